@@ -1,0 +1,44 @@
+package dev.banyan.contract;
+
+import dev.banyan.tasks.Authority;
+import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.InvalidValueException;
+import dev.banyan.tasks.Username;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What a token says, once its signature, issuer, audience and expiry have been verified.
+public final class Bearer {
+  /// The `aud` of a token for the tasks API, on either side.
+  public static final String AUDIENCE = "banyan-tasks";
+
+  private Bearer() {}
+
+  /// The caller whom a token names; empty where it names none that could be.
+  ///
+  /// @param subject the claim `sub`
+  /// @param scope the claim `scope`: names with spaces between them (RFC 9068)
+  public static Optional<Caller> caller(@Nullable String subject, @Nullable String scope) {
+    try {
+      Username name = new Username(subject == null ? "" : subject);
+      return Optional.of(
+          new Caller(
+              name,
+              Stream.of((scope == null ? "" : scope).split(" ", -1))
+                  .flatMap(one -> Authority.ofScope(one).stream())
+                  .collect(Collectors.toSet())));
+    } catch (InvalidValueException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The claim `scope` for this caller.
+  public static String scope(Caller caller) {
+    return caller.authorities().stream()
+        .sorted()
+        .map(Authority::scope)
+        .collect(Collectors.joining(" "));
+  }
+}

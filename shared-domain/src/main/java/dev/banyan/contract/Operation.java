@@ -1,0 +1,61 @@
+package dev.banyan.contract;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The operations of the contract; a test holds them equal to the OpenAPI file's.
+public enum Operation {
+  LIST_TASKS("listTasks", "GET", "/api/v1/tasks"),
+  CREATE_TASK("createTask", "POST", "/api/v1/tasks", "application/json"),
+  GET_TASK("getTask", "GET", "/api/v1/tasks/{id}"),
+  REPLACE_TASK("replaceTask", "PUT", "/api/v1/tasks/{id}", "application/json"),
+  PATCH_TASK(
+      "patchTask",
+      "PATCH",
+      "/api/v1/tasks/{id}",
+      "application/merge-patch+json",
+      "application/json"),
+  DELETE_TASK("deleteTask", "DELETE", "/api/v1/tasks/{id}"),
+  RESTORE_TASK("restoreTask", "POST", "/api/v1/tasks/{id}/restore");
+
+  private final String operationId;
+  private final String method;
+  private final String path;
+  private final String mediaTypes;
+  private final Pattern pattern;
+
+  Operation(String operationId, String method, String path, String... mediaTypes) {
+    this.operationId = operationId;
+    this.method = method;
+    this.path = path;
+    this.mediaTypes = String.join(",", mediaTypes);
+    this.pattern = Pattern.compile(path.replace("{id}", "[^/]+"));
+  }
+
+  public String operationId() {
+    return operationId;
+  }
+
+  public String method() {
+    return method;
+  }
+
+  /// The path as a template, such as `/api/v1/tasks/{id}`.
+  public String path() {
+    return path;
+  }
+
+  /// What a body may be sent as; empty where no body is read.
+  public List<String> mediaTypes() {
+    return mediaTypes.isEmpty() ? List.of() : List.of(mediaTypes.split(",", -1));
+  }
+
+  /// The methods that this path allows, for `Allow`; empty where the contract has no such path.
+  public static List<String> methodsOf(String path) {
+    return Stream.of(values())
+        .filter(operation -> operation.pattern.matcher(path).matches())
+        .map(Operation::method)
+        .toList();
+  }
+}

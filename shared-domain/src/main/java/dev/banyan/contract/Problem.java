@@ -1,0 +1,89 @@
+package dev.banyan.contract;
+
+import dev.banyan.contract.ProblemJson.FieldError;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Every way in which a request can be refused: its status and its stable code.
+public enum Problem {
+  MALFORMED_JSON(400, "The body is not valid JSON"),
+  BAD_PARAMETER(400, "A parameter is wrong"),
+  BAD_CURSOR(400, "The cursor is wrong"),
+  BAD_ID(400, "The id is not a UUID"),
+  UNAUTHENTICATED(401, "A valid bearer token is needed"),
+  FORBIDDEN(403, "This is not allowed"),
+  NOT_FOUND(404, "There is nothing here"),
+  METHOD_NOT_ALLOWED(405, "This method is not offered here"),
+  IN_TRASH(409, "The task is in the trash"),
+  CONTENDED(409, "Others are changing the task right now"),
+  STALE_VERSION(412, "The task has changed meanwhile"),
+  BODY_TOO_LARGE(413, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not read here"),
+  INVALID_TASK(422, "The task is not valid"),
+  KEY_REUSED(422, "The idempotency key was used for another task"),
+  INTERNAL(500, "Something went wrong here"),
+  UNAVAILABLE(503, "No answer can be had right now");
+
+  private final int status;
+  private final String title;
+
+  Problem(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  /// The stable word for programs, in lower_snake, such as `stale_version`.
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The problem with this code; empty for one that this release does not know.
+  public static Optional<Problem> ofCode(String code) {
+    return Stream.of(values()).filter(problem -> problem.code().equals(code)).findFirst();
+  }
+
+  public ApiReply reply(String requestId, String detail) {
+    return reply(requestId, detail, null, Map.of());
+  }
+
+  ApiReply reply(
+      String requestId,
+      String detail,
+      @Nullable List<FieldError> errors,
+      Map<String, String> headers) {
+    return new ApiReply(
+        status,
+        headers,
+        new ProblemJson(
+            "urn:banyan:problem:" + code(), title, status, code(), detail, errors, requestId));
+  }
+
+  /// A path of the contract asked with another method; `Allow` says which it has.
+  public static ApiReply methodNotAllowed(String requestId, String method, List<String> allowed) {
+    String allow = String.join(", ", allowed);
+    return METHOD_NOT_ALLOWED.reply(
+        requestId,
+        "%s is not offered here; %s is.".formatted(method, allow),
+        null,
+        Map.of("Allow", allow));
+  }
+
+  /// No token, or one that is expired, forged or meant for another audience.
+  public static ApiReply unauthenticated(String requestId, String detail) {
+    return UNAUTHENTICATED.reply(
+        requestId, detail, null, Map.of("WWW-Authenticate", "Bearer realm=\"banyan\""));
+  }
+
+  public static ApiReply bodyTooLarge(String requestId) {
+    return BODY_TOO_LARGE.reply(
+        requestId, "At most %d bytes are read.".formatted(ApiRequest.MAXIMUM_BODY));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.banyan.contract;
+
+import dev.banyan.contract.ProblemJson.FieldError;
+import dev.banyan.tasks.Cursor;
+import dev.banyan.tasks.Filter;
+import dev.banyan.tasks.InvalidValueException;
+import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Sort;
+import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.Username;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a list's parameters; an unknown one is refused, because a misspelt filter would silently
+/// list too much.
+final class QueryReader {
+  private final Map<String, List<String>> parameters;
+  private final Set<String> unread;
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private QueryReader(Map<String, List<String>> parameters) {
+    this.parameters = parameters;
+    this.unread = new LinkedHashSet<>(parameters.keySet());
+  }
+
+  /// What reading the parameters came to.
+  sealed interface Read {
+    record Good(TaskQuery query) implements Read {}
+
+    record Bad(Problem problem, List<FieldError> errors) implements Read {}
+  }
+
+  static Read query(Map<String, List<String>> parameters) {
+    return new QueryReader(parameters).query();
+  }
+
+  private Read query() {
+    Set<TaskStatus> statuses = set("status", name -> BodyReader.choice(TaskStatus.class, name));
+    Set<Priority> priorities = set("priority", name -> BodyReader.choice(Priority.class, name));
+    Labels labels =
+        one("label", _ -> new Labels(all("label").map(Label::new).toList()), Labels.NONE);
+    Username assignee = one("assignee", Username::new);
+    LocalDate from = one("due_from", TaskReader::date);
+    LocalDate to = one("due_to", TaskReader::date);
+    String text = one("q", q -> Filter.NONE.withText(q).text());
+    boolean trash = one("trash", QueryReader::truth, false);
+    Sort sort = one("sort", QueryReader::sort, Sort.NEWEST_FIRST);
+    int limit = one("limit", QueryReader::limit, TaskQuery.USUAL_LIMIT);
+    boolean badCursor = false;
+    Cursor after = null;
+    if (parameters.containsKey("cursor")) {
+      int before = errors.size();
+      after = one("cursor", value -> cursor(value, sort));
+      badCursor = errors.size() > before;
+    }
+    unread.forEach(
+        name -> errors.add(new FieldError(null, name, "unknown_parameter", "is not a parameter")));
+    if (!errors.isEmpty()) {
+      return new Read.Bad(
+          badCursor && errors.size() == 1 ? Problem.BAD_CURSOR : Problem.BAD_PARAMETER, errors);
+    }
+    Filter filter = new Filter(statuses, priorities, labels, assignee, from, to, text, trash);
+    return new Read.Good(new TaskQuery(filter, sort, after, limit));
+  }
+
+  private Stream<String> all(String name) {
+    return parameters.getOrDefault(name, List.of()).stream();
+  }
+
+  // Both status=OPEN&status=DONE and status=OPEN,DONE.
+  private <T> Set<T> set(String name, Function<String, T> reader) {
+    return one(
+        name,
+        _ ->
+            all(name)
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .map(reader)
+                .collect(Collectors.toSet()),
+        Set.of());
+  }
+
+  private <T> T one(String name, Function<String, @Nullable T> reader, T otherwise) {
+    T value = one(name, reader);
+    return value == null ? otherwise : value;
+  }
+
+  private <T> @Nullable T one(String name, Function<String, @Nullable T> reader) {
+    unread.remove(name);
+    Optional<String> last = all(name).reduce((_, second) -> second);
+    if (last.isEmpty()) {
+      return null;
+    }
+    try {
+      return reader.apply(last.get());
+    } catch (InvalidValueException e) {
+      errors.add(new FieldError(null, name, e.code(), e.reason()));
+      return null;
+    }
+  }
+
+  private static Boolean truth(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new InvalidValueException("wrong_type", "must be true or false");
+    };
+  }
+
+  private static Sort sort(String text) {
+    return SortCodec.read(text)
+        .orElseThrow(() ->
+            new InvalidValueException(
+                "not_a_choice",
+                "must be created_at, updated_at, due or priority, with - before it for the greatest first"));
+  }
+
+  private static Integer limit(String text) {
+    try {
+      int limit = Integer.parseInt(text);
+      return TaskQuery.EVERYTHING.withLimit(limit).limit();
+    } catch (NumberFormatException e) {
+      throw new InvalidValueException(
+          "bad_limit", "must be a number from 1 to " + TaskQuery.MAXIMUM_LIMIT);
+    }
+  }
+
+  private static Cursor cursor(String text, Sort sort) {
+    return CursorCodec.read(text)
+        .filter(cursor -> cursor.sort().equals(sort))
+        .orElseThrow(() ->
+            new InvalidValueException(
+                "bad_cursor", "must come from a page of the same list, with the same sort"));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.banyan.contract;
+
+import dev.banyan.contract.ProblemJson.FieldError;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskResult.Conflict;
+import dev.banyan.tasks.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The one mapping between refusals and problems, in both directions.
+public final class Refusals {
+  // Long enough for a restart to begin, short enough for a person to wait.
+  private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "2");
+
+  private Refusals() {}
+
+  static ApiReply reply(TaskResult.Invalid invalid, String requestId) {
+    List<FieldError> errors =
+        invalid.violations().stream()
+            .map(v -> new FieldError(v.pointer(), null, v.code(), v.message()))
+            .toList();
+    return Problem.INVALID_TASK.reply(
+        requestId, "Nothing was changed; see errors.", errors, Map.of());
+  }
+
+  static ApiReply reply(Conflict conflict, String requestId) {
+    return switch (conflict.reason()) {
+      case STALE_VERSION ->
+          Problem.STALE_VERSION.reply(
+              requestId, "Read the task again, and send the ETag that comes with it.");
+      case IN_TRASH -> Problem.IN_TRASH.reply(requestId, "Restore it before you change it.");
+      case KEY_REUSED ->
+          Problem.KEY_REUSED.reply(requestId, "Take a new Idempotency-Key for each new task.");
+      case CONTENDED -> Problem.CONTENDED.reply(requestId, "Send the same request again.");
+    };
+  }
+
+  static ApiReply notFound(String requestId) {
+    return Problem.NOT_FOUND.reply(
+        requestId, "There is no such task, or it is not shared with you.");
+  }
+
+  static ApiReply forbidden(String requestId, String why) {
+    return Problem.FORBIDDEN.reply(requestId, why);
+  }
+
+  static ApiReply unavailable(String requestId, String why) {
+    return Problem.UNAVAILABLE.reply(requestId, why, null, RETRY_SOON);
+  }
+
+  /// What a problem that came over the wire means for the task; empty for one that says that the
+  /// two sides misunderstand each other.
+  public static Optional<TaskResult> result(ProblemJson problem) {
+    String why = problem.detail() == null ? problem.title() : problem.detail();
+    return Problem.ofCode(problem.code())
+        .map(code ->
+            switch (code) {
+              case NOT_FOUND -> new TaskResult.NotFound();
+              case FORBIDDEN -> new TaskResult.Forbidden(why);
+              case IN_TRASH -> new Conflict(Conflict.Reason.IN_TRASH);
+              case CONTENDED -> new Conflict(Conflict.Reason.CONTENDED);
+              case STALE_VERSION -> new Conflict(Conflict.Reason.STALE_VERSION);
+              case KEY_REUSED -> new Conflict(Conflict.Reason.KEY_REUSED);
+              case INVALID_TASK -> new TaskResult.Invalid(violations(problem));
+              case UNAVAILABLE -> new TaskResult.Unavailable(why);
+              case MALFORMED_JSON,
+                  BAD_PARAMETER,
+                  BAD_CURSOR,
+                  BAD_ID,
+                  UNAUTHENTICATED,
+                  METHOD_NOT_ALLOWED,
+                  BODY_TOO_LARGE,
+                  UNSUPPORTED_MEDIA_TYPE,
+                  INTERNAL ->
+                  null;
+            });
+  }
+
+  private static List<Violation> violations(ProblemJson problem) {
+    return Optional.ofNullable(problem.errors()).orElse(List.of()).stream()
+        .map(error ->
+            new Violation(
+                error.pointer() == null ? "" : error.pointer(), error.code(), error.message()))
+        .toList();
+  }
+}

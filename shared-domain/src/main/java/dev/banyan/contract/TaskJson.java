@@ -1,0 +1,26 @@
+package dev.banyan.contract;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A task on the wire; names are snake_case there and absent means `null`. `status` and `priority`
+/// are text because readers take values that they do not know.
+public record TaskJson(
+    UUID id,
+    String title,
+    boolean done,
+    String notes,
+    String status,
+    String priority,
+    @Nullable LocalDate due,
+    List<String> labels,
+    String owner,
+    @Nullable String assignee,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant completedAt,
+    @Nullable Instant deletedAt,
+    long version) {}

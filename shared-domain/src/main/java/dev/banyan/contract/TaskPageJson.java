@@ -1,0 +1,11 @@
+package dev.banyan.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One page of a list on the wire.
+public record TaskPageJson(List<TaskJson> items, Page page) {
+
+  /// @param nextCursor where the next page begins; absent on the last one
+  public record Page(int limit, @Nullable String nextCursor) {}
+}

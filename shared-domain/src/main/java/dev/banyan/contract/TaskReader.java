@@ -1,0 +1,162 @@
+package dev.banyan.contract;
+
+import dev.banyan.tasks.Edit;
+import dev.banyan.tasks.InvalidValueException;
+import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskPatch;
+import dev.banyan.tasks.TaskResult.Invalid;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.Title;
+import dev.banyan.tasks.Username;
+import dev.banyan.tasks.Version;
+import dev.banyan.tasks.Violation;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Wire to domain.
+public final class TaskReader {
+  static final Set<String> READ_ONLY =
+      Set.of("id", "owner", "created_at", "updated_at", "completed_at", "deleted_at", "version");
+
+  private TaskReader() {}
+
+  /// What reading a body came to: a value, or what is wrong with it.
+  sealed interface Read<T> {
+    record Good<T>(T value) implements Read<T> {}
+
+    record Bad<T>(Invalid invalid) implements Read<T> {}
+  }
+
+  /// A task that another server sent.
+  ///
+  /// @throws IllegalArgumentException when it is none that this release knows
+  public static Task task(TaskJson json) {
+    TaskDraft draft =
+        new TaskDraft(
+            new Title(json.title()),
+            new Notes(json.notes()),
+            TaskStatus.valueOf(json.status()),
+            Priority.valueOf(json.priority()),
+            json.due(),
+            new Labels(json.labels().stream().map(Label::new).toList()),
+            json.assignee() == null ? null : new Username(json.assignee()));
+    return new Task(
+        new TaskId(json.id()),
+        draft,
+        new Username(json.owner()),
+        json.createdAt(),
+        json.updatedAt(),
+        json.completedAt(),
+        json.deletedAt(),
+        new Version(json.version()),
+        null);
+  }
+
+  /// The body of a creation.
+  static Read<TaskDraft> creation(@Nullable Object tree) {
+    return draft(tree, Set.of());
+  }
+
+  /// The body of a replacement. Fields that Banyan sets are ignored, so that what was read can be
+  /// sent back.
+  static Read<TaskDraft> replacement(@Nullable Object tree) {
+    return draft(tree, READ_ONLY);
+  }
+
+  private static Read<TaskDraft> draft(@Nullable Object tree, Set<String> ignored) {
+    if (!(tree instanceof Map<?, ?> object)) {
+      return notAnObject();
+    }
+    BodyReader body = new BodyReader(object);
+    body.ignore(ignored);
+    Edit<Title> title = title(body);
+    if (title.over(null) == null && !body.refused("/title")) {
+      body.add("/title", "required", "must be given");
+    }
+    TaskPatch patch = patch(body, Edit.keep());
+    Title value = title.over(null);
+    return value == null || !body.violations().isEmpty()
+        ? new Read.Bad<>(new Invalid(body.violations()))
+        : new Read.Good<>(patch.over(TaskDraft.titled(value)));
+  }
+
+  /// The body of a merge patch.
+  static Read<TaskPatch> patch(@Nullable Object tree) {
+    if (!(tree instanceof Map<?, ?> object)) {
+      return notAnObject();
+    }
+    BodyReader body = new BodyReader(object);
+    Edit<Title> title = title(body);
+    boolean emptied = title instanceof Edit.To<Title>(var value) && value == null;
+    if (emptied && !body.refused("/title")) {
+      body.add("/title", "required", "must not be empty");
+    }
+    TaskPatch patch = patch(body, emptied ? Edit.keep() : title);
+    return body.violations().isEmpty()
+        ? new Read.Good<>(patch)
+        : new Read.Bad<>(new Invalid(body.violations()));
+  }
+
+  private static Edit<Title> title(BodyReader body) {
+    return body.field("title", value -> new Title(BodyReader.text(value)));
+  }
+
+  private static TaskPatch patch(BodyReader body, Edit<Title> title) {
+    Edit<TaskStatus> status =
+        body.field("status", v -> BodyReader.choice(TaskStatus.class, BodyReader.text(v)));
+    Edit<Boolean> done = body.field("done", BodyReader::truth);
+    if (status.over(null) instanceof TaskStatus named
+        && done.over(null) instanceof Boolean simple
+        && named.done() != simple) {
+      body.add("/done", "contradiction", "contradicts status " + named + "; give one of the two");
+    }
+    return new TaskPatch(
+        title,
+        body.field("notes", value -> new Notes(BodyReader.text(value))),
+        status,
+        done,
+        body.field("priority", v -> BodyReader.choice(Priority.class, BodyReader.text(v))),
+        body.field("due", value -> date(BodyReader.text(value))),
+        body.field("labels", value -> labels(body, value)),
+        body.field("assignee", value -> new Username(BodyReader.text(value))));
+  }
+
+  private static Labels labels(BodyReader body, Object value) {
+    List<Label> labels =
+        body.elements("labels", value, element -> new Label(BodyReader.text(element)));
+    return new Labels(labels);
+  }
+
+  /// A day in the form 2026-12-31.
+  ///
+  /// @throws InvalidValueException for anything else
+  static LocalDate date(String text) {
+    try {
+      // LocalDate.parse also admits years of more than four digits; they carry a sign.
+      if (text.length() == 10) {
+        LocalDate date = LocalDate.parse(text);
+        if (date.getYear() >= 1) {
+          return date;
+        }
+      }
+    } catch (DateTimeParseException e) {
+      // Falls through to the one message.
+    }
+    throw new InvalidValueException("bad_date", "must be a day in the form 2026-12-31");
+  }
+
+  private static <T> Read<T> notAnObject() {
+    return new Read.Bad<>(
+        new Invalid(List.of(new Violation("", "wrong_type", "must be a JSON object"))));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.banyan.contract;
+
+import dev.banyan.tasks.Cursor;
+import dev.banyan.tasks.Edit;
+import dev.banyan.tasks.Filter;
+import dev.banyan.tasks.Idempotency;
+import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskPage;
+import dev.banyan.tasks.TaskPatch;
+import dev.banyan.tasks.TaskQuery;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Domain to wire.
+public final class TaskWriter {
+  private TaskWriter() {}
+
+  public static TaskJson task(Task task) {
+    TaskDraft draft = task.draft();
+    return new TaskJson(
+        task.id().value(),
+        draft.title().value(),
+        draft.status().done(),
+        draft.notes().value(),
+        draft.status().name(),
+        draft.priority().name(),
+        draft.due(),
+        labels(draft.labels()),
+        task.owner().value(),
+        draft.assignee() == null ? null : draft.assignee().value(),
+        task.createdAt(),
+        task.updatedAt(),
+        task.completedAt(),
+        task.deletedAt(),
+        task.version().value());
+  }
+
+  static TaskPageJson page(TaskPage page, int limit) {
+    return new TaskPageJson(
+        page.tasks().stream().map(TaskWriter::task).toList(),
+        new TaskPageJson.Page(limit, page.next() == null ? null : cursor(page.next())));
+  }
+
+  /// The body of a creation or a replacement.
+  public static Map<String, @Nullable Object> draft(TaskDraft draft) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put("title", draft.title().value());
+    body.put("notes", draft.notes().value());
+    body.put("status", draft.status().name());
+    body.put("priority", draft.priority().name());
+    body.put("due", draft.due() == null ? null : draft.due().toString());
+    body.put("labels", labels(draft.labels()));
+    body.put("assignee", draft.assignee() == null ? null : draft.assignee().value());
+    return body;
+  }
+
+  /// The body of a merge patch: `null` empties a field, an absent one stays.
+  public static Map<String, @Nullable Object> patch(TaskPatch patch) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    put(body, "title", patch.title(), title -> title.value());
+    put(body, "notes", patch.notes(), notes -> notes.value());
+    put(body, "status", patch.status(), status -> status.name());
+    put(body, "done", patch.done(), done -> done);
+    put(body, "priority", patch.priority(), priority -> priority.name());
+    put(body, "due", patch.due(), due -> due.toString());
+    put(body, "labels", patch.labels(), TaskWriter::labels);
+    put(body, "assignee", patch.assignee(), assignee -> assignee.value());
+    return body;
+  }
+
+  private static <T> void put(
+      Map<String, @Nullable Object> body, String name, Edit<T> edit, Function<T, Object> text) {
+    if (edit instanceof Edit.To<T>(var value)) {
+      body.put(name, value == null ? null : text.apply(value));
+    }
+  }
+
+  /// The parameters of a list; what a query leaves open is absent.
+  public static Map<String, List<String>> query(TaskQuery query) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    Filter filter = query.filter();
+    put(parameters, "status", names(filter.statuses()));
+    put(parameters, "priority", names(filter.priorities()));
+    put(parameters, "label", labels(filter.labels()));
+    put(parameters, "assignee", one(filter.assignee()));
+    put(parameters, "due_from", one(filter.dueFrom()));
+    put(parameters, "due_to", one(filter.dueTo()));
+    put(parameters, "q", one(filter.text()));
+    put(parameters, "trash", filter.trash() ? List.of("true") : List.of());
+    put(parameters, "sort", List.of(SortCodec.write(query.sort())));
+    put(parameters, "limit", List.of(String.valueOf(query.limit())));
+    put(parameters, "cursor", query.after() == null ? List.of() : List.of(cursor(query.after())));
+    return parameters;
+  }
+
+  public static String cursor(Cursor cursor) {
+    return CursorCodec.write(cursor);
+  }
+
+  /// A creation's key with the digest of what is asked for.
+  public static Idempotency idempotency(String key, TaskDraft draft) {
+    return new Idempotency(key, Digest.of(draft(draft).toString()));
+  }
+
+  private static void put(Map<String, List<String>> parameters, String name, List<String> values) {
+    if (!values.isEmpty()) {
+      parameters.put(name, values);
+    }
+  }
+
+  private static List<String> one(@Nullable Object value) {
+    return value == null ? List.of() : List.of(value.toString());
+  }
+
+  private static List<String> names(Set<? extends Enum<?>> values) {
+    return values.stream().map(Enum::name).sorted().toList();
+  }
+
+  private static List<String> labels(Labels labels) {
+    return labels.stream().map(Label::value).toList();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.banyan.tasks;
+
+/// How much a task presses, from the least to the most; [#rank] is its place in that order, as
+/// stored.
+public enum Priority {
+  NONE(0),
+  LOW(1),
+  MEDIUM(2),
+  HIGH(3),
+  URGENT(4);
+
+  private final int rank;
+
+  Priority(int rank) {
+    this.rank = rank;
+  }
+
+  public int rank() {
+    return rank;
+  }
+}

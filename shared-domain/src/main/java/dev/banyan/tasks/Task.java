@@ -1,0 +1,60 @@
+package dev.banyan.tasks;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A task as it is kept. Instants are UTC with microseconds, so that what is read equals what was
+/// written.
+///
+/// @param completedAt when the status became DONE; `null` in any other status
+/// @param deletedAt when the task was put into the trash; `null` outside it
+/// @param idempotency what recognises a repeat of the creation; `null` where the client gave no key
+public record Task(
+    TaskId id,
+    TaskDraft draft,
+    Username owner,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant completedAt,
+    @Nullable Instant deletedAt,
+    Version version,
+    @Nullable Idempotency idempotency) {
+
+  public Task {
+    createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
+    updatedAt = updatedAt.truncatedTo(ChronoUnit.MICROS);
+    completedAt = completedAt == null ? null : completedAt.truncatedTo(ChronoUnit.MICROS);
+    deletedAt = deletedAt == null ? null : deletedAt.truncatedTo(ChronoUnit.MICROS);
+    if ((completedAt != null) != draft.status().done()) {
+      throw new InvalidValueException("completed_at", "must be set just when the task is done");
+    }
+  }
+
+  public Title title() {
+    return draft.title();
+  }
+
+  public TaskStatus status() {
+    return draft.status();
+  }
+
+  public @Nullable Username assignee() {
+    return draft.assignee();
+  }
+
+  public boolean inTrash() {
+    return deletedAt != null;
+  }
+
+  Task withDraft(TaskDraft newDraft, Instant now) {
+    Instant completed = newDraft.status().done() ? (completedAt == null ? now : completedAt) : null;
+    return new Task(
+        id, newDraft, owner, createdAt, now, completed, deletedAt, version.next(), idempotency);
+  }
+
+  Task withDeletedAt(@Nullable Instant deleted, Instant now) {
+    return new Task(
+        id, draft, owner, createdAt, now, completedAt, deleted, version.next(), idempotency);
+  }
+}

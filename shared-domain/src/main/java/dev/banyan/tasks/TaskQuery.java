@@ -1,0 +1,39 @@
+package dev.banyan.tasks;
+
+import org.jspecify.annotations.Nullable;
+
+/// Which tasks a caller wants to see, in which order, and how many of them at once.
+///
+/// @param after begin behind this place; `null` for the first page
+/// @param limit 1 to 200
+public record TaskQuery(Filter filter, Sort sort, @Nullable Cursor after, int limit) {
+  public static final int MAXIMUM_LIMIT = 200;
+  public static final int USUAL_LIMIT = 50;
+  public static final TaskQuery EVERYTHING =
+      new TaskQuery(Filter.NONE, Sort.NEWEST_FIRST, null, USUAL_LIMIT);
+
+  public TaskQuery {
+    if (limit < 1 || limit > MAXIMUM_LIMIT) {
+      throw new InvalidValueException("bad_limit", "must be 1 to " + MAXIMUM_LIMIT);
+    }
+    if (after != null && !after.sort().equals(sort)) {
+      throw new InvalidValueException("bad_cursor", "belongs to a list with another sort");
+    }
+  }
+
+  public TaskQuery withFilter(Filter newFilter) {
+    return new TaskQuery(newFilter, sort, after, limit);
+  }
+
+  public TaskQuery withSort(Sort newSort) {
+    return new TaskQuery(filter, newSort, null, limit);
+  }
+
+  public TaskQuery withLimit(int newLimit) {
+    return new TaskQuery(filter, sort, after, newLimit);
+  }
+
+  public TaskQuery startingAfter(@Nullable Cursor cursor) {
+    return new TaskQuery(filter, sort, cursor, limit);
+  }
+}

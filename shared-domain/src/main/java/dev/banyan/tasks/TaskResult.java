@@ -1,0 +1,40 @@
+package dev.banyan.tasks;
+
+import java.util.List;
+
+/// What came of a command or a look-up. A refusal has changed nothing.
+public sealed interface TaskResult {
+
+  /// Done; `task` is how it stands now.
+  record Accepted(Task task) implements TaskResult {}
+
+  /// There is no such task, or the caller may not know of it.
+  record NotFound() implements TaskResult {}
+
+  /// The command does not fit how things stand.
+  record Conflict(Reason reason) implements TaskResult {
+    public enum Reason {
+      /// The task has a version other than those that the caller is prepared to change.
+      STALE_VERSION,
+      /// The task is in the trash, where it can only be read or restored.
+      IN_TRASH,
+      /// The idempotency key was used for another creation.
+      KEY_REUSED,
+      /// Others kept changing the task at the same moment; the same command may pass now.
+      CONTENDED
+    }
+  }
+
+  /// The command is not well-formed; one violation a field.
+  record Invalid(List<Violation> violations) implements TaskResult {
+    public Invalid {
+      violations = List.copyOf(violations);
+    }
+  }
+
+  /// The caller may see the task but not do this.
+  record Forbidden(String why) implements TaskResult {}
+
+  /// No answer could be had. Whether a change was made is not known; `why` is for people.
+  record Unavailable(String why) implements TaskResult {}
+}

@@ -1,0 +1,81 @@
+package dev.banyan.tasks;
+
+import dev.banyan.tasks.TaskCommand.Change;
+import dev.banyan.tasks.TaskCommand.Create;
+import dev.banyan.tasks.TaskResult.Accepted;
+import dev.banyan.tasks.TaskResult.Conflict;
+import dev.banyan.tasks.TaskResult.Forbidden;
+import dev.banyan.tasks.TaskResult.NotFound;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Who may do what to a task, and what becomes of it: pure, the same on both sides.
+///
+/// [Accepted] with the very task that was given means that there is nothing to write.
+final class TaskRules {
+  private TaskRules() {}
+
+  static Optional<Forbidden> refusalToRead(Caller caller) {
+    return refusal(caller, Authority.READ);
+  }
+
+  static Optional<Forbidden> refusalToWrite(Caller caller) {
+    return refusal(caller, Authority.WRITE);
+  }
+
+  private static Optional<Forbidden> refusal(Caller caller, Authority needed) {
+    return caller.has(needed)
+        ? Optional.empty()
+        : Optional.of(new Forbidden("This needs the authority " + needed.scope() + "."));
+  }
+
+  static Task created(Create command, TaskId id, Caller caller, Instant now) {
+    return new Task(
+        id,
+        command.draft(),
+        caller.name(),
+        now,
+        now,
+        command.draft().status().done() ? now : null,
+        null,
+        Version.FIRST,
+        command.idempotency());
+  }
+
+  /// What a creation whose key was used before comes to.
+  static TaskResult repeated(Create command, Task existing) {
+    return command.idempotency() != null && command.idempotency().equals(existing.idempotency())
+        ? new Accepted(existing)
+        : new Conflict(Conflict.Reason.KEY_REUSED);
+  }
+
+  static TaskResult changed(Task task, Change command, Caller caller, Instant now) {
+    if (!caller.maySee(task)) {
+      return new NotFound();
+    }
+    if (!command.ifVersion().isEmpty() && !command.ifVersion().contains(task.version())) {
+      return new Conflict(Conflict.Reason.STALE_VERSION);
+    }
+    return switch (command) {
+      case TaskCommand.Replace replace -> redrafted(task, replace.draft(), now);
+      case TaskCommand.Patch patch -> redrafted(task, patch.patch().over(task.draft()), now);
+      case TaskCommand.Delete _ -> moved(task, true, caller, now);
+      case TaskCommand.Restore _ -> moved(task, false, caller, now);
+    };
+  }
+
+  private static TaskResult redrafted(Task task, TaskDraft draft, Instant now) {
+    if (task.inTrash()) {
+      return new Conflict(Conflict.Reason.IN_TRASH);
+    }
+    return new Accepted(draft.equals(task.draft()) ? task : task.withDraft(draft, now));
+  }
+
+  private static TaskResult moved(Task task, boolean toTrash, Caller caller, Instant now) {
+    if (!caller.mayDelete(task)) {
+      return new Forbidden("Only the owner of a task deletes or restores it.");
+    }
+    return new Accepted(
+        task.inTrash() == toTrash ? task : task.withDeletedAt(toTrash ? now : null, now));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.banyan.tasks;
+
+import dev.banyan.tasks.TaskCommand.Change;
+import dev.banyan.tasks.TaskCommand.Create;
+import dev.banyan.tasks.TaskResult.Accepted;
+import dev.banyan.tasks.TaskResult.Conflict;
+import dev.banyan.tasks.TaskResult.NotFound;
+import dev.banyan.tasks.TaskResult.Unavailable;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The rules over a store: reads, decides, and writes only over the version that it decided on.
+final class TaskService implements Tasks {
+  // Each attempt that fails means that another writer got through, so a handful is patience enough.
+  private static final int ATTEMPTS = 8;
+
+  private final TaskStore store;
+  private final Clock clock;
+  private final TaskIds ids;
+
+  TaskService(TaskStore store, Clock clock, TaskIds ids) {
+    this.store = store;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  @Override
+  public TaskResult execute(Caller caller, TaskCommand command) {
+    return TaskRules.refusalToWrite(caller)
+        .<TaskResult>map(Function.identity())
+        .orElseGet(() ->
+            whileAvailable(
+                () ->
+                    switch (command) {
+                      case Create create -> create(caller, create);
+                      case Change change -> change(caller, change);
+                    },
+                Unavailable::new));
+  }
+
+  private TaskResult create(Caller caller, Create command) {
+    Task task = TaskRules.created(command, ids.next(), caller, clock.instant());
+    return switch (store.insert(task)) {
+      case TaskStore.Written.Stored _ -> new Accepted(task);
+      case TaskStore.Written.KeyTaken(var existing) -> TaskRules.repeated(command, existing);
+      case TaskStore.Written.Overtaken _ -> new Conflict(Conflict.Reason.CONTENDED);
+    };
+  }
+
+  private TaskResult change(Caller caller, Change command) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<Task> found = store.find(command.id());
+      if (found.isEmpty()) {
+        return new NotFound();
+      }
+      TaskResult decision = TaskRules.changed(found.get(), command, caller, clock.instant());
+      if (!(decision instanceof Accepted(var task)) || task.equals(found.get())) {
+        return decision;
+      }
+      if (store.update(task) instanceof TaskStore.Written.Stored) {
+        return decision;
+      }
+    }
+    return new Conflict(Conflict.Reason.CONTENDED);
+  }
+
+  @Override
+  public TaskResult find(Caller caller, TaskId id) {
+    return TaskRules.refusalToRead(caller)
+        .<TaskResult>map(Function.identity())
+        .orElseGet(() ->
+            whileAvailable(
+                () ->
+                    store
+                        .find(id)
+                        .filter(caller::maySee)
+                        .<TaskResult>map(Accepted::new)
+                        .orElseGet(NotFound::new),
+                Unavailable::new));
+  }
+
+  @Override
+  public ListResult list(Caller caller, TaskQuery query) {
+    return TaskRules.refusalToRead(caller)
+        .<ListResult>map(forbidden -> new ListResult.Forbidden(forbidden.why()))
+        .orElseGet(() ->
+            whileAvailable(
+                () -> new ListResult.Listed(store.list(caller, query)),
+                ListResult.Unavailable::new));
+  }
+
+  private static <R> R whileAvailable(Supplier<R> work, Function<String, R> otherwise) {
+    try {
+      return work.get();
+    } catch (StoreUnavailableException e) {
+      return otherwise.apply("The task database does not answer.");
+    }
+  }
+}

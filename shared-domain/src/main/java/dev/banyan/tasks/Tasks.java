@@ -1,0 +1,23 @@
+package dev.banyan.tasks;
+
+import java.time.Clock;
+
+/// The tasks capability as its callers see it, wherever it lives.
+///
+/// Safe for concurrent use. Expected outcomes are results; an exception is a bug.
+public interface Tasks {
+
+  /// Carries out a change, wholly or not at all.
+  TaskResult execute(Caller caller, TaskCommand command);
+
+  /// Looks one task up, in or out of the trash.
+  TaskResult find(Caller caller, TaskId id);
+
+  /// Lists the tasks that the caller may see and the query asks for.
+  ListResult list(Caller caller, TaskQuery query);
+
+  /// The capability itself: the rules over a store.
+  static Tasks over(TaskStore store, Clock clock, TaskIds ids) {
+    return new TaskService(store, clock, ids);
+  }
+}
