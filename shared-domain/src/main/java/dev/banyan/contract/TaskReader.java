@@ -115,9 +115,9 @@ public final class TaskReader {
     Edit<TaskStatus> status =
         body.field("status", v -> BodyReader.choice(TaskStatus.class, BodyReader.text(v)));
     Edit<Boolean> done = body.field("done", BodyReader::truth);
-    if (status.over(null) instanceof TaskStatus named
-        && done.over(null) instanceof Boolean simple
-        && named.done() != simple) {
+    TaskStatus named = status.over(null);
+    Boolean simple = done.over(null);
+    if (named != null && simple != null && named.done() != simple) {
       body.add("/done", "contradiction", "contradicts status " + named + "; give one of the two");
     }
     return new TaskPatch(
