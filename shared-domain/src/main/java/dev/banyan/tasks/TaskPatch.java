@@ -1,6 +1,7 @@
 package dev.banyan.tasks;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// A change of some fields (RFC 7396): a field that is not named stays, an emptied one takes its
 /// initial value.
@@ -34,8 +35,24 @@ public record TaskPatch(
     }
   }
 
-  public TaskPatch withStatus(TaskStatus status) {
-    return new TaskPatch(title, notes, Edit.to(status), done, priority, due, labels, assignee);
+  public TaskPatch withTitle(Title value) {
+    return new TaskPatch(Edit.to(value), notes, status, done, priority, due, labels, assignee);
+  }
+
+  public TaskPatch withStatus(TaskStatus value) {
+    return new TaskPatch(title, notes, Edit.to(value), done, priority, due, labels, assignee);
+  }
+
+  public TaskPatch withDone(boolean value) {
+    return new TaskPatch(title, notes, status, Edit.to(value), priority, due, labels, assignee);
+  }
+
+  public TaskPatch withPriority(Priority value) {
+    return new TaskPatch(title, notes, status, done, Edit.to(value), due, labels, assignee);
+  }
+
+  public TaskPatch withDue(@Nullable LocalDate value) {
+    return new TaskPatch(title, notes, status, done, priority, Edit.to(value), labels, assignee);
   }
 
   /// What a caller has decided after this patch.

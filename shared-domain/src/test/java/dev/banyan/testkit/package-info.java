@@ -1,4 +1,5 @@
-/// What judges every implementation of the two ports and every server of the contract, and the fixtures for it.
+/// What judges every implementation of the two ports and every server of the contract, and the
+/// fixtures for it.
 @NullMarked
 package dev.banyan.testkit;
 

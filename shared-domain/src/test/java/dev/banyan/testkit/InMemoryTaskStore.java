@@ -1,0 +1,82 @@
+package dev.banyan.testkit;
+
+import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.Cursor;
+import dev.banyan.tasks.Idempotency;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskPage;
+import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskStore;
+import dev.banyan.tasks.Username;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The plainest store that keeps the port's promises: what the others are compared with.
+public final class InMemoryTaskStore implements TaskStore {
+  private final Map<TaskId, Task> tasks = new HashMap<>();
+
+  @Override
+  public synchronized Optional<Task> find(TaskId id) {
+    return Optional.ofNullable(tasks.get(id));
+  }
+
+  @Override
+  public synchronized TaskPage list(Caller caller, TaskQuery query) {
+    List<Task> found =
+        tasks.values().stream()
+            .filter(caller::maySee)
+            .filter(query.filter()::admits)
+            .filter(task -> isBehind(query.after(), task))
+            .sorted(query.sort().comparator())
+            .limit(query.limit() + 1L)
+            .toList();
+    if (found.size() <= query.limit()) {
+      return new TaskPage(found, null);
+    }
+    List<Task> page = found.subList(0, query.limit());
+    return new TaskPage(page, Cursor.behind(page.getLast(), query.sort()));
+  }
+
+  private static boolean isBehind(@Nullable Cursor cursor, Task task) {
+    if (cursor == null) {
+      return true;
+    }
+    int byKey = Long.compare(cursor.sort().keyOf(task), cursor.key());
+    int order = byKey != 0 ? byKey : task.id().compareTo(cursor.id());
+    return cursor.sort().descending() ? order < 0 : order > 0;
+  }
+
+  @Override
+  public synchronized Written insert(Task task) {
+    Optional<Task> existing = madeWith(task.owner(), task.idempotency());
+    if (existing.isPresent()) {
+      return new Written.KeyTaken(existing.get());
+    }
+    tasks.put(task.id(), task);
+    return new Written.Stored();
+  }
+
+  private Optional<Task> madeWith(Username owner, @Nullable Idempotency wanted) {
+    return tasks.values().stream()
+        .filter(task -> task.owner().equals(owner) && sameKey(task.idempotency(), wanted))
+        .findFirst();
+  }
+
+  private static boolean sameKey(@Nullable Idempotency one, @Nullable Idempotency other) {
+    return one != null && other != null && one.key().equals(other.key());
+  }
+
+  @Override
+  public synchronized Written update(Task task) {
+    Task current = tasks.get(task.id());
+    if (current == null || !current.version().next().equals(task.version())) {
+      return new Written.Overtaken();
+    }
+    tasks.put(task.id(), task);
+    return new Written.Stored();
+  }
+}

@@ -1,0 +1,196 @@
+package dev.banyan.testkit;
+
+import static dev.banyan.testkit.ATask.aTask;
+import static dev.banyan.testkit.Callers.ADMIN;
+import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.Callers.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.Filter;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Sort;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskPage;
+import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.TaskStore;
+import dev.banyan.tasks.Username;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The kit for the lists of a [TaskStore]: filters, orders and pages agree with [Filter#admits],
+/// [Sort#comparator] and [Caller#maySee], which say what they mean.
+public abstract class TaskListContract {
+  private TaskStore store;
+  private List<Task> all;
+
+  /// A store that holds nothing.
+  protected abstract TaskStore emptyStore() throws Exception;
+
+  @BeforeEach
+  void fill() throws Exception {
+    store = emptyStore();
+    all = Stream.concat(varied(), named()).toList();
+    all.forEach(store::insert);
+  }
+
+  // Every mix of status, priority, due date and owner, so that ties and gaps occur in each order.
+  private static Stream<Task> varied() {
+    return IntStream.range(0, 48)
+        .mapToObj(i -> {
+          ATask task =
+              aTask()
+                  .titled("Task " + i)
+                  .with(TaskStatus.values()[i % 4])
+                  .with(Priority.values()[i % 5])
+                  .ownedBy(i % 3 == 0 ? "bob" : "alice");
+          if (i % 2 == 0) {
+            task.due("2026-0%d-1%d".formatted(1 + i % 6, i % 4));
+          }
+          if (i % 5 == 0) {
+            task.assignedTo(i % 2 == 0 ? "alice" : "bob");
+          }
+          return (i % 11 == 0 ? task.inTrash() : task).build();
+        });
+  }
+
+  private static Stream<Task> named() {
+    return Stream.of(
+        aTask().titled("Percent 100% sure").labelled("home", "garden").build(),
+        aTask().titled("Under_score").labelled("home").withNotes("Call BANYAN nursery").build(),
+        aTask().titled("Back\\slash").labelled("garden").build(),
+        aTask().titled("It's <b>bold</b>").withNotes("a needle in the notes").build());
+  }
+
+  static Stream<Filter> filters() {
+    Filter none = Filter.NONE;
+    return Stream.of(
+        none,
+        filter(Set.of(TaskStatus.OPEN), Set.of(), Labels.NONE, null, null, null, false),
+        filter(
+            Set.of(TaskStatus.DONE, TaskStatus.CANCELLED),
+            Set.of(),
+            Labels.NONE,
+            null,
+            null,
+            null,
+            false),
+        filter(
+            Set.of(), Set.of(Priority.HIGH, Priority.URGENT), Labels.NONE, null, null, null, false),
+        filter(Set.of(), Set.of(), Labels.of("home"), null, null, null, false),
+        filter(Set.of(), Set.of(), Labels.of("garden", "home"), null, null, null, false),
+        filter(Set.of(), Set.of(), Labels.of("nowhere"), null, null, null, false),
+        filter(Set.of(), Set.of(), Labels.NONE, "bob", null, null, false),
+        filter(Set.of(), Set.of(), Labels.NONE, null, "2026-02-11", null, false),
+        filter(Set.of(), Set.of(), Labels.NONE, null, null, "2026-03-12", false),
+        filter(Set.of(), Set.of(), Labels.NONE, null, "2026-03-12", "2026-03-12", false),
+        filter(Set.of(), Set.of(), Labels.NONE, null, null, null, true),
+        filter(
+            Set.of(TaskStatus.OPEN),
+            Set.of(Priority.NONE),
+            Labels.NONE,
+            "alice",
+            "2026-01-01",
+            null,
+            false),
+        none.withText("task 1"),
+        none.withText("100%"),
+        none.withText("%"),
+        none.withText("r_s"),
+        none.withText("k\\s"),
+        none.withText("it's <B>"),
+        none.withText("NEEDLE"),
+        none.withText("banyan"),
+        none.withText("not there"));
+  }
+
+  private static Filter filter(
+      Set<TaskStatus> statuses,
+      Set<Priority> priorities,
+      Labels labels,
+      @Nullable String assignee,
+      @Nullable String from,
+      @Nullable String to,
+      boolean trash) {
+    return new Filter(
+        statuses,
+        priorities,
+        labels,
+        assignee == null ? null : new Username(assignee),
+        from == null ? null : LocalDate.parse(from),
+        to == null ? null : LocalDate.parse(to),
+        null,
+        trash);
+  }
+
+  @ParameterizedTest
+  @MethodSource("filters")
+  void listsWhatTheFilterAdmitsAndTheCallerMaySee(Filter filter) {
+    TaskQuery query = TaskQuery.EVERYTHING.withFilter(filter).withLimit(200);
+    for (Caller caller : List.of(ALICE, BOB, ADMIN, Callers.person("stranger"))) {
+      assertThat(store.list(caller, query).tasks())
+          .containsExactlyElementsOf(expected(caller, filter, query.sort()));
+    }
+  }
+
+  static Stream<Sort> sorts() {
+    return Stream.of(Sort.Field.values())
+        .flatMap(field -> Stream.of(new Sort(field, true), new Sort(field, false)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sorts")
+  void pagesThroughEverythingOnceInOrder(Sort sort) {
+    for (int limit : List.of(1, 7, 200)) {
+      assertThat(allPages(ADMIN, TaskQuery.EVERYTHING.withSort(sort).withLimit(limit)))
+          .containsExactlyElementsOf(expected(ADMIN, Filter.NONE, sort));
+    }
+  }
+
+  @Test
+  void saysThatTheLastPageIsTheLast() {
+    int count = expected(ADMIN, Filter.NONE, Sort.NEWEST_FIRST).size();
+    assertThat(store.list(ADMIN, TaskQuery.EVERYTHING.withLimit(count)).next()).isNull();
+    assertThat(store.list(ADMIN, TaskQuery.EVERYTHING.withLimit(count - 1)).next()).isNotNull();
+  }
+
+  @Test
+  void neitherSkipsNorRepeatsWhileTasksComeInFront() {
+    TaskQuery query = TaskQuery.EVERYTHING.withLimit(10);
+    TaskPage first = store.list(ADMIN, query);
+    store.insert(aTask().titled("Newcomer").build());
+    TaskPage second = store.list(ADMIN, query.startingAfter(first.next()));
+    assertThat(Stream.concat(first.tasks().stream(), second.tasks().stream()))
+        .containsExactlyElementsOf(expected(ADMIN, Filter.NONE, Sort.NEWEST_FIRST).subList(0, 20));
+  }
+
+  private List<Task> allPages(Caller caller, TaskQuery query) {
+    List<Task> tasks = new ArrayList<>();
+    TaskPage page = store.list(caller, query);
+    tasks.addAll(page.tasks());
+    while (page.next() != null) {
+      page = store.list(caller, query.startingAfter(page.next()));
+      tasks.addAll(page.tasks());
+    }
+    return tasks;
+  }
+
+  private List<Task> expected(Caller caller, Filter filter, Sort sort) {
+    return all.stream()
+        .filter(caller::maySee)
+        .filter(filter::admits)
+        .sorted(sort.comparator())
+        .toList();
+  }
+}

@@ -1,0 +1,186 @@
+package dev.banyan.testkit;
+
+import static dev.banyan.testkit.ATask.aTask;
+import static dev.banyan.testkit.ATask.after;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.TaskStore;
+import dev.banyan.tasks.TaskStore.Written;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The kit for [TaskStore]: every implementation extends it. Lists are judged by
+/// [TaskListContract].
+public abstract class TaskStoreContract {
+  protected TaskStore store;
+
+  /// A store that holds nothing.
+  protected abstract TaskStore emptyStore() throws Exception;
+
+  @BeforeEach
+  void beginEmpty() throws Exception {
+    store = emptyStore();
+  }
+
+  @Test
+  void findsNothingInAnEmptyStore() {
+    assertThat(store.find(aTask().build().id())).isEmpty();
+  }
+
+  @Test
+  void givesBackEveryFieldAsItWasStored() {
+    Task task =
+        aTask()
+            .titled("Prüfe <script>alert('🌳')</script> שלום")
+            .withNotes("line one\n\ttabbed\r\nline 'three' \\ \"quoted\" 100%_ ${x}")
+            .with(TaskStatus.DONE)
+            .with(Priority.URGENT)
+            .due("2028-02-29")
+            .labelled("b", "a", "ä, with {comma}", "NULL", "\"q\\")
+            .assignedTo("bob")
+            .madeWithKey("key-1")
+            .inTrash()
+            .build();
+    assertThat(store.insert(task)).isEqualTo(new Written.Stored());
+    assertThat(store.find(task.id())).contains(task);
+  }
+
+  @Test
+  void givesBackWhatWasLeftEmpty() {
+    Task task = aTask().build();
+    store.insert(task);
+    assertThat(store.find(task.id())).contains(task);
+  }
+
+  @Test
+  void keepsTheFirstAndTheLastDay() {
+    Task first = aTask().due("0001-01-01").build();
+    Task last = aTask().due("9999-12-31").build();
+    store.insert(first);
+    store.insert(last);
+    assertThat(store.find(first.id())).contains(first);
+    assertThat(store.find(last.id())).contains(last);
+  }
+
+  @Test
+  void keepsTheLongestTexts() {
+    Task task = aTask().titled("🌳".repeat(200)).withNotes("ü".repeat(20_000)).build();
+    store.insert(task);
+    assertThat(store.find(task.id())).contains(task);
+  }
+
+  @Test
+  void updatesEveryField() {
+    Task task = aTask().madeWithKey("key-1").build();
+    store.insert(task);
+    Task next =
+        after(task)
+            .titled("Other")
+            .withNotes("n")
+            .with(TaskStatus.DONE)
+            .with(Priority.LOW)
+            .due("2026-12-24")
+            .labelled("x")
+            .assignedTo("carol")
+            .inTrash()
+            .build();
+    assertThat(store.update(next)).isEqualTo(new Written.Stored());
+    assertThat(store.find(task.id())).contains(next);
+  }
+
+  @Test
+  void emptiesFieldsByAnUpdate() {
+    Task task =
+        aTask().with(TaskStatus.DONE).due("2026-12-24").labelled("x").assignedTo("bob").build();
+    store.insert(task);
+    Task emptied =
+        new Task(
+            task.id(),
+            TaskDraft.titled(task.title()),
+            task.owner(),
+            task.createdAt(),
+            task.updatedAt(),
+            null,
+            null,
+            task.version().next(),
+            null);
+    store.update(emptied);
+    assertThat(store.find(task.id())).contains(emptied);
+  }
+
+  @Test
+  void refusesAnUpdateOverAnotherVersion() {
+    Task task = aTask().build();
+    store.insert(task);
+    Task second = after(task).titled("Second").build();
+    store.update(second);
+    assertThat(store.update(after(task).titled("Late").build())).isEqualTo(new Written.Overtaken());
+    assertThat(store.update(after(after(second).build()).build()))
+        .isEqualTo(new Written.Overtaken());
+    assertThat(store.find(task.id())).contains(second);
+  }
+
+  @Test
+  void refusesAnUpdateOfWhatIsNotThere() {
+    Task task = after(aTask().build()).build();
+    assertThat(store.update(task)).isEqualTo(new Written.Overtaken());
+    assertThat(store.find(task.id())).isEmpty();
+  }
+
+  @Test
+  void knowsAnIdempotencyKeyOfTheSameOwner() {
+    Task first = aTask().madeWithKey("key-1").build();
+    Task second = aTask().madeWithKey("key-1").build();
+    store.insert(first);
+    assertThat(store.insert(second)).isEqualTo(new Written.KeyTaken(first));
+    assertThat(store.find(second.id())).isEmpty();
+  }
+
+  @Test
+  void keepsTheKeysOfTwoOwnersApart() {
+    store.insert(aTask().ownedBy("alice").madeWithKey("key-1").build());
+    assertThat(store.insert(aTask().ownedBy("bob").madeWithKey("key-1").build()))
+        .isEqualTo(new Written.Stored());
+  }
+
+  @Test
+  void letsOneOfManyConcurrentUpdatesThrough() throws Exception {
+    Task task = aTask().build();
+    store.insert(task);
+    List<Written> results =
+        allAtOnce(
+            IntStream.range(0, 8)
+                .<Callable<Written>>mapToObj(
+                    i -> () -> store.update(after(task).titled("Writer " + i).build()))
+                .toList());
+    assertThat(results).filteredOn(Written.Stored.class::isInstance).hasSize(1);
+    assertThat(results).filteredOn(Written.Overtaken.class::isInstance).hasSize(7);
+  }
+
+  @Test
+  void makesOneTaskOfManyConcurrentInsertsWithOneKey() throws Exception {
+    List<Task> tasks =
+        IntStream.range(0, 8).mapToObj(_ -> aTask().madeWithKey("key-1").build()).toList();
+    List<Written> results =
+        allAtOnce(tasks.stream().<Callable<Written>>map(t -> () -> store.insert(t)).toList());
+    assertThat(results).filteredOn(Written.Stored.class::isInstance).hasSize(1);
+    assertThat(tasks).filteredOn(task -> store.find(task.id()).isPresent()).hasSize(1);
+  }
+
+  private static <T> List<T> allAtOnce(List<Callable<T>> calls) throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> results = threads.invokeAll(calls);
+      return results.stream().map(Future::resultNow).toList();
+    }
+  }
+}

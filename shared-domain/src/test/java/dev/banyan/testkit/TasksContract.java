@@ -1,0 +1,356 @@
+package dev.banyan.testkit;
+
+import static dev.banyan.testkit.ATask.aTask;
+import static dev.banyan.testkit.Callers.ADMIN;
+import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.Callers.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.contract.TaskWriter;
+import dev.banyan.tasks.Authority;
+import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.Filter;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.ListResult;
+import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskCommand.Create;
+import dev.banyan.tasks.TaskCommand.Delete;
+import dev.banyan.tasks.TaskCommand.Patch;
+import dev.banyan.tasks.TaskCommand.Replace;
+import dev.banyan.tasks.TaskCommand.Restore;
+import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskPage;
+import dev.banyan.tasks.TaskPatch;
+import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskResult.Accepted;
+import dev.banyan.tasks.TaskResult.Conflict;
+import dev.banyan.tasks.TaskResult.Forbidden;
+import dev.banyan.tasks.TaskResult.NotFound;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.Tasks;
+import dev.banyan.tasks.Title;
+import dev.banyan.tasks.Username;
+import dev.banyan.tasks.Version;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The kit for [Tasks]: every implementation, near or far, extends it.
+public abstract class TasksContract {
+  private static final TaskIds UNKNOWN = TaskIds.uuidV7(Clock.systemUTC(), new SplittableRandom(7));
+  private static final Set<Version> ANY_VERSION = Set.of();
+
+  protected Tasks tasks;
+
+  /// The capability with no task in it.
+  protected abstract Tasks emptyTasks() throws Exception;
+
+  @BeforeEach
+  void beginEmpty() throws Exception {
+    tasks = emptyTasks();
+  }
+
+  @Test
+  void createsWhatWasAsked() {
+    TaskDraft draft =
+        new TaskDraft(
+            new Title("  Prüfe <b>🌳</b>  "),
+            new Notes("*much*\n\nto say"),
+            TaskStatus.IN_PROGRESS,
+            Priority.HIGH,
+            LocalDate.parse("2026-12-24"),
+            Labels.of("home", "garden"),
+            new Username("bob"));
+    Task task = accepted(tasks.execute(ALICE, new Create(draft, null)));
+    assertThat(task.draft()).isEqualTo(draft);
+    assertThat(task.title().value()).isEqualTo("Prüfe <b>🌳</b>");
+    assertThat(task.owner()).isEqualTo(ALICE.name());
+    assertThat(task.version()).isEqualTo(Version.FIRST);
+    assertThat(task.createdAt()).isEqualTo(task.updatedAt());
+    assertThat(task.completedAt()).isNull();
+    assertThat(task.deletedAt()).isNull();
+    assertThat(task.id().value().version()).isEqualTo(7);
+  }
+
+  @Test
+  void findsWhatItCreated() {
+    Task task = created(ALICE, "Water the fig");
+    assertThat(accepted(tasks.find(ALICE, task.id()))).isEqualTo(task);
+  }
+
+  @Test
+  void createsATaskThatIsDoneAlready() {
+    Task task = created(ALICE, aTask().with(TaskStatus.DONE).draft());
+    assertThat(task.completedAt()).isEqualTo(task.createdAt());
+  }
+
+  @Test
+  void givesTheSameTaskForARepeatedCreation() {
+    Create create = withKey("key-1", "Once");
+    Task first = accepted(tasks.execute(ALICE, create));
+    Task second = accepted(tasks.execute(ALICE, create));
+    assertThat(second).isEqualTo(first);
+    assertThat(listed(ALICE, TaskQuery.EVERYTHING).tasks()).hasSize(1);
+  }
+
+  @Test
+  void refusesAKeyThatWasUsedForAnotherTask() {
+    tasks.execute(ALICE, withKey("key-1", "Once"));
+    assertThat(tasks.execute(ALICE, withKey("key-1", "Other")))
+        .isEqualTo(new Conflict(Conflict.Reason.KEY_REUSED));
+  }
+
+  @Test
+  void letsTwoCallersUseTheSameKey() {
+    Task one = accepted(tasks.execute(ALICE, withKey("key-1", "Once")));
+    Task other = accepted(tasks.execute(BOB, withKey("key-1", "Once")));
+    assertThat(one.id()).isNotEqualTo(other.id());
+  }
+
+  @Test
+  void replacesTheWholeDraft() {
+    Task task = created(ALICE, aTask().labelled("x").due("2026-12-24").draft());
+    TaskDraft draft = TaskDraft.titled(new Title("Bare"));
+    Task replaced = accepted(tasks.execute(ALICE, new Replace(task.id(), draft, ANY_VERSION)));
+    assertThat(replaced.draft()).isEqualTo(draft);
+    assertThat(replaced.version()).isEqualTo(task.version().next());
+    assertThat(replaced.createdAt()).isEqualTo(task.createdAt());
+    assertThat(replaced.updatedAt()).isAfter(task.updatedAt());
+    assertThat(accepted(tasks.find(ALICE, task.id()))).isEqualTo(replaced);
+  }
+
+  @Test
+  void patchesOnlyWhatIsNamed() {
+    Task task = created(ALICE, aTask().labelled("x").due("2026-12-24").draft());
+    TaskPatch patch = TaskPatch.NOTHING.withDue(null).withPriority(Priority.LOW);
+    Task patched = accepted(tasks.execute(ALICE, new Patch(task.id(), patch, ANY_VERSION)));
+    assertThat(patched.draft().due()).isNull();
+    assertThat(patched.draft().priority()).isEqualTo(Priority.LOW);
+    assertThat(patched.draft().labels()).isEqualTo(Labels.of("x"));
+    assertThat(patched.title()).isEqualTo(task.title());
+  }
+
+  @Test
+  void doesNotCountAPatchThatChangesNothing() {
+    Task task = created(ALICE, "Same");
+    assertThat(accepted(tasks.execute(ALICE, new Patch(task.id(), TaskPatch.NOTHING, ANY_VERSION))))
+        .isEqualTo(task);
+  }
+
+  @Test
+  void completesAndReopens() {
+    Task task = created(ALICE, "Water the fig");
+    Task done = accepted(tasks.execute(ALICE, patchDone(task, true)));
+    assertThat(done.status()).isEqualTo(TaskStatus.DONE);
+    assertThat(done.completedAt()).isEqualTo(done.updatedAt());
+    Task open = accepted(tasks.execute(ALICE, patchDone(task, false)));
+    assertThat(open.status()).isEqualTo(TaskStatus.OPEN);
+    assertThat(open.completedAt()).isNull();
+  }
+
+  @Test
+  void keepsWhenATaskWasCompletedThroughLaterChanges() {
+    Task task = created(ALICE, aTask().with(TaskStatus.DONE).draft());
+    TaskPatch patch = TaskPatch.NOTHING.withTitle(new Title("Other"));
+    Task patched = accepted(tasks.execute(ALICE, new Patch(task.id(), patch, ANY_VERSION)));
+    assertThat(patched.completedAt()).isEqualTo(task.completedAt());
+  }
+
+  @Test
+  void leavesATaskInProgressWhenItIsSaidNotToBeDone() {
+    Task task = created(ALICE, aTask().with(TaskStatus.IN_PROGRESS).draft());
+    assertThat(accepted(tasks.execute(ALICE, patchDone(task, false)))).isEqualTo(task);
+  }
+
+  @Test
+  void changesOnlyTheVersionThatTheCallerExpects() {
+    Task task = created(ALICE, "First");
+    Task second = accepted(tasks.execute(ALICE, patchDone(task, true)));
+    TaskDraft draft = TaskDraft.titled(new Title("Late"));
+    assertThat(tasks.execute(ALICE, new Replace(task.id(), draft, Set.of(task.version()))))
+        .isEqualTo(new Conflict(Conflict.Reason.STALE_VERSION));
+    assertThat(accepted(tasks.find(ALICE, task.id()))).isEqualTo(second);
+    accepted(
+        tasks.execute(
+            ALICE, new Replace(task.id(), draft, Set.of(task.version(), second.version()))));
+  }
+
+  @Test
+  void putsIntoTheTrashAndTakesOutAgain() {
+    Task task = created(ALICE, "Water the fig");
+    Task deleted = accepted(tasks.execute(ALICE, new Delete(task.id(), ANY_VERSION)));
+    assertThat(deleted.deletedAt()).isEqualTo(deleted.updatedAt());
+    assertThat(listed(ALICE, TaskQuery.EVERYTHING).tasks()).isEmpty();
+    assertThat(listed(ALICE, trash()).tasks()).containsExactly(deleted);
+    assertThat(accepted(tasks.find(ALICE, task.id()))).isEqualTo(deleted);
+    Task restored = accepted(tasks.execute(ALICE, new Restore(task.id(), ANY_VERSION)));
+    assertThat(restored.deletedAt()).isNull();
+    assertThat(restored.draft()).isEqualTo(task.draft());
+    assertThat(listed(ALICE, TaskQuery.EVERYTHING).tasks()).containsExactly(restored);
+  }
+
+  @Test
+  void takesASecondDeleteAndASecondRestoreForDone() {
+    Task task = created(ALICE, "Water the fig");
+    Task deleted = accepted(tasks.execute(ALICE, new Delete(task.id(), ANY_VERSION)));
+    assertThat(accepted(tasks.execute(ALICE, new Delete(task.id(), ANY_VERSION))))
+        .isEqualTo(deleted);
+    Task restored = accepted(tasks.execute(ALICE, new Restore(task.id(), ANY_VERSION)));
+    assertThat(accepted(tasks.execute(ALICE, new Restore(task.id(), ANY_VERSION))))
+        .isEqualTo(restored);
+  }
+
+  @Test
+  void changesNothingInTheTrash() {
+    Task task = created(ALICE, "Water the fig");
+    tasks.execute(ALICE, new Delete(task.id(), ANY_VERSION));
+    assertThat(tasks.execute(ALICE, patchDone(task, true)))
+        .isEqualTo(new Conflict(Conflict.Reason.IN_TRASH));
+  }
+
+  @Test
+  void hidesATaskFromStrangers() {
+    Task task = created(ALICE, "Secret");
+    assertThat(tasks.find(BOB, task.id())).isEqualTo(new NotFound());
+    assertThat(tasks.execute(BOB, patchDone(task, true))).isEqualTo(new NotFound());
+    assertThat(tasks.execute(BOB, new Delete(task.id(), ANY_VERSION))).isEqualTo(new NotFound());
+    assertThat(listed(BOB, TaskQuery.EVERYTHING).tasks()).isEmpty();
+    assertThat(accepted(tasks.find(ALICE, task.id()))).isEqualTo(task);
+  }
+
+  @Test
+  void tellsAStrangerWithTheRightVersionNoMoreThanOneWithoutIt() {
+    Task task = created(ALICE, "Secret");
+    assertThat(tasks.execute(BOB, new Delete(task.id(), Set.of(new Version(99)))))
+        .isEqualTo(tasks.execute(BOB, new Delete(task.id(), Set.of(task.version()))));
+  }
+
+  @Test
+  void letsTheAssigneeWorkButNotDelete() {
+    Task task = created(ALICE, aTask().assignedTo("bob").draft());
+    Task done = accepted(tasks.execute(BOB, patchDone(task, true)));
+    assertThat(listed(BOB, TaskQuery.EVERYTHING).tasks()).containsExactly(done);
+    assertThat(tasks.execute(BOB, new Delete(task.id(), ANY_VERSION)))
+        .isInstanceOf(Forbidden.class);
+    assertThat(accepted(tasks.find(ALICE, task.id()))).isEqualTo(done);
+  }
+
+  @Test
+  void letsWhoSeesAllDoAll() {
+    Task task = created(ALICE, "Water the fig");
+    accepted(tasks.execute(ADMIN, patchDone(task, true)));
+    Task deleted = accepted(tasks.execute(ADMIN, new Delete(task.id(), ANY_VERSION)));
+    assertThat(deleted.owner()).isEqualTo(ALICE.name());
+  }
+
+  @Test
+  void refusesWhoHasNotBeenGrantedIt() {
+    Task task = created(ALICE, "Water the fig");
+    Caller reader = Callers.withOnly("alice", Authority.READ);
+    Caller writer = Callers.withOnly("alice", Authority.WRITE);
+    assertThat(tasks.execute(reader, patchDone(task, true))).isInstanceOf(Forbidden.class);
+    assertThat(tasks.find(writer, task.id())).isInstanceOf(Forbidden.class);
+    assertThat(tasks.list(writer, TaskQuery.EVERYTHING)).isInstanceOf(ListResult.Forbidden.class);
+    assertThat(accepted(tasks.find(reader, task.id()))).isEqualTo(task);
+  }
+
+  @Test
+  void findsNoTaskThatWasNeverMade() {
+    TaskId id = UNKNOWN.next();
+    assertThat(tasks.find(ADMIN, id)).isEqualTo(new NotFound());
+    assertThat(tasks.execute(ADMIN, new Restore(id, ANY_VERSION))).isEqualTo(new NotFound());
+  }
+
+  @Test
+  void listsByEveryKindOfFilterAtOnce() {
+    Task wanted =
+        created(
+            ALICE,
+            aTask()
+                .titled("Needle & 100% +hay?")
+                .with(Priority.HIGH)
+                .due("2026-06-15")
+                .labelled("a,b", "c d")
+                .assignedTo("bob")
+                .draft());
+    created(ALICE, "Hay");
+    Filter filter =
+        new Filter(
+            Set.of(TaskStatus.OPEN, TaskStatus.IN_PROGRESS),
+            Set.of(Priority.HIGH),
+            Labels.of("c d", "a,b"),
+            new Username("bob"),
+            LocalDate.parse("2026-06-15"),
+            LocalDate.parse("2026-06-15"),
+            "needle & 100% +",
+            false);
+    assertThat(listed(ALICE, TaskQuery.EVERYTHING.withFilter(filter)).tasks())
+        .containsExactly(wanted);
+  }
+
+  @Test
+  void listsPageByPage() {
+    Task first = created(ALICE, "1");
+    Task second = created(ALICE, "2");
+    Task third = created(ALICE, "3");
+    TaskPage page = listed(ALICE, TaskQuery.EVERYTHING.withLimit(2));
+    assertThat(page.tasks()).containsExactly(third, second);
+    TaskPage next = listed(ALICE, TaskQuery.EVERYTHING.withLimit(2).startingAfter(page.next()));
+    assertThat(next.tasks()).containsExactly(first);
+    assertThat(next.next()).isNull();
+  }
+
+  private Task created(Caller caller, String title) {
+    return created(caller, TaskDraft.titled(new Title(title)));
+  }
+
+  private Task created(Caller caller, TaskDraft draft) {
+    return accepted(tasks.execute(caller, new Create(draft, null)));
+  }
+
+  private TaskPage listed(Caller caller, TaskQuery query) {
+    ListResult result = tasks.list(caller, query);
+    assertThat(result).isInstanceOf(ListResult.Listed.class);
+    return ((ListResult.Listed) result).page();
+  }
+
+  // An idempotency key is between one side and its store: it does not come back over the wire.
+  private static Task accepted(TaskResult result) {
+    assertThat(result).isInstanceOf(Accepted.class);
+    Task task = ((Accepted) result).task();
+    return new Task(
+        task.id(),
+        task.draft(),
+        task.owner(),
+        task.createdAt(),
+        task.updatedAt(),
+        task.completedAt(),
+        task.deletedAt(),
+        task.version(),
+        null);
+  }
+
+  private static Patch patchDone(Task task, boolean done) {
+    return new Patch(task.id(), TaskPatch.NOTHING.withDone(done), ANY_VERSION);
+  }
+
+  private static TaskQuery trash() {
+    Filter none = Filter.NONE;
+    return TaskQuery.EVERYTHING.withFilter(
+        new Filter(
+            none.statuses(), none.priorities(), none.labels(), null, null, null, null, true));
+  }
+
+  private static Create withKey(String key, String title) {
+    TaskDraft draft = TaskDraft.titled(new Title(title));
+    return new Create(draft, TaskWriter.idempotency(key, draft));
+  }
+}
