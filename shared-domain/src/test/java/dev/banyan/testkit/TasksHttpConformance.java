@@ -1,0 +1,251 @@
+package dev.banyan.testkit;
+
+import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.Callers.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.contract.ContractFile;
+import dev.banyan.contract.Operation;
+import dev.banyan.testkit.ApiClient.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/// The HTTP kit: a server does what the contract promises. Every answer is validated against the
+/// OpenAPI file and every operation is exercised. What a server must refuse is in
+/// [TasksHttpRefusals].
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class TasksHttpConformance {
+  private static final String TASKS = "/api/v1/tasks";
+  private static final String JSON = "application/json";
+  private ApiClient client;
+
+  protected abstract ServerUnderTest server();
+
+  @BeforeAll
+  void connect() {
+    client = new ApiClient(server());
+  }
+
+  @AfterAll
+  void exercisesEveryOperation() {
+    client.close();
+    assertThat(client.exercised()).containsExactlyInAnyOrder(Operation.values());
+  }
+
+  @Test
+  void takesTheSmallestTask() {
+    Answer created = create("{\"title\": \"Water the fig\", \"done\": false}");
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.text("title")).isEqualTo("Water the fig");
+    assertThat(created.json().path("done").asBoolean()).isFalse();
+    assertThat(created.text("status")).isEqualTo("OPEN");
+    assertThat(created.text("owner")).isEqualTo("alice");
+    assertThat(created.json().has("due")).isFalse();
+    assertThat(created.header("ETag")).isEqualTo("\"1\"");
+    assertThat(created.header("Location")).isEqualTo(TASKS + "/" + created.text("id"));
+  }
+
+  @Test
+  void givesBackExactlyWhatWasTyped() {
+    Answer created =
+        create(
+            """
+            {"title": "<script>alert(1)</script> 🌳 שלום", "notes": "a\\n\\tb \\"c\\" \\\\ 'd'",
+             "status": "DONE", "priority": "URGENT", "due": "2028-02-29",
+             "labels": ["ä, b", "c"], "assignee": "bob"}
+            """);
+    JsonNode read = get(created).json();
+    assertThat(read).isEqualTo(created.json());
+    assertThat(read.path("title").asString()).isEqualTo("<script>alert(1)</script> 🌳 שלום");
+    assertThat(read.path("notes").asString()).isEqualTo("a\n\tb \"c\" \\ 'd'");
+    assertThat(read.path("labels").get(0).asString()).isEqualTo("ä, b");
+    assertThat(read.path("done").asBoolean()).isTrue();
+    assertThat(read.path("completed_at").asString()).isEqualTo(read.path("created_at").asString());
+  }
+
+  @Test
+  void takesBackWhatItGave() {
+    Answer created = create("{\"title\": \"Round trip\", \"labels\": [\"a\"]}");
+    Answer replaced = send("PUT", path(created), created.body(), "Content-Type", JSON);
+    assertThat(replaced.status()).isEqualTo(200);
+    assertThat(replaced.json()).isEqualTo(created.json());
+  }
+
+  @Test
+  void repeatsACreationWithTheSameKeyWithoutASecondTask() {
+    String key = UUID.randomUUID().toString();
+    String body = "{\"title\": \"Once\"}";
+    Answer first = send("POST", TASKS, body, "Content-Type", JSON, "Idempotency-Key", key);
+    Answer second = send("POST", TASKS, body, "Content-Type", JSON, "Idempotency-Key", key);
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.json()).isEqualTo(first.json());
+    Answer other =
+        send("POST", TASKS, "{\"title\": \"X\"}", "Content-Type", JSON, "Idempotency-Key", key);
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.text("code")).isEqualTo("key_reused");
+  }
+
+  @Test
+  void patchesInBothMediaTypes() {
+    Answer created = create("{\"title\": \"Patch me\", \"due\": \"2026-12-24\"}");
+    Answer emptied =
+        send(
+            "PATCH",
+            path(created),
+            "{\"due\": null, \"labels\": [\"x\"]}",
+            "Content-Type",
+            "application/merge-patch+json");
+    assertThat(emptied.json().has("due")).isFalse();
+    assertThat(emptied.header("ETag")).isEqualTo("\"2\"");
+    Answer done = send("PATCH", path(created), "{\"done\": true}", "Content-Type", JSON);
+    assertThat(done.text("status")).isEqualTo("DONE");
+    assertThat(done.json().path("labels")).hasSize(1);
+  }
+
+  @Test
+  void replacesOnlyTheVersionThatIsNamed() {
+    Answer created = create("{\"title\": \"One\"}");
+    Answer second = replace(created, "Two", created.header("ETag"));
+    assertThat(second.status()).isEqualTo(200);
+    Answer stale = replace(created, "Three", created.header("ETag"));
+    assertThat(stale.status()).isEqualTo(412);
+    assertThat(stale.text("code")).isEqualTo("stale_version");
+    assertThat(replace(created, "Four", "\"1\", W/\"2\"").status()).isEqualTo(200);
+    assertThat(replace(created, "Five", "*").status()).isEqualTo(200);
+    assertThat(replace(created, "Six", "\"not-a-version\"").status()).isEqualTo(412);
+    assertThat(get(created).text("title")).isEqualTo("Five");
+  }
+
+  @Test
+  void answers304ToWhoHasItAlready() {
+    Answer created = create("{\"title\": \"Cached\"}");
+    Answer same = send("GET", path(created), null, "If-None-Match", created.header("ETag"));
+    assertThat(same.status()).isEqualTo(304);
+    assertThat(same.body()).isEmpty();
+    assertThat(send("GET", path(created), null, "If-None-Match", "\"77\"").status()).isEqualTo(200);
+  }
+
+  @Test
+  void deletesAndRestores() {
+    Answer created = create("{\"title\": \"To and fro\", \"labels\": [\"fro\"]}");
+    Answer deleted = send("DELETE", path(created), null);
+    assertThat(deleted.status()).isEqualTo(200);
+    assertThat(deleted.json().has("deleted_at")).isTrue();
+    assertThat(titles(send("GET", TASKS + "?label=fro", null))).isEmpty();
+    assertThat(titles(send("GET", TASKS + "?label=fro&trash=true", null)))
+        .containsExactly("To and fro");
+    Answer refused = send("PATCH", path(created), "{\"done\": true}", "Content-Type", JSON);
+    assertThat(refused.status()).isEqualTo(409);
+    Answer restored = send("POST", path(created) + "/restore", null);
+    assertThat(restored.status()).isEqualTo(200);
+    assertThat(restored.json().has("deleted_at")).isFalse();
+  }
+
+  @Test
+  void hidesATaskFromStrangersAndKeepsAnAssigneeFromDeleting() {
+    Answer secret = create("{\"title\": \"Secret\"}");
+    assertThat(client.send(BOB, "GET", path(secret), null).status()).isEqualTo(404);
+    Answer shared = create("{\"title\": \"Shared\", \"assignee\": \"bob\"}");
+    assertThat(client.send(BOB, "GET", path(shared), null).status()).isEqualTo(200);
+    assertThat(client.send(BOB, "DELETE", path(shared), null).status()).isEqualTo(403);
+  }
+
+  @Test
+  void pagesThroughAListByItsLinks() {
+    for (int i = 1; i <= 5; i++) {
+      create("{\"title\": \"Page %d\", \"labels\": [\"pages\"]}".formatted(i));
+    }
+    List<String> titles = new ArrayList<>();
+    String next = TASKS + "?label=pages&limit=2&sort=created_at";
+    while (!next.isEmpty()) {
+      Answer page = send("GET", next, null);
+      assertThat(page.status()).isEqualTo(200);
+      titles.addAll(titles(page));
+      Matcher link = Pattern.compile("<(.+)>; rel=\"next\"").matcher(page.header("Link"));
+      next = link.matches() ? link.group(1) : "";
+      assertThat(page.json().path("page").has("next_cursor")).isEqualTo(!next.isEmpty());
+    }
+    assertThat(titles).containsExactly("Page 1", "Page 2", "Page 3", "Page 4", "Page 5");
+  }
+
+  @Test
+  void filtersAndSorts() {
+    create(
+        "{\"title\": \"Low\", \"labels\": [\"mix\"], \"priority\": \"LOW\", \"due\": \"2026-01-02\"}");
+    create("{\"title\": \"High\", \"labels\": [\"mix\"], \"priority\": \"HIGH\", \"done\": true}");
+    create("{\"title\": \"None 100%\", \"labels\": [\"mix\"]}");
+    String mix = TASKS + "?label=mix";
+    assertThat(titles(send("GET", mix + "&sort=-priority", null)))
+        .containsExactly("High", "Low", "None 100%");
+    assertThat(titles(send("GET", mix + "&status=OPEN,IN_PROGRESS&sort=created_at", null)))
+        .containsExactly("Low", "None 100%");
+    assertThat(titles(send("GET", mix + "&priority=LOW&priority=HIGH&status=OPEN", null)))
+        .containsExactly("Low");
+    assertThat(titles(send("GET", mix + "&q=100%25", null))).containsExactly("None 100%");
+    assertThat(titles(send("GET", mix + "&due_to=2026-01-02", null))).containsExactly("Low");
+    assertThat(titles(send("GET", mix + "&assignee=bob", null))).isEmpty();
+  }
+
+  @Test
+  void takesOverTheClientsRequestId() {
+    Answer answer = send("GET", TASKS, null, "X-Request-Id", "my-request.1");
+    assertThat(answer.header("X-Request-Id")).isEqualTo("my-request.1");
+    Answer missing =
+        send("GET", TASKS + "/" + UUID.randomUUID(), null, "X-Request-Id", "my-request.2");
+    assertThat(missing.text("request_id")).isEqualTo("my-request.2");
+  }
+
+  @Test
+  void publishesTheContractAndItsPageWithoutAToken() {
+    for (ContractFile file : ContractFile.values()) {
+      Answer answer = client.send(null, "GET", file.path(), null);
+      assertThat(answer.status()).as(file.path()).isEqualTo(200);
+      assertThat(answer.header("Content-Type").replace(" ", "")).startsWith(file.mediaType());
+    }
+    Matcher asset =
+        Pattern.compile("src=\"(/webjars/[^\"]+)\"")
+            .matcher(client.send(null, "GET", ContractFile.DOCS_PAGE.path(), null).body());
+    assertThat(asset.find()).isTrue();
+    assertThat(client.send(null, "GET", asset.group(1), null).status()).isEqualTo(200);
+  }
+
+  private Answer send(String method, String path, @Nullable String body, String... headers) {
+    return client.send(ALICE, method, path, body, headers);
+  }
+
+  private Answer create(String body) {
+    return send("POST", TASKS, body, "Content-Type", JSON);
+  }
+
+  private Answer get(Answer task) {
+    return send("GET", path(task), null);
+  }
+
+  private Answer replace(Answer task, String title, String ifMatch) {
+    return send(
+        "PUT",
+        path(task),
+        "{\"title\": \"%s\"}".formatted(title),
+        "Content-Type",
+        JSON,
+        "If-Match",
+        ifMatch);
+  }
+
+  private static String path(Answer task) {
+    return TASKS + "/" + task.text("id");
+  }
+
+  private static List<String> titles(Answer page) {
+    return page.json().path("items").valueStream().map(t -> t.path("title").asString()).toList();
+  }
+}
