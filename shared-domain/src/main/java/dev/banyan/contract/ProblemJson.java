@@ -1,5 +1,7 @@
 package dev.banyan.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,11 @@ public record ProblemJson(
     @Nullable String detail,
     @Nullable List<FieldError> errors,
     String requestId) {
+
+  public ProblemJson {
+    requireNonNull(title);
+    requireNonNull(code);
+  }
 
   /// @param pointer into the body (RFC 6901); absent for a parameter
   /// @param parameter of the query, or the header; absent for a field of the body

@@ -137,10 +137,10 @@ final class QueryReader {
   }
 
   private static Cursor cursor(String text, Sort sort) {
-    return CursorCodec.read(text)
-        .filter(cursor -> cursor.sort().equals(sort))
-        .orElseThrow(() ->
-            new InvalidValueException(
-                "bad_cursor", "must come from a page of the same list, with the same sort"));
+    Cursor cursor = TaskReader.cursor(text);
+    if (!cursor.sort().equals(sort)) {
+      throw new InvalidValueException("bad_cursor", "belongs to a list with another sort");
+    }
+    return cursor;
   }
 }

@@ -1,5 +1,7 @@
 package dev.banyan.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,4 +25,16 @@ public record TaskJson(
     Instant updatedAt,
     @Nullable Instant completedAt,
     @Nullable Instant deletedAt,
-    long version) {}
+    long version) {
+  public TaskJson {
+    requireNonNull(id);
+    requireNonNull(title);
+    requireNonNull(notes);
+    requireNonNull(status);
+    requireNonNull(priority);
+    requireNonNull(owner);
+    requireNonNull(createdAt);
+    requireNonNull(updatedAt);
+    labels = List.copyOf(labels);
+  }
+}

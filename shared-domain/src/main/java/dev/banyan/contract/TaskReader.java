@@ -1,5 +1,6 @@
 package dev.banyan.contract;
 
+import dev.banyan.tasks.Cursor;
 import dev.banyan.tasks.Edit;
 import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.Label;
@@ -9,6 +10,7 @@ import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskResult.Invalid;
 import dev.banyan.tasks.TaskStatus;
@@ -60,6 +62,25 @@ public final class TaskReader {
         json.deletedAt(),
         new Version(json.version()),
         null);
+  }
+
+  /// A page that another server sent.
+  ///
+  /// @throws IllegalArgumentException when it is none that this release knows
+  public static TaskPage page(TaskPageJson json) {
+    String cursor = json.page().nextCursor();
+    return new TaskPage(
+        json.items().stream().map(TaskReader::task).toList(),
+        cursor == null ? null : cursor(cursor));
+  }
+
+  /// The place that a cursor's text names.
+  ///
+  /// @throws InvalidValueException when it names none
+  public static Cursor cursor(String text) {
+    return CursorCodec.read(text)
+        .orElseThrow(() ->
+            new InvalidValueException("bad_cursor", "must come from a page of the same list"));
   }
 
   /// The body of a creation.

@@ -1,0 +1,23 @@
+package dev.banyan.monolith.localtasks;
+
+import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.Tasks;
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Wires the rules to the monolith's own store.
+@Configuration(proxyBeanMethods = false)
+class LocalTasks {
+
+  /// Never injected by type: which side answers is the `migration` module's to say.
+  @Bean(defaultCandidate = false)
+  Tasks localTasks(EntityManager entities, TransactionOperations transactions) {
+    Clock clock = Clock.systemUTC();
+    return Tasks.over(
+        new JpaTaskStore(entities, transactions), clock, TaskIds.uuidV7(clock, new SecureRandom()));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.banyan.monolith.remotetasks;
+
+import dev.banyan.monolith.accounts.TokenIssuer;
+import dev.banyan.tasks.Tasks;
+import feign.Feign;
+import feign.Request;
+import feign.Retryer;
+import feign.hc5.ApacheHttp5Client;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires [RemoteTasks]: one connection pool, Feign on it, resilience around it.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RemoteSettings.class)
+class RemoteTasksWiring {
+
+  @Bean(destroyMethod = "close", defaultCandidate = false)
+  CloseableHttpClient taskServiceConnections(RemoteSettings settings) {
+    ConnectionConfig connection =
+        ConnectionConfig.custom()
+            .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+            .setSocketTimeout(Timeout.of(settings.answerTimeout()))
+            // A restarted task service leaves dead connections behind: look before use.
+            .setValidateAfterInactivity(TimeValue.ofMilliseconds(200))
+            .setTimeToLive(TimeValue.ofMinutes(5))
+            .build();
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setDefaultConnectionConfig(connection)
+                .setMaxConnTotal(settings.connections())
+                .setMaxConnPerRoute(settings.connections())
+                .build())
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
+                .build())
+        // What may be repeated is ours to say.
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .build();
+  }
+
+  @Bean
+  Resilience taskServiceResilience(RemoteSettings settings, MeterRegistry meters) {
+    Resilience resilience = new Resilience(settings);
+    ResilienceMetrics.bind(resilience, meters);
+    return resilience;
+  }
+
+  /// Never injected by type: which side answers is the `migration` module's to say.
+  @Bean(defaultCandidate = false)
+  Tasks remoteTasks(
+      RemoteSettings settings,
+      @Qualifier("taskServiceConnections") CloseableHttpClient connections,
+      Resilience resilience,
+      TokenIssuer tokens) {
+    WireCodec codec = new WireCodec();
+    TaskServiceClient client =
+        Feign.builder()
+            .client(new ApacheHttp5Client(connections))
+            .encoder(codec)
+            .decoder(codec)
+            .errorDecoder(codec)
+            .retryer(Retryer.NEVER_RETRY)
+            .options(
+                new Request.Options(settings.connectTimeout(), settings.answerTimeout(), false))
+            .target(TaskServiceClient.class, settings.url().toString());
+    return new RemoteTasks(client, resilience, tokens);
+  }
+}

@@ -1,0 +1,10 @@
+/// The tasks capability in the task service, as the monolith's callers see it.
+///
+/// [RemoteTasks] is a [dev.banyan.tasks.Tasks] over REST: [TaskServiceClient] is the contract as
+/// Feign knows it, [Resilience] keeps a slow or missing task service from taking the monolith down
+/// with it. Offers the bean `remoteTasks`, which only the `migration` module takes. Safe for
+/// concurrent use.
+@NullMarked
+package dev.banyan.monolith.remotetasks;
+
+import org.jspecify.annotations.NullMarked;

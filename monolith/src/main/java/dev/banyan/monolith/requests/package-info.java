@@ -1,0 +1,8 @@
+/// What every request of the monolith carries: its id and its place in a trace.
+///
+/// A filter sets both before anything else runs; [CurrentRequest] gives them to whoever writes a
+/// log line, a problem or a request to another process. Bound to the request's thread.
+@NullMarked
+package dev.banyan.monolith.requests;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.banyan.monolith.taskapi;
+
+import dev.banyan.contract.ApiReply;
+import dev.banyan.contract.ApiRequest;
+import dev.banyan.contract.ContractFile;
+import dev.banyan.contract.Operation;
+import dev.banyan.contract.Problem;
+import dev.banyan.contract.TasksApi;
+import dev.banyan.monolith.accounts.Callers;
+import dev.banyan.monolith.requests.CurrentRequest;
+import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.Tasks;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The routes of the contract's operations and files.
+@Configuration(proxyBeanMethods = false)
+class TaskRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskRoutes.class);
+  private final ContractJson json = new ContractJson();
+
+  @Bean
+  @Order(0)
+  RouterFunction<ServerResponse> taskApi(Tasks tasks, Callers callers) {
+    TasksApi api = new TasksApi(tasks, json);
+    RouterFunctions.Builder routes = RouterFunctions.route();
+    for (Operation operation : Operation.values()) {
+      routes.route(
+          RequestPredicates.method(HttpMethod.valueOf(operation.method()))
+              .and(RequestPredicates.path(operation.path())),
+          request -> response(answer(api, callers, operation, request)));
+    }
+    for (ContractFile file : ContractFile.values()) {
+      routes.GET(
+          file.path(),
+          _ ->
+              ServerResponse.ok()
+                  .contentType(MediaType.parseMediaType(file.mediaType()))
+                  .body(file.bytes()));
+    }
+    routes.route(RequestPredicates.path("/api/**"), request -> response(noSuchRoute(request)));
+    return routes.onError(Exception.class, (failure, _) -> response(broken(failure))).build();
+  }
+
+  private static ApiReply answer(
+      TasksApi api, Callers callers, Operation operation, ServerRequest request)
+      throws IOException {
+    byte[] body = request.servletRequest().getInputStream().readNBytes(ApiRequest.MAXIMUM_BODY + 1);
+    if (body.length > ApiRequest.MAXIMUM_BODY) {
+      return Problem.bodyTooLarge(CurrentRequest.id());
+    }
+    Caller caller = callers.of((Authentication) request.principal().orElseThrow());
+    return api.answer(
+        caller,
+        new ApiRequest(
+            operation,
+            request.pathVariables().getOrDefault("id", ""),
+            // Only a list has parameters; asking for them elsewhere would read a form's body.
+            operation == Operation.LIST_TASKS ? request.params() : Map.of(),
+            headers(request),
+            body,
+            CurrentRequest.id()));
+  }
+
+  private static Map<String, String> headers(ServerRequest request) {
+    return Stream.of("Content-Type", "If-Match", "If-None-Match", "Idempotency-Key")
+        .filter(name -> request.headers().firstHeader(name) != null)
+        .collect(
+            Collectors.toMap(
+                name -> name.toLowerCase(Locale.ROOT),
+                name -> String.join(", ", request.headers().header(name))));
+  }
+
+  private static ApiReply noSuchRoute(ServerRequest request) {
+    List<String> methods = Operation.methodsOf(request.path());
+    return methods.isEmpty()
+        ? Problem.NOT_FOUND.reply(CurrentRequest.id(), "This address is not part of the API.")
+        : Problem.methodNotAllowed(CurrentRequest.id(), request.method().name(), methods);
+  }
+
+  private static ApiReply broken(Throwable failure) {
+    LOG.error("A request failed", failure);
+    return Problem.INTERNAL.reply(
+        CurrentRequest.id(), "Tell the request's id to whoever runs Banyan.");
+  }
+
+  private ServerResponse response(ApiReply reply) {
+    ServerResponse.BodyBuilder response = ServerResponse.status(reply.status());
+    reply.headers().forEach(response::header);
+    return reply.body() == null
+        ? response.build()
+        : response
+            .contentType(MediaType.parseMediaType(reply.contentType()))
+            .body(json.write(reply.body()));
+  }
+}

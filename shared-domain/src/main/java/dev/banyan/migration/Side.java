@@ -1,0 +1,7 @@
+package dev.banyan.migration;
+
+/// Where a capability can live.
+public enum Side {
+  MONOLITH,
+  SERVICE
+}
