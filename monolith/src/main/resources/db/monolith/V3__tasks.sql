@@ -8,7 +8,7 @@ CREATE TABLE task (
   due                date,
   -- "No due date" counts as the last day of all: lists sort by this.
   due_order          date NOT NULL GENERATED ALWAYS AS (coalesce(due, DATE '9999-12-31')) STORED,
-  labels             text[] NOT NULL,
+  labels             varchar[] NOT NULL,
   owner              text NOT NULL,
   assignee           text,
   created_at         timestamptz(6) NOT NULL,

@@ -41,13 +41,17 @@ final class JpaTaskStore implements TaskStore {
   @Override
   public Written insert(Task task) {
     try {
-      return inTransaction(() -> {
-        entities.persist(TaskEntity.of(task));
-        entities.flush();
-        return new Written.Stored();
-      });
+      return inTransaction(() ->
+          madeWith(task.owner(), task.idempotency())
+              .<Written>map(Written.KeyTaken::new)
+              .orElseGet(() -> {
+                entities.persist(TaskEntity.of(task));
+                entities.flush();
+                return new Written.Stored();
+              }));
     } catch (DataIntegrityViolationException | ConstraintViolationException e) {
-      return madeWith(task.owner(), task.idempotency())
+      // Another request with the same key was faster between the look and the insert.
+      return inTransaction(() -> madeWith(task.owner(), task.idempotency()))
           .<Written>map(Written.KeyTaken::new)
           .orElseThrow(() -> e);
     }
@@ -57,16 +61,15 @@ final class JpaTaskStore implements TaskStore {
     if (idempotency == null) {
       return Optional.empty();
     }
-    return inTransaction(() ->
-        entities
-            .createQuery(
-                "select t from TaskEntity t where t.owner = :owner and t.idempotencyKey = :key",
-                TaskEntity.class)
-            .setParameter("owner", owner.value())
-            .setParameter("key", idempotency.key())
-            .getResultStream()
-            .findFirst()
-            .map(TaskEntity::toTask));
+    return entities
+        .createQuery(
+            "select t from TaskEntity t where t.owner = :owner and t.idempotencyKey = :key",
+            TaskEntity.class)
+        .setParameter("owner", owner.value())
+        .setParameter("key", idempotency.key())
+        .getResultStream()
+        .findFirst()
+        .map(TaskEntity::toTask);
   }
 
   @Override

@@ -1,0 +1,60 @@
+package dev.banyan.monolith.localtasks;
+
+import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskStore;
+import dev.banyan.tasks.Tasks;
+import dev.banyan.testkit.SteppingClock;
+import dev.banyan.testkit.TaskListContract;
+import dev.banyan.testkit.TaskStoreContract;
+import dev.banyan.testkit.TasksContract;
+import java.time.Clock;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/// The kits over JPA on a real PostgreSQL.
+class JpaTaskStoreTest {
+  private static JpaFixture jpa;
+
+  @BeforeAll
+  static void connect() {
+    jpa = JpaFixture.onNewDatabase();
+  }
+
+  @AfterAll
+  static void disconnect() {
+    jpa.close();
+  }
+
+  @AfterEach
+  void leavesNoConnectionBehind() {
+    jpa.requireNoConnectionInUse();
+  }
+
+  @Nested
+  class Store extends TaskStoreContract {
+    @Override
+    protected TaskStore emptyStore() {
+      return jpa.emptyStore();
+    }
+  }
+
+  @Nested
+  class Lists extends TaskListContract {
+    @Override
+    protected TaskStore emptyStore() {
+      return jpa.emptyStore();
+    }
+  }
+
+  @Nested
+  class Rules extends TasksContract {
+    @Override
+    protected Tasks emptyTasks() {
+      Clock clock = SteppingClock.bySeconds();
+      return Tasks.over(jpa.emptyStore(), clock, TaskIds.uuidV7(clock, new SplittableRandom(1)));
+    }
+  }
+}
