@@ -82,6 +82,12 @@ public enum Problem {
         requestId, detail, null, Map.of("WWW-Authenticate", "Bearer realm=\"banyan\""));
   }
 
+  /// No answer can be had; `Retry-After` says when to ask again.
+  public static ApiReply unavailable(String requestId, String detail) {
+    // Long enough for a restart to begin, short enough for a person to wait.
+    return UNAVAILABLE.reply(requestId, detail, null, Map.of("Retry-After", "2"));
+  }
+
   public static ApiReply bodyTooLarge(String requestId) {
     return BODY_TOO_LARGE.reply(
         requestId, "At most %d bytes are read.".formatted(ApiRequest.MAXIMUM_BODY));

@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /// The one mapping between refusals and problems, in both directions.
 public final class Refusals {
-  // Long enough for a restart to begin, short enough for a person to wait.
-  private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "2");
-
   private Refusals() {}
 
   static ApiReply reply(TaskResult.Invalid invalid, String requestId) {
@@ -43,10 +40,6 @@ public final class Refusals {
 
   static ApiReply forbidden(String requestId, String why) {
     return Problem.FORBIDDEN.reply(requestId, why);
-  }
-
-  static ApiReply unavailable(String requestId, String why) {
-    return Problem.UNAVAILABLE.reply(requestId, why, null, RETRY_SOON);
   }
 
   /// What a problem that came over the wire means for the task; empty for one that says that the

@@ -64,7 +64,7 @@ public final class TasksApi {
           switch (tasks.list(caller, query)) {
             case ListResult.Listed(var page) -> listed(query, page);
             case ListResult.Forbidden(var why) -> Refusals.forbidden(request.requestId(), why);
-            case ListResult.Unavailable(var why) -> Refusals.unavailable(request.requestId(), why);
+            case ListResult.Unavailable(var why) -> Problem.unavailable(request.requestId(), why);
           };
     };
   }
@@ -167,7 +167,7 @@ public final class TasksApi {
       case TaskResult.Conflict conflict -> Refusals.reply(conflict, requestId);
       case TaskResult.Invalid invalid -> Refusals.reply(invalid, requestId);
       case TaskResult.Forbidden(var why) -> Refusals.forbidden(requestId, why);
-      case TaskResult.Unavailable(var why) -> Refusals.unavailable(requestId, why);
+      case TaskResult.Unavailable(var why) -> Problem.unavailable(requestId, why);
     };
   }
 

@@ -1,7 +1,9 @@
 package dev.banyan.monolith.localtasks;
 
 import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.DatabaseOutage;
 import dev.banyan.tasks.Idempotency;
+import dev.banyan.tasks.StoreUnavailableException;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPage;
@@ -86,6 +88,12 @@ final class JpaTaskStore implements TaskStore {
   }
 
   private <T> T inTransaction(Supplier<T> work) {
-    return Outages.translated(() -> transactions.execute(_ -> work.get()));
+    try {
+      return transactions.execute(_ -> work.get());
+    } catch (RuntimeException e) {
+      throw DatabaseOutage.isBehind(e)
+          ? new StoreUnavailableException("the monolith's database does not answer", e)
+          : e;
+    }
   }
 }

@@ -1,0 +1,100 @@
+package dev.banyan.taskservice;
+
+import dev.banyan.contract.TasksApi;
+import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskStore;
+import dev.banyan.tasks.Tasks;
+import dev.banyan.taskservice.http.ContractJson;
+import dev.banyan.taskservice.http.TaskHttpServer;
+import dev.banyan.taskservice.http.TokenVerifier;
+import dev.banyan.taskservice.jdbc.Database;
+import dev.banyan.taskservice.ops.Health;
+import dev.banyan.taskservice.ops.Metrics;
+import io.javalin.util.JavalinBindException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running service: makes every part, in the order in which they need each other, and stops
+/// them in reverse.
+public final class Wiring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+  private final Database database;
+  private final Health health;
+  private final TaskHttpServer server;
+
+  private Wiring(Database database, Health health, TaskHttpServer server) {
+    this.database = database;
+    this.health = health;
+    this.server = server;
+  }
+
+  /// Says in a sentence why the service cannot start.
+  public static final class StartFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StartFailedException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /// Starts everything; when it returns, requests are served.
+  ///
+  /// @throws StartFailedException when the database or the port cannot be had
+  public static Wiring start(Settings settings) {
+    Clock clock = Clock.systemUTC();
+    Metrics metrics = new Metrics();
+    Database database = database(settings, metrics);
+    try {
+      TaskStore store = database.taskStore();
+      Tasks tasks = Tasks.over(store, clock, TaskIds.uuidV7(clock, new SecureRandom()));
+      ContractJson json = new ContractJson();
+      Health health = new Health(database::answers);
+      TaskHttpServer server =
+          new TaskHttpServer(
+              new TasksApi(tasks, json),
+              json,
+              new TokenVerifier(settings.jwksUrl(), settings.issuer()),
+              health,
+              metrics);
+      server.start(settings.host(), settings.port());
+      health.started();
+      return new Wiring(database, health, server);
+    } catch (JavalinBindException e) {
+      database.close();
+      throw new StartFailedException(
+          "port %d on %s is taken; BANYAN_TASKS_PORT moves it."
+              .formatted(settings.port(), settings.host()),
+          e);
+    }
+  }
+
+  private static Database database(Settings settings, Metrics metrics) {
+    Settings.Database wanted = settings.database();
+    try {
+      return Database.open(
+          wanted.url(), wanted.user(), wanted.password(), wanted.pool(), metrics.registry());
+    } catch (Database.UnusableException e) {
+      throw new StartFailedException(
+          "the database %s (BANYAN_TASKS_DB_URL) cannot be used: %s"
+              .formatted(wanted.url(), e.getMessage()),
+          e);
+    }
+  }
+
+  /// The port that the service listens on.
+  public int port() {
+    return server.port();
+  }
+
+  /// Takes no new requests, finishes the running ones within ten seconds, and lets the database go.
+  @Override
+  public void close() {
+    LOG.info("The task service stops.");
+    health.stopping();
+    server.stop();
+    database.close();
+  }
+}

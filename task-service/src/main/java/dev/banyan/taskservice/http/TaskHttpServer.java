@@ -1,0 +1,95 @@
+package dev.banyan.taskservice.http;
+
+import dev.banyan.contract.TasksApi;
+import dev.banyan.taskservice.ops.Health;
+import dev.banyan.taskservice.ops.Metrics;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The service's HTTP server: Javalin, a virtual thread for each request.
+public final class TaskHttpServer {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskHttpServer.class);
+  private static final Duration STOP = Duration.ofSeconds(10);
+
+  private final Health health;
+  private final Metrics metrics;
+  private final RequestNames names = new RequestNames();
+  private final Javalin javalin;
+
+  public TaskHttpServer(
+      TasksApi api, ContractJson json, TokenVerifier tokens, Health health, Metrics metrics) {
+    this.health = health;
+    this.metrics = metrics;
+    TaskRoutes routes = new TaskRoutes(api, json, tokens);
+    javalin = Javalin.create(config -> configure(config, routes));
+  }
+
+  private void configure(JavalinConfig config, TaskRoutes routes) {
+    config.startup.showJavalinBanner = false;
+    config.concurrency.useVirtualThreads = true;
+    config.staticFiles.enableWebjars();
+    config.jetty.modifyServer(TaskHttpServer::finishRunningRequests);
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.requestLogger.http(this::served);
+    config.routes.before(names::begin);
+    config.routes.before(TaskHttpServer::secure);
+    config.routes.get("/", request -> request.redirect("/docs"));
+    config.routes.get("/livez", request -> request.result("alive\n"));
+    config.routes.get("/readyz", this::readiness);
+    config.routes.get(
+        "/metrics", request -> request.contentType(Metrics.MEDIA_TYPE).result(metrics.scrape()));
+    routes.addTo(config.routes);
+  }
+
+  // Without the handler, stopping cuts off whoever is being served.
+  private static void finishRunningRequests(Server server) {
+    server.setStopTimeout(STOP.toMillis());
+    server.insertHandler(new GracefulHandler());
+  }
+
+  private static void secure(Context request) {
+    request.header("X-Content-Type-Options", "nosniff");
+    request.header("Referrer-Policy", "no-referrer");
+    request.header(
+        "Content-Security-Policy",
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'");
+  }
+
+  private void readiness(Context request) {
+    Health.Readiness readiness = health.readiness();
+    request.status(readiness == Health.Readiness.READY ? 200 : 503).result(readiness + "\n");
+  }
+
+  private void served(Context request, Float millis) {
+    String operation = request.attribute(TaskRoutes.OPERATION);
+    if (operation != null) {
+      metrics.served(
+          operation, request.statusCode(), Duration.ofNanos((long) (millis * 1_000_000)));
+      LOG.info(
+          "{} {} {} in {} ms", operation, request.path(), request.statusCode(), Math.round(millis));
+    }
+    RequestNames.end();
+  }
+
+  /// Begins to listen.
+  ///
+  /// @throws io.javalin.util.JavalinBindException when the port is taken
+  public void start(String host, int port) {
+    javalin.start(host, port);
+  }
+
+  public int port() {
+    return javalin.port();
+  }
+
+  /// Takes no new requests and waits for the running ones, ten seconds at the most.
+  public void stop() {
+    javalin.stop();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.banyan.taskservice.http;
+
+import static dev.banyan.taskservice.http.RequestNames.id;
+
+import dev.banyan.contract.ApiReply;
+import dev.banyan.contract.ApiRequest;
+import dev.banyan.contract.ContractFile;
+import dev.banyan.contract.Operation;
+import dev.banyan.contract.Problem;
+import dev.banyan.contract.TasksApi;
+import dev.banyan.tasks.Caller;
+import dev.banyan.taskservice.http.TokenVerifier.Verdict;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The contract's operations and files as routes; everything under `/api` but the OpenAPI file
+/// needs a token.
+final class TaskRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskRoutes.class);
+  private static final String CALLER = "caller";
+  static final String OPERATION = "operation";
+
+  private final TasksApi api;
+  private final ContractJson json;
+  private final TokenVerifier tokens;
+
+  TaskRoutes(TasksApi api, ContractJson json, TokenVerifier tokens) {
+    this.api = api;
+    this.json = json;
+    this.tokens = tokens;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.before("/api/*", this::authenticate);
+    for (ContractFile file : ContractFile.values()) {
+      byte[] bytes = file.bytes();
+      routes.get(file.path(), request -> request.contentType(file.mediaType()).result(bytes));
+    }
+    for (Operation operation : Operation.values()) {
+      routes.addHttpHandler(
+          HandlerType.findOrCreate(operation.method()),
+          operation.path(),
+          request -> answer(operation, request));
+    }
+    for (HandlerType method : HandlerType.commonHttp()) {
+      routes.addHttpHandler(method, "/api/*", this::noSuchRoute);
+    }
+    routes.error(404, this::notFound);
+    routes.exception(Exception.class, this::broken);
+  }
+
+  private void authenticate(Context request) {
+    if (request.path().equals(ContractFile.OPENAPI.path())) {
+      return;
+    }
+    switch (tokens.verify(request.header("Authorization"))) {
+      case Verdict.Valid(var caller) -> request.attribute(CALLER, caller);
+      case Verdict.Refused(var why) -> {
+        LOG.info("Refused a token: {}", why);
+        refuse(
+            request,
+            Problem.unauthenticated(
+                id(request), "Send a token that is valid now and meant for this API."));
+      }
+      case Verdict.NoKeys _ ->
+          refuse(
+              request,
+              Problem.unavailable(
+                  id(request), "The keys that tokens are checked with cannot be had right now."));
+    }
+  }
+
+  private void refuse(Context request, ApiReply reply) {
+    send(request, reply);
+    request.skipRemainingHandlers();
+  }
+
+  private void answer(Operation operation, Context request) throws IOException {
+    request.attribute(OPERATION, operation.operationId());
+    byte[] body = request.req().getInputStream().readNBytes(ApiRequest.MAXIMUM_BODY + 1);
+    if (body.length > ApiRequest.MAXIMUM_BODY) {
+      send(request, Problem.bodyTooLarge(id(request)));
+      return;
+    }
+    Caller caller = request.attribute(CALLER);
+    if (caller == null) {
+      throw new IllegalStateException("a request got in without a caller");
+    }
+    send(
+        request,
+        api.answer(
+            caller,
+            new ApiRequest(
+                operation,
+                request.pathParamMap().getOrDefault("id", ""),
+                request.queryParamMap(),
+                headers(request),
+                body,
+                id(request))));
+  }
+
+  private static Map<String, String> headers(Context request) {
+    Map<String, String> headers = new HashMap<>();
+    for (String name : List.of("Content-Type", "If-Match", "If-None-Match", "Idempotency-Key")) {
+      String value = request.header(name);
+      if (value != null) {
+        headers.put(name.toLowerCase(Locale.ROOT), value);
+      }
+    }
+    return headers;
+  }
+
+  private void noSuchRoute(Context request) {
+    List<String> methods = Operation.methodsOf(request.path());
+    if (methods.isEmpty()) {
+      notFound(request);
+    } else {
+      send(request, Problem.methodNotAllowed(id(request), request.method().name(), methods));
+    }
+  }
+
+  private void notFound(Context request) {
+    // A task that is not there has had its answer.
+    if (request.res().getContentType() == null
+        || !request.res().getContentType().startsWith("application/problem+json")) {
+      send(
+          request,
+          Problem.NOT_FOUND.reply(id(request), "This address is not part of the API; see /docs."));
+    }
+  }
+
+  private void broken(Exception failure, Context request) {
+    LOG.error("A request failed", failure);
+    send(
+        request,
+        Problem.INTERNAL.reply(id(request), "Tell the request's id to whoever runs Banyan."));
+  }
+
+  private void send(Context request, ApiReply reply) {
+    request.status(reply.status());
+    reply.headers().forEach(request::header);
+    if (reply.body() != null) {
+      request.contentType(reply.contentType()).result(json.write(reply.body()));
+    }
+  }
+}

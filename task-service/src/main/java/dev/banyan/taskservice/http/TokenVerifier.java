@@ -1,0 +1,98 @@
+package dev.banyan.taskservice.http;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.banyan.contract.Bearer;
+import dev.banyan.tasks.Caller;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.text.ParseException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Verifies tokens offline, against keys of the monolith that are fetched when first needed and
+/// then kept.
+///
+/// Once fetched, keys serve for as long as this process lives, even when the monolith is down; they
+/// are refreshed ahead of time while it is up, and once a second at the most for a key that is not
+/// known yet.
+public final class TokenVerifier {
+  private static final int FETCH_MILLIS = 1_500;
+  private static final int MAXIMUM_KEYS_BYTES = 64 * 1024;
+  private static final long KEEP_MILLIS = 300_000;
+  private static final long BETWEEN_FETCHES_MILLIS = 1_000;
+  private static final int CLOCK_SKEW_SECONDS = 30;
+
+  private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+
+  /// @param jwksUrl where the keys are published
+  /// @param issuer the `iss` that a token must have
+  public TokenVerifier(URI jwksUrl, String issuer) {
+    processor.setJWSTypeVerifier(
+        new DefaultJOSEObjectTypeVerifier<>(
+            JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+    processor.setJWSKeySelector(
+        new JWSVerificationKeySelector<>(
+            Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys(jwksUrl)));
+    var claims =
+        new DefaultJWTClaimsVerifier<>(
+            Bearer.AUDIENCE,
+            new JWTClaimsSet.Builder().issuer(issuer).build(),
+            Set.of("sub", "exp"));
+    claims.setMaxClockSkew(CLOCK_SKEW_SECONDS);
+    processor.setJWTClaimsSetVerifier(claims);
+  }
+
+  private static JWKSource<SecurityContext> keys(URI jwksUrl) {
+    try {
+      return JWKSourceBuilder.create(
+              jwksUrl.toURL(),
+              new DefaultResourceRetriever(FETCH_MILLIS, FETCH_MILLIS, MAXIMUM_KEYS_BYTES))
+          .cache(KEEP_MILLIS, 2L * FETCH_MILLIS)
+          .rateLimited(BETWEEN_FETCHES_MILLIS)
+          .outageTolerantForever()
+          .build();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("not an address: " + jwksUrl, e);
+    }
+  }
+
+  /// What a token came to.
+  sealed interface Verdict {
+    record Valid(Caller caller) implements Verdict {}
+
+    /// Missing, expired, forged, or meant for somebody else; which of them, only the log says.
+    record Refused(String why) implements Verdict {}
+
+    /// There are no keys to judge it by.
+    record NoKeys() implements Verdict {}
+  }
+
+  Verdict verify(@Nullable String authorization) {
+    if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      return new Verdict.Refused("there is none");
+    }
+    try {
+      JWTClaimsSet claims = processor.process(authorization.substring(7).strip(), null);
+      return Bearer.caller(claims.getSubject(), claims.getStringClaim("scope"))
+          .<Verdict>map(Verdict.Valid::new)
+          .orElseGet(() -> new Verdict.Refused("its subject is no username"));
+    } catch (KeySourceException e) {
+      return new Verdict.NoKeys();
+    } catch (ParseException | BadJOSEException | JOSEException e) {
+      return new Verdict.Refused(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.banyan.taskservice.jdbc;
+
+import dev.banyan.tasks.Idempotency;
+import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.Title;
+import dev.banyan.tasks.Username;
+import dev.banyan.tasks.Version;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The one mapping between a [Task] and its row.
+final class TaskRow {
+  private TaskRow() {}
+
+  /// Sets every column but the id, in the order of [TaskSql]; the id's place is what it returns.
+  static int write(Task task, PreparedStatement statement) throws SQLException {
+    TaskDraft draft = task.draft();
+    Idempotency idempotency = task.idempotency();
+    String[] labels = draft.labels().stream().map(Label::value).toArray(String[]::new);
+    Object[] values = {
+      draft.title().value(),
+      draft.notes().value(),
+      draft.status().name(),
+      (short) draft.priority().rank(),
+      draft.due(),
+      statement.getConnection().createArrayOf("text", labels),
+      task.owner().value(),
+      draft.assignee() == null ? null : draft.assignee().value(),
+      utc(task.createdAt()),
+      utc(task.updatedAt()),
+      utc(task.completedAt()),
+      utc(task.deletedAt()),
+      task.version().value(),
+      idempotency == null ? null : idempotency.key(),
+      idempotency == null ? null : idempotency.digest()
+    };
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return values.length + 1;
+  }
+
+  static Task read(ResultSet row) throws SQLException {
+    TaskDraft draft =
+        new TaskDraft(
+            new Title(row.getString("title")),
+            new Notes(row.getString("notes")),
+            TaskStatus.valueOf(row.getString("status")),
+            Priority.ofRank(row.getInt("priority")),
+            row.getObject("due", LocalDate.class),
+            labels(row.getArray("labels")),
+            username(row.getString("assignee")));
+    String key = row.getString("idempotency_key");
+    return new Task(
+        new TaskId(row.getObject("id", UUID.class)),
+        draft,
+        new Username(row.getString("owner")),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+        instant(row, "completed_at"),
+        instant(row, "deleted_at"),
+        new Version(row.getLong("version")),
+        key == null ? null : new Idempotency(key, row.getString("idempotency_digest")));
+  }
+
+  private static Labels labels(Array array) throws SQLException {
+    return new Labels(Stream.of((String[]) array.getArray()).map(Label::new).toList());
+  }
+
+  private static @Nullable Username username(@Nullable String name) {
+    return name == null ? null : new Username(name);
+  }
+
+  static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+}

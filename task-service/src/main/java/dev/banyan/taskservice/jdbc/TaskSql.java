@@ -1,0 +1,30 @@
+package dev.banyan.taskservice.jdbc;
+
+/// The statements whose text never changes. Columns stand in the order of [TaskRow#write].
+final class TaskSql {
+  private static final String COLUMNS =
+      """
+      title, notes, status, priority, due, labels, owner, assignee, created_at, updated_at, completed_at, deleted_at,
+      version, idempotency_key, idempotency_digest, id
+      """;
+
+  static final String SELECT = "SELECT " + COLUMNS + " FROM task ";
+  static final String BY_ID = SELECT + "WHERE id = ?";
+  static final String BY_KEY = SELECT + "WHERE owner = ? AND idempotency_key = ?";
+
+  static final String INSERT =
+      "INSERT INTO task ("
+          + COLUMNS
+          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (owner, idempotency_key) DO NOTHING";
+
+  static final String UPDATE =
+      """
+      UPDATE task SET title = ?, notes = ?, status = ?, priority = ?, due = ?, labels = ?, owner = ?, assignee = ?,
+        created_at = ?, updated_at = ?, completed_at = ?, deleted_at = ?, version = ?, idempotency_key = ?,
+        idempotency_digest = ?
+      WHERE id = ? AND version = ?
+      """;
+
+  private TaskSql() {}
+}

@@ -1,0 +1,51 @@
+package dev.banyan.taskservice.ops;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+
+/// The service's metrics, in the text form that Prometheus reads.
+public final class Metrics {
+  /// The media type of [#scrape].
+  public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  // The collector's listener lives as long as the process does.
+  @SuppressWarnings("resource")
+  public Metrics() {
+    registry.config().commonTags("application", "task-service");
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmGcMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
+
+  public MeterRegistry registry() {
+    return registry;
+  }
+
+  /// Counts one request of an operation.
+  public void served(String operation, int status, Duration took) {
+    Timer.builder("banyan.requests")
+        .description("Requests by operation and status")
+        .tag("operation", operation)
+        .tag("status", String.valueOf(status))
+        .publishPercentileHistogram()
+        .register(registry)
+        .record(took);
+  }
+
+  public String scrape() {
+    return registry.scrape();
+  }
+}

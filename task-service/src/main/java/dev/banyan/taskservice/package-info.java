@@ -1,0 +1,9 @@
+/// The task service: the tasks capability as a process of its own.
+///
+/// [TaskServiceMain] starts it, [Wiring] is the only place that makes its parts, [Settings] is what
+/// can be set. `http` is what callers meet, `jdbc` where tasks are kept, `ops` what operators look
+/// at.
+@NullMarked
+package dev.banyan.taskservice;
+
+import org.jspecify.annotations.NullMarked;

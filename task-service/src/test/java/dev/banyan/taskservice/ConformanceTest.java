@@ -1,0 +1,39 @@
+package dev.banyan.taskservice;
+
+import dev.banyan.testkit.ServerUnderTest;
+import dev.banyan.testkit.TasksHttpConformance;
+import dev.banyan.testkit.TasksHttpRefusals;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/// The HTTP kits over the whole service.
+class ConformanceTest {
+  private static TaskServiceFixture service;
+
+  @BeforeAll
+  static void start() {
+    service = new TaskServiceFixture();
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @Nested
+  class Promises extends TasksHttpConformance {
+    @Override
+    protected ServerUnderTest server() {
+      return service;
+    }
+  }
+
+  @Nested
+  class Refusals extends TasksHttpRefusals {
+    @Override
+    protected ServerUnderTest server() {
+      return service;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.banyan.taskservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banyan.taskservice.Settings.BadSettingException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+  @Test
+  void needsNothingSet() {
+    Settings settings = Settings.from(Map.of());
+    assertThat(settings.host()).isEqualTo("127.0.0.1");
+    assertThat(settings.port()).isEqualTo(8090);
+    assertThat(settings.database().url()).endsWith(":54329/banyan_tasks");
+    assertThat(settings.jwksUrl()).hasToString("http://127.0.0.1:8080/oauth2/jwks");
+  }
+
+  @Test
+  void takesABlankVariableForNoVariable() {
+    assertThat(Settings.from(Map.of("BANYAN_TASKS_PORT", " ")).port()).isEqualTo(8090);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BANYAN_TASKS_PORT, high",
+    "BANYAN_TASKS_PORT, 65536",
+    "BANYAN_TASKS_PORT, -1",
+    "BANYAN_TASKS_DB_POOL, 0",
+    "BANYAN_TASKS_DB_URL, postgres://x",
+    "BANYAN_JWKS_URL, file:///etc/passwd",
+    "BANYAN_JWKS_URL, not an address",
+    "BANYAN_ISSUER, banyan"
+  })
+  void namesTheVariableThatIsWrong(String variable, String value) {
+    assertThatThrownBy(() -> Settings.from(Map.of(variable, value)))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining(variable)
+        .hasMessageContaining(value);
+  }
+}

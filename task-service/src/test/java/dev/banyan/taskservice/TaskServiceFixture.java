@@ -1,0 +1,58 @@
+package dev.banyan.taskservice;
+
+import dev.banyan.tasks.Caller;
+import dev.banyan.testkit.Callers;
+import dev.banyan.testkit.ServerUnderTest;
+import dev.banyan.testkit.TestDatabase;
+import java.net.URI;
+import java.util.Map;
+
+/// The whole service on a database of its own, with keys of its own.
+public final class TaskServiceFixture implements ServerUnderTest, AutoCloseable {
+  private final TestKeys keys = new TestKeys();
+  private final TestDatabase database = TestDatabase.create();
+  private final Wiring service =
+      Wiring.start(
+          Settings.from(
+              Map.of(
+                  "BANYAN_TASKS_PORT", "0",
+                  "BANYAN_TASKS_DB_URL", database.url(),
+                  "BANYAN_TASKS_DB_USER", database.user(),
+                  "BANYAN_TASKS_DB_PASSWORD", database.password(),
+                  "BANYAN_TASKS_DB_POOL", "4",
+                  "BANYAN_JWKS_URL", keys.jwksUrl().toString(),
+                  "BANYAN_ISSUER", TestKeys.ISSUER)));
+
+  @Override
+  public URI baseUrl() {
+    return URI.create("http://127.0.0.1:" + service.port());
+  }
+
+  @Override
+  public String tokenFor(Caller caller) {
+    return keys.tokenFor(caller);
+  }
+
+  @Override
+  public Map<String, String> refusedTokens() {
+    return keys.refusedTokens(Callers.ALICE);
+  }
+
+  public TestKeys keys() {
+    return keys;
+  }
+
+  public TestDatabase database() {
+    return database;
+  }
+
+  public Wiring service() {
+    return service;
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    keys.close();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.banyan.taskservice;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import dev.banyan.contract.Bearer;
+import dev.banyan.tasks.Caller;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Stands for the monolith's authority: signs tokens, and publishes its keys over HTTP until it is
+/// stopped.
+public final class TestKeys implements AutoCloseable {
+  public static final String ISSUER = "http://127.0.0.1:8080";
+  private final AtomicInteger fetches = new AtomicInteger();
+  private final HttpServer server;
+  private volatile ECKey key = newKey("one");
+
+  public TestKeys() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext(
+        "/jwks",
+        exchange -> {
+          fetches.incrementAndGet();
+          byte[] body = new JWKSet(key.toPublicJWK()).toString().getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  static ECKey newKey(String id) {
+    try {
+      return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public URI jwksUrl() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks");
+  }
+
+  public int fetches() {
+    return fetches.get();
+  }
+
+  public void rotate() {
+    key = newKey("two");
+  }
+
+  public String tokenFor(Caller caller) {
+    return signed(key, claims(caller).build());
+  }
+
+  public Map<String, String> refusedTokens(Caller caller) {
+    Map<String, String> tokens = new LinkedHashMap<>();
+    Date past = Date.from(Instant.now().minusSeconds(120));
+    tokens.put("expired", signed(key, claims(caller).expirationTime(past).build()));
+    tokens.put("forged", signed(newKey("one"), claims(caller).build()));
+    tokens.put("unknown key", signed(newKey("other"), claims(caller).build()));
+    tokens.put("other audience", signed(key, claims(caller).audience("somebody-else").build()));
+    tokens.put("no audience", signed(key, claims(caller).audience((String) null).build()));
+    tokens.put("other issuer", signed(key, claims(caller).issuer("http://evil.example").build()));
+    tokens.put("no expiry", signed(key, claims(caller).expirationTime(null).build()));
+    tokens.put("no subject", signed(key, claims(caller).subject(null).build()));
+    tokens.put("a subject that is no name", signed(key, claims(caller).subject("A B").build()));
+    tokens.put("unsigned", new PlainJWT(claims(caller).build()).serialize());
+    tokens.put("tampered", tokenFor(caller).replaceFirst("\\.[^.]{4}", ".AAAA"));
+    tokens.put("garbage", "garbage");
+    return tokens;
+  }
+
+  private static JWTClaimsSet.Builder claims(Caller caller) {
+    return new JWTClaimsSet.Builder()
+        .issuer(ISSUER)
+        .subject(caller.name().value())
+        .audience(Bearer.AUDIENCE)
+        .claim("scope", Bearer.scope(caller))
+        .expirationTime(Date.from(Instant.now().plusSeconds(300)));
+  }
+
+  private static String signed(ECKey key, JWTClaimsSet claims) {
+    try {
+      SignedJWT token =
+          new SignedJWT(
+              new JWSHeader.Builder(JWSAlgorithm.ES256)
+                  .type(JOSEObjectType.JWT)
+                  .keyID(key.getKeyID())
+                  .build(),
+              claims);
+      token.sign(new ECDSASigner(key));
+      return token.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public void stop() {
+    server.stop(0);
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.banyan.taskservice.http;
+
+import static dev.banyan.testkit.Callers.ADMIN;
+import static dev.banyan.testkit.Callers.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.taskservice.TestKeys;
+import dev.banyan.taskservice.http.TokenVerifier.Verdict;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TokenVerifierTest {
+  private final TestKeys keys = new TestKeys();
+  private final TokenVerifier verifier = new TokenVerifier(keys.jwksUrl(), TestKeys.ISSUER);
+
+  @AfterEach
+  void stop() {
+    keys.close();
+  }
+
+  @Test
+  void knowsTheCallerAndTheirAuthorities() {
+    assertThat(verify(keys.tokenFor(ADMIN))).isEqualTo(new Verdict.Valid(ADMIN));
+  }
+
+  @Test
+  void refusesWhatIsNotForIt() {
+    keys.refusedTokens(ALICE)
+        .forEach(
+            (why, token) -> assertThat(verify(token)).as(why).isInstanceOf(Verdict.Refused.class));
+  }
+
+  @Test
+  void refusesAnotherSchemeAndNoHeaderAtAll() {
+    assertThat(verifier.verify("Basic YTpi")).isInstanceOf(Verdict.Refused.class);
+    assertThat(verifier.verify(null)).isInstanceOf(Verdict.Refused.class);
+    assertThat(verifier.verify("Bearer")).isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
+  void fetchesTheKeysOnceForManyTokens() {
+    for (int i = 0; i < 20; i++) {
+      verify(keys.tokenFor(ALICE));
+    }
+    assertThat(keys.fetches()).isEqualTo(1);
+  }
+
+  @Test
+  void goesOnWithoutTheMonolith() {
+    verify(keys.tokenFor(ALICE));
+    keys.stop();
+    assertThat(verify(keys.tokenFor(ALICE))).isEqualTo(new Verdict.Valid(ALICE));
+  }
+
+  @Test
+  void takesANewKeyAsSoonAsItIsUsed() {
+    verify(keys.tokenFor(ALICE));
+    keys.rotate();
+    assertThat(verify(keys.tokenFor(ALICE))).isEqualTo(new Verdict.Valid(ALICE));
+  }
+
+  @Test
+  void saysThatItHasNoKeysRatherThanRefuse() {
+    keys.stop();
+    assertThat(verify(keys.tokenFor(ALICE))).isEqualTo(new Verdict.NoKeys());
+  }
+
+  private Verdict verify(String token) {
+    return verifier.verify("Bearer " + token);
+  }
+}

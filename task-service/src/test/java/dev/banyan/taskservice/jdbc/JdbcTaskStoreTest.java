@@ -1,0 +1,135 @@
+package dev.banyan.taskservice.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banyan.tasks.StoreUnavailableException;
+import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskStore;
+import dev.banyan.tasks.Tasks;
+import dev.banyan.testkit.ATask;
+import dev.banyan.testkit.SteppingClock;
+import dev.banyan.testkit.TaskListContract;
+import dev.banyan.testkit.TaskStoreContract;
+import dev.banyan.testkit.TasksContract;
+import dev.banyan.testkit.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// The kits over JDBC on a real PostgreSQL, and what only a real database can do.
+class JdbcTaskStoreTest {
+  private static TestDatabase server;
+  private static Database database;
+
+  @BeforeAll
+  static void open() {
+    server = TestDatabase.create();
+    database = open(server);
+  }
+
+  private static Database open(TestDatabase server) {
+    return Database.open(
+        server.url(), server.user(), server.password(), 8, new SimpleMeterRegistry(), 5_000);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @AfterEach
+  void leavesNoConnectionBehind() {
+    assertThat(database.pool().getHikariPoolMXBean().getActiveConnections()).isZero();
+  }
+
+  private static TaskStore emptyDatabase() {
+    server.execute("TRUNCATE task");
+    return database.taskStore();
+  }
+
+  @Nested
+  class Store extends TaskStoreContract {
+    @Override
+    protected TaskStore emptyStore() {
+      return emptyDatabase();
+    }
+  }
+
+  @Nested
+  class Lists extends TaskListContract {
+    @Override
+    protected TaskStore emptyStore() {
+      return emptyDatabase();
+    }
+  }
+
+  @Nested
+  class Rules extends TasksContract {
+    @Override
+    protected Tasks emptyTasks() {
+      Clock clock = SteppingClock.bySeconds();
+      return Tasks.over(emptyDatabase(), clock, TaskIds.uuidV7(clock, new SplittableRandom(1)));
+    }
+  }
+
+  @Test
+  void isUnavailableWhileItsDatabaseIsAwayAndHealsWhenItIsBack() {
+    TestDatabase away = TestDatabase.create();
+    try (Database own = open(away)) {
+      TaskStore store = own.taskStore();
+      var task = ATask.aTask().build();
+      store.insert(task);
+      String name = away.url().replaceAll(".*/([^/?]+).*", "$1");
+      server.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+      server.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
+              .formatted(name));
+      assertThatThrownBy(() -> store.find(task.id())).isInstanceOf(StoreUnavailableException.class);
+      assertThat(own.answers()).isFalse();
+      server.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+      assertThat(store.find(task.id())).contains(task);
+    }
+  }
+
+  @Test
+  void isUnavailableWhenARowStaysLocked() throws Exception {
+    var task = ATask.aTask().build();
+    TaskStore store = emptyDatabase();
+    store.insert(task);
+    try (var other = database.pool().getConnection()) {
+      other.setAutoCommit(false);
+      other.createStatement().execute("SELECT * FROM task FOR UPDATE");
+      assertThatThrownBy(() -> store.update(ATask.after(task).titled("Late").build()))
+          .isInstanceOf(StoreUnavailableException.class);
+      other.rollback();
+    }
+    assertThat(store.find(task.id())).contains(task);
+  }
+
+  @Test
+  void saysWhyADatabaseCannotBeUsed() {
+    assertThatThrownBy(() ->
+            Database.open(
+                "jdbc:postgresql://127.0.0.1:1/none",
+                "nobody",
+                "",
+                1,
+                new SimpleMeterRegistry(),
+                1))
+        .isInstanceOf(Database.UnusableException.class)
+        .hasMessageContaining("127.0.0.1:1");
+  }
+
+  @Test
+  void opensADatabaseThatIsUpToDateAlready() {
+    try (Database again = open(server)) {
+      assertThat(again.answers()).isTrue();
+    }
+  }
+}
