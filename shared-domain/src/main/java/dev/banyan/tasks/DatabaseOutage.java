@@ -11,6 +11,8 @@ public final class DatabaseOutage {
   // SQLSTATE classes (PostgreSQL, appendix A): connection, resources, operator intervention (also
   // time-outs), system.
   private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+  // A lock that was not had in time.
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private DatabaseOutage() {}
 
@@ -23,8 +25,9 @@ public final class DatabaseOutage {
   }
 
   private static boolean isOutage(SQLException failure) {
-    String state = failure.getSQLState();
+    String state = String.valueOf(failure.getSQLState());
     return failure instanceof SQLTransientException
-        || (state != null && state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
+        || CLASSES.stream().anyMatch(state::startsWith)
+        || state.equals(LOCK_NOT_AVAILABLE);
   }
 }

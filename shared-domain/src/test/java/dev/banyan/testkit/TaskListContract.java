@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The kit for the lists of a [TaskStore]: filters, orders and pages agree with [Filter#admits],
 /// [Sort#comparator] and [Caller#maySee], which say what they mean.
 public abstract class TaskListContract {
+  private static final List<TaskStatus> STATUSES = List.of(TaskStatus.values());
   private TaskStore store;
   private List<Task> all;
 
@@ -52,8 +53,8 @@ public abstract class TaskListContract {
           ATask task =
               aTask()
                   .titled("Task " + i)
-                  .with(TaskStatus.values()[i % 4])
-                  .with(Priority.values()[i % 5])
+                  .with(STATUSES.get(i % STATUSES.size()))
+                  .with(Priority.ofRank(i % 5))
                   .ownedBy(i % 3 == 0 ? "bob" : "alice");
           if (i % 2 == 0) {
             task.due("2026-0%d-1%d".formatted(1 + i % 6, i % 4));

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -85,12 +86,29 @@ class ServiceLifeTest {
                   .build(),
               BodyHandlers.ofString());
       untilSomebodyWaitsForALock();
+      URI livez = service.baseUrl().resolve("/livez");
       Thread stopping = Thread.ofVirtual().start(() -> service.service().close());
+      untilNewRequestsAreTurnedAway(livez);
+      assertThat(running).isNotDone();
       other.rollback();
       assertThat(running.join().statusCode()).isEqualTo(200);
       stopping.join();
     }
-    assertThatThrownBy(() -> get("/livez")).isInstanceOf(IOException.class);
+  }
+
+  private void untilNewRequestsAreTurnedAway(URI livez) throws Exception {
+    int status = 200;
+    while (status == 200) {
+      try {
+        // A connection that nobody accepts any more is turned away too, silently.
+        status =
+            send(HttpRequest.newBuilder(livez).timeout(Duration.ofMillis(300)).build())
+                .statusCode();
+      } catch (IOException e) {
+        return;
+      }
+    }
+    assertThat(status).isEqualTo(503);
   }
 
   @Test
