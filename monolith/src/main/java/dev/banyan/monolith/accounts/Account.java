@@ -1,0 +1,18 @@
+package dev.banyan.monolith.accounts;
+
+import dev.banyan.tasks.Username;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A person who may sign in.
+///
+/// @param grants what they may do: [Accounts#ADMIN] or a scope of [dev.banyan.tasks.Authority]
+public record Account(Username name, String displayName, boolean enabled, Set<String> grants) {
+  public Account {
+    grants = Set.copyOf(new TreeSet<>(grants));
+  }
+
+  public boolean isAdmin() {
+    return grants.contains(Accounts.ADMIN);
+  }
+}

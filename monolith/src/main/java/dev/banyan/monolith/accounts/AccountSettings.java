@@ -1,0 +1,19 @@
+package dev.banyan.monolith.accounts;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How accounts begin: `banyan.accounts.*`.
+///
+/// @param demoUsers made at the first start, beside the administrator
+/// @param credentialsFile where the passwords that the first start makes are written, for whoever
+///   started it
+/// @param localSecret lets who knows it have tokens for local users; empty for nobody
+@ConfigurationProperties("banyan.accounts")
+record AccountSettings(
+    @DefaultValue List<String> demoUsers,
+    @Nullable Path credentialsFile,
+    @DefaultValue("") String localSecret) {}

@@ -1,0 +1,171 @@
+package dev.banyan.monolith.accounts;
+
+import dev.banyan.tasks.Authority;
+import dev.banyan.tasks.Username;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The accounts in the monolith's own database. Each change ends the account's sessions, except for
+/// its own.
+@Component
+public class Accounts {
+  /// The grant to administer.
+  public static final String ADMIN = "admin";
+
+  /// What everybody may do.
+  public static final Set<String> USUAL = Set.of(Authority.READ.scope(), Authority.WRITE.scope());
+
+  private static final int SHORTEST_PASSWORD = 12;
+  // Argon2 reads it all; without a bound a long one would keep it busy.
+  private static final int LONGEST_PASSWORD = 200;
+
+  private final JdbcClient database;
+  private final PasswordEncoder passwords;
+
+  Accounts(JdbcClient database, PasswordEncoder passwords) {
+    this.database = database;
+    this.passwords = passwords;
+  }
+
+  /// Everybody who may sign in, by name.
+  public List<Username> usernames() {
+    return database
+        .sql("SELECT username FROM account WHERE enabled ORDER BY username")
+        .query((row, _) -> new Username(row.getString(1)))
+        .list();
+  }
+
+  public List<Account> all() {
+    return database.sql("SELECT * FROM account ORDER BY username").query(Accounts::account).list();
+  }
+
+  public Optional<Account> find(Username name) {
+    return database
+        .sql("SELECT * FROM account WHERE username = :name")
+        .param("name", name.value())
+        .query(Accounts::account)
+        .optional();
+  }
+
+  private static Account account(ResultSet row, int number) throws SQLException {
+    return new Account(
+        new Username(row.getString("username")),
+        row.getString("display_name"),
+        row.getBoolean("enabled"),
+        grants(row));
+  }
+
+  static Set<String> grants(ResultSet row) throws SQLException {
+    return Stream.of((String[]) row.getArray("authorities").getArray()).collect(Collectors.toSet());
+  }
+
+  /// What a change of an account came to.
+  public enum Changed {
+    DONE,
+    NO_SUCH_ACCOUNT,
+    NAME_TAKEN,
+    /// Nobody would be left who administers.
+    LAST_ADMIN,
+    WRONG_PASSWORD,
+    PASSWORD_TOO_SHORT
+  }
+
+  public Changed add(Username name, String displayName, String password, Set<String> grants) {
+    int added =
+        database
+            .sql(
+                """
+                INSERT INTO account (username, display_name, password_hash, enabled, authorities)
+                VALUES (:name, :displayName, :hash, true, :grants) ON CONFLICT DO NOTHING
+                """)
+            .param("name", name.value())
+            .param("displayName", displayName.isBlank() ? name.value() : displayName.strip())
+            .param("hash", passwords.encode(password))
+            .param("grants", grants.toArray(String[]::new))
+            .update();
+    return added == 1 ? Changed.DONE : Changed.NAME_TAKEN;
+  }
+
+  @Transactional
+  public Changed setEnabled(Username name, boolean enabled) {
+    return keepingAnAdmin(
+        name,
+        database
+            .sql("UPDATE account SET enabled = :enabled, stamp = stamp + 1 WHERE username = :name")
+            .param("enabled", enabled));
+  }
+
+  @Transactional
+  public Changed setGrants(Username name, Set<String> grants) {
+    return keepingAnAdmin(
+        name,
+        database
+            .sql(
+                "UPDATE account SET authorities = :grants, stamp = stamp + 1 WHERE username = :name")
+            .param("grants", grants.toArray(String[]::new)));
+  }
+
+  private Changed keepingAnAdmin(Username name, JdbcClient.StatementSpec update) {
+    // Two administrators who demote each other at the same moment must meet here.
+    database
+        .sql("SELECT username FROM account WHERE :admin = ANY (authorities) FOR UPDATE")
+        .param("admin", ADMIN)
+        .query(String.class)
+        .list();
+    if (update.param("name", name.value()).update() == 0) {
+      return Changed.NO_SUCH_ACCOUNT;
+    }
+    if (all().stream().noneMatch(account -> account.enabled() && account.isAdmin())) {
+      throw new LastAdminException();
+    }
+    return Changed.DONE;
+  }
+
+  /// Undoes the transaction that would have left nobody who administers.
+  public static final class LastAdminException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /// Gives an account a password that an administrator will hand over.
+  public Changed resetPassword(Username name, String password) {
+    return setPassword(name, password);
+  }
+
+  /// Changes one's own password.
+  public Changed changePassword(Username name, String current, String next) {
+    String hash =
+        database
+            .sql("SELECT password_hash FROM account WHERE username = :name")
+            .param("name", name.value())
+            .query(String.class)
+            .optional()
+            .orElse("");
+    if (current.length() > LONGEST_PASSWORD || !passwords.matches(current, hash)) {
+      return Changed.WRONG_PASSWORD;
+    }
+    if (next.length() < SHORTEST_PASSWORD || next.length() > LONGEST_PASSWORD) {
+      return Changed.PASSWORD_TOO_SHORT;
+    }
+    return setPassword(name, next);
+  }
+
+  private Changed setPassword(Username name, String password) {
+    int changed =
+        database
+            .sql(
+                "UPDATE account SET password_hash = :hash, stamp = stamp + 1 WHERE username = :name")
+            .param("hash", passwords.encode(password))
+            .param("name", name.value())
+            .update();
+    return changed == 1 ? Changed.DONE : Changed.NO_SUCH_ACCOUNT;
+  }
+}

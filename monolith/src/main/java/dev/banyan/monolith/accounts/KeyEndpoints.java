@@ -1,0 +1,83 @@
+package dev.banyan.monolith.accounts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.banyan.tasks.Authority;
+import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.InvalidValueException;
+import dev.banyan.tasks.Username;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Publishes the keys that tokens are checked with and, where a local secret is set, gives tokens
+/// to who knows it.
+@RestController
+class KeyEndpoints {
+  private final SigningKeys keys;
+  private final TokenIssuer tokens;
+  private final Accounts accounts;
+  private final byte[] localSecret;
+
+  KeyEndpoints(SigningKeys keys, TokenIssuer tokens, Accounts accounts, AccountSettings settings) {
+    this.keys = keys;
+    this.tokens = tokens;
+    this.accounts = accounts;
+    this.localSecret = settings.localSecret().getBytes(UTF_8);
+  }
+
+  @GetMapping(path = "/oauth2/jwks", produces = "application/jwk-set+json")
+  ResponseEntity<String> jwks() {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
+        .contentType(MediaType.parseMediaType("application/jwk-set+json"))
+        .body(keys.published().toString());
+  }
+
+  /// A token for a local user, for the `banyan` command of this machine.
+  @PostMapping("/local/token")
+  ResponseEntity<String> localToken(
+      @RequestHeader(name = "Authorization", defaultValue = "") String authorization,
+      @RequestParam(defaultValue = "") String user) {
+    if (localSecret.length == 0) {
+      return ResponseEntity.notFound().build();
+    }
+    byte[] offered = authorization.replaceFirst("(?i)^Bearer ", "").getBytes(UTF_8);
+    if (!MessageDigest.isEqual(offered, localSecret)) {
+      return text(HttpStatus.FORBIDDEN, "The local secret is wrong.");
+    }
+    return account(user)
+        .map(account -> text(HttpStatus.OK, tokens.tokenFor(caller(account))))
+        .orElseGet(() -> text(HttpStatus.NOT_FOUND, "There is no enabled account of that name."));
+  }
+
+  private Optional<Account> account(String user) {
+    try {
+      return accounts.find(new Username(user)).filter(Account::enabled);
+    } catch (InvalidValueException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Caller caller(Account account) {
+    return new Caller(
+        account.name(),
+        account.grants().stream()
+            .flatMap(grant -> Authority.ofScope(grant).stream())
+            .collect(Collectors.toSet()));
+  }
+
+  private static ResponseEntity<String> text(HttpStatus status, String text) {
+    return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(text);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.banyan.monolith.accounts;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.banyan.contract.Bearer;
+import dev.banyan.contract.ContractFile;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/// Which door leads where: the API takes tokens, pages take sessions.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccountSettings.class)
+class Security {
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+  }
+
+  @Bean
+  AuthenticationManager authenticationManager(SignIn signIn) {
+    return new ProviderManager(signIn);
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain api(HttpSecurity http, ApiDoor door) throws Exception {
+    return http.securityMatcher("/api/**")
+        .csrf(csrf -> csrf.disable())
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(cache -> cache.disable())
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers(ContractFile.OPENAPI.path())
+                .permitAll()
+                .anyRequest()
+                .authenticated())
+        .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint(door))
+        .exceptionHandling(errors -> errors.authenticationEntryPoint(door))
+        .headers(headers -> headers.cacheControl(cache -> cache.disable()))
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain pages(HttpSecurity http, SignedInUsers users) throws Exception {
+    String[] open =
+        Stream.of(
+                List.of(
+                    "/login",
+                    "/error",
+                    "/livez",
+                    "/readyz",
+                    "/actuator/health/**",
+                    "/actuator/prometheus",
+                    "/oauth2/jwks",
+                    "/local/token",
+                    "/webjars/**",
+                    "/assets/**",
+                    "/favicon.ico"),
+                Stream.of(ContractFile.values()).map(ContractFile::path).toList())
+            .flatMap(List::stream)
+            .toArray(String[]::new);
+    return http.csrf(csrf -> csrf.ignoringRequestMatchers("/local/token"))
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers(open)
+                .permitAll()
+                .requestMatchers("/admin/**")
+                .hasAuthority(Accounts.ADMIN)
+                .anyRequest()
+                .authenticated())
+        .formLogin(form ->
+            form.loginPage("/login")
+                .defaultSuccessUrl("/tasks")
+                .failureHandler(new SignInFailure()))
+        .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+        .addFilterBefore(new SessionCheck(users), AuthorizationFilter.class)
+        .headers(PageHeaders::set)
+        .build();
+  }
+
+  @Bean
+  JwtDecoder jwtDecoder(SigningKeys keys, @Value("${banyan.issuer}") String issuer) {
+    DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    processor.setJWSKeySelector(
+        new JWSVerificationKeySelector<>(
+            JWSAlgorithm.ES256, new ImmutableJWKSet<>(keys.published())));
+    // The decoder's validators below check the claims.
+    processor.setJWTClaimsSetVerifier((_, _) -> {});
+    NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+    decoder.setJwtValidator(
+        new DelegatingOAuth2TokenValidator<>(
+            JwtValidators.createDefaultWithIssuer(issuer), Security::isForTheTasksApi));
+    return decoder;
+  }
+
+  private static OAuth2TokenValidatorResult isForTheTasksApi(Jwt token) {
+    boolean fits =
+        token.getAudience() != null
+            && token.getAudience().contains(Bearer.AUDIENCE)
+            && token.getExpiresAt() != null
+            && Bearer.caller(token.getSubject(), "").isPresent();
+    return fits
+        ? OAuth2TokenValidatorResult.success()
+        : OAuth2TokenValidatorResult.failure(
+            new OAuth2Error("invalid_token", "not meant for this API", null));
+  }
+}
