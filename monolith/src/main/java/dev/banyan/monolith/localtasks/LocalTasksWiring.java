@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// Wires the rules to the monolith's own store.
 @Configuration(proxyBeanMethods = false)
-class LocalTasks {
+class LocalTasksWiring {
 
   /// Never injected by type: which side answers is the `migration` module's to say.
   @Bean(defaultCandidate = false)

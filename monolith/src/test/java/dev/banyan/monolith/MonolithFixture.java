@@ -1,0 +1,156 @@
+package dev.banyan.monolith;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import dev.banyan.contract.Bearer;
+import dev.banyan.monolith.accounts.TokenIssuer;
+import dev.banyan.tasks.Caller;
+import dev.banyan.testkit.Callers;
+import dev.banyan.testkit.ServerUnderTest;
+import dev.banyan.testkit.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The whole monolith on a free port and a database of its own, with the demo users alice and bob.
+public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
+  private static final String ISSUER = "http://banyan.test";
+  private final ConfigurableApplicationContext context;
+  private final Map<String, String> passwords = new LinkedHashMap<>();
+
+  private MonolithFixture(List<String> arguments) {
+    try {
+      TestDatabase database = TestDatabase.create();
+      Path credentials = Files.createTempDirectory("banyan-test").resolve("credentials");
+      List<String> all = new ArrayList<>(arguments);
+      all.addAll(
+          List.of(
+              "--server.port=0",
+              "--spring.datasource.url=" + database.url(),
+              "--spring.datasource.username=" + database.user(),
+              "--spring.datasource.password=" + database.password(),
+              "--banyan.issuer=" + ISSUER,
+              "--banyan.accounts.demo-users=alice,bob",
+              "--banyan.accounts.credentials-file=" + credentials,
+              "--banyan.accounts.local-secret=local-secret"));
+      context = SpringApplication.run(MonolithMain.class, all.toArray(String[]::new));
+      for (String line : Files.readAllLines(credentials)) {
+        passwords.put(line.split(" ", 2)[0], line.split(" ", 2)[1]);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The monolith as the owner of the tasks.
+  public static MonolithFixture owner() {
+    return new MonolithFixture(List.of("--banyan.tasks.owner=MONOLITH"));
+  }
+
+  /// The monolith in front of a task service on this port of the machine.
+  public static MonolithFixture before(int taskServicePort) {
+    return new MonolithFixture(
+        List.of(
+            "--banyan.tasks.owner=SERVICE",
+            "--banyan.tasks.url=http://127.0.0.1:" + taskServicePort,
+            "--banyan.tasks.answer-timeout=500ms",
+            "--banyan.tasks.open-for=200ms"));
+  }
+
+  @Override
+  public URI baseUrl() {
+    return URI.create(
+        "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+  }
+
+  public int port() {
+    return baseUrl().getPort();
+  }
+
+  public String password(String user) {
+    return String.valueOf(passwords.get(user));
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public void emptyTasks() {
+    bean(JdbcClient.class).sql("TRUNCATE task").update();
+  }
+
+  @Override
+  public String tokenFor(Caller caller) {
+    return bean(TokenIssuer.class).tokenFor(caller);
+  }
+
+  @Override
+  public Map<String, String> refusedTokens() {
+    try {
+      ECKey own =
+          ECKey.parse(
+              bean(JdbcClient.class)
+                  .sql("SELECT jwk FROM signing_key")
+                  .query(String.class)
+                  .single());
+      ECKey other = new ECKeyGenerator(Curve.P_256).keyID(own.getKeyID()).generate();
+      Date past = Date.from(Instant.now().minusSeconds(120));
+      Map<String, String> tokens = new LinkedHashMap<>();
+      tokens.put("expired", signed(own, claims().expirationTime(past)));
+      tokens.put("forged", signed(other, claims()));
+      tokens.put("other audience", signed(own, claims().audience("somebody-else")));
+      tokens.put("no audience", signed(own, claims().audience((String) null)));
+      tokens.put("other issuer", signed(own, claims().issuer("http://evil.example")));
+      tokens.put("no expiry", signed(own, claims().expirationTime(null)));
+      tokens.put("a subject that is no name", signed(own, claims().subject("A B")));
+      tokens.put("unsigned", new PlainJWT(claims().build()).serialize());
+      tokens.put("garbage", "garbage");
+      return tokens;
+    } catch (JOSEException | ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JWTClaimsSet.Builder claims() {
+    return new JWTClaimsSet.Builder()
+        .issuer(ISSUER)
+        .subject("alice")
+        .audience(Bearer.AUDIENCE)
+        .claim("scope", Bearer.scope(Callers.ALICE))
+        .expirationTime(Date.from(Instant.now().plusSeconds(300)));
+  }
+
+  private static String signed(ECKey key, JWTClaimsSet.Builder claims) throws JOSEException {
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
+            claims.build());
+    token.sign(new ECDSASigner(key));
+    return token.serialize();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.banyan.monolith.taskapi;
+
+import dev.banyan.monolith.MonolithFixture;
+import dev.banyan.monolith.remotetasks.RemoteTasksFixture;
+import dev.banyan.tasks.Tasks;
+import dev.banyan.testkit.ServerUnderTest;
+import dev.banyan.testkit.TasksContract;
+import dev.banyan.testkit.TasksHttpConformance;
+import dev.banyan.testkit.TasksHttpRefusals;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/// The HTTP kits over the monolith as owner, and the kit for `Tasks` over a client that asks it
+/// from afar.
+class ConformanceTest {
+  private static MonolithFixture monolith;
+
+  @BeforeAll
+  static void start() {
+    monolith = MonolithFixture.owner();
+  }
+
+  @AfterAll
+  static void stop() {
+    monolith.close();
+  }
+
+  @Nested
+  class Promises extends TasksHttpConformance {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class Refusals extends TasksHttpRefusals {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class FromAfar extends TasksContract {
+    @Override
+    protected Tasks emptyTasks() {
+      monolith.emptyTasks();
+      return RemoteTasksFixture.towards(monolith.port(), Duration.ofSeconds(10), monolith::tokenFor)
+          .tasks();
+    }
+  }
+}
