@@ -33,7 +33,7 @@ public final class TaskReader {
   private TaskReader() {}
 
   /// What reading a body came to: a value, or what is wrong with it.
-  sealed interface Read<T> {
+  public sealed interface Read<T> {
     record Good<T>(T value) implements Read<T> {}
 
     record Bad<T>(Invalid invalid) implements Read<T> {}
@@ -83,8 +83,8 @@ public final class TaskReader {
             new InvalidValueException("bad_cursor", "must come from a page of the same list"));
   }
 
-  /// The body of a creation.
-  static Read<TaskDraft> creation(@Nullable Object tree) {
+  /// The body of a creation, or a form that asks for the same.
+  public static Read<TaskDraft> creation(@Nullable Object tree) {
     return draft(tree, Set.of());
   }
 

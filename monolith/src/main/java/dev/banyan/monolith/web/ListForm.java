@@ -1,0 +1,157 @@
+package dev.banyan.monolith.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.banyan.contract.SortCodec;
+import dev.banyan.contract.TaskReader;
+import dev.banyan.tasks.Cursor;
+import dev.banyan.tasks.Filter;
+import dev.banyan.tasks.InvalidValueException;
+import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Sort;
+import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.Username;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/// What the list's address asks for. Whatever in it makes no sense is left out: an address that
+/// somebody edited by hand still shows a list.
+record ListForm(
+    @Nullable String view,
+    @Nullable String q,
+    @Nullable String label,
+    @Nullable String assignee,
+    @Nullable String priority,
+    @Nullable String sort,
+    @Nullable String cursor) {
+
+  /// The lists that people keep open.
+  enum View {
+    OPEN("To do", Set.of(TaskStatus.OPEN, TaskStatus.IN_PROGRESS)),
+    MINE("Assigned to me", Set.of(TaskStatus.OPEN, TaskStatus.IN_PROGRESS)),
+    DONE("Done", Set.of(TaskStatus.DONE, TaskStatus.CANCELLED)),
+    ALL("All", Set.of()),
+    TRASH("Trash", Set.of());
+
+    private final String title;
+    private final Set<TaskStatus> statuses;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed.
+    View(String title, Set<TaskStatus> statuses) {
+      this.title = title;
+      this.statuses = statuses;
+    }
+
+    public String title() {
+      return title;
+    }
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// The list that one of our own addresses shows.
+  static ListForm at(String address) {
+    MultiValueMap<String, String> parts =
+        UriComponentsBuilder.fromUriString(address).build().getQueryParams();
+    UnaryOperator<@Nullable String> part =
+        name -> {
+          String raw = parts.getFirst(String.valueOf(name));
+          return raw == null ? null : UriUtils.decode(raw, UTF_8);
+        };
+    return new ListForm(
+        part.apply("view"),
+        part.apply("q"),
+        part.apply("label"),
+        part.apply("assignee"),
+        part.apply("priority"),
+        part.apply("sort"),
+        null);
+  }
+
+  View chosenView() {
+    return Stream.of(View.values())
+        .filter(one -> one.word().equals(view))
+        .findFirst()
+        .orElse(View.OPEN);
+  }
+
+  TaskQuery query(Username me) {
+    View chosen = chosenView();
+    Filter filter =
+        new Filter(
+            chosen.statuses,
+            or(priority, name -> Set.of(Priority.valueOf(name)), Set.of()),
+            or(label, name -> new Labels(List.of(new Label(name))), Labels.NONE),
+            chosen == View.MINE ? me : orNull(assignee, Username::new),
+            null,
+            null,
+            orNull(q, text -> Filter.NONE.withText(text).text()),
+            chosen == View.TRASH);
+    Sort order = or(sort, text -> SortCodec.read(text).orElse(null), Sort.NEWEST_FIRST);
+    Cursor after = orNull(cursor, TaskReader::cursor);
+    return new TaskQuery(
+        filter,
+        order,
+        after == null || !after.sort().equals(order) ? null : after,
+        TaskQuery.USUAL_LIMIT);
+  }
+
+  boolean narrowed() {
+    return Stream.of(q, label, assignee, priority)
+        .anyMatch(part -> part != null && !part.isBlank());
+  }
+
+  /// The address of this list from its beginning.
+  String address() {
+    return address(null);
+  }
+
+  /// The address of this list from a place in it.
+  String address(@Nullable String from) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromPath("/tasks");
+    List<String> names = List.of("view", "q", "label", "assignee", "priority", "sort", "cursor");
+    List<@Nullable String> values = Arrays.asList(view, q, label, assignee, priority, sort, from);
+    for (int i = 0; i < names.size(); i++) {
+      String value = values.get(i);
+      if (value != null && !value.isBlank()) {
+        address.queryParam(names.get(i), "{" + names.get(i) + "}");
+      }
+    }
+    return address
+        .encode()
+        .buildAndExpand(
+            values.stream().filter(value -> value != null && !value.isBlank()).toArray())
+        .toUriString();
+  }
+
+  private static <T> T or(
+      @Nullable String text, Function<String, @Nullable T> reader, T otherwise) {
+    T value = orNull(text, reader);
+    return value == null ? otherwise : value;
+  }
+
+  private static <T> @Nullable T orNull(
+      @Nullable String text, Function<String, @Nullable T> reader) {
+    try {
+      return text == null || text.isBlank() ? null : reader.apply(text);
+    } catch (InvalidValueException e) {
+      return null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.banyan.monolith.web;
+
+import dev.banyan.contract.TaskWriter;
+import dev.banyan.monolith.accounts.Accounts;
+import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.ListResult;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.TaskPage;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.Tasks;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/// Fills the page with the list, whatever led to it.
+@Component
+class ListPage {
+  static final String TEMPLATE = "tasks/list";
+  private final Tasks tasks;
+  private final Accounts accounts;
+  private final Clock clock = Clock.systemUTC();
+
+  ListPage(Tasks tasks, Accounts accounts) {
+    this.tasks = tasks;
+    this.accounts = accounts;
+  }
+
+  /// The HTTP status of the page: 200, or 503 where the tasks cannot be had.
+  int fill(Model model, Caller caller, ListForm list, ZoneId zone) {
+    model.addAttribute("list", list);
+    model.addAttribute("view", list.chosenView());
+    model.addAttribute("views", ListForm.View.values());
+    model.addAttribute("here", list.address());
+    model.addAttribute("narrowed", list.narrowed());
+    choices(model);
+    if (!model.containsAttribute("form")) {
+      model.addAttribute("form", TaskForm.blank());
+    }
+    if (!model.containsAttribute("errors")) {
+      model.addAttribute("errors", Map.of());
+    }
+    return switch (tasks.list(caller, list.query(caller.name()))) {
+      case ListResult.Listed(var page) -> {
+        show(model, page, caller, list, zone);
+        yield 200;
+      }
+      case ListResult.Forbidden _ -> {
+        model.addAttribute(
+            "away", "You have not been given access to tasks. Ask your administrator.");
+        model.addAttribute("rows", List.of());
+        yield 403;
+      }
+      case ListResult.Unavailable _ -> {
+        model.addAttribute("away", Words.AWAY_LIST);
+        model.addAttribute("retry", true);
+        model.addAttribute("rows", List.of());
+        yield 503;
+      }
+    };
+  }
+
+  private void show(Model model, TaskPage page, Caller caller, ListForm list, ZoneId zone) {
+    Instant now = clock.instant();
+    model.addAttribute(
+        "rows", page.tasks().stream().map(task -> TaskView.of(task, caller, zone, now)).toList());
+    if (page.next() != null) {
+      model.addAttribute("more", list.address(TaskWriter.cursor(page.next())));
+    }
+  }
+
+  /// What the fields of a form offer.
+  void choices(Model model) {
+    model.addAttribute("statuses", words(TaskStatus.values()));
+    model.addAttribute("priorities", words(Priority.values()));
+    model.addAttribute("people", accounts.usernames());
+  }
+
+  private static Map<String, String> words(Enum<?>[] values) {
+    Map<String, String> words = new LinkedHashMap<>();
+    Stream.of(values).forEach(value -> words.put(value.name(), TaskView.words(value)));
+    return words;
+  }
+}

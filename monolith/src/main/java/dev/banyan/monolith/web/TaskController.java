@@ -1,0 +1,176 @@
+package dev.banyan.monolith.web;
+
+import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.InvalidValueException;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskPatch;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskResult.Accepted;
+import dev.banyan.tasks.Tasks;
+import dev.banyan.tasks.Version;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// One task: its page, and what can be done with it.
+@Controller
+class TaskController {
+  private static final Set<Version> ANY_VERSION = Set.of();
+  private final Tasks tasks;
+  private final TaskPageFiller page;
+
+  TaskController(Tasks tasks, TaskPageFiller page) {
+    this.tasks = tasks;
+    this.page = page;
+  }
+
+  @GetMapping("/tasks/{id}")
+  String show(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
+      Model model,
+      HttpServletResponse response) {
+    model.addAttribute("back", Back.to(back));
+    TaskResult found = known(id, one -> tasks.find(caller, one));
+    response.setStatus(Words.status(found));
+    if (found instanceof Accepted(var task)) {
+      page.fill(model, task, TaskForm.of(task), caller, UserZone.of(zone));
+      return TaskPageFiller.TEMPLATE;
+    }
+    return page.missing(model, found);
+  }
+
+  @PostMapping("/tasks/{id}")
+  String save(
+      Caller caller,
+      @PathVariable String id,
+      @ModelAttribute("form") TaskForm form,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
+      Model model,
+      RedirectAttributes flash,
+      HttpServletResponse response) {
+    model.addAttribute("back", Back.to(back));
+    TaskResult result =
+        switch (form.read()) {
+          case Read.Bad<TaskDraft>(var invalid) -> invalid;
+          case Read.Good<TaskDraft>(var draft) ->
+              known(
+                  id,
+                  one ->
+                      tasks.execute(
+                          caller, new TaskCommand.Replace(one, draft, expected(form.version()))));
+        };
+    if (result instanceof Accepted) {
+      flash.addFlashAttribute("notice", Notice.success("Saved."));
+      flash.addFlashAttribute("focus", "task-" + id);
+      return "redirect:" + Back.to(back);
+    }
+    response.setStatus(Words.status(result));
+    Optional<Task> current =
+        known(id, one -> tasks.find(caller, one)) instanceof Accepted(var task)
+            ? Optional.of(task)
+            : Optional.empty();
+    return page.refused(model, id, current, form, result, caller, UserZone.of(zone));
+  }
+
+  private static Set<Version> expected(@Nullable String version) {
+    return version != null && version.matches("[1-9][0-9]{0,17}")
+        ? Set.of(new Version(Long.parseLong(version)))
+        : Set.of();
+  }
+
+  @PostMapping("/tasks/{id}/done")
+  String complete(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      RedirectAttributes flash) {
+    return act(
+        flash,
+        back,
+        known(id, one -> done(caller, one, true)),
+        task -> Notice.undoable("Done: " + task.title(), "/tasks/" + id + "/reopen"));
+  }
+
+  @PostMapping("/tasks/{id}/reopen")
+  String reopen(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      RedirectAttributes flash) {
+    return act(
+        flash,
+        back,
+        known(id, one -> done(caller, one, false)),
+        task -> Notice.undoable("Open again: " + task.title(), "/tasks/" + id + "/done"));
+  }
+
+  private TaskResult done(Caller caller, TaskId id, boolean done) {
+    return tasks.execute(
+        caller, new TaskCommand.Patch(id, TaskPatch.NOTHING.withDone(done), ANY_VERSION));
+  }
+
+  @PostMapping("/tasks/{id}/delete")
+  String delete(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      RedirectAttributes flash) {
+    return act(
+        flash,
+        back,
+        known(id, one -> tasks.execute(caller, new TaskCommand.Delete(one, ANY_VERSION))),
+        task -> Notice.undoable("Moved to trash: " + task.title(), "/tasks/" + id + "/restore"));
+  }
+
+  @PostMapping("/tasks/{id}/restore")
+  String restore(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      RedirectAttributes flash) {
+    return act(
+        flash,
+        back,
+        known(id, one -> tasks.execute(caller, new TaskCommand.Restore(one, ANY_VERSION))),
+        task -> Notice.success("Restored: " + task.title()));
+  }
+
+  private static TaskResult known(String id, Function<TaskId, TaskResult> work) {
+    TaskId known;
+    try {
+      known = TaskId.of(id);
+    } catch (InvalidValueException e) {
+      return new TaskResult.NotFound();
+    }
+    return work.apply(known);
+  }
+
+  private static String act(
+      RedirectAttributes flash, String back, TaskResult result, Function<Task, Notice> words) {
+    flash.addFlashAttribute(
+        "notice",
+        result instanceof Accepted(var task)
+            ? words.apply(task)
+            : Notice.warning(Words.of(result)));
+    return "redirect:" + Back.to(back);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.banyan.monolith.web;
+
+import dev.banyan.contract.TaskReader;
+import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskDraft;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What stands in a task's form, as typed. It is shown again exactly so when something is wrong
+/// with it.
+///
+/// @param labels with commas between them
+/// @param version of the task that the form was filled from; empty in a new one
+/// @param key makes sending a new task twice harmless
+public record TaskForm(
+    @Nullable String title,
+    @Nullable String notes,
+    @Nullable String status,
+    @Nullable String priority,
+    @Nullable String due,
+    @Nullable String labels,
+    @Nullable String assignee,
+    @Nullable String version,
+    @Nullable String key) {
+
+  /// An empty form for a new task.
+  static TaskForm blank() {
+    return new TaskForm(null, null, null, null, null, null, null, null, newKey());
+  }
+
+  static String newKey() {
+    return UUID.randomUUID().toString();
+  }
+
+  static TaskForm of(Task task) {
+    TaskDraft draft = task.draft();
+    return new TaskForm(
+        draft.title().value(),
+        draft.notes().value(),
+        draft.status().name(),
+        draft.priority().name(),
+        draft.due() == null ? "" : draft.due().toString(),
+        draft.labels().stream().map(Label::value).collect(Collectors.joining(", ")),
+        draft.assignee() == null ? "" : draft.assignee().value(),
+        String.valueOf(task.version().value()),
+        null);
+  }
+
+  TaskForm withVersion(String newVersion) {
+    return new TaskForm(title, notes, status, priority, due, labels, assignee, newVersion, key);
+  }
+
+  TaskForm withKey(String newKey) {
+    return new TaskForm(title, notes, status, priority, due, labels, assignee, version, newKey);
+  }
+
+  /// Reads the form by the contract's own rules, so that a page refuses just what the API refuses.
+  Read<TaskDraft> read() {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("title", title == null ? "" : title);
+    // Browsers send line ends as CR LF; what was typed is LF.
+    tree.put("notes", notes == null ? "" : notes.replace("\r\n", "\n"));
+    tree.put("status", filled(status));
+    tree.put("priority", filled(priority));
+    tree.put("due", filled(due));
+    tree.put("labels", labelList());
+    tree.put("assignee", filled(assignee));
+    return TaskReader.creation(tree);
+  }
+
+  private static @Nullable String filled(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  private List<String> labelList() {
+    return Stream.of((labels == null ? "" : labels).split(",", -1))
+        .map(String::strip)
+        .filter(label -> !label.isEmpty())
+        .toList();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.banyan.monolith.web;
+
+import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.contract.TaskWriter;
+import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.InvalidValueException;
+import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskResult.Conflict;
+import dev.banyan.tasks.Tasks;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The list, and adding to it.
+@Controller
+class TaskListController {
+  private final Tasks tasks;
+  private final ListPage page;
+
+  TaskListController(Tasks tasks, ListPage page) {
+    this.tasks = tasks;
+    this.page = page;
+  }
+
+  @GetMapping("/")
+  String home() {
+    return "redirect:/tasks";
+  }
+
+  @GetMapping("/tasks")
+  String list(
+      Caller caller,
+      @ModelAttribute("list") ListForm list,
+      @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
+      Model model,
+      HttpServletResponse response) {
+    response.setStatus(page.fill(model, caller, list, UserZone.of(zone)));
+    return ListPage.TEMPLATE;
+  }
+
+  @PostMapping("/tasks")
+  String add(
+      Caller caller,
+      @ModelAttribute("form") TaskForm form,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
+      Model model,
+      RedirectAttributes flash,
+      HttpServletResponse response) {
+    TaskResult result =
+        switch (form.read()) {
+          case Read.Bad<TaskDraft>(var invalid) -> invalid;
+          case Read.Good<TaskDraft>(var draft) -> tasks.execute(caller, creation(form, draft));
+        };
+    if (result instanceof TaskResult.Accepted(var task)) {
+      flash.addFlashAttribute(
+          "notice", Notice.undoable("Added.", "/tasks/" + task.id() + "/delete"));
+      flash.addFlashAttribute("focus", "quick-add");
+      return "redirect:" + Back.to(back);
+    }
+    refused(model, form, result);
+    page.fill(
+        model, caller, new ListForm(null, null, null, null, null, null, null), UserZone.of(zone));
+    response.setStatus(Words.status(result));
+    return ListPage.TEMPLATE;
+  }
+
+  private static TaskCommand creation(TaskForm form, TaskDraft draft) {
+    try {
+      return new TaskCommand.Create(
+          draft,
+          TaskWriter.idempotency(form.key() == null ? TaskForm.newKey() : form.key(), draft));
+    } catch (InvalidValueException e) {
+      // A key that somebody made up by hand protects nothing; the task is added all the same.
+      return new TaskCommand.Create(draft, TaskWriter.idempotency(TaskForm.newKey(), draft));
+    }
+  }
+
+  private static void refused(Model model, TaskForm form, TaskResult result) {
+    boolean keyUsed =
+        result instanceof Conflict(var reason) && reason == Conflict.Reason.KEY_REUSED;
+    model.addAttribute("form", keyUsed ? form.withKey(TaskForm.newKey()) : form);
+    model.addAttribute(
+        "errors",
+        result instanceof TaskResult.Invalid invalid ? FieldErrors.of(invalid) : Map.of());
+    boolean away = result instanceof TaskResult.Unavailable;
+    model.addAttribute("resend", away);
+    model.addAttribute("notice", Notice.warning(away ? Words.AWAY : Words.of(result)));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.banyan.monolith.web;
+
+import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskResult.Conflict;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/// Fills the page of one task, whatever led to it.
+@Component
+class TaskPageFiller {
+  static final String TEMPLATE = "tasks/task";
+  private final ListPage list;
+  private final Clock clock = Clock.systemUTC();
+
+  TaskPageFiller(ListPage list) {
+    this.list = list;
+  }
+
+  void fill(Model model, Task task, TaskForm form, Caller caller, ZoneId zone) {
+    model.addAttribute("task", TaskView.of(task, caller, zone, clock.instant()));
+    model.addAttribute("notesHtml", Markdown.html(task.draft().notes().value()));
+    form(model, task.id().toString(), form);
+  }
+
+  private void form(Model model, String id, TaskForm form) {
+    list.choices(model);
+    model.addAttribute("id", id);
+    model.addAttribute("form", form);
+    if (!model.containsAttribute("errors")) {
+      model.addAttribute("errors", Map.of());
+    }
+  }
+
+  /// The page for a task that cannot be shown.
+  String missing(Model model, TaskResult result) {
+    boolean away = result instanceof TaskResult.Unavailable;
+    model.addAttribute("title", away ? "The task service does not answer" : "No such task");
+    model.addAttribute("text", away ? Words.AWAY_LIST : Words.of(result));
+    model.addAttribute("retry", away);
+    return "tasks/missing";
+  }
+
+  /// The form again, with everything that was typed, what is wrong, and the task as it stands
+  /// meanwhile.
+  String refused(
+      Model model,
+      String id,
+      Optional<Task> current,
+      TaskForm form,
+      TaskResult result,
+      Caller caller,
+      ZoneId zone) {
+    boolean stale =
+        result instanceof Conflict(var reason) && reason == Conflict.Reason.STALE_VERSION;
+    if (result instanceof TaskResult.Invalid invalid) {
+      model.addAttribute("errors", FieldErrors.of(invalid));
+    }
+    boolean away = result instanceof TaskResult.Unavailable;
+    // With the version that the form was filled from, sending it again can overwrite nobody.
+    model.addAttribute("resend", away && form.version() != null);
+    model.addAttribute("notice", Notice.warning(away ? Words.AWAY : Words.of(result)));
+    if (current.isEmpty()) {
+      if (!away) {
+        return missing(model, result);
+      }
+      form(model, id, form);
+      return TEMPLATE;
+    }
+    Task task = current.get();
+    if (stale) {
+      model.addAttribute("theirs", TaskForm.of(task));
+    }
+    fill(
+        model,
+        task,
+        stale ? form.withVersion(String.valueOf(task.version().value())) : form,
+        caller,
+        zone);
+    return TEMPLATE;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.banyan.monolith.web;
+
+import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskDraft;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A task as a page shows it.
+///
+/// @param due as people say it; `null` for none
+/// @param owner `null` where it is the reader's own
+/// @param assignee `null` for nobody
+/// @param mayDelete whether the reader may put it into the trash and take it out again
+public record TaskView(
+    String id,
+    String title,
+    boolean done,
+    String status,
+    @Nullable String priority,
+    @Nullable String due,
+    @Nullable String dueExact,
+    boolean overdue,
+    List<String> labels,
+    @Nullable String owner,
+    @Nullable String assignee,
+    boolean inTrash,
+    boolean mayDelete,
+    String created,
+    String updated) {
+  private static final DateTimeFormatter EXACT =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+  static TaskView of(Task task, Caller reader, ZoneId zone, Instant now) {
+    TaskDraft draft = task.draft();
+    LocalDate today = now.atZone(zone).toLocalDate();
+    LocalDate due = draft.due();
+    return new TaskView(
+        task.id().toString(),
+        draft.title().value(),
+        draft.status().done(),
+        words(draft.status()),
+        draft.priority() == Priority.NONE ? null : words(draft.priority()),
+        due == null ? null : DayWords.of(due, today),
+        due == null ? null : due.toString(),
+        due != null && due.isBefore(today) && !draft.status().done(),
+        draft.labels().stream().map(Label::value).toList(),
+        task.owner().equals(reader.name()) ? null : task.owner().value(),
+        draft.assignee() == null ? null : draft.assignee().value(),
+        task.inTrash(),
+        reader.mayDelete(task),
+        EXACT.format(task.createdAt().atZone(zone)),
+        EXACT.format(task.updatedAt().atZone(zone)));
+  }
+
+  /// An enum's name as a word on a page: `IN_PROGRESS` is "In progress".
+  static String words(Enum<?> value) {
+    String words = value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}

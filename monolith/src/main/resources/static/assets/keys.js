@@ -1,0 +1,39 @@
+// The keyboard, for those who never want to leave it. The sheet of keys (?) says what there is.
+"use strict";
+
+const isTyping = (element) => element.closest("input, textarea, select, [contenteditable]");
+const currentRow = () => document.activeElement.closest(".task");
+
+function move(by) {
+  const all = [...document.querySelectorAll(".task")];
+  const next = all[Math.max(0, Math.min(all.length - 1, all.indexOf(currentRow()) + by))];
+  if (next) next.focus();
+}
+
+const actions = {
+  n: () => document.getElementById("quick-add")?.focus(),
+  "/": () => document.getElementById("search")?.focus(),
+  j: () => move(1),
+  k: () => move(-1),
+  e: () => currentRow()?.querySelector(".title")?.click(),
+  "?": () => document.getElementById("keys").showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape" && isTyping(event.target)) {
+    event.target.blur();
+    return;
+  }
+  if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+  if (event.key === " " && event.target.matches(".task")) {
+    event.preventDefault();
+    event.target.querySelector(".check")?.click();
+    return;
+  }
+  const action = actions[event.key];
+  if (action) {
+    event.preventDefault();
+    action();
+  }
+});
