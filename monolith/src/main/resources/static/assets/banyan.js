@@ -7,6 +7,7 @@ if (zone) document.cookie = `zone=${encodeURIComponent(zone)}; path=/; max-age=3
 let lastFocus = null;
 let lastRow = -1;
 
+const askedFor = () => document.querySelector("[data-focus]")?.dataset.focus;
 const rows = () => [...document.querySelectorAll(".task")];
 
 document.addEventListener("htmx:beforeRequest", () => {
@@ -24,11 +25,11 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 // Focus lands where the work goes on: where the page says, else where it was, else on the row that took its place.
 document.addEventListener("htmx:afterSettle", () => {
-  const wanted = document.body.dataset.focus || document.querySelector("[aria-invalid=true]")?.id || lastFocus;
+  const wanted = askedFor() || document.querySelector("[aria-invalid=true]")?.id || lastFocus;
   const target = (wanted && document.getElementById(wanted)) || rows()[Math.min(lastRow, rows().length - 1)];
   if (target) target.focus({ preventScroll: false });
 });
 document.addEventListener("DOMContentLoaded", () => {
-  const wanted = document.body.dataset.focus;
+  const wanted = askedFor();
   if (wanted) document.getElementById(wanted)?.focus();
 });

@@ -73,8 +73,6 @@ public class Accounts {
     DONE,
     NO_SUCH_ACCOUNT,
     NAME_TAKEN,
-    /// Nobody would be left who administers.
-    LAST_ADMIN,
     WRONG_PASSWORD,
     PASSWORD_TOO_SHORT
   }

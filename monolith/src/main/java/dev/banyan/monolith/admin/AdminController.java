@@ -68,7 +68,7 @@ class AdminController {
     }
     switch (accounts.add(username.get(), displayName, password, Accounts.USUAL)) {
       case DONE -> handOver(flash, name.strip(), password);
-      case NAME_TAKEN, NO_SUCH_ACCOUNT, LAST_ADMIN, WRONG_PASSWORD, PASSWORD_TOO_SHORT -> {
+      case NAME_TAKEN, NO_SUCH_ACCOUNT, WRONG_PASSWORD, PASSWORD_TOO_SHORT -> {
         flash.addFlashAttribute("name", name);
         flash.addFlashAttribute("displayName", displayName);
         flash.addFlashAttribute("nameError", "This name is taken.");

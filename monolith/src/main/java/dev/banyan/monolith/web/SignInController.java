@@ -41,7 +41,7 @@ class SignInController {
       case WRONG_PASSWORD -> refused(model, response, "current", "This is not your password.");
       case PASSWORD_TOO_SHORT ->
           refused(model, response, "next", "The new password must be 12 to 200 characters.");
-      case NO_SUCH_ACCOUNT, NAME_TAKEN, LAST_ADMIN ->
+      case NO_SUCH_ACCOUNT, NAME_TAKEN ->
           throw new IllegalStateException("not an outcome of changing one's password");
     };
   }

@@ -69,8 +69,7 @@ class TaskListController {
       return "redirect:" + Back.to(back);
     }
     refused(model, form, result);
-    page.fill(
-        model, caller, new ListForm(null, null, null, null, null, null, null), UserZone.of(zone));
+    page.fill(model, caller, ListForm.at(Back.to(back)), UserZone.of(zone));
     response.setStatus(Words.status(result));
     return ListPage.TEMPLATE;
   }

@@ -1,0 +1,39 @@
+package dev.banyan.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The `banyan` command.
+@Command(
+    name = "banyan",
+    description = "Runs Banyan on this machine.",
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      ResetCommand.class,
+      TokenCommand.class,
+      PasswordCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class BanyanMain {
+  private BanyanMain() {}
+
+  /// Exits with 0 when done, 1 when it could not be done (why is on the standard error), 2 for a
+  /// wrong command line.
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new BanyanMain())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((failure, command, _) -> {
+          if (failure instanceof PlainException) {
+            command.getErr().println(failure.getMessage());
+            return 1;
+          }
+          throw failure;
+        });
+  }
+}

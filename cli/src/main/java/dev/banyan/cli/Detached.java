@@ -1,0 +1,78 @@
+package dev.banyan.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A supervisor in a session of its own, which outlives the shell that started it.
+final class Detached {
+  private final Settings settings;
+  private final Home home;
+  private final PrintStream out;
+
+  Detached(Settings settings, Home home, PrintStream out) {
+    this.settings = settings;
+    this.home = home;
+    this.out = out;
+  }
+
+  /// Starts one and waits until all is ready; shows what it says meanwhile.
+  ///
+  /// @return the exit code: 0 when ready, else 1 with nothing left running
+  int up(List<String> options) throws IOException {
+    Path log = home.log("supervisor");
+    Files.writeString(log, "");
+    List<String> command = new ArrayList<>();
+    if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+      // Ctrl-C in this shell is not for the stack.
+      command.add("/usr/bin/setsid");
+    }
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx128m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            ownJar(),
+            "up"));
+    command.addAll(options);
+    Process supervisor =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    return follow(supervisor, log);
+  }
+
+  private static String ownJar() {
+    return Path.of(System.getProperty("java.class.path").split(":", -1)[0])
+        .toAbsolutePath()
+        .toString();
+  }
+
+  private int follow(Process supervisor, Path log) throws IOException {
+    int shown = 0;
+    while (true) {
+      boolean alive = !Processes.ends(supervisor.toHandle(), Duration.ofMillis(150));
+      String said = Files.readString(log);
+      int end = alive ? said.lastIndexOf('\n') + 1 : said.length();
+      if (end > shown) {
+        out.print(said.substring(shown, end));
+        out.flush();
+        shown = end;
+      }
+      if (!alive) {
+        return 1;
+      }
+      if (said.contains(Welcome.lastLine(settings))) {
+        return 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.banyan.cli;
+
+import java.nio.channels.FileLock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// Stops the stack.
+@Command(name = "down", description = "Stops Banyan; the data stays.")
+final class DownCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Override
+  public Integer call() {
+    Home home = Home.at(Settings.from(System.getenv()).home());
+    Optional<ProcessHandle> supervisor =
+        StackState.read(home).flatMap(StackState::supervisorProcess);
+    if (supervisor.isPresent()) {
+      supervisor.get().destroy();
+      if (!Processes.ends(supervisor.get(), PATIENCE)) {
+        throw new PlainException(
+            "Banyan has not stopped within a minute; its supervisor is process %d."
+                .formatted(supervisor.get().pid()));
+      }
+      System.out.println("Banyan has stopped.");
+      return 0;
+    }
+    Optional<FileLock> lock = home.lock();
+    if (lock.isEmpty()) {
+      throw new PlainException("Banyan is just starting here. Try again in a moment.");
+    }
+    Leftovers.stop(home);
+    Postgres.stopLeftover(home.data());
+    System.out.println("Banyan does not run here.");
+    return 0;
+  }
+}

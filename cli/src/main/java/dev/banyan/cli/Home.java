@@ -1,0 +1,89 @@
+package dev.banyan.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The folder that outlives a stack: data, logs, passwords and what runs. Only its owner can read
+/// it.
+record Home(Path path) {
+
+  static Home at(Path path) {
+    try {
+      Files.createDirectories(path);
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+      Files.createDirectories(path.resolve("logs"));
+      return new Home(path);
+    } catch (IOException e) {
+      throw new PlainException(
+          "%s cannot be used to keep data in: %s. BANYAN_HOME names another folder."
+              .formatted(path, e.getMessage()),
+          e);
+    }
+  }
+
+  Path data() {
+    return path.resolve("postgres");
+  }
+
+  Path binaries() {
+    return path.resolve("postgres-binaries");
+  }
+
+  Path log(String name) {
+    return path.resolve("logs").resolve(name + ".log");
+  }
+
+  Path state() {
+    return path.resolve("state.json");
+  }
+
+  Path secrets() {
+    return path.resolve("secrets");
+  }
+
+  /// Where the monolith writes the passwords of the first accounts.
+  Path credentials() {
+    return path.resolve("credentials");
+  }
+
+  /// Holds the home for one supervisor; empty while another holds it. Ends with the process,
+  /// however that ends.
+  @SuppressWarnings("MustBeClosedChecker") // Held until the process ends.
+  Optional<FileLock> lock() {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        channel.close();
+      }
+      return Optional.ofNullable(lock);
+    } catch (OverlappingFileLockException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Removes everything.
+  void delete() {
+    try (Stream<Path> all = Files.walk(path)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
+      }
+    } catch (IOException e) {
+      throw new PlainException("%s could not be removed: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+}

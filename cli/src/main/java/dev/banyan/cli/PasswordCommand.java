@@ -1,0 +1,36 @@
+package dev.banyan.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Prints a generated password again.
+@Command(
+    name = "password",
+    description = "Prints the password that the first start made for admin, alice or bob.")
+final class PasswordCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "USER", description = "admin, alice or bob.")
+  private String user = "";
+
+  @Override
+  public Integer call() {
+    Home home = Home.at(Settings.from(System.getenv()).home());
+    try {
+      if (Files.exists(home.credentials())) {
+        for (String line : Files.readAllLines(home.credentials())) {
+          if (line.startsWith(user + " ")) {
+            System.out.println(line.substring(user.length() + 1));
+            return 0;
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new PlainException("No password has been made here for " + user + ".");
+  }
+}

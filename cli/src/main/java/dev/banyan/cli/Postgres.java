@@ -1,0 +1,166 @@
+package dev.banyan.cli;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// A real PostgreSQL whose data is kept in the home, reachable from this machine alone, with a role
+/// and a database for each side.
+final class Postgres implements AutoCloseable {
+  private static final Map<String, String> SAFE =
+      Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
+  private static final String HBA =
+      "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n";
+
+  private final EmbeddedPostgres server;
+  private final long pid;
+
+  private Postgres(EmbeddedPostgres server, long pid) {
+    this.server = server;
+    this.pid = pid;
+  }
+
+  long pid() {
+    return pid;
+  }
+
+  static Postgres start(Home home, Secrets secrets, int port) {
+    Path data = home.data();
+    boolean fresh = Files.notExists(data);
+    if (!fresh && Files.notExists(data.resolve("PG_VERSION"))) {
+      throw damaged(home, "PG_VERSION is missing");
+    }
+    stopLeftover(data);
+    try {
+      EmbeddedPostgres server = launch(home, secrets, port, fresh);
+      try {
+        prepare(data, secrets, port);
+      } catch (SQLException e) {
+        server.close();
+        throw e;
+      }
+      return new Postgres(server, pid(data));
+    } catch (IOException | SQLException | IllegalStateException e) {
+      throw damaged(home, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static PlainException damaged(Home home, String why) {
+    return new PlainException(
+        """
+        PostgreSQL does not start on the data in %s: %s
+        What it says is in %s.
+        If the data is beyond repair, ./banyan reset removes it and the next start begins anew.\
+        """
+            .formatted(home.data(), why, home.log("postgres")));
+  }
+
+  private static EmbeddedPostgres launch(Home home, Secrets secrets, int port, boolean fresh)
+      throws IOException {
+    var log = ProcessBuilder.Redirect.appendTo(home.log("postgres").toFile());
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(home.data())
+            .setOverrideWorkingDirectory(home.binaries().toFile())
+            .setCleanDataDirectory(false)
+            // The supervisor stops it, after those who use it.
+            .setRegisterShutdownHook(false)
+            .setPort(port)
+            .setPGStartupWait(Duration.ofSeconds(30))
+            .setOutputRedirector(log)
+            .setErrorRedirector(log)
+            .setLocaleConfig("locale-provider", "builtin")
+            .setLocaleConfig("builtin-locale", "C.UTF-8")
+            .setLocaleConfig("locale", "C")
+            .setServerConfig("listen_addresses", "127.0.0.1")
+            .setServerConfig("unix_socket_directories", "")
+            .setServerConfig("max_connections", "200")
+            .setServerConfig("password_encryption", "scram-sha-256");
+    SAFE.forEach(builder::setServerConfig);
+    if (!fresh) {
+      builder.setConnectConfig("password", secrets.postgres());
+    }
+    return builder.start();
+  }
+
+  private static void prepare(Path data, Secrets secrets, int port)
+      throws IOException, SQLException {
+    Path hba = data.resolve("pg_hba.conf");
+    String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    try (Connection connection = DriverManager.getConnection(url, "postgres", secrets.postgres());
+        Statement statement = connection.createStatement()) {
+      requireSafe(statement);
+      side(statement, "banyan_monolith", secrets.monolith());
+      side(statement, "banyan_tasks", secrets.tasks());
+      if (!Files.readString(hba).equals(HBA)) {
+        // A new cluster trusts whoever knocks; from here on it asks for the password.
+        statement.execute("ALTER ROLE postgres PASSWORD '" + secrets.postgres() + "'");
+        Files.writeString(hba, HBA);
+        statement.execute("SELECT pg_reload_conf()");
+      }
+    }
+  }
+
+  private static void requireSafe(Statement statement) throws SQLException {
+    for (String setting : SAFE.keySet()) {
+      try (ResultSet row = statement.executeQuery("SHOW " + setting)) {
+        if (!row.next() || !row.getString(1).equals("on")) {
+          throw new IllegalStateException(setting + " is off, so a crash could lose data");
+        }
+      }
+    }
+  }
+
+  // Each side has its own database and cannot look into the other's.
+  private static void side(Statement statement, String name, String password) throws SQLException {
+    if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'")) {
+      statement.execute("CREATE ROLE " + name + " LOGIN");
+    }
+    statement.execute("ALTER ROLE " + name + " PASSWORD '" + password + "'");
+    if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+      statement.execute("CREATE DATABASE " + name + " OWNER " + name);
+    }
+    statement.execute("REVOKE CONNECT, TEMPORARY ON DATABASE " + name + " FROM PUBLIC");
+  }
+
+  private static boolean exists(Statement statement, String sql) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next();
+    }
+  }
+
+  // A supervisor that was killed leaves its PostgreSQL running: the data can have only one.
+  static void stopLeftover(Path data) {
+    long pid = pid(data);
+    ProcessHandle.of(pid)
+        .filter(process -> process.info().commandLine().orElse("").contains(data.toString()))
+        .ifPresent(Processes::stop);
+  }
+
+  private static long pid(Path data) {
+    try {
+      List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
+      return Long.parseLong(lines.getFirst().strip());
+    } catch (IOException | NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new PlainException("PostgreSQL could not be stopped: " + e.getMessage(), e);
+    }
+  }
+}

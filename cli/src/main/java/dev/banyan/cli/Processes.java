@@ -1,0 +1,36 @@
+package dev.banyan.cli;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Stopping processes.
+final class Processes {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private Processes() {}
+
+  /// Asks the process to end, waits for it, and kills it when it does not.
+  static void stop(ProcessHandle process) {
+    process.destroy();
+    if (!ends(process, PATIENCE)) {
+      process.destroyForcibly();
+      ends(process, Duration.ofSeconds(5));
+    }
+  }
+
+  static boolean ends(ProcessHandle process, Duration within) {
+    try {
+      process.onExit().get(within.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

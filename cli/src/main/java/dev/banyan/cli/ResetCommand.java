@@ -1,0 +1,46 @@
+package dev.banyan.cli;
+
+import java.io.Console;
+import java.nio.channels.FileLock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Removes all data.
+@Command(name = "reset", description = "Removes all data, after asking.")
+final class ResetCommand implements Callable<Integer> {
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  @Override
+  public Integer call() {
+    Home home = Home.at(Settings.from(System.getenv()).home());
+    Optional<FileLock> lock = home.lock();
+    if (lock.isEmpty()) {
+      throw new PlainException("Banyan runs here; ./banyan down stops it first.");
+    }
+    if (!yes && !confirmed(home)) {
+      throw new PlainException("Nothing was removed.");
+    }
+    Leftovers.stop(home);
+    Postgres.stopLeftover(home.data());
+    home.delete();
+    System.out.println("All data is removed.");
+    return 0;
+  }
+
+  private static boolean confirmed(Home home) {
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
+      throw new PlainException("There is nobody to ask; --yes removes the data without asking.");
+    }
+    String answer =
+        console.readLine(
+            "This removes all tasks, accounts and logs in %s for ever. Type yes to go on: ",
+            home.path());
+    return answer != null && answer.strip().toLowerCase(Locale.ROOT).equals("yes");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.banyan.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// What can be set, each by an environment variable.
+///
+/// @param home where all data is kept (`BANYAN_HOME`)
+/// @param distribution where the built jars are (`BANYAN_DIST`, set by the script)
+/// @param httpPort of the monolith (`BANYAN_HTTP_PORT`)
+/// @param tasksPort of the task service (`BANYAN_TASKS_PORT`)
+/// @param postgresPort of PostgreSQL (`BANYAN_PG_PORT`)
+record Settings(Path home, Path distribution, int httpPort, int tasksPort, int postgresPort) {
+
+  static Settings from(Map<String, String> environment) {
+    return new Settings(
+        Path.of(environment.getOrDefault("BANYAN_HOME", ".banyan")).toAbsolutePath().normalize(),
+        Path.of(environment.getOrDefault("BANYAN_DIST", ".")).toAbsolutePath().normalize(),
+        port(environment, "BANYAN_HTTP_PORT", 8080),
+        port(environment, "BANYAN_TASKS_PORT", 8090),
+        port(environment, "BANYAN_PG_PORT", 54329));
+  }
+
+  private static int port(Map<String, String> environment, String variable, int usual) {
+    String value = environment.getOrDefault(variable, String.valueOf(usual)).strip();
+    if (value.matches("[0-9]{1,5}")) {
+      int port = Integer.parseInt(value);
+      if (port >= 1 && port <= 65_535) {
+        return port;
+      }
+    }
+    throw new PlainException(
+        "%s is \"%s\", but must be a port from 1 to 65535.".formatted(variable, value));
+  }
+
+  String httpAddress() {
+    return "http://127.0.0.1:" + httpPort;
+  }
+
+  String tasksAddress() {
+    return "http://127.0.0.1:" + tasksPort;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.banyan.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Starts the stack.
+@Command(name = "up", description = "Starts Banyan, in the foreground unless detached.")
+final class UpCommand implements Callable<Integer> {
+  /// Which side owns the tasks from the start.
+  enum Owner {
+    SERVICE,
+    MONOLITH
+  }
+
+  @Option(
+      names = "--detach",
+      description = "Return when everything is ready, and leave it running.")
+  private boolean detach;
+
+  @Option(names = "--owner", description = "Who owns the tasks: service (the default) or monolith.")
+  private Owner owner = Owner.SERVICE;
+
+  private final PrintStream out = System.out;
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = Settings.from(System.getenv());
+    Home home = Home.at(settings.home());
+    if (detach) {
+      return new Detached(settings, home, out).up(List.of("--owner", owner.name()));
+    }
+    Optional<FileLock> lock = home.lock();
+    if (lock.isEmpty()) {
+      throw new PlainException(
+          "Banyan runs here already; ./banyan status shows it, ./banyan down stops it.");
+    }
+    Leftovers.stop(home);
+    Postgres.stopLeftover(home.data());
+    requireFreePorts(settings);
+    boolean first = Files.notExists(home.credentials());
+    new Supervisor(settings, home, out)
+        .run(owner.name(), () -> Welcome.print(settings, home, first, out));
+    return 0;
+  }
+
+  private static void requireFreePorts(Settings settings) {
+    Map<Integer, String> variables =
+        Map.of(
+            settings.httpPort(), "BANYAN_HTTP_PORT",
+            settings.tasksPort(), "BANYAN_TASKS_PORT",
+            settings.postgresPort(), "BANYAN_PG_PORT");
+    List<String> taken = new ArrayList<>();
+    variables.forEach((port, variable) -> {
+      if (Probe.taken(port)) {
+        taken.add("Port %d is taken by another program; %s moves it.".formatted(port, variable));
+      }
+    });
+    if (!taken.isEmpty()) {
+      throw new PlainException(String.join("\n", taken));
+    }
+  }
+}

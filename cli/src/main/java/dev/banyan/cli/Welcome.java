@@ -1,0 +1,35 @@
+package dev.banyan.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
+/// What is printed when everything is ready.
+final class Welcome {
+  private Welcome() {}
+
+  static void print(Settings settings, Home home, boolean first, PrintStream out) {
+    out.println();
+    if (first) {
+      out.println("These accounts have been made; ./banyan password NAME shows a password again:");
+      try {
+        for (String line : Files.readAllLines(home.credentials())) {
+          String[] parts = line.split(" ", 2);
+          out.printf("  %-8s %s%n", parts[0], parts[1]);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    } else {
+      out.println(
+          "Sign in as alice, bob or admin; ./banyan password NAME shows the first password.");
+    }
+    out.println();
+    out.println(lastLine(settings));
+  }
+
+  static String lastLine(Settings settings) {
+    return "Banyan is ready at " + settings.httpAddress();
+  }
+}
