@@ -32,6 +32,7 @@ final class ResetCommand implements Callable<Integer> {
     return 0;
   }
 
+  @SuppressWarnings("SystemConsoleNull") // Its signature admits null, whatever this JDK gives.
   private static boolean confirmed(Home home) {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
