@@ -39,19 +39,24 @@ record ListForm(
 
   /// The lists that people keep open.
   enum View {
-    OPEN("To do", Set.of(TaskStatus.OPEN, TaskStatus.IN_PROGRESS)),
-    MINE("Assigned to me", Set.of(TaskStatus.OPEN, TaskStatus.IN_PROGRESS)),
-    DONE("Done", Set.of(TaskStatus.DONE, TaskStatus.CANCELLED)),
-    ALL("All", Set.of()),
-    TRASH("Trash", Set.of());
+    OPEN("To do"),
+    MINE("Assigned to me"),
+    DONE("Done"),
+    ALL("All"),
+    TRASH("Trash");
 
     private final String title;
-    private final Set<TaskStatus> statuses;
 
-    @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed.
-    View(String title, Set<TaskStatus> statuses) {
+    View(String title) {
       this.title = title;
-      this.statuses = statuses;
+    }
+
+    private Set<TaskStatus> statuses() {
+      return switch (this) {
+        case OPEN, MINE -> Set.of(TaskStatus.OPEN, TaskStatus.IN_PROGRESS);
+        case DONE -> Set.of(TaskStatus.DONE, TaskStatus.CANCELLED);
+        case ALL, TRASH -> Set.of();
+      };
     }
 
     public String title() {
@@ -93,7 +98,7 @@ record ListForm(
     View chosen = chosenView();
     Filter filter =
         new Filter(
-            chosen.statuses,
+            chosen.statuses(),
             or(priority, name -> Set.of(Priority.valueOf(name)), Set.of()),
             or(label, name -> new Labels(List.of(new Label(name))), Labels.NONE),
             chosen == View.MINE ? me : orNull(assignee, Username::new),
