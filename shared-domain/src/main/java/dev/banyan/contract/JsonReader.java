@@ -10,9 +10,9 @@ public interface JsonReader {
   ///
   /// @throws MalformedJsonException when the bytes are anything but one JSON value in UTF-8 without
   ///   repeated names
-  @Nullable Object read(byte[] json) throws MalformedJsonException;
+  @Nullable Object read(String json) throws MalformedJsonException;
 
-  /// Says that bytes are not JSON; the message is for the client and quotes nothing internal.
+  /// Says that a body is not JSON; the message is for the client and quotes nothing internal.
   final class MalformedJsonException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -138,7 +138,7 @@ public final class TasksApi {
           request.requestId(), "Send " + String.join(" or ", mediaTypes) + ".");
     }
     try {
-      return switch (mapping.read(json.read(request.body()))) {
+      return switch (mapping.read(json.read(Utf8.text(request.body())))) {
         case Read.Good<T>(var value) -> then.apply(value);
         case Read.Bad<T>(var invalid) -> Refusals.reply(invalid, request.requestId());
       };

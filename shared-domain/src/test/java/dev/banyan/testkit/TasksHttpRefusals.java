@@ -134,10 +134,15 @@ public abstract class TasksHttpRefusals {
 
   @Test
   void refusesBytesThatAreNotUtf8() {
-    byte[] latin1 = "{\"title\": \"Pr\u00fcfe\"}".getBytes(StandardCharsets.ISO_8859_1);
-    Answer answer = sendBytes(latin1);
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text("code")).isEqualTo("malformed_json");
+    String overLong = "\u00c0\u00af";
+    for (String letter : List.of("\u00fc", overLong)) {
+      String body = "{\"title\": \"" + letter + "\"}";
+      Answer answer = sendBytes(body.getBytes(StandardCharsets.ISO_8859_1));
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.text("code")).isEqualTo("malformed_json");
+    }
+    assertThat(sendBytes("{\"title\": \"t\"}".getBytes(StandardCharsets.UTF_16LE)).status())
+        .isEqualTo(400);
   }
 
   @Test

@@ -1,20 +1,22 @@
 package dev.banyan.testkit;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /// An empty database of its own on a real PostgreSQL: the one that `BANYAN_TEST_DATABASE_URL`
@@ -61,34 +63,24 @@ public record TestDatabase(String url, String user, String password) {
         try {
           return container();
         } catch (RuntimeException e) {
-          System.err.println("Docker answers, but its PostgreSQL cannot be reached: " + e.getMessage());
+          System.err.println(
+              "Docker answers, but its PostgreSQL cannot be reached: " + e.getMessage());
         }
       }
       return embedded();
     }
 
-    // A Docker without a registry answers too: what counts is whether it has the image, or can get
-    // it soon.
+    // Asked by hand, because Testcontainers would pull what is missing, and wait for minutes where
+    // there is no registry.
     private static boolean dockerHasTheImage() {
-      if (!DockerClientFactory.instance().isDockerAvailable()) {
-        return false;
-      }
-      DockerClient docker = DockerClientFactory.instance().client();
-      try {
-        docker.inspectImageCmd(IMAGE).exec();
-        return true;
-      } catch (NotFoundException e) {
-        return pulled(docker);
-      }
-    }
-
-    private static boolean pulled(DockerClient docker) {
-      try {
-        return docker.pullImageCmd(IMAGE).start().awaitCompletion(90, TimeUnit.SECONDS);
-      } catch (DockerException e) {
-        return false;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      try (SocketChannel docker = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+        docker.connect(UnixDomainSocketAddress.of("/var/run/docker.sock"));
+        String request = "GET /images/" + IMAGE + "/json HTTP/1.0\r\nHost: docker\r\n\r\n";
+        docker.write(ByteBuffer.wrap(request.getBytes(UTF_8)));
+        ByteBuffer answer = ByteBuffer.allocate(64);
+        docker.read(answer);
+        return new String(answer.array(), UTF_8).startsWith("HTTP/1.0 200");
+      } catch (IOException e) {
         return false;
       }
     }
@@ -96,7 +88,9 @@ public record TestDatabase(String url, String user, String password) {
     // Stopped by Testcontainers when this JVM ends.
     @SuppressWarnings("resource")
     private static TestDatabase container() {
-      PostgreSQLContainer container = new PostgreSQLContainer(IMAGE).withStartupTimeout(Duration.ofSeconds(60));
+      PostgreSQLContainer container =
+          new PostgreSQLContainer(IMAGE)
+              .waitingFor(Wait.forListeningPort().withStartupTimeout(Duration.ofSeconds(60)));
       container.start();
       return new TestDatabase(
           container.getJdbcUrl(), container.getUsername(), container.getPassword());

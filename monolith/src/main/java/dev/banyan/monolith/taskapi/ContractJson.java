@@ -23,9 +23,9 @@ final class ContractJson implements JsonReader {
           .build();
 
   @Override
-  public @Nullable Object read(byte[] body) throws MalformedJsonException {
+  public @Nullable Object read(String text) throws MalformedJsonException {
     try {
-      return json.readValue(body, Object.class);
+      return json.readValue(text, Object.class);
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
       throw at == null
