@@ -19,7 +19,7 @@ class SignIn implements AuthenticationProvider {
   private final GuessLimit limit = new GuessLimit(Clock.systemUTC());
 
   SignIn(SignedInUsers users, PasswordEncoder encoder) {
-    passwords = new DaoAuthenticationProvider(users);
+    passwords = new DaoAuthenticationProvider(users::load);
     passwords.setPasswordEncoder(encoder);
   }
 

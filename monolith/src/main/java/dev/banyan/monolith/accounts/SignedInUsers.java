@@ -3,21 +3,22 @@ package dev.banyan.monolith.accounts;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 
 /// Looks accounts up for signing in, and tells whether a session still stands.
 @Component
-class SignedInUsers implements UserDetailsService {
+class SignedInUsers {
   private final JdbcClient database;
 
   SignedInUsers(JdbcClient database) {
     this.database = database;
   }
 
-  @Override
-  public UserDetails loadUserByUsername(String username) {
+  /// The account of this name.
+  ///
+  /// @throws UsernameNotFoundException where there is none
+  UserDetails load(String username) {
     return database
         .sql("SELECT * FROM account WHERE username = :name")
         .param("name", username.strip().toLowerCase(Locale.ROOT))
