@@ -121,6 +121,8 @@ final class Supervisor {
     }
     out.println("PostgreSQL ended; it is started again");
     try {
+      // It still holds the data directory in this process.
+      postgres.close();
       return Postgres.start(home, secrets, settings.postgresPort());
     } catch (PlainException e) {
       out.println(e.getMessage());
