@@ -1,0 +1,61 @@
+package dev.banyan.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+class DependenciesTest {
+  private static final String TASKS = "dev.banyan.tasks";
+  private static final String CONTRACT = "dev.banyan.contract";
+  private static final String MIGRATION = "dev.banyan.migration";
+  private final JavaClasses shared =
+      new ClassFileImporter()
+          .withImportOption(new DoNotIncludeTests())
+          .importPackages("dev.banyan");
+
+  @Test
+  void namesOnlyPackagesThatExist() {
+    assertThat(shared.stream().map(JavaClass::getPackageName).distinct())
+        .containsExactlyInAnyOrder(TASKS, CONTRACT, MIGRATION);
+  }
+
+  @Test
+  void keepsTheCapabilityFreeOfTheContractAndTheMigration() {
+    noClasses()
+        .that()
+        .resideInAPackage(TASKS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(CONTRACT, MIGRATION)
+        .because("the rules must not know how they are called, nor where they live")
+        .check(shared);
+  }
+
+  @Test
+  void keepsTheMigrationFreeOfTheCapability() {
+    noClasses()
+        .that()
+        .resideInAPackage(MIGRATION)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(TASKS, CONTRACT)
+        .because("a second capability must cost the engine nothing")
+        .check(shared);
+  }
+
+  @Test
+  void dependsOnTheJdkAlone() {
+    ArchRuleDefinition.classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.jspecify.annotations", "dev.banyan..")
+        .because("whatever framework a side uses, it can have the rules")
+        .check(shared);
+  }
+}

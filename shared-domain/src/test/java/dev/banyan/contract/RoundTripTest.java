@@ -1,0 +1,179 @@
+package dev.banyan.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.tasks.Cursor;
+import dev.banyan.tasks.Edit;
+import dev.banyan.tasks.Filter;
+import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Sort;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskPatch;
+import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.Title;
+import dev.banyan.tasks.Username;
+import dev.banyan.tasks.Version;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What goes onto the wire comes off it again the same: a thousand random values of each kind.
+class RoundTripTest {
+  private static final String LETTERS = "aZ0 äß?&%+={}[]\"'\\/<>|~`🌳שé,;:#@!*()^$.-_";
+
+  static IntStream seeds() {
+    return IntStream.range(0, 1000);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void readsTheDraftThatWasWritten(int seed) {
+    TaskDraft draft = draft(new SplittableRandom(seed));
+    assertThat(TaskReader.creation(TaskWriter.draft(draft))).isEqualTo(new Read.Good<>(draft));
+    assertThat(TaskReader.replacement(TaskWriter.draft(draft))).isEqualTo(new Read.Good<>(draft));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void readsThePatchThatWasWritten(int seed) {
+    TaskPatch patch = patch(new SplittableRandom(seed));
+    assertThat(TaskReader.patch(TaskWriter.patch(patch))).isEqualTo(new Read.Good<>(patch));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void readsTheTaskThatWasWritten(int seed) {
+    Task task = task(new SplittableRandom(seed));
+    assertThat(TaskReader.task(TaskWriter.task(task))).isEqualTo(task);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void readsTheQueryThatWasWritten(int seed) {
+    TaskQuery query = query(new SplittableRandom(seed));
+    assertThat(QueryReader.query(TaskWriter.query(query)))
+        .isEqualTo(new QueryReader.Read.Good(query));
+  }
+
+  private static TaskDraft draft(SplittableRandom random) {
+    return new TaskDraft(
+        new Title("t" + text(random, 150)),
+        new Notes(text(random, 500)),
+        one(random, TaskStatus.values()),
+        one(random, Priority.values()),
+        random.nextBoolean() ? date(random) : null,
+        labels(random),
+        random.nextBoolean() ? new Username("user-" + random.nextInt(100)) : null);
+  }
+
+  private static TaskPatch patch(SplittableRandom random) {
+    TaskDraft draft = draft(random);
+    boolean simple = random.nextBoolean();
+    return new TaskPatch(
+        random.nextBoolean() ? Edit.to(draft.title()) : Edit.keep(),
+        edit(random, draft.notes()),
+        simple ? Edit.keep() : edit(random, draft.status()),
+        simple ? edit(random, random.nextBoolean()) : Edit.keep(),
+        edit(random, draft.priority()),
+        edit(random, date(random)),
+        edit(random, draft.labels()),
+        edit(random, new Username("bob")));
+  }
+
+  private static <T> Edit<T> edit(SplittableRandom random, T value) {
+    return switch (random.nextInt(3)) {
+      case 0 -> Edit.keep();
+      case 1 -> Edit.to(null);
+      default -> Edit.to(value);
+    };
+  }
+
+  private static Task task(SplittableRandom random) {
+    TaskDraft draft = draft(random);
+    Instant created = instant(random);
+    return new Task(
+        id(random),
+        draft,
+        new Username("alice"),
+        created,
+        instant(random),
+        draft.status().done() ? instant(random) : null,
+        random.nextBoolean() ? instant(random) : null,
+        new Version(1 + random.nextInt(1000)),
+        null);
+  }
+
+  private static TaskQuery query(SplittableRandom random) {
+    Sort sort = new Sort(one(random, Sort.Field.values()), random.nextBoolean());
+    Filter filter =
+        new Filter(
+            some(random, TaskStatus.class),
+            some(random, Priority.class),
+            labels(random),
+            random.nextBoolean() ? new Username("bob") : null,
+            random.nextBoolean() ? date(random) : null,
+            random.nextBoolean() ? date(random) : null,
+            random.nextBoolean() ? "q" + text(random, 50) : null,
+            random.nextBoolean());
+    Cursor after =
+        random.nextBoolean() ? new Cursor(sort, sort.keyOf(task(random)), id(random)) : null;
+    return new TaskQuery(filter, sort, after, 1 + random.nextInt(200));
+  }
+
+  private static Labels labels(SplittableRandom random) {
+    return new Labels(
+        IntStream.range(0, random.nextInt(5))
+            .mapToObj(i -> new Label(i + text(random, 20)))
+            .toList());
+  }
+
+  private static String text(SplittableRandom random, int longest) {
+    List<String> letters = LETTERS.codePoints().mapToObj(Character::toString).toList();
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(longest); i > 0; i--) {
+      text.append(letters.get(random.nextInt(letters.size())));
+    }
+    return text.toString();
+  }
+
+  private static LocalDate date(SplittableRandom random) {
+    return LocalDate.of(1 + random.nextInt(9999), 1 + random.nextInt(12), 1 + random.nextInt(28));
+  }
+
+  private static Instant instant(SplittableRandom random) {
+    return Instant.ofEpochSecond(
+        random.nextLong(4_000_000_000L), random.nextInt(1_000_000) * 1000L);
+  }
+
+  private static TaskId id(SplittableRandom random) {
+    return TaskIds.uuidV7(Clock.systemUTC(), random).next();
+  }
+
+  private static <T> T one(SplittableRandom random, T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private static <E extends Enum<E>> EnumSet<E> some(SplittableRandom random, Class<E> type) {
+    EnumSet<E> some = EnumSet.noneOf(type);
+    for (E value : type.getEnumConstants()) {
+      if (random.nextBoolean()) {
+        some.add(value);
+      }
+    }
+    return some;
+  }
+}
