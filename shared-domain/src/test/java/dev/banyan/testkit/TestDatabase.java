@@ -1,5 +1,8 @@
 package dev.banyan.testkit;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +10,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -41,6 +46,7 @@ public record TestDatabase(String url, String user, String password) {
 
   // Started on first use, and once.
   private static final class Server {
+    private static final String IMAGE = "postgres:18";
     static final TestDatabase INSTANCE = start();
 
     private static TestDatabase start() {
@@ -51,13 +57,46 @@ public record TestDatabase(String url, String user, String password) {
             System.getenv().getOrDefault("BANYAN_TEST_DATABASE_USER", "postgres"),
             System.getenv().getOrDefault("BANYAN_TEST_DATABASE_PASSWORD", ""));
       }
-      return DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
+      if (dockerHasTheImage()) {
+        try {
+          return container();
+        } catch (RuntimeException e) {
+          System.err.println("Docker answers, but its PostgreSQL cannot be reached: " + e.getMessage());
+        }
+      }
+      return embedded();
+    }
+
+    // A Docker without a registry answers too: what counts is whether it has the image, or can get
+    // it soon.
+    private static boolean dockerHasTheImage() {
+      if (!DockerClientFactory.instance().isDockerAvailable()) {
+        return false;
+      }
+      DockerClient docker = DockerClientFactory.instance().client();
+      try {
+        docker.inspectImageCmd(IMAGE).exec();
+        return true;
+      } catch (NotFoundException e) {
+        return pulled(docker);
+      }
+    }
+
+    private static boolean pulled(DockerClient docker) {
+      try {
+        return docker.pullImageCmd(IMAGE).start().awaitCompletion(90, TimeUnit.SECONDS);
+      } catch (DockerException e) {
+        return false;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
     }
 
     // Stopped by Testcontainers when this JVM ends.
     @SuppressWarnings("resource")
     private static TestDatabase container() {
-      PostgreSQLContainer container = new PostgreSQLContainer("postgres:18");
+      PostgreSQLContainer container = new PostgreSQLContainer(IMAGE).withStartupTimeout(Duration.ofSeconds(60));
       container.start();
       return new TestDatabase(
           container.getJdbcUrl(), container.getUsername(), container.getPassword());

@@ -18,7 +18,13 @@ public record Settings(String host, int port, Database database, URI jwksUrl, St
   /// @param user its role (`BANYAN_TASKS_DB_USER`)
   /// @param password of that role (`BANYAN_TASKS_DB_PASSWORD`)
   /// @param pool connections kept and used at once (`BANYAN_TASKS_DB_POOL`)
-  public record Database(String url, String user, String password, int pool) {}
+  public record Database(String url, String user, String password, int pool) {
+
+    /// The address as far as it may be shown: its parameters can hold a password.
+    String urlWithoutSecrets() {
+      return url.split("\\?", 2)[0];
+    }
+  }
 
   /// Says which setting is wrong, and why, in a sentence for whoever set it.
   public static final class BadSettingException extends RuntimeException {
@@ -26,6 +32,11 @@ public record Settings(String host, int port, Database database, URI jwksUrl, St
 
     BadSettingException(String variable, String value, String mustBe) {
       super("%s is \"%s\", but must be %s.".formatted(variable, value, mustBe));
+    }
+
+    // For a value that can hold a password.
+    BadSettingException(String variable, String mustBe) {
+      super("%s must be %s.".formatted(variable, mustBe));
     }
   }
 
@@ -70,7 +81,7 @@ public record Settings(String host, int port, Database database, URI jwksUrl, St
       String value = text(variable, otherwise);
       if (!value.startsWith("jdbc:postgresql://")) {
         throw new BadSettingException(
-            variable, value, "an address like jdbc:postgresql://host:5432/database");
+            variable, "an address like jdbc:postgresql://host:5432/database");
       }
       return value;
     }

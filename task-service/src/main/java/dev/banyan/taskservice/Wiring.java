@@ -10,7 +10,9 @@ import dev.banyan.taskservice.http.TokenVerifier;
 import dev.banyan.taskservice.jdbc.Database;
 import dev.banyan.taskservice.ops.Health;
 import dev.banyan.taskservice.ops.Metrics;
-import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -23,10 +25,12 @@ public final class Wiring implements AutoCloseable {
 
   private final Database database;
   private final Health health;
+  private final TokenVerifier tokens;
   private final TaskHttpServer server;
 
-  private Wiring(Database database, Health health, TaskHttpServer server) {
+  private Wiring(Database database, Health health, TokenVerifier tokens, TaskHttpServer server) {
     this.database = database;
+    this.tokens = tokens;
     this.health = health;
     this.server = server;
   }
@@ -47,28 +51,42 @@ public final class Wiring implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     Metrics metrics = new Metrics();
     Database database = database(settings, metrics);
+    TokenVerifier tokens = new TokenVerifier(settings.jwksUrl(), settings.issuer());
     try {
       TaskStore store = database.taskStore();
       Tasks tasks = Tasks.over(store, clock, TaskIds.uuidV7(clock, new SecureRandom()));
       ContractJson json = new ContractJson();
       Health health = new Health(database::answers);
       TaskHttpServer server =
-          new TaskHttpServer(
-              new TasksApi(tasks, json),
-              json,
-              new TokenVerifier(settings.jwksUrl(), settings.issuer()),
-              health,
-              metrics);
+          new TaskHttpServer(new TasksApi(tasks, json), json, tokens, health, metrics);
       server.start(settings.host(), settings.port());
       health.started();
-      return new Wiring(database, health, server);
-    } catch (JavalinBindException e) {
+      // The first request need not wait for the keys; without the monolith it asks again itself.
+      Thread.ofVirtual().name("first keys").start(tokens::haveKeys);
+      return new Wiring(database, health, tokens, server);
+    } catch (JavalinException e) {
+      tokens.close();
       database.close();
-      throw new StartFailedException(
-          "port %d on %s is taken; BANYAN_TASKS_PORT moves it."
-              .formatted(settings.port(), settings.host()),
-          e);
+      throw notListening(settings, e);
     }
+  }
+
+  private static StartFailedException notListening(Settings settings, JavalinException e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    boolean taken =
+        cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use");
+    String sentence =
+        taken
+            ? "port %2$d on %1$s is taken; BANYAN_TASKS_PORT moves it."
+            : "it cannot listen on %s (BANYAN_TASKS_HOST), port %d (BANYAN_TASKS_PORT): %s.";
+    String why =
+        cause instanceof UnresolvedAddressException
+            ? "there is no such host"
+            : String.valueOf(cause.getMessage());
+    return new StartFailedException(sentence.formatted(settings.host(), settings.port(), why), e);
   }
 
   private static Database database(Settings settings, Metrics metrics) {
@@ -79,7 +97,7 @@ public final class Wiring implements AutoCloseable {
     } catch (Database.UnusableException e) {
       throw new StartFailedException(
           "the database %s (BANYAN_TASKS_DB_URL) cannot be used: %s"
-              .formatted(wanted.url(), e.getMessage()),
+              .formatted(wanted.urlWithoutSecrets(), e.getMessage()),
           e);
     }
   }
@@ -95,6 +113,7 @@ public final class Wiring implements AutoCloseable {
     LOG.info("The task service stops.");
     health.stopping();
     server.stop();
+    tokens.close();
     database.close();
   }
 }

@@ -31,7 +31,6 @@ class SettingsTest {
     "BANYAN_TASKS_PORT, 65536",
     "BANYAN_TASKS_PORT, -1",
     "BANYAN_TASKS_DB_POOL, 0",
-    "BANYAN_TASKS_DB_URL, postgres://x",
     "BANYAN_JWKS_URL, file:///etc/passwd",
     "BANYAN_JWKS_URL, not an address",
     "BANYAN_ISSUER, banyan"
@@ -41,5 +40,18 @@ class SettingsTest {
         .isInstanceOf(BadSettingException.class)
         .hasMessageContaining(variable)
         .hasMessageContaining(value);
+  }
+
+  @Test
+  void keepsAnAddressThatMayHoldAPasswordToItself() {
+    assertThatThrownBy(() ->
+            Settings.from(Map.of("BANYAN_TASKS_DB_URL", "postgres://user:hunter2@host/tasks")))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining("BANYAN_TASKS_DB_URL")
+        .hasMessageNotContaining("hunter2");
+    Settings settings =
+        Settings.from(
+            Map.of("BANYAN_TASKS_DB_URL", "jdbc:postgresql://host/tasks?password=hunter2"));
+    assertThat(settings.database().urlWithoutSecrets()).isEqualTo("jdbc:postgresql://host/tasks");
   }
 }

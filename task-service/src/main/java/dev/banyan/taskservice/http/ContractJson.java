@@ -1,7 +1,11 @@
 package dev.banyan.taskservice.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.banyan.contract.JsonReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -24,13 +28,28 @@ public final class ContractJson implements JsonReader {
 
   @Override
   public @Nullable Object read(byte[] body) throws MalformedJsonException {
+    String text = decoded(body);
     try {
-      return json.readValue(body, Object.class);
+      return json.readValue(text, Object.class);
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
       throw at == null
           ? new MalformedJsonException(1, 1)
           : new MalformedJsonException(at.getLineNr(), at.getColumnNr());
+    }
+  }
+
+  // Left to itself, Jackson guesses UTF-16 and reads over-long UTF-8 as other characters.
+  private static String decoded(byte[] body) throws MalformedJsonException {
+    ByteBuffer bytes = ByteBuffer.wrap(body);
+    try {
+      String text = UTF_8.newDecoder().decode(bytes).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      // The decoder stands where it gave up.
+      String before = new String(body, 0, bytes.position(), UTF_8);
+      int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+      throw new MalformedJsonException(line, before.length() - before.lastIndexOf('\n'));
     }
   }
 

@@ -7,14 +7,19 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// The service's HTTP server: Javalin, a virtual thread for each request.
 public final class TaskHttpServer {
   private static final Logger LOG = LoggerFactory.getLogger(TaskHttpServer.class);
+  private static final Set<String> PROBES = Set.of("/livez", "/readyz", "/metrics");
+  // The operation of a request that was turned away before it had one.
+  private static final String REFUSED = "none";
   private static final Duration STOP = Duration.ofSeconds(10);
 
   private final Health health;
@@ -27,14 +32,16 @@ public final class TaskHttpServer {
     this.health = health;
     this.metrics = metrics;
     TaskRoutes routes = new TaskRoutes(api, json, tokens);
-    javalin = Javalin.create(config -> configure(config, routes));
+    javalin = Javalin.create(config -> configure(config, routes, new JettyProblems(json)));
   }
 
-  private void configure(JavalinConfig config, TaskRoutes routes) {
+  private void configure(JavalinConfig config, TaskRoutes routes, JettyProblems problems) {
     config.startup.showJavalinBanner = false;
     config.concurrency.useVirtualThreads = true;
+    config.router.ignoreTrailingSlashes = false;
     config.staticFiles.enableWebjars();
     config.jetty.modifyServer(TaskHttpServer::finishRunningRequests);
+    config.jetty.modifyServer(server -> server.setErrorHandler(problems));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.requestLogger.http(this::served);
     config.routes.before(names::begin);
@@ -68,12 +75,16 @@ public final class TaskHttpServer {
 
   private void served(Context request, Float millis) {
     String operation = request.attribute(TaskRoutes.OPERATION);
-    if (operation != null) {
+    int status = request.statusCode();
+    if (operation != null || request.path().startsWith("/api/")) {
       metrics.served(
-          operation, request.statusCode(), Duration.ofNanos((long) (millis * 1_000_000)));
-      LOG.info(
-          "{} {} {} in {} ms", operation, request.path(), request.statusCode(), Math.round(millis));
+          operation == null ? REFUSED : operation,
+          status,
+          Duration.ofNanos((long) (millis * 1_000_000)));
     }
+    // Probes come every few seconds, and say nothing while all is well.
+    LOG.atLevel(PROBES.contains(request.path()) && status == 200 ? Level.DEBUG : Level.INFO)
+        .log("{} {} {} in {} ms", request.method(), request.path(), status, Math.round(millis));
     RequestNames.end();
   }
 

@@ -53,7 +53,7 @@ final class TaskRoutes {
     for (HandlerType method : HandlerType.commonHttp()) {
       routes.addHttpHandler(method, "/api/*", this::noSuchRoute);
     }
-    routes.error(404, this::notFound);
+    routes.error(404, this::noSuchRoute);
     routes.exception(Exception.class, this::broken);
   }
 
@@ -85,9 +85,20 @@ final class TaskRoutes {
 
   private void answer(Operation operation, Context request) throws IOException {
     request.attribute(OPERATION, operation.operationId());
+    // What says that it is too large need not be read to be refused.
+    if (request.req().getContentLengthLong() > ApiRequest.MAXIMUM_BODY) {
+      send(request, Problem.bodyTooLarge(id(request)));
+      return;
+    }
     byte[] body = request.req().getInputStream().readNBytes(ApiRequest.MAXIMUM_BODY + 1);
     if (body.length > ApiRequest.MAXIMUM_BODY) {
       send(request, Problem.bodyTooLarge(id(request)));
+      return;
+    }
+    if (!QueryEncoding.isSound(request.queryString())) {
+      send(
+          request,
+          Problem.BAD_PARAMETER.reply(id(request), "The query is not percent-encoded UTF-8."));
       return;
     }
     Caller caller = request.attribute(CALLER);
@@ -119,22 +130,18 @@ final class TaskRoutes {
   }
 
   private void noSuchRoute(Context request) {
+    String answered = request.res().getContentType();
+    if (answered != null && answered.startsWith("application/problem+json")) {
+      // A task that is not there has had its answer.
+      return;
+    }
     List<String> methods = Operation.methodsOf(request.path());
-    if (methods.isEmpty()) {
-      notFound(request);
-    } else {
-      send(request, Problem.methodNotAllowed(id(request), request.method().name(), methods));
-    }
-  }
-
-  private void notFound(Context request) {
-    // A task that is not there has had its answer.
-    if (request.res().getContentType() == null
-        || !request.res().getContentType().startsWith("application/problem+json")) {
-      send(
-          request,
-          Problem.NOT_FOUND.reply(id(request), "This address is not part of the API; see /docs."));
-    }
+    send(
+        request,
+        methods.isEmpty()
+            ? Problem.NOT_FOUND.reply(
+                id(request), "This address is not part of the API; see /docs.")
+            : Problem.methodNotAllowed(id(request), request.method().name(), methods));
   }
 
   private void broken(Exception failure, Context request) {
@@ -146,6 +153,7 @@ final class TaskRoutes {
 
   private void send(Context request, ApiReply reply) {
     request.status(reply.status());
+    request.header("Cache-Control", "no-store");
     reply.headers().forEach(request::header);
     if (reply.body() != null) {
       request.contentType(reply.contentType()).result(json.write(reply.body()));

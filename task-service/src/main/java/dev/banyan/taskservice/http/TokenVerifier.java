@@ -4,8 +4,11 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -16,6 +19,9 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.banyan.contract.Bearer;
 import dev.banyan.tasks.Caller;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
@@ -28,24 +34,26 @@ import org.jspecify.annotations.Nullable;
 /// Once fetched, keys serve for as long as this process lives, even when the monolith is down; they
 /// are refreshed ahead of time while it is up, and once a second at the most for a key that is not
 /// known yet.
-public final class TokenVerifier {
+public final class TokenVerifier implements AutoCloseable {
   private static final int FETCH_MILLIS = 1_500;
   private static final int MAXIMUM_KEYS_BYTES = 64 * 1024;
   private static final long KEEP_MILLIS = 300_000;
+  private static final long REFRESH_AHEAD_MILLIS = 60_000;
   private static final long BETWEEN_FETCHES_MILLIS = 1_000;
   private static final int CLOCK_SKEW_SECONDS = 30;
 
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+  private final JWKSource<SecurityContext> keys;
 
   /// @param jwksUrl where the keys are published
   /// @param issuer the `iss` that a token must have
   public TokenVerifier(URI jwksUrl, String issuer) {
+    keys = keys(jwksUrl);
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
     processor.setJWSKeySelector(
-        new JWSVerificationKeySelector<>(
-            Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys(jwksUrl)));
+        new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys));
     var claims =
         new DefaultJWTClaimsVerifier<>(
             Bearer.AUDIENCE,
@@ -61,11 +69,33 @@ public final class TokenVerifier {
               jwksUrl.toURL(),
               new DefaultResourceRetriever(FETCH_MILLIS, FETCH_MILLIS, MAXIMUM_KEYS_BYTES))
           .cache(KEEP_MILLIS, 2L * FETCH_MILLIS)
+          .refreshAheadCache(REFRESH_AHEAD_MILLIS, true)
           .rateLimited(BETWEEN_FETCHES_MILLIS)
           .outageTolerantForever()
           .build();
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException("not an address: " + jwksUrl, e);
+    }
+  }
+
+  /// Whether there are keys to verify with; fetches them where there are none yet.
+  public boolean haveKeys() {
+    try {
+      return !keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null).isEmpty();
+    } catch (KeySourceException e) {
+      return false;
+    }
+  }
+
+  /// Ends the refreshing of keys.
+  @Override
+  public void close() {
+    if (keys instanceof Closeable refreshing) {
+      try {
+        refreshing.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -89,6 +119,9 @@ public final class TokenVerifier {
       return Bearer.caller(claims.getSubject(), claims.getStringClaim("scope"))
           .<Verdict>map(Verdict.Valid::new)
           .orElseGet(() -> new Verdict.Refused("its subject is no username"));
+    } catch (RateLimitReachedException e) {
+      // Too many unknown keys in a row to ask again: the ones at hand are the answer.
+      return haveKeys() ? new Verdict.Refused("its key is not known") : new Verdict.NoKeys();
     } catch (KeySourceException e) {
       return new Verdict.NoKeys();
     } catch (ParseException | BadJOSEException | JOSEException e) {

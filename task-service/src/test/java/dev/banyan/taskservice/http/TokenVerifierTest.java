@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.taskservice.TestKeys;
 import dev.banyan.taskservice.http.TokenVerifier.Verdict;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ class TokenVerifierTest {
 
   @AfterEach
   void stop() {
+    verifier.close();
     keys.close();
   }
 
@@ -63,6 +65,39 @@ class TokenVerifierTest {
   void saysThatItHasNoKeysRatherThanRefuse() {
     keys.stop();
     assertThat(verify(keys.tokenFor(ALICE))).isEqualTo(new Verdict.NoKeys());
+  }
+
+  @Test
+  void refusesAFloodOfUnknownKeysWithoutLosingAnybody() {
+    verify(keys.tokenFor(ALICE));
+    String unknown = tokenOfAnUnknownKey();
+    for (int i = 0; i < 30; i++) {
+      assertThat(verify(unknown)).isInstanceOf(Verdict.Refused.class);
+      assertThat(verify(keys.tokenFor(ALICE))).isEqualTo(new Verdict.Valid(ALICE));
+    }
+    assertThat(keys.fetches()).isLessThan(10);
+  }
+
+  @Test
+  void refusesAnUnknownKeyWhileTheMonolithIsAway() {
+    verify(keys.tokenFor(ALICE));
+    keys.stop();
+    for (int i = 0; i < 10; i++) {
+      assertThat(verify(tokenOfAnUnknownKey())).isInstanceOf(Verdict.Refused.class);
+    }
+  }
+
+  @Test
+  void hasNoKeysHoweverOftenItIsAsked() {
+    keys.stop();
+    for (int i = 0; i < 10; i++) {
+      assertThat(verify(keys.tokenFor(ALICE))).isEqualTo(new Verdict.NoKeys());
+    }
+    assertThat(verifier.haveKeys()).isFalse();
+  }
+
+  private String tokenOfAnUnknownKey() {
+    return Objects.requireNonNull(keys.refusedTokens(ALICE).get("unknown key"));
   }
 
   private Verdict verify(String token) {

@@ -1,0 +1,90 @@
+package dev.banyan.monolith;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+class ArchitectureTest {
+  private static final String ROOT = "dev.banyan.monolith";
+  private static final String ACCOUNTS = ROOT + ".accounts";
+  private static final String ADMIN = ROOT + ".admin";
+  private static final String LOCAL = ROOT + ".localtasks";
+  private static final String MIGRATION = ROOT + ".migration";
+  private static final String REMOTE = ROOT + ".remotetasks";
+  private static final String REQUESTS = ROOT + ".requests";
+  private static final String TASK_API = ROOT + ".taskapi";
+  private static final String WEB = ROOT + ".web";
+  private final JavaClasses monolith =
+      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+
+  @Test
+  void keepsItsModulesApartAndFreeOfCircles() {
+    ApplicationModules.of(MonolithMain.class).verify();
+  }
+
+  @Test
+  void namesOnlyPackagesThatExist() {
+    assertThat(monolith.stream().map(JavaClass::getPackageName).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            List.of(ROOT, ACCOUNTS, ADMIN, LOCAL, MIGRATION, REMOTE, REQUESTS, TASK_API, WEB));
+  }
+
+  @Test
+  void keepsPagesAndApiFromKnowingWhereTasksLive() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(WEB, TASK_API)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(LOCAL, REMOTE, MIGRATION, "dev.banyan.migration")
+        .because("the side can change under their hands only if they do not know that there is one")
+        .check(monolith);
+  }
+
+  @Test
+  void keepsTheTwoSidesFromKnowingEachOther() {
+    noClasses()
+        .that()
+        .resideInAPackage(LOCAL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(REMOTE, MIGRATION, WEB, TASK_API)
+        .because("a side is an implementation of a port and nothing else")
+        .check(monolith);
+    noClasses()
+        .that()
+        .resideInAPackage(REMOTE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(LOCAL, MIGRATION, WEB, TASK_API)
+        .because("a side is an implementation of a port and nothing else")
+        .check(monolith);
+  }
+
+  @Test
+  void keepsFeignAndJpaEachToOneModule() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(REMOTE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("feign..")
+        .because("the way to the task service can be changed in one package")
+        .check(monolith);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(LOCAL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jakarta.persistence..")
+        .because("only the task store maps rows to objects")
+        .check(monolith);
+  }
+}

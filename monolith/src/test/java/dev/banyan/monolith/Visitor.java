@@ -1,0 +1,118 @@
+package dev.banyan.monolith;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/// Somebody with a browser that runs no JavaScript: keeps cookies, follows redirects, fills in
+/// forms as they stand.
+public final class Visitor implements AutoCloseable {
+  private final URI base;
+  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .cookieHandler(cookies)
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+
+  public Visitor(MonolithFixture monolith) {
+    this.base = monolith.baseUrl();
+  }
+
+  /// What a visitor sees.
+  public record Page(int status, URI address, Map<String, List<String>> headers, Document html) {
+    public String text() {
+      return html.text();
+    }
+
+    public String header(String name) {
+      return headers.getOrDefault(name, List.of("")).getFirst();
+    }
+
+    public FormElement form(String css) {
+      return (FormElement) html.expectFirst(css);
+    }
+
+    public List<String> titles() {
+      return html.select(".task .title").eachText();
+    }
+  }
+
+  /// Signs in, and is on the list of tasks.
+  public Page signIn(String name, String password) {
+    return submit(get("/login").form("form"), Map.of("username", name, "password", password));
+  }
+
+  public Page get(String path) {
+    return send(HttpRequest.newBuilder(base.resolve(path)).GET().build());
+  }
+
+  /// Sends the form with what stands in it, changed by `typed`.
+  public Page submit(Element form, Map<String, String> typed) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    ((FormElement) form).formData().forEach(pair -> fields.put(pair.key(), pair.value()));
+    fields.putAll(typed);
+    return post(form.attr("action"), fields);
+  }
+
+  public Page post(String path, Map<String, String> fields) {
+    String body =
+        fields.entrySet().stream()
+            .map(field ->
+                URLEncoder.encode(field.getKey(), UTF_8)
+                    + "="
+                    + URLEncoder.encode(field.getValue(), UTF_8))
+            .collect(Collectors.joining("&"));
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private Page send(HttpRequest request) {
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString(UTF_8));
+      return new Page(
+          response.statusCode(),
+          response.uri(),
+          response.headers().map(),
+          Jsoup.parse(response.body(), base.toString()));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  public HttpCookie cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

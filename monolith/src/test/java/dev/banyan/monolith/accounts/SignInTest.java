@@ -1,0 +1,166 @@
+package dev.banyan.monolith.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.banyan.monolith.MonolithFixture;
+import dev.banyan.monolith.Visitor;
+import dev.banyan.monolith.Visitor.Page;
+import dev.banyan.tasks.Username;
+import dev.banyan.testkit.Callers;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignInTest {
+  private static MonolithFixture monolith;
+
+  @BeforeAll
+  static void start() {
+    monolith = MonolithFixture.owner();
+  }
+
+  @AfterAll
+  static void stop() {
+    monolith.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/tasks", "/account", "/admin", "/nowhere"})
+  void leadsWhoIsNotSignedInToTheDoor(String path) {
+    try (Visitor stranger = new Visitor(monolith)) {
+      assertThat(stranger.get(path).address().getPath()).isEqualTo("/login");
+    }
+  }
+
+  @Test
+  void signsInAndOut() {
+    try (Visitor alice = new Visitor(monolith)) {
+      Page tasks = alice.signIn(" Alice ", monolith.password("alice"));
+      assertThat(tasks.address().getPath()).isEqualTo("/tasks");
+      assertThat(tasks.html().select(".account").text()).contains("alice", "Sign out");
+      assertThat(tasks.html().select("a[href=/admin]")).isEmpty();
+      alice.submit(tasks.form(".account form"), Map.of());
+      assertThat(alice.get("/tasks").address().getPath()).isEqualTo("/login");
+    }
+  }
+
+  @Test
+  void protectsTheSessionCookieAndChangesItAtTheDoor() {
+    try (Visitor alice = new Visitor(monolith)) {
+      alice.get("/login");
+      String before = alice.cookie("banyan_session").getValue();
+      alice.signIn("alice", monolith.password("alice"));
+      assertThat(alice.cookie("banyan_session").isHttpOnly()).isTrue();
+      assertThat(alice.cookie("banyan_session").getValue()).isNotEqualTo(before);
+    }
+  }
+
+  @Test
+  void saysTheSameOfAWrongNameAndAWrongPassword() {
+    try (Visitor stranger = new Visitor(monolith)) {
+      Page wrongPassword = stranger.signIn("bob", "wrong");
+      Page wrongName = stranger.signIn("nobody", "wrong");
+      assertThat(wrongPassword.text()).contains("Name and password do not fit together.");
+      assertThat(wrongName.text()).isEqualTo(wrongPassword.text());
+    }
+  }
+
+  @Test
+  void slowsDownWhoGuesses() {
+    try (Visitor stranger = new Visitor(monolith)) {
+      for (int i = 0; i < GuessLimit.FREE; i++) {
+        stranger.signIn("guessed", "wrong");
+      }
+      assertThat(stranger.signIn("guessed", "wrong").text()).contains("Too many wrong passwords");
+    }
+  }
+
+  @Test
+  void refusesAFormThatDoesNotComeFromItsOwnPage() {
+    try (Visitor alice = new Visitor(monolith)) {
+      alice.signIn("alice", monolith.password("alice"));
+      assertThat(alice.post("/tasks", Map.of("title", "Forged")).status()).isEqualTo(403);
+      assertThat(alice.get("/tasks").titles()).doesNotContain("Forged");
+    }
+  }
+
+  @Test
+  void letsABrowserRunNothingInline() {
+    try (Visitor stranger = new Visitor(monolith)) {
+      Page page = stranger.get("/login");
+      assertThat(page.header("content-security-policy"))
+          .contains("default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
+          .doesNotContain("unsafe");
+      assertThat(page.header("x-content-type-options")).isEqualTo("nosniff");
+      assertThat(page.html().select("[style], style, script:not([src]), [onclick]")).isEmpty();
+    }
+  }
+
+  @Test
+  void changesAPasswordAndEndsTheSessions() {
+    Accounts accounts = monolith.bean(Accounts.class);
+    accounts.add(new Username("carol"), "Carol", "the first password", Accounts.USUAL);
+    try (Visitor here = new Visitor(monolith);
+        Visitor there = new Visitor(monolith)) {
+      here.signIn("carol", "the first password");
+      there.signIn("carol", "the first password");
+      assertThat(change(here, "wrong", "another password").text())
+          .contains("This is not your password.");
+      assertThat(change(here, "the first password", "short").text()).contains("12 to 200");
+      assertThat(change(here, "the first password", "another password").text())
+          .contains("Your password is changed.");
+      assertThat(there.get("/tasks").text()).contains("Your account has changed.");
+      assertThat(there.signIn("carol", "another password").address().getPath()).isEqualTo("/tasks");
+    }
+  }
+
+  private static Page change(Visitor visitor, String current, String next) {
+    return visitor.submit(
+        visitor.get("/account").form("main form"), Map.of("current", current, "next", next));
+  }
+
+  @Test
+  void signsTokensThatItsPublishedKeysVerify() throws Exception {
+    try (Visitor stranger = new Visitor(monolith)) {
+      SignedJWT token = SignedJWT.parse(monolith.tokenFor(Callers.ALICE));
+      JWKSet keys = JWKSet.parse(stranger.get("/oauth2/jwks").text());
+      assertThat(keys.getKeyByKeyId(token.getHeader().getKeyID()).isPrivate()).isFalse();
+      assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("alice");
+      assertThat(token.getJWTClaimsSet().getJSONObjectClaim("act"))
+          .isEqualTo(Map.of("sub", "monolith"));
+      assertThat(token.getJWTClaimsSet().getStringClaim("scope"))
+          .isEqualTo("tasks:read tasks:write");
+    }
+  }
+
+  @Test
+  void givesLocalTokensOnlyToWhoKnowsTheSecret() throws Exception {
+    assertThat(localToken("local-secret", "alice").statusCode()).isEqualTo(200);
+    assertThat(localToken("local-secret", "nobody").statusCode()).isEqualTo(404);
+    assertThat(localToken("local-secret", "No Name").statusCode()).isEqualTo(404);
+    assertThat(localToken("wrong", "alice").statusCode()).isEqualTo(403);
+    assertThat(localToken("", "alice").statusCode()).isEqualTo(403);
+  }
+
+  private static HttpResponse<String> localToken(String secret, String user) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(monolith.baseUrl().resolve("/local/token"))
+              .header("Authorization", "Bearer " + secret)
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(BodyPublishers.ofString("user=" + user.replace(" ", "+")))
+              .build(),
+          BodyHandlers.ofString());
+    }
+  }
+}

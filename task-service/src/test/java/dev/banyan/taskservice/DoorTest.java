@@ -1,0 +1,119 @@
+package dev.banyan.taskservice;
+
+import static dev.banyan.testkit.Callers.ALICE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a well-behaved HTTP client never sends, byte by byte: each is answered with problem JSON.
+class DoorTest {
+  private static TaskServiceFixture service;
+
+  @BeforeAll
+  static void start() {
+    service = new TaskServiceFixture();
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q=%zz", "q=%ff", "status=%zz", "%zz=1", "label=%C0%AF"})
+  void refusesAFilterThatCannotBeDecodedRatherThanListEverything(String query) throws Exception {
+    assertProblem(get("/api/v1/tasks?" + query, ""), 400, "bad_parameter");
+  }
+
+  @Test
+  void refusesABrokenPath() throws Exception {
+    assertProblem(get("/api/v1/tasks/%zz", ""), 400, "bad_parameter");
+  }
+
+  @Test
+  void refusesOversizedHeaders() throws Exception {
+    String header = "X-Long: " + "a".repeat(20_000) + "\r\n";
+    assertProblem(get("/api/v1/tasks", header), 400, "bad_parameter");
+  }
+
+  @Test
+  void hasNoSecondAddressForAPath() throws Exception {
+    assertProblem(get("/api/v1/tasks/", ""), 404, "not_found");
+    assertProblem(get("//api/v1/tasks", ""), 404, "not_found");
+    assertProblem(get("/API/v1/tasks", ""), 404, "not_found");
+  }
+
+  @Test
+  void saysWhichMethodsThereAreToAnUnheardOfOne() throws Exception {
+    String answer = sent("BREW", "/api/v1/tasks", "", "");
+    assertProblem(answer, 405, "method_not_allowed");
+    assertThat(answer).contains("Allow: GET, POST");
+  }
+
+  @Test
+  void readsNoMoreOfAChunkedBodyThanItMay() throws Exception {
+    String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
+    String body = String.join("", IntStream.range(0, 20).mapToObj(_ -> chunk).toList());
+    String answer =
+        sent(
+            "POST",
+            "/api/v1/tasks",
+            "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n",
+            body + "0\r\n\r\n");
+    assertProblem(answer, 413, "body_too_large");
+  }
+
+  @Test
+  void refusesATooLargeBodyBeforeItComes() throws Exception {
+    String answer =
+        sent(
+            "POST",
+            "/api/v1/tasks",
+            "Content-Type: application/json\r\nContent-Length: 9999999999\r\n",
+            "");
+    assertProblem(answer, 413, "body_too_large");
+  }
+
+  @Test
+  void keepsNothingOfAnAnswerInACache() throws Exception {
+    assertThat(get("/api/v1/tasks", ""))
+        .contains("Cache-Control: no-store")
+        .contains("X-Content-Type-Options: nosniff")
+        .doesNotContain("Server:");
+  }
+
+  private static void assertProblem(String answer, int status, String code) {
+    assertThat(answer)
+        .startsWith("HTTP/1.1 " + status)
+        .contains("Content-Type: application/problem+json")
+        .contains("X-Request-Id: ")
+        .contains("\"code\":\"" + code + "\"")
+        .doesNotContainIgnoringCase("jetty")
+        .doesNotContain("<html");
+  }
+
+  private static String get(String target, String headers) throws IOException {
+    return sent("GET", target, headers, "");
+  }
+
+  private static String sent(String method, String target, String headers, String body)
+      throws IOException {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), service.baseUrl().getPort())) {
+      String request =
+          "%s %s HTTP/1.1\r\nHost: tasks\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%s\r\n"
+              .formatted(method, target, service.tokenFor(ALICE), headers);
+      socket.getOutputStream().write((request + body).getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.banyan.taskservice.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banyan.tasks.StoreUnavailableException;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskStore;
+import dev.banyan.testkit.ATask;
+import dev.banyan.testkit.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// A database that keeps its connections open and says nothing: the worst kind of outage.
+@Timeout(60)
+class SilentDatabaseTest {
+  private final TestDatabase server = TestDatabase.create();
+  private FreezingProxy proxy;
+  private Database database;
+  private TaskStore store;
+
+  @BeforeEach
+  void open() throws IOException {
+    proxy = new FreezingProxy(server.url());
+    database =
+        Database.open(
+            proxy.urlOf(server.url()),
+            server.user(),
+            server.password(),
+            3,
+            new SimpleMeterRegistry(),
+            5_000);
+    store = database.taskStore();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    assertThat(database.pool().getHikariPoolMXBean().getActiveConnections()).isZero();
+    database.close();
+    proxy.close();
+  }
+
+  @Test
+  void isUnavailableWhileItIsSilentAndHealsByItself() throws Exception {
+    Task task = ATask.aTask().build();
+    store.insert(task);
+    proxy.freeze();
+    assertThatThrownBy(() -> store.find(task.id())).isInstanceOf(StoreUnavailableException.class);
+    assertThat(database.answers()).isFalse();
+    proxy.thaw();
+    assertThat(store.find(task.id())).contains(task);
+    assertThat(database.answers()).isTrue();
+  }
+
+  @Test
+  void freesEveryCallerOfACrowd() throws Exception {
+    Task task = ATask.aTask().build();
+    store.insert(task);
+    proxy.freeze();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> calls = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        calls.add(threads.submit(() -> store.find(task.id())));
+      }
+      for (Future<?> call : calls) {
+        assertThatThrownBy(call::get).hasCauseInstanceOf(StoreUnavailableException.class);
+      }
+    }
+    proxy.thaw();
+    assertThat(store.find(task.id())).contains(task);
+  }
+
+  @Test
+  void failsNoCallAfterARestartThatNobodyNoticed() throws Exception {
+    Task task = ATask.aTask().build();
+    store.insert(task);
+    proxy.thaw();
+    Task next = ATask.after(task).titled("Written over a new connection").build();
+    assertThat(store.update(next)).isEqualTo(new TaskStore.Written.Stored());
+    assertThat(store.find(task.id())).contains(next);
+  }
+}
