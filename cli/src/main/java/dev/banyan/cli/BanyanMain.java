@@ -1,5 +1,7 @@
 package dev.banyan.cli;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,11 +19,15 @@ import picocli.CommandLine.Command;
       CommandLine.HelpCommand.class
     })
 public final class BanyanMain {
+  // Held here, because the level of a logger that nobody holds is forgotten.
+  private static final Logger POSTGRES_LOG = Logger.getLogger("io.zonky");
+
   private BanyanMain() {}
 
   /// Exits with 0 when done, 1 when it could not be done (why is on the standard error), 2 for a
   /// wrong command line.
   public static void main(String[] args) {
+    POSTGRES_LOG.setLevel(Level.WARNING);
     System.exit(commandLine().execute(args));
   }
 

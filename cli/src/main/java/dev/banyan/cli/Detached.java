@@ -26,11 +26,7 @@ final class Detached {
   int up(List<String> options) throws IOException {
     Path log = home.log("supervisor");
     Files.writeString(log, "");
-    List<String> command = new ArrayList<>();
-    if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-      // Ctrl-C in this shell is not for the stack.
-      command.add("/usr/bin/setsid");
-    }
+    List<String> command = new ArrayList<>(Session.prefix());
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -47,7 +43,12 @@ final class Detached {
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    return follow(supervisor, log);
+    Thread giveUp = new Thread(() -> Processes.stop(supervisor.toHandle()), "give-up");
+    // Ctrl-C while it starts means: not at all.
+    Runtime.getRuntime().addShutdownHook(giveUp);
+    int exitCode = follow(supervisor, log);
+    Runtime.getRuntime().removeShutdownHook(giveUp);
+    return exitCode;
   }
 
   private static String ownJar() {

@@ -14,8 +14,12 @@ final class DownCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Home home = Home.at(Settings.from(System.getenv()).home());
+    Optional<FileLock> lock = home.lock();
+    // Only while somebody holds the lock is the process in the state file surely the supervisor.
     Optional<ProcessHandle> supervisor =
-        StackState.read(home).flatMap(StackState::supervisorProcess);
+        lock.isPresent()
+            ? Optional.empty()
+            : StackState.read(home).flatMap(StackState::supervisorProcess);
     if (supervisor.isPresent()) {
       supervisor.get().destroy();
       if (!Processes.ends(supervisor.get(), PATIENCE)) {
@@ -26,7 +30,6 @@ final class DownCommand implements Callable<Integer> {
       System.out.println("Banyan has stopped.");
       return 0;
     }
-    Optional<FileLock> lock = home.lock();
     if (lock.isEmpty()) {
       throw new PlainException("Banyan is just starting here. Try again in a moment.");
     }

@@ -6,21 +6,25 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The folder that outlives a stack: data, logs, passwords and what runs. Only its owner can read
-/// it.
+/// it, where Banyan has made it; in a folder that was there, each secret file is its owner's alone.
 record Home(Path path) {
 
   static Home at(Path path) {
     try {
-      Files.createDirectories(path);
-      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+      if (Files.notExists(path)) {
+        Files.createDirectories(path);
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+      }
       Files.createDirectories(path.resolve("logs"));
       return new Home(path);
     } catch (IOException e) {
@@ -76,14 +80,25 @@ record Home(Path path) {
     }
   }
 
-  /// Removes everything.
+  /// Removes what Banyan made and nothing else: BANYAN_HOME may name a folder that holds more. The
+  /// lock stays, because another command may be waiting at it.
   void delete() {
-    try (Stream<Path> all = Files.walk(path)) {
+    for (Path ours :
+        List.of(data(), binaries(), path.resolve("logs"), state(), secrets(), credentials())) {
+      delete(ours);
+    }
+  }
+
+  private static void delete(Path tree) {
+    if (Files.notExists(tree, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(tree)) {
       for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(one);
       }
     } catch (IOException e) {
-      throw new PlainException("%s could not be removed: %s".formatted(path, e.getMessage()), e);
+      throw new PlainException("%s could not be removed: %s".formatted(tree, e.getMessage()), e);
     }
   }
 }

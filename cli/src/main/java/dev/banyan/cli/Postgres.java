@@ -33,6 +33,10 @@ final class Postgres implements AutoCloseable {
     return pid;
   }
 
+  boolean isAlive() {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+  }
+
   static Postgres start(Home home, Secrets secrets, int port) {
     Path data = home.data();
     boolean fresh = Files.notExists(data);

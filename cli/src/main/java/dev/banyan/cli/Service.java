@@ -16,7 +16,7 @@ record Service(ServiceSpec spec, Process process) {
           "%s is not built: %s is missing. ./banyan builds what is missing."
               .formatted(spec.name(), spec.jar()));
     }
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(Session.prefix());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(spec.flags());
     command.addAll(

@@ -40,7 +40,8 @@ final class Supervisor {
     Secrets secrets = Secrets.of(home);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
     out.println("Starting PostgreSQL");
-    try (Postgres postgres = Postgres.start(home, secrets, settings.postgresPort())) {
+    try {
+      Postgres postgres = Postgres.start(home, secrets, settings.postgresPort());
       try {
         // Together, because neither waits for the other.
         start(ServiceSpec.taskService(settings, secrets));
@@ -50,7 +51,9 @@ final class Supervisor {
         write(postgres, true);
         whenReady.run();
         while (!stopAsked.await(500, TimeUnit.MILLISECONDS)) {
-          if (restartTheDead()) {
+          Postgres before = postgres;
+          postgres = alive(before, secrets);
+          if (restartTheDead() || postgres != before) {
             write(postgres, true);
           }
         }
@@ -59,6 +62,7 @@ final class Supervisor {
       } finally {
         out.println("Stopping");
         stopServices();
+        postgres.close();
       }
     } finally {
       StackState.remove(home);
@@ -107,6 +111,23 @@ final class Supervisor {
       return "The end of %s:%n%s".formatted(log, last);
     } catch (IOException e) {
       return "See " + log;
+    }
+  }
+
+  /// The same PostgreSQL, or a new one in place of one that died; the services find it themselves.
+  private Postgres alive(Postgres postgres, Secrets secrets) throws InterruptedException {
+    if (postgres.isAlive()) {
+      return postgres;
+    }
+    out.println("PostgreSQL ended; it is started again");
+    try {
+      // It still holds the data directory in this process.
+      postgres.close();
+      return Postgres.start(home, secrets, settings.postgresPort());
+    } catch (PlainException e) {
+      out.println(e.getMessage());
+      stopAsked.await(LONGEST_BACK_OFF_SECONDS, TimeUnit.SECONDS);
+      return postgres;
     }
   }
 

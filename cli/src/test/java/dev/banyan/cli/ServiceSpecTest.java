@@ -1,0 +1,57 @@
+package dev.banyan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ServiceSpecTest {
+  private static final Secrets SECRETS = new Secrets("root", "m", "t", "l");
+  private static final Settings SETTINGS =
+      Settings.from(Map.of("BANYAN_DIST", "/dist", "BANYAN_HTTP_PORT", "1", "BANYAN_PG_PORT", "3"));
+  private static final ServiceSpec TASKS = ServiceSpec.taskService(SETTINGS, SECRETS);
+  private static final ServiceSpec MONOLITH =
+      ServiceSpec.monolith(SETTINGS, new Home(Path.of("/home")), SECRETS, "MONOLITH");
+
+  @Test
+  void givesEachSideItsOwnDatabaseAndRole() {
+    assertThat(TASKS.environment())
+        .containsEntry("BANYAN_TASKS_DB_URL", "jdbc:postgresql://127.0.0.1:3/banyan_tasks")
+        .containsEntry("BANYAN_TASKS_DB_USER", "banyan_tasks")
+        .containsEntry("BANYAN_TASKS_DB_PASSWORD", "t");
+    assertThat(MONOLITH.environment())
+        .containsEntry("BANYAN_DB_URL", "jdbc:postgresql://127.0.0.1:3/banyan_monolith")
+        .containsEntry("BANYAN_DB_USER", "banyan_monolith")
+        .containsEntry("BANYAN_DB_PASSWORD", "m");
+  }
+
+  @Test
+  void tellsNeitherSideASecretOfTheOther() {
+    assertThat(TASKS.environment().values()).doesNotContain("m", "l", "root");
+    assertThat(MONOLITH.environment().values()).doesNotContain("t", "root");
+  }
+
+  @Test
+  void listensOnThisMachineAlone() {
+    assertThat(TASKS.environment()).containsEntry("BANYAN_TASKS_HOST", "127.0.0.1");
+    assertThat(MONOLITH.environment()).containsEntry("BANYAN_HTTP_HOST", "127.0.0.1");
+  }
+
+  @Test
+  void letsBothAgreeOnTheIssuer() {
+    assertThat(TASKS.environment()).containsEntry("BANYAN_ISSUER", "http://127.0.0.1:1");
+    assertThat(MONOLITH.environment()).containsEntry("BANYAN_ISSUER", "http://127.0.0.1:1");
+  }
+
+  @Test
+  void tellsTheMonolithWhoOwnsTheTasks() {
+    assertThat(MONOLITH.environment()).containsEntry("BANYAN_TASKS_OWNER", "MONOLITH");
+  }
+
+  @Test
+  void runsTheJarsThatTheBuildMakes() {
+    assertThat(TASKS.jar()).isEqualTo(Path.of("/dist/task-service/target/task-service-app.jar"));
+    assertThat(MONOLITH.jar()).isEqualTo(Path.of("/dist/monolith/target/monolith-app.jar"));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.banyan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+  @Test
+  void hasThePortsThatTheReadmePromises() {
+    Settings settings = Settings.from(Map.of());
+
+    assertThat(settings.httpAddress()).isEqualTo("http://127.0.0.1:8080");
+    assertThat(settings.tasksAddress()).isEqualTo("http://127.0.0.1:8090");
+    assertThat(settings.postgresPort()).isEqualTo(54_329);
+    assertThat(settings.home()).isEqualTo(Path.of(".banyan").toAbsolutePath().normalize());
+  }
+
+  @Test
+  void movesWithTheEnvironment() {
+    Settings settings =
+        Settings.from(
+            Map.of(
+                "BANYAN_HOME", "/somewhere/else/../here",
+                "BANYAN_HTTP_PORT", " 1 ",
+                "BANYAN_TASKS_PORT", "2",
+                "BANYAN_PG_PORT", "65535"));
+
+    assertThat(settings)
+        .extracting(Settings::httpPort, Settings::tasksPort, Settings::postgresPort)
+        .containsExactly(1, 2, 65_535);
+    assertThat(settings.home()).isEqualTo(Path.of("/somewhere/here"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "65536", "-1", "80a", "999999999999"})
+  void namesTheVariableThatIsNoPort(String value) {
+    assertThatExceptionOfType(PlainException.class)
+        .isThrownBy(() -> Settings.from(Map.of("BANYAN_PG_PORT", value)))
+        .withMessageContaining("BANYAN_PG_PORT")
+        .withMessageContaining("from 1 to 65535");
+  }
+}

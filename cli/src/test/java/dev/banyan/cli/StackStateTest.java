@@ -1,0 +1,63 @@
+package dev.banyan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackStateTest {
+  @TempDir private Path folder;
+
+  private static final StackState STATE =
+      new StackState(
+          ProcessHandle.current().pid(),
+          true,
+          List.of(new StackState.Entry("monolith", "http://127.0.0.1:1", 2)));
+
+  @Test
+  void isReadAsItWasWritten() {
+    Home home = Home.at(folder);
+
+    STATE.write(home);
+
+    assertThat(StackState.read(home)).contains(STATE);
+  }
+
+  @Test
+  void isNothingWhereNothingRuns() {
+    Home home = Home.at(folder);
+    STATE.write(home);
+
+    StackState.remove(home);
+
+    assertThat(StackState.read(home)).isEmpty();
+  }
+
+  @Test
+  void isNothingWhenItMakesNoSense() throws IOException {
+    Home home = Home.at(folder);
+
+    Files.writeString(home.state(), "{\"supervisor\":");
+
+    assertThat(StackState.read(home)).isEmpty();
+  }
+
+  @Test
+  void findsALivingSupervisor() {
+    assertThat(STATE.supervisorProcess()).contains(ProcessHandle.current());
+  }
+
+  @Test
+  void takesNoOtherProgramForTheSupervisor() throws IOException {
+    Process other = new ProcessBuilder("sleep", "60").start();
+    try {
+      assertThat(new StackState(other.pid(), true, List.of()).supervisorProcess()).isEmpty();
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+}

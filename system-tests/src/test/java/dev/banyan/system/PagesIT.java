@@ -1,0 +1,175 @@
+package dev.banyan.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a person sees: sign-in and the task pages in a real browser, found by what they say.
+@ExtendWith(SharedStack.class)
+class PagesIT {
+  private static @Nullable Chromium chromium;
+
+  @BeforeAll
+  static void openTheBrowser() {
+    assumeTrue(Chromium.program().isPresent(), "skipped, because no Chromium is installed");
+    chromium = Chromium.open();
+  }
+
+  @AfterAll
+  static void closeTheBrowser() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"360, LIGHT", "360, DARK", "1440, LIGHT", "1440, DARK"})
+  void canBeUsedByEverybody(int width, ColorScheme colours, Stack stack) throws Exception {
+    String look = width + "-" + colours.name().toLowerCase(Locale.ROOT);
+    try (BrowserContext context =
+        context(new NewContextOptions().setViewportSize(width, 800).setColorScheme(colours))) {
+      Page page = context.newPage();
+      page.navigate(stack.monolith() + "/login");
+      check(page, "login-" + look);
+
+      signIn(page, stack, "alice");
+      add(page, "Water the fig " + look);
+      check(page, "tasks-" + look);
+
+      page.getByRole(AriaRole.LINK, named("Water the fig " + look)).click();
+      assertThat(page.getByLabel("Title")).hasValue("Water the fig " + look);
+      check(page, "task-" + look);
+    }
+  }
+
+  @Test
+  void completesDeletesAndUndoes(Stack stack) throws Exception {
+    try (BrowserContext context = context(new NewContextOptions())) {
+      Page page = context.newPage();
+      signIn(page, stack, "alice");
+      add(page, "Undo me <script>");
+
+      page.getByRole(AriaRole.BUTTON, named("Move to trash: Undo me <script>")).click();
+      assertThat(page.getByRole(AriaRole.LINK, named("Undo me <script>"))).hasCount(0);
+      page.getByRole(AriaRole.BUTTON, named("Undo")).click();
+      assertThat(page.getByRole(AriaRole.LINK, named("Undo me <script>"))).isVisible();
+
+      page.getByRole(AriaRole.BUTTON, named("Done: Undo me <script>")).click();
+      page.navigate(stack.monolith() + "/tasks?view=done");
+      assertThat(page.getByRole(AriaRole.LINK, named("Undo me <script>"))).isVisible();
+    }
+  }
+
+  @Test
+  void worksWithTheKeyboardAlone(Stack stack) throws Exception {
+    try (BrowserContext context = context(new NewContextOptions())) {
+      Page page = context.newPage();
+      page.navigate(stack.monolith() + "/login");
+      page.keyboard().type("alice");
+      page.keyboard().press("Tab");
+      page.keyboard().type(stack.password("alice"));
+      page.keyboard().press("Enter");
+      page.waitForURL("**/tasks*");
+
+      page.keyboard().press("n");
+      page.keyboard().type("By keys alone");
+      page.keyboard().press("Enter");
+      assertThat(page.getByRole(AriaRole.LINK, named("By keys alone"))).isVisible();
+    }
+  }
+
+  @Test
+  void worksWithoutJavaScript(Stack stack) throws Exception {
+    try (BrowserContext context = context(new NewContextOptions().setJavaScriptEnabled(false))) {
+      Page page = context.newPage();
+      signIn(page, stack, "bob");
+      add(page, "Plain and simple");
+      page.getByRole(AriaRole.BUTTON, named("Done: Plain and simple")).click();
+      page.navigate(stack.monolith() + "/tasks?view=done");
+      assertThat(page.getByRole(AriaRole.LINK, named("Plain and simple"))).isVisible();
+    }
+  }
+
+  @Test
+  void saysThatTheTaskServiceIsAwayAndHealsByItself(Stack stack) throws Exception {
+    try (BrowserContext context = context(new NewContextOptions())) {
+      Page page = context.newPage();
+      signIn(page, stack, "alice");
+      add(page, "Survives");
+
+      stack.kill("task-service");
+      page.reload();
+      assertThat(page.getByText("The task service does not answer").first()).isVisible();
+      shoot(page, "away");
+
+      Locator task = page.getByRole(AriaRole.LINK, named("Survives"));
+      task.waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+      assertThat(page.getByText("The task service does not answer")).hasCount(0);
+    }
+  }
+
+  private static BrowserContext context(NewContextOptions options) {
+    if (chromium == null) {
+      throw new IllegalStateException("no browser is open");
+    }
+    return chromium.browser().newContext(options);
+  }
+
+  private static void signIn(Page page, Stack stack, String user) throws Exception {
+    page.navigate(stack.monolith() + "/login");
+    page.getByLabel("Name").fill(user);
+    page.getByLabel("Password").fill(stack.password(user));
+    page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+    page.waitForURL("**/tasks*");
+  }
+
+  private static void add(Page page, String title) {
+    page.getByLabel("New task").fill(title);
+    page.getByRole(AriaRole.BUTTON, named("Add")).click();
+    assertThat(page.getByRole(AriaRole.LINK, named(title))).isVisible();
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  /// No serious or critical finding, nothing wider than the window, and a picture for people.
+  private static void check(Page page, String name) {
+    shoot(page, name);
+    List<String> findings =
+        new AxeBuilder(page)
+            .analyze().getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .map(rule -> rule.getId() + " at " + rule.getNodes().getFirst().getHtml())
+                .toList();
+    assertThat(findings).describedAs(name).isEmpty();
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .describedAs(name + " needs no scrolling sideways")
+        .isEqualTo(true);
+  }
+
+  private static void shoot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target", "screenshots", name + ".png"))
+            .setFullPage(true));
+  }
+}
