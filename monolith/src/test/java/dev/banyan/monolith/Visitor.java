@@ -62,7 +62,7 @@ public final class Visitor implements AutoCloseable {
   }
 
   public Page get(String path) {
-    return send(HttpRequest.newBuilder(base.resolve(path)).GET().build());
+    return send(HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html").build());
   }
 
   /// Sends the form with what stands in it, changed by `typed`.
@@ -83,6 +83,7 @@ public final class Visitor implements AutoCloseable {
             .collect(Collectors.joining("&"));
     return send(
         HttpRequest.newBuilder(base.resolve(path))
+            .header("Accept", "text/html")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body))
             .build());
