@@ -25,6 +25,8 @@ import org.jsoup.nodes.FormElement;
 /// Somebody with a browser that runs no JavaScript: keeps cookies, follows redirects, fills in
 /// forms as they stand.
 public final class Visitor implements AutoCloseable {
+  // As browsers do.
+  private static final String ACCEPT = "text/html,application/xhtml+xml,*/*;q=0.8";
   private final URI base;
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient http =
@@ -62,7 +64,7 @@ public final class Visitor implements AutoCloseable {
   }
 
   public Page get(String path) {
-    return send(HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html").build());
+    return send(HttpRequest.newBuilder(base.resolve(path)).header("Accept", ACCEPT).build());
   }
 
   /// Sends the form with what stands in it, changed by `typed`.
@@ -83,7 +85,7 @@ public final class Visitor implements AutoCloseable {
             .collect(Collectors.joining("&"));
     return send(
         HttpRequest.newBuilder(base.resolve(path))
-            .header("Accept", "text/html")
+            .header("Accept", ACCEPT)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body))
             .build());

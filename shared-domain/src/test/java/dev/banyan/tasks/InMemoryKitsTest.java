@@ -4,6 +4,7 @@ import dev.banyan.testkit.InMemoryTaskStore;
 import dev.banyan.testkit.SteppingClock;
 import dev.banyan.testkit.TaskListContract;
 import dev.banyan.testkit.TaskStoreContract;
+import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
 import java.time.Clock;
 import java.util.SplittableRandom;
@@ -28,13 +29,25 @@ class InMemoryKitsTest {
     }
   }
 
+  private static Tasks overAnEmptyStore() {
+    Clock clock = SteppingClock.bySeconds();
+    return Tasks.over(
+        new InMemoryTaskStore(), clock, TaskIds.uuidV7(clock, new SplittableRandom(1)));
+  }
+
   @Nested
   class Rules extends TasksContract {
     @Override
     protected Tasks emptyTasks() {
-      Clock clock = SteppingClock.bySeconds();
-      return Tasks.over(
-          new InMemoryTaskStore(), clock, TaskIds.uuidV7(clock, new SplittableRandom(1)));
+      return overAnEmptyStore();
+    }
+  }
+
+  @Nested
+  class Access extends TasksAccessContract {
+    @Override
+    protected Tasks emptyTasks() {
+      return overAnEmptyStore();
     }
   }
 }

@@ -1,17 +1,11 @@
 package dev.banyan.testkit;
 
 import static dev.banyan.testkit.ATask.aTask;
-import static dev.banyan.testkit.Callers.ADMIN;
 import static dev.banyan.testkit.Callers.ALICE;
-import static dev.banyan.testkit.Callers.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.contract.TaskWriter;
-import dev.banyan.tasks.Authority;
-import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Filter;
 import dev.banyan.tasks.Labels;
-import dev.banyan.tasks.ListResult;
 import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
@@ -21,42 +15,21 @@ import dev.banyan.tasks.TaskCommand.Patch;
 import dev.banyan.tasks.TaskCommand.Replace;
 import dev.banyan.tasks.TaskCommand.Restore;
 import dev.banyan.tasks.TaskDraft;
-import dev.banyan.tasks.TaskId;
-import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskQuery;
-import dev.banyan.tasks.TaskResult;
-import dev.banyan.tasks.TaskResult.Accepted;
 import dev.banyan.tasks.TaskResult.Conflict;
-import dev.banyan.tasks.TaskResult.Forbidden;
-import dev.banyan.tasks.TaskResult.NotFound;
 import dev.banyan.tasks.TaskStatus;
-import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Title;
 import dev.banyan.tasks.Username;
 import dev.banyan.tasks.Version;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
-import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The kit for [Tasks]: every implementation, near or far, extends it.
-public abstract class TasksContract {
-  private static final TaskIds UNKNOWN = TaskIds.uuidV7(Clock.systemUTC(), new SplittableRandom(7));
-  private static final Set<Version> ANY_VERSION = Set.of();
-
-  protected Tasks tasks;
-
-  /// The capability with no task in it.
-  protected abstract Tasks emptyTasks() throws Exception;
-
-  @BeforeEach
-  void beginEmpty() throws Exception {
-    tasks = emptyTasks();
-  }
+/// The kit for what becomes of tasks through [Tasks]: every implementation, near or far, extends
+/// it. Who may do what is in [TasksAccessContract].
+public abstract class TasksContract extends TasksKit {
 
   @Test
   void createsWhatWasAsked() {
@@ -106,13 +79,6 @@ public abstract class TasksContract {
     tasks.execute(ALICE, withKey("key-1", "Once"));
     assertThat(tasks.execute(ALICE, withKey("key-1", "Other")))
         .isEqualTo(new Conflict(Conflict.Reason.KEY_REUSED));
-  }
-
-  @Test
-  void letsTwoCallersUseTheSameKey() {
-    Task one = accepted(tasks.execute(ALICE, withKey("key-1", "Once")));
-    Task other = accepted(tasks.execute(BOB, withKey("key-1", "Once")));
-    assertThat(one.id()).isNotEqualTo(other.id());
   }
 
   @Test
@@ -217,59 +183,6 @@ public abstract class TasksContract {
   }
 
   @Test
-  void hidesATaskFromStrangers() {
-    Task task = created(ALICE, "Secret");
-    assertThat(tasks.find(BOB, task.id())).isEqualTo(new NotFound());
-    assertThat(tasks.execute(BOB, patchDone(task, true))).isEqualTo(new NotFound());
-    assertThat(tasks.execute(BOB, new Delete(task.id(), ANY_VERSION))).isEqualTo(new NotFound());
-    assertThat(listed(BOB, TaskQuery.EVERYTHING).tasks()).isEmpty();
-    assertThat(accepted(tasks.find(ALICE, task.id()))).isEqualTo(task);
-  }
-
-  @Test
-  void tellsAStrangerWithTheRightVersionNoMoreThanOneWithoutIt() {
-    Task task = created(ALICE, "Secret");
-    assertThat(tasks.execute(BOB, new Delete(task.id(), Set.of(new Version(99)))))
-        .isEqualTo(tasks.execute(BOB, new Delete(task.id(), Set.of(task.version()))));
-  }
-
-  @Test
-  void letsTheAssigneeWorkButNotDelete() {
-    Task task = created(ALICE, aTask().assignedTo("bob").draft());
-    Task done = accepted(tasks.execute(BOB, patchDone(task, true)));
-    assertThat(listed(BOB, TaskQuery.EVERYTHING).tasks()).containsExactly(done);
-    assertThat(tasks.execute(BOB, new Delete(task.id(), ANY_VERSION)))
-        .isInstanceOf(Forbidden.class);
-    assertThat(accepted(tasks.find(ALICE, task.id()))).isEqualTo(done);
-  }
-
-  @Test
-  void letsWhoSeesAllDoAll() {
-    Task task = created(ALICE, "Water the fig");
-    accepted(tasks.execute(ADMIN, patchDone(task, true)));
-    Task deleted = accepted(tasks.execute(ADMIN, new Delete(task.id(), ANY_VERSION)));
-    assertThat(deleted.owner()).isEqualTo(ALICE.name());
-  }
-
-  @Test
-  void refusesWhoHasNotBeenGrantedIt() {
-    Task task = created(ALICE, "Water the fig");
-    Caller reader = Callers.withOnly("alice", Authority.READ);
-    Caller writer = Callers.withOnly("alice", Authority.WRITE);
-    assertThat(tasks.execute(reader, patchDone(task, true))).isInstanceOf(Forbidden.class);
-    assertThat(tasks.find(writer, task.id())).isInstanceOf(Forbidden.class);
-    assertThat(tasks.list(writer, TaskQuery.EVERYTHING)).isInstanceOf(ListResult.Forbidden.class);
-    assertThat(accepted(tasks.find(reader, task.id()))).isEqualTo(task);
-  }
-
-  @Test
-  void findsNoTaskThatWasNeverMade() {
-    TaskId id = UNKNOWN.next();
-    assertThat(tasks.find(ADMIN, id)).isEqualTo(new NotFound());
-    assertThat(tasks.execute(ADMIN, new Restore(id, ANY_VERSION))).isEqualTo(new NotFound());
-  }
-
-  @Test
   void listsByEveryKindOfFilterAtOnce() {
     Task wanted =
         created(
@@ -306,51 +219,5 @@ public abstract class TasksContract {
     TaskPage next = listed(ALICE, TaskQuery.EVERYTHING.withLimit(2).startingAfter(page.next()));
     assertThat(next.tasks()).containsExactly(first);
     assertThat(next.next()).isNull();
-  }
-
-  private Task created(Caller caller, String title) {
-    return created(caller, TaskDraft.titled(new Title(title)));
-  }
-
-  private Task created(Caller caller, TaskDraft draft) {
-    return accepted(tasks.execute(caller, new Create(draft, null)));
-  }
-
-  private TaskPage listed(Caller caller, TaskQuery query) {
-    ListResult result = tasks.list(caller, query);
-    assertThat(result).isInstanceOf(ListResult.Listed.class);
-    return ((ListResult.Listed) result).page();
-  }
-
-  // An idempotency key is between one side and its store: it does not come back over the wire.
-  private static Task accepted(TaskResult result) {
-    assertThat(result).isInstanceOf(Accepted.class);
-    Task task = ((Accepted) result).task();
-    return new Task(
-        task.id(),
-        task.draft(),
-        task.owner(),
-        task.createdAt(),
-        task.updatedAt(),
-        task.completedAt(),
-        task.deletedAt(),
-        task.version(),
-        null);
-  }
-
-  private static Patch patchDone(Task task, boolean done) {
-    return new Patch(task.id(), TaskPatch.NOTHING.withDone(done), ANY_VERSION);
-  }
-
-  private static TaskQuery trash() {
-    Filter none = Filter.NONE;
-    return TaskQuery.EVERYTHING.withFilter(
-        new Filter(
-            none.statuses(), none.priorities(), none.labels(), null, null, null, null, true));
-  }
-
-  private static Create withKey(String key, String title) {
-    TaskDraft draft = TaskDraft.titled(new Title(title));
-    return new Create(draft, TaskWriter.idempotency(key, draft));
   }
 }

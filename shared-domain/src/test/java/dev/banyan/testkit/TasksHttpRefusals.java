@@ -4,7 +4,6 @@ import static dev.banyan.testkit.Callers.ALICE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.tasks.Authority;
 import dev.banyan.testkit.ApiClient.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,8 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The HTTP kit for bad input: each refusal has its own clear problem, the same on both servers,
-/// and changes nothing.
+/// The HTTP kit for bad input (who may not enter at all is in [TasksHttpAccess]): each refusal has
+/// its own clear problem, the same on both servers, and changes nothing.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class TasksHttpRefusals {
   private static final String TASKS = "/api/v1/tasks";
@@ -260,35 +259,6 @@ public abstract class TasksHttpRefusals {
             "k".repeat(129));
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().at("/errors/0/parameter").asString()).isEqualTo("Idempotency-Key");
-  }
-
-  @Test
-  void refusesWhoBringsNoToken() {
-    Answer answer = client.send(null, "GET", TASKS, null);
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.text("code")).isEqualTo("unauthenticated");
-    assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
-  }
-
-  @Test
-  void refusesEveryTokenThatIsNotForIt() {
-    assertThat(server().refusedTokens()).containsKeys("expired", "forged", "other audience");
-    server()
-        .refusedTokens()
-        .forEach((why, token) -> {
-          Answer answer = client.sendWithToken(token, "GET", TASKS);
-          assertThat(answer.status()).as(why).isEqualTo(401);
-          assertThat(answer.text("code")).isEqualTo("unauthenticated");
-        });
-  }
-
-  @Test
-  void refusesATokenWithoutTheScope() {
-    var reader = Callers.withOnly("alice", Authority.READ);
-    Answer answer = client.send(reader, "POST", TASKS, "{\"title\": \"t\"}", "Content-Type", JSON);
-    assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.text("code")).isEqualTo("forbidden");
-    assertThat(answer.text("detail")).contains("tasks:write");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.banyan.taskservice;
 
 import dev.banyan.testkit.ServerUnderTest;
+import dev.banyan.testkit.TasksHttpAccess;
 import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpRefusals;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +32,14 @@ class ConformanceTest {
 
   @Nested
   class Refusals extends TasksHttpRefusals {
+    @Override
+    protected ServerUnderTest server() {
+      return service;
+    }
+  }
+
+  @Nested
+  class Access extends TasksHttpAccess {
     @Override
     protected ServerUnderTest server() {
       return service;

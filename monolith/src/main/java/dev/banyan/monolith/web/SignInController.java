@@ -2,6 +2,8 @@ package dev.banyan.monolith.web;
 
 import dev.banyan.monolith.accounts.Accounts;
 import dev.banyan.tasks.Caller;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,10 +36,15 @@ class SignInController {
       @RequestParam(defaultValue = "") String current,
       @RequestParam(defaultValue = "") String next,
       Model model,
-      HttpServletResponse response) {
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws ServletException {
     return switch (accounts.changePassword(caller.name(), current, next)) {
-      // The change has ended every session of the account, this one too.
-      case DONE -> "redirect:/login?changed";
+      case DONE -> {
+        // The change has ended every session of the account, this one too.
+        request.logout();
+        yield "redirect:/login?changed";
+      }
       case WRONG_PASSWORD -> refused(model, response, "current", "This is not your password.");
       case PASSWORD_TOO_SHORT ->
           refused(model, response, "next", "The new password must be 12 to 200 characters.");

@@ -4,8 +4,10 @@ import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.SteppingClock;
+import dev.banyan.testkit.TaskHistoryContract;
 import dev.banyan.testkit.TaskListContract;
 import dev.banyan.testkit.TaskStoreContract;
+import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
 import java.time.Clock;
 import java.util.SplittableRandom;
@@ -42,7 +44,7 @@ class JpaTaskStoreTest {
   }
 
   @Nested
-  class Lists extends TaskListContract {
+  class Histories extends TaskHistoryContract {
     @Override
     protected TaskStore emptyStore() {
       return jpa.emptyStore();
@@ -50,11 +52,31 @@ class JpaTaskStoreTest {
   }
 
   @Nested
+  class Lists extends TaskListContract {
+    @Override
+    protected TaskStore emptyStore() {
+      return jpa.emptyStore();
+    }
+  }
+
+  private static Tasks overAnEmptyStore() {
+    Clock clock = SteppingClock.bySeconds();
+    return Tasks.over(jpa.emptyStore(), clock, TaskIds.uuidV7(clock, new SplittableRandom(1)));
+  }
+
+  @Nested
   class Rules extends TasksContract {
     @Override
     protected Tasks emptyTasks() {
-      Clock clock = SteppingClock.bySeconds();
-      return Tasks.over(jpa.emptyStore(), clock, TaskIds.uuidV7(clock, new SplittableRandom(1)));
+      return overAnEmptyStore();
+    }
+  }
+
+  @Nested
+  class Access extends TasksAccessContract {
+    @Override
+    protected Tasks emptyTasks() {
+      return overAnEmptyStore();
     }
   }
 }

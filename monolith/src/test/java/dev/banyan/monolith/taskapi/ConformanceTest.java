@@ -4,7 +4,9 @@ import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.remotetasks.RemoteTasksFixture;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.ServerUnderTest;
+import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
+import dev.banyan.testkit.TasksHttpAccess;
 import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpRefusals;
 import java.time.Duration;
@@ -44,12 +46,32 @@ class ConformanceTest {
   }
 
   @Nested
+  class Access extends TasksHttpAccess {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  private static Tasks emptyTasksFromAfar() {
+    monolith.emptyTasks();
+    return RemoteTasksFixture.towards(monolith.port(), Duration.ofSeconds(10), monolith::tokenFor)
+        .tasks();
+  }
+
+  @Nested
   class FromAfar extends TasksContract {
     @Override
     protected Tasks emptyTasks() {
-      monolith.emptyTasks();
-      return RemoteTasksFixture.towards(monolith.port(), Duration.ofSeconds(10), monolith::tokenFor)
-          .tasks();
+      return emptyTasksFromAfar();
+    }
+  }
+
+  @Nested
+  class AccessFromAfar extends TasksAccessContract {
+    @Override
+    protected Tasks emptyTasks() {
+      return emptyTasksFromAfar();
     }
   }
 }

@@ -9,8 +9,10 @@ import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.ATask;
 import dev.banyan.testkit.SteppingClock;
+import dev.banyan.testkit.TaskHistoryContract;
 import dev.banyan.testkit.TaskListContract;
 import dev.banyan.testkit.TaskStoreContract;
+import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
 import dev.banyan.testkit.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -62,7 +64,7 @@ class JdbcTaskStoreTest {
   }
 
   @Nested
-  class Lists extends TaskListContract {
+  class Histories extends TaskHistoryContract {
     @Override
     protected TaskStore emptyStore() {
       return emptyDatabase();
@@ -70,11 +72,31 @@ class JdbcTaskStoreTest {
   }
 
   @Nested
+  class Lists extends TaskListContract {
+    @Override
+    protected TaskStore emptyStore() {
+      return emptyDatabase();
+    }
+  }
+
+  private static Tasks overAnEmptyStore() {
+    Clock clock = SteppingClock.bySeconds();
+    return Tasks.over(emptyDatabase(), clock, TaskIds.uuidV7(clock, new SplittableRandom(1)));
+  }
+
+  @Nested
   class Rules extends TasksContract {
     @Override
     protected Tasks emptyTasks() {
-      Clock clock = SteppingClock.bySeconds();
-      return Tasks.over(emptyDatabase(), clock, TaskIds.uuidV7(clock, new SplittableRandom(1)));
+      return overAnEmptyStore();
+    }
+  }
+
+  @Nested
+  class Access extends TasksAccessContract {
+    @Override
+    protected Tasks emptyTasks() {
+      return overAnEmptyStore();
     }
   }
 

@@ -1,0 +1,167 @@
+package dev.banyan.contract;
+
+import static dev.banyan.testkit.Callers.ALICE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.contract.JsonReader.MalformedJsonException;
+import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskStore;
+import dev.banyan.tasks.Tasks;
+import dev.banyan.testkit.InMemoryTaskStore;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Two thousand requests of which most make no sense: each gets an answer of the contract, and none
+/// that is refused leaves anything behind.
+class ApiFuzzTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final List<String> FIELDS =
+      List.of(
+          "title",
+          "done",
+          "notes",
+          "status",
+          "priority",
+          "due",
+          "labels",
+          "assignee",
+          "id",
+          "version",
+          "colour",
+          "",
+          "a/b",
+          "~");
+  private static final List<String> VALUES =
+      List.of(
+          "\"text\"",
+          "\"\"",
+          "null",
+          "true",
+          "false",
+          "0",
+          "-1.5e300",
+          "[]",
+          "[\"a\", \"a\"]",
+          "[null]",
+          "[[]]",
+          "{}",
+          "{\"a\": {}}",
+          "\"OPEN\"",
+          "\"DONE\"",
+          "\"HIGH\"",
+          "\"2026-12-24\"",
+          "\"9999-99-99\"",
+          "\"\\u0000\"",
+          "\"\\ud83c\"",
+          "\"\\ud83c\\udf33\"",
+          "\"alice\"",
+          "\"" + "x".repeat(201) + "\"");
+  private static final List<String> PARAMETERS =
+      List.of(
+          "status",
+          "priority",
+          "label",
+          "assignee",
+          "due_from",
+          "due_to",
+          "q",
+          "trash",
+          "sort",
+          "limit",
+          "cursor",
+          "page");
+  private static final List<String> PARAMETER_VALUES =
+      List.of(
+          "",
+          "OPEN",
+          "OPEN,DONE",
+          "x",
+          "-1",
+          "1",
+          "999999999999",
+          "true",
+          "-due",
+          "2026-12-24",
+          "%",
+          "Y3JlYXRlZF9hdHwxfDE",
+          "\u0000",
+          "🌳",
+          "LWNyZWF0ZWRfYXR8OTk5OTk5OTk5OTk5OTk5OTk5OTl8eA");
+
+  private final TaskStore store = new InMemoryTaskStore();
+  private final TasksApi api =
+      new TasksApi(
+          Tasks.over(
+              store, Clock.systemUTC(), TaskIds.uuidV7(Clock.systemUTC(), new SplittableRandom(1))),
+          ApiFuzzTest::parse);
+
+  static IntStream seeds() {
+    return IntStream.range(0, 2000);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void answersWhateverIsAsked(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    ApiRequest request = request(random);
+    ApiReply reply = api.answer(ALICE, request);
+    int tasks = store.list(ALICE, TaskQuery.EVERYTHING).tasks().size();
+    if (reply.status() >= 400) {
+      assertThat(reply.body()).isInstanceOf(ProblemJson.class);
+      assertThat(reply.status()).isNotEqualTo(500);
+      assertThat(tasks).isZero();
+    } else {
+      assertThat(tasks).isEqualTo(request.operation() == Operation.CREATE_TASK ? 1 : 0);
+    }
+  }
+
+  private static ApiRequest request(SplittableRandom random) {
+    Operation operation = one(random, List.of(Operation.values()));
+    Map<String, String> headers = new HashMap<>();
+    operation.mediaTypes().stream().findFirst().ifPresent(t -> headers.put("content-type", t));
+    if (random.nextInt(3) == 0) {
+      headers.put("if-match", one(random, List.of("*", "\"1\"", "\"x\"", "", "W/\"7\"", "🌳")));
+      headers.put("idempotency-key", one(random, List.of("key", "", "ä", "k".repeat(200))));
+    }
+    Map<String, List<String>> query = new HashMap<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      query.put(one(random, PARAMETERS), List.of(one(random, PARAMETER_VALUES)));
+    }
+    String id = one(random, List.of("", "x", "01980000-0000-7000-8000-000000000000", "1-1-1-1-1"));
+    return new ApiRequest(operation, id, query, headers, body(random).getBytes(UTF_8), "request-1");
+  }
+
+  private static String body(SplittableRandom random) {
+    if (random.nextInt(8) == 0) {
+      return one(random, List.of("", "{", "[]", "null", "7", "{} {}", "\"title\"", "{\"a\""));
+    }
+    StringBuilder body = new StringBuilder("{\"title\": \"t\"");
+    for (int i = random.nextInt(3); i > 0; i--) {
+      body.append(", \"").append(one(random, FIELDS)).append("\": ").append(one(random, VALUES));
+    }
+    return body.append('}').toString();
+  }
+
+  private static Object parse(String text) throws MalformedJsonException {
+    try {
+      Object value = JSON.readValue(text, Object.class);
+      return value == null ? List.of() : value;
+    } catch (JacksonException e) {
+      throw new MalformedJsonException(1, 1);
+    }
+  }
+
+  private static <T> T one(SplittableRandom random, List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+}

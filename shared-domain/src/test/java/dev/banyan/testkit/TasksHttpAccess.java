@@ -1,0 +1,60 @@
+package dev.banyan.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.tasks.Authority;
+import dev.banyan.testkit.ApiClient.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// The HTTP kit for who may enter: a token of one's own, valid now, meant for this API, and with
+/// the scope.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class TasksHttpAccess {
+  private static final String TASKS = "/api/v1/tasks";
+  private static final String JSON = "application/json";
+  private ApiClient client;
+
+  protected abstract ServerUnderTest server();
+
+  @BeforeAll
+  void connect() {
+    client = new ApiClient(server());
+  }
+
+  @AfterAll
+  void disconnect() {
+    client.close();
+  }
+
+  @Test
+  void refusesWhoBringsNoToken() {
+    Answer answer = client.send(null, "GET", TASKS, null);
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.text("code")).isEqualTo("unauthenticated");
+    assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+  }
+
+  @Test
+  void refusesEveryTokenThatIsNotForIt() {
+    assertThat(server().refusedTokens()).containsKeys("expired", "forged", "other audience");
+    server()
+        .refusedTokens()
+        .forEach((why, token) -> {
+          Answer answer = client.sendWithToken(token, "GET", TASKS);
+          assertThat(answer.status()).as(why).isEqualTo(401);
+          assertThat(answer.text("code")).isEqualTo("unauthenticated");
+        });
+  }
+
+  @Test
+  void refusesATokenWithoutTheScope() {
+    var reader = Callers.withOnly("alice", Authority.READ);
+    Answer answer = client.send(reader, "POST", TASKS, "{\"title\": \"t\"}", "Content-Type", JSON);
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.text("code")).isEqualTo("forbidden");
+    assertThat(answer.text("detail")).contains("tasks:write");
+  }
+}
