@@ -1,8 +1,10 @@
 package dev.banyan.monolith.web;
 
+import java.util.List;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /// Notes as HTML: what looks like HTML in them is shown as text, and no address runs a script or
@@ -16,7 +18,13 @@ final class Markdown {
           })
           .build();
   private static final HtmlRenderer RENDERER =
-      HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).softbreak("<br>\n").build();
+      HtmlRenderer.builder()
+          .escapeHtml(true)
+          .sanitizeUrls(true)
+          // The library's own list also lets `data:` pages through.
+          .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
+          .softbreak("<br>\n")
+          .build();
 
   private Markdown() {}
 
