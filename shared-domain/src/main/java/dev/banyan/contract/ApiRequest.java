@@ -1,6 +1,5 @@
 package dev.banyan.contract;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +7,7 @@ import java.util.Optional;
 /// A request that a server has routed to an operation.
 ///
 /// @param id the `{id}` of the path; empty where the path has none
-/// @param query decoded parameters, each with its values in order
+/// @param query as it stands in the address, still encoded; empty where there is none
 /// @param headers by lower-case name, the first value of each
 /// @param body as received; the server has refused more than [#MAXIMUM_BODY] bytes
 /// @param requestId names this request in logs and problems
@@ -17,7 +16,7 @@ import java.util.Optional;
 public record ApiRequest(
     Operation operation,
     String id,
-    Map<String, List<String>> query,
+    String query,
     Map<String, String> headers,
     byte[] body,
     String requestId) {

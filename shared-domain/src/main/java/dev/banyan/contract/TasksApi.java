@@ -57,7 +57,12 @@ public final class TasksApi {
   }
 
   private ApiReply list(Caller caller, ApiRequest request) {
-    return switch (QueryReader.query(request.query())) {
+    Optional<Map<String, List<String>>> parameters = QueryString.parameters(request.query());
+    if (parameters.isEmpty()) {
+      return Problem.BAD_PARAMETER.reply(
+          request.requestId(), "The query is not percent-encoded UTF-8.");
+    }
+    return switch (QueryReader.query(parameters.get())) {
       case QueryReader.Read.Bad(var problem, var errors) ->
           problem.reply(request.requestId(), "See errors.", errors, Map.of());
       case QueryReader.Read.Good(var query) ->

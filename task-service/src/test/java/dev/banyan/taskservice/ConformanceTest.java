@@ -3,6 +3,7 @@ package dev.banyan.taskservice;
 import dev.banyan.testkit.ServerUnderTest;
 import dev.banyan.testkit.TasksHttpAccess;
 import dev.banyan.testkit.TasksHttpConformance;
+import dev.banyan.testkit.TasksHttpDoor;
 import dev.banyan.testkit.TasksHttpRefusals;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,14 @@ class ConformanceTest {
 
   @Nested
   class Refusals extends TasksHttpRefusals {
+    @Override
+    protected ServerUnderTest server() {
+      return service;
+    }
+  }
+
+  @Nested
+  class Door extends TasksHttpDoor {
     @Override
     protected ServerUnderTest server() {
       return service;

@@ -60,7 +60,6 @@ class Security {
                 .authenticated())
         .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint(door))
         .exceptionHandling(errors -> errors.authenticationEntryPoint(door))
-        .headers(headers -> headers.cacheControl(cache -> cache.disable()))
         .build();
   }
 

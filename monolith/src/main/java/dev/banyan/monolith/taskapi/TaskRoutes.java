@@ -66,14 +66,14 @@ class TaskRoutes {
     if (body.length > ApiRequest.MAXIMUM_BODY) {
       return Problem.bodyTooLarge(CurrentRequest.id());
     }
+    String query = request.servletRequest().getQueryString();
     Caller caller = callers.of((Authentication) request.principal().orElseThrow());
     return api.answer(
         caller,
         new ApiRequest(
             operation,
             request.pathVariables().getOrDefault("id", ""),
-            // Only a list has parameters; asking for them elsewhere would read a form's body.
-            operation == Operation.LIST_TASKS ? request.params() : Map.of(),
+            query == null ? "" : query,
             headers(request),
             body,
             CurrentRequest.id()));

@@ -8,6 +8,7 @@ import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
 import dev.banyan.testkit.TasksHttpAccess;
 import dev.banyan.testkit.TasksHttpConformance;
+import dev.banyan.testkit.TasksHttpDoor;
 import dev.banyan.testkit.TasksHttpRefusals;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +40,14 @@ class ConformanceTest {
 
   @Nested
   class Refusals extends TasksHttpRefusals {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class Door extends TasksHttpDoor {
     @Override
     protected ServerUnderTest server() {
       return monolith;

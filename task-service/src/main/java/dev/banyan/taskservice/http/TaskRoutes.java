@@ -95,12 +95,6 @@ final class TaskRoutes {
       send(request, Problem.bodyTooLarge(id(request)));
       return;
     }
-    if (!QueryEncoding.isSound(request.queryString())) {
-      send(
-          request,
-          Problem.BAD_PARAMETER.reply(id(request), "The query is not percent-encoded UTF-8."));
-      return;
-    }
     Caller caller = request.attribute(CALLER);
     if (caller == null) {
       throw new IllegalStateException("a request got in without a caller");
@@ -112,7 +106,7 @@ final class TaskRoutes {
             new ApiRequest(
                 operation,
                 request.pathParamMap().getOrDefault("id", ""),
-                request.queryParamMap(),
+                request.queryString() == null ? "" : request.queryString(),
                 headers(request),
                 body,
                 id(request))));

@@ -1,0 +1,66 @@
+package dev.banyan.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A query as it came in the address (RFC 3986, section 2.1; spaces also as `+`).
+///
+/// Servers drop a parameter that they cannot decode: a filter would vanish, and the list would show
+/// too much.
+final class QueryString {
+  private QueryString() {}
+
+  /// The decoded parameters, each with its values in order; empty for what is not percent-encoded
+  /// UTF-8.
+  static Optional<Map<String, List<String>>> parameters(String query) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    for (String pair : query.split("&", -1)) {
+      if (pair.isEmpty()) {
+        continue;
+      }
+      int equals = pair.indexOf('=');
+      Optional<String> name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+      Optional<String> value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
+      if (name.isEmpty() || value.isEmpty()) {
+        return Optional.empty();
+      }
+      parameters.computeIfAbsent(name.get(), _ -> new ArrayList<>()).add(value.get());
+    }
+    return Optional.of(parameters);
+  }
+
+  private static Optional<String> decoded(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '%') {
+        bytes.writeBytes((c == '+' ? " " : String.valueOf(c)).getBytes(UTF_8));
+        continue;
+      }
+      int high = i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
+      int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), 16);
+      if (low < 0) {
+        return Optional.empty();
+      }
+      bytes.write(high * 16 + low);
+      i += 2;
+    }
+    return utf8(bytes.toByteArray());
+  }
+
+  private static Optional<String> utf8(byte[] bytes) {
+    try {
+      return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+}

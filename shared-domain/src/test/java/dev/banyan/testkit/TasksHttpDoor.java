@@ -1,0 +1,73 @@
+package dev.banyan.testkit;
+
+import static dev.banyan.testkit.Callers.ALICE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The HTTP kit for requests that no well-behaved client sends: written to the socket by hand.
+public abstract class TasksHttpDoor {
+
+  protected abstract ServerUnderTest server();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q=%zz", "q=%f", "q=%ff", "status=%zz", "%zz=1", "label=%C0%AF"})
+  void refusesAFilterThatCannotBeDecodedRatherThanListEverything(String query) throws Exception {
+    assertProblem(get("/api/v1/tasks?" + query), 400, "bad_parameter");
+  }
+
+  @Test
+  void hasNoSecondAddressForAPath() throws Exception {
+    assertProblem(get("/api/v1/tasks/"), 404, "not_found");
+    assertProblem(get("/api/v1/TASKS"), 404, "not_found");
+  }
+
+  @Test
+  void readsNoMoreOfAChunkedBodyThanItMay() throws Exception {
+    String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
+    String body = String.join("", IntStream.range(0, 20).mapToObj(_ -> chunk).toList());
+    String headers = "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
+    assertProblem(
+        sent("POST", "/api/v1/tasks", headers, body + "0\r\n\r\n"), 413, "body_too_large");
+  }
+
+  @Test
+  void keepsNothingOfAnAnswerInACache() throws Exception {
+    assertThat(get("/api/v1/tasks"))
+        .containsPattern("Cache-Control: .*no-store")
+        .contains("X-Content-Type-Options: nosniff")
+        .doesNotContain("Server:");
+  }
+
+  private static void assertProblem(String answer, int status, String code) {
+    assertThat(answer)
+        .startsWith("HTTP/1.1 " + status)
+        .containsIgnoringCase("Content-Type: application/problem+json")
+        .contains("X-Request-Id: ")
+        .contains("\"code\":\"" + code + "\"")
+        .doesNotContain("<html");
+  }
+
+  private String get(String target) throws IOException {
+    return sent("GET", target, "", "");
+  }
+
+  private String sent(String method, String target, String headers, String body)
+      throws IOException {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), server().baseUrl().getPort())) {
+      String request =
+          "%s %s HTTP/1.1\r\nHost: banyan\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%s\r\n"
+              .formatted(method, target, server().tokenFor(ALICE), headers);
+      socket.getOutputStream().write((request + body).getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+}
