@@ -3,5 +3,9 @@ package dev.banyan.migration;
 /// Where a capability can live.
 public enum Side {
   MONOLITH,
-  SERVICE
+  SERVICE;
+
+  public Side other() {
+    return this == MONOLITH ? SERVICE : MONOLITH;
+  }
 }
