@@ -1,0 +1,4 @@
+package dev.banyan.migration.exploration;
+
+/// One thing that can happen, in words, and the world after it.
+record Next(String what, World world) {}

@@ -1,0 +1,29 @@
+package dev.banyan.migration.exploration;
+
+import java.util.List;
+
+/// A row as one side has it; version 0 where it never heard of it.
+record Row(int version, boolean deleted) {
+  static final Row NONE = new Row(0, false);
+
+  /// What a reader sees of it: nothing.
+  boolean isGone() {
+    return version == 0 || deleted;
+  }
+
+  /// Whether readers see the same rows. What a deletion leaves behind is not compared.
+  static boolean lookAlike(List<Row> some, List<Row> others) {
+    for (int i = 0; i < some.size(); i++) {
+      Row row = some.get(i);
+      Row other = others.get(i);
+      if (!row.equals(other) && !(row.isGone() && other.isGone())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean isNewerThan(Row other) {
+    return version > other.version;
+  }
+}

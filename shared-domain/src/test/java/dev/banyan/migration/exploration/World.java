@@ -1,0 +1,90 @@
+package dev.banyan.migration.exploration;
+
+import dev.banyan.migration.Epoch;
+import dev.banyan.migration.HandOver;
+import dev.banyan.migration.Ownership;
+import dev.banyan.migration.Side;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Both sides, what is under way between them, and what clients were promised.
+///
+/// @param handOver what the journal says; `null` while none runs
+/// @param seen what an engine has read of the old owner and not yet acted upon
+/// @param promises the last acknowledged write of each row
+record World(
+    SideState monolith,
+    SideState service,
+    Set<Message> messages,
+    @Nullable HandOver handOver,
+    @Nullable Seen seen,
+    List<Promise> promises,
+    int handOvers,
+    @Nullable String broken) {
+
+  /// What an engine has read, and for which attempt.
+  record Seen(HandOver handOver, Ownership from) {}
+
+  /// An acknowledged write and its freshness token.
+  record Promise(Row row, Epoch epoch, int position) {
+    static final Promise NONE = new Promise(Row.NONE, Epoch.NONE, 0);
+  }
+
+  static final World FIRST =
+      new World(
+          SideState.first(Side.MONOLITH),
+          SideState.first(Side.SERVICE),
+          Set.of(),
+          null,
+          null,
+          List.of(Promise.NONE, Promise.NONE),
+          0,
+          null);
+
+  SideState at(Side side) {
+    return side == Side.MONOLITH ? monolith : service;
+  }
+
+  World with(Side side, SideState state) {
+    return side == Side.MONOLITH
+        ? new World(state, service, messages, handOver, seen, promises, handOvers, broken)
+        : new World(monolith, state, messages, handOver, seen, promises, handOvers, broken);
+  }
+
+  World sending(Message message) {
+    Set<Message> more = new HashSet<>(messages);
+    more.add(message);
+    return new World(monolith, service, more, handOver, seen, promises, handOvers, broken);
+  }
+
+  World without(Message message) {
+    Set<Message> fewer = new HashSet<>(messages);
+    fewer.remove(message);
+    return new World(monolith, service, fewer, handOver, seen, promises, handOvers, broken);
+  }
+
+  World with(@Nullable HandOver now) {
+    return new World(monolith, service, messages, now, seen, promises, handOvers, broken);
+  }
+
+  World beginning(HandOver now) {
+    return new World(monolith, service, messages, now, seen, promises, handOvers + 1, broken);
+  }
+
+  World seeing(@Nullable Seen now) {
+    return new World(monolith, service, messages, handOver, now, promises, handOvers, broken);
+  }
+
+  World promising(int row, Promise promise) {
+    List<Promise> changed = new ArrayList<>(promises);
+    changed.set(row, promise);
+    return new World(monolith, service, messages, handOver, seen, changed, handOvers, broken);
+  }
+
+  World breaking(String invariant) {
+    return new World(monolith, service, messages, handOver, seen, promises, handOvers, invariant);
+  }
+}
