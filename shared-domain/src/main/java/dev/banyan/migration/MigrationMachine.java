@@ -1,0 +1,182 @@
+package dev.banyan.migration;
+
+import dev.banyan.migration.Decision.Moved;
+import dev.banyan.migration.Decision.Refused;
+import java.util.Optional;
+
+/// Decides where a migration goes next. It does nothing itself: the engine journals the decision
+/// and then acts on the stage.
+public final class MigrationMachine {
+  private static final Share FIRST_SHARE = new Share(10);
+  private static final Share HALF = new Share(50);
+  private static final Share ALL = new Share(100);
+
+  private final Limits limits;
+
+  public MigrationMachine(Limits limits) {
+    this.limits = limits;
+  }
+
+  /// What comes of an operator's command.
+  public Decision decide(Migration migration, Command command, Evidence evidence) {
+    Stage stage = migration.stage();
+    if (stage instanceof Stage.HandingOver(var attempt, var before)) {
+      return command instanceof Command.Abort
+          ? new Moved(migration.in(new Stage.HandingOver(attempt.givenUp(), before)))
+          : new Refused(Refusal.HANDING_OVER);
+    }
+    return switch (command) {
+      case Command.Start _ -> start(migration, evidence);
+      case Command.Advance _ -> advance(migration, evidence);
+      case Command.Shadow _ -> shadow(migration, evidence);
+      case Command.Canary(var share) -> canary(migration, share, evidence);
+      case Command.HandOver _ -> handOver(migration, evidence);
+      case Command.Back _ -> back(migration, evidence);
+      case Command.Pause _ -> pause(migration);
+      case Command.Resume _ ->
+          migration.paused() ? new Moved(migration.paused(false)) : new Refused(Refusal.NOT_PAUSED);
+      case Command.Abort _ -> abort(migration);
+    };
+  }
+
+  /// What comes of something that has happened. One that comes late is refused and changes nothing.
+  public Decision decide(Migration migration, Event event) {
+    return switch (event) {
+      case Event.Copied _ ->
+          migration.stage() instanceof Stage.Copying
+              ? new Moved(migration.in(new Stage.Following()))
+              : new Refused(Refusal.WRONG_STAGE);
+      case Event.TimedOut _ ->
+          migration.stage() instanceof Stage.HandingOver(var attempt, var before)
+              ? new Moved(migration.in(new Stage.HandingOver(attempt.givenUp(), before)))
+              : new Refused(Refusal.NO_HAND_OVER);
+      case Event.WentOn _ ->
+          migration.stage() instanceof Stage.HandingOver
+              ? new Moved(migration.handedOver())
+              : new Refused(Refusal.NO_HAND_OVER);
+      case Event.WentBack _ ->
+          migration.stage() instanceof Stage.HandingOver(_, var before)
+              ? new Moved(migration.in(before))
+              : new Refused(Refusal.NO_HAND_OVER);
+    };
+  }
+
+  private Decision start(Migration migration, Evidence evidence) {
+    return switch (migration.stage()) {
+      case Stage.Settled _, Stage.Aborted _ ->
+          unless(PreFlight.toStart(evidence), migration.paused(false).in(new Stage.Copying()));
+      case Stage.Reversible _ -> new Refused(Refusal.WAY_BACK_NEEDED);
+      case Stage.Copying _,
+          Stage.Following _,
+          Stage.Shadowing _,
+          Stage.Canary _,
+          Stage.HandingOver _ ->
+          new Refused(Refusal.WRONG_STAGE);
+    };
+  }
+
+  private Decision advance(Migration migration, Evidence evidence) {
+    return switch (migration.stage()) {
+      case Stage.Settled _, Stage.Aborted _ -> start(migration, evidence);
+      case Stage.Copying _ -> new Refused(Refusal.STILL_COPYING);
+      case Stage.Following _ -> shadow(migration, evidence);
+      case Stage.Shadowing _ -> canary(migration, FIRST_SHARE, evidence);
+      case Stage.Canary(var share) when share.percent() < HALF.percent() ->
+          canary(migration, HALF, evidence);
+      case Stage.Canary(var share) when share.percent() < ALL.percent() ->
+          canary(migration, ALL, evidence);
+      case Stage.Canary _ -> handOver(migration, evidence);
+      case Stage.Reversible _ -> new Moved(Migration.settledAt(migration.owner()));
+      case Stage.HandingOver _ -> new Refused(Refusal.HANDING_OVER);
+    };
+  }
+
+  private static Decision shadow(Migration migration, Evidence evidence) {
+    return switch (migration.stage()) {
+      case Stage.Following _, Stage.Canary _ ->
+          unless(PreFlight.toStart(evidence), migration.in(new Stage.Shadowing()));
+      case Stage.Copying _ -> new Refused(Refusal.STILL_COPYING);
+      case Stage.Settled _,
+          Stage.Aborted _,
+          Stage.Shadowing _,
+          Stage.Reversible _,
+          Stage.HandingOver _ ->
+          new Refused(Refusal.WRONG_STAGE);
+    };
+  }
+
+  private Decision canary(Migration migration, Share share, Evidence evidence) {
+    return switch (migration.stage()) {
+      case Stage.Following _, Stage.Shadowing _, Stage.Canary _ ->
+          unless(PreFlight.toTrustReplica(evidence, limits), migration.in(new Stage.Canary(share)));
+      case Stage.Copying _ -> new Refused(Refusal.STILL_COPYING);
+      case Stage.Settled _, Stage.Aborted _, Stage.Reversible _, Stage.HandingOver _ ->
+          new Refused(Refusal.WRONG_STAGE);
+    };
+  }
+
+  private Decision handOver(Migration migration, Evidence evidence) {
+    return switch (migration.stage()) {
+      case Stage.Following _, Stage.Shadowing _, Stage.Canary _ -> attempt(migration, evidence);
+      case Stage.Copying _ -> new Refused(Refusal.STILL_COPYING);
+      case Stage.Reversible _ -> new Refused(Refusal.WAY_BACK_NEEDED);
+      case Stage.Settled _, Stage.Aborted _, Stage.HandingOver _ ->
+          new Refused(Refusal.WRONG_STAGE);
+    };
+  }
+
+  private Decision back(Migration migration, Evidence evidence) {
+    return switch (migration.stage()) {
+      // Reads must be able to leave a replica whatever state it is in.
+      case Stage.Shadowing _, Stage.Canary _ -> new Moved(migration.in(new Stage.Following()));
+      case Stage.Reversible _ -> attempt(migration, evidence);
+      case Stage.Settled _,
+          Stage.Copying _,
+          Stage.Following _,
+          Stage.Aborted _,
+          Stage.HandingOver _ ->
+          new Refused(Refusal.WRONG_STAGE);
+    };
+  }
+
+  private Decision attempt(Migration migration, Evidence evidence) {
+    if (migration.paused()) {
+      return new Refused(Refusal.PAUSED);
+    }
+    Optional<Refusal> unfit = PreFlight.toTrustReplica(evidence, limits);
+    Ownership owner = evidence.owner();
+    Ownership replica = evidence.replica();
+    if (unfit.isPresent() || owner == null || replica == null) {
+      return new Refused(unfit.orElse(Refusal.OWNER_DOWN));
+    }
+    HandOver attempt = HandOver.begin(owner, replica);
+    return new Moved(migration.in(new Stage.HandingOver(attempt, migration.stage())));
+  }
+
+  private static Decision pause(Migration migration) {
+    return switch (migration.stage()) {
+      case Stage.Copying _,
+          Stage.Following _,
+          Stage.Shadowing _,
+          Stage.Canary _,
+          Stage.Reversible _ ->
+          migration.paused() ? new Refused(Refusal.PAUSED) : new Moved(migration.paused(true));
+      case Stage.Settled _, Stage.Aborted _, Stage.HandingOver _ ->
+          new Refused(Refusal.WRONG_STAGE);
+    };
+  }
+
+  private static Decision abort(Migration migration) {
+    return switch (migration.stage()) {
+      case Stage.Copying _, Stage.Following _, Stage.Shadowing _, Stage.Canary _ ->
+          new Moved(migration.paused(false).in(new Stage.Aborted()));
+      case Stage.Reversible _ -> new Refused(Refusal.WAY_BACK_NEEDED);
+      case Stage.Settled _, Stage.Aborted _, Stage.HandingOver _ ->
+          new Refused(Refusal.WRONG_STAGE);
+    };
+  }
+
+  private static Decision unless(Optional<Refusal> unfit, Migration next) {
+    return unfit.<Decision>map(Refused::new).orElseGet(() -> new Moved(next));
+  }
+}

@@ -1,0 +1,10 @@
+package dev.banyan.migration;
+
+/// A share of users, in percent: 1 to 100.
+public record Share(int percent) {
+  public Share {
+    if (percent < 1 || percent > 100) {
+      throw new IllegalArgumentException("a share is 1 to 100 percent: " + percent);
+    }
+  }
+}
