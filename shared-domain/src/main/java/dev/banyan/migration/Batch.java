@@ -1,0 +1,18 @@
+package dev.banyan.migration;
+
+import java.util.List;
+
+/// A stretch of a change feed: everything behind one position, up to and including another.
+///
+/// @param source the epoch in which the owner wrote it
+/// @param after where a replica must stand to apply it
+/// @param upTo where the replica stands afterwards; a stretch without changes leads on as well
+public record Batch(Epoch source, Position after, Position upTo, List<Change> changes) {
+  public Batch {
+    changes = List.copyOf(changes);
+  }
+
+  public boolean leadsOn() {
+    return !upTo.equals(after);
+  }
+}

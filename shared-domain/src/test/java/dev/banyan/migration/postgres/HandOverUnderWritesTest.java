@@ -1,0 +1,112 @@
+package dev.banyan.migration.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.migration.HandOver;
+import dev.banyan.migration.HandOverProtocol;
+import dev.banyan.migration.HandOverStep;
+import dev.banyan.migration.Side;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/// Both real databases, writers that go to whichever side takes them, and hand-overs there and back
+/// of which every third is given up.
+class HandOverUnderWritesTest {
+  private static final int WRITERS = 4;
+  private static final int ATTEMPTS = 9;
+  private static final int PATIENCE = 5_000;
+  private final Map<Side, NoteTable> sides = new EnumMap<>(Side.class);
+
+  private NoteTable at(Side side) {
+    NoteTable table = sides.get(side);
+    if (table == null) {
+      throw new IllegalStateException("no such side: " + side);
+    }
+    return table;
+  }
+
+  @Test
+  void losesNoAcknowledgedWriteAndEndsEqual() throws Exception {
+    for (Side side : Side.values()) {
+      sides.put(side, NoteTable.on(side, Side.MONOLITH));
+    }
+    AtomicBoolean enough = new AtomicBoolean();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Written>> writers = new ArrayList<>();
+      for (int i = 0; i < WRITERS; i++) {
+        Callable<Written> writer = () -> writeUntil(enough);
+        writers.add(threads.submit(writer));
+      }
+      Side owner = Side.MONOLITH;
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        owner = handOver(owner, attempt % 3 == 2);
+      }
+      enough.set(true);
+      for (Future<Written> writer : writers) {
+        Written written = writer.get();
+        assertThat(written.version()).isGreaterThan(ATTEMPTS);
+        assertThat(at(owner).rows())
+            .anyMatch(
+                row -> row.startsWith("(%s,%d,%<d,".formatted(written.id(), written.version())));
+      }
+      handOver(owner, false);
+      assertThat(at(Side.MONOLITH).rows()).isEqualTo(at(Side.SERVICE).rows()).hasSize(WRITERS);
+    }
+  }
+
+  private record Written(UUID id, long version) {}
+
+  /// Changes a row of its own again and again; each version's body is its number.
+  private Written writeUntil(AtomicBoolean enough) throws SQLException {
+    UUID id = UUID.randomUUID();
+    long version = 0;
+    while (!enough.get()) {
+      for (Side side : Side.values()) {
+        try {
+          if (version == 0) {
+            at(side).insert(id, "1");
+            version = 1;
+          } else if (at(side).update(id, version, String.valueOf(version + 1))) {
+            version++;
+          }
+        } catch (SQLException e) {
+          assertThat(e.getSQLState()).isIn("BY001", "BY002");
+        }
+      }
+    }
+    return new Written(id, version);
+  }
+
+  private Side handOver(Side owner, boolean giveUp) throws SQLException {
+    MovableTable from = at(owner).movable();
+    MovableTable to = at(owner.other()).movable();
+    HandOver attempt = HandOver.begin(from.ownership(), to.ownership());
+    for (int step = 0; step < 1_000; step++) {
+      HandOver current = giveUp && step > 2 ? attempt.givenUp() : attempt;
+      switch (HandOverProtocol.next(current, from.ownership(), to.ownership(), to.progress())) {
+        case HandOverStep.Seal(var target) -> from.seal(target, PATIENCE);
+        case HandOverStep.Drain(_, _) -> to.apply(from.changes(to.progress().applied(), 50));
+        case HandOverStep.Open(var target, var required) -> to.open(target, required, PATIENCE);
+        case HandOverStep.Cede(var target, var openedAt) -> from.cede(target, openedAt, PATIENCE);
+        case HandOverStep.Burn(var target) -> to.burn(target, PATIENCE);
+        case HandOverStep.Unseal(var target) -> from.unseal(target, PATIENCE);
+        case HandOverStep.WentOn _ -> {
+          return owner.other();
+        }
+        case HandOverStep.WentBack _ -> {
+          return owner;
+        }
+      }
+    }
+    throw new AssertionError("the hand-over does not end");
+  }
+}

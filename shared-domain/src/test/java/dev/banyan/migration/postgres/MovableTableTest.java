@@ -1,0 +1,205 @@
+package dev.banyan.migration.postgres;
+
+import static dev.banyan.migration.Side.MONOLITH;
+import static dev.banyan.migration.Side.SERVICE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banyan.migration.Batch;
+import dev.banyan.migration.Change;
+import dev.banyan.migration.Epoch;
+import dev.banyan.migration.OwnershipChange.Changed;
+import dev.banyan.migration.Position;
+import dev.banyan.migration.Progress;
+import dev.banyan.migration.Seal;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MovableTableTest {
+  private static final Epoch TARGET = Epoch.FIRST.next();
+  private static final int PATIENCE = 5_000;
+  private final UUID id = UUID.randomUUID();
+  private NoteTable owner;
+  private NoteTable replica;
+
+  @BeforeEach
+  void makeBothSides() throws IOException {
+    owner = NoteTable.on(MONOLITH, MONOLITH);
+    replica = NoteTable.on(SERVICE, MONOLITH);
+  }
+
+  private Batch next() throws SQLException {
+    return owner.movable().changes(replica.movable().progress().applied(), 100);
+  }
+
+  private void follow() throws SQLException {
+    assertThat(replica.movable().apply(next())).isInstanceOf(MovableTable.Applied.Done.class);
+  }
+
+  @Test
+  void refusesWritesOfASideThatDoesNotOwn() throws SQLException {
+    assertThatThrownBy(() -> replica.insert(id, "a"))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("BY001"));
+    assertThatThrownBy(() -> replica.database().execute("TRUNCATE note"))
+        .hasStackTraceContaining("the owner of notes is the MONOLITH");
+    assertThat(replica.rows()).isEmpty();
+  }
+
+  @Test
+  void refusesWritesWhileSealed() throws SQLException {
+    owner.movable().seal(TARGET, PATIENCE);
+    assertThatThrownBy(() -> owner.insert(id, "a"))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("BY002"));
+    owner.movable().unseal(TARGET, PATIENCE);
+    owner.insert(id, "a");
+    assertThat(owner.rows()).hasSize(1);
+  }
+
+  @Test
+  void carriesRowsExactlyAndDoesNotEcho() throws SQLException {
+    try (Connection connection = owner.connection();
+        Statement insert = connection.createStatement()) {
+      insert.execute(
+          """
+          INSERT INTO note (id, version, body, words, at, code) VALUES
+            (gen_random_uuid(), 1, E'a "b" \\\\ \\n 🌳', ARRAY['x,y', '{', '', 'NULL'], '2026-11-24 03:00:00.123456+02', NULL),
+            (gen_random_uuid(), 1, '', '{}', NULL, 'c')
+          """);
+    }
+    follow();
+    assertThat(replica.rows()).isEqualTo(owner.rows()).hasSize(2);
+    assertThat(replica.movable().changes(Position.START, 100).changes()).isEmpty();
+  }
+
+  @Test
+  void followsChangesAndDeletions() throws SQLException {
+    UUID other = UUID.randomUUID();
+    owner.insert(id, "a");
+    owner.insert(other, "b");
+    follow();
+    owner.update(id, 1, "c");
+    owner.delete(other);
+    follow();
+    assertThat(replica.rows()).isEqualTo(owner.rows()).hasSize(1);
+  }
+
+  @Test
+  void givesAwayNoPartOfATransaction() throws SQLException {
+    owner
+        .database()
+        .execute(
+            "INSERT INTO note (id, version, body) SELECT gen_random_uuid(), 1, n::text FROM generate_series(1, 20) n");
+    owner.insert(id, "later");
+    Batch batch = owner.movable().changes(Position.START, 5);
+    assertThat(batch.changes()).hasSize(20);
+    replica.movable().apply(batch);
+    follow();
+    assertThat(replica.rows()).hasSize(21);
+  }
+
+  @Test
+  void appliesEachStretchOnce() throws SQLException {
+    owner.insert(id, "a");
+    Batch first = next();
+    replica.movable().apply(first);
+    owner.update(id, 1, "b");
+    follow();
+    Progress stands = replica.movable().progress();
+    assertThat(replica.movable().apply(first))
+        .isEqualTo(new MovableTable.Applied.StandsElsewhere(stands));
+    assertThat(replica.rows()).isEqualTo(owner.rows());
+  }
+
+  @Test
+  void bringsNoDeletedRowBack() throws SQLException {
+    owner.insert(id, "a");
+    Change image = next().changes().getFirst();
+    owner.delete(id);
+    follow();
+    Progress stands = replica.movable().progress();
+    Batch late =
+        new Batch(
+            stands.source(),
+            stands.applied(),
+            new Position(stands.applied().value() + 1),
+            List.of(image));
+    assertThat(replica.movable().apply(late)).isInstanceOf(MovableTable.Applied.Done.class);
+    assertThat(replica.rows()).isEmpty();
+  }
+
+  @Test
+  void appliesNothingToAnOwner() throws SQLException {
+    owner.insert(id, "a");
+    Batch batch = owner.movable().changes(Position.START, 100);
+    assertThat(owner.movable().apply(batch))
+        .isInstanceOf(MovableTable.Applied.StandsElsewhere.class);
+  }
+
+  @Test
+  void letsAUniqueValueMoveToAnotherRow() throws SQLException {
+    owner
+        .database()
+        .execute(
+            "INSERT INTO note (id, version, body, code) VALUES ('%s', 1, '', 'x')".formatted(id));
+    follow();
+    owner.delete(id);
+    owner
+        .database()
+        .execute(
+            "INSERT INTO note (id, version, body, code) VALUES (gen_random_uuid(), 1, '', 'x')");
+    follow();
+    assertThat(replica.rows()).isEqualTo(owner.rows()).hasSize(1);
+  }
+
+  @Test
+  void doesNotReadPastAWriteThatStillRuns() throws SQLException {
+    try (Connection slow = owner.connection()) {
+      slow.setAutoCommit(false);
+      NoteTable.insert(slow, id, "slow");
+      owner.insert(UUID.randomUUID(), "fast");
+      Batch before = owner.movable().changes(Position.START, 100);
+      assertThat(before.changes()).isEmpty();
+      slow.commit();
+      assertThat(owner.movable().changes(before.upTo(), 100).changes()).hasSize(2);
+    }
+  }
+
+  @Test
+  void sealsOnlyBehindTheWritesInFlight() throws Exception {
+    try (Connection slow = owner.connection();
+        var sealer = Executors.newVirtualThreadPerTaskExecutor()) {
+      slow.setAutoCommit(false);
+      NoteTable.insert(slow, id, "slow");
+      var sealing = sealer.submit(() -> owner.movable().seal(TARGET, PATIENCE));
+      assertThat(owner.movable().ownership().acceptsWrites()).isTrue();
+      slow.commit();
+      assertThat(sealing.get()).isInstanceOf(Changed.class);
+    }
+    Batch all = owner.movable().changes(Position.START, 100);
+    assertThat(all.changes()).hasSize(1);
+    assertThat(owner.movable().ownership().seal()).isEqualTo(new Seal(TARGET, all.upTo()));
+  }
+
+  @Test
+  void givesUpSealingWhereAWriteDoesNotEnd() throws SQLException {
+    try (Connection stuck = owner.connection()) {
+      stuck.setAutoCommit(false);
+      NoteTable.insert(stuck, id, "stuck");
+      assertThatThrownBy(() -> owner.movable().seal(TARGET, 100))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("55P03"));
+      stuck.rollback();
+    }
+    owner.insert(id, "goes on");
+    assertThat(owner.movable().ownership().acceptsWrites()).isTrue();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.banyan.migration.postgres;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.banyan.migration.Side;
+import dev.banyan.testkit.TestDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// One side of a small capability: notes, in a database of their own.
+record NoteTable(TestDatabase database, MovableTable movable) {
+  private static final String TABLE =
+      """
+      CREATE TABLE note (
+        id uuid PRIMARY KEY, version bigint NOT NULL, body text NOT NULL, words text[] NOT NULL DEFAULT '{}',
+        at timestamptz(6), code text UNIQUE, shout text GENERATED ALWAYS AS (upper(body)) STORED)
+      """;
+
+  static NoteTable on(Side side, Side owner) throws IOException {
+    TestDatabase database = TestDatabase.create();
+    database.execute(TABLE);
+    try (InputStream sql = NoteTable.class.getResourceAsStream("/db/movable/V10__movable.sql")) {
+      database.execute(new String(Objects.requireNonNull(sql).readAllBytes(), UTF_8));
+    }
+    database.execute("SELECT movable_attach('notes', 'note', '%s', '%s')".formatted(side, owner));
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(database.url());
+    source.setUser(database.user());
+    source.setPassword(database.password());
+    return new NoteTable(database, new MovableTable(source, "notes", "note"));
+  }
+
+  Connection connection() throws SQLException {
+    return DriverManager.getConnection(database.url(), database.user(), database.password());
+  }
+
+  void insert(UUID id, String body) throws SQLException {
+    try (Connection connection = connection()) {
+      insert(connection, id, body);
+    }
+  }
+
+  static void insert(Connection connection, UUID id, String body) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO note (id, version, body) VALUES (?, 1, ?)")) {
+      insert.setObject(1, id);
+      insert.setString(2, body);
+      insert.executeUpdate();
+    }
+  }
+
+  /// Writes over the version that is there, and says whether it was that one.
+  boolean update(UUID id, long version, String body) throws SQLException {
+    try (Connection connection = connection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE note SET version = version + 1, body = ? WHERE id = ? AND version = ?")) {
+      update.setString(1, body);
+      update.setObject(2, id);
+      update.setLong(3, version);
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  void delete(UUID id) throws SQLException {
+    try (Connection connection = connection();
+        PreparedStatement delete = connection.prepareStatement("DELETE FROM note WHERE id = ?")) {
+      delete.setObject(1, id);
+      delete.executeUpdate();
+    }
+  }
+
+  /// Every row as text, by id.
+  List<String> rows() throws SQLException {
+    try (Connection connection = connection();
+        PreparedStatement query =
+            connection.prepareStatement("SELECT note::text FROM note ORDER BY id");
+        ResultSet rows = query.executeQuery()) {
+      List<String> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    }
+  }
+}
