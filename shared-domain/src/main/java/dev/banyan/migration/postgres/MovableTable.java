@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /// One side's table of a capability: its ownership, its change feed, and what a replica applies.
@@ -62,15 +63,10 @@ public final class MovableTable {
   /// Records that the other side is the owner, and that its feed is followed from there on.
   public OwnershipChange cede(Epoch target, Position openedAt, int patienceMillis)
       throws SQLException {
-    return transactions.run(connection -> {
-      lockAlone(connection, patienceMillis);
-      OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
-      OwnershipChange change = row.ownership().cede(target);
-      if (change instanceof OwnershipChange.Changed(var now)) {
-        new OwnershipRow(now, new Progress(target, openedAt)).write(connection, capability);
-      }
-      return change;
-    });
+    return changing(
+        patienceMillis,
+        (row, _) -> row.ownership().cede(target),
+        _ -> new Progress(target, openedAt));
   }
 
   private interface Decider {
@@ -78,12 +74,18 @@ public final class MovableTable {
   }
 
   private OwnershipChange changing(int patienceMillis, Decider decider) throws SQLException {
+    return changing(patienceMillis, decider, UnaryOperator.identity());
+  }
+
+  private OwnershipChange changing(
+      int patienceMillis, Decider decider, UnaryOperator<Progress> progressAfter)
+      throws SQLException {
     return transactions.run(connection -> {
       lockAlone(connection, patienceMillis);
       OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
       OwnershipChange change = decider.on(row, here(connection));
       if (change instanceof OwnershipChange.Changed(var now)) {
-        new OwnershipRow(now, row.progress()).write(connection, capability);
+        new OwnershipRow(now, progressAfter.apply(row.progress())).write(connection, capability);
       }
       return change;
     });
@@ -116,17 +118,16 @@ public final class MovableTable {
       Ownership known = OwnershipRow.read(connection, capability).ownership();
       long oldest =
           number(connection, "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint");
-      Position end =
-          known.seal() == null
-              ? new Position(Math.max(oldest - 1, after.value()))
-              : known.seal().at();
-      return images.between(connection, known.epoch(), after, end, atLeast);
+      // A replica may have read past the seal's position before it knew of the seal.
+      long end = known.seal() == null ? oldest - 1 : known.seal().at().value();
+      Position upTo = new Position(Math.max(end, after.value()));
+      return images.between(connection, known.epoch(), after, upTo, atLeast);
     });
   }
 
   /// Applies a stretch of the owner's feed, each image only over an older version.
   ///
-  /// @return whether it was applied; not so where this side is an owner, or stands elsewhere
+  /// @return [Applied.StandsElsewhere] where this side is an owner, or not at the batch's beginning
   public Applied apply(Batch batch) throws SQLException {
     return transactions.run(connection -> {
       OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);

@@ -190,6 +190,14 @@ class MovableTableTest {
   }
 
   @Test
+  void neverLeadsBack() throws SQLException {
+    owner.movable().seal(TARGET, PATIENCE);
+    Position beyond = new Position(Long.MAX_VALUE);
+    assertThat(owner.movable().changes(beyond, 100).upTo()).isEqualTo(beyond);
+    assertThat(owner.movable().changes(beyond, 100).leadsOn()).isFalse();
+  }
+
+  @Test
   void givesUpSealingWhereAWriteDoesNotEnd() throws SQLException {
     try (Connection stuck = owner.connection()) {
       stuck.setAutoCommit(false);
