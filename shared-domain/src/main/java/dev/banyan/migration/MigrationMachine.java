@@ -19,10 +19,9 @@ public final class MigrationMachine {
 
   /// What comes of an operator's command.
   public Decision decide(Migration migration, Command command, Evidence evidence) {
-    Stage stage = migration.stage();
-    if (stage instanceof Stage.HandingOver(var attempt, var before)) {
+    if (migration.stage() instanceof Stage.HandingOver running) {
       return command instanceof Command.Abort
-          ? new Moved(migration.in(new Stage.HandingOver(attempt.givenUp(), before)))
+          ? new Moved(migration.in(running.givenUp()))
           : new Refused(Refusal.HANDING_OVER);
     }
     return switch (command) {
@@ -47,8 +46,8 @@ public final class MigrationMachine {
               ? new Moved(migration.in(new Stage.Following()))
               : new Refused(Refusal.WRONG_STAGE);
       case Event.TimedOut _ ->
-          migration.stage() instanceof Stage.HandingOver(var attempt, var before)
-              ? new Moved(migration.in(new Stage.HandingOver(attempt.givenUp(), before)))
+          migration.stage() instanceof Stage.HandingOver running
+              ? new Moved(migration.in(running.givenUp()))
               : new Refused(Refusal.NO_HAND_OVER);
       case Event.WentOn _ ->
           migration.stage() instanceof Stage.HandingOver

@@ -21,7 +21,12 @@ public sealed interface Stage {
   /// The ownership changes.
   ///
   /// @param before the stage to return to, should the attempt go back
-  record HandingOver(HandOver attempt, Stage before) implements Stage {}
+  record HandingOver(HandOver attempt, Stage before) implements Stage {
+
+    HandingOver givenUp() {
+      return new HandingOver(attempt.givenUp(), before);
+    }
+  }
 
   /// The other side is the owner, and the old owner follows it: the way back is open.
   record Reversible() implements Stage {}

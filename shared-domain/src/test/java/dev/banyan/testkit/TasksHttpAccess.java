@@ -4,31 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.tasks.Authority;
 import dev.banyan.testkit.ApiClient.Answer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// The HTTP kit for who may enter: a token of one's own, valid now, meant for this API, and with
 /// the scope.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class TasksHttpAccess {
-  private static final String TASKS = "/api/v1/tasks";
-  private static final String JSON = "application/json";
-  private ApiClient client;
-
-  protected abstract ServerUnderTest server();
-
-  @BeforeAll
-  void connect() {
-    client = new ApiClient(server());
-  }
-
-  @AfterAll
-  void disconnect() {
-    client.close();
-  }
-
+public abstract class TasksHttpAccess extends TasksHttpKit {
   @Test
   void refusesWhoBringsNoToken() {
     Answer answer = client.send(null, "GET", TASKS, null);

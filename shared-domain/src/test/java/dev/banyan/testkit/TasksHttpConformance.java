@@ -14,30 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /// The HTTP kit: a server does what the contract promises. Every answer is validated against the
 /// OpenAPI file and every operation is exercised. What a server must refuse is in
 /// [TasksHttpRefusals].
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class TasksHttpConformance {
-  private static final String TASKS = "/api/v1/tasks";
-  private static final String JSON = "application/json";
-  private ApiClient client;
-
-  protected abstract ServerUnderTest server();
-
-  @BeforeAll
-  void connect() {
-    client = new ApiClient(server());
-  }
-
+public abstract class TasksHttpConformance extends TasksHttpKit {
   @AfterAll
   void exercisesEveryOperation() {
-    client.close();
     assertThat(client.exercised()).containsExactlyInAnyOrder(Operation.values());
   }
 

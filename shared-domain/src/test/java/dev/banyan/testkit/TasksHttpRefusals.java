@@ -8,34 +8,14 @@ import dev.banyan.testkit.ApiClient.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The HTTP kit for bad input (who may not enter at all is in [TasksHttpAccess]): each refusal has
 /// its own clear problem, the same on both servers, and changes nothing.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class TasksHttpRefusals {
-  private static final String TASKS = "/api/v1/tasks";
-  private static final String JSON = "application/json";
-  private ApiClient client;
-
-  protected abstract ServerUnderTest server();
-
-  @BeforeAll
-  void connect() {
-    client = new ApiClient(server());
-  }
-
-  @AfterAll
-  void disconnect() {
-    client.close();
-  }
-
+public abstract class TasksHttpRefusals extends TasksHttpKit {
   @AfterEach
   void nothingWasWritten() {
     Answer list = client.send(ALICE, "GET", TASKS + "?label=refused", null);

@@ -50,6 +50,9 @@ record Images(String capability, String table) {
   }
 
   void apply(Connection connection, List<Change> changes) throws SQLException {
+    if (changes.isEmpty()) {
+      return;
+    }
     Map<UUID, Change> newest = new HashMap<>();
     for (Change change : changes) {
       newest.merge(
@@ -94,6 +97,9 @@ record Images(String capability, String table) {
   }
 
   private void upsert(Connection connection, Collection<Change> changes) throws SQLException {
+    if (changes.isEmpty()) {
+      return;
+    }
     List<String> columns = columns(connection);
     String names = String.join(", ", columns);
     String values = String.join(", ", columns.stream().map(name -> "EXCLUDED." + name).toList());
