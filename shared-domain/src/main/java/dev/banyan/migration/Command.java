@@ -21,6 +21,12 @@ public sealed interface Command {
   /// Undo the last step that users can notice: reads go back to the owner, or ownership goes back.
   record Back() implements Command {}
 
+  /// Compare both sides' rows.
+  record Verify() implements Command {}
+
+  /// Make the replica's rows equal the owner's where the last verification found them different.
+  record Repair() implements Command {}
+
   /// Let copy and verification rest; the feed goes on.
   record Pause() implements Command {}
 

@@ -31,6 +31,7 @@ public final class MigrationMachine {
       case Command.Canary(var share) -> canary(migration, share, evidence);
       case Command.HandOver _ -> handOver(migration, evidence);
       case Command.Back _ -> back(migration, evidence);
+      case Command.Verify _, Command.Repair _ -> compare(migration, evidence);
       case Command.Pause _ -> pause(migration);
       case Command.Resume _ ->
           migration.paused() ? new Moved(migration.paused(false)) : new Refused(Refusal.NOT_PAUSED);
@@ -134,6 +135,19 @@ public final class MigrationMachine {
           Stage.Following _,
           Stage.Aborted _,
           Stage.HandingOver _ ->
+          new Refused(Refusal.WRONG_STAGE);
+    };
+  }
+
+  // The stage stays; the engine does it beside what else it does.
+  private static Decision compare(Migration migration, Evidence evidence) {
+    return switch (migration.stage()) {
+      case Stage.Following _, Stage.Shadowing _, Stage.Canary _, Stage.Reversible _ ->
+          migration.paused()
+              ? new Refused(Refusal.PAUSED)
+              : unless(PreFlight.toStart(evidence), migration);
+      case Stage.Copying _ -> new Refused(Refusal.STILL_COPYING);
+      case Stage.Settled _, Stage.Aborted _, Stage.HandingOver _ ->
           new Refused(Refusal.WRONG_STAGE);
     };
   }

@@ -1,0 +1,20 @@
+package dev.banyan.monolith.migration;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a hand-over would meet now.
+///
+/// @param checks of the pre-flight, in order
+/// @param ready whether all have passed
+/// @param predictedPauseMillis how long writes would wait; `null` where a side does not answer
+public record MigrationPlan(
+    List<Check> checks, boolean ready, @Nullable Long predictedPauseMillis) {
+  public MigrationPlan {
+    checks = List.copyOf(checks);
+  }
+
+  /// @param name such as `The replica is close behind`
+  /// @param detail what was found, and what to do where it has not passed
+  public record Check(String name, boolean passed, String detail) {}
+}
