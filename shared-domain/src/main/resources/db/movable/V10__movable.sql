@@ -12,6 +12,15 @@ CREATE TABLE ownership (
   opened_at  bigint NOT NULL,
   source     bigint NOT NULL,
   applied    bigint NOT NULL,
+  -- Whether this side holds every row that the owner had when it began to follow.
+  complete   boolean NOT NULL DEFAULT false,
+  copy_run   bigint NOT NULL DEFAULT 0,
+  copy_after uuid,
+  copy_until uuid,
+  copy_rows  bigint NOT NULL DEFAULT 0,
+  copy_total bigint NOT NULL DEFAULT 0,
+  -- The feed holds nothing up to here any more.
+  trimmed    bigint NOT NULL DEFAULT 0,
   CONSTRAINT ownership_seal_whole CHECK ((sealed_for IS NULL) = (sealed_at IS NULL))
 );
 
@@ -74,7 +83,8 @@ END $$;
 CREATE FUNCTION movable_attach(capability text, movable regclass, side text, owner text) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO ownership VALUES (capability, side, owner, 1, NULL, NULL, 0, 0, 1, 0);
+  INSERT INTO ownership (capability, side, owner, epoch, burnt, opened_at, source, applied)
+    VALUES (capability, side, owner, 1, 0, 0, 1, 0);
   EXECUTE format(
     'CREATE TRIGGER movable_fence BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s FOR EACH STATEMENT
        WHEN (current_setting(''banyan.applying'', true) IS DISTINCT FROM %L) EXECUTE FUNCTION movable_fence(%L)',

@@ -23,10 +23,15 @@ public enum Problem {
   STALE_VERSION(412, "The task has changed meanwhile"),
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not read here"),
+  NOT_OWNER(421, "The other side owns the tasks"),
   INVALID_TASK(422, "The task is not valid"),
   KEY_REUSED(422, "The idempotency key was used for another task"),
   INTERNAL(500, "Something went wrong here"),
-  UNAVAILABLE(503, "No answer can be had right now");
+  UNAVAILABLE(503, "No answer can be had right now"),
+  SEALED(503, "The tasks are being handed over");
+
+  /// Names the owner in an answer of a side that is not.
+  public static final String OWNER_HEADER = "Banyan-Owner";
 
   private final int status;
   private final String title;
@@ -86,6 +91,24 @@ public enum Problem {
   public static ApiReply unavailable(String requestId, String detail) {
     // Long enough for a restart to begin, short enough for a person to wait.
     return UNAVAILABLE.reply(requestId, detail, null, Map.of("Retry-After", "2"));
+  }
+
+  /// The other side must be asked; `Banyan-Owner` names it.
+  static ApiReply notOwner(String requestId, String owner) {
+    return NOT_OWNER.reply(
+        requestId,
+        "Send the same request to the %s.".formatted(owner.toLowerCase(Locale.ROOT)),
+        null,
+        Map.of(OWNER_HEADER, owner));
+  }
+
+  /// A hand-over has outlasted the request's patience; nothing was changed.
+  static ApiReply sealed(String requestId) {
+    return SEALED.reply(
+        requestId,
+        "They are being handed over from one side to the other. Send the same request again.",
+        null,
+        Map.of("Retry-After", "1"));
   }
 
   public static ApiReply bodyTooLarge(String requestId) {

@@ -56,6 +56,8 @@ public final class Refusals {
               case STALE_VERSION -> new Conflict(Conflict.Reason.STALE_VERSION);
               case KEY_REUSED -> new Conflict(Conflict.Reason.KEY_REUSED);
               case INVALID_TASK -> new TaskResult.Invalid(violations(problem));
+              case NOT_OWNER -> new TaskResult.NotOwner(why);
+              case SEALED -> new TaskResult.Sealed();
               case UNAVAILABLE -> new TaskResult.Unavailable(why);
               case MALFORMED_JSON,
                   BAD_PARAMETER,

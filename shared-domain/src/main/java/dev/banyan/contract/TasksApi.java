@@ -69,6 +69,8 @@ public final class TasksApi {
           switch (tasks.list(caller, query)) {
             case ListResult.Listed(var page) -> listed(query, page);
             case ListResult.Forbidden(var why) -> Refusals.forbidden(request.requestId(), why);
+            case ListResult.NotOwner(var owner) -> Problem.notOwner(request.requestId(), owner);
+            case ListResult.Sealed _ -> Problem.sealed(request.requestId());
             case ListResult.Unavailable(var why) -> Problem.unavailable(request.requestId(), why);
           };
     };
@@ -172,6 +174,8 @@ public final class TasksApi {
       case TaskResult.Conflict conflict -> Refusals.reply(conflict, requestId);
       case TaskResult.Invalid invalid -> Refusals.reply(invalid, requestId);
       case TaskResult.Forbidden(var why) -> Refusals.forbidden(requestId, why);
+      case TaskResult.NotOwner(var owner) -> Problem.notOwner(requestId, owner);
+      case TaskResult.Sealed _ -> Problem.sealed(requestId);
       case TaskResult.Unavailable(var why) -> Problem.unavailable(requestId, why);
     };
   }

@@ -7,6 +7,14 @@ public sealed interface ListResult {
 
   record Forbidden(String why) implements ListResult {}
 
+  /// Another side owns the tasks, or is the only one that is fresh enough: ask there.
+  ///
+  /// @param owner its name
+  record NotOwner(String owner) implements ListResult {}
+
+  /// The tasks are being handed over; the same request may pass in a moment.
+  record Sealed() implements ListResult {}
+
   /// No answer could be had; `why` is for people.
   record Unavailable(String why) implements ListResult {}
 }

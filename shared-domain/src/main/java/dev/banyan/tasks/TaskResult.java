@@ -35,6 +35,14 @@ public sealed interface TaskResult {
   /// The caller may see the task but not do this.
   record Forbidden(String why) implements TaskResult {}
 
+  /// Another side owns the tasks, or is the only one that is fresh enough: ask there.
+  ///
+  /// @param owner its name
+  record NotOwner(String owner) implements TaskResult {}
+
+  /// The tasks are being handed over; the same request may pass in a moment.
+  record Sealed() implements TaskResult {}
+
   /// No answer could be had. Whether a change was made is not known; `why` is for people.
   record Unavailable(String why) implements TaskResult {}
 }

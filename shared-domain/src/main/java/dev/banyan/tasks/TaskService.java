@@ -46,6 +46,8 @@ final class TaskService implements Tasks {
       case TaskStore.Written.Stored _ -> new Accepted(task);
       case TaskStore.Written.KeyTaken(var existing) -> TaskRules.repeated(command, existing);
       case TaskStore.Written.Overtaken _ -> new Conflict(Conflict.Reason.CONTENDED);
+      case TaskStore.Written.NotOwner(var owner) -> new TaskResult.NotOwner(owner);
+      case TaskStore.Written.Sealed _ -> new TaskResult.Sealed();
     };
   }
 
@@ -59,8 +61,19 @@ final class TaskService implements Tasks {
       if (!(decision instanceof Accepted(var task)) || task.equals(found.get())) {
         return decision;
       }
-      if (store.update(task) instanceof TaskStore.Written.Stored) {
-        return decision;
+      switch (store.update(task)) {
+        case TaskStore.Written.Stored _ -> {
+          return decision;
+        }
+        case TaskStore.Written.NotOwner(var owner) -> {
+          return new TaskResult.NotOwner(owner);
+        }
+        case TaskStore.Written.Sealed _ -> {
+          return new TaskResult.Sealed();
+        }
+        case TaskStore.Written.Overtaken _, TaskStore.Written.KeyTaken _ -> {
+          // Another writer was faster: look again.
+        }
       }
     }
     return new Conflict(Conflict.Reason.CONTENDED);

@@ -31,5 +31,14 @@ public interface TaskStore {
     record KeyTaken(Task existing) implements Written {}
 
     record Overtaken() implements Written {}
+
+    /// Another side owns the tasks.
+    ///
+    /// @param owner its name
+    record NotOwner(String owner) implements Written {}
+
+    /// The tasks are being handed over; the same write may pass in a moment, here or at the other
+    /// side.
+    record Sealed() implements Written {}
   }
 }

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class DependenciesTest {
   private static final String TASKS = "dev.banyan.tasks";
+  private static final String MOVABLE = "dev.banyan.tasks.movable";
   private static final String CONTRACT = "dev.banyan.contract";
   private static final String MIGRATION = "dev.banyan.migration";
+  private static final String WIRE = "dev.banyan.migration.wire";
   private static final String POSTGRES = "dev.banyan.migration.postgres";
   private final JavaClasses shared =
       new ClassFileImporter()
@@ -23,7 +25,7 @@ class DependenciesTest {
   @Test
   void namesOnlyPackagesThatExist() {
     assertThat(shared.stream().map(JavaClass::getPackageName).distinct())
-        .containsExactlyInAnyOrder(TASKS, CONTRACT, MIGRATION, POSTGRES);
+        .containsExactlyInAnyOrder(TASKS, MOVABLE, CONTRACT, MIGRATION, WIRE, POSTGRES);
   }
 
   @Test
@@ -33,7 +35,7 @@ class DependenciesTest {
         .resideInAPackage(TASKS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(CONTRACT, MIGRATION, POSTGRES)
+        .resideInAnyPackage(CONTRACT, MOVABLE, MIGRATION, WIRE, POSTGRES)
         .because("the rules must not know how they are called, nor where they live")
         .check(shared);
   }
@@ -42,10 +44,10 @@ class DependenciesTest {
   void keepsTheMigrationFreeOfTheCapability() {
     noClasses()
         .that()
-        .resideInAnyPackage(MIGRATION, POSTGRES)
+        .resideInAnyPackage(MIGRATION, WIRE, POSTGRES)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(TASKS, CONTRACT)
+        .resideInAnyPackage(TASKS, MOVABLE, CONTRACT)
         .because("a second capability must cost the engine nothing")
         .check(shared);
   }

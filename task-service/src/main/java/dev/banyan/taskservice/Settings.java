@@ -1,18 +1,23 @@
 package dev.banyan.taskservice;
 
+import dev.banyan.migration.Side;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What can be set, each by an environment variable.
 ///
 /// @param host the address to listen on (`BANYAN_TASKS_HOST`)
 /// @param port the port to listen on, 0 for any free one (`BANYAN_TASKS_PORT`)
 /// @param database the PostgreSQL of this service alone
+/// @param owner who owns the tasks when this database is made; later, a hand-over alone changes it
+///   (`BANYAN_TASKS_OWNER`)
 /// @param jwksUrl where the monolith publishes its keys (`BANYAN_JWKS_URL`)
 /// @param issuer who must have issued a token (`BANYAN_ISSUER`)
-public record Settings(String host, int port, Database database, URI jwksUrl, String issuer) {
+public record Settings(
+    String host, int port, Database database, Side owner, URI jwksUrl, String issuer) {
 
   /// @param url for JDBC (`BANYAN_TASKS_DB_URL`)
   /// @param user its role (`BANYAN_TASKS_DB_USER`)
@@ -53,6 +58,7 @@ public record Settings(String host, int port, Database database, URI jwksUrl, St
             reader.text("BANYAN_TASKS_DB_USER", "banyan_tasks"),
             reader.text("BANYAN_TASKS_DB_PASSWORD", ""),
             reader.number("BANYAN_TASKS_DB_POOL", 10, 1, 1000)),
+        reader.side("BANYAN_TASKS_OWNER", Side.SERVICE),
         reader.address("BANYAN_JWKS_URL", "http://127.0.0.1:8080/oauth2/jwks"),
         reader.address("BANYAN_ISSUER", "http://127.0.0.1:8080").toString());
   }
@@ -75,6 +81,14 @@ public record Settings(String host, int port, Database database, URI jwksUrl, St
       }
       throw new BadSettingException(
           variable, value, "a number from %d to %d".formatted(least, most));
+    }
+
+    Side side(String variable, Side otherwise) {
+      String value = text(variable, otherwise.name());
+      return Stream.of(Side.values())
+          .filter(side -> side.name().equalsIgnoreCase(value))
+          .findFirst()
+          .orElseThrow(() -> new BadSettingException(variable, value, "SERVICE or MONOLITH"));
     }
 
     String jdbcUrl(String variable, String otherwise) {

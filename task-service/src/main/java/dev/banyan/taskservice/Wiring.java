@@ -1,20 +1,26 @@
 package dev.banyan.taskservice;
 
 import dev.banyan.contract.TasksApi;
+import dev.banyan.migration.Side;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
+import dev.banyan.tasks.movable.OwnedTasks;
 import dev.banyan.taskservice.http.ContractJson;
 import dev.banyan.taskservice.http.TaskHttpServer;
+import dev.banyan.taskservice.http.TaskRoutes;
 import dev.banyan.taskservice.http.TokenVerifier;
 import dev.banyan.taskservice.jdbc.Database;
 import dev.banyan.taskservice.ops.Health;
 import dev.banyan.taskservice.ops.Metrics;
+import dev.banyan.taskservice.replica.ReplicaRoutes;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,11 +60,21 @@ public final class Wiring implements AutoCloseable {
     TokenVerifier tokens = new TokenVerifier(settings.jwksUrl(), settings.issuer());
     try {
       TaskStore store = database.taskStore();
-      Tasks tasks = Tasks.over(store, clock, TaskIds.uuidV7(clock, new SecureRandom()));
+      Tasks tasks =
+          new OwnedTasks(
+              Tasks.over(store, clock, TaskIds.uuidV7(clock, new SecureRandom())),
+              database.movable("tasks", "task"),
+              Side.SERVICE);
       ContractJson json = new ContractJson();
       Health health = new Health(database::answers);
       TaskHttpServer server =
-          new TaskHttpServer(new TasksApi(tasks, json), json, tokens, health, metrics);
+          new TaskHttpServer(
+              List.of(
+                  new TaskRoutes(new TasksApi(tasks, json), json, tokens),
+                  new ReplicaRoutes(Map.of("tasks", database.replica("tasks", "task")), tokens)),
+              json,
+              health,
+              metrics);
       server.start(settings.host(), settings.port());
       health.started();
       // The first request need not wait for the keys; without the monolith it asks again itself.
@@ -93,7 +109,12 @@ public final class Wiring implements AutoCloseable {
     Settings.Database wanted = settings.database();
     try {
       return Database.open(
-          wanted.url(), wanted.user(), wanted.password(), wanted.pool(), metrics.registry());
+          wanted.url(),
+          wanted.user(),
+          wanted.password(),
+          wanted.pool(),
+          settings.owner(),
+          metrics.registry());
     } catch (Database.UnusableException e) {
       throw new StartFailedException(
           "the database %s (BANYAN_TASKS_DB_URL) cannot be used: %s"

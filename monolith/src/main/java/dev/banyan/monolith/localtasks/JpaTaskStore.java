@@ -1,5 +1,7 @@
 package dev.banyan.monolith.localtasks;
 
+import dev.banyan.migration.Side;
+import dev.banyan.migration.postgres.Fence;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.DatabaseOutage;
 import dev.banyan.tasks.Idempotency;
@@ -43,7 +45,7 @@ final class JpaTaskStore implements TaskStore {
   @Override
   public Written insert(Task task) {
     try {
-      return inTransaction(() ->
+      return writing(() ->
           madeWith(task.owner(), task.idempotency())
               .<Written>map(Written.KeyTaken::new)
               .orElseGet(() -> {
@@ -76,7 +78,7 @@ final class JpaTaskStore implements TaskStore {
 
   @Override
   public Written update(Task task) {
-    return inTransaction(() -> {
+    return writing(() -> {
       TaskEntity entity =
           entities.find(TaskEntity.class, task.id().value(), LockModeType.PESSIMISTIC_WRITE);
       if (entity == null || entity.version() + 1 != task.version().value()) {
@@ -85,6 +87,26 @@ final class JpaTaskStore implements TaskStore {
       entity.set(task);
       return new Written.Stored();
     });
+  }
+
+  // The fence before the row: a hand-over that waits for this row's writer must not be waited for
+  // by
+  // it in turn.
+  private Written writing(Supplier<Written> work) {
+    try {
+      return inTransaction(() -> {
+        entities
+            .createNativeQuery(
+                "SELECT pg_advisory_xact_lock_shared(movable_lock('tasks'))", Void.class)
+            .getSingleResult();
+        return work.get();
+      });
+    } catch (RuntimeException e) {
+      return switch (Fence.behind(e).orElseThrow(() -> e)) {
+        case NOT_OWNER -> new Written.NotOwner(Side.SERVICE.name());
+        case SEALED -> new Written.Sealed();
+      };
+    }
   }
 
   private <T> T inTransaction(Supplier<T> work) {

@@ -56,7 +56,7 @@ class ListPage {
         model.addAttribute("rows", List.of());
         yield 403;
       }
-      case ListResult.Unavailable _ -> {
+      case ListResult.NotOwner _, ListResult.Sealed _, ListResult.Unavailable _ -> {
         model.addAttribute("away", Words.AWAY_LIST);
         model.addAttribute("retry", true);
         model.addAttribute("rows", List.of());

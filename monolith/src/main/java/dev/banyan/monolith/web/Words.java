@@ -28,7 +28,7 @@ final class Words {
           };
       case TaskResult.Invalid _ -> "Some fields need another look.";
       case TaskResult.Forbidden _ -> "Only the owner of a task deletes or restores it.";
-      case TaskResult.Unavailable _ -> AWAY_ACTION;
+      case TaskResult.NotOwner _, TaskResult.Sealed _, TaskResult.Unavailable _ -> AWAY_ACTION;
     };
   }
 
@@ -40,7 +40,7 @@ final class Words {
       case TaskResult.Conflict _ -> 409;
       case TaskResult.Invalid _ -> 422;
       case TaskResult.Forbidden _ -> 403;
-      case TaskResult.Unavailable _ -> 503;
+      case TaskResult.NotOwner _, TaskResult.Sealed _, TaskResult.Unavailable _ -> 503;
     };
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -42,7 +43,12 @@ class FirstStartTest {
     pool.setUsername(empty.user());
     pool.setPassword(empty.password());
     pool.setMaximumPoolSize(4);
-    Flyway.configure().dataSource(pool).locations("classpath:db/monolith").load().migrate();
+    Flyway.configure()
+        .dataSource(pool)
+        .locations("classpath:db/monolith", "classpath:db/movable")
+        .placeholders(Map.of("owner", "MONOLITH"))
+        .load()
+        .migrate();
     database = JdbcClient.create(pool);
     transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
     accounts = new Accounts(database, passwords);

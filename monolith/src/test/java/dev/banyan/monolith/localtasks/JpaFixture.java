@@ -28,7 +28,12 @@ final class JpaFixture implements AutoCloseable {
   private JpaFixture(TestDatabase database) {
     this.database = database;
     this.pool = pool(database);
-    Flyway.configure().dataSource(pool).locations("classpath:db/monolith").load().migrate();
+    Flyway.configure()
+        .dataSource(pool)
+        .locations("classpath:db/monolith", "classpath:db/movable")
+        .placeholders(Map.of("owner", "MONOLITH"))
+        .load()
+        .migrate();
     this.factory = factory(pool);
     this.store =
         new JpaTaskStore(

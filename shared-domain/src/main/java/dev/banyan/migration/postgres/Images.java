@@ -1,9 +1,8 @@
 package dev.banyan.migration.postgres;
 
-import dev.banyan.migration.Batch;
 import dev.banyan.migration.Change;
-import dev.banyan.migration.Epoch;
 import dev.banyan.migration.Position;
+import dev.banyan.migration.Repair;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,39 +13,50 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// Row images: out of the feed as JSON, and into the table by version.
+/// Row images: out of a table as JSON, and into one by version.
 record Images(String capability, String table) {
 
-  Batch between(Connection connection, Epoch source, Position after, Position end, int atLeast)
+  /// Rows by id, as they stand now.
+  List<Change> rows(Connection connection, @Nullable UUID after, UUID until, int most)
       throws SQLException {
-    List<Change> changes = new ArrayList<>();
-    // With ties: a transaction's changes are never torn apart.
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT position, id, version, image FROM change_feed
-            WHERE capability = ? AND position > ? AND position <= ?
-            ORDER BY position FETCH FIRST ? ROWS WITH TIES
-            """)) {
-      query.setString(1, capability);
-      query.setLong(2, after.value());
-      query.setLong(3, end.value());
-      query.setInt(4, atLeast);
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          changes.add(
-              new Change(
-                  new Position(rows.getLong("position")),
-                  rows.getObject("id", UUID.class),
-                  rows.getLong("version"),
-                  rows.getString("image")));
-        }
+            SELECT id, version, to_jsonb(held) FROM %s AS held
+            WHERE id > ? AND id <= ? ORDER BY id LIMIT ?
+            """
+                .formatted(table))) {
+      query.setObject(1, after == null ? new UUID(0, 0) : after);
+      query.setObject(2, until);
+      query.setInt(3, most);
+      return all(query);
+    }
+  }
+
+  List<Change> of(Connection connection, Collection<UUID> ids) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT id, version, to_jsonb(held) FROM %s AS held WHERE id = ANY (?)"
+                .formatted(table))) {
+      query.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      return all(query);
+    }
+  }
+
+  private static List<Change> all(PreparedStatement query) throws SQLException {
+    List<Change> found = new ArrayList<>();
+    try (ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        found.add(
+            new Change(
+                Position.START, rows.getObject(1, UUID.class), rows.getLong(2), rows.getString(3)));
       }
     }
-    Position upTo = changes.size() < atLeast ? end : changes.getLast().position();
-    return new Batch(source, after, upTo, changes);
+    return found;
   }
 
   void apply(Connection connection, List<Change> changes) throws SQLException {
@@ -64,12 +74,25 @@ record Images(String capability, String table) {
     upsert(connection, newest.values().stream().filter(change -> !change.isDeletion()).toList());
   }
 
-  private void passTheFence(Connection connection) throws SQLException {
-    try (PreparedStatement pass =
-        connection.prepareStatement("SELECT set_config('banyan.applying', ?, true)")) {
-      pass.setString(1, capability);
-      pass.execute();
+  /// Lets this transaction write what the owner has written.
+  void passTheFence(Connection connection) throws SQLException {
+    Transactions.set(connection, "banyan.applying", capability);
+  }
+
+  /// Replaces or removes the rows that still have the version seen. A tombstone that is not older
+  /// than the owner's row stays, and keeps it out: the row may have been deleted since.
+  void repair(Connection connection, List<Repair> repairs) throws SQLException {
+    passTheFence(connection);
+    try (PreparedStatement remove =
+        connection.prepareStatement("DELETE FROM " + table + " WHERE id = ? AND version = ?")) {
+      for (Repair repair : repairs) {
+        remove.setObject(1, repair.id());
+        remove.setLong(2, repair.seen());
+        remove.addBatch();
+      }
+      remove.executeBatch();
     }
+    upsert(connection, repairs.stream().map(Repair::wanted).filter(Objects::nonNull).toList());
   }
 
   private void delete(Connection connection, Collection<Change> deletions) throws SQLException {

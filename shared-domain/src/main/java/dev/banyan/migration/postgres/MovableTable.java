@@ -1,134 +1,157 @@
 package dev.banyan.migration.postgres;
 
 import dev.banyan.migration.Batch;
+import dev.banyan.migration.Behind;
+import dev.banyan.migration.Bucket;
+import dev.banyan.migration.Change;
+import dev.banyan.migration.CopyMark;
+import dev.banyan.migration.CopySource;
 import dev.banyan.migration.Epoch;
+import dev.banyan.migration.Freshness;
+import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Ownership;
 import dev.banyan.migration.OwnershipChange;
 import dev.banyan.migration.Position;
 import dev.banyan.migration.Progress;
+import dev.banyan.migration.Repair;
+import dev.banyan.migration.RowSum;
+import dev.banyan.migration.SideDownException;
+import dev.banyan.migration.SideReport;
+import dev.banyan.migration.Standing;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// One side's table of a capability: its ownership, its change feed, and what a replica applies.
-///
-/// Each call is one transaction. A [SQLException] means that nothing was done; a request to change
-/// the ownership also gives up with one when writes in flight hold it up for too long.
-public final class MovableTable {
+public final class MovableTable implements MovableSide {
   private final Transactions transactions;
   private final String capability;
+  private final Feed feed;
   private final Images images;
+  private final Copying copying;
+  private final Checksums checksums;
 
   /// @param table attached by `movable_attach`, with the columns `id` and `version`
   public MovableTable(DataSource database, String capability, String table) {
     this.transactions = new Transactions(database);
     this.capability = capability;
+    this.feed = new Feed(capability);
     this.images = new Images(capability, table);
+    this.copying = new Copying(capability, table, images);
+    this.checksums = new Checksums(table);
   }
 
-  public Ownership ownership() throws SQLException {
-    return transactions.run(c -> OwnershipRow.read(c, capability).ownership());
+  /// Where this side stands; the cheapest of all questions.
+  public Standing standing() throws SQLException {
+    try (Connection connection = transactions.database().getConnection()) {
+      return OwnershipRow.read(connection, capability).standing();
+    }
   }
 
-  public Progress progress() throws SQLException {
-    return transactions.run(c -> OwnershipRow.read(c, capability).progress());
+  /// What has been reached by every write that has ended here.
+  public Freshness freshness() throws SQLException {
+    try (Connection connection = transactions.database().getConnection()) {
+      Position ended = new Position(feed.newest(connection));
+      // Read after the position: a write of an earlier epoch needs no position in this one.
+      Ownership known = OwnershipRow.read(connection, capability).standing().ownership();
+      return new Freshness(known.epoch(), known.isOwner() ? ended : Position.START);
+    }
   }
 
-  /// Seals this side: waits for the writes in flight, keeps new ones out, and only then reads the
-  /// position.
-  ///
-  /// @param patienceMillis how long it waits for them
-  public OwnershipChange seal(Epoch target, int patienceMillis) throws SQLException {
+  @Override
+  public SideReport report() throws SideDownException {
+    return transactions.run(connection -> {
+      OwnershipRow row = OwnershipRow.read(connection, capability);
+      return new SideReport(row.standing(), copying.mark(connection), checksums.schema(connection));
+    });
+  }
+
+  @Override
+  public OwnershipChange seal(Epoch target, int patienceMillis) throws SideDownException {
     return changing(patienceMillis, (row, here) -> row.ownership().seal(target, here));
   }
 
+  @Override
   public OwnershipChange open(Epoch target, Position required, int patienceMillis)
-      throws SQLException {
+      throws SideDownException {
     return changing(
         patienceMillis,
         (row, here) -> row.ownership().open(target, required, row.progress(), here));
   }
 
-  public OwnershipChange burn(Epoch target, int patienceMillis) throws SQLException {
+  @Override
+  public OwnershipChange burn(Epoch target, int patienceMillis) throws SideDownException {
     return changing(patienceMillis, (row, _) -> row.ownership().burn(target));
   }
 
-  public OwnershipChange unseal(Epoch target, int patienceMillis) throws SQLException {
+  @Override
+  public OwnershipChange unseal(Epoch target, int patienceMillis) throws SideDownException {
     return changing(patienceMillis, (row, _) -> row.ownership().unseal(target));
   }
 
-  /// Records that the other side is the owner, and that its feed is followed from there on.
+  @Override
   public OwnershipChange cede(Epoch target, Position openedAt, int patienceMillis)
-      throws SQLException {
+      throws SideDownException {
     return changing(
         patienceMillis,
         (row, _) -> row.ownership().cede(target),
-        _ -> new Progress(target, openedAt));
+        // It had all rows when it owned them: it is a complete replica from the start.
+        row -> row.following(new Progress(target, openedAt), true));
   }
 
   private interface Decider {
     OwnershipChange on(OwnershipRow row, Position here);
   }
 
-  private OwnershipChange changing(int patienceMillis, Decider decider) throws SQLException {
+  private OwnershipChange changing(int patienceMillis, Decider decider) throws SideDownException {
     return changing(patienceMillis, decider, UnaryOperator.identity());
   }
 
   private OwnershipChange changing(
-      int patienceMillis, Decider decider, UnaryOperator<Progress> progressAfter)
-      throws SQLException {
+      int patienceMillis, Decider decider, UnaryOperator<OwnershipRow> after)
+      throws SideDownException {
     return transactions.run(connection -> {
       lockAlone(connection, patienceMillis);
       OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
-      OwnershipChange change = decider.on(row, here(connection));
+      OwnershipChange change = decider.on(row, feed.here(connection));
       if (change instanceof OwnershipChange.Changed(var now)) {
-        new OwnershipRow(now, progressAfter.apply(row.progress())).write(connection, capability);
+        after.apply(row.with(now)).write(connection, capability);
       }
       return change;
     });
   }
 
   private void lockAlone(Connection connection, int patienceMillis) throws SQLException {
-    try (PreparedStatement patience =
-            connection.prepareStatement("SELECT set_config('lock_timeout', ?, true)");
-        PreparedStatement lock =
-            connection.prepareStatement("SELECT pg_advisory_xact_lock(movable_lock(?))")) {
-      patience.setString(1, patienceMillis + "ms");
-      patience.execute();
+    Transactions.set(connection, "lock_timeout", patienceMillis + "ms");
+    try (PreparedStatement lock =
+        connection.prepareStatement("SELECT pg_advisory_xact_lock(movable_lock(?))")) {
       lock.setString(1, capability);
       lock.execute();
     }
   }
 
-  // This transaction's own number: every write that has ended has a lower one.
-  private static Position here(Connection connection) throws SQLException {
-    return new Position(number(connection, "SELECT pg_current_xact_id()::text::bigint"));
-  }
-
-  /// The changes behind a position, at least as many as asked for where there are so many.
-  ///
-  /// It stops below the oldest transaction that still runs, since that one may yet commit a change
-  /// at a lower position. Once this side is sealed, nothing can come any more, and it reads to the
-  /// seal.
-  public Batch changes(Position after, int atLeast) throws SQLException {
+  @Override
+  public Batch changes(Position after, int atLeast) throws SideDownException {
     return transactions.run(connection -> {
+      // Before the ownership: what a seal that is not seen here would end, is not skipped either.
+      long settled = feed.settled(connection);
       Ownership known = OwnershipRow.read(connection, capability).ownership();
-      long oldest =
-          number(connection, "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint");
-      // A replica may have read past the seal's position before it knew of the seal.
-      long end = known.seal() == null ? oldest - 1 : known.seal().at().value();
+      // Once this side is sealed, nothing can come any more. A replica may have read past the
+      // seal's position before it knew of the seal.
+      long end = known.seal() == null ? settled : known.seal().at().value();
       Position upTo = new Position(Math.max(end, after.value()));
-      return images.between(connection, known.epoch(), after, upTo, atLeast);
+      return feed.between(connection, known.epoch(), after, upTo, atLeast);
     });
   }
 
-  /// Applies a stretch of the owner's feed, each image only over an older version.
-  ///
-  /// @return [Applied.StandsElsewhere] where this side is an owner, or not at the batch's beginning
-  public Applied apply(Batch batch) throws SQLException {
+  @Override
+  public Applied apply(Batch batch) throws SideDownException {
     return transactions.run(connection -> {
       OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
       boolean expected = row.progress().equals(new Progress(batch.source(), batch.after()));
@@ -137,24 +160,109 @@ public final class MovableTable {
       }
       images.apply(connection, batch.changes());
       Progress now = new Progress(batch.source(), batch.upTo());
-      new OwnershipRow(row.ownership(), now).write(connection, capability);
+      row.following(now, row.complete()).write(connection, capability);
       return new Applied.Done(now);
     });
   }
 
-  /// What came of a stretch of the feed.
-  public sealed interface Applied {
-    record Done(Progress now) implements Applied {}
-
-    /// It came late, twice or too early; nothing was applied.
-    record StandsElsewhere(Progress now) implements Applied {}
+  @Override
+  public Behind behind(Position applied) throws SideDownException {
+    return transactions.run(connection -> feed.behind(connection, applied));
   }
 
-  private static long number(Connection connection, String sql) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(sql);
-        ResultSet row = query.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
+  @Override
+  public void trim(Position upTo) throws SideDownException {
+    transactions.run(connection -> feed.trim(connection, upTo));
+  }
+
+  @Override
+  public CopySource copySource() throws SideDownException {
+    return transactions.run(connection -> {
+      Position from = new Position(feed.settled(connection));
+      Ownership known = OwnershipRow.read(connection, capability).ownership();
+      return copying.source(connection, known.epoch(), from);
+    });
+  }
+
+  @Override
+  public CopyMark beginCopy(long run, CopySource source) throws SideDownException {
+    return transactions.run(connection -> {
+      OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
+      CopyMark mark = copying.mark(connection);
+      if (row.ownership().isOwner() || run <= mark.run()) {
+        return mark;
+      }
+      copying.empty(connection);
+      boolean nothing = source.until() == null;
+      row.following(new Progress(source.source(), source.from()), nothing)
+          .write(connection, capability);
+      CopyMark begun = new CopyMark(run, null, source.until(), 0, source.rows(), nothing);
+      copying.write(connection, begun);
+      return begun;
+    });
+  }
+
+  @Override
+  public List<Change> rows(@Nullable UUID after, UUID until, int most) throws SideDownException {
+    return transactions.run(connection -> images.rows(connection, after, until, most));
+  }
+
+  @Override
+  public CopyMark copy(CopyMark on, List<Change> rows, boolean last) throws SideDownException {
+    return transactions.run(connection -> {
+      OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
+      CopyMark mark = copying.mark(connection);
+      if (row.ownership().isOwner() || !mark.equals(on)) {
+        return mark;
+      }
+      images.apply(connection, rows);
+      CopyMark now =
+          new CopyMark(
+              mark.run(),
+              rows.isEmpty() ? mark.after() : rows.getLast().id(),
+              mark.until(),
+              mark.rows() + rows.size(),
+              mark.total(),
+              last);
+      copying.write(connection, now);
+      return now;
+    });
+  }
+
+  @Override
+  public void retire() throws SideDownException {
+    transactions.run(connection -> {
+      OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
+      if (!row.ownership().isOwner()) {
+        row.following(row.progress(), false).write(connection, capability);
+      }
+      return true;
+    });
+  }
+
+  @Override
+  public List<Bucket> buckets() throws SideDownException {
+    return transactions.run(checksums::buckets);
+  }
+
+  @Override
+  public List<RowSum> sums(Collection<Integer> buckets) throws SideDownException {
+    return transactions.run(connection -> checksums.sums(connection, buckets));
+  }
+
+  @Override
+  public List<Change> images(Collection<UUID> ids) throws SideDownException {
+    return transactions.run(connection -> images.of(connection, ids));
+  }
+
+  @Override
+  public void repair(List<Repair> repairs) throws SideDownException {
+    transactions.run(connection -> {
+      OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
+      if (!row.ownership().isOwner()) {
+        images.repair(connection, repairs);
+      }
+      return true;
+    });
   }
 }

@@ -6,6 +6,7 @@ import dev.banyan.migration.Position;
 import dev.banyan.migration.Progress;
 import dev.banyan.migration.Seal;
 import dev.banyan.migration.Side;
+import dev.banyan.migration.Standing;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +14,19 @@ import java.sql.SQLException;
 import java.sql.Types;
 
 /// The row that fences a capability's writes, with the replica's progress beside it.
-record OwnershipRow(Ownership ownership, Progress progress) {
+record OwnershipRow(Ownership ownership, Progress progress, boolean complete) {
+
+  Standing standing() {
+    return new Standing(ownership, progress, complete);
+  }
+
+  OwnershipRow with(Ownership now) {
+    return new OwnershipRow(now, progress, complete);
+  }
+
+  OwnershipRow following(Progress now, boolean allRowsAreHere) {
+    return new OwnershipRow(ownership, now, allRowsAreHere);
+  }
 
   static OwnershipRow read(Connection connection, String capability) throws SQLException {
     return read(connection, capability, "");
@@ -52,7 +65,8 @@ record OwnershipRow(Ownership ownership, Progress progress) {
             seal,
             new Epoch(row.getLong("burnt")),
             new Position(row.getLong("opened_at"))),
-        new Progress(new Epoch(row.getLong("source")), new Position(row.getLong("applied"))));
+        new Progress(new Epoch(row.getLong("source")), new Position(row.getLong("applied"))),
+        row.getBoolean("complete"));
   }
 
   void write(Connection connection, String capability) throws SQLException {
@@ -60,7 +74,7 @@ record OwnershipRow(Ownership ownership, Progress progress) {
         connection.prepareStatement(
             """
             UPDATE ownership SET owner = ?, epoch = ?, sealed_for = ?, sealed_at = ?, burnt = ?,
-              opened_at = ?, source = ?, applied = ?
+              opened_at = ?, source = ?, applied = ?, complete = ?
             WHERE capability = ?
             """)) {
       update.setString(1, ownership.owner().name());
@@ -77,7 +91,8 @@ record OwnershipRow(Ownership ownership, Progress progress) {
       update.setLong(6, ownership.openedAt().value());
       update.setLong(7, progress.source().value());
       update.setLong(8, progress.applied().value());
-      update.setString(9, capability);
+      update.setBoolean(9, complete);
+      update.setString(10, capability);
       update.executeUpdate();
     }
   }

@@ -1,6 +1,8 @@
 package dev.banyan.migration.postgres;
 
+import dev.banyan.migration.SideDownException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -11,7 +13,7 @@ record Transactions(DataSource database) {
     T in(Connection connection) throws SQLException;
   }
 
-  <T> T run(Work<T> work) throws SQLException {
+  <T> T run(Work<T> work) throws SideDownException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
@@ -24,6 +26,17 @@ record Transactions(DataSource database) {
       } finally {
         connection.setAutoCommit(true);
       }
+    } catch (SQLException e) {
+      throw new SideDownException("the database did not do it: " + e.getMessage(), e);
+    }
+  }
+
+  /// Sets a setting for the rest of the transaction.
+  static void set(Connection connection, String setting, String value) throws SQLException {
+    try (PreparedStatement set = connection.prepareStatement("SELECT set_config(?, ?, true)")) {
+      set.setString(1, setting);
+      set.setString(2, value);
+      set.execute();
     }
   }
 }

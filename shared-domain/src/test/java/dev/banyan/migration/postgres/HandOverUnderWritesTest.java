@@ -66,7 +66,7 @@ class HandOverUnderWritesTest {
   private record Written(UUID id, long version) {}
 
   /// Changes a row of its own again and again; each version's body is its number.
-  private Written writeUntil(AtomicBoolean enough) throws SQLException {
+  private Written writeUntil(AtomicBoolean enough) throws Exception {
     UUID id = UUID.randomUUID();
     long version = 0;
     while (!enough.get()) {
@@ -86,15 +86,20 @@ class HandOverUnderWritesTest {
     return new Written(id, version);
   }
 
-  private Side handOver(Side owner, boolean giveUp) throws SQLException {
+  private Side handOver(Side owner, boolean giveUp) throws Exception {
     MovableTable from = at(owner).movable();
     MovableTable to = at(owner.other()).movable();
-    HandOver attempt = HandOver.begin(from.ownership(), to.ownership());
+    HandOver attempt = HandOver.begin(from.standing().ownership(), to.standing().ownership());
     for (int step = 0; step < 1_000; step++) {
       HandOver current = giveUp && step > 2 ? attempt.givenUp() : attempt;
-      switch (HandOverProtocol.next(current, from.ownership(), to.ownership(), to.progress())) {
+      switch (HandOverProtocol.next(
+          current,
+          from.standing().ownership(),
+          to.standing().ownership(),
+          to.standing().progress())) {
         case HandOverStep.Seal(var target) -> from.seal(target, PATIENCE);
-        case HandOverStep.Drain(_, _) -> to.apply(from.changes(to.progress().applied(), 50));
+        case HandOverStep.Drain(_, _) ->
+            to.apply(from.changes(to.standing().progress().applied(), 50));
         case HandOverStep.Open(var target, var required) -> to.open(target, required, PATIENCE);
         case HandOverStep.Cede(var target, var openedAt) -> from.cede(target, openedAt, PATIENCE);
         case HandOverStep.Burn(var target) -> to.burn(target, PATIENCE);

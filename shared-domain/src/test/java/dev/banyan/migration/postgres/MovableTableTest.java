@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.banyan.migration.Batch;
 import dev.banyan.migration.Change;
 import dev.banyan.migration.Epoch;
+import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.OwnershipChange.Changed;
 import dev.banyan.migration.Position;
 import dev.banyan.migration.Progress;
@@ -35,16 +36,16 @@ class MovableTableTest {
     replica = NoteTable.on(SERVICE, MONOLITH);
   }
 
-  private Batch next() throws SQLException {
-    return owner.movable().changes(replica.movable().progress().applied(), 100);
+  private Batch next() throws Exception {
+    return owner.movable().changes(replica.movable().standing().progress().applied(), 100);
   }
 
-  private void follow() throws SQLException {
-    assertThat(replica.movable().apply(next())).isInstanceOf(MovableTable.Applied.Done.class);
+  private void follow() throws Exception {
+    assertThat(replica.movable().apply(next())).isInstanceOf(MovableSide.Applied.Done.class);
   }
 
   @Test
-  void refusesWritesOfASideThatDoesNotOwn() throws SQLException {
+  void refusesWritesOfASideThatDoesNotOwn() throws Exception {
     assertThatThrownBy(() -> replica.insert(id, "a"))
         .isInstanceOfSatisfying(
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("BY001"));
@@ -54,7 +55,7 @@ class MovableTableTest {
   }
 
   @Test
-  void refusesWritesWhileSealed() throws SQLException {
+  void refusesWritesWhileSealed() throws Exception {
     owner.movable().seal(TARGET, PATIENCE);
     assertThatThrownBy(() -> owner.insert(id, "a"))
         .isInstanceOfSatisfying(
@@ -65,7 +66,7 @@ class MovableTableTest {
   }
 
   @Test
-  void carriesRowsExactlyAndDoesNotEcho() throws SQLException {
+  void carriesRowsExactlyAndDoesNotEcho() throws Exception {
     try (Connection connection = owner.connection();
         Statement insert = connection.createStatement()) {
       insert.execute(
@@ -81,7 +82,7 @@ class MovableTableTest {
   }
 
   @Test
-  void followsChangesAndDeletions() throws SQLException {
+  void followsChangesAndDeletions() throws Exception {
     UUID other = UUID.randomUUID();
     owner.insert(id, "a");
     owner.insert(other, "b");
@@ -93,7 +94,7 @@ class MovableTableTest {
   }
 
   @Test
-  void givesAwayNoPartOfATransaction() throws SQLException {
+  void givesAwayNoPartOfATransaction() throws Exception {
     owner
         .database()
         .execute(
@@ -107,45 +108,46 @@ class MovableTableTest {
   }
 
   @Test
-  void appliesEachStretchOnce() throws SQLException {
+  void appliesEachStretchOnce() throws Exception {
     owner.insert(id, "a");
     Batch first = next();
     replica.movable().apply(first);
     owner.update(id, 1, "b");
     follow();
-    Progress stands = replica.movable().progress();
+    Progress stands = replica.movable().standing().progress();
     assertThat(replica.movable().apply(first))
-        .isEqualTo(new MovableTable.Applied.StandsElsewhere(stands));
+        .isEqualTo(new MovableSide.Applied.StandsElsewhere(stands));
     assertThat(replica.rows()).isEqualTo(owner.rows());
   }
 
   @Test
-  void bringsNoDeletedRowBack() throws SQLException {
+  void bringsNoDeletedRowBack() throws Exception {
     owner.insert(id, "a");
     Change image = next().changes().getFirst();
     owner.delete(id);
     follow();
-    Progress stands = replica.movable().progress();
+    Progress stands = replica.movable().standing().progress();
     Batch late =
         new Batch(
             stands.source(),
             stands.applied(),
             new Position(stands.applied().value() + 1),
-            List.of(image));
-    assertThat(replica.movable().apply(late)).isInstanceOf(MovableTable.Applied.Done.class);
+            List.of(image),
+            0);
+    assertThat(replica.movable().apply(late)).isInstanceOf(MovableSide.Applied.Done.class);
     assertThat(replica.rows()).isEmpty();
   }
 
   @Test
-  void appliesNothingToAnOwner() throws SQLException {
+  void appliesNothingToAnOwner() throws Exception {
     owner.insert(id, "a");
     Batch batch = owner.movable().changes(Position.START, 100);
     assertThat(owner.movable().apply(batch))
-        .isInstanceOf(MovableTable.Applied.StandsElsewhere.class);
+        .isInstanceOf(MovableSide.Applied.StandsElsewhere.class);
   }
 
   @Test
-  void letsAUniqueValueMoveToAnotherRow() throws SQLException {
+  void letsAUniqueValueMoveToAnotherRow() throws Exception {
     owner
         .database()
         .execute(
@@ -161,7 +163,7 @@ class MovableTableTest {
   }
 
   @Test
-  void doesNotReadPastAWriteThatStillRuns() throws SQLException {
+  void doesNotReadPastAWriteThatStillRuns() throws Exception {
     try (Connection slow = owner.connection()) {
       slow.setAutoCommit(false);
       NoteTable.insert(slow, id, "slow");
@@ -180,17 +182,18 @@ class MovableTableTest {
       slow.setAutoCommit(false);
       NoteTable.insert(slow, id, "slow");
       var sealing = sealer.submit(() -> owner.movable().seal(TARGET, PATIENCE));
-      assertThat(owner.movable().ownership().acceptsWrites()).isTrue();
+      assertThat(owner.movable().standing().ownership().acceptsWrites()).isTrue();
       slow.commit();
       assertThat(sealing.get()).isInstanceOf(Changed.class);
     }
     Batch all = owner.movable().changes(Position.START, 100);
     assertThat(all.changes()).hasSize(1);
-    assertThat(owner.movable().ownership().seal()).isEqualTo(new Seal(TARGET, all.upTo()));
+    assertThat(owner.movable().standing().ownership().seal())
+        .isEqualTo(new Seal(TARGET, all.upTo()));
   }
 
   @Test
-  void neverLeadsBack() throws SQLException {
+  void neverLeadsBack() throws Exception {
     owner.movable().seal(TARGET, PATIENCE);
     Position beyond = new Position(Long.MAX_VALUE);
     assertThat(owner.movable().changes(beyond, 100).upTo()).isEqualTo(beyond);
@@ -198,7 +201,7 @@ class MovableTableTest {
   }
 
   @Test
-  void givesUpSealingWhereAWriteDoesNotEnd() throws SQLException {
+  void givesUpSealingWhereAWriteDoesNotEnd() throws Exception {
     try (Connection stuck = owner.connection()) {
       stuck.setAutoCommit(false);
       NoteTable.insert(stuck, id, "stuck");
@@ -208,6 +211,6 @@ class MovableTableTest {
       stuck.rollback();
     }
     owner.insert(id, "goes on");
-    assertThat(owner.movable().ownership().acceptsWrites()).isTrue();
+    assertThat(owner.movable().standing().ownership().acceptsWrites()).isTrue();
   }
 }

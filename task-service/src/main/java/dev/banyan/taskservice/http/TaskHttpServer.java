@@ -1,12 +1,14 @@
 package dev.banyan.taskservice.http;
 
-import dev.banyan.contract.TasksApi;
+import dev.banyan.migration.RequestTerms;
+import dev.banyan.migration.wire.SideCall;
 import dev.banyan.taskservice.ops.Health;
 import dev.banyan.taskservice.ops.Metrics;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -28,14 +30,14 @@ public final class TaskHttpServer {
   private final Javalin javalin;
 
   public TaskHttpServer(
-      TasksApi api, ContractJson json, TokenVerifier tokens, Health health, Metrics metrics) {
+      List<? extends Routes> routes, ContractJson json, Health health, Metrics metrics) {
     this.health = health;
     this.metrics = metrics;
-    TaskRoutes routes = new TaskRoutes(api, json, tokens);
     javalin = Javalin.create(config -> configure(config, routes, new JettyProblems(json)));
   }
 
-  private void configure(JavalinConfig config, TaskRoutes routes, JettyProblems problems) {
+  private void configure(
+      JavalinConfig config, List<? extends Routes> routes, JettyProblems problems) {
     config.startup.showJavalinBanner = false;
     config.concurrency.useVirtualThreads = true;
     config.router.ignoreTrailingSlashes = false;
@@ -45,13 +47,14 @@ public final class TaskHttpServer {
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.requestLogger.http(this::served);
     config.routes.before(names::begin);
+    config.routes.before(Terms::begin);
     config.routes.before(TaskHttpServer::secure);
     config.routes.get("/", request -> request.redirect("/docs"));
     config.routes.get("/livez", request -> request.result("alive\n"));
     config.routes.get("/readyz", this::readiness);
     config.routes.get(
         "/metrics", request -> request.contentType(Metrics.MEDIA_TYPE).result(metrics.scrape()));
-    routes.addTo(config.routes);
+    routes.forEach(part -> part.addTo(config.routes));
   }
 
   // Without the handler, stopping cuts off whoever is being served.
@@ -82,9 +85,11 @@ public final class TaskHttpServer {
           status,
           Duration.ofNanos((long) (millis * 1_000_000)));
     }
-    // Probes come every few seconds, and say nothing while all is well.
-    LOG.atLevel(PROBES.contains(request.path()) && status == 200 ? Level.DEBUG : Level.INFO)
+    // Probes and a running migration come often, and say nothing while all is well.
+    boolean usual = PROBES.contains(request.path()) || request.path().startsWith(SideCall.PATH);
+    LOG.atLevel(usual && status == 200 ? Level.DEBUG : Level.INFO)
         .log("{} {} {} in {} ms", request.method(), request.path(), status, Math.round(millis));
+    RequestTerms.end();
     RequestNames.end();
   }
 

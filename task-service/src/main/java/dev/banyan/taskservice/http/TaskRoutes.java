@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /// The contract's operations and files as routes; everything under `/api` but the OpenAPI file
 /// needs a token.
-final class TaskRoutes {
+public final class TaskRoutes implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRoutes.class);
   private static final String CALLER = "caller";
   static final String OPERATION = "operation";
@@ -32,13 +32,14 @@ final class TaskRoutes {
   private final ContractJson json;
   private final TokenVerifier tokens;
 
-  TaskRoutes(TasksApi api, ContractJson json, TokenVerifier tokens) {
+  public TaskRoutes(TasksApi api, ContractJson json, TokenVerifier tokens) {
     this.api = api;
     this.json = json;
     this.tokens = tokens;
   }
 
-  void addTo(RoutesConfig routes) {
+  @Override
+  public void addTo(RoutesConfig routes) {
     routes.before("/api/*", this::authenticate);
     for (ContractFile file : ContractFile.values()) {
       byte[] bytes = file.bytes();

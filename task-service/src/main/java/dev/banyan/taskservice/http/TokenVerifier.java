@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -110,12 +111,33 @@ public final class TokenVerifier implements AutoCloseable {
     record NoKeys() implements Verdict {}
   }
 
+  /// Whether a token is valid and has this scope.
+  public boolean allows(@Nullable String authorization, String scope) {
+    try {
+      return authorization != null
+          && isBearer(authorization)
+          && List.of(String.valueOf(claims(authorization).getStringClaim("scope")).split(" ", -1))
+              .contains(scope);
+    } catch (ParseException | BadJOSEException | JOSEException e) {
+      return false;
+    }
+  }
+
+  private static boolean isBearer(String authorization) {
+    return authorization.regionMatches(true, 0, "Bearer ", 0, 7);
+  }
+
+  private JWTClaimsSet claims(String authorization)
+      throws ParseException, BadJOSEException, JOSEException {
+    return processor.process(authorization.substring(7).strip(), null);
+  }
+
   Verdict verify(@Nullable String authorization) {
-    if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+    if (authorization == null || !isBearer(authorization)) {
       return new Verdict.Refused("there is none");
     }
     try {
-      JWTClaimsSet claims = processor.process(authorization.substring(7).strip(), null);
+      JWTClaimsSet claims = claims(authorization);
       return Bearer.caller(claims.getSubject(), claims.getStringClaim("scope"))
           .<Verdict>map(Verdict.Valid::new)
           .orElseGet(() -> new Verdict.Refused("its subject is no username"));

@@ -4,10 +4,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import com.zaxxer.hikari.pool.HikariPool;
+import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.Side;
+import dev.banyan.migration.postgres.MovableTable;
 import dev.banyan.tasks.TaskStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -17,9 +21,11 @@ public final class Database implements AutoCloseable {
   private static final long START_MILLIS = 30_000;
 
   private final HikariDataSource pool;
+  private final HikariDataSource replicaPool;
 
-  private Database(HikariDataSource pool) {
+  private Database(HikariDataSource pool, HikariDataSource replicaPool) {
     this.pool = pool;
+    this.replicaPool = replicaPool;
   }
 
   /// Says in a sentence why the database cannot be used.
@@ -36,37 +42,63 @@ public final class Database implements AutoCloseable {
   /// @throws UnusableException when it is not reachable within 30 seconds, or its schema cannot be
   ///   brought up to date
   public static Database open(
-      String url, String user, String password, int size, MeterRegistry meters) {
-    return open(url, user, password, size, meters, START_MILLIS);
+      String url, String user, String password, int size, Side owner, MeterRegistry meters) {
+    return open(url, user, password, size, owner, meters, START_MILLIS);
   }
 
   static Database open(
-      String url, String user, String password, int size, MeterRegistry meters, long startMillis) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("tasks");
-    config.setJdbcUrl(url);
-    config.setUsername(user);
-    config.setPassword(password);
-    config.setMaximumPoolSize(size);
+      String url,
+      String user,
+      String password,
+      int size,
+      Side owner,
+      MeterRegistry meters,
+      long startMillis) {
+    HikariConfig config = config("tasks", url, user, password, size);
     config.setMinimumIdle(Math.min(2, size));
-    config.setConnectionTimeout(2_000);
-    config.setValidationTimeout(1_000);
     config.setInitializationFailTimeout(startMillis);
     config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
     // The server gives up first (4 s), the socket after it (6 s): a hung database frees its callers
     // either way.
     config.addDataSourceProperty("options", "-c statement_timeout=4000 -c lock_timeout=3000");
-    config.addDataSourceProperty("connectTimeout", "2");
     config.addDataSourceProperty("socketTimeout", "6");
-    config.addDataSourceProperty("ApplicationName", "banyan-task-service");
     HikariDataSource pool = connect(config);
     try {
-      Flyway.configure().dataSource(pool).locations("classpath:db/taskservice").load().migrate();
-      return new Database(pool);
+      Flyway.configure()
+          .dataSource(pool)
+          .locations("classpath:db/taskservice", "classpath:db/movable")
+          .placeholders(Map.of("owner", owner.name()))
+          .load()
+          .migrate();
+      return new Database(pool, connect(replica(url, user, password)));
     } catch (FlywayException e) {
       pool.close();
       throw new UnusableException("its schema cannot be brought up to date: " + e.getMessage(), e);
     }
+  }
+
+  // A migration's work never takes a connection from a request, and may take longer.
+  private static HikariConfig replica(String url, String user, String password) {
+    HikariConfig config = config("replica", url, user, password, 6);
+    config.setMinimumIdle(0);
+    config.addDataSourceProperty("options", "-c statement_timeout=60000 -c lock_timeout=3000");
+    config.addDataSourceProperty("socketTimeout", "65");
+    return config;
+  }
+
+  private static HikariConfig config(
+      String name, String url, String user, String password, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setMaximumPoolSize(size);
+    config.setConnectionTimeout(2_000);
+    config.setValidationTimeout(1_000);
+    config.addDataSourceProperty("connectTimeout", "2");
+    config.addDataSourceProperty("ApplicationName", "banyan-task-service-" + name);
+    return config;
   }
 
   private static HikariDataSource connect(HikariConfig config) {
@@ -86,6 +118,16 @@ public final class Database implements AutoCloseable {
     return new JdbcTaskStore(pool);
   }
 
+  /// A table that can move, as requests ask of it.
+  public MovableTable movable(String capability, String table) {
+    return new MovableTable(pool, capability, table);
+  }
+
+  /// A table that can move, as the engine works with it.
+  public MovableSide replica(String capability, String table) {
+    return new MovableTable(replicaPool, capability, table);
+  }
+
   /// Whether the database answers now; waits a second at the most for its word, two for a
   /// connection.
   public boolean answers() {
@@ -102,6 +144,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    replicaPool.close();
     pool.close();
   }
 }

@@ -1,5 +1,7 @@
 package dev.banyan.taskservice.jdbc;
 
+import dev.banyan.migration.Side;
+import dev.banyan.migration.postgres.Fence;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Cursor;
 import dev.banyan.tasks.DatabaseOutage;
@@ -45,7 +47,7 @@ final class JdbcTaskStore implements TaskStore {
 
   @Override
   public Written insert(Task task) {
-    return withConnection(connection -> {
+    return writing(connection -> {
       try (PreparedStatement insert = connection.prepareStatement(TaskSql.INSERT)) {
         int next = TaskRow.write(task, insert);
         insert.setObject(next, task.id().value());
@@ -67,7 +69,7 @@ final class JdbcTaskStore implements TaskStore {
 
   @Override
   public Written update(Task task) {
-    return withConnection(connection -> {
+    return writing(connection -> {
       try (PreparedStatement update = connection.prepareStatement(TaskSql.UPDATE)) {
         int next = TaskRow.write(task, update);
         update.setObject(next, task.id().value());
@@ -105,6 +107,17 @@ final class JdbcTaskStore implements TaskStore {
 
   private interface Work<T> {
     T on(Connection connection) throws SQLException;
+  }
+
+  private Written writing(Work<Written> work) {
+    try {
+      return withConnection(work);
+    } catch (IllegalStateException e) {
+      return switch (Fence.behind(e).orElseThrow(() -> e)) {
+        case NOT_OWNER -> new Written.NotOwner(Side.MONOLITH.name());
+        case SEALED -> new Written.Sealed();
+      };
+    }
   }
 
   private <T> T withConnection(Work<T> work) {

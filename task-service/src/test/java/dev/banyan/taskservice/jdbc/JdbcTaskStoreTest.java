@@ -3,6 +3,7 @@ package dev.banyan.taskservice.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banyan.migration.Side;
 import dev.banyan.tasks.StoreUnavailableException;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskStore;
@@ -37,7 +38,13 @@ class JdbcTaskStoreTest {
 
   private static Database open(TestDatabase server) {
     return Database.open(
-        server.url(), server.user(), server.password(), 8, new SimpleMeterRegistry(), 5_000);
+        server.url(),
+        server.user(),
+        server.password(),
+        8,
+        Side.SERVICE,
+        new SimpleMeterRegistry(),
+        5_000);
   }
 
   @AfterAll
@@ -142,6 +149,7 @@ class JdbcTaskStoreTest {
                 "nobody",
                 "",
                 1,
+                Side.SERVICE,
                 new SimpleMeterRegistry(),
                 1))
         .isInstanceOf(Database.UnusableException.class)

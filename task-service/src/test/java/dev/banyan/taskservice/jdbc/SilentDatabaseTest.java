@@ -3,6 +3,7 @@ package dev.banyan.taskservice.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banyan.migration.Side;
 import dev.banyan.tasks.StoreUnavailableException;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskStore;
@@ -37,6 +38,7 @@ class SilentDatabaseTest {
             server.user(),
             server.password(),
             3,
+            Side.SERVICE,
             new SimpleMeterRegistry(),
             5_000);
     store = database.taskStore();

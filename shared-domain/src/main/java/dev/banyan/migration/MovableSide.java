@@ -1,0 +1,84 @@
+package dev.banyan.migration;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One side of a capability as the engine works with it. The engine knows nothing else of it.
+///
+/// Whatever is asked may come late, twice and out of order; a side does or refuses it by what it
+/// knows itself. Each call is one transaction. Safe for concurrent use.
+public interface MovableSide {
+
+  SideReport report() throws SideDownException;
+
+  /// Seals this side: waits for the writes in flight, keeps new ones out, and only then reads the
+  /// position.
+  ///
+  /// @param patienceMillis how long it waits for them
+  OwnershipChange seal(Epoch target, int patienceMillis) throws SideDownException;
+
+  OwnershipChange open(Epoch target, Position required, int patienceMillis)
+      throws SideDownException;
+
+  OwnershipChange burn(Epoch target, int patienceMillis) throws SideDownException;
+
+  OwnershipChange unseal(Epoch target, int patienceMillis) throws SideDownException;
+
+  /// Records that the other side is the owner, and that its feed is followed from there on.
+  OwnershipChange cede(Epoch target, Position openedAt, int patienceMillis)
+      throws SideDownException;
+
+  /// The changes behind a position, at least as many as asked for where there are so many.
+  ///
+  /// @throws FeedTrimmedException when some of them are gone
+  Batch changes(Position after, int atLeast) throws SideDownException;
+
+  /// Applies a stretch of the owner's feed, each image only over an older version.
+  Applied apply(Batch batch) throws SideDownException;
+
+  /// How much of this owner's feed lies behind a position.
+  Behind behind(Position applied) throws SideDownException;
+
+  /// Forgets the feed up to a position, and tombstones that no late image can meet any more.
+  void trim(Position upTo) throws SideDownException;
+
+  /// Where a copy of this owner starts.
+  CopySource copySource() throws SideDownException;
+
+  /// Empties this replica for a copy, unless a later one has begun already.
+  CopyMark beginCopy(long run, CopySource source) throws SideDownException;
+
+  /// Rows by id.
+  ///
+  /// @param after `null` for the first
+  List<Change> rows(@Nullable UUID after, UUID until, int most) throws SideDownException;
+
+  /// Takes copied rows, each only over an older version, if they follow on the mark.
+  ///
+  /// @param last whether these are the last
+  CopyMark copy(CopyMark on, List<Change> rows, boolean last) throws SideDownException;
+
+  /// This replica is followed no more, and may not be read from.
+  void retire() throws SideDownException;
+
+  List<Bucket> buckets() throws SideDownException;
+
+  /// The rows of these buckets.
+  List<RowSum> sums(Collection<Integer> buckets) throws SideDownException;
+
+  /// These rows, as far as they are there.
+  List<Change> images(Collection<UUID> ids) throws SideDownException;
+
+  /// Repairs rows of this replica.
+  void repair(List<Repair> repairs) throws SideDownException;
+
+  /// What came of a stretch of the feed.
+  sealed interface Applied {
+    record Done(Progress now) implements Applied {}
+
+    /// It came late, twice or too early; nothing was applied.
+    record StandsElsewhere(Progress now) implements Applied {}
+  }
+}

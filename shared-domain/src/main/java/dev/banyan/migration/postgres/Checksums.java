@@ -1,0 +1,90 @@
+package dev.banyan.migration.postgres;
+
+import dev.banyan.migration.Bucket;
+import dev.banyan.migration.RowSum;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/// What the verifier sees of a table: checksums over every column, worked out by the database from
+/// the rows themselves. Shares nothing with what copies and applies them.
+record Checksums(String table) {
+  private static final String BUCKET =
+      "(get_byte(uuid_send(id), 14) << 8 | get_byte(uuid_send(id), 15))";
+
+  List<Bucket> buckets(Connection connection) throws SQLException {
+    settle(connection);
+    List<Bucket> buckets = new ArrayList<>();
+    try (PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT %s, count(*), bit_xor(%s) FROM %s GROUP BY 1"
+                    .formatted(BUCKET, sum(connection), table));
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        buckets.add(new Bucket(rows.getInt(1), rows.getLong(2), rows.getLong(3)));
+      }
+    }
+    return buckets;
+  }
+
+  List<RowSum> sums(Connection connection, Collection<Integer> buckets) throws SQLException {
+    settle(connection);
+    List<RowSum> sums = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT id, version, %s FROM %s WHERE %s = ANY (?)"
+                .formatted(sum(connection), table, BUCKET))) {
+      query.setArray(1, connection.createArrayOf("int4", buckets.toArray()));
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          sums.add(new RowSum(rows.getObject("id", UUID.class), rows.getLong(2), rows.getLong(3)));
+        }
+      }
+    }
+    return sums;
+  }
+
+  private static void settle(Connection connection) throws SQLException {
+    Transactions.set(connection, "TimeZone", "UTC");
+    Transactions.set(connection, "DateStyle", "ISO, YMD");
+    Transactions.set(connection, "extra_float_digits", "1");
+    Transactions.set(connection, "bytea_output", "hex");
+  }
+
+  // Each column prints by its type, the same on all servers once settled. By name: the two sides
+  // may
+  // have added their columns in another order.
+  private String sum(Connection connection) throws SQLException {
+    return "hashtextextended(ROW (%s)::text, 0)"
+        .formatted(text(connection, "string_agg(quote_ident(attname), ', ' ORDER BY attname)"));
+  }
+
+  /// Equal for tables with the same columns of the same types.
+  String schema(Connection connection) throws SQLException {
+    return text(
+        connection,
+        "md5(string_agg(concat_ws(' ', attname, format_type(atttypid, atttypmod), attnotnull,"
+            + " attgenerated), ',' ORDER BY attname))");
+  }
+
+  private String text(Connection connection, String expression) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT %s FROM pg_attribute
+            WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped
+            """
+                .formatted(expression))) {
+      query.setString(1, table);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.banyan.migration.wire;
+
+import dev.banyan.migration.Batch;
+import dev.banyan.migration.Behind;
+import dev.banyan.migration.Change;
+import dev.banyan.migration.CopyMark;
+import dev.banyan.migration.CopySource;
+import dev.banyan.migration.Epoch;
+import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.Position;
+import dev.banyan.migration.SideDownException;
+import dev.banyan.migration.SideReport;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// One question or request to a [MovableSide].
+///
+/// @param <A> what is answered
+public sealed interface SideCall<A> {
+
+  /// Where both sides agree that calls are sent: this, the capability, and [#name].
+  String PATH = "/replica/v1/";
+
+  /// What a token must allow for calls to be heard.
+  String SCOPE = "replica";
+
+  A on(MovableSide side) throws SideDownException;
+
+  /// The call's name in its address.
+  default String name() {
+    return name(getClass());
+  }
+
+  private static String name(Class<?> call) {
+    return call.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+
+  /// Every kind of call, by its name.
+  static Map<String, Class<?>> kinds() {
+    return Arrays.stream(SideCall.class.getPermittedSubclasses())
+        .collect(Collectors.toUnmodifiableMap(SideCall::name, call -> call));
+  }
+
+  record Report() implements SideCall<SideReport> {
+    @Override
+    public SideReport on(MovableSide side) throws SideDownException {
+      return side.report();
+    }
+  }
+
+  record Seal(Epoch target, int patienceMillis) implements SideCall<OwnershipAnswer> {
+    @Override
+    public OwnershipAnswer on(MovableSide side) throws SideDownException {
+      return OwnershipAnswer.of(side.seal(target, patienceMillis));
+    }
+  }
+
+  record Open(Epoch target, Position required, int patienceMillis)
+      implements SideCall<OwnershipAnswer> {
+    @Override
+    public OwnershipAnswer on(MovableSide side) throws SideDownException {
+      return OwnershipAnswer.of(side.open(target, required, patienceMillis));
+    }
+  }
+
+  record Burn(Epoch target, int patienceMillis) implements SideCall<OwnershipAnswer> {
+    @Override
+    public OwnershipAnswer on(MovableSide side) throws SideDownException {
+      return OwnershipAnswer.of(side.burn(target, patienceMillis));
+    }
+  }
+
+  record Unseal(Epoch target, int patienceMillis) implements SideCall<OwnershipAnswer> {
+    @Override
+    public OwnershipAnswer on(MovableSide side) throws SideDownException {
+      return OwnershipAnswer.of(side.unseal(target, patienceMillis));
+    }
+  }
+
+  record Cede(Epoch target, Position openedAt, int patienceMillis)
+      implements SideCall<OwnershipAnswer> {
+    @Override
+    public OwnershipAnswer on(MovableSide side) throws SideDownException {
+      return OwnershipAnswer.of(side.cede(target, openedAt, patienceMillis));
+    }
+  }
+
+  record Changes(Position after, int atLeast) implements SideCall<Batch> {
+    @Override
+    public Batch on(MovableSide side) throws SideDownException {
+      return side.changes(after, atLeast);
+    }
+  }
+
+  record Apply(Batch batch) implements SideCall<AppliedAnswer> {
+    @Override
+    public AppliedAnswer on(MovableSide side) throws SideDownException {
+      return AppliedAnswer.of(side.apply(batch));
+    }
+  }
+
+  record HowFarBehind(Position applied) implements SideCall<Behind> {
+    @Override
+    public Behind on(MovableSide side) throws SideDownException {
+      return side.behind(applied);
+    }
+  }
+
+  record Trim(Position upTo) implements SideCall<Rows.None> {
+    @Override
+    public Rows.None on(MovableSide side) throws SideDownException {
+      side.trim(upTo);
+      return new Rows.None();
+    }
+  }
+
+  record WhereToCopyFrom() implements SideCall<CopySource> {
+    @Override
+    public CopySource on(MovableSide side) throws SideDownException {
+      return side.copySource();
+    }
+  }
+
+  record BeginCopy(long run, CopySource source) implements SideCall<CopyMark> {
+    @Override
+    public CopyMark on(MovableSide side) throws SideDownException {
+      return side.beginCopy(run, source);
+    }
+  }
+
+  record ReadRows(@Nullable UUID after, UUID until, int most) implements SideCall<Rows.Images> {
+    @Override
+    public Rows.Images on(MovableSide side) throws SideDownException {
+      return new Rows.Images(side.rows(after, until, most));
+    }
+  }
+
+  record Copy(CopyMark on, List<Change> rows, boolean last) implements SideCall<CopyMark> {
+    @Override
+    public CopyMark on(MovableSide side) throws SideDownException {
+      return side.copy(on, rows, last);
+    }
+  }
+
+  record Retire() implements SideCall<Rows.None> {
+    @Override
+    public Rows.None on(MovableSide side) throws SideDownException {
+      side.retire();
+      return new Rows.None();
+    }
+  }
+
+  record ReadBuckets() implements SideCall<Rows.Buckets> {
+    @Override
+    public Rows.Buckets on(MovableSide side) throws SideDownException {
+      return new Rows.Buckets(side.buckets());
+    }
+  }
+
+  record ReadSums(List<Integer> buckets) implements SideCall<Rows.Sums> {
+    @Override
+    public Rows.Sums on(MovableSide side) throws SideDownException {
+      return new Rows.Sums(side.sums(buckets));
+    }
+  }
+
+  record ReadImages(List<UUID> ids) implements SideCall<Rows.Images> {
+    @Override
+    public Rows.Images on(MovableSide side) throws SideDownException {
+      return new Rows.Images(side.images(ids));
+    }
+  }
+
+  record Repair(List<dev.banyan.migration.Repair> repairs) implements SideCall<Rows.None> {
+    @Override
+    public Rows.None on(MovableSide side) throws SideDownException {
+      side.repair(repairs);
+      return new Rows.None();
+    }
+  }
+}

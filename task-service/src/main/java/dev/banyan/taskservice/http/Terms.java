@@ -1,0 +1,33 @@
+package dev.banyan.taskservice.http;
+
+import dev.banyan.migration.Freshness;
+import dev.banyan.migration.RequestTerms;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a request's [RequestTerms] from its headers, and puts what it has written into the
+/// reply's.
+final class Terms {
+  // RFC 7240: how many seconds the client will wait.
+  private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=(\\d{1,6})(?:$|[,;\\s])");
+
+  private Terms() {}
+
+  static void begin(Context request) {
+    RequestTerms.begin(
+        Optional.ofNullable(request.header(RequestTerms.FRESHNESS_HEADER))
+            .flatMap(Freshness::of)
+            .orElse(null),
+        patience(request.header("Prefer")),
+        reached -> request.header(RequestTerms.FRESHNESS_HEADER, reached.toString()));
+  }
+
+  private static Duration patience(@Nullable String prefer) {
+    Matcher wait = WAIT.matcher(prefer == null ? "" : prefer);
+    return wait.find() ? Duration.ofSeconds(Long.parseLong(wait.group(1))) : RequestTerms.PATIENCE;
+  }
+}
