@@ -46,6 +46,17 @@ public final class MigrationMachine {
           migration.stage() instanceof Stage.Copying
               ? new Moved(migration.in(new Stage.Following()))
               : new Refused(Refusal.WRONG_STAGE);
+      case Event.FeedLost _ ->
+          switch (migration.stage()) {
+            case Stage.Copying _,
+                Stage.Following _,
+                Stage.Shadowing _,
+                Stage.Canary _,
+                Stage.Reversible _ ->
+                new Moved(migration.in(new Stage.Copying()));
+            case Stage.Settled _, Stage.Aborted _, Stage.HandingOver _ ->
+                new Refused(Refusal.WRONG_STAGE);
+          };
       case Event.TimedOut _ ->
           migration.stage() instanceof Stage.HandingOver running
               ? new Moved(migration.in(running.givenUp()))

@@ -61,7 +61,9 @@ public interface MovableSide {
   CopyMark copy(CopyMark on, List<Change> rows, boolean last) throws SideDownException;
 
   /// This replica is followed no more, and may not be read from.
-  void retire() throws SideDownException;
+  ///
+  /// @param run of its copy; nothing is done where another has begun
+  void retire(long run) throws SideDownException;
 
   List<Bucket> buckets() throws SideDownException;
 

@@ -50,6 +50,11 @@ public final class RequestTerms {
     return Optional.ofNullable(atLeast);
   }
 
+  /// A replica will do, if it has seen what this request's caller has written.
+  public void admitReplica() {
+    atLeast = atLeast == null ? Freshness.ANY : atLeast;
+  }
+
   public Duration patience() {
     return patience;
   }

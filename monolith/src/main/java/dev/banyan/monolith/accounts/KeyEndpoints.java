@@ -2,14 +2,11 @@ package dev.banyan.monolith.accounts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.banyan.tasks.Authority;
-import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.Username;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -57,7 +54,7 @@ class KeyEndpoints {
       return text(HttpStatus.FORBIDDEN, "The local secret is wrong.");
     }
     return account(user)
-        .map(account -> text(HttpStatus.OK, tokens.tokenFor(caller(account))))
+        .map(account -> text(HttpStatus.OK, tokens.tokenFor(account.name(), account.grants())))
         .orElseGet(() -> text(HttpStatus.NOT_FOUND, "There is no enabled account of that name."));
   }
 
@@ -67,14 +64,6 @@ class KeyEndpoints {
     } catch (InvalidValueException e) {
       return Optional.empty();
     }
-  }
-
-  private static Caller caller(Account account) {
-    return new Caller(
-        account.name(),
-        account.grants().stream()
-            .flatMap(grant -> Authority.ofScope(grant).stream())
-            .collect(Collectors.toSet()));
   }
 
   private static ResponseEntity<String> text(HttpStatus status, String text) {

@@ -48,7 +48,7 @@ class Security {
   @Bean
   @Order(1)
   SecurityFilterChain api(HttpSecurity http, ApiDoor door) throws Exception {
-    return http.securityMatcher("/api/**")
+    return http.securityMatcher("/api/**", "/migration/**")
         .csrf(csrf -> csrf.disable())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.disable())

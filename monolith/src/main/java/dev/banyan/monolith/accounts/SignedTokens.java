@@ -9,13 +9,15 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.banyan.contract.Bearer;
-import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.Username;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +42,7 @@ class SignedTokens implements TokenIssuer {
   }
 
   @Override
-  public String tokenFor(Caller caller) {
+  public String tokenFor(Username subject, Set<String> scopes) {
     Instant now = clock.instant();
     SignedJWT token =
         new SignedJWT(
@@ -48,9 +50,9 @@ class SignedTokens implements TokenIssuer {
             new JWTClaimsSet.Builder()
                 .jwtID(UUID.randomUUID().toString())
                 .issuer(issuer)
-                .subject(caller.name().value())
+                .subject(subject.value())
                 .audience(Bearer.AUDIENCE)
-                .claim("scope", Bearer.scope(caller))
+                .claim("scope", scopes.stream().sorted().collect(Collectors.joining(" ")))
                 .claim("act", Map.of("sub", "monolith"))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFE)))

@@ -1,11 +1,22 @@
 package dev.banyan.monolith.accounts;
 
+import dev.banyan.tasks.Authority;
 import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.Username;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Issues tokens for the tasks API.
+/// Issues tokens that say who calls and what they may do; each is valid for five minutes.
 @FunctionalInterface
 public interface TokenIssuer {
 
-  /// A signed token, valid for five minutes, that says who calls and what they may do.
-  String tokenFor(Caller caller);
+  /// A signed token with these scopes and no others.
+  String tokenFor(Username subject, Set<String> scopes);
+
+  /// A token for the tasks API.
+  default String tokenFor(Caller caller) {
+    return tokenFor(
+        caller.name(),
+        caller.authorities().stream().map(Authority::scope).collect(Collectors.toSet()));
+  }
 }

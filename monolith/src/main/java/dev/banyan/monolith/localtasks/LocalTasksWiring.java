@@ -1,10 +1,14 @@
 package dev.banyan.monolith.localtasks;
 
+import dev.banyan.migration.Side;
+import dev.banyan.migration.postgres.MovableTable;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.Tasks;
+import dev.banyan.tasks.movable.OwnedTasks;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
@@ -15,9 +19,15 @@ class LocalTasksWiring {
 
   /// Never injected by type: which side answers is the `migration` module's to say.
   @Bean(defaultCandidate = false)
-  Tasks localTasks(EntityManager entities, TransactionOperations transactions) {
+  Tasks localTasks(
+      EntityManager entities, TransactionOperations transactions, DataSource database) {
     Clock clock = Clock.systemUTC();
-    return Tasks.over(
-        new JpaTaskStore(entities, transactions), clock, TaskIds.uuidV7(clock, new SecureRandom()));
+    return new OwnedTasks(
+        Tasks.over(
+            new JpaTaskStore(entities, transactions),
+            clock,
+            TaskIds.uuidV7(clock, new SecureRandom())),
+        new MovableTable(database, "tasks", "task"),
+        Side.MONOLITH);
   }
 }

@@ -1,7 +1,8 @@
-/// Which side answers for the tasks capability.
+/// Moving capabilities between the monolith and the task service: what operators see and ask for.
 ///
-/// The one `Tasks` that the rest of the monolith injects comes from here; nothing else knows that
-/// there are two sides.
+/// [Migrations] is the way in, for pages and programs. Behind it `engine` carries out, `journal`
+/// remembers, `routing` leads requests; [MigrationWiring] puts them together. The one `Tasks` that
+/// the rest of the monolith injects comes from here; nothing else knows that there are two sides.
 @NullMarked
 package dev.banyan.monolith.migration;
 

@@ -7,6 +7,7 @@ import dev.banyan.contract.TaskJson;
 import dev.banyan.contract.TaskReader;
 import dev.banyan.contract.TaskWriter;
 import dev.banyan.contract.TraceContext;
+import dev.banyan.migration.RequestTerms;
 import dev.banyan.monolith.accounts.TokenIssuer;
 import dev.banyan.monolith.requests.CurrentRequest;
 import dev.banyan.tasks.Caller;
@@ -109,9 +110,17 @@ final class RemoteTasks implements Tasks {
           resilience.repeatedly(
               () -> answer(() -> TaskReader.page(client.list(parameters, headers)))));
     } catch (ProblemReplyException e) {
-      return refusal(e) instanceof TaskResult.Forbidden(var why)
-          ? new ListResult.Forbidden(why)
-          : new ListResult.Unavailable(SILENT);
+      return switch (refusal(e)) {
+        case TaskResult.Forbidden(var why) -> new ListResult.Forbidden(why);
+        case TaskResult.NotOwner(var owner) -> new ListResult.NotOwner(owner);
+        case TaskResult.Sealed _ -> new ListResult.Sealed();
+        case TaskResult.Accepted _,
+            TaskResult.NotFound _,
+            TaskResult.Conflict _,
+            TaskResult.Invalid _,
+            TaskResult.Unavailable _ ->
+            new ListResult.Unavailable(SILENT);
+      };
     } catch (NoAnswerException e) {
       LOG.warn("No list from the task service: {}", e.getMessage());
       return new ListResult.Unavailable(SILENT);
@@ -123,6 +132,11 @@ final class RemoteTasks implements Tasks {
     headers.put("Authorization", "Bearer " + tokens.tokenFor(caller));
     headers.put(RequestIds.HEADER, CurrentRequest.id());
     headers.put(TraceContext.HEADER, CurrentRequest.trace().header());
+    // Less than a connection waits for an answer: who has more patience asks again.
+    headers.put("Prefer", "wait=1");
+    RequestTerms.current()
+        .atLeast()
+        .ifPresent(wanted -> headers.put(RequestTerms.FRESHNESS_HEADER, wanted.toString()));
     return headers;
   }
 

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.remotetasks;
 
+import dev.banyan.migration.wire.SideClient;
 import dev.banyan.monolith.accounts.TokenIssuer;
 import dev.banyan.tasks.Tasks;
 import feign.Feign;
@@ -7,6 +8,7 @@ import feign.Request;
 import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpClient;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -78,5 +80,23 @@ class RemoteTasksWiring {
                 new Request.Options(settings.connectTimeout(), settings.answerTimeout(), false))
             .target(TaskServiceClient.class, settings.url().toString());
     return new RemoteTasks(client, resilience, tokens);
+  }
+
+  @Bean(destroyMethod = "close", defaultCandidate = false)
+  HttpClient replicaConnections(RemoteSettings settings) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(settings.connectTimeout())
+        .build();
+  }
+
+  /// The task service's side of a capability, for the engine.
+  @Bean
+  RemoteSides remoteSides(
+      RemoteSettings settings,
+      @Qualifier("replicaConnections") HttpClient connections,
+      TokenIssuer tokens) {
+    return capability ->
+        new SideClient(new HttpWire(connections, settings.url(), capability, tokens));
   }
 }

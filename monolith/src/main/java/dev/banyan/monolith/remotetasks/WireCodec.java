@@ -2,7 +2,10 @@ package dev.banyan.monolith.remotetasks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.banyan.contract.Problem;
 import dev.banyan.contract.ProblemJson;
+import dev.banyan.migration.Freshness;
+import dev.banyan.migration.RequestTerms;
 import feign.RequestTemplate;
 import feign.Response;
 import feign.codec.Decoder;
@@ -11,6 +14,8 @@ import feign.codec.ErrorDecoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -36,6 +41,10 @@ final class WireCodec implements Encoder, Decoder, ErrorDecoder {
 
   @Override
   public Object decode(Response response, Type type) throws IOException {
+    response
+        .headers()
+        .getOrDefault(RequestTerms.FRESHNESS_HEADER.toLowerCase(Locale.ROOT), List.of())
+        .forEach(text -> Freshness.of(text).ifPresent(RequestTerms.current()::wrote));
     return read(response, type);
   }
 
@@ -44,9 +53,10 @@ final class WireCodec implements Encoder, Decoder, ErrorDecoder {
     String summary = "the task service answered " + response.status() + " to " + method;
     try {
       ProblemJson problem = (ProblemJson) read(response, ProblemJson.class);
-      return response.status() < 500 && problem.code() != null
-          ? new ProblemReplyException(problem)
-          : new NoAnswerException(summary);
+      boolean refusal =
+          problem.code() != null
+              && (response.status() < 500 || problem.code().equals(Problem.SEALED.code()));
+      return refusal ? new ProblemReplyException(problem) : new NoAnswerException(summary);
     } catch (IOException | NoAnswerException e) {
       return new NoAnswerException(summary, e);
     }

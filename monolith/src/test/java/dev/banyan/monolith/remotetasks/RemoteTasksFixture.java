@@ -25,7 +25,7 @@ public final class RemoteTasksFixture implements AutoCloseable {
   }
 
   public static RemoteTasksFixture towards(int port) {
-    return towards(port, Duration.ofMillis(400), caller -> "token-of-" + caller.name());
+    return towards(port, Duration.ofMillis(400), (name, _) -> "token-of-" + name);
   }
 
   public static RemoteTasksFixture towards(int port, Duration answerTimeout, TokenIssuer tokens) {

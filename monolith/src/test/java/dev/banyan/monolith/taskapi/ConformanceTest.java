@@ -1,6 +1,7 @@
 package dev.banyan.monolith.taskapi;
 
 import dev.banyan.monolith.MonolithFixture;
+import dev.banyan.monolith.accounts.TokenIssuer;
 import dev.banyan.monolith.remotetasks.RemoteTasksFixture;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.ServerUnderTest;
@@ -64,7 +65,8 @@ class ConformanceTest {
 
   private static Tasks emptyTasksFromAfar() {
     monolith.emptyTasks();
-    return RemoteTasksFixture.towards(monolith.port(), Duration.ofSeconds(10), monolith::tokenFor)
+    return RemoteTasksFixture.towards(
+            monolith.port(), Duration.ofSeconds(10), monolith.bean(TokenIssuer.class))
         .tasks();
   }
 

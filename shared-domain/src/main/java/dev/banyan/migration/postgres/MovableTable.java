@@ -68,7 +68,11 @@ public final class MovableTable implements MovableSide {
   public SideReport report() throws SideDownException {
     return transactions.run(connection -> {
       OwnershipRow row = OwnershipRow.read(connection, capability);
-      return new SideReport(row.standing(), copying.mark(connection), checksums.schema(connection));
+      return new SideReport(
+          row.standing(),
+          copying.mark(connection),
+          new Position(feed.settled(connection)),
+          checksums.schema(connection));
     });
   }
 
@@ -230,10 +234,10 @@ public final class MovableTable implements MovableSide {
   }
 
   @Override
-  public void retire() throws SideDownException {
+  public void retire(long run) throws SideDownException {
     transactions.run(connection -> {
       OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
-      if (!row.ownership().isOwner()) {
+      if (!row.ownership().isOwner() && row.complete() && copying.mark(connection).run() == run) {
         row.following(row.progress(), false).write(connection, capability);
       }
       return true;

@@ -147,10 +147,10 @@ public sealed interface SideCall<A> {
     }
   }
 
-  record Retire() implements SideCall<Rows.None> {
+  record Retire(long run) implements SideCall<Rows.None> {
     @Override
     public Rows.None on(MovableSide side) throws SideDownException {
-      side.retire();
+      side.retire(run);
       return new Rows.None();
     }
   }

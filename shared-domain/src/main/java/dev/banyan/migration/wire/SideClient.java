@@ -110,8 +110,8 @@ public final class SideClient implements MovableSide {
   }
 
   @Override
-  public void retire() throws SideDownException {
-    wire.send(new SideCall.Retire(), Rows.None.class);
+  public void retire(long run) throws SideDownException {
+    wire.send(new SideCall.Retire(run), Rows.None.class);
   }
 
   @Override

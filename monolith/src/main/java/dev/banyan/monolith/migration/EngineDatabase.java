@@ -1,0 +1,45 @@
+package dev.banyan.monolith.migration;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.stereotype.Component;
+
+/// The engine's own connections to the monolith's database: it never takes one from a request, and
+/// may take longer with it.
+@Component
+class EngineDatabase implements AutoCloseable {
+  // For each capability a feed, a copy with its reader, a verifier and a status; and the leader's.
+  private static final int CONNECTIONS = 10;
+
+  private final HikariDataSource pool;
+
+  EngineDatabase(DataSource requests) throws SQLException {
+    HikariDataSource theirs = requests.unwrap(HikariDataSource.class);
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("migration");
+    config.setJdbcUrl(theirs.getJdbcUrl());
+    config.setUsername(theirs.getUsername());
+    config.setPassword(theirs.getPassword());
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(2_000);
+    config.setValidationTimeout(1_000);
+    config.setInitializationFailTimeout(-1);
+    config.addDataSourceProperty("options", "-c statement_timeout=60000 -c lock_timeout=3000");
+    config.addDataSourceProperty("connectTimeout", "2");
+    config.addDataSourceProperty("socketTimeout", "65");
+    config.addDataSourceProperty("ApplicationName", "banyan-migration");
+    pool = new HikariDataSource(config);
+  }
+
+  DataSource pool() {
+    return pool;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.banyan.monolith.migration;
+
+import dev.banyan.migration.Side;
+import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.monolith.migration.engine.EngineSettings;
+import dev.banyan.monolith.migration.engine.Engines;
+import dev.banyan.monolith.migration.engine.Load;
+import dev.banyan.monolith.migration.engine.Sides;
+import dev.banyan.monolith.migration.journal.HandOvers;
+import dev.banyan.monolith.migration.journal.Journal;
+import dev.banyan.monolith.migration.journal.Verifications;
+import dev.banyan.monolith.migration.routing.Route;
+import dev.banyan.monolith.migration.routing.RoutedTasks;
+import dev.banyan.monolith.migration.routing.ShadowReads;
+import dev.banyan.monolith.remotetasks.RemoteSides;
+import dev.banyan.tasks.Tasks;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/// Puts the capabilities that can move together with the engine and the routes. A further one is
+/// added to [#capabilities].
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EngineSettings.class)
+class MigrationWiring {
+  static final String TASKS = "tasks";
+
+  @Bean
+  Capabilities capabilities(EngineDatabase database, RemoteSides remote) {
+    return new Capabilities(List.of(sides(TASKS, "task", database, remote)));
+  }
+
+  private static Sides sides(
+      String capability, String table, EngineDatabase database, RemoteSides remote) {
+    return new Sides(
+        capability, new MovableTable(database.pool(), capability, table), remote.of(capability));
+  }
+
+  @Bean
+  Load load() {
+    return new Load();
+  }
+
+  @Bean(destroyMethod = "close")
+  ShadowReads shadowReads() {
+    return new ShadowReads();
+  }
+
+  @Bean
+  Engines engines(
+      EngineDatabase database,
+      Capabilities capabilities,
+      Journal journal,
+      HandOvers handOvers,
+      Verifications verifications,
+      EngineSettings settings,
+      Load load,
+      MeterRegistry meters,
+      @Value("${banyan.tasks.owner}") Side first) {
+    capabilities.all().forEach(sides -> journal.introduce(sides.capability(), first));
+    return new Engines(
+        database.pool(),
+        capabilities.all(),
+        journal,
+        handOvers,
+        verifications,
+        settings,
+        load,
+        (capability, lag) ->
+            Timer.builder("banyan.migration.feed.lag")
+                .description("From a write at the owner until the replica has it")
+                .tag("capability", capability)
+                .publishPercentiles(0.5, 0.99)
+                .register(meters)
+                .record(lag));
+  }
+
+  @Bean
+  @Primary
+  Tasks tasks(
+      @Value("${banyan.tasks.owner}") Side first,
+      Journal journal,
+      @Qualifier("localTasks") Tasks local,
+      @Qualifier("remoteTasks") Tasks remote,
+      ShadowReads shadow,
+      Load load) {
+    Route route = new Route(first, () -> journal.load(TASKS).migration());
+    return new RoutedTasks(local, remote, route, shadow, load);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.banyan.monolith.migration.engine;
+
+import dev.banyan.migration.Change;
+import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.Repair;
+import dev.banyan.migration.SideDownException;
+import dev.banyan.monolith.migration.journal.Verifications.Field;
+import dev.banyan.monolith.migration.journal.Verifications.Found;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Rows that differ, field by field, and how to make them equal.
+final class Differences {
+  private final JsonMapper json = new JsonMapper();
+  private final MovableSide owner;
+  private final MovableSide replica;
+
+  Differences(MovableSide owner, MovableSide replica) {
+    this.owner = owner;
+    this.replica = replica;
+  }
+
+  /// What differs in these rows; those that have become equal are left out.
+  List<Found> explain(Collection<UUID> ids) throws SideDownException {
+    Map<UUID, Change> owners = byId(owner.images(ids));
+    Map<UUID, Change> replicas = byId(replica.images(ids));
+    List<Found> found = new ArrayList<>();
+    for (UUID id : ids) {
+      Change one = owners.get(id);
+      Change other = replicas.get(id);
+      List<Field> fields = fields(one, other);
+      if (!fields.isEmpty()) {
+        found.add(new Found(id, kind(one, other), fields, explanation(one, other)));
+      }
+    }
+    return found;
+  }
+
+  /// What makes these rows of the replica equal to the owner's, as both are now.
+  List<Repair> repairs(Collection<UUID> ids) throws SideDownException {
+    // The replica first: should the row move on meanwhile, its version is another one and it stays.
+    Map<UUID, Change> replicas = byId(replica.images(ids));
+    Map<UUID, Change> owners = byId(owner.images(ids));
+    List<Repair> repairs = new ArrayList<>();
+    for (UUID id : ids) {
+      Change one = owners.get(id);
+      Change other = replicas.get(id);
+      if (!fields(one, other).isEmpty()) {
+        repairs.add(new Repair(id, other == null ? 0 : other.version(), one));
+      }
+    }
+    return repairs;
+  }
+
+  private static Map<UUID, Change> byId(List<Change> rows) {
+    return rows.stream().collect(Collectors.toMap(Change::id, Function.identity()));
+  }
+
+  private List<Field> fields(@Nullable Change one, @Nullable Change other) {
+    Map<String, JsonNode> mine = parsed(one);
+    Map<String, JsonNode> theirs = parsed(other);
+    TreeSet<String> names = new TreeSet<>(mine.keySet());
+    names.addAll(theirs.keySet());
+    List<Field> fields = new ArrayList<>();
+    for (String name : names) {
+      String left = text(mine.get(name));
+      String right = text(theirs.get(name));
+      if (!Objects.equals(left, right)) {
+        fields.add(new Field(name, left, right));
+      }
+    }
+    return fields;
+  }
+
+  private Map<String, JsonNode> parsed(@Nullable Change row) {
+    return row == null || row.image() == null
+        ? Map.of()
+        : json.readValue(row.image(), new TypeReference<TreeMap<String, JsonNode>>() {});
+  }
+
+  private static @Nullable String text(@Nullable JsonNode value) {
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    return value.isString() ? value.stringValue() : value.toString();
+  }
+
+  private static Found.Kind kind(@Nullable Change one, @Nullable Change other) {
+    if (other == null) {
+      return Found.Kind.MISSING;
+    }
+    return one == null ? Found.Kind.EXTRA : Found.Kind.UNEQUAL;
+  }
+
+  private static String explanation(@Nullable Change one, @Nullable Change other) {
+    if (other == null) {
+      return "The owner has this row, the replica has not: it was lost on the way or removed there.";
+    }
+    if (one == null) {
+      return "The replica has a row that the owner has not: a deletion was lost, or it was made there.";
+    }
+    if (one.version() > other.version()) {
+      return "The replica has version %d, the owner %d, and it does not follow: a change was lost."
+          .formatted(other.version(), one.version());
+    }
+    return one.version() == other.version()
+        ? "Both have version %d, but not the same content: one was changed past the fence."
+            .formatted(one.version())
+        : "The replica has version %d, the owner only %d: it was written to past the fence."
+            .formatted(other.version(), one.version());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.banyan.monolith.migration.journal;
+
+import dev.banyan.migration.Epoch;
+import dev.banyan.migration.Side;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The hand-overs that have ended, with the time of each step.
+@Component
+public class HandOvers {
+  private final JdbcClient database;
+
+  HandOvers(JdbcClient database) {
+    this.database = database;
+  }
+
+  /// @param startMillis since the hand-over began
+  public record Step(String name, long startMillis, long millis) {}
+
+  /// @param pauseMillis for how long no side accepted a write
+  public record Ended(
+      Instant at, Side from, Epoch target, boolean wentOn, long pauseMillis, List<Step> steps) {}
+
+  public void add(
+      String capability,
+      Side from,
+      Epoch target,
+      boolean wentOn,
+      long pauseMillis,
+      List<Step> steps) {
+    String text =
+        steps.stream()
+            .map(step -> step.name() + " " + step.startMillis() + " " + step.millis())
+            .collect(Collectors.joining(","));
+    database
+        .sql(
+            """
+            INSERT INTO migration_hand_over
+              (capability, from_side, epoch, went_on, pause_millis, steps)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """)
+        .params(capability, from.name(), target.value(), wentOn, pauseMillis, text)
+        .update();
+  }
+
+  /// Newest first.
+  public List<Ended> newest(String capability, int most) {
+    return database
+        .sql("SELECT * FROM migration_hand_over WHERE capability = ? ORDER BY id DESC LIMIT ?")
+        .params(capability, most)
+        .query((row, _) ->
+            new Ended(
+                Journal.instant(row),
+                Side.valueOf(row.getString("from_side")),
+                new Epoch(row.getLong("epoch")),
+                row.getBoolean("went_on"),
+                row.getLong("pause_millis"),
+                steps(row.getString("steps"))))
+        .list();
+  }
+
+  private static List<Step> steps(String text) {
+    return Stream.of(text.split(",", -1))
+        .filter(step -> !step.isEmpty())
+        .map(step -> step.split(" ", -1))
+        .map(words -> new Step(words[0], Long.parseLong(words[1]), Long.parseLong(words[2])))
+        .toList();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.banyan.monolith.migration.journal;
+
+import dev.banyan.migration.Decision;
+import dev.banyan.migration.Migration;
+import dev.banyan.migration.Side;
+import dev.banyan.migration.Stage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// The durable record of all migrations.
+@Component
+public class Journal {
+  /// Who the engine is among those who do something.
+  public static final String ENGINE = "engine";
+
+  private final JdbcClient database;
+  private final TransactionOperations transactions;
+
+  Journal(JdbcClient database, TransactionOperations transactions) {
+    this.database = database;
+    this.transactions = transactions;
+  }
+
+  /// Begins with a capability that has never moved; does nothing for one that is known.
+  public void introduce(String capability, Side owner) {
+    database
+        .sql(
+            "INSERT INTO migration (capability, owner, stage) VALUES (?, ?, 'SETTLED') ON CONFLICT DO NOTHING")
+        .params(capability, owner.name())
+        .update();
+  }
+
+  public Journaled load(String capability) {
+    return read(capability, "");
+  }
+
+  private Journaled read(String capability, String lock) {
+    return database
+        .sql("SELECT * FROM migration WHERE capability = ?" + lock)
+        .param(capability)
+        .query(Journal::journaled)
+        .single();
+  }
+
+  private static Journaled journaled(ResultSet row, int number) throws SQLException {
+    return new Journaled(
+        new Migration(
+            Side.valueOf(row.getString("owner")),
+            StageText.read(row.getString("stage")),
+            row.getBoolean("paused")),
+        row.getTimestamp("since").toInstant(),
+        row.getObject("copy_run", Long.class),
+        row.getObject("rows_per_second", Integer.class),
+        row.getBoolean("verify_asked"),
+        row.getBoolean("repair_asked"));
+  }
+
+  /// Decides on what holds now and keeps what comes of it, both in one transaction: two who decide
+  /// at once do so one after the other.
+  public Decision decide(
+      String capability, Function<Migration, Decision> decider, String who, String what) {
+    return Objects.requireNonNull(
+        transactions.execute(_ -> {
+          Migration before = read(capability, " FOR UPDATE").migration();
+          Decision made = decider.apply(before);
+          if (made instanceof Decision.Moved(var now)) {
+            store(capability, before, now);
+            note(capability, who, what, StageText.write(now.stage()));
+          }
+          return made;
+        }));
+  }
+
+  private void store(String capability, Migration before, Migration now) {
+    boolean entered = !before.stage().equals(now.stage());
+    boolean copies = entered && now.stage() instanceof Stage.Copying;
+    database
+        .sql(
+            """
+            UPDATE migration SET owner = :owner, stage = :stage, paused = :paused,
+              since = CASE WHEN :entered THEN clock_timestamp() ELSE since END,
+              copy_run = CASE WHEN :copies THEN NULL ELSE copy_run END
+            WHERE capability = :capability
+            """)
+        .param("owner", now.owner().name())
+        .param("stage", StageText.write(now.stage()))
+        .param("paused", now.paused())
+        .param("entered", entered)
+        .param("copies", copies)
+        .param("capability", capability)
+        .update();
+    if (copies) {
+      // What was verified before says nothing about the new copy.
+      database
+          .sql("DELETE FROM migration_verification WHERE capability = ?")
+          .param(capability)
+          .update();
+      database
+          .sql("DELETE FROM migration_difference WHERE capability = ?")
+          .param(capability)
+          .update();
+    }
+  }
+
+  /// Adds an entry.
+  public void note(String capability, String who, String what, String detail) {
+    database
+        .sql("INSERT INTO migration_journal (capability, who, what, detail) VALUES (?, ?, ?, ?)")
+        .params(capability, who, what, detail)
+        .update();
+  }
+
+  public void beginsCopy(String capability, long run) {
+    database
+        .sql("UPDATE migration SET copy_run = ? WHERE capability = ?")
+        .params(run, capability)
+        .update();
+    note(capability, ENGINE, "COPY", "run " + run);
+  }
+
+  public void askVerification(String capability, boolean asked) {
+    database
+        .sql("UPDATE migration SET verify_asked = ? WHERE capability = ?")
+        .params(asked, capability)
+        .update();
+  }
+
+  public void askRepair(String capability, boolean asked) {
+    database
+        .sql("UPDATE migration SET repair_asked = ? WHERE capability = ?")
+        .params(asked, capability)
+        .update();
+  }
+
+  public void retune(String capability, @Nullable Integer rowsPerSecond) {
+    database
+        .sql("UPDATE migration SET rows_per_second = :limit WHERE capability = :capability")
+        .param("limit", rowsPerSecond)
+        .param("capability", capability)
+        .update();
+  }
+
+  /// An entry of the journal.
+  public record Entry(Instant at, String who, String what, String detail) {}
+
+  /// Newest first.
+  public List<Entry> entries(String capability, int most) {
+    return database
+        .sql("SELECT * FROM migration_journal WHERE capability = ? ORDER BY id DESC LIMIT ?")
+        .params(capability, most)
+        .query((row, _) ->
+            new Entry(
+                instant(row), row.getString("who"), row.getString("what"), row.getString("detail")))
+        .list();
+  }
+
+  static Instant instant(ResultSet row) throws SQLException {
+    Timestamp at = row.getTimestamp("at");
+    return at.toInstant();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.banyan.monolith.migration.journal;
+
+import dev.banyan.migration.Epoch;
+import dev.banyan.migration.HandOver;
+import dev.banyan.migration.Share;
+import dev.banyan.migration.Side;
+import dev.banyan.migration.Stage;
+
+/// A stage as one line of text: `CANARY 10`, or `HANDING_OVER MONOLITH 4 on CANARY 10`.
+public final class StageText {
+  private StageText() {}
+
+  /// The stage's name alone, such as `CANARY`.
+  public static String name(Stage stage) {
+    return write(stage).split(" ", 2)[0];
+  }
+
+  static String write(Stage stage) {
+    return switch (stage) {
+      case Stage.Settled _ -> "SETTLED";
+      case Stage.Copying _ -> "COPYING";
+      case Stage.Following _ -> "FOLLOWING";
+      case Stage.Shadowing _ -> "SHADOWING";
+      case Stage.Canary(var share) -> "CANARY " + share.percent();
+      case Stage.HandingOver(var attempt, var before) ->
+          "HANDING_OVER %s %d %s %s"
+              .formatted(
+                  attempt.from(),
+                  attempt.target().value(),
+                  attempt.goingBack() ? "back" : "on",
+                  write(before));
+      case Stage.Reversible _ -> "REVERSIBLE";
+      case Stage.Aborted _ -> "ABORTED";
+    };
+  }
+
+  static Stage read(String text) {
+    String[] words = text.split(" ", 5);
+    return switch (words[0]) {
+      case "SETTLED" -> new Stage.Settled();
+      case "COPYING" -> new Stage.Copying();
+      case "FOLLOWING" -> new Stage.Following();
+      case "SHADOWING" -> new Stage.Shadowing();
+      case "CANARY" -> new Stage.Canary(new Share(Integer.parseInt(words[1])));
+      case "HANDING_OVER" ->
+          new Stage.HandingOver(
+              new HandOver(
+                  Side.valueOf(words[1]),
+                  new Epoch(Long.parseLong(words[2])),
+                  words[3].equals("back")),
+              read(words[4]));
+      case "REVERSIBLE" -> new Stage.Reversible();
+      case "ABORTED" -> new Stage.Aborted();
+      default -> throw new IllegalArgumentException("no stage: " + text);
+    };
+  }
+}

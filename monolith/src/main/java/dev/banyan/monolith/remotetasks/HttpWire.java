@@ -1,0 +1,103 @@
+package dev.banyan.monolith.remotetasks;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.banyan.migration.FeedTrimmedException;
+import dev.banyan.migration.Position;
+import dev.banyan.migration.SideDownException;
+import dev.banyan.migration.wire.SideCall;
+import dev.banyan.migration.wire.SideClient;
+import dev.banyan.monolith.accounts.TokenIssuer;
+import dev.banyan.tasks.Username;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Carries the engine's calls about one capability to the task service.
+final class HttpWire implements SideClient.Wire {
+  private static final Username ENGINE = new Username("monolith");
+  private static final Duration QUICK = Duration.ofSeconds(3);
+  // Checksums of millions of rows, and large chunks of them.
+  private static final Duration LONG = Duration.ofSeconds(65);
+  private static final int GONE = 410;
+
+  private final HttpClient http;
+  private final URI base;
+  private final TokenIssuer tokens;
+  // Components alone: a record's questions about itself, such as isOwner, are no properties.
+  private final JsonMapper json =
+      JsonMapper.builder()
+          .changeDefaultVisibility(visible ->
+              visible
+                  .withGetterVisibility(Visibility.NONE)
+                  .withIsGetterVisibility(Visibility.NONE)
+                  .withFieldVisibility(Visibility.ANY))
+          .build();
+
+  HttpWire(HttpClient http, URI taskService, String capability, TokenIssuer tokens) {
+    this.http = http;
+    this.base = taskService.resolve(SideCall.PATH + capability + "/");
+    this.tokens = tokens;
+  }
+
+  @Override
+  public <A> A send(SideCall<A> call, Class<A> answer) throws SideDownException {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve(call.name()))
+            .timeout(timeout(call))
+            .header("Authorization", "Bearer " + tokens.tokenFor(ENGINE, Set.of(SideCall.SCOPE)))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(call)))
+            .build();
+    try {
+      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+      if (response.statusCode() == GONE && call instanceof SideCall.Changes(var after, _)) {
+        throw new FeedTrimmedException(after, Position.START);
+      }
+      if (response.statusCode() != 200) {
+        String why = new String(response.body(), StandardCharsets.UTF_8);
+        throw new IOException("it answered %d: %s".formatted(response.statusCode(), why));
+      }
+      return json.readValue(response.body(), answer);
+    } catch (IOException | JacksonException e) {
+      throw new SideDownException("The task service did not do it: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SideDownException("interrupted", e);
+    }
+  }
+
+  private static Duration timeout(SideCall<?> call) {
+    return switch (call) {
+      case SideCall.Report _,
+          SideCall.Seal _,
+          SideCall.Open _,
+          SideCall.Burn _,
+          SideCall.Unseal _,
+          SideCall.Cede _,
+          SideCall.Retire _,
+          SideCall.HowFarBehind _ ->
+          QUICK;
+      case SideCall.Changes _,
+          SideCall.Apply _,
+          SideCall.Trim _,
+          SideCall.WhereToCopyFrom _,
+          SideCall.BeginCopy _,
+          SideCall.ReadRows _,
+          SideCall.Copy _,
+          SideCall.ReadBuckets _,
+          SideCall.ReadSums _,
+          SideCall.ReadImages _,
+          SideCall.Repair _ ->
+          LONG;
+    };
+  }
+}
