@@ -48,6 +48,14 @@ CREATE TABLE tombstone (
 CREATE FUNCTION movable_lock(capability text) RETURNS bigint LANGUAGE sql IMMUTABLE
   RETURN hashtextextended('banyan:' || capability, 0);
 
+-- Shares the lock that a seal takes alone, until the transaction ends. For a writer that locks a row before it
+-- writes: a seal that waits for another writer of that row would otherwise be waited for in turn.
+CREATE FUNCTION movable_enter(capability text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(movable_lock(capability));
+  RETURN true;
+END $$;
+
 -- Refuses a write where this side is not the open owner. The lock is taken first: the row is then read
 -- in a snapshot of its own, as the last seal left it, and no seal can come before this write's end.
 CREATE FUNCTION movable_fence() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -96,8 +96,7 @@ final class JpaTaskStore implements TaskStore {
     try {
       return inTransaction(() -> {
         entities
-            .createNativeQuery(
-                "SELECT pg_advisory_xact_lock_shared(movable_lock('tasks'))", Void.class)
+            .createNativeQuery("SELECT movable_enter('tasks')", Boolean.class)
             .getSingleResult();
         return work.get();
       });
