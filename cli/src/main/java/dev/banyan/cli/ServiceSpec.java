@@ -14,20 +14,29 @@ import java.util.Map;
 record ServiceSpec(
     String name, Path jar, String address, List<String> flags, Map<String, String> environment) {
 
-  static ServiceSpec taskService(Settings settings, Secrets secrets) {
+  static ServiceSpec taskService(Settings settings, Secrets secrets, String owner) {
     return new ServiceSpec(
         "task-service",
         settings.distribution().resolve("task-service/target/task-service-app.jar"),
         settings.tasksAddress(),
         List.of("-Xmx256m"),
         Map.of(
-            "BANYAN_TASKS_HOST", "127.0.0.1",
-            "BANYAN_TASKS_PORT", String.valueOf(settings.tasksPort()),
-            "BANYAN_TASKS_DB_URL", databaseUrl(settings, "banyan_tasks"),
-            "BANYAN_TASKS_DB_USER", "banyan_tasks",
-            "BANYAN_TASKS_DB_PASSWORD", secrets.tasks(),
-            "BANYAN_JWKS_URL", settings.httpAddress() + "/oauth2/jwks",
-            "BANYAN_ISSUER", settings.httpAddress()));
+            "BANYAN_TASKS_HOST",
+            "127.0.0.1",
+            "BANYAN_TASKS_PORT",
+            String.valueOf(settings.tasksPort()),
+            "BANYAN_TASKS_DB_URL",
+            databaseUrl(settings, "banyan_tasks"),
+            "BANYAN_TASKS_DB_USER",
+            "banyan_tasks",
+            "BANYAN_TASKS_DB_PASSWORD",
+            secrets.tasks(),
+            "BANYAN_TASKS_OWNER",
+            owner,
+            "BANYAN_JWKS_URL",
+            settings.httpAddress() + "/oauth2/jwks",
+            "BANYAN_ISSUER",
+            settings.httpAddress()));
   }
 
   static ServiceSpec monolith(Settings settings, Home home, Secrets secrets, String owner) {

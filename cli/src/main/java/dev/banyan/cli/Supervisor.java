@@ -44,7 +44,7 @@ final class Supervisor {
       Postgres postgres = Postgres.start(home, secrets, settings.postgresPort());
       try {
         // Together, because neither waits for the other.
-        start(ServiceSpec.taskService(settings, secrets));
+        start(ServiceSpec.taskService(settings, secrets, owner));
         start(ServiceSpec.monolith(settings, home, secrets, owner));
         write(postgres, false);
         awaitReady();

@@ -10,7 +10,7 @@ class ServiceSpecTest {
   private static final Secrets SECRETS = new Secrets("root", "m", "t", "l");
   private static final Settings SETTINGS =
       Settings.from(Map.of("BANYAN_DIST", "/dist", "BANYAN_HTTP_PORT", "1", "BANYAN_PG_PORT", "3"));
-  private static final ServiceSpec TASKS = ServiceSpec.taskService(SETTINGS, SECRETS);
+  private static final ServiceSpec TASKS = ServiceSpec.taskService(SETTINGS, SECRETS, "MONOLITH");
   private static final ServiceSpec MONOLITH =
       ServiceSpec.monolith(SETTINGS, new Home(Path.of("/home")), SECRETS, "MONOLITH");
 

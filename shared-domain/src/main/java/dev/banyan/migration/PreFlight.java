@@ -14,6 +14,9 @@ final class PreFlight {
     if (evidence.replica() == null) {
       return Optional.of(Refusal.REPLICA_DOWN);
     }
+    if (evidence.owner().isOwner() == evidence.replica().isOwner()) {
+      return Optional.of(Refusal.SIDES_DISAGREE);
+    }
     return evidence.sameSchema() ? Optional.empty() : Optional.of(Refusal.SCHEMA_DIFFERS);
   }
 

@@ -10,6 +10,9 @@ public enum Refusal {
   NOT_PAUSED("The migration is not paused.", "There is nothing to resume."),
   OWNER_DOWN("The owner does not answer.", "Bring it up again."),
   REPLICA_DOWN("The other side does not answer.", "Bring it up again."),
+  SIDES_DISAGREE(
+      "The two sides do not agree on who owns it: they were first started with different owners.",
+      "Start the side without data anew, on an empty database, with the owner that the other has."),
   SCHEMA_DIFFERS(
       "The two sides' tables do not have the same columns.",
       "Bring both schemas to the same version."),

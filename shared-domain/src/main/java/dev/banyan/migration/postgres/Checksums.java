@@ -64,12 +64,15 @@ record Checksums(String table) {
         .formatted(text(connection, "string_agg(quote_ident(attname), ', ' ORDER BY attname)"));
   }
 
-  /// Equal for tables with the same columns of the same types.
+  /// Equal for tables with the same columns of the same types. An unbounded varchar is a text.
   String schema(Connection connection) throws SQLException {
     return text(
         connection,
-        "md5(string_agg(concat_ws(' ', attname, format_type(atttypid, atttypmod), attnotnull,"
-            + " attgenerated), ',' ORDER BY attname))");
+        """
+        md5(string_agg(concat_ws(' ', attname,
+          regexp_replace(format_type(atttypid, atttypmod), 'character varying(?!\\()', 'text'),
+          attnotnull, attgenerated), ',' ORDER BY attname))
+        """);
   }
 
   private String text(Connection connection, String expression) throws SQLException {

@@ -89,9 +89,11 @@ final class Engine {
     return sides.at(migration.replica());
   }
 
-  private static boolean follows(Journaled now) {
+  private boolean follows(Journaled now) throws SideDownException {
     return switch (now.migration().stage()) {
-      case Stage.Copying _ -> now.copyRun() != null;
+      // Before its copy has begun, a replica stands wherever an earlier time has left it.
+      case Stage.Copying _ ->
+          now.copyRun() != null && replica(now.migration()).report().copy().run() == now.copyRun();
       case Stage.Following _, Stage.Shadowing _, Stage.Canary _, Stage.Reversible _ -> true;
       // Whoever leads the hand-over carries what is left.
       case Stage.HandingOver _, Stage.Settled _, Stage.Aborted _ -> false;

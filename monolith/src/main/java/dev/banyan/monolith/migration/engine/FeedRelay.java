@@ -1,6 +1,7 @@
 package dev.banyan.monolith.migration.engine;
 
 import dev.banyan.migration.Batch;
+import dev.banyan.migration.FeedTrimmedException;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.MovableSide.Applied;
 import dev.banyan.migration.Position;
@@ -30,10 +31,24 @@ final class FeedRelay {
   /// Carries the next stretch.
   ///
   /// @return how many changes it had
+  ///
+  /// @throws FeedTrimmedException when the owner does not have all of it any more
   int carry(MovableSide owner, MovableSide replica) throws SideDownException {
-    Progress from = stands == null ? replica.report().progress() : stands;
+    Progress remembered = stands;
     // Forgotten in case this fails halfway.
     stands = null;
+    if (remembered != null) {
+      try {
+        return carry(remembered, owner, replica);
+      } catch (FeedTrimmedException e) {
+        // The replica may be elsewhere by now.
+      }
+    }
+    return carry(replica.report().progress(), owner, replica);
+  }
+
+  private int carry(Progress from, MovableSide owner, MovableSide replica)
+      throws SideDownException {
     Batch batch = owner.changes(from.applied(), STRETCH);
     long read = System.nanoTime();
     boolean worthIt = !batch.changes().isEmpty() || read - appliedAt > IDLE_NANOS;
