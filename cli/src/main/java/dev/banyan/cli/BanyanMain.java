@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       ResetCommand.class,
       TokenCommand.class,
       PasswordCommand.class,
+      MigrateCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class BanyanMain {

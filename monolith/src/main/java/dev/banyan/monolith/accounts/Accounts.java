@@ -21,6 +21,9 @@ public class Accounts {
   /// The grant to administer.
   public static final String ADMIN = "admin";
 
+  /// The grant to move capabilities from one side to the other.
+  public static final String OPERATE = "migration:operate";
+
   /// What everybody may do.
   public static final Set<String> USUAL = Set.of(Authority.READ.scope(), Authority.WRITE.scope());
 

@@ -65,7 +65,8 @@ class FirstStart implements ApplicationRunner {
     if (accounts.all().isEmpty()) {
       Set<String> everything =
           Stream.concat(
-                  Stream.of(Accounts.ADMIN), Stream.of(Authority.values()).map(Authority::scope))
+                  Stream.of(Accounts.ADMIN, Accounts.OPERATE),
+                  Stream.of(Authority.values()).map(Authority::scope))
               .collect(Collectors.toSet());
       make(made, ADMIN, everything);
       settings.demoUsers().stream()

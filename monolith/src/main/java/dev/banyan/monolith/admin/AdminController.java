@@ -5,6 +5,7 @@ import dev.banyan.monolith.accounts.Accounts;
 import dev.banyan.monolith.accounts.Accounts.Changed;
 import dev.banyan.monolith.accounts.Accounts.LastAdminException;
 import dev.banyan.monolith.accounts.Passwords;
+import dev.banyan.monolith.migration.Migrations;
 import dev.banyan.tasks.Authority;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.InvalidValueException;
@@ -16,7 +17,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,18 +32,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AdminController {
   private final Accounts accounts;
   private final Tasks tasks;
-  private final Side owner;
+  private final Migrations migrations;
 
-  AdminController(
-      Accounts accounts, Tasks tasks, @Value("${banyan.tasks.owner:SERVICE}") Side owner) {
+  AdminController(Accounts accounts, Tasks tasks, Migrations migrations) {
     this.accounts = accounts;
     this.tasks = tasks;
-    this.owner = owner;
+    this.migrations = migrations;
   }
 
   @GetMapping
   String overview(Caller caller, Model model) {
     model.addAttribute("accounts", accounts.all());
+    Side owner = migrations.status("tasks").owner();
     model.addAttribute("owner", owner == Side.SERVICE ? "the task service" : "the monolith itself");
     model.addAttribute(
         "answers",
@@ -112,6 +112,7 @@ class AdminController {
     Set<String> grants = new HashSet<>(Accounts.USUAL);
     if (admin) {
       grants.add(Accounts.ADMIN);
+      grants.add(Accounts.OPERATE);
     }
     if (anyTask) {
       grants.add(Authority.ANY.scope());

@@ -71,7 +71,7 @@ class StatusReport {
                 new MigrationStatus.Verification(
                     last.at(), last.rows(), last.differences(), last.millis()))
             .orElse(null),
-        journaled.verifyAsked(),
+        journaled.verifyAsked() || journaled.repairAsked(),
         verifications.differences(capability, 100).stream().map(StatusReport::difference).toList(),
         new Shadow(shadow.compared(), shadow.differing(), shadow.skipped()),
         handOvers.newest(capability, 20).stream().map(StatusReport::handOver).toList(),

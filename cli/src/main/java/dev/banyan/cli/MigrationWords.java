@@ -1,0 +1,143 @@
+package dev.banyan.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/// A migration in words for a terminal.
+final class MigrationWords {
+  private MigrationWords() {}
+
+  static List<String> status(JsonNode status) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%-14s %s, epoch %d%s"
+            .formatted(
+                "Owner",
+                side(status.get("owner")),
+                status.get("epoch").asLong(),
+                status.get("sealed").asBoolean() ? ", sealed: writes wait" : ""));
+    String share =
+        status.get("read_share").asInt() == 0
+            ? ""
+            : ": %d%% of the users read from the other side"
+                .formatted(status.get("read_share").asInt());
+    lines.add(
+        "%-14s %s%s%s"
+            .formatted(
+                "Stage",
+                status.get("stage").asString(),
+                share,
+                status.get("paused").asBoolean() ? ", paused" : ""));
+    JsonNode lag = status.path("lag");
+    if (lag.isObject()) {
+      lines.add(
+          "%-14s %d changes, %d ms"
+              .formatted("Behind by", lag.get("rows").asLong(), lag.get("millis").asLong()));
+    }
+    if (status.path("copy").isObject()) {
+      lines.add("%-14s %s".formatted("Copied", copied(status.get("copy"))));
+    }
+    JsonNode verification = status.path("verification");
+    if (verification.isObject()) {
+      lines.add(
+          "%-14s %d rows, %d differences, in %d ms, at %s"
+              .formatted(
+                  "Verified",
+                  verification.get("rows").asLong(),
+                  verification.get("differences").asLong(),
+                  verification.get("millis").asLong(),
+                  verification.get("at").asString()));
+    }
+    for (JsonNode difference : status.path("differences")) {
+      lines.add(
+          "%-14s %s %s. %s"
+              .formatted(
+                  "",
+                  difference.get("kind").asString(),
+                  difference.get("id").asString(),
+                  difference.get("explanation").asString()));
+    }
+    JsonNode last = status.path("hand_overs").path(0);
+    if (last.isObject()) {
+      lines.add("%-14s %s".formatted("Last hand-over", handOver(last)));
+    }
+    for (JsonNode side : status.path("sides")) {
+      if (!side.get("up").asBoolean()) {
+        lines.add("%-14s %s does not answer".formatted("Down", side(side.get("side"))));
+      }
+    }
+    List<String> allowed = new ArrayList<>();
+    status
+        .path("allowed")
+        .forEach(one -> allowed.add(one.asString().toLowerCase(Locale.ROOT).replace('_', '-')));
+    lines.add("%-14s %s".formatted("Possible now", String.join(", ", allowed)));
+    return lines;
+  }
+
+  /// One line for each look at something that goes on.
+  static String line(JsonNode status) {
+    String lag =
+        status.path("lag").isObject()
+            ? ", %d ms behind".formatted(status.get("lag").get("millis").asLong())
+            : "";
+    String copy = status.path("copy").isObject() ? ", " + copied(status.get("copy")) : "";
+    return status.get("stage").asString() + copy + lag;
+  }
+
+  private static String copied(JsonNode copy) {
+    String left =
+        copy.path("seconds_left").isNumber()
+            ? ", about %d s left".formatted(copy.get("seconds_left").asLong())
+            : "";
+    return "%d of about %d rows%s"
+        .formatted(
+            copy.get("rows").asLong(),
+            copy.get("total_rows").asLong(),
+            copy.get("done").asBoolean()
+                ? ", done"
+                : ", %d a second%s".formatted(copy.get("rows_per_second").asLong(), left));
+  }
+
+  private static String handOver(JsonNode handOver) {
+    List<String> steps = new ArrayList<>();
+    handOver
+        .path("steps")
+        .forEach(step ->
+            steps.add(
+                step.get("name").asString().toLowerCase(Locale.ROOT)
+                    + " "
+                    + step.get("millis").asLong()
+                    + " ms"));
+    return "%s, from %s to %s, writes waited %d ms (%s)"
+        .formatted(
+            handOver.get("went_on").asBoolean() ? "went on" : "went back",
+            side(handOver.get("from")),
+            side(handOver.get("to")),
+            handOver.get("pause_millis").asLong(),
+            String.join(", ", steps));
+  }
+
+  static List<String> plan(JsonNode plan) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode check : plan.get("checks")) {
+      lines.add(
+          "%-4s %s. %s"
+              .formatted(
+                  check.get("passed").asBoolean() ? "ok" : "no",
+                  check.get("name").asString(),
+                  check.get("detail").asString()));
+    }
+    if (plan.path("predicted_pause_millis").isNumber()) {
+      lines.add(
+          "     Writes would wait about %d ms."
+              .formatted(plan.get("predicted_pause_millis").asLong()));
+    }
+    return lines;
+  }
+
+  private static String side(JsonNode side) {
+    return side.asString().equals("MONOLITH") ? "the monolith" : "the task service";
+  }
+}

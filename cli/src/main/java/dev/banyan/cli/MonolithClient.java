@@ -1,0 +1,75 @@
+package dev.banyan.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/// Asks the monolith of this machine.
+final class MonolithClient implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final Settings settings;
+  private final Secrets secrets;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  MonolithClient(Settings settings) {
+    this.settings = settings;
+    this.secrets = Secrets.of(Home.at(settings.home()));
+  }
+
+  /// A bearer token for a local user.
+  ///
+  /// @throws PlainException where none can be had
+  String token(String user) throws InterruptedException {
+    HttpResponse<String> response =
+        send(
+            request("/local/token", secrets.local())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("user=" + URLEncoder.encode(user, UTF_8))));
+    if (response.statusCode() != 200) {
+      throw new PlainException("No token: " + response.body());
+    }
+    return response.body();
+  }
+
+  HttpResponse<String> get(String path, String token) throws InterruptedException {
+    return send(request(path, token).GET());
+  }
+
+  HttpResponse<String> post(String path, String token, String json) throws InterruptedException {
+    return send(
+        request(path, token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  private HttpRequest.Builder request(String path, String token) {
+    return HttpRequest.newBuilder(URI.create(settings.httpAddress() + path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new PlainException(
+          "The monolith does not answer at %s; ./banyan up starts it."
+              .formatted(settings.httpAddress()),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,3 @@
+-- Whoever administers may operate migrations.
+UPDATE account SET authorities = authorities || 'migration:operate'::varchar
+WHERE 'admin' = ANY (authorities) AND NOT 'migration:operate' = ANY (authorities);
