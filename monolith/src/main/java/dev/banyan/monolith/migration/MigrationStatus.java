@@ -72,7 +72,7 @@ public record MigrationStatus(
 
   /// @param compared reads so far
   /// @param differing whose answers were not the same and could not be explained by lag
-  /// @param skipped because too many were being compared already
+  /// @param skipped because too many were being compared already, or the rows would not hold still
   public record Shadow(long compared, long differing, long skipped) {}
 
   /// A hand-over that has ended.

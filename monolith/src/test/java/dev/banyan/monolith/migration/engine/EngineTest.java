@@ -1,0 +1,216 @@
+package dev.banyan.monolith.migration.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.migration.Command;
+import dev.banyan.migration.Decision;
+import dev.banyan.migration.Evidence;
+import dev.banyan.migration.MigrationMachine;
+import dev.banyan.migration.Side;
+import dev.banyan.migration.Stage;
+import dev.banyan.monolith.MonolithFixture;
+import dev.banyan.monolith.migration.journal.HandOvers;
+import dev.banyan.monolith.migration.journal.Journal;
+import dev.banyan.monolith.migration.journal.Verifications;
+import dev.banyan.monolith.migration.journal.Verifications.Found;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The engine with a capability that it has never heard of, on real databases.
+class EngineTest {
+  private static MonolithFixture monolith;
+  private static int runs;
+  private NoteSide old;
+  private NoteSide other;
+  private Engines engines;
+  private Journal journal;
+  private Verifications verifications;
+  private String capability;
+
+  @BeforeAll
+  static void startMonolith() {
+    monolith = MonolithFixture.owner();
+  }
+
+  @AfterAll
+  static void stopMonolith() {
+    monolith.close();
+  }
+
+  @BeforeEach
+  void startEngine() {
+    old = new NoteSide(Side.MONOLITH, Side.MONOLITH);
+    other = new NoteSide(Side.SERVICE, Side.MONOLITH);
+    journal = monolith.bean(Journal.class);
+    verifications = monolith.bean(Verifications.class);
+    // Each test has a journal of its own; the sides call themselves notes all the same.
+    capability = "notes-" + runs++;
+    journal.introduce(capability, Side.MONOLITH);
+    engines = engines();
+    engines.start();
+  }
+
+  private Engines engines() {
+    return new Engines(
+        old.database(),
+        List.of(new Sides(capability, old.movable(), other.movable())),
+        journal,
+        monolith.bean(HandOvers.class),
+        verifications,
+        monolith.bean(EngineSettings.class),
+        new Load(),
+        (_, _) -> {});
+  }
+
+  @AfterEach
+  void stopEngine() {
+    engines.stop();
+    old.close();
+    other.close();
+  }
+
+  private void order(Command command) throws Exception {
+    var owner = at(journal.load(capability).migration().owner()).movable().report();
+    var replica = at(journal.load(capability).migration().replica()).movable().report();
+    Evidence evidence =
+        new Evidence(
+            owner.ownership(),
+            replica.ownership(),
+            true,
+            0,
+            verifications
+                .last(capability)
+                .map(last -> new Evidence.Verification(last.differences(), 0))
+                .orElse(null));
+    MigrationMachine machine = new MigrationMachine(monolith.bean(EngineSettings.class).limits());
+    assertThat(
+            journal.decide(
+                capability, now -> machine.decide(now, command, evidence), "tester", "COMMAND"))
+        .isInstanceOf(Decision.Moved.class);
+  }
+
+  private NoteSide at(Side side) {
+    return side == Side.MONOLITH ? old : other;
+  }
+
+  private Stage stage() {
+    return journal.load(capability).migration().stage();
+  }
+
+  private static void until(BooleanSupplier condition) throws InterruptedException {
+    for (int tries = 0; tries < 600 && !condition.getAsBoolean(); tries++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+
+  private void startAndVerify() throws Exception {
+    order(new Command.Start());
+    until(() -> stage() instanceof Stage.Following);
+    until(() -> verifications.last(capability).isPresent());
+  }
+
+  private long differences() {
+    return verifications.last(capability).orElseThrow().differences();
+  }
+
+  private void verifyAgain() throws Exception {
+    journal.askVerification(capability, true);
+    until(() -> !journal.load(capability).verifyAsked());
+  }
+
+  @Test
+  void copiesFollowsAndHandsOverThereAndBack() throws Exception {
+    old.add(3_000);
+    startAndVerify();
+    assertThat(differences()).isZero();
+    old.add(10);
+    old.sql().sql("DELETE FROM note WHERE body = 'note 7'").update();
+    order(new Command.HandOver());
+    until(() -> stage() instanceof Stage.Reversible);
+    assertThat(journal.load(capability).migration().owner()).isEqualTo(Side.SERVICE);
+    assertThat(other.rows()).isEqualTo(old.rows()).hasSize(3_008);
+
+    other.add(5);
+    order(new Command.Back());
+    until(() -> journal.load(capability).migration().owner() == Side.MONOLITH);
+    assertThat(old.rows()).isEqualTo(other.rows()).hasSize(3_013);
+    order(new Command.Advance());
+    assertThat(stage()).isEqualTo(new Stage.Settled());
+  }
+
+  @Test
+  void goesOnWithACopyWhereAnEarlierEngineStopped() throws Exception {
+    old.add(20_000);
+    order(new Command.Start());
+    until(() -> copied() > 0);
+    engines.stop();
+    long before = copied();
+    engines = engines();
+    engines.start();
+    until(() -> stage() instanceof Stage.Following);
+    assertThat(copied()).isEqualTo(20_000).isGreaterThanOrEqualTo(before);
+    assertThat(journal.load(capability).copyRun()).isEqualTo(1);
+    assertThat(other.rows()).isEqualTo(old.rows());
+  }
+
+  private long copied() {
+    return other.sql().sql("SELECT copy_rows FROM ownership").query(Long.class).single();
+  }
+
+  @Test
+  void findsExplainsAndRepairsWhatDiffers() throws Exception {
+    old.add(500);
+    startAndVerify();
+    other.pastTheFence("UPDATE note SET body = 'other' WHERE body = 'note 1'");
+    other.pastTheFence("DELETE FROM note WHERE body = 'note 2'");
+    other.pastTheFence("INSERT INTO note VALUES (gen_random_uuid(), 1, 'made here')");
+    verifyAgain();
+    assertThat(verifications.differences(capability, 10))
+        .extracting(Found::kind)
+        .containsExactlyInAnyOrder(Found.Kind.UNEQUAL, Found.Kind.MISSING, Found.Kind.EXTRA);
+    assertThat(verifications.differences(capability, 10))
+        .filteredOn(found -> found.kind() == Found.Kind.UNEQUAL)
+        .flatExtracting(Found::fields)
+        .containsExactly(new Verifications.Field("body", "note 1", "other"));
+
+    journal.askRepair(capability, true);
+    until(() -> !journal.load(capability).repairAsked());
+    until(() -> !journal.load(capability).verifyAsked());
+    assertThat(differences()).isZero();
+    assertThat(other.rows()).isEqualTo(old.rows());
+  }
+
+  @Test
+  void copiesAgainWhereTheFeedIsLost() throws Exception {
+    old.add(10);
+    startAndVerify();
+    engines.stop();
+    old.add(10);
+    old.movable().trim(old.movable().report().feed());
+    engines = engines();
+    engines.start();
+    until(() -> journal.load(capability).copyRun() != null && copyRun() == 2);
+    until(() -> stage() instanceof Stage.Following);
+    assertThat(other.rows()).isEqualTo(old.rows()).hasSize(20);
+  }
+
+  private long copyRun() {
+    return other.sql().sql("SELECT copy_run FROM ownership").query(Long.class).single();
+  }
+
+  @Test
+  void trimsWhatTheReplicaHas() throws Exception {
+    startAndVerify();
+    old.add(10);
+    until(() ->
+        other.rows().size() == 10
+            && old.sql().sql("SELECT count(*) FROM change_feed").query(Long.class).single() == 0);
+  }
+}

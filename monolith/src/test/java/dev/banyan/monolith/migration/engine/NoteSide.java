@@ -1,0 +1,72 @@
+package dev.banyan.monolith.migration.engine;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.Side;
+import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.testkit.TestDatabase;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// One side of a small capability, notes, in a database of its own.
+final class NoteSide implements AutoCloseable {
+  private final HikariDataSource pool;
+  private final JdbcClient sql;
+
+  NoteSide(Side side, Side owner) {
+    TestDatabase database = TestDatabase.create();
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(database.url());
+    config.setUsername(database.user());
+    config.setPassword(database.password());
+    pool = new HikariDataSource(config);
+    Flyway.configure().dataSource(pool).locations("classpath:db/movable").load().migrate();
+    sql = JdbcClient.create(pool);
+    sql.sql("CREATE TABLE note (id uuid PRIMARY KEY, version bigint NOT NULL, body text NOT NULL)")
+        .update();
+    sql.sql("SELECT movable_attach('notes', 'note', ?, ?)")
+        .params(side.name(), owner.name())
+        .query()
+        .singleRow();
+  }
+
+  DataSource database() {
+    return pool;
+  }
+
+  MovableSide movable() {
+    return new MovableTable(pool, "notes", "note");
+  }
+
+  JdbcClient sql() {
+    return sql;
+  }
+
+  void add(int notes) {
+    sql.sql(
+            "INSERT INTO note SELECT gen_random_uuid(), 1, 'note ' || n FROM generate_series(1, ?) n")
+        .param(notes)
+        .update();
+  }
+
+  /// Does what no writer can: changes rows without the fence and the feed knowing.
+  void pastTheFence(String statement) {
+    sql.sql("ALTER TABLE note DISABLE TRIGGER USER").update();
+    sql.sql(statement).update();
+    sql.sql("ALTER TABLE note ENABLE TRIGGER USER").update();
+  }
+
+  List<String> rows() {
+    return sql.sql("SELECT note::text FROM note ORDER BY id")
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

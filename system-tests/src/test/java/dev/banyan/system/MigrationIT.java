@@ -1,0 +1,177 @@
+package dev.banyan.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The tasks move there and back under a crowd, with real processes and real databases.
+///
+/// `-Dbanyan.roundTrips=N` and `-Dbanyan.kills=N` make it as long as one likes.
+@TestMethodOrder(OrderAnnotation.class)
+class MigrationIT {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int ROUND_TRIPS = Integer.getInteger("banyan.roundTrips", 3);
+  private static final int KILLS = Integer.getInteger("banyan.kills", 4);
+  private static final int CLIENTS = Integer.getInteger("banyan.clients", 8);
+  @TempDir private static Path home;
+  private static Stack stack;
+
+  @BeforeAll
+  static void settleAtTheMonolith() throws Exception {
+    stack = Stack.in(home).up("--owner", "monolith");
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    stack.close();
+  }
+
+  private static Stack.Outcome migrate(String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of("migrate"));
+    all.addAll(List.of(arguments));
+    return stack.banyan(all.toArray(String[]::new));
+  }
+
+  private static void done(String... arguments) throws Exception {
+    Stack.Outcome outcome = migrate(arguments);
+    assertThat(outcome.exitCode()).describedAs(outcome.said()).isZero();
+  }
+
+  private static JsonNode status() throws Exception {
+    return JSON.readTree(migrate("status", "--json").said());
+  }
+
+  private static Crowd crowd(long restMillis) throws Exception {
+    return Crowd.start(List.of(stack.monolith()), stack.token("alice"), CLIENTS, restMillis);
+  }
+
+  @Test
+  @Order(1)
+  void refusesWhatIsNotTimeForAndSaysWhatToDo() throws Exception {
+    Stack.Outcome early = migrate("hand-over");
+    assertThat(early.exitCode()).isEqualTo(1);
+    assertThat(early.said()).contains("does not fit the stage", "Look at the status");
+    Stack.Outcome stranger = migrate("start", "--as", "alice");
+    assertThat(stranger.exitCode()).isEqualTo(1);
+    assertThat(stranger.said()).contains("migration:operate");
+    Stack.Outcome unknown = migrate("status", "--capability", "nothing");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.said()).contains("tasks");
+    assertThat(migrate("plan").exitCode()).isEqualTo(1);
+    assertThat(status().get("stage").asString()).isEqualTo("SETTLED");
+  }
+
+  @Test
+  @Order(2)
+  void goesThereAndBackUnderLoadWithoutAFailedRequest() throws Exception {
+    try (Crowd crowd = crowd(5)) {
+      done("start", "--watch");
+      done("verify");
+      done("shadow");
+      done("canary", "50");
+      assertThat(migrate("plan").said()).contains("Writes would wait about");
+      done("hand-over");
+      assertThat(status().get("owner").asString()).isEqualTo("SERVICE");
+      for (int trip = 1; trip < ROUND_TRIPS * 2; trip++) {
+        crowd.renew(stack.token("alice"));
+        done("back");
+      }
+      assertThat(status().get("owner").asString()).isEqualTo("MONOLITH");
+      crowd.stop();
+      crowd.lookAtAll();
+      report(crowd);
+      assertThat(crowd.failures()).isEmpty();
+      assertThat(crowd.history().violations()).isEmpty();
+      assertThat(crowd.history().writes()).isGreaterThan(100);
+    }
+    done("verify");
+    JsonNode status = status();
+    assertThat(status.get("verification").get("differences").asLong()).isZero();
+    assertThat(status.get("shadow").get("differing").asLong()).isZero();
+  }
+
+  private static void report(Crowd crowd) throws Exception {
+    List<Long> pauses = new ArrayList<>();
+    status().get("hand_overs").forEach(one -> pauses.add(one.get("pause_millis").asLong()));
+    System.out.printf(
+        Locale.ROOT,
+        "Writes %d, failures %d, pauses in ms %s, longest gaps between acknowledged writes in ms %s%n",
+        crowd.history().writes(),
+        crowd.failures().size(),
+        pauses,
+        crowd.history().gapsMillis().stream().limit(10).toList());
+  }
+
+  @Test
+  @Order(3)
+  void keepsEveryAcknowledgedWriteWhateverIsKilled() throws Exception {
+    List<String> victims = List.of("task-service", "monolith", "postgresql");
+    try (Crowd crowd = crowd(20)) {
+      for (int kill = 0; kill < KILLS; kill++) {
+        crowd.renew(stack.token("alice"));
+        String victim = victims.get(kill % victims.size());
+        Thread ordered =
+            Thread.ofVirtual()
+                .start(() -> {
+                  try {
+                    migrate("back");
+                  } catch (Exception e) {
+                    // Whoever answers may be the one that is killed.
+                  }
+                });
+        // Somewhere in the command or in the hand-over that it begins.
+        TimeUnit.MILLISECONDS.sleep(500 + ThreadLocalRandom.current().nextInt(500));
+        stack.kill(victim);
+        ordered.join();
+        Stack.await("all runs again after " + victim, MigrationIT::isWell);
+      }
+      crowd.stop();
+      crowd.lookAtAll();
+      report(crowd);
+      assertThat(crowd.history().violations()).isEmpty();
+    }
+    done("verify");
+    assertThat(status().get("verification").get("differences").asLong()).isZero();
+  }
+
+  /// Both sides answer, and the hand-over went on or back by itself.
+  private static boolean isWell() {
+    try {
+      Stack.Outcome outcome = migrate("status", "--json");
+      if (outcome.exitCode() != 0) {
+        return false;
+      }
+      JsonNode status = JSON.readTree(outcome.said());
+      boolean up = true;
+      for (JsonNode side : status.get("sides")) {
+        up &= side.get("up").asBoolean();
+      }
+      return up && status.get("stage").asString().equals("REVERSIBLE");
+    } catch (Exception e) {
+      return false;
+    }
+  }
+
+  @Test
+  @Order(4)
+  void settlesInTheEnd() throws Exception {
+    done("advance");
+    assertThat(status().get("stage").asString()).isEqualTo("SETTLED");
+    assertThat(migrate("back").exitCode()).isEqualTo(1);
+  }
+}
