@@ -13,6 +13,9 @@ public interface MovableSide {
 
   SideReport report() throws SideDownException;
 
+  /// The part of the report that a hand-over asks for between its steps; cheaper.
+  Standing stand() throws SideDownException;
+
   /// Seals this side: waits for the writes in flight, keeps new ones out, and only then reads the
   /// position.
   ///

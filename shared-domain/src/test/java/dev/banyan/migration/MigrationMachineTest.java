@@ -178,6 +178,29 @@ class MigrationMachineTest {
   }
 
   @Test
+  void comparesAndRepairsWithoutLeavingTheStage() {
+    for (Command command : List.of(new Command.Verify(), new Command.Repair())) {
+      assertThat(after(FOLLOWING, command)).isEqualTo(FOLLOWING);
+      assertThat(MACHINE.decide(SETTLED, command, GOOD)).isEqualTo(refused(Refusal.WRONG_STAGE));
+    }
+  }
+
+  @Test
+  void copiesAgainWhereTheFeedIsLost() {
+    assertThat(moved(MACHINE.decide(FOLLOWING, new Event.FeedLost())).stage())
+        .isEqualTo(new Stage.Copying());
+    assertThat(MACHINE.decide(SETTLED, new Event.FeedLost()))
+        .isEqualTo(refused(Refusal.WRONG_STAGE));
+  }
+
+  @Test
+  void beginsNothingWhereBothSidesThinkThatTheyAreTheOwner() {
+    Evidence two = new Evidence(OWNER, Ownership.first(SERVICE, SERVICE), true, 0, CLEAN);
+    assertThat(MACHINE.decide(SETTLED, new Command.Start(), two))
+        .isEqualTo(refused(Refusal.SIDES_DISAGREE));
+  }
+
+  @Test
   void saysWhyAndWhatToDo() {
     for (Refusal refusal : Refusal.values()) {
       assertThat(refusal.reason()).endsWith(".");

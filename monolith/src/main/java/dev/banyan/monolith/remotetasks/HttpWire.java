@@ -78,6 +78,7 @@ final class HttpWire implements SideClient.Wire {
   private static Duration timeout(SideCall<?> call) {
     return switch (call) {
       case SideCall.Report _,
+          SideCall.Stand _,
           SideCall.Seal _,
           SideCall.Open _,
           SideCall.Burn _,

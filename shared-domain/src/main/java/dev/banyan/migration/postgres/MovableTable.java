@@ -77,6 +77,11 @@ public final class MovableTable implements MovableSide {
   }
 
   @Override
+  public Standing stand() throws SideDownException {
+    return transactions.run(c -> OwnershipRow.read(c, capability).standing());
+  }
+
+  @Override
   public OwnershipChange seal(Epoch target, int patienceMillis) throws SideDownException {
     return changing(patienceMillis, (row, here) -> row.ownership().seal(target, here));
   }

@@ -10,6 +10,7 @@ import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Position;
 import dev.banyan.migration.SideDownException;
 import dev.banyan.migration.SideReport;
+import dev.banyan.migration.Standing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,13 @@ public sealed interface SideCall<A> {
     @Override
     public SideReport on(MovableSide side) throws SideDownException {
       return side.report();
+    }
+  }
+
+  record Stand() implements SideCall<Standing> {
+    @Override
+    public Standing on(MovableSide side) throws SideDownException {
+      return side.stand();
     }
   }
 

@@ -14,6 +14,7 @@ import dev.banyan.migration.Repair;
 import dev.banyan.migration.RowSum;
 import dev.banyan.migration.SideDownException;
 import dev.banyan.migration.SideReport;
+import dev.banyan.migration.Standing;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +37,11 @@ public final class SideClient implements MovableSide {
   @Override
   public SideReport report() throws SideDownException {
     return wire.send(new SideCall.Report(), SideReport.class);
+  }
+
+  @Override
+  public Standing stand() throws SideDownException {
+    return wire.send(new SideCall.Stand(), Standing.class);
   }
 
   private OwnershipChange change(SideCall<OwnershipAnswer> call) throws SideDownException {

@@ -44,7 +44,7 @@ final class FeedRelay {
         // The replica may be elsewhere by now.
       }
     }
-    return carry(replica.report().progress(), owner, replica);
+    return carry(replica.stand().progress(), owner, replica);
   }
 
   private int carry(Progress from, MovableSide owner, MovableSide replica)
@@ -68,7 +68,7 @@ final class FeedRelay {
 
   /// Carries everything up to a position, which nothing is written behind any more.
   void drain(MovableSide owner, MovableSide replica, Position upTo) throws SideDownException {
-    Progress now = replica.report().progress();
+    Progress now = replica.stand().progress();
     while (!now.applied().reaches(upTo)) {
       Batch batch = owner.changes(now.applied(), STRETCH);
       now =

@@ -7,8 +7,8 @@ import dev.banyan.migration.HandOverStep;
 import dev.banyan.migration.MigrationMachine;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.SideDownException;
-import dev.banyan.migration.SideReport;
 import dev.banyan.migration.Stage;
+import dev.banyan.migration.Standing;
 import dev.banyan.monolith.migration.journal.HandOvers;
 import dev.banyan.monolith.migration.journal.Journal;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ final class HandOverRun {
     MovableSide from = sides.at(attempt.from());
     MovableSide to = sides.at(attempt.to());
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CATCH_UP_MILLIS);
-    while (from.report().ownership().acceptsWrites()
+    while (from.stand().ownership().acceptsWrites()
         && relay.carry(from, to) > NEARLY_THERE
         && System.nanoTime() < end) {
       // Once more.
@@ -97,8 +97,9 @@ final class HandOverRun {
   private boolean take(HandOver attempt) throws SideDownException {
     MovableSide from = sides.at(attempt.from());
     MovableSide to = sides.at(attempt.to());
-    SideReport old = from.report();
-    SideReport other = to.report();
+    Meanwhile<Standing> there = Meanwhile.ask(to::stand);
+    Standing old = from.stand();
+    Standing other = there.answer();
     HandOverStep step =
         HandOverProtocol.next(attempt, old.ownership(), other.ownership(), other.progress());
     String name = name(step);

@@ -1,0 +1,44 @@
+package dev.banyan.monolith.migration.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banyan.migration.Epoch;
+import dev.banyan.migration.HandOver;
+import dev.banyan.migration.Share;
+import dev.banyan.migration.Side;
+import dev.banyan.migration.Stage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StageTextTest {
+  @Test
+  void bringsEveryStageBack() {
+    Stage canary = new Stage.Canary(new Share(35));
+    for (Stage stage :
+        List.of(
+            new Stage.Settled(),
+            new Stage.Copying(),
+            new Stage.Following(),
+            new Stage.Shadowing(),
+            canary,
+            new Stage.Reversible(),
+            new Stage.Aborted(),
+            new Stage.HandingOver(new HandOver(Side.SERVICE, new Epoch(7), false), canary),
+            new Stage.HandingOver(
+                new HandOver(Side.MONOLITH, new Epoch(8), true), new Stage.Reversible()))) {
+      assertThat(StageText.read(StageText.write(stage))).isEqualTo(stage);
+    }
+  }
+
+  @Test
+  void namesAStageWithoutItsDetails() {
+    assertThat(StageText.name(new Stage.Canary(new Share(35)))).isEqualTo("CANARY");
+  }
+
+  @Test
+  void refusesWhatIsNoStage() {
+    assertThatThrownBy(() -> StageText.read("ELSEWHERE"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
