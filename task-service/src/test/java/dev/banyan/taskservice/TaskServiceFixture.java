@@ -1,5 +1,6 @@
 package dev.banyan.taskservice;
 
+import dev.banyan.migration.Side;
 import dev.banyan.tasks.Caller;
 import dev.banyan.testkit.Callers;
 import dev.banyan.testkit.ServerUnderTest;
@@ -11,17 +12,27 @@ import java.util.Map;
 public final class TaskServiceFixture implements ServerUnderTest, AutoCloseable {
   private final TestKeys keys = new TestKeys();
   private final TestDatabase database = TestDatabase.create();
-  private final Wiring service =
-      Wiring.start(
-          Settings.from(
-              Map.of(
-                  "BANYAN_TASKS_PORT", "0",
-                  "BANYAN_TASKS_DB_URL", database.url(),
-                  "BANYAN_TASKS_DB_USER", database.user(),
-                  "BANYAN_TASKS_DB_PASSWORD", database.password(),
-                  "BANYAN_TASKS_DB_POOL", "4",
-                  "BANYAN_JWKS_URL", keys.jwksUrl().toString(),
-                  "BANYAN_ISSUER", TestKeys.ISSUER)));
+  private final Wiring service;
+
+  public TaskServiceFixture() {
+    this(Side.SERVICE);
+  }
+
+  /// @param owner who owns the tasks
+  public TaskServiceFixture(Side owner) {
+    service =
+        Wiring.start(
+            Settings.from(
+                Map.of(
+                    "BANYAN_TASKS_PORT", "0",
+                    "BANYAN_TASKS_DB_URL", database.url(),
+                    "BANYAN_TASKS_DB_USER", database.user(),
+                    "BANYAN_TASKS_DB_PASSWORD", database.password(),
+                    "BANYAN_TASKS_DB_POOL", "4",
+                    "BANYAN_TASKS_OWNER", owner.name(),
+                    "BANYAN_JWKS_URL", keys.jwksUrl().toString(),
+                    "BANYAN_ISSUER", TestKeys.ISSUER)));
+  }
 
   @Override
   public URI baseUrl() {

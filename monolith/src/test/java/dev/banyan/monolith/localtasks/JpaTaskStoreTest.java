@@ -1,11 +1,14 @@
 package dev.banyan.monolith.localtasks;
 
+import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.postgres.MovableTable;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.SteppingClock;
 import dev.banyan.testkit.TaskHistoryContract;
 import dev.banyan.testkit.TaskListContract;
+import dev.banyan.testkit.TaskOwnershipContract;
 import dev.banyan.testkit.TaskStoreContract;
 import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
@@ -40,6 +43,19 @@ class JpaTaskStoreTest {
     @Override
     protected TaskStore emptyStore() {
       return jpa.emptyStore();
+    }
+  }
+
+  @Nested
+  class Owned extends TaskOwnershipContract {
+    @Override
+    protected TaskStore emptyStore() {
+      return jpa.emptyStore();
+    }
+
+    @Override
+    protected MovableSide side() {
+      return new MovableTable(jpa.pool(), "tasks", "task");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.banyan.taskservice.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Side;
 import dev.banyan.tasks.StoreUnavailableException;
 import dev.banyan.tasks.TaskIds;
@@ -12,6 +13,7 @@ import dev.banyan.testkit.ATask;
 import dev.banyan.testkit.SteppingClock;
 import dev.banyan.testkit.TaskHistoryContract;
 import dev.banyan.testkit.TaskListContract;
+import dev.banyan.testkit.TaskOwnershipContract;
 import dev.banyan.testkit.TaskStoreContract;
 import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
@@ -67,6 +69,19 @@ class JdbcTaskStoreTest {
     @Override
     protected TaskStore emptyStore() {
       return emptyDatabase();
+    }
+  }
+
+  @Nested
+  class Owned extends TaskOwnershipContract {
+    @Override
+    protected TaskStore emptyStore() {
+      return emptyDatabase();
+    }
+
+    @Override
+    protected MovableSide side() {
+      return database.replica("tasks", "task");
     }
   }
 
