@@ -64,7 +64,7 @@ class StatusReport {
         migration.paused(),
         migration.stage() instanceof Stage.Canary(var share) ? share.percent() : 0,
         lag(migration, survey),
-        copy(journaled, survey.replica()),
+        copy(capability, journaled, survey.replica()),
         verifications
             .last(capability)
             .map(last ->
@@ -92,7 +92,8 @@ class StatusReport {
         : null;
   }
 
-  private @Nullable Copy copy(Journaled journaled, @Nullable SideReport replica) {
+  private @Nullable Copy copy(
+      String capability, Journaled journaled, @Nullable SideReport replica) {
     Long run = journaled.copyRun();
     if (run == null || replica == null || replica.copy().run() != run) {
       return null;
@@ -102,7 +103,7 @@ class StatusReport {
     long rate =
         copying
             ? rates
-                .computeIfAbsent(journaled.migration().owner().name() + run, _ -> new CopyRate())
+                .computeIfAbsent(capability, _ -> new CopyRate())
                 .perSecond(mark.run(), mark.rows())
             : 0;
     long left = Math.max(0, mark.total() - mark.rows());

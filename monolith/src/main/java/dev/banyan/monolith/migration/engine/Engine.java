@@ -133,9 +133,8 @@ final class Engine {
     Journaled now = now();
     return switch (now.migration().stage()) {
       case Stage.Copying _ -> now.migration().paused() ? Next.SOON : copy(now);
-      case Stage.HandingOver(var attempt, _) -> {
-        new HandOverRun(sides, new FeedRelay(_ -> {}), journal, handOvers, machine, settings)
-            .lead(attempt, leads);
+      case Stage.HandingOver _ -> {
+        new HandOverRun(sides, journal, handOvers, machine, settings).lead(leads);
         yield Next.SOON;
       }
       case Stage.Settled _,
@@ -145,7 +144,7 @@ final class Engine {
           Stage.Reversible _,
           Stage.Aborted _ -> {
         copier = null;
-        yield Next.SOON;
+        yield Next.LATER;
       }
     };
   }
@@ -194,7 +193,7 @@ final class Engine {
           case Stage.Settled _, Stage.Copying _, Stage.HandingOver _, Stage.Aborted _ -> false;
         };
     if (!fits || now.migration().paused()) {
-      return Next.SOON;
+      return Next.LATER;
     }
     if (now.repairAsked()) {
       repair(now.migration());
@@ -204,7 +203,7 @@ final class Engine {
       verify(now.migration());
       journal.askVerification(capability(), false);
     }
-    return Next.SOON;
+    return Next.LATER;
   }
 
   private boolean isDue() {
@@ -262,8 +261,8 @@ final class Engine {
     Migration migration = now.migration();
     switch (migration.stage()) {
       case Stage.Following _, Stage.Shadowing _, Stage.Canary _, Stage.Reversible _ -> {
-        var progress = replica(migration).report().progress();
-        if (progress.source().equals(owner(migration).report().ownership().epoch())) {
+        var progress = replica(migration).stand().progress();
+        if (progress.source().equals(owner(migration).stand().ownership().epoch())) {
           owner(migration).trim(progress.applied());
         }
       }

@@ -27,7 +27,7 @@ final class HandOverRun {
   private static final long AGAIN_MILLIS = 50;
 
   private final Sides sides;
-  private final FeedRelay relay;
+  private final FeedRelay relay = new FeedRelay(_ -> {});
   private final Journal journal;
   private final HandOvers handOvers;
   private final MigrationMachine machine;
@@ -38,13 +38,11 @@ final class HandOverRun {
 
   HandOverRun(
       Sides sides,
-      FeedRelay relay,
       Journal journal,
       HandOvers handOvers,
       MigrationMachine machine,
       EngineSettings settings) {
     this.sides = sides;
-    this.relay = relay;
     this.journal = journal;
     this.handOvers = handOvers;
     this.machine = machine;
@@ -52,7 +50,7 @@ final class HandOverRun {
   }
 
   /// Returns when it has ended, or when this instance leads no more.
-  void lead(HandOver first, BooleanSupplier leads) {
+  void lead(BooleanSupplier leads) {
     boolean begun = false;
     while (leads.getAsBoolean()) {
       if (!(journal.load(sides.capability()).migration().stage()
@@ -105,37 +103,27 @@ final class HandOverRun {
     String name = name(step);
     long began = millis();
     journal.note(sides.capability(), Journal.ENGINE, "STEP_" + name, step.toString());
-    boolean ended =
-        switch (step) {
-          case HandOverStep.Seal(var target) -> done(from.seal(target, settings.sealPatience()));
-          case HandOverStep.Drain(_, var upTo) -> {
-            relay.drain(from, to, upTo);
-            yield false;
-          }
-          case HandOverStep.Open(var target, var required) ->
-              done(to.open(target, required, settings.sealPatience()));
-          case HandOverStep.Cede(var target, var openedAt) ->
-              done(from.cede(target, openedAt, settings.sealPatience()));
-          case HandOverStep.Burn(var target) -> done(to.burn(target, settings.sealPatience()));
-          case HandOverStep.Unseal(var target) ->
-              done(from.unseal(target, settings.sealPatience()));
-          case HandOverStep.WentOn _ -> ended(attempt, true);
-          case HandOverStep.WentBack _ -> ended(attempt, false);
-        };
+    // Whatever it came to, both sides are asked again before the next one.
+    switch (step) {
+      case HandOverStep.Seal(var target) -> from.seal(target, settings.sealPatience());
+      case HandOverStep.Drain(_, var upTo) -> relay.drain(from, to, upTo);
+      case HandOverStep.Open(var target, var required) ->
+          to.open(target, required, settings.sealPatience());
+      case HandOverStep.Cede(var target, var openedAt) ->
+          from.cede(target, openedAt, settings.sealPatience());
+      case HandOverStep.Burn(var target) -> to.burn(target, settings.sealPatience());
+      case HandOverStep.Unseal(var target) -> from.unseal(target, settings.sealPatience());
+      case HandOverStep.WentOn _ -> ended(attempt, true);
+      case HandOverStep.WentBack _ -> ended(attempt, false);
+    }
     steps.add(new HandOvers.Step(name, began, millis() - began));
     if (step instanceof HandOverStep.Cede || step instanceof HandOverStep.Unseal) {
       pauseMillis = millis();
     }
-    return ended;
+    return step instanceof HandOverStep.WentOn || step instanceof HandOverStep.WentBack;
   }
 
-  // Whatever it came to, both sides are asked again.
-  private static boolean done(Object change) {
-    LOG.debug("{}", change);
-    return false;
-  }
-
-  private boolean ended(HandOver attempt, boolean wentOn) {
+  private void ended(HandOver attempt, boolean wentOn) {
     handOvers.add(
         sides.capability(),
         attempt.from(),
@@ -144,7 +132,6 @@ final class HandOverRun {
         pauseMillis,
         List.copyOf(steps));
     decide(wentOn ? new Event.WentOn() : new Event.WentBack(), wentOn ? "WENT_ON" : "WENT_BACK");
-    return true;
   }
 
   private void decide(Event event, String what) {
