@@ -37,6 +37,7 @@ class ArchitectureTest {
                 ROOT,
                 ACCOUNTS,
                 ADMIN,
+                ADMIN + ".cockpit",
                 LOCAL,
                 MIGRATION,
                 MIGRATION + ".engine",

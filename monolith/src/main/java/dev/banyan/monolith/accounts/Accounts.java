@@ -141,8 +141,8 @@ public class Accounts {
     return setPassword(name, password);
   }
 
-  /// Changes one's own password.
-  public Changed changePassword(Username name, String current, String next) {
+  /// Whether it is the account's password: asked again before what reaches far.
+  public boolean isPasswordOf(Username name, String password) {
     String hash =
         database
             .sql("SELECT password_hash FROM account WHERE username = :name")
@@ -150,7 +150,12 @@ public class Accounts {
             .query(String.class)
             .optional()
             .orElse("");
-    if (current.length() > LONGEST_PASSWORD || !passwords.matches(current, hash)) {
+    return password.length() <= LONGEST_PASSWORD && passwords.matches(password, hash);
+  }
+
+  /// Changes one's own password.
+  public Changed changePassword(Username name, String current, String next) {
+    if (!isPasswordOf(name, current)) {
       return Changed.WRONG_PASSWORD;
     }
     if (next.length() < SHORTEST_PASSWORD || next.length() > LONGEST_PASSWORD) {

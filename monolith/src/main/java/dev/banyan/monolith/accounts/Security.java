@@ -88,6 +88,8 @@ class Security {
             requests
                 .requestMatchers(open)
                 .permitAll()
+                .requestMatchers("/admin/migration/**")
+                .hasAuthority(Accounts.OPERATE)
                 .requestMatchers("/admin/**")
                 .hasAuthority(Accounts.ADMIN)
                 .anyRequest()

@@ -7,7 +7,6 @@ import dev.banyan.migration.Limits;
 import dev.banyan.migration.Migration;
 import dev.banyan.migration.MigrationMachine;
 import dev.banyan.migration.Ownership;
-import dev.banyan.migration.Share;
 import dev.banyan.migration.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,20 +14,6 @@ import java.util.List;
 /// The commands that fit a stage: those that the machine would not refuse if all else were well.
 final class Allowed {
   private static final MigrationMachine MACHINE = new MigrationMachine(new Limits(0, 0));
-
-  private static final List<Command> COMMANDS =
-      List.of(
-          new Command.Start(),
-          new Command.Advance(),
-          new Command.Shadow(),
-          new Command.Canary(new Share(1)),
-          new Command.Verify(),
-          new Command.HandOver(),
-          new Command.Back(),
-          new Command.Pause(),
-          new Command.Resume(),
-          new Command.Abort(),
-          new Command.Repair());
 
   private Allowed() {}
 
@@ -41,7 +26,7 @@ final class Allowed {
             0,
             new Evidence.Verification(0, 0));
     List<String> allowed = new ArrayList<>();
-    for (Command command : COMMANDS) {
+    for (Command command : CommandNames.ALL) {
       if (MACHINE.decide(migration, command, perfect) instanceof Decision.Moved) {
         allowed.add(CommandNames.of(command));
       }

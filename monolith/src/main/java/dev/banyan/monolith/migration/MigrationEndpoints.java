@@ -3,7 +3,6 @@ package dev.banyan.monolith.migration;
 import dev.banyan.contract.ProblemJson;
 import dev.banyan.migration.Command;
 import dev.banyan.migration.Refusal;
-import dev.banyan.migration.Share;
 import dev.banyan.monolith.requests.CurrentRequest;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,20 +93,8 @@ class MigrationEndpoints {
   }
 
   private static Command command(Order order) {
-    return switch (String.valueOf(order.command())) {
-      case "START" -> new Command.Start();
-      case "ADVANCE" -> new Command.Advance();
-      case "SHADOW" -> new Command.Shadow();
-      case "CANARY" -> new Command.Canary(new Share(order.share() == null ? 0 : order.share()));
-      case "VERIFY" -> new Command.Verify();
-      case "HAND_OVER" -> new Command.HandOver();
-      case "BACK" -> new Command.Back();
-      case "PAUSE" -> new Command.Pause();
-      case "RESUME" -> new Command.Resume();
-      case "ABORT" -> new Command.Abort();
-      case "REPAIR" -> new Command.Repair();
-      default -> throw new IllegalArgumentException("no such command");
-    };
+    return CommandNames.named(
+        String.valueOf(order.command()), order.share() == null ? 0 : order.share());
   }
 
   private Optional<ResponseEntity<byte[]>> refusal(String capability, Authentication who) {

@@ -1,0 +1,61 @@
+package dev.banyan.monolith.admin.cockpit;
+
+import dev.banyan.monolith.migration.MigrationStatus;
+import java.util.List;
+
+/// All that the live part of the page shows of one migration.
+///
+/// @param owner a sentence: who accepts writes
+/// @param other a sentence: what the other side does
+/// @param worry a sentence, empty where all is well
+/// @param growth percent of the way from the owner to the other side
+/// @param stages all, in their order
+/// @param steps what can be done now
+/// @param timeLine of the last hand-over
+public record Snapshot(
+    MigrationStatus status,
+    String owner,
+    String other,
+    String worry,
+    int growth,
+    List<String> stages,
+    List<Step> steps,
+    List<Chart> charts,
+    List<Bar> timeLine) {
+  private static final List<String> STAGES =
+      List.of(
+          "SETTLED", "COPYING", "FOLLOWING", "SHADOWING", "CANARY", "HANDING_OVER", "REVERSIBLE");
+
+  static Snapshot of(MigrationStatus status, List<Chart> charts) {
+    return new Snapshot(
+        status,
+        Words.owner(status),
+        Words.other(status),
+        Words.worry(status),
+        growth(status),
+        STAGES,
+        Step.of(status),
+        charts,
+        status.handOvers().isEmpty() ? List.of() : Bar.of(status.handOvers().getFirst()));
+  }
+
+  /// What must look otherwise when it has changed: the buttons.
+  public String key() {
+    return status.stage() + status.readShare() + status.owner() + steps;
+  }
+
+  private static int growth(MigrationStatus status) {
+    MigrationStatus.Copy copy = status.copy();
+    return switch (status.stage()) {
+      case "COPYING" ->
+          copy == null || copy.totalRows() == 0
+              ? 0
+              : (int) Math.min(50, 50 * copy.rows() / copy.totalRows());
+      case "FOLLOWING" -> 60;
+      case "SHADOWING" -> 70;
+      case "CANARY" -> 80;
+      case "HANDING_OVER", "REVERSIBLE" -> 100;
+      default -> 0;
+    };
+  }
+}
