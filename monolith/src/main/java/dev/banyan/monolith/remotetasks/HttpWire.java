@@ -28,10 +28,13 @@ final class HttpWire implements SideClient.Wire {
   // Checksums of millions of rows, and large chunks of them.
   private static final Duration LONG = Duration.ofSeconds(65);
   private static final int GONE = 410;
+  // Far below what a token lives.
+  private static final Duration TOKEN_AGE = Duration.ofSeconds(30);
 
   private final HttpClient http;
   private final URI base;
   private final TokenIssuer tokens;
+  private volatile Signed signed = new Signed("", 0);
   // Components alone: a record's questions about itself, such as isOwner, are no properties.
   private final JsonMapper json =
       JsonMapper.builder()
@@ -53,7 +56,7 @@ final class HttpWire implements SideClient.Wire {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve(call.name()))
             .timeout(timeout(call))
-            .header("Authorization", "Bearer " + tokens.tokenFor(ENGINE, Set.of(SideCall.SCOPE)))
+            .header("Authorization", "Bearer " + token())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(call)))
             .build();
@@ -74,6 +77,17 @@ final class HttpWire implements SideClient.Wire {
       throw new SideDownException("interrupted", e);
     }
   }
+
+  private String token() {
+    Signed last = signed;
+    if (System.nanoTime() - last.nanos() > TOKEN_AGE.toNanos() || last.token().isEmpty()) {
+      last = new Signed(tokens.tokenFor(ENGINE, Set.of(SideCall.SCOPE)), System.nanoTime());
+      signed = last;
+    }
+    return last.token();
+  }
+
+  private record Signed(String token, long nanos) {}
 
   private static Duration timeout(SideCall<?> call) {
     return switch (call) {

@@ -67,8 +67,11 @@ final class FeedRelay {
   }
 
   /// Carries everything up to a position, which nothing is written behind any more.
-  void drain(MovableSide owner, MovableSide replica, Position upTo) throws SideDownException {
-    Progress now = replica.stand().progress();
+  ///
+  /// @param seen where the replica stood a moment ago; where it stands elsewhere by now, it says so
+  void drain(MovableSide owner, MovableSide replica, Progress seen, Position upTo)
+      throws SideDownException {
+    Progress now = seen;
     while (!now.applied().reaches(upTo)) {
       Batch batch = owner.changes(now.applied(), STRETCH);
       now =

@@ -34,6 +34,7 @@ final class HandOverRun {
   private final EngineSettings settings;
   private final List<HandOvers.Step> steps = new ArrayList<>();
   private long start = System.nanoTime();
+  private long sealedAt;
   private long pauseMillis;
 
   HandOverRun(
@@ -102,11 +103,14 @@ final class HandOverRun {
         HandOverProtocol.next(attempt, old.ownership(), other.ownership(), other.progress());
     String name = name(step);
     long began = millis();
-    journal.note(sides.capability(), Journal.ENGINE, "STEP_" + name, step.toString());
+    journal.step(sides.capability(), "STEP_" + name, step.toString());
     // Whatever it came to, both sides are asked again before the next one.
     switch (step) {
-      case HandOverStep.Seal(var target) -> from.seal(target, settings.sealPatience());
-      case HandOverStep.Drain(_, var upTo) -> relay.drain(from, to, upTo);
+      case HandOverStep.Seal(var target) -> {
+        sealedAt = began;
+        from.seal(target, settings.sealPatience());
+      }
+      case HandOverStep.Drain(_, var upTo) -> relay.drain(from, to, other.progress(), upTo);
       case HandOverStep.Open(var target, var required) ->
           to.open(target, required, settings.sealPatience());
       case HandOverStep.Cede(var target, var openedAt) ->
@@ -118,7 +122,7 @@ final class HandOverRun {
     }
     steps.add(new HandOvers.Step(name, began, millis() - began));
     if (step instanceof HandOverStep.Cede || step instanceof HandOverStep.Unseal) {
-      pauseMillis = millis();
+      pauseMillis = millis() - sealedAt;
     }
     return step instanceof HandOverStep.WentOn || step instanceof HandOverStep.WentBack;
   }

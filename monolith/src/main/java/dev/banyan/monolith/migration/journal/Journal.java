@@ -119,6 +119,17 @@ public class Journal {
         .update();
   }
 
+  /// Notes a step of a hand-over that is about to be taken.
+  ///
+  /// Not waiting for the disk: writes wait meanwhile, and an engine that takes over reads what is
+  /// to be done from both sides, not from here.
+  public void step(String capability, String what, String detail) {
+    transactions.executeWithoutResult(_ -> {
+      database.sql("SET LOCAL synchronous_commit = off").update();
+      note(capability, ENGINE, what, detail);
+    });
+  }
+
   public void beginsCopy(String capability, long run) {
     database
         .sql("UPDATE migration SET copy_run = ? WHERE capability = ?")
