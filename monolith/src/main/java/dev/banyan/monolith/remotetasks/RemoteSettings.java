@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param url where the task service is
 /// @param connectTimeout for one connection
-/// @param answerTimeout for one answer, from the request sent to the next byte
-/// @param connections kept and used at once; more callers than this are told at once that it is
-///   busy
+/// @param answerTimeout for one answer, from the request sent to the next byte; as long does a
+///   caller wait for a free connection before it is told that the task service is busy
+/// @param connections kept and used at once
 /// @param attempts for what is safe to repeat
 /// @param openFor how long the circuit breaker stays open before it tries again
 @ConfigurationProperties("banyan.tasks")

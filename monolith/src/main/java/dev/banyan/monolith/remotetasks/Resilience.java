@@ -9,14 +9,14 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /// Keeps a slow or missing task service from taking the monolith down with it.
 ///
 /// From the outside in: repeat what is safe to repeat; while the task service has just been failing
-/// do not ask it (circuit breaker); let no more callers wait for it than it has connections for
-/// (bulkhead). A refusal ([ProblemReplyException]) is an answer, not a failure.
+/// do not ask it (circuit breaker); ask no more at once than it has connections for, and let nobody
+/// wait longer for a place than for an answer (bulkhead). A refusal ([ProblemReplyException]) is an
+/// answer, not a failure.
 final class Resilience {
   private static final String NAME = "task-service";
 
@@ -42,7 +42,8 @@ final class Resilience {
             NAME,
             BulkheadConfig.custom()
                 .maxConcurrentCalls(settings.connections())
-                .maxWaitDuration(Duration.ZERO)
+                // A hand-over makes a crowd of those that wait; a place is soon free again.
+                .maxWaitDuration(settings.answerTimeout())
                 .build());
     retry =
         Retry.of(

@@ -26,17 +26,19 @@ public final class OwnedTasks implements Tasks {
   private final Tasks tasks;
   private final MovableTable table;
   private final Side side;
+  private final Waiting waiting;
 
   public OwnedTasks(Tasks tasks, MovableTable table, Side side) {
     this.tasks = tasks;
     this.table = table;
     this.side = side;
+    this.waiting = new Waiting(table);
   }
 
   @Override
   public TaskResult execute(Caller caller, TaskCommand command) {
     TaskResult result =
-        Waiting.until(() -> tasks.execute(caller, command), TaskResult.Sealed.class::isInstance);
+        waiting.until(() -> tasks.execute(caller, command), TaskResult.Sealed.class::isInstance);
     if (result instanceof TaskResult.Accepted) {
       try {
         RequestTerms.current().wrote(table.freshness());
@@ -71,7 +73,7 @@ public final class OwnedTasks implements Tasks {
   private <R> R read(
       Supplier<R> answer, R sealed, Function<String, R> notOwner, Function<String, R> away) {
     Freshness atLeast = RequestTerms.current().atLeast().orElse(null);
-    return Waiting.until(
+    return waiting.until(
         () -> {
           try {
             return switch (table.standing().reading(atLeast)) {

@@ -1,36 +1,62 @@
 package dev.banyan.tasks.movable;
 
 import dev.banyan.migration.RequestTerms;
+import dev.banyan.migration.postgres.MovableTable;
+import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Asks again until the answer is another one, or the request's patience ends.
+/// Holds requests back while a side is sealed, each as long as it has patience.
+///
+/// However many wait, one look at the ownership row every few milliseconds tells them all: a crowd
+/// that tries again and again would take the database from the hand-over that it waits for.
 final class Waiting {
-  // Each attempt costs the database a look: most hand-overs end within a few.
-  private static final long FIRST_PAUSE_MILLIS = 5;
-  private static final long LONGEST_PAUSE_MILLIS = 20;
+  private static final long BETWEEN_LOOKS_MILLIS = 5;
 
-  private Waiting() {}
+  private final MovableTable table;
+  private boolean sealed;
+  private long lookedAt = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
 
-  static <R> R until(Supplier<R> attempt, Predicate<R> again) {
+  Waiting(MovableTable table) {
+    this.table = table;
+  }
+
+  <R> R until(Supplier<R> attempt, Predicate<R> again) {
     long end = System.nanoTime() + RequestTerms.current().patience().toNanos();
-    long pause = FIRST_PAUSE_MILLIS;
     R result = attempt.get();
-    while (again.test(result) && System.nanoTime() < end && slept(pause)) {
-      pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+    while (again.test(result) && opened(end)) {
       result = attempt.get();
     }
     return result;
   }
 
-  private static boolean slept(long millis) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(millis);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+  /// @return false when patience has ended first
+  private boolean opened(long end) {
+    while (System.nanoTime() < end) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+      if (!isSealed()) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  private synchronized boolean isSealed() {
+    if (System.nanoTime() - lookedAt > TimeUnit.MILLISECONDS.toNanos(BETWEEN_LOOKS_MILLIS)) {
+      try {
+        sealed = table.standing().ownership().seal() != null;
+      } catch (SQLException e) {
+        // The next attempt finds out, and says so.
+        sealed = false;
+      }
+      lookedAt = System.nanoTime();
+    }
+    return sealed;
   }
 }
