@@ -72,7 +72,7 @@ class HandOvers {
         "pause of a hand-over (its longest gap, less that): median %d, p90 %d, p99 %d, worst %d ms%n",
         pauses[pauses.length / 2],
         pauses[pauses.length * 9 / 10],
-        pauses[pauses.length * 99 / 100],
+        pauses[(pauses.length * 99 - 1) / 100],
         pauses[pauses.length - 1]);
     FAILED.stream().limit(5).forEach(System.out::println);
     HTTP.close();
