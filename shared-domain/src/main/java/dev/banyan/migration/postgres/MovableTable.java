@@ -58,10 +58,7 @@ public final class MovableTable implements MovableSide {
   /// What has been reached by every write that has ended here.
   public Freshness freshness() throws SQLException {
     try (Connection connection = transactions.database().getConnection()) {
-      Position ended = new Position(feed.newest(connection));
-      // Read after the position: a write of an earlier epoch needs no position in this one.
-      Ownership known = OwnershipRow.read(connection, capability).standing().ownership();
-      return new Freshness(known.epoch(), known.isOwner() ? ended : Position.START);
+      return feed.reached(connection);
     }
   }
 
