@@ -21,12 +21,12 @@ echo "making $rows tasks in the monolith"
 database monolith <<SQL
 SET banyan.applying = 'tasks';
 INSERT INTO task (id, title, notes, status, priority, due, labels, owner, created_at, updated_at, version)
-SELECT ('0193' || substr(md5(n::text), 1, 4) || '-' || substr(md5(n::text), 5, 4) || '-7'
-        || substr(md5(n::text), 9, 3) || '-8' || substr(md5(n::text), 12, 3) || '-'
-        || lpad(to_hex(n), 12, '0'))::uuid,
+SELECT -- As Banyan makes them: UUIDs of version 7, that begin with the milliseconds of their creation.
+       overlay(overlay(lpad(to_hex((extract(epoch FROM made) * 1000)::bigint), 12, '0') || md5(n::text)
+         PLACING '7' FROM 13) PLACING '8' FROM 17 FOR 1)::text::varchar(32)::uuid,
        'Task number ' || n, repeat('note ', n % 40), 'OPEN', 1, NULL, ARRAY['l' || n % 7], 'alice',
-       now() - n * interval '1 second', now() - n * interval '1 second', 1
-FROM generate_series(1, $rows) n;
+       made, made, 1
+FROM generate_series(1, $rows) n, LATERAL (SELECT now() - ($rows - n) * interval '1 second') AS at (made);
 SQL
 database monolith -c 'VACUUM ANALYZE task'
 

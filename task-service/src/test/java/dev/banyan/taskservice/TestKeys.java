@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -76,6 +77,10 @@ public final class TestKeys implements AutoCloseable {
 
   public String tokenFor(Caller caller) {
     return signed(key, claims(caller).build());
+  }
+
+  public String tokenThatExpired(Caller caller, Duration ago) {
+    return signed(key, claims(caller).expirationTime(Date.from(Instant.now().minus(ago))).build());
   }
 
   public Map<String, String> refusedTokens(Caller caller) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.migration.Batch;
 import dev.banyan.migration.Change;
+import dev.banyan.migration.Chunk;
+import dev.banyan.migration.CopyMark;
 import dev.banyan.migration.Epoch;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.OwnershipChange.Changed;
@@ -18,7 +20,9 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +149,23 @@ class MovableTableTest {
     Batch batch = owner.movable().changes(Position.START, 100);
     assertThat(owner.movable().apply(batch))
         .isInstanceOf(MovableSide.Applied.StandsElsewhere.class);
+  }
+
+  @Test
+  void copiesRowsThatAreTooLargeForOneChunk() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      owner.insert(UUID.randomUUID(), "long ".repeat(300_000));
+    }
+    CopyMark mark = replica.movable().beginCopy(1, owner.movable().copySource());
+    List<Integer> sizes = new ArrayList<>();
+    while (!mark.complete()) {
+      Chunk chunk = owner.movable().rows(mark.after(), Objects.requireNonNull(mark.until()), 1_000);
+      sizes.add(chunk.rows());
+      boolean last = Objects.equals(chunk.last(), mark.until());
+      mark = replica.movable().copy(mark, chunk, last);
+    }
+    assertThat(sizes).containsExactly(2, 1);
+    assertThat(replica.rows()).isEqualTo(owner.rows()).hasSize(3);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.taskservice.TestKeys;
 import dev.banyan.taskservice.http.TokenVerifier.Verdict;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,17 @@ class TokenVerifierTest {
     keys.refusedTokens(ALICE)
         .forEach(
             (why, token) -> assertThat(verify(token)).as(why).isInstanceOf(Verdict.Refused.class));
+  }
+
+  @Test
+  void refusesATokenThatItKnowsOnceItHasExpired() throws InterruptedException {
+    // Within the half minute by which clocks may differ, but not for long.
+    String token = keys.tokenThatExpired(ALICE, Duration.ofSeconds(28));
+    assertThat(verify(token)).isEqualTo(new Verdict.Valid(ALICE));
+    for (int look = 0; look < 100 && verify(token) instanceof Verdict.Valid; look++) {
+      Thread.sleep(100);
+    }
+    assertThat(verify(token)).isInstanceOf(Verdict.Refused.class);
   }
 
   @Test

@@ -1,0 +1,18 @@
+#!/bin/sh
+# The gateway in front of a local stack, in the foreground: nginx with the configuration that Docker uses.
+#
+#   system-tests/benchmarks/gateway.sh [PORT]    # 8088; with the same BANYAN_* variables as the stack
+set -eu
+cd "$(dirname "$0")/../.."
+port=${1:-8088}
+place=$(mktemp -d)
+trap 'rm -rf "$place"' EXIT
+for file in gateway-config/*.conf; do
+  sed "s|/tmp/|$place/|g" "$file" > "$place/${file##*/}"
+done
+cat > "$place/place.conf" <<CONF
+listen 127.0.0.1:$port;
+set \$task_service 127.0.0.1:${BANYAN_TASKS_PORT:-8090};
+set \$monolith 127.0.0.1:${BANYAN_HTTP_PORT:-8080};
+CONF
+PATH="$PATH:/usr/sbin" nginx -c "$place/nginx.conf" -g 'daemon off;' > "$place/log" 2>&1
