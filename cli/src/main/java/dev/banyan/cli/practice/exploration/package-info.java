@@ -5,6 +5,6 @@
 /// world and keeps the shortest way to the first one that breaks an [Invariants]. A [Bug] changes
 /// one move, to show that it would be noticed.
 @NullMarked
-package dev.banyan.migration.exploration;
+package dev.banyan.cli.practice.exploration;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.banyan.migration.exploration;
+package dev.banyan.cli.practice.exploration;
 
 /// What is known to go wrong in such migrations; each takes one rule out of the protocol.
 enum Bug {

@@ -1,4 +1,4 @@
-package dev.banyan.migration.exploration;
+package dev.banyan.cli.practice.exploration;
 
 import dev.banyan.migration.Epoch;
 import dev.banyan.migration.HandOverStep;

@@ -1,4 +1,4 @@
-package dev.banyan.migration.exploration;
+package dev.banyan.cli.practice.exploration;
 
 import dev.banyan.migration.Ownership;
 import dev.banyan.migration.Position;

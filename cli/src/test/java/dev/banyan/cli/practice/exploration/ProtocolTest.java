@@ -1,4 +1,4 @@
-package dev.banyan.migration.exploration;
+package dev.banyan.cli.practice.exploration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
