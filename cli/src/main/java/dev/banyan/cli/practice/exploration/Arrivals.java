@@ -22,6 +22,7 @@ final class Arrivals {
     return switch (message) {
       case Message.Feed feed -> List.of(fed(feed, world));
       case Message.Copied copied -> List.of(copied(copied, world));
+      case Message.Echo echo -> List.of(echoed(echo, world));
       case Message.Ask ask -> asked(ask, world);
     };
   }
@@ -32,19 +33,34 @@ final class Arrivals {
     if (state.ownership().isOwner() || !state.progress().equals(expected)) {
       return world;
     }
+    World after = world;
     for (SideState.Entry entry : feed.entries()) {
-      state = applied(state, entry.row(), entry.image());
+      SideState now = applied(state, entry.row(), entry.image());
+      if (bugs.contains(Bug.ECHO) && !now.equals(state)) {
+        after = after.sending(new Message.Echo(feed.to().other(), entry.row(), entry.image()));
+      }
+      state = now;
     }
-    return world.with(
+    return after.with(
         feed.to(), state.with(new Progress(feed.source(), new Position(feed.upTo()))));
   }
 
   private World copied(Message.Copied copied, World world) {
     SideState state = world.at(copied.to());
     boolean expected = state.progress().source().equals(copied.source());
-    return state.ownership().isOwner() || !expected
-        ? world
-        : world.with(copied.to(), applied(state, copied.row(), copied.image()));
+    if (state.ownership().isOwner() || !expected) {
+      return world;
+    }
+    World after = world.with(copied.to(), applied(state, copied.row(), copied.image()));
+    return after.copy() == CopyState.RUNNING ? after.with(CopyState.COUNTED) : after;
+  }
+
+  // Like a client's write, it has no version to look at, and only the fence stops it.
+  private static World echoed(Message.Echo echo, World world) {
+    SideState state = world.at(echo.to());
+    return state.ownership().acceptsWrites()
+        ? world.with(echo.to(), state.withRow(echo.row(), echo.image()))
+        : world;
   }
 
   private SideState applied(SideState state, int number, Row image) {
@@ -89,10 +105,19 @@ final class Arrivals {
             : state.progress();
     OwnershipChange change = state.ownership().open(target, required, progress, here);
     World after = world.with(side, changed(state, change));
-    boolean equal = Row.lookAlike(state.rows(), world.at(side.other()).rows());
-    return change instanceof OwnershipChange.Changed && !equal
-        ? after.breaking("4: the sides differ when the other side opens")
+    int differs = Row.firstDifference(state.rows(), world.at(side.other()).rows());
+    return change instanceof OwnershipChange.Changed && differs >= 0
+        ? after.breaking(Invariant.EQUAL_SIDES, opensUnequal(world, side, differs))
         : after;
+  }
+
+  private static String opensUnequal(World world, Side side, int row) {
+    return "%s is open, and %s; %s %s."
+        .formatted(
+            Words.capital(side),
+            Words.has(row, world.at(side).row(row)),
+            Words.of(side.other()),
+            Words.has(row, world.at(side.other()).row(row)));
   }
 
   private static SideState changed(SideState state, OwnershipChange change) {

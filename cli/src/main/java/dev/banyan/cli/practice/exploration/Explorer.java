@@ -11,6 +11,7 @@ import java.util.Set;
 
 /// Visits every world that can be reached, nearest first.
 final class Explorer {
+  private final Bounds bounds;
   private final Moves moves;
   private final List<World> worlds = new ArrayList<>();
   private final List<Integer> cameFrom = new ArrayList<>();
@@ -18,18 +19,22 @@ final class Explorer {
   private final Map<World, Integer> numbers = new HashMap<>();
 
   Explorer(Bounds bounds, Set<Bug> bugs) {
-    moves = new Moves(bounds, bugs);
+    this.bounds = bounds;
+    this.moves = new Moves(bounds, bugs);
   }
 
   /// A history that breaks an invariant; the shortest, since the nearest worlds come first.
-  record Counterexample(String invariant, List<String> history) {}
+  record Counterexample(Violation violation, List<Step> history) {}
+
+  /// One step of a history.
+  record Step(World before, Happening what, World after) {}
 
   /// Visits all, or stops at the first world that breaks an invariant.
   Optional<Counterexample> explore() {
-    number(World.FIRST, -1);
+    number(World.first(bounds), -1);
     for (int current = 0; current < worlds.size(); current++) {
       World world = worlds.get(current);
-      Optional<String> broken = Invariants.brokenIn(world);
+      Optional<Violation> broken = Invariants.brokenIn(world);
       if (broken.isPresent()) {
         return Optional.of(new Counterexample(broken.get(), historyOf(current)));
       }
@@ -91,16 +96,18 @@ final class Explorer {
     return worlds.size() - 1;
   }
 
-  private List<String> historyOf(int end) {
-    List<String> history = new ArrayList<>();
+  private List<Step> historyOf(int end) {
+    List<Step> history = new ArrayList<>();
     for (int at = end; cameFrom.get(at) >= 0; at = cameFrom.get(at)) {
+      World from = worlds.get(cameFrom.get(at));
       World to = worlds.get(at);
-      history.addFirst(
-          moves.from(worlds.get(cameFrom.get(at))).stream()
+      Happening what =
+          moves.from(from).stream()
               .filter(next -> next.world().equals(to))
               .findFirst()
               .orElseThrow()
-              .what());
+              .what();
+      history.addFirst(new Step(from, what, to));
     }
     return history;
   }

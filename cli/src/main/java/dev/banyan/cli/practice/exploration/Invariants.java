@@ -1,6 +1,5 @@
 package dev.banyan.cli.practice.exploration;
 
-import dev.banyan.migration.Position;
 import dev.banyan.migration.Side;
 import java.util.Optional;
 
@@ -9,44 +8,34 @@ final class Invariants {
   private Invariants() {}
 
   /// The first invariant that the world breaks.
-  static Optional<String> brokenIn(World world) {
+  static Optional<Violation> brokenIn(World world) {
     if (world.broken() != null) {
       return Optional.of(world.broken());
     }
     if (world.monolith().ownership().acceptsWrites()
         && world.service().ownership().acceptsWrites()) {
-      return Optional.of("1: both sides accept writes");
+      return Optional.of(new Violation(Invariant.ONE_OWNER, "Both sides accept writes now."));
     }
     for (int row = 0; row < world.promises().size(); row++) {
+      Row promised = world.promises().get(row).row();
       for (Side side : Side.values()) {
-        Optional<String> broken = brokenPromise(world.promises().get(row), world.at(side), row);
-        if (broken.isPresent()) {
-          return broken;
+        SideState state = world.at(side);
+        if (state.ownership().acceptsWrites() && !state.row(row).keeps(promised)) {
+          return Optional.of(lost(side, row, promised, state.row(row)));
         }
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<String> brokenPromise(World.Promise promise, SideState side, int number) {
-    Row row = side.row(number);
-    boolean kept =
-        promise.row().deleted() ? row.isGone() : row.version() >= promise.row().version();
-    if (kept) {
-      return Optional.empty();
-    }
-    if (side.ownership().acceptsWrites()) {
-      return Optional.of(
-          promise.row().deleted()
-              ? "2: a deleted row came back"
-              : "2: an acknowledged write is lost");
-    }
-    boolean fresh =
-        side.progress().covers(promise.epoch(), new Position(promise.position()))
-            && !side.ownership().isOwner();
-    return fresh
-        ? Optional.of("3: a side that says it is fresh lacks the caller's own write")
-        : Optional.empty();
+  private static Violation lost(Side side, int row, Row promised, Row there) {
+    String what =
+        promised.deleted()
+            ? "%s owns the tasks, and the deleted %s is there again."
+                .formatted(Words.capital(side), Words.task(row))
+            : "%s owns the tasks, and %s: version %d was acknowledged, and is lost."
+                .formatted(Words.capital(side), Words.has(row, there), promised.version());
+    return new Violation(Invariant.NOTHING_LOST, what);
   }
 
   /// Whether nothing is left to do: one side is open, and the other knows it.

@@ -19,4 +19,7 @@ sealed interface Message {
 
   /// A row as the copier read it.
   record Copied(Side to, Epoch source, int row, Row image) implements Message {}
+
+  /// An owner's change on its way back to the owner; no correct side sends one.
+  record Echo(Side to, int row, Row image) implements Message {}
 }

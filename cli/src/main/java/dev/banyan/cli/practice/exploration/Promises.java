@@ -14,10 +14,14 @@ final class Promises {
             .promising(
                 row, new World.Promise(write.image(), state.ownership().epoch(), write.position()));
     if (world.at(side.other()).ownership().acceptsWrites()) {
-      return committed.breaking("1: a write committed although the other side is open");
+      return committed.breaking(
+          Invariant.ONE_OWNER,
+          Words.capital(side) + " took a write while " + Words.of(side.other()) + " was open.");
     }
     return write.image().isNewerThan(before.row())
         ? committed
-        : committed.breaking("2: an acknowledged write was written over");
+        : committed.breaking(
+            Invariant.NOTHING_LOST,
+            "An acknowledged write of " + Words.task(row) + " is written over.");
   }
 }

@@ -11,16 +11,22 @@ record Row(int version, boolean deleted) {
     return version == 0 || deleted;
   }
 
-  /// Whether readers see the same rows. What a deletion leaves behind is not compared.
-  static boolean lookAlike(List<Row> some, List<Row> others) {
+  /// The first row that readers see differently, or -1. What a deletion leaves behind is not
+  /// compared.
+  static int firstDifference(List<Row> some, List<Row> others) {
     for (int i = 0; i < some.size(); i++) {
       Row row = some.get(i);
       Row other = others.get(i);
       if (!row.equals(other) && !(row.isGone() && other.isGone())) {
-        return false;
+        return i;
       }
     }
-    return true;
+    return -1;
+  }
+
+  /// Whether what was acknowledged is still in it.
+  boolean keeps(Row promised) {
+    return promised.deleted() ? isGone() : version >= promised.version;
   }
 
   boolean isNewerThan(Row other) {

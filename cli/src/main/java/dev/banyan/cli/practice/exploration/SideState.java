@@ -64,6 +64,11 @@ record SideState(
     return stable;
   }
 
+  /// The last position that was committed.
+  int committed() {
+    return feed.stream().mapToInt(Entry::position).max().orElse(0);
+  }
+
   List<Entry> between(long after, int upTo) {
     return feed.stream()
         .filter(entry -> entry.position() > after && entry.position() <= upTo)
