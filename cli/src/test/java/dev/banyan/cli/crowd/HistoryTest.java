@@ -1,4 +1,4 @@
-package dev.banyan.system;
+package dev.banyan.cli.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

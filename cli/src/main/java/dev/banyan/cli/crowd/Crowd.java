@@ -1,4 +1,4 @@
-package dev.banyan.system;
+package dev.banyan.cli.crowd;
 
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Clients that create, change, delete, restore, read and list tasks, all at once, and write down
 /// what they see.
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int SHARED = 40;
 
@@ -33,6 +34,8 @@ final class Crowd implements AutoCloseable {
   private final List<String> tasks = new CopyOnWriteArrayList<>();
   private final List<Thread> clients = new ArrayList<>();
   private volatile String token;
+  private final AtomicLong requests = new AtomicLong();
+  private volatile boolean resting;
   private volatile boolean enough;
 
   private Crowd(List<String> addresses, String token) {
@@ -42,7 +45,7 @@ final class Crowd implements AutoCloseable {
 
   /// @param addresses of the APIs, which the clients take in turn
   /// @param restMillis each client's rest between two requests
-  static Crowd start(List<String> addresses, String token, int clients, long restMillis) {
+  public static Crowd start(List<String> addresses, String token, int clients, long restMillis) {
     Crowd crowd = new Crowd(addresses, token);
     for (int i = 0; i < clients; i++) {
       int number = i;
@@ -52,22 +55,36 @@ final class Crowd implements AutoCloseable {
     return crowd;
   }
 
-  History history() {
+  public History history() {
     return history;
   }
 
   /// What was answered in any other way than it should, and what was not answered.
-  Queue<String> failures() {
+  public Queue<String> failures() {
     return failures;
   }
 
   /// Tokens last five minutes.
-  void renew(String newToken) {
+  public void renew(String newToken) {
     token = newToken;
   }
 
+  /// How many requests have been sent.
+  public long requests() {
+    return requests.get();
+  }
+
+  /// Lets the clients send nothing until they are told to go on.
+  public void rest() {
+    resting = true;
+  }
+
+  public void goOn() {
+    resting = false;
+  }
+
   /// Ends the requests that run, and sends no more.
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     enough = true;
     for (Thread client : clients) {
       client.join(Duration.ofSeconds(30));
@@ -79,6 +96,10 @@ final class Crowd implements AutoCloseable {
     String fresh = null;
     for (int step = 0; !enough; step++) {
       try {
+        if (resting) {
+          TimeUnit.MILLISECONDS.sleep(20);
+          continue;
+        }
         int before = failures.size();
         fresh = step(address, number + "-" + step, fresh);
         // Who has just been refused waits longer, as programs do.
@@ -146,6 +167,7 @@ final class Crowd implements AutoCloseable {
     if (fresh != null) {
       request.header("Banyan-Freshness", fresh);
     }
+    requests.incrementAndGet();
     long start = System.nanoTime();
     HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
     return new Answer(start, System.nanoTime(), response);
@@ -183,7 +205,7 @@ final class Crowd implements AutoCloseable {
   }
 
   /// Looks every task up once more; what this finds is part of the history.
-  void lookAtAll() throws IOException, InterruptedException {
+  public void lookAtAll() throws IOException, InterruptedException {
     for (String task : tasks) {
       see(send(addresses.getFirst(), "GET", "/" + task, null, null), false, 200, null);
     }

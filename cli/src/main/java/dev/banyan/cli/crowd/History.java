@@ -1,4 +1,4 @@
-package dev.banyan.system;
+package dev.banyan.cli.crowd;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /// A task's versions are its writes in order. So its history is linearizable if and only if each
 /// version was written once, looks the same to everybody, and nobody sees a version older than what
 /// anybody had seen before they asked. Safe for concurrent use.
-final class History {
+public final class History {
   private final List<Seen> all = new ArrayList<>();
 
   /// An answer to a client.
@@ -28,22 +28,12 @@ final class History {
     all.add(seen);
   }
 
-  synchronized long writes() {
+  public synchronized long writes() {
     return all.stream().filter(Seen::writes).count();
   }
 
-  /// The newest version of each task that anybody has seen.
-  synchronized Map<String, Seen> newest() {
-    Map<String, Seen> newest = new HashMap<>();
-    for (Seen seen : all) {
-      newest.merge(
-          seen.task(), seen, (one, other) -> one.version() >= other.version() ? one : other);
-    }
-    return newest;
-  }
-
-  /// The longest time between two acknowledged writes, in milliseconds.
-  synchronized List<Long> gapsMillis() {
+  /// The times between two acknowledged writes in milliseconds, the longest first.
+  public synchronized List<Long> gapsMillis() {
     List<Long> ends = all.stream().filter(Seen::writes).map(Seen::end).sorted().toList();
     List<Long> gaps = new ArrayList<>();
     for (int i = 1; i < ends.size(); i++) {
@@ -53,8 +43,28 @@ final class History {
     return gaps;
   }
 
+  /// The longest time without an acknowledged write, in milliseconds.
+  ///
+  /// @param from in nanoseconds, as for an answer
+  public synchronized long longestGapMillis(long from, long to) {
+    List<Long> ends =
+        all.stream()
+            .filter(Seen::writes)
+            .map(Seen::end)
+            .filter(end -> end > from && end < to)
+            .sorted()
+            .toList();
+    long last = from;
+    long longest = 0;
+    for (long end : ends) {
+      longest = Math.max(longest, end - last);
+      last = end;
+    }
+    return Math.max(longest, to - last) / 1_000_000;
+  }
+
   /// Every way in which this cannot have been one task each; empty when all is well.
-  synchronized List<String> violations() {
+  public synchronized List<String> violations() {
     List<String> found = new ArrayList<>();
     all.stream()
         .collect(Collectors.groupingBy(Seen::task))
