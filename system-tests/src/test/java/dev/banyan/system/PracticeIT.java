@@ -20,15 +20,13 @@ class PracticeIT {
   @Test
   void goesThereAndBackUnderLoadAndCatchesEveryBug() throws Exception {
     Stack.Outcome course = Stack.in(home).banyan("practice", "--auto");
-    System.out.println(course.said());
     assertThat(course.exitCode()).describedAs(course.said()).isZero();
     assertThat(course.said())
         .contains(
             "$ ./banyan migrate start --watch",
             "$ ./banyan migrate hand-over",
-            "The hand-over went on in epoch 2.",
-            "[S] service   epoch 2",
-            "The hand-over went on in epoch 3.",
+            "The hand-over went on in epoch ",
+            "[S] service   epoch ",
             "& kill -9",
             "The history holds",
             "nothing is broken in",

@@ -11,6 +11,9 @@ import tools.jackson.databind.JsonNode;
 final class Bench {
   private static final long TOKEN_LASTS_NANOS = TimeUnit.MINUTES.toNanos(3);
   private static final long BETWEEN_LOOKS_MILLIS = 200;
+  private static final int ATTEMPTS = 5;
+  private static final int DONE = 0;
+  private static final int WENT_BACK = 4;
 
   private final Playground playground;
   private final Screen screen;
@@ -70,14 +73,23 @@ final class Bench {
     }
   }
 
-  /// Does what the lesson is about, with the command that an operator would type.
-  void banyan(String... arguments) throws InterruptedException {
-    screen.command("./banyan " + String.join(" ", arguments));
+  /// Does what the lesson is about, with the command that an operator would type; more than once
+  /// where it is refused, because a busy machine may lag behind for a moment.
+  ///
+  /// @return whether it has done what it says; false where a hand-over went back by itself
+  boolean banyan(String... arguments) throws InterruptedException {
     renew();
-    Playground.Outcome outcome = playground.banyan(arguments);
-    screen.quote(outcome.said());
-    if (outcome.exitCode() != 0) {
-      throw new PracticeException("The command ended with exit code " + outcome.exitCode() + ".");
+    for (int attempt = 1; ; attempt++) {
+      screen.command("./banyan " + String.join(" ", arguments));
+      Playground.Outcome outcome = playground.banyan(screen::quote, arguments);
+      if (outcome.exitCode() == DONE || outcome.exitCode() == WENT_BACK) {
+        return outcome.exitCode() == DONE;
+      }
+      if (attempt == ATTEMPTS) {
+        throw new PracticeException("The command was refused %d times.".formatted(attempt));
+      }
+      screen.say("It is refused, and has changed nothing. Once more in a moment.");
+      TimeUnit.SECONDS.sleep(2);
     }
   }
 

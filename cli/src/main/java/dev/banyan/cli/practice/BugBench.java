@@ -28,7 +28,7 @@ final class BugBench {
     }
     Hunt.Found found = hunt.get();
     screen.say(
-        "%s in %.1f s, in world %,d of those that can be reached. It breaks"
+        "%s in %.1f s, after %,d worlds. It breaks"
             .formatted(
                 screen.paint(Screen.Paint.GREEN, "Caught"),
                 (System.nanoTime() - start) / 1e9,

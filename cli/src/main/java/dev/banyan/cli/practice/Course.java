@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Course {
   private final Screen screen;
   private final @Nullable Keyboard keyboard;
+  private boolean welcomed;
 
   /// @param keyboard `null` where nobody is to be asked
   Course(Screen screen, @Nullable Keyboard keyboard) {
@@ -20,14 +21,22 @@ final class Course {
     Runtime.getRuntime().addShutdownHook(new Thread(playground::close, "clear-away"));
     screen.title("Banyan practice: from a settled monolith to the service, and back");
     screen.say(
-        "Everything happens on a stack of its own, which is removed in the end. Starting it takes"
-            + " about twenty seconds.");
+        "Everything happens on a stack of its own, which is removed in the end; the clients rest"
+            + " while you read. Starting takes about twenty seconds.");
     try (playground) {
-      playground.open();
+      playground.open(this::startUp);
       return lead(new Bench(playground, screen));
     } finally {
       screen.blank();
       screen.say("The stack is stopped and removed.");
+    }
+  }
+
+  // The welcome begins with an empty line; the course says the same in its own words.
+  private void startUp(String line) {
+    welcomed |= line.isBlank();
+    if (!welcomed) {
+      screen.quote(line);
     }
   }
 

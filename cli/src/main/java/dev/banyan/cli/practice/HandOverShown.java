@@ -1,6 +1,5 @@
 package dev.banyan.cli.practice;
 
-import dev.banyan.cli.crowd.History;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -8,22 +7,37 @@ import tools.jackson.databind.JsonNode;
 /// A hand-over as it was seen: its time line by the engine, its pause by the clients.
 final class HandOverShown {
   private static final int COLUMNS = 40;
+  private static final int ATTEMPTS = 5;
 
   private HandOverShown() {}
 
-  /// Carries a command out that hands over, and shows what came of it.
+  /// Carries a command out that hands over, and shows what came of it; once more where it went
+  /// back.
   static void by(Bench bench, String action) throws InterruptedException {
+    for (int attempt = 1; !wentOn(bench, action); attempt++) {
+      if (attempt == ATTEMPTS) {
+        throw new PracticeException("The hand-over went back %d times.".formatted(attempt));
+      }
+      bench
+          .screen()
+          .say(
+              "It has used up its time, a second, and went back by itself: nothing is lost, and"
+                  + " it can be tried again. This machine is busy.");
+    }
+  }
+
+  private static boolean wentOn(Bench bench, String action) throws InterruptedException {
     long start = System.nanoTime();
-    bench.banyan("migrate", action);
+    boolean wentOn = bench.banyan("migrate", action);
     TimeUnit.MILLISECONDS.sleep(300);
     long end = System.nanoTime();
     timeLine(bench.screen(), bench.migration().get("hand_overs").get(0));
-    History history = bench.crowd().history();
     bench
         .screen()
         .say(
             "The clients' longest gap between two acknowledged writes meanwhile: %d ms."
-                .formatted(history.longestGapMillis(start, end)));
+                .formatted(bench.crowd().history().longestGapMillis(start, end)));
+    return wentOn;
   }
 
   static void timeLine(Screen screen, JsonNode handOver) {

@@ -1,42 +1,80 @@
 package dev.banyan.cli.practice;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/// Kills the task service while the tasks are being handed over to it, and lets nobody help.
+/// Kills the task service in the middle of a hand-over, and lets nobody help.
 final class Killing {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 90;
+  private static final int TRIES = 8;
 
-  private Killing() {}
+  private final Bench bench;
+  private final Screen screen;
+
+  private Killing(Bench bench) {
+    this.bench = bench;
+    this.screen = bench.screen();
+  }
 
   static void by(Bench bench) throws InterruptedException {
-    Screen screen = bench.screen();
+    new Killing(bench).kill();
+  }
+
+  private void kill() throws InterruptedException {
     ProcessHandle victim = bench.playground().process("task-service");
-    int before = bench.migration().get("hand_overs").size();
     int failed = bench.crowd().failures().size();
-    screen.command("./banyan migrate back & kill -9 " + victim.pid());
-    long start = System.nanoTime();
-    bench.order("BACK");
+    screen.command("./banyan migrate back & sleep 0.02; kill -9 " + victim.pid());
+    JsonNode caught = sealed();
     victim.destroyForcibly();
     long killed = System.nanoTime();
+    screen.quote(where(caught));
+    JsonNode migration = ended();
+    long ended = System.nanoTime();
     screen.quote(
-        List.of("killed %d ms after the order was given".formatted((killed - start) / 1_000_000)));
-    JsonNode migration = settled(bench, before);
-    TimeUnit.SECONDS.sleep(1);
-    HandOverShown.timeLine(screen, migration.get("hand_overs").get(0));
+        "%.1f s later the service was up again and the hand-over had ended"
+            .formatted((ended - killed) / 1e9));
+    JsonNode handOver = migration.get("hand_overs").get(0);
+    HandOverShown.timeLine(screen, handOver);
+    screen.say(why(handOver));
     bench.lookAtAll();
     screen.say(
-        "The clients' longest gap between two acknowledged writes: %d ms. %d requests were refused"
-                .formatted(
-                    bench.crowd().history().longestGapMillis(start, System.nanoTime()),
-                    bench.crowd().failures().size() - failed)
-            + " while the service was dead; each of them was told so.");
+        "The clients' longest gap between two acknowledged writes: %,d ms. Requests that were"
+                .formatted(bench.crowd().history().longestGapMillis(killed, System.nanoTime()))
+            + " refused meanwhile: %d.".formatted(bench.crowd().failures().size() - failed));
     Judging.by(bench);
     bench.watch(2);
   }
 
-  private static JsonNode settled(Bench bench, int before) throws InterruptedException {
+  private static String where(JsonNode caught) {
+    return caught.get("sealed").asBoolean()
+        ? "killed while the tasks were sealed and writes waited"
+        : "killed right behind a hand-over: all of them were quicker than a look at them";
+  }
+
+  private static String why(JsonNode handOver) {
+    return handOver.get("went_on").asBoolean()
+        ? "It went on: the new owner had opened, or could still be brought up to the seal in time."
+        : "It went back: only the dead side could promise not to open, so writes waited until it was"
+            + " there again, burnt the epoch, and let the old owner go on.";
+  }
+
+  /// Hands over, there and back, until a hand-over is met while it holds writes back.
+  private JsonNode sealed() throws InterruptedException {
+    JsonNode now = bench.migration();
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      JsonNode before = now.get("hand_overs");
+      now = bench.order("BACK");
+      while (now.get("hand_overs").equals(before)) {
+        if (now.get("sealed").asBoolean()) {
+          return now;
+        }
+        now = bench.migration();
+      }
+    }
+    return now;
+  }
+
+  private JsonNode ended() throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (System.nanoTime() < end) {
       JsonNode migration = bench.migration();
@@ -44,7 +82,8 @@ final class Killing {
       for (JsonNode side : migration.get("sides")) {
         up &= side.get("up").asBoolean();
       }
-      if (up && migration.get("hand_overs").size() > before) {
+      boolean moving = migration.get("stage").asString().equals("HANDING_OVER");
+      if (up && !moving) {
         return migration;
       }
       TimeUnit.MILLISECONDS.sleep(200);

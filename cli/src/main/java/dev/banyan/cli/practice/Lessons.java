@@ -89,10 +89,10 @@ final class Lessons {
         new Lesson(
             "kill",
             "Kill it in the middle",
-            "Once more to the service, and the service is killed right after the order. Nobody"
-                + " helps: each step is journaled before it is taken, the engine asks both sides where"
-                + " they stand, and goes on, or burns the epoch and goes back. A process that is dead"
-                + " refuses requests; what was acknowledged stays.",
+            "Once more, there or back, until one is met that holds writes back; then the service is"
+                + " killed. Nobody helps: each step is journaled before it is taken, the engine asks"
+                + " both sides where they stand, and goes on, or burns the epoch and goes back. A dead"
+                + " process may refuse requests for a while; what was acknowledged stays.",
             Killing::by),
         new Lesson(
             "settle",

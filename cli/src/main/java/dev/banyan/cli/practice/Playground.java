@@ -1,5 +1,6 @@
 package dev.banyan.cli.practice;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,12 +67,14 @@ final class Playground implements AutoCloseable {
   }
 
   /// Starts it anew, with the monolith as the owner, and waits until all is ready.
-  void open() throws InterruptedException {
+  ///
+  /// @param listener told of each line that the command says
+  void open(Consumer<String> listener) throws InterruptedException {
     clear();
-    Outcome up = banyan("up", "--detach", "--owner", "monolith");
+    Outcome up = banyan(listener, "up", "--detach", "--owner", "monolith");
     if (up.exitCode() != 0) {
       throw new PracticeException(
-          "The stack to practise on does not start.\n" + String.join("\n", up.said()));
+          "The stack to practise on does not start; what it says stands above.");
     }
   }
 
@@ -82,8 +86,14 @@ final class Playground implements AutoCloseable {
     }
   }
 
+  private Outcome banyan(String... arguments) throws InterruptedException {
+    return banyan(_ -> {}, arguments);
+  }
+
   /// Runs the command to its end.
-  Outcome banyan(String... arguments) throws InterruptedException {
+  ///
+  /// @param listener told of each line as it comes
+  Outcome banyan(Consumer<String> listener, String... arguments) throws InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
@@ -92,20 +102,22 @@ final class Playground implements AutoCloseable {
             .toAbsolutePath()
             .toString());
     command.addAll(List.of(arguments));
+    List<String> said = new ArrayList<>();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectInput(Path.of("/dev/null").toFile());
+    builder.environment().putAll(environment);
     try {
-      Path said = Files.createTempFile("banyan", ".said");
-      try {
-        ProcessBuilder builder =
-            new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectOutput(said.toFile());
-        builder.environment().putAll(environment);
-        int exitCode = builder.start().waitFor();
-        return new Outcome(exitCode, Files.readAllLines(said));
-      } finally {
-        Files.delete(said);
+      Process process = builder.start();
+      try (BufferedReader out = process.inputReader()) {
+        out.lines()
+            .forEach(line -> {
+              said.add(line);
+              listener.accept(line);
+            });
       }
+      return new Outcome(process.waitFor(), List.copyOf(said));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,6 @@
 package dev.banyan.cli.practice;
 
 import java.io.PrintStream;
-import java.util.List;
 
 /// A terminal of 80 columns.
 ///
@@ -55,18 +54,16 @@ record Screen(PrintStream out, boolean terminal, boolean colours) {
     out.println(paint(Paint.BOLD, "$ " + text));
   }
 
-  /// What a command has said.
-  void quote(List<String> said) {
-    for (String line : said) {
-      int indent = 2;
-      while (indent < line.length() + 2 && line.charAt(indent - 2) == ' ') {
-        indent++;
-      }
-      // Continued below the second column of a line like "Stage    SETTLED".
-      int column = line.matches("\\S.{13} \\S.*") ? 17 : indent;
-      Wrapped.lines(line.strip(), WIDTH, " ".repeat(indent), " ".repeat(column))
-          .forEach(text -> out.println(paint(Paint.FAINT, text)));
+  /// A line that a command has said.
+  void quote(String line) {
+    int indent = 2;
+    while (indent < line.length() + 2 && line.charAt(indent - 2) == ' ') {
+      indent++;
     }
+    // Continued below the second column of a line like "Stage          SETTLED".
+    int column = line.matches("\\S.{13} \\S.*") ? 17 : indent;
+    Wrapped.lines(line.strip(), WIDTH, " ".repeat(indent), " ".repeat(column))
+        .forEach(text -> out.println(paint(Paint.FAINT, text)));
   }
 
   private void lines(String first, String others, String text) {

@@ -15,8 +15,8 @@ final class Wrapped {
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;
     // Columns of a table stay apart where they fit.
-    for (String word : text.length() + first.length() <= width ? List.of(text) : words(text)) {
-      if (!empty && line.length() + 1 + word.length() > width) {
+    for (String word : visible(first + text) <= width ? List.of(text) : words(text)) {
+      if (!empty && visible(line + " " + word) > width) {
         lines.add(line.toString());
         line = new StringBuilder(others);
         empty = true;
@@ -26,6 +26,11 @@ final class Wrapped {
     }
     lines.add(line.toString());
     return lines;
+  }
+
+  /// Without what only changes the colour.
+  private static int visible(String text) {
+    return text.replaceAll("\u001b\\[[0-9;]*m", "").length();
   }
 
   private static List<String> words(String text) {

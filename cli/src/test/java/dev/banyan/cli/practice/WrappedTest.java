@@ -22,4 +22,11 @@ class WrappedTest {
     assertThat(Wrapped.lines("a toolongforthis b", 8, "", ""))
         .containsExactly("a", "toolongforthis", "b");
   }
+
+  @Test
+  void doesNotCountWhatOnlyChangesTheColour() {
+    String green = "\u001b[38;5;71mone\u001b[0m";
+    assertThat(Wrapped.lines(green + " two three", 9, "", ""))
+        .containsExactly(green + " two", "three");
+  }
 }
