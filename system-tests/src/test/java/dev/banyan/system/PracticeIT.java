@@ -31,7 +31,7 @@ class PracticeIT {
             "The history holds",
             "nothing is broken in",
             "echo                           caught, Invariant 2",
-            "The stack is stopped and removed.")
+            "The stack is being stopped and removed.")
         .doesNotContain("\u001b");
     assertThat(course.said().lines()).allMatch(line -> fits(line));
     assertThat(home.resolve("practice/state.json")).doesNotExist();

@@ -25,10 +25,12 @@ final class Course {
             + " while you read. Starting takes about twenty seconds.");
     try (playground) {
       playground.open(this::startUp);
-      return lead(new Bench(playground, screen));
-    } finally {
-      screen.blank();
-      screen.say("The stack is stopped and removed.");
+      try {
+        return lead(new Bench(playground, screen));
+      } finally {
+        screen.blank();
+        screen.say("The stack is being stopped and removed.");
+      }
     }
   }
 

@@ -10,8 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +73,7 @@ final class Playground implements AutoCloseable {
   ///
   /// @param listener told of each line that the command says
   void open(Consumer<String> listener) throws InterruptedException {
+    holdAlone();
     clear();
     Outcome up = banyan(listener, "up", "--detach", "--owner", "monolith");
     if (up.exitCode() != 0) {
@@ -78,9 +82,30 @@ final class Playground implements AutoCloseable {
     }
   }
 
+  // Another course must not take this one's stack for a leftover. Ends with the process.
+  @SuppressWarnings("MustBeClosedChecker") // Held until the process ends.
+  private void holdAlone() {
+    try {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("course.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        closed.set(true);
+        throw new PracticeException(
+            "A course runs here already; another BANYAN_HOME has room for a second one.");
+      }
+    } catch (IOException e) {
+      throw new PracticeException(
+          "%s cannot be used to practise in: %s".formatted(folder, e.getMessage()));
+    }
+  }
+
   // What an earlier course has left, should it have been killed.
   private void clear() throws InterruptedException {
-    if (Files.exists(folder)) {
+    if (Files.exists(folder.resolve("secrets"))) {
       banyan("down");
       banyan("reset", "--yes");
     }
