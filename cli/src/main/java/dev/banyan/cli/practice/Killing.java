@@ -52,10 +52,14 @@ final class Killing {
   }
 
   private static String why(JsonNode handOver) {
-    return handOver.get("went_on").asBoolean()
-        ? "It went on: the new owner had opened, or could still be brought up to the seal in time."
-        : "It went back: only the dead side could promise not to open, so writes waited until it was"
-            + " there again, burnt the epoch, and let the old owner go on.";
+    if (handOver.get("went_on").asBoolean()) {
+      return "It went on: the new owner had opened, or could still be brought up to the seal.";
+    }
+    return handOver.get("to").asString().equals("SERVICE")
+        ? "It went back: only the dead side could promise not to open, so writes waited until it was"
+            + " there again, burnt the epoch, and let the old owner go on."
+        : "It went back: the rest of the changes was with the dead side, so the monolith did not"
+            + " open, and the service went on when it was there again.";
   }
 
   /// Hands over, there and back, until a hand-over is met while it holds writes back.
