@@ -53,6 +53,13 @@ byte promised_epoch;
 byte promised_position;
 byte writes;
 
+#ifdef BUG_ECHO
+/* What a replica has applied and recorded as a change of its own; 0: nothing is on its way back. */
+byte echo;
+bit echo_deleted;
+bit echo_to;
+#endif
+
 #define accepts(s) (side[s].owner == s && side[s].sealed_for == 0)
 #define max(x, y)  ((x) > (y) -> (x) : (y))
 
@@ -176,7 +183,11 @@ send:
     if
     :: side[t].owner != t && side[t].source == source && side[t].applied + 1 == position ->
        if
-       :: v > 0 -> apply(t, v, d)
+       :: v > 0 ->
+          apply(t, v, d)
+#ifdef BUG_ECHO
+          ; echo = v; echo_deleted = d; echo_to = 1 - t
+#endif
        :: else
        fi;
        side[t].applied = position;
@@ -187,6 +198,26 @@ send:
   };
   goto end
 }
+
+#ifdef BUG_ECHO
+/* Carries back what was applied, and has the owner write it as it would any change. */
+proctype Echoer() {
+end:
+  do
+  :: atomic {
+       echo > 0 ->
+       if
+       :: accepts(echo_to) ->
+          side[echo_to].version = echo;
+          side[echo_to].deleted = echo_deleted
+       :: else
+       fi;
+       echo = 0; echo_deleted = 0; echo_to = 0;
+       check()
+     }
+  od
+}
+#endif
 
 /* Reads the owner's row, and some time later applies it. */
 proctype Copier() {
@@ -379,6 +410,9 @@ init {
     run Follower();
 #endif
     run Copier();
+#ifdef BUG_ECHO
+    run Echoer();
+#endif
     run Operator()
   }
 }

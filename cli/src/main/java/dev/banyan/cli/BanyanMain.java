@@ -1,9 +1,11 @@
 package dev.banyan.cli;
 
+import dev.banyan.cli.practice.PracticeCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// The `banyan` command.
 @Command(
@@ -17,6 +19,7 @@ import picocli.CommandLine.Command;
       TokenCommand.class,
       PasswordCommand.class,
       MigrateCommand.class,
+      PracticeCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class BanyanMain {
@@ -33,7 +36,7 @@ public final class BanyanMain {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new BanyanMain())
+    return answeringHelp(new CommandLine(new BanyanMain()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, command, _) -> {
           if (failure instanceof PlainException) {
@@ -42,5 +45,19 @@ public final class BanyanMain {
           }
           throw failure;
         });
+  }
+
+  private static CommandLine answeringHelp(CommandLine command) {
+    if (!(command.getCommand() instanceof CommandLine.HelpCommand)) {
+      command
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Show what can be said here.")
+                  .build());
+    }
+    command.getSubcommands().values().forEach(BanyanMain::answeringHelp);
+    return command;
   }
 }

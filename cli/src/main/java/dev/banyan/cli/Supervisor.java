@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /// Owns the processes of one stack: starts them in order, restarts the services when they die,
 /// stops all of them.
 final class Supervisor {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final long LONGEST_BACK_OFF_SECONDS = 10;
 
   private final Settings settings;

@@ -31,6 +31,14 @@ class RefusalsTest {
   }
 
   @Test
+  void answersWhoeverAsksForHelp() throws Exception {
+    Outcome help = banyan.run("migrate", "--help");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("Usage: banyan migrate", "hand-over     make the other side");
+    assertThat(banyan.run("--help").exitCode()).isZero();
+  }
+
+  @Test
   void saysThatNothingRuns() throws Exception {
     assertThat(banyan.run("status").exitCode()).isEqualTo(3);
     assertThat(banyan.run("status", "--json").out()).contains("\"ready\":false");

@@ -2,6 +2,7 @@ package dev.banyan.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.cli.crowd.Crowd;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,0 +1,98 @@
+package dev.banyan.cli.practice;
+
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/// Kills the task service in the middle of a hand-over, and lets nobody help.
+final class Killing {
+  private static final int PATIENCE_SECONDS = 90;
+  private static final int TRIES = 8;
+
+  private final Bench bench;
+  private final Screen screen;
+
+  private Killing(Bench bench) {
+    this.bench = bench;
+    this.screen = bench.screen();
+  }
+
+  static void by(Bench bench) throws InterruptedException {
+    new Killing(bench).kill();
+  }
+
+  private void kill() throws InterruptedException {
+    ProcessHandle victim = bench.playground().process("task-service");
+    int failed = bench.crowd().failures().size();
+    screen.command("./banyan migrate back & sleep 0.02; kill -9 " + victim.pid());
+    JsonNode caught = sealed();
+    victim.destroyForcibly();
+    long killed = System.nanoTime();
+    screen.quote(where(caught));
+    JsonNode migration = ended();
+    long ended = System.nanoTime();
+    screen.quote(
+        "%.1f s later the service was up again and the hand-over had ended"
+            .formatted((ended - killed) / 1e9));
+    JsonNode handOver = migration.get("hand_overs").get(0);
+    HandOverShown.timeLine(screen, handOver);
+    screen.say(why(handOver));
+    bench.lookAtAll();
+    screen.say(
+        "The clients' longest gap between two acknowledged writes: %,d ms. Requests that were"
+                .formatted(bench.crowd().history().longestGapMillis(killed, System.nanoTime()))
+            + " refused meanwhile: %d.".formatted(bench.crowd().failures().size() - failed));
+    Judging.by(bench);
+    bench.watch(2);
+  }
+
+  private static String where(JsonNode caught) {
+    return caught.get("sealed").asBoolean()
+        ? "killed while the tasks were sealed and writes waited"
+        : "killed right behind a hand-over: all of them were quicker than a look at them";
+  }
+
+  private static String why(JsonNode handOver) {
+    if (handOver.get("went_on").asBoolean()) {
+      return "It went on: the new owner had opened, or could still be brought up to the seal.";
+    }
+    return handOver.get("to").asString().equals("SERVICE")
+        ? "It went back: only the dead side could promise not to open, so writes waited until it was"
+            + " there again, burnt the epoch, and let the old owner go on."
+        : "It went back: the rest of the changes was with the dead side, so the monolith did not"
+            + " open, and the service went on when it was there again.";
+  }
+
+  /// Hands over, there and back, until a hand-over is met while it holds writes back.
+  private JsonNode sealed() throws InterruptedException {
+    JsonNode now = bench.migration();
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      JsonNode before = now.get("hand_overs");
+      now = bench.order("BACK");
+      while (now.get("hand_overs").equals(before)) {
+        if (now.get("sealed").asBoolean()) {
+          return now;
+        }
+        now = bench.migration();
+      }
+    }
+    return now;
+  }
+
+  private JsonNode ended() throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (System.nanoTime() < end) {
+      JsonNode migration = bench.migration();
+      boolean up = true;
+      for (JsonNode side : migration.get("sides")) {
+        up &= side.get("up").asBoolean();
+      }
+      boolean moving = migration.get("stage").asString().equals("HANDING_OVER");
+      if (up && !moving) {
+        return migration;
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+    throw new PracticeException(
+        "The hand-over had not ended after %d seconds.".formatted(PATIENCE_SECONDS));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.banyan.cli.practice;
+
+import tools.jackson.databind.JsonNode;
+
+/// Owner, epoch, stage, lag and requests, in one line of a terminal.
+///
+/// @param owner with its letter, as wide for both sides
+record StatusLine(String owner, String middle, String failed, boolean monolith, boolean clean) {
+
+  static StatusLine of(JsonNode migration, long requests, int failed) {
+    boolean monolith = migration.get("owner").asString().equals("MONOLITH");
+    JsonNode lag = migration.path("lag");
+    return new StatusLine(
+        monolith ? "[M] monolith" : "[S] service ",
+        "  epoch %d  %-12s %-14s %,7d requests  "
+            .formatted(
+                migration.get("epoch").asLong(),
+                migration.get("stage").asString(),
+                lag.isObject() ? lag.get("millis").asLong() + " ms behind" : "",
+                requests),
+        failed + " failed",
+        monolith,
+        failed == 0);
+  }
+
+  String plain() {
+    return owner + middle + failed;
+  }
+
+  String painted(Screen screen) {
+    return screen.paint(monolith ? Screen.Paint.CLAY : Screen.Paint.BLUE, owner)
+        + middle
+        + (clean ? failed : screen.paint(Screen.Paint.RED, failed));
+  }
+}

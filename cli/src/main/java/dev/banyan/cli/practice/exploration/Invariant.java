@@ -1,0 +1,31 @@
+package dev.banyan.cli.practice.exploration;
+
+/// What a migration promises, in the order in which it is numbered everywhere.
+public enum Invariant {
+  ONE_OWNER("Invariant 1", "At most one side accepts writes."),
+  NOTHING_LOST(
+      "Invariant 2", "An acknowledged write is never lost, and a deleted task never comes back."),
+  OWN_WRITES("Invariant 3", "A caller reads its own writes, whichever side answers."),
+  EQUAL_SIDES("Invariant 4", "Both sides are equal, row by row, when a hand-over completes."),
+  /// No bug that is offered breaks it: it speaks of all that can still happen, not of one history.
+  ENDS_BY_ITSELF("Invariant 5", "Any crash ends, without a person, in \"went on\" or \"back\"."),
+  /// Not one of the five, which are about data: those hold although nobody is served.
+  NO_DOWNTIME("No downtime", "While a side is open, every request finds its way to it.");
+
+  private final String title;
+  private final String sentence;
+
+  Invariant(String title, String sentence) {
+    this.title = title;
+    this.sentence = sentence;
+  }
+
+  /// Such as `Invariant 2`.
+  public String title() {
+    return title;
+  }
+
+  public String sentence() {
+    return sentence;
+  }
+}

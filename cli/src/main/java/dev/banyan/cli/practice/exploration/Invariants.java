@@ -1,0 +1,50 @@
+package dev.banyan.cli.practice.exploration;
+
+import dev.banyan.migration.Side;
+import java.util.Optional;
+
+/// What holds in every world.
+final class Invariants {
+  private Invariants() {}
+
+  /// The first invariant that the world breaks.
+  static Optional<Violation> brokenIn(World world) {
+    if (world.broken() != null) {
+      return Optional.of(world.broken());
+    }
+    if (world.monolith().ownership().acceptsWrites()
+        && world.service().ownership().acceptsWrites()) {
+      return Optional.of(new Violation(Invariant.ONE_OWNER, "Both sides accept writes now."));
+    }
+    for (int row = 0; row < world.promises().size(); row++) {
+      Row promised = world.promises().get(row).row();
+      for (Side side : Side.values()) {
+        SideState state = world.at(side);
+        if (state.ownership().acceptsWrites() && !state.row(row).keeps(promised)) {
+          return Optional.of(lost(side, row, promised, state.row(row)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Violation lost(Side side, int row, Row promised, Row there) {
+    String what =
+        promised.deleted()
+            ? "%s owns the tasks, and the deleted %s is there again."
+                .formatted(Words.capital(side), Words.task(row))
+            : "%s owns the tasks, and %s: version %d was acknowledged, and is lost."
+                .formatted(Words.capital(side), Words.has(row, there), promised.version());
+    return new Violation(Invariant.NOTHING_LOST, what);
+  }
+
+  /// Whether nothing is left to do: one side is open, and the other knows it.
+  static boolean isSettled(World world) {
+    var monolith = world.monolith().ownership();
+    var service = world.service().ownership();
+    return world.handOver() == null
+        && monolith.acceptsWrites() != service.acceptsWrites()
+        && monolith.owner() == service.owner()
+        && monolith.epoch().equals(service.epoch());
+  }
+}

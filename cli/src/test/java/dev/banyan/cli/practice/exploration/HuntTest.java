@@ -1,0 +1,61 @@
+package dev.banyan.cli.practice.exploration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HuntTest {
+  @ParameterizedTest
+  @EnumSource(Bug.class)
+  void noticesEveryKnownBugByASmallHistory(Bug bug) {
+    assertThat(Hunt.with(bug))
+        .hasValueSatisfying(found -> {
+          assertThat(found.history()).hasSizeBetween(3, 13);
+          assertThat(found.history()).allMatch(sentence -> sentence.matches("[A-Z].*\\."));
+          assertThat(found.seen()).matches("[A-Z].*\\.");
+          assertThat(found.worlds()).isLessThan(50_000);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POSITION_BEFORE_SEAL, EQUAL_SIDES",
+    "NO_WAIT_FOR_WRITES_IN_FLIGHT, OWN_WRITES",
+    "LOST_TOMBSTONE, OWN_WRITES",
+    "ECHO, NOTHING_LOST",
+    "STALE_READ_AFTER_OWN_WRITE, OWN_WRITES",
+    "APPLY_WITHOUT_VERSION_CHECK, OWN_WRITES",
+    "VERIFIER_TRUSTS_COPIER, EQUAL_SIDES",
+    "CACHED_ROUTE_NEVER_REFRESHED, NO_DOWNTIME",
+    "READER_SKIPS_RUNNING_WRITES, OWN_WRITES",
+    "OPEN_WITHOUT_DRAIN, EQUAL_SIDES",
+    "UNSEAL_WITHOUT_BURNING, ONE_OWNER",
+    "FENCE_IN_MEMORY, EQUAL_SIDES"
+  })
+  void namesWhatABugBreaksFirst(Bug bug, Invariant broken) {
+    assertThat(Hunt.with(bug).orElseThrow().broken()).isEqualTo(broken);
+  }
+
+  @Test
+  void tellsTheSameHistoryEachTime() {
+    assertThat(Hunt.with(Bug.LOST_TOMBSTONE)).isEqualTo(Hunt.with(Bug.LOST_TOMBSTONE));
+  }
+
+  @Test
+  void tellsWhoDidWhat() {
+    Hunt.Found found = Hunt.with(Bug.POSITION_BEFORE_SEAL).orElseThrow();
+    assertThat(found.history())
+        .contains(
+            "The operator orders a hand-over from the monolith to the task service, in epoch 2.",
+            "The monolith is sealed for epoch 2, and notes position 0 as its last;"
+                + " but position 1 is committed.",
+            "The task service opens: it owns the tasks in epoch 2.");
+    assertThat(found.seen())
+        .isEqualTo(
+            "The task service is open, and has no trace of task A;"
+                + " the monolith has task A at version 1.");
+  }
+}

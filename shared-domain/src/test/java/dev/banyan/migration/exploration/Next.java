@@ -1,4 +1,0 @@
-package dev.banyan.migration.exploration;
-
-/// One thing that can happen, in words, and the world after it.
-record Next(String what, World world) {}
