@@ -2,6 +2,7 @@ package dev.banyan.taskservice;
 
 import dev.banyan.contract.TasksApi;
 import dev.banyan.migration.Side;
+import dev.banyan.migration.postgres.Door;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
@@ -63,8 +64,7 @@ public final class Wiring implements AutoCloseable {
       Tasks tasks =
           new OwnedTasks(
               Tasks.over(store, clock, TaskIds.uuidV7(clock, new SecureRandom())),
-              database.movable("tasks", "task"),
-              Side.SERVICE);
+              new Door(database.movable("tasks", "task"), Side.SERVICE));
       ContractJson json = new ContractJson();
       Health health = new Health(database::answers);
       TaskHttpServer server =

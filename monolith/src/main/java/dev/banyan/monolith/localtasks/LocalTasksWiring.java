@@ -1,6 +1,7 @@
 package dev.banyan.monolith.localtasks;
 
 import dev.banyan.migration.Side;
+import dev.banyan.migration.postgres.Door;
 import dev.banyan.migration.postgres.MovableTable;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.Tasks;
@@ -27,7 +28,6 @@ class LocalTasksWiring {
             new JpaTaskStore(entities, transactions),
             clock,
             TaskIds.uuidV7(clock, new SecureRandom())),
-        new MovableTable(database, "tasks", "task"),
-        Side.MONOLITH);
+        new Door(new MovableTable(database, "tasks", "task"), Side.MONOLITH));
   }
 }

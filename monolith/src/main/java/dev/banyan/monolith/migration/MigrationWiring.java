@@ -11,7 +11,6 @@ import dev.banyan.monolith.migration.journal.Journal;
 import dev.banyan.monolith.migration.journal.Verifications;
 import dev.banyan.monolith.migration.routing.Route;
 import dev.banyan.monolith.migration.routing.RoutedTasks;
-import dev.banyan.monolith.migration.routing.ShadowReads;
 import dev.banyan.monolith.remotetasks.RemoteSides;
 import dev.banyan.tasks.Tasks;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,9 +30,9 @@ import org.springframework.context.annotation.Primary;
 class MigrationWiring {
   static final String TASKS = "tasks";
 
-  @Bean
-  Capabilities capabilities(EngineDatabase database, RemoteSides remote) {
-    return new Capabilities(List.of(sides(TASKS, "task", database, remote)));
+  @Bean(destroyMethod = "close")
+  Capabilities capabilities(EngineDatabase database, RemoteSides remote, Load load) {
+    return new Capabilities(List.of(sides(TASKS, "task", database, remote)), load);
   }
 
   private static Sides sides(
@@ -45,11 +44,6 @@ class MigrationWiring {
   @Bean
   Load load() {
     return new Load();
-  }
-
-  @Bean(destroyMethod = "close")
-  ShadowReads shadowReads() {
-    return new ShadowReads();
   }
 
   @Bean
@@ -88,9 +82,12 @@ class MigrationWiring {
       Journal journal,
       @Qualifier("localTasks") Tasks local,
       @Qualifier("remoteTasks") Tasks remote,
-      ShadowReads shadow,
-      Load load) {
-    Route route = new Route(first, () -> journal.load(TASKS).migration());
-    return new RoutedTasks(local, remote, route, shadow, load);
+      Capabilities capabilities) {
+    return new RoutedTasks(
+        TASKS, local, remote, route(TASKS, first, journal), capabilities.readsOf(TASKS));
+  }
+
+  private static Route route(String capability, Side first, Journal journal) {
+    return new Route(first, () -> journal.load(capability).migration());
   }
 }

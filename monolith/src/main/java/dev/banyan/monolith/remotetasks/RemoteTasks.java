@@ -7,6 +7,7 @@ import dev.banyan.contract.TaskJson;
 import dev.banyan.contract.TaskReader;
 import dev.banyan.contract.TaskWriter;
 import dev.banyan.contract.TraceContext;
+import dev.banyan.migration.FreshnessTokens;
 import dev.banyan.migration.RequestTerms;
 import dev.banyan.monolith.accounts.TokenIssuer;
 import dev.banyan.monolith.requests.CurrentRequest;
@@ -134,9 +135,10 @@ final class RemoteTasks implements Tasks {
     headers.put(TraceContext.HEADER, CurrentRequest.trace().header());
     // Less than a connection waits for an answer: who has more patience asks again.
     headers.put("Prefer", "wait=1");
-    RequestTerms.current()
-        .atLeast()
-        .ifPresent(wanted -> headers.put(RequestTerms.FRESHNESS_HEADER, wanted.toString()));
+    FreshnessTokens wanted = RequestTerms.current().atLeast();
+    if (!wanted.equals(FreshnessTokens.NONE)) {
+      headers.put(RequestTerms.FRESHNESS_HEADER, wanted.toString());
+    }
     return headers;
   }
 
