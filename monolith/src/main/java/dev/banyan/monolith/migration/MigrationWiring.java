@@ -1,5 +1,6 @@
 package dev.banyan.monolith.migration;
 
+import dev.banyan.comments.Comments;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.postgres.MovableTable;
 import dev.banyan.monolith.migration.engine.EngineSettings;
@@ -10,6 +11,7 @@ import dev.banyan.monolith.migration.journal.HandOvers;
 import dev.banyan.monolith.migration.journal.Journal;
 import dev.banyan.monolith.migration.journal.Verifications;
 import dev.banyan.monolith.migration.routing.Route;
+import dev.banyan.monolith.migration.routing.RoutedComments;
 import dev.banyan.monolith.migration.routing.RoutedTasks;
 import dev.banyan.monolith.remotetasks.RemoteSides;
 import dev.banyan.tasks.Tasks;
@@ -28,11 +30,16 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EngineSettings.class)
 class MigrationWiring {
-  static final String TASKS = "tasks";
+  private static final String TASKS = "tasks";
+  private static final String COMMENTS = "comments";
 
   @Bean(destroyMethod = "close")
   Capabilities capabilities(EngineDatabase database, RemoteSides remote, Load load) {
-    return new Capabilities(List.of(sides(TASKS, "task", database, remote)), load);
+    return new Capabilities(
+        List.of(
+            sides(TASKS, "task", database, remote),
+            sides(COMMENTS, "task_comment", database, remote)),
+        load);
   }
 
   private static Sides sides(
@@ -85,6 +92,27 @@ class MigrationWiring {
       Capabilities capabilities) {
     return new RoutedTasks(
         TASKS, local, remote, route(TASKS, first, journal), capabilities.readsOf(TASKS));
+  }
+
+  /// Who may see the task is asked here, before it is known which side answers: see the ADR on
+  /// vouching.
+  @Bean
+  @Primary
+  Comments comments(
+      @Value("${banyan.tasks.owner}") Side first,
+      Journal journal,
+      @Qualifier("localComments") Comments local,
+      @Qualifier("remoteComments") Comments remote,
+      Tasks tasks,
+      Capabilities capabilities) {
+    return Comments.guardedBy(
+        tasks,
+        new RoutedComments(
+            COMMENTS,
+            local,
+            remote,
+            route(COMMENTS, first, journal),
+            capabilities.readsOf(COMMENTS)));
   }
 
   private static Route route(String capability, Side first, Journal journal) {

@@ -1,0 +1,94 @@
+package dev.banyan.monolith;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.banyan.monolith.transactions.FencedTransactions;
+import dev.banyan.testkit.TestDatabase;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What the monolith's stores stand on, with a database of its own: JPA and Flyway, without the
+/// rest of the application.
+public final class JpaFixture implements AutoCloseable {
+  private final TestDatabase database;
+  private final HikariDataSource pool;
+  private final EntityManagerFactory factory;
+
+  private JpaFixture(TestDatabase database) {
+    this.database = database;
+    this.pool = pool(database);
+    Flyway.configure()
+        .dataSource(pool)
+        .locations("classpath:db/monolith", "classpath:db/movable")
+        .placeholders(Map.of("owner", "MONOLITH"))
+        .load()
+        .migrate();
+    this.factory = factory(pool);
+  }
+
+  public static JpaFixture onNewDatabase() {
+    return new JpaFixture(TestDatabase.create());
+  }
+
+  private static HikariDataSource pool(TestDatabase database) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(database.url());
+    config.setUsername(database.user());
+    config.setPassword(database.password());
+    config.setMaximumPoolSize(8);
+    config.setConnectionTimeout(2_000);
+    return new HikariDataSource(config);
+  }
+
+  private static EntityManagerFactory factory(HikariDataSource pool) {
+    LocalContainerEntityManagerFactoryBean bean = new LocalContainerEntityManagerFactoryBean();
+    bean.setDataSource(pool);
+    bean.setPackagesToScan(MonolithMain.class.getPackageName());
+    bean.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
+    bean.setJpaPropertyMap(
+        Map.of(
+            "hibernate.physical_naming_strategy",
+            PhysicalNamingStrategySnakeCaseImpl.class.getName(),
+            "hibernate.jdbc.time_zone",
+            "UTC"));
+    bean.afterPropertiesSet();
+    return requireNonNull(bean.getObject());
+  }
+
+  /// Transactions for this capability on its emptied table.
+  public FencedTransactions onEmpty(String table, String capability) {
+    database.execute("TRUNCATE " + table);
+    return new FencedTransactions(
+        SharedEntityManagerCreator.createSharedEntityManager(factory),
+        new TransactionTemplate(new JpaTransactionManager(factory)),
+        capability);
+  }
+
+  public TestDatabase database() {
+    return database;
+  }
+
+  public HikariDataSource pool() {
+    return pool;
+  }
+
+  public void requireNoConnectionInUse() {
+    assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+    pool.close();
+  }
+}
