@@ -11,9 +11,10 @@ import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskResult;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -33,10 +34,12 @@ class CommentController {
   private static final String NOTICE = "commentNotice";
   private final Comments comments;
   private final CommentSection section;
+  private final TaskPageFiller page;
 
-  CommentController(Comments comments, CommentSection section) {
+  CommentController(Comments comments, CommentSection section, TaskPageFiller page) {
     this.comments = comments;
     this.section = section;
+    this.page = page;
   }
 
   @PostMapping
@@ -66,14 +69,14 @@ class CommentController {
       return toTask(flash, id, back, null);
     }
     response.setStatus(CommentWords.status(result));
+    model.addAttribute("back", Back.to(back));
     if (result instanceof CommentResult.NotFound) {
-      // The task is gone, and with it the page that htmx would change a part of.
+      // The task is gone, and with it the page of which htmx would change a part.
       response.setHeader("HX-Refresh", "true");
-      return toTask(flash, id, back, null);
+      return page.missing(model, new TaskResult.NotFound());
     }
     refused(model, form, result);
     model.addAttribute("id", id.toString());
-    model.addAttribute("back", Back.to(back));
     section.fill(model, id, null, caller, UserZone.of(zone));
     return "tasks/comment";
   }
@@ -93,65 +96,29 @@ class CommentController {
     model.addAttribute(NOTICE, Notice.warning(away ? CommentWords.AWAY : CommentWords.of(result)));
   }
 
-  @PostMapping("/{comment}/delete")
-  String delete(
+  /// @param what `delete` or `restore`
+  @PostMapping("/{comment}/{what:delete|restore}")
+  String change(
       Caller caller,
       @PathVariable String task,
       @PathVariable String comment,
+      @PathVariable String what,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       @RequestParam(name = "comments", required = false) @Nullable String at,
       RedirectAttributes flash) {
-    return change(
-        caller,
-        task,
-        comment,
-        CommentCommand.Delete::new,
-        gone -> Notice.undoable("Comment deleted.", address(gone.task(), gone.id()) + "/restore"),
-        flash,
-        back,
-        at);
-  }
-
-  @PostMapping("/{comment}/restore")
-  String restore(
-      Caller caller,
-      @PathVariable String task,
-      @PathVariable String comment,
-      @RequestParam(name = "return", defaultValue = "/tasks") String back,
-      @RequestParam(name = "comments", required = false) @Nullable String at,
-      RedirectAttributes flash) {
-    return change(
-        caller,
-        task,
-        comment,
-        CommentCommand.Restore::new,
-        _ -> Notice.success("Comment restored."),
-        flash,
-        back,
-        at);
-  }
-
-  private interface Words {
-    Notice of(Comment comment);
-  }
-
-  private String change(
-      Caller caller,
-      String task,
-      String comment,
-      BiFunction<TaskId, CommentId, CommentCommand> command,
-      Words words,
-      RedirectAttributes flash,
-      String back,
-      @Nullable String at) {
     TaskId id = known(task, TaskId::of);
+    CommentId which = known(comment, CommentId::of);
+    boolean delete = what.equals("delete");
     CommentResult<Comment> result =
-        comments.execute(caller, command.apply(id, known(comment, CommentId::of)));
+        comments.execute(
+            caller,
+            delete ? new CommentCommand.Delete(id, which) : new CommentCommand.Restore(id, which));
+    Notice done =
+        delete
+            ? Notice.undoable("Comment deleted.", address(id, which) + "/restore")
+            : Notice.success("Comment restored.");
     flash.addFlashAttribute(
-        NOTICE,
-        result instanceof Accepted<Comment>(var changed)
-            ? words.of(changed)
-            : Notice.warning(CommentWords.of(result)));
+        NOTICE, result instanceof Accepted ? done : Notice.warning(CommentWords.of(result)));
     flash.addFlashAttribute("commentFocus", "comment-notice");
     return toTask(flash, id, back, at);
   }
@@ -169,14 +136,10 @@ class CommentController {
     return "/tasks/" + task + "/comments/" + comment;
   }
 
-  private interface Reader<T> {
-    T read(String text);
-  }
-
   // No page of ours has such an address.
-  private static <T> T known(String id, Reader<T> reader) {
+  private static <T> T known(String id, Function<String, T> reader) {
     try {
-      return reader.read(id);
+      return reader.apply(id);
     } catch (InvalidValueException e) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, e);
     }
