@@ -22,6 +22,7 @@ public final class RequestTerms {
   private FreshnessTokens tokens;
   // Apart from the tokens: a write hands those to the caller, and nobody has written these.
   private final Set<String> admitted = new HashSet<>();
+  private boolean tokensAlone;
   private final Duration patience;
   private final Consumer<FreshnessTokens> written;
 
@@ -65,9 +66,20 @@ public final class RequestTerms {
     return all;
   }
 
+  /// Nobody remembers what this request's caller has written but the tokens that it brings: of a
+  /// capability without one, the owner alone may answer.
+  public void insistOnTokens() {
+    tokensAlone = true;
+  }
+
   /// A replica of this capability will do, if it has seen what this request's caller has written.
-  public void admitReplica(String capability) {
-    admitted.add(capability);
+  ///
+  /// @return whether that can be known
+  public boolean admitReplica(String capability) {
+    if (!tokensAlone) {
+      admitted.add(capability);
+    }
+    return atLeast(capability).isPresent();
   }
 
   public Duration patience() {

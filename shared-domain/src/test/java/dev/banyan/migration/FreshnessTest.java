@@ -59,6 +59,15 @@ class FreshnessTest {
   }
 
   @Test
+  void admitsNoReplicaForWhoBringsNoTokenAndIsNotRemembered() {
+    RequestTerms.begin(FreshnessTokens.of("tasks=1.5"), RequestTerms.PATIENCE, _ -> {});
+    RequestTerms.current().insistOnTokens();
+    assertThat(RequestTerms.current().admitReplica("comments")).isFalse();
+    assertThat(RequestTerms.current().atLeast("comments")).isEmpty();
+    assertThat(RequestTerms.current().admitReplica("tasks")).isTrue();
+  }
+
+  @Test
   void takesNoCapabilitysTokenForAnothers() {
     RequestTerms.begin(FreshnessTokens.of("tasks=3.17"), RequestTerms.PATIENCE, _ -> {});
     assertThat(RequestTerms.current().atLeast("comments")).isEmpty();

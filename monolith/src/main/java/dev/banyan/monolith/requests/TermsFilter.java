@@ -50,6 +50,9 @@ class TermsFilter extends OncePerRequestFilter {
             response.addHeader(HttpHeaders.SET_COOKIE, cookie(reached, request.isSecure()));
           }
         });
+    if (api) {
+      RequestTerms.current().insistOnTokens();
+    }
     try {
       chain.doFilter(request, response);
     } finally {

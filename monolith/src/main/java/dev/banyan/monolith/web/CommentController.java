@@ -49,6 +49,7 @@ class CommentController {
       @RequestParam(defaultValue = "") String text,
       @RequestParam(defaultValue = "") String key,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      @RequestParam(name = "comments", required = false) @Nullable String at,
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
       Model model,
       RedirectAttributes flash,
@@ -66,7 +67,7 @@ class CommentController {
       flash.addFlashAttribute(
           NOTICE, Notice.undoable("Comment added.", address(id, comment.id()) + "/delete"));
       flash.addFlashAttribute("commentFocus", "new-comment");
-      return toTask(flash, id, back, null);
+      return toTask(flash, id, back, at);
     }
     response.setStatus(CommentWords.status(result));
     model.addAttribute("back", Back.to(back));
@@ -77,7 +78,7 @@ class CommentController {
     }
     refused(model, form, result);
     model.addAttribute("id", id.toString());
-    section.fill(model, id, null, caller, UserZone.of(zone));
+    section.fill(model, id, at, caller, UserZone.of(zone));
     return "tasks/comment";
   }
 
@@ -93,7 +94,11 @@ class CommentController {
             ? FieldErrors.of(violations)
             : Map.of());
     model.addAttribute("commentResend", away);
-    model.addAttribute(NOTICE, Notice.warning(away ? CommentWords.AWAY : CommentWords.of(result)));
+    // What is wrong with the text stands beside it already.
+    if (!(result instanceof CommentResult.Invalid)) {
+      model.addAttribute(
+          NOTICE, Notice.warning(away ? CommentWords.AWAY : CommentWords.of(result)));
+    }
   }
 
   /// @param what `delete` or `restore`

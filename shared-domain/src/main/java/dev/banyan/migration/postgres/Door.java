@@ -7,13 +7,15 @@ import dev.banyan.migration.Side;
 import dev.banyan.migration.Standing;
 import java.sql.SQLException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One side's door to a capability: lets in what that side may answer now, and sends everything
 /// else to the other one. What comes during a hand-over waits for its end, as long as it has
 /// patience.
 ///
-/// Writes are fenced in the database; here they only learn what came of it. Safe for concurrent
-/// use.
+/// Writes are fenced in the database, but not what comes before them: a command that is refused, or
+/// that finds nothing to do, is decided by rows that only the owner has for certain. Safe for
+/// concurrent use.
 public final class Door {
   private final MovableTable table;
   private final Side side;
@@ -26,7 +28,7 @@ public final class Door {
   }
 
   public <R> R write(Supplier<R> work, Answers<R> answers) {
-    R result = waiting.until(work, answers::isSealed);
+    R result = answered(null, work, answers);
     if (answers.kind().apply(result) == Answers.Kind.ACCEPTED) {
       try {
         RequestTerms.current().wrote(table.capability(), table.freshness());
@@ -38,10 +40,14 @@ public final class Door {
     return result;
   }
 
-  // Looked at before the read: whatever is written at the other side after that, was written while
-  // this read was under way.
   public <R> R read(Supplier<R> answer, Answers<R> answers) {
-    Freshness atLeast = RequestTerms.current().atLeast(table.capability()).orElse(null);
+    return answered(
+        RequestTerms.current().atLeast(table.capability()).orElse(null), answer, answers);
+  }
+
+  // Looked at before the answer is worked out: whatever is written at the other side after that,
+  // was written while this request was under way.
+  private <R> R answered(@Nullable Freshness atLeast, Supplier<R> answer, Answers<R> answers) {
     return waiting.until(
         () -> {
           try {

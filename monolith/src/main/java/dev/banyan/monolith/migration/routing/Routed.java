@@ -41,8 +41,7 @@ final class Routed<P> {
   }
 
   <R> R read(Username user, Question<P, R> question) {
-    if (route.readsReplica(user)) {
-      RequestTerms.current().admitReplica(capability);
+    if (route.readsReplica(user) && RequestTerms.current().admitReplica(capability)) {
       R answer = timed(route.owner().other(), question);
       if (question.answers().isAnswer(answer)) {
         return answer;
