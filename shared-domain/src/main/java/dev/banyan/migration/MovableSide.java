@@ -53,15 +53,15 @@ public interface MovableSide {
   /// Empties this replica for a copy, unless a later one has begun already.
   CopyMark beginCopy(long run, CopySource source) throws SideDownException;
 
-  /// Rows by id.
+  /// Rows by id; fewer than there are where they are large, but never none of several.
   ///
   /// @param after `null` for the first
-  List<Change> rows(@Nullable UUID after, UUID until, int most) throws SideDownException;
+  Chunk rows(@Nullable UUID after, UUID until, int most) throws SideDownException;
 
   /// Takes copied rows, each only over an older version, if they follow on the mark.
   ///
   /// @param last whether these are the last
-  CopyMark copy(CopyMark on, List<Change> rows, boolean last) throws SideDownException;
+  CopyMark copy(CopyMark on, Chunk rows, boolean last) throws SideDownException;
 
   /// This replica is followed no more, and may not be read from.
   ///

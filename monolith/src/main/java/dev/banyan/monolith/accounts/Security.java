@@ -110,13 +110,11 @@ class Security {
     processor.setJWSKeySelector(
         new JWSVerificationKeySelector<>(
             JWSAlgorithm.ES256, new ImmutableJWKSet<>(keys.published())));
-    // The decoder's validators below check the claims.
     processor.setJWTClaimsSetVerifier((_, _) -> {});
-    NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
-    decoder.setJwtValidator(
+    return new VerifiedTokens(
+        new NimbusJwtDecoder(processor),
         new DelegatingOAuth2TokenValidator<>(
             JwtValidators.createDefaultWithIssuer(issuer), Security::isForTheTasksApi));
-    return decoder;
   }
 
   private static OAuth2TokenValidatorResult isForTheTasksApi(Jwt token) {

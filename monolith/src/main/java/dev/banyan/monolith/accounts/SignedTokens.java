@@ -1,5 +1,7 @@
 package dev.banyan.monolith.accounts;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -11,7 +13,6 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.banyan.contract.Bearer;
 import dev.banyan.tasks.Username;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -24,8 +25,9 @@ import org.springframework.stereotype.Component;
 /// Tokens signed with the newest of [SigningKeys].
 @Component
 class SignedTokens implements TokenIssuer {
-  private static final Duration LIFE = Duration.ofMinutes(5);
-
+  // Signing costs more than most of what the token is asked for.
+  private final Cache<Subject, String> issued =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(TokenIssuer.REUSED).build();
   private final JWSHeader header;
   private final JWSSigner signer;
   private final String issuer;
@@ -43,6 +45,12 @@ class SignedTokens implements TokenIssuer {
 
   @Override
   public String tokenFor(Username subject, Set<String> scopes) {
+    return issued.get(new Subject(subject, Set.copyOf(scopes)), this::sign);
+  }
+
+  private record Subject(Username name, Set<String> scopes) {}
+
+  private String sign(Subject subject) {
     Instant now = clock.instant();
     SignedJWT token =
         new SignedJWT(
@@ -50,12 +58,12 @@ class SignedTokens implements TokenIssuer {
             new JWTClaimsSet.Builder()
                 .jwtID(UUID.randomUUID().toString())
                 .issuer(issuer)
-                .subject(subject.value())
+                .subject(subject.name().value())
                 .audience(Bearer.AUDIENCE)
-                .claim("scope", scopes.stream().sorted().collect(Collectors.joining(" ")))
+                .claim("scope", subject.scopes().stream().sorted().collect(Collectors.joining(" ")))
                 .claim("act", Map.of("sub", "monolith"))
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(LIFE)))
+                .expirationTime(Date.from(now.plus(TokenIssuer.LIFE)))
                 .build());
     try {
       token.sign(signer);

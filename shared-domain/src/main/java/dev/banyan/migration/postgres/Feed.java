@@ -5,6 +5,7 @@ import dev.banyan.migration.Behind;
 import dev.banyan.migration.Change;
 import dev.banyan.migration.Epoch;
 import dev.banyan.migration.FeedTrimmedException;
+import dev.banyan.migration.Freshness;
 import dev.banyan.migration.Position;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,9 +29,23 @@ record Feed(String capability) {
     return number(connection, "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint") - 1;
   }
 
-  /// No lower than any transaction that has ended.
-  long newest(Connection connection) throws SQLException {
-    return number(connection, "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint") - 1;
+  /// What has been reached by every transaction that has ended: no lower than any of their numbers.
+  /// One snapshot shows both, so that the position is of the epoch beside it; where another side
+  /// has opened since, it has all that was written here and needs no position.
+  Freshness reached(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT epoch,
+              CASE WHEN owner = side THEN pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1 END
+            FROM ownership WHERE capability = ?
+            """)) {
+      query.setString(1, capability);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return new Freshness(new Epoch(row.getLong(1)), new Position(row.getLong(2)));
+      }
+    }
   }
 
   private static long number(Connection connection, String sql) throws SQLException {

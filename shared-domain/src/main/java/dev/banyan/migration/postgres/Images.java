@@ -1,6 +1,7 @@
 package dev.banyan.migration.postgres;
 
 import dev.banyan.migration.Change;
+import dev.banyan.migration.Chunk;
 import dev.banyan.migration.Position;
 import dev.banyan.migration.Repair;
 import java.sql.Array;
@@ -19,22 +20,45 @@ import org.jspecify.annotations.Nullable;
 
 /// Row images: out of a table as JSON, and into one by version.
 record Images(String capability, String table) {
+  // However large the rows are, a chunk of them must fit into a small process.
+  private static final int MOST_CHARACTERS = 4_000_000;
 
   /// Rows by id, as they stand now.
-  List<Change> rows(Connection connection, @Nullable UUID after, UUID until, int most)
+  Chunk rows(Connection connection, @Nullable UUID after, UUID until, int most)
       throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT id, version, to_jsonb(held) FROM %s AS held
+            SELECT id, row_to_json(held) FROM %s AS held
             WHERE id > ? AND id <= ? ORDER BY id LIMIT ?
             """
                 .formatted(table))) {
       query.setObject(1, after == null ? new UUID(0, 0) : after);
       query.setObject(2, until);
       query.setInt(3, most);
-      return all(query);
+      query.setFetchSize(500);
+      try (ResultSet found = query.executeQuery()) {
+        return chunk(found);
+      }
     }
+  }
+
+  private static Chunk chunk(ResultSet found) throws SQLException {
+    StringBuilder images = new StringBuilder("[");
+    int rows = 0;
+    UUID last = null;
+    while (images.length() < MOST_CHARACTERS && found.next()) {
+      images.append(rows == 0 ? "" : ",").append(found.getString(2));
+      last = found.getObject(1, UUID.class);
+      rows++;
+    }
+    return new Chunk(rows, last, images.append(']').toString());
+  }
+
+  /// Takes copied rows.
+  void copy(Connection connection, Chunk chunk) throws SQLException {
+    passTheFence(connection);
+    upsert(connection, chunk.images());
   }
 
   List<Change> of(Connection connection, Collection<UUID> ids) throws SQLException {
@@ -120,9 +144,13 @@ record Images(String capability, String table) {
   }
 
   private void upsert(Connection connection, Collection<Change> changes) throws SQLException {
-    if (changes.isEmpty()) {
-      return;
+    if (!changes.isEmpty()) {
+      String images = String.join(",", changes.stream().map(Change::image).toList());
+      upsert(connection, "[" + images + "]");
     }
+  }
+
+  private void upsert(Connection connection, String images) throws SQLException {
     List<String> columns = columns(connection);
     String names = String.join(", ", columns);
     String values = String.join(", ", columns.stream().map(name -> "EXCLUDED." + name).toList());
@@ -130,15 +158,14 @@ record Images(String capability, String table) {
         connection.prepareStatement(
             """
             INSERT INTO %1$s AS held (%2$s)
-            SELECT %2$s FROM jsonb_populate_recordset(NULL::%1$s, ?::jsonb) AS image
+            SELECT %2$s FROM json_populate_recordset(NULL::%1$s, ?::json) AS image
             WHERE NOT EXISTS (
               SELECT FROM tombstone AS buried
               WHERE buried.capability = ? AND buried.id = image.id AND buried.version >= image.version)
             ON CONFLICT (id) DO UPDATE SET (%2$s) = ROW (%3$s) WHERE EXCLUDED.version > held.version
             """
                 .formatted(table, names, values))) {
-      upsert.setString(
-          1, "[" + String.join(",", changes.stream().map(Change::image).toList()) + "]");
+      upsert.setString(1, images);
       upsert.setString(2, capability);
       upsert.executeUpdate();
     }

@@ -4,6 +4,7 @@ import dev.banyan.migration.Batch;
 import dev.banyan.migration.Behind;
 import dev.banyan.migration.Bucket;
 import dev.banyan.migration.Change;
+import dev.banyan.migration.Chunk;
 import dev.banyan.migration.CopyMark;
 import dev.banyan.migration.CopySource;
 import dev.banyan.migration.Epoch;
@@ -62,10 +63,7 @@ public final class MovableTable implements MovableSide {
   /// What has been reached by every write that has ended here.
   public Freshness freshness() throws SQLException {
     try (Connection connection = transactions.database().getConnection()) {
-      Position ended = new Position(feed.newest(connection));
-      // Read after the position: a write of an earlier epoch needs no position in this one.
-      Ownership known = OwnershipRow.read(connection, capability).standing().ownership();
-      return new Freshness(known.epoch(), known.isOwner() ? ended : Position.START);
+      return feed.reached(connection);
     }
   }
 
@@ -217,25 +215,25 @@ public final class MovableTable implements MovableSide {
   }
 
   @Override
-  public List<Change> rows(@Nullable UUID after, UUID until, int most) throws SideDownException {
+  public Chunk rows(@Nullable UUID after, UUID until, int most) throws SideDownException {
     return transactions.run(connection -> images.rows(connection, after, until, most));
   }
 
   @Override
-  public CopyMark copy(CopyMark on, List<Change> rows, boolean last) throws SideDownException {
+  public CopyMark copy(CopyMark on, Chunk rows, boolean last) throws SideDownException {
     return transactions.run(connection -> {
       OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
       CopyMark mark = copying.mark(connection);
       if (row.ownership().isOwner() || !mark.equals(on)) {
         return mark;
       }
-      images.apply(connection, rows);
+      images.copy(connection, rows);
       CopyMark now =
           new CopyMark(
               mark.run(),
-              rows.isEmpty() ? mark.after() : rows.getLast().id(),
+              rows.last() == null ? mark.after() : rows.last(),
               mark.until(),
-              mark.rows() + rows.size(),
+              mark.rows() + rows.rows(),
               mark.total(),
               last);
       copying.write(connection, now);

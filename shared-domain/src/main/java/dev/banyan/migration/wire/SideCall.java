@@ -2,7 +2,7 @@ package dev.banyan.migration.wire;
 
 import dev.banyan.migration.Batch;
 import dev.banyan.migration.Behind;
-import dev.banyan.migration.Change;
+import dev.banyan.migration.Chunk;
 import dev.banyan.migration.CopyMark;
 import dev.banyan.migration.CopySource;
 import dev.banyan.migration.Epoch;
@@ -141,14 +141,14 @@ public sealed interface SideCall<A> {
     }
   }
 
-  record ReadRows(@Nullable UUID after, UUID until, int most) implements SideCall<Rows.Images> {
+  record ReadRows(@Nullable UUID after, UUID until, int most) implements SideCall<Chunk> {
     @Override
-    public Rows.Images on(MovableSide side) throws SideDownException {
-      return new Rows.Images(side.rows(after, until, most));
+    public Chunk on(MovableSide side) throws SideDownException {
+      return side.rows(after, until, most);
     }
   }
 
-  record Copy(CopyMark on, List<Change> rows, boolean last) implements SideCall<CopyMark> {
+  record Copy(CopyMark on, Chunk rows, boolean last) implements SideCall<CopyMark> {
     @Override
     public CopyMark on(MovableSide side) throws SideDownException {
       return side.copy(on, rows, last);

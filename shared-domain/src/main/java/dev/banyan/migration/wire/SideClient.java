@@ -4,6 +4,7 @@ import dev.banyan.migration.Batch;
 import dev.banyan.migration.Behind;
 import dev.banyan.migration.Bucket;
 import dev.banyan.migration.Change;
+import dev.banyan.migration.Chunk;
 import dev.banyan.migration.CopyMark;
 import dev.banyan.migration.CopySource;
 import dev.banyan.migration.Epoch;
@@ -106,12 +107,12 @@ public final class SideClient implements MovableSide {
   }
 
   @Override
-  public List<Change> rows(@Nullable UUID after, UUID until, int most) throws SideDownException {
-    return wire.send(new SideCall.ReadRows(after, until, most), Rows.Images.class).rows();
+  public Chunk rows(@Nullable UUID after, UUID until, int most) throws SideDownException {
+    return wire.send(new SideCall.ReadRows(after, until, most), Chunk.class);
   }
 
   @Override
-  public CopyMark copy(CopyMark on, List<Change> rows, boolean last) throws SideDownException {
+  public CopyMark copy(CopyMark on, Chunk rows, boolean last) throws SideDownException {
     return wire.send(new SideCall.Copy(on, rows, last), CopyMark.class);
   }
 

@@ -1,5 +1,7 @@
 package dev.banyan.taskservice.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -25,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,9 @@ public final class TokenVerifier implements AutoCloseable {
   private static final long BETWEEN_FETCHES_MILLIS = 1_000;
   private static final int CLOCK_SKEW_SECONDS = 30;
 
+  // A signature costs more to verify than all else that a request needs here.
+  private final Cache<String, JWTClaimsSet> verified =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
   private final JWKSource<SecurityContext> keys;
 
@@ -131,7 +137,16 @@ public final class TokenVerifier implements AutoCloseable {
 
   private JWTClaimsSet claims(String authorization)
       throws ParseException, BadJOSEException, JOSEException {
-    return processor.process(authorization.substring(7).strip(), null);
+    String token = authorization.substring(7).strip();
+    JWTClaimsSet known = verified.getIfPresent(token);
+    if (known == null) {
+      known = processor.process(token, null);
+      verified.put(token, known);
+    } else {
+      // The signature stays right, but time goes on.
+      processor.getJWTClaimsSetVerifier().verify(known, null);
+    }
+    return known;
   }
 
   Verdict verify(@Nullable String authorization) {

@@ -1,10 +1,9 @@
 package dev.banyan.monolith.migration.engine;
 
-import dev.banyan.migration.Change;
+import dev.banyan.migration.Chunk;
 import dev.banyan.migration.CopyMark;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.SideDownException;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class Copier {
     this.replica = replica;
   }
 
-  private record Ahead(@Nullable UUID after, int size, Meanwhile<List<Change>> rows) {}
+  private record Ahead(@Nullable UUID after, Meanwhile<Chunk> rows) {}
 
   /// Copies the chunk behind the mark.
   ///
@@ -42,17 +41,18 @@ final class Copier {
         ahead != null && Objects.equals(ahead.after(), mark.after())
             ? ahead
             : read(mark.after(), until, Math.min(size, most));
-    List<Change> rows = current.rows().answer();
-    boolean last = rows.size() < current.size() || rows.getLast().id().equals(until);
-    ahead = last ? null : read(rows.getLast().id(), until, Math.min(size, most));
+    Chunk rows = current.rows().answer();
+    // Where the last row has been deleted meanwhile, there is nothing behind the one before it.
+    boolean last = rows.last() == null || rows.last().equals(until);
+    ahead = last ? null : read(rows.last(), until, Math.min(size, most));
     long start = System.nanoTime();
     CopyMark now = replica.copy(mark, rows, last);
-    adapt((System.nanoTime() - start) / 1_000_000, rows.size());
+    adapt((System.nanoTime() - start) / 1_000_000, rows.rows());
     return now;
   }
 
   private Ahead read(@Nullable UUID after, UUID until, int rows) {
-    return new Ahead(after, rows, Meanwhile.ask(() -> owner.rows(after, until, rows)));
+    return new Ahead(after, Meanwhile.ask(() -> owner.rows(after, until, rows)));
   }
 
   private void adapt(long millis, int rows) {

@@ -1,0 +1,12 @@
+package dev.banyan.migration;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Rows in the order of their ids, as the owner's database has written them and the replica's will
+/// read them: whoever carries them need not look inside.
+///
+/// @param rows how many there are
+/// @param last the id of the last one; `null` where there is none
+/// @param images the rows as one JSON array of objects
+public record Chunk(int rows, @Nullable UUID last, String images) {}
