@@ -76,7 +76,7 @@ final class MigrateCommand implements Callable<Integer> {
       description = "Percent of users for canary, rows a second for retune.")
   private @Nullable Integer number;
 
-  @Option(names = "--capability", description = "Which one: tasks unless said otherwise.")
+  @Option(names = "--capability", description = "tasks, unless said otherwise, or comments.")
   private String capability = "tasks";
 
   @Option(names = "--as", description = "Who asks: admin unless said otherwise.")

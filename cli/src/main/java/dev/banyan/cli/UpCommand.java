@@ -26,7 +26,9 @@ final class UpCommand implements Callable<Integer> {
       description = "Return when everything is ready, and leave it running.")
   private boolean detach;
 
-  @Option(names = "--owner", description = "Who owns the tasks: service (the default) or monolith.")
+  @Option(
+      names = "--owner",
+      description = "Who owns tasks and comments: service (the default) or monolith.")
   private Owner owner = Owner.SERVICE;
 
   private final PrintStream out = System.out;

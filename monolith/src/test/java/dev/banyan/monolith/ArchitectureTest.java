@@ -16,10 +16,12 @@ class ArchitectureTest {
   private static final String ACCOUNTS = ROOT + ".accounts";
   private static final String ADMIN = ROOT + ".admin";
   private static final String LOCAL = ROOT + ".localtasks";
+  private static final String LOCAL_COMMENTS = ROOT + ".localcomments";
   private static final String MIGRATION = ROOT + ".migration";
   private static final String REMOTE = ROOT + ".remotetasks";
   private static final String REQUESTS = ROOT + ".requests";
   private static final String TASK_API = ROOT + ".taskapi";
+  private static final String TRANSACTIONS = ROOT + ".transactions";
   private static final String WEB = ROOT + ".web";
   private final JavaClasses monolith =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
@@ -39,6 +41,7 @@ class ArchitectureTest {
                 ADMIN,
                 ADMIN + ".cockpit",
                 LOCAL,
+                LOCAL_COMMENTS,
                 MIGRATION,
                 MIGRATION + ".engine",
                 MIGRATION + ".journal",
@@ -46,6 +49,7 @@ class ArchitectureTest {
                 REMOTE,
                 REQUESTS,
                 TASK_API,
+                TRANSACTIONS,
                 WEB));
   }
 
@@ -56,7 +60,8 @@ class ArchitectureTest {
         .resideInAnyPackage(WEB, TASK_API)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(LOCAL, REMOTE, MIGRATION, "dev.banyan.migration")
+        .resideInAnyPackage(
+            LOCAL, LOCAL_COMMENTS, REMOTE, MIGRATION, TRANSACTIONS, "dev.banyan.migration")
         .because("the side can change under their hands only if they do not know that there is one")
         .check(monolith);
   }
@@ -65,7 +70,7 @@ class ArchitectureTest {
   void keepsTheTwoSidesFromKnowingEachOther() {
     noClasses()
         .that()
-        .resideInAPackage(LOCAL)
+        .resideInAnyPackage(LOCAL, LOCAL_COMMENTS)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(REMOTE, MIGRATION, WEB, TASK_API)
@@ -76,8 +81,43 @@ class ArchitectureTest {
         .resideInAPackage(REMOTE)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(LOCAL, MIGRATION, WEB, TASK_API)
+        .resideInAnyPackage(LOCAL, LOCAL_COMMENTS, MIGRATION, WEB, TASK_API)
         .because("a side is an implementation of a port and nothing else")
+        .check(monolith);
+  }
+
+  @Test
+  void keepsTheTwoCapabilitiesStoresApart() {
+    noClasses()
+        .that()
+        .resideInAPackage(LOCAL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(LOCAL_COMMENTS)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.banyan.comments..")
+        .because("each capability moves on its own")
+        .check(monolith);
+    noClasses()
+        .that()
+        .resideInAPackage(LOCAL_COMMENTS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(LOCAL)
+        .because("each capability moves on its own")
+        .check(monolith);
+  }
+
+  @Test
+  void keepsTheEngineFromKnowingAnyCapability() {
+    noClasses()
+        .that()
+        .resideInAPackage(MIGRATION + ".engine")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.banyan.tasks..", "dev.banyan.comments..", "dev.banyan.contract..")
+        .because("a further capability must cost the engine nothing")
         .check(monolith);
   }
 
@@ -93,11 +133,11 @@ class ArchitectureTest {
         .check(monolith);
     noClasses()
         .that()
-        .resideOutsideOfPackage(LOCAL)
+        .resideOutsideOfPackages(LOCAL, LOCAL_COMMENTS, TRANSACTIONS)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.persistence..")
-        .because("only the task store maps rows to objects")
+        .because("only the stores map rows to objects")
         .check(monolith);
   }
 }

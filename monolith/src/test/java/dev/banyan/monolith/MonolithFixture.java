@@ -96,7 +96,7 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   }
 
   public void emptyTasks() {
-    bean(JdbcClient.class).sql("TRUNCATE task").update();
+    bean(JdbcClient.class).sql("TRUNCATE task, task_comment").update();
   }
 
   @Override

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a server sends back.
 ///
-/// @param body a [TaskJson], [TaskPageJson] or [ProblemJson], to be written as JSON; `null` for
-///   none
+/// @param body one of the wire records, to be written as JSON; `null` for none
 public record ApiReply(int status, Map<String, String> headers, @Nullable Object body) {
   public ApiReply {
     headers = Map.copyOf(headers);

@@ -1,12 +1,17 @@
 package dev.banyan.contract;
 
+import dev.banyan.contract.JsonReader.MalformedJsonException;
+import dev.banyan.tasks.InvalidValueException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A request that a server has routed to an operation.
 ///
-/// @param id the `{id}` of the path; empty where the path has none
+/// @param names what stands in the path where its template has a name, such as `id`
 /// @param query as it stands in the address, still encoded; empty where there is none
 /// @param headers by lower-case name, the first value of each
 /// @param body as received; the server has refused more than [#MAXIMUM_BODY] bytes
@@ -15,13 +20,53 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent")
 public record ApiRequest(
     Operation operation,
-    String id,
+    Map<String, String> names,
     String query,
     Map<String, String> headers,
     byte[] body,
     String requestId) {
 
   public static final int MAXIMUM_BODY = 1024 * 1024;
+
+  /// An id that stands in the path.
+  ///
+  /// @throws BadIdException when it is none
+  <T> T id(String name, Function<String, T> reader) {
+    try {
+      return reader.apply(names.getOrDefault(name, ""));
+    } catch (InvalidValueException e) {
+      throw new BadIdException();
+    }
+  }
+
+  /// Goes on with the query's parameters, if they can be read.
+  ApiReply withParameters(Function<Map<String, List<String>>, ApiReply> then) {
+    return QueryString.parameters(query)
+        .map(then)
+        .orElseGet(() ->
+            Problem.BAD_PARAMETER.reply(requestId, "The query is not percent-encoded UTF-8."));
+  }
+
+  /// Goes on with the body as JSON, if it is of a type that the operation reads, and can be read.
+  ApiReply withBody(JsonReader json, Function<@Nullable Object, ApiReply> then) {
+    List<String> mediaTypes = operation.mediaTypes();
+    String contentType = header("Content-Type").orElse("");
+    String mediaType = contentType.split(";", -1)[0].strip().toLowerCase(Locale.ROOT);
+    if (!mediaTypes.contains(mediaType)) {
+      return Problem.UNSUPPORTED_MEDIA_TYPE.reply(
+          requestId, "Send " + String.join(" or ", mediaTypes) + ".");
+    }
+    try {
+      return then.apply(json.read(Utf8.text(body)));
+    } catch (MalformedJsonException e) {
+      return Problem.MALFORMED_JSON.reply(requestId, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Says that an id in the path is no UUID.
+  static final class BadIdException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
 
   Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));

@@ -14,6 +14,10 @@ public final class Bearer {
   /// The `aud` of a token for the tasks API, on either side.
   public static final String AUDIENCE = "banyan-tasks";
 
+  /// The scope with which the monolith vouches that the subject may see the task: it has asked,
+  /// because only it may know where tasks live. No account can be granted it.
+  public static final String VOUCHED = "comments:vouched";
+
   private Bearer() {}
 
   /// The caller whom a token names; empty where it names none that could be.

@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// first.
 final class BodyReader {
   private final Map<?, ?> object;
+  private final String noun;
+  private final Set<String> readOnly;
   private final Set<String> unread;
   private final List<Violation> violations = new ArrayList<>();
 
-  BodyReader(Map<?, ?> object) {
+  /// @param noun what the object stands for, with its article
+  /// @param readOnly the fields of such an object that nobody sets
+  BodyReader(Map<?, ?> object, String noun, Set<String> readOnly) {
     this.object = object;
+    this.noun = noun;
+    this.readOnly = readOnly;
     this.unread = new LinkedHashSet<>();
     object.keySet().forEach(name -> unread.add(String.valueOf(name)));
   }
@@ -84,14 +90,14 @@ final class BodyReader {
   }
 
   List<Violation> violations() {
-    return Stream.concat(violations.stream(), unread.stream().map(BodyReader::unknown)).toList();
+    return Stream.concat(violations.stream(), unread.stream().map(this::unknown)).toList();
   }
 
-  private static Violation unknown(String name) {
+  private Violation unknown(String name) {
     String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
-    return TaskReader.READ_ONLY.contains(name)
+    return readOnly.contains(name)
         ? new Violation(pointer, "read_only", "is set by Banyan and cannot be given")
-        : new Violation(pointer, "unknown_field", "is not a field of a task");
+        : new Violation(pointer, "unknown_field", "is not a field of " + noun);
   }
 
   static String text(Object value) {

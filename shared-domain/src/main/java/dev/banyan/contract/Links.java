@@ -2,8 +2,11 @@ package dev.banyan.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.banyan.comments.CommentQuery;
 import dev.banyan.tasks.TaskQuery;
 import java.net.URLEncoder;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// `Link` headers (RFC 8288).
@@ -11,12 +14,22 @@ final class Links {
   private Links() {}
 
   static String next(TaskQuery query) {
+    return next(Operation.LIST_TASKS.path(), TaskWriter.query(query));
+  }
+
+  static String next(CommentQuery query) {
+    return next(
+        Operation.LIST_COMMENTS.path().replace("{id}", query.task().toString()),
+        CommentWriter.query(query));
+  }
+
+  private static String next(String path, Map<String, List<String>> query) {
     String parameters =
-        TaskWriter.query(query).entrySet().stream()
+        query.entrySet().stream()
             .flatMap(entry ->
                 entry.getValue().stream()
                     .map(value -> entry.getKey() + "=" + URLEncoder.encode(value, UTF_8)))
             .collect(Collectors.joining("&"));
-    return "<" + Operation.LIST_TASKS.path() + "?" + parameters + ">; rel=\"next\"";
+    return "<" + path + "?" + parameters + ">; rel=\"next\"";
   }
 }

@@ -17,7 +17,12 @@ public enum Operation {
       "application/merge-patch+json",
       "application/json"),
   DELETE_TASK("deleteTask", "DELETE", "/api/v1/tasks/{id}"),
-  RESTORE_TASK("restoreTask", "POST", "/api/v1/tasks/{id}/restore");
+  RESTORE_TASK("restoreTask", "POST", "/api/v1/tasks/{id}/restore"),
+  LIST_COMMENTS("listComments", "GET", "/api/v1/tasks/{id}/comments"),
+  ADD_COMMENT("addComment", "POST", "/api/v1/tasks/{id}/comments", "application/json"),
+  GET_COMMENT("getComment", "GET", "/api/v1/tasks/{id}/comments/{comment_id}"),
+  DELETE_COMMENT("deleteComment", "DELETE", "/api/v1/tasks/{id}/comments/{comment_id}"),
+  RESTORE_COMMENT("restoreComment", "POST", "/api/v1/tasks/{id}/comments/{comment_id}/restore");
 
   private final String operationId;
   private final String method;
@@ -30,7 +35,7 @@ public enum Operation {
     this.method = method;
     this.path = path;
     this.mediaTypes = String.join(",", mediaTypes);
-    this.pattern = Pattern.compile(path.replace("{id}", "[^/]+"));
+    this.pattern = Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+"));
   }
 
   public String operationId() {
@@ -51,10 +56,15 @@ public enum Operation {
     return mediaTypes.isEmpty() ? List.of() : List.of(mediaTypes.split(",", -1));
   }
 
+  /// Whether a path is one of this operation's.
+  public boolean isAt(String path) {
+    return pattern.matcher(path).matches();
+  }
+
   /// The methods that this path allows, for `Allow`; empty where the contract has no such path.
   public static List<String> methodsOf(String path) {
     return Stream.of(values())
-        .filter(operation -> operation.pattern.matcher(path).matches())
+        .filter(operation -> operation.isAt(path))
         .map(Operation::method)
         .toList();
   }

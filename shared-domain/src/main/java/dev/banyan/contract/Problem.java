@@ -19,16 +19,17 @@ public enum Problem {
   NOT_FOUND(404, "There is nothing here"),
   METHOD_NOT_ALLOWED(405, "This method is not offered here"),
   IN_TRASH(409, "The task is in the trash"),
-  CONTENDED(409, "Others are changing the task right now"),
+  CONTENDED(409, "Others are changing the same right now"),
   STALE_VERSION(412, "The task has changed meanwhile"),
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not read here"),
-  NOT_OWNER(421, "The other side owns the tasks"),
+  NOT_OWNER(421, "The other side owns what is asked for"),
   INVALID_TASK(422, "The task is not valid"),
-  KEY_REUSED(422, "The idempotency key was used for another task"),
+  INVALID_COMMENT(422, "The comment is not valid"),
+  KEY_REUSED(422, "The idempotency key was used for something else"),
   INTERNAL(500, "Something went wrong here"),
   UNAVAILABLE(503, "No answer can be had right now"),
-  SEALED(503, "The tasks are being handed over");
+  SEALED(503, "What is asked for is being handed over");
 
   /// Names the owner in an answer of a side that is not.
   public static final String OWNER_HEADER = "Banyan-Owner";
@@ -106,7 +107,7 @@ public enum Problem {
   static ApiReply sealed(String requestId) {
     return SEALED.reply(
         requestId,
-        "They are being handed over from one side to the other. Send the same request again.",
+        "It is being handed over from one side to the other. Send the same request again.",
         null,
         Map.of("Retry-After", "1"));
   }

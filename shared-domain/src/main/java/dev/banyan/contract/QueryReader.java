@@ -1,5 +1,7 @@
 package dev.banyan.contract;
 
+import dev.banyan.comments.CommentId;
+import dev.banyan.comments.CommentQuery;
 import dev.banyan.contract.ProblemJson.FieldError;
 import dev.banyan.tasks.Cursor;
 import dev.banyan.tasks.Filter;
@@ -8,6 +10,7 @@ import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Sort;
+import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Username;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ final class QueryReader {
   private final Map<String, List<String>> parameters;
   private final Set<String> unread;
   private final List<FieldError> errors = new ArrayList<>();
+  private boolean badCursor;
 
   private QueryReader(Map<String, List<String>> parameters) {
     this.parameters = parameters;
@@ -36,17 +41,29 @@ final class QueryReader {
   }
 
   /// What reading the parameters came to.
-  sealed interface Read {
-    record Good(TaskQuery query) implements Read {}
+  ///
+  /// @param <Q> the query that they make
+  sealed interface Read<Q> {
+    record Good<Q>(Q query) implements Read<Q> {}
 
-    record Bad(Problem problem, List<FieldError> errors) implements Read {}
+    record Bad<Q>(Problem problem, List<FieldError> errors) implements Read<Q> {}
   }
 
-  static Read query(Map<String, List<String>> parameters) {
+  static Read<TaskQuery> query(Map<String, List<String>> parameters) {
     return new QueryReader(parameters).query();
   }
 
-  private Read query() {
+  static Read<CommentQuery> comments(TaskId task, Map<String, List<String>> parameters) {
+    return new QueryReader(parameters).comments(task);
+  }
+
+  private Read<CommentQuery> comments(TaskId task) {
+    int limit = one("limit", QueryReader::limit, CommentQuery.USUAL_LIMIT);
+    CommentId after = cursor(CommentReader::cursor);
+    return read(() -> new CommentQuery(task, after, limit));
+  }
+
+  private Read<TaskQuery> query() {
     Set<TaskStatus> statuses = set("status", name -> BodyReader.choice(TaskStatus.class, name));
     Set<Priority> priorities = set("priority", name -> BodyReader.choice(Priority.class, name));
     Labels labels =
@@ -58,21 +75,28 @@ final class QueryReader {
     boolean trash = one("trash", QueryReader::truth, false);
     Sort sort = one("sort", QueryReader::sort, Sort.NEWEST_FIRST);
     int limit = one("limit", QueryReader::limit, TaskQuery.USUAL_LIMIT);
-    boolean badCursor = false;
-    Cursor after = null;
-    if (parameters.containsKey("cursor")) {
-      int before = errors.size();
-      after = one("cursor", value -> cursor(value, sort));
-      badCursor = errors.size() > before;
-    }
+    Cursor after = cursor(value -> cursor(value, sort));
+    return read(() -> {
+      Filter filter = new Filter(statuses, priorities, labels, assignee, from, to, text, trash);
+      return new TaskQuery(filter, sort, after, limit);
+    });
+  }
+
+  private <T> @Nullable T cursor(Function<String, @Nullable T> reader) {
+    int before = errors.size();
+    T after = one("cursor", reader);
+    badCursor = errors.size() > before;
+    return after;
+  }
+
+  private <Q> Read<Q> read(Supplier<Q> query) {
     unread.forEach(
         name -> errors.add(new FieldError(null, name, "unknown_parameter", "is not a parameter")));
     if (!errors.isEmpty()) {
-      return new Read.Bad(
+      return new Read.Bad<>(
           badCursor && errors.size() == 1 ? Problem.BAD_CURSOR : Problem.BAD_PARAMETER, errors);
     }
-    Filter filter = new Filter(statuses, priorities, labels, assignee, from, to, text, trash);
-    return new Read.Good(new TaskQuery(filter, sort, after, limit));
+    return new Read.Good<>(query.get());
   }
 
   private Stream<String> all(String name) {

@@ -1,6 +1,8 @@
 package dev.banyan.contract;
 
+import dev.banyan.comments.CommentResult;
 import dev.banyan.contract.ProblemJson.FieldError;
+import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.TaskResult.Conflict;
 import dev.banyan.tasks.Violation;
@@ -12,13 +14,20 @@ import java.util.Optional;
 public final class Refusals {
   private Refusals() {}
 
-  static ApiReply reply(TaskResult.Invalid invalid, String requestId) {
+  static ApiReply invalid(Problem problem, List<Violation> violations, String requestId) {
     List<FieldError> errors =
-        invalid.violations().stream()
+        violations.stream()
             .map(v -> new FieldError(v.pointer(), null, v.code(), v.message()))
             .toList();
-    return Problem.INVALID_TASK.reply(
-        requestId, "Nothing was changed; see errors.", errors, Map.of());
+    return problem.reply(requestId, "Nothing was changed; see errors.", errors, Map.of());
+  }
+
+  static ApiReply reply(CommentResult.Reason conflict, String requestId) {
+    return switch (conflict) {
+      case TASK_IN_TRASH -> Problem.IN_TRASH.reply(requestId, "Restore the task first.");
+      case KEY_REUSED -> reply(new Conflict(Conflict.Reason.KEY_REUSED), requestId);
+      case CONTENDED -> reply(new Conflict(Conflict.Reason.CONTENDED), requestId);
+    };
   }
 
   static ApiReply reply(Conflict conflict, String requestId) {
@@ -28,14 +37,21 @@ public final class Refusals {
               requestId, "Read the task again, and send the ETag that comes with it.");
       case IN_TRASH -> Problem.IN_TRASH.reply(requestId, "Restore it before you change it.");
       case KEY_REUSED ->
-          Problem.KEY_REUSED.reply(requestId, "Take a new Idempotency-Key for each new task.");
+          Problem.KEY_REUSED.reply(
+              requestId, "Take a new Idempotency-Key for each new task or comment.");
       case CONTENDED -> Problem.CONTENDED.reply(requestId, "Send the same request again.");
     };
   }
 
+  /// An `Idempotency-Key` that is none.
+  static ApiReply badKey(InvalidValueException why, String requestId) {
+    var error = new FieldError(null, "Idempotency-Key", why.code(), why.reason());
+    return Problem.BAD_PARAMETER.reply(requestId, "See errors.", List.of(error), Map.of());
+  }
+
   static ApiReply notFound(String requestId) {
     return Problem.NOT_FOUND.reply(
-        requestId, "There is no such task, or it is not shared with you.");
+        requestId, "There is nothing of that id, or it is not shared with you.");
   }
 
   static ApiReply forbidden(String requestId, String why) {
@@ -59,7 +75,8 @@ public final class Refusals {
               case NOT_OWNER -> new TaskResult.NotOwner(why);
               case SEALED -> new TaskResult.Sealed();
               case UNAVAILABLE -> new TaskResult.Unavailable(why);
-              case MALFORMED_JSON,
+              case INVALID_COMMENT,
+                  MALFORMED_JSON,
                   BAD_PARAMETER,
                   BAD_CURSOR,
                   BAD_ID,
@@ -70,6 +87,37 @@ public final class Refusals {
                   INTERNAL ->
                   null;
             });
+  }
+
+  /// What a problem that came over the wire means for a comment; empty likewise.
+  public static <T> Optional<CommentResult<T>> commentResult(ProblemJson problem) {
+    if (problem.code().equals(Problem.INVALID_COMMENT.code())) {
+      return Optional.of(new CommentResult.Invalid<>(violations(problem)));
+    }
+    return result(problem)
+        .flatMap(refusal ->
+            switch (refusal) {
+              case TaskResult.NotFound _ -> Optional.of(new CommentResult.NotFound<T>());
+              case TaskResult.Forbidden(var why) ->
+                  Optional.of(new CommentResult.Forbidden<T>(why));
+              case TaskResult.Conflict(var reason) -> conflict(reason);
+              case TaskResult.NotOwner(var owner) ->
+                  Optional.of(new CommentResult.NotOwner<T>(owner));
+              case TaskResult.Sealed _ -> Optional.of(new CommentResult.Sealed<T>());
+              case TaskResult.Unavailable(var why) ->
+                  Optional.of(new CommentResult.Unavailable<T>(why));
+              case TaskResult.Accepted _, TaskResult.Invalid _ -> Optional.empty();
+            });
+  }
+
+  private static <T> Optional<CommentResult<T>> conflict(Conflict.Reason reason) {
+    return switch (reason) {
+      case IN_TRASH ->
+          Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.TASK_IN_TRASH));
+      case KEY_REUSED -> Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.KEY_REUSED));
+      case CONTENDED -> Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.CONTENDED));
+      case STALE_VERSION -> Optional.empty();
+    };
   }
 
   private static List<Violation> violations(ProblemJson problem) {

@@ -98,7 +98,7 @@ public final class TaskReader {
     if (!(tree instanceof Map<?, ?> object)) {
       return notAnObject();
     }
-    BodyReader body = new BodyReader(object);
+    BodyReader body = new BodyReader(object, "a task", READ_ONLY);
     body.ignore(ignored);
     Edit<Title> title = title(body);
     if (title.over(null) == null && !body.refused("/title")) {
@@ -116,7 +116,7 @@ public final class TaskReader {
     if (!(tree instanceof Map<?, ?> object)) {
       return notAnObject();
     }
-    BodyReader body = new BodyReader(object);
+    BodyReader body = new BodyReader(object, "a task", READ_ONLY);
     Edit<Title> title = title(body);
     boolean emptied = title instanceof Edit.To<Title>(var value) && value == null;
     if (emptied && !body.refused("/title")) {
@@ -176,7 +176,7 @@ public final class TaskReader {
     throw new InvalidValueException("bad_date", "must be a day in the form 2026-12-31");
   }
 
-  private static <T> Read<T> notAnObject() {
+  static <T> Read<T> notAnObject() {
     return new Read.Bad<>(
         new Invalid(List.of(new Violation("", "wrong_type", "must be a JSON object"))));
   }

@@ -1,6 +1,7 @@
 package dev.banyan.contract;
 
-import dev.banyan.contract.JsonReader.MalformedJsonException;
+import dev.banyan.comments.Comments;
+import dev.banyan.contract.ApiRequest.BadIdException;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Idempotency;
@@ -16,8 +17,6 @@ import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Version;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 /// HTTP.
 public final class TasksApi {
   private final Tasks tasks;
+  private final CommentsApi comments;
   private final JsonReader json;
 
-  public TasksApi(Tasks tasks, JsonReader json) {
+  public TasksApi(Tasks tasks, Comments comments, JsonReader json) {
     this.tasks = tasks;
+    this.comments = new CommentsApi(comments, json);
     this.json = json;
   }
 
@@ -50,22 +51,24 @@ public final class TasksApi {
             change(caller, request, (id, versions) -> new TaskCommand.Delete(id, versions));
         case RESTORE_TASK ->
             change(caller, request, (id, versions) -> new TaskCommand.Restore(id, versions));
+        case LIST_COMMENTS, ADD_COMMENT, GET_COMMENT, DELETE_COMMENT, RESTORE_COMMENT ->
+            comments.answer(caller, request);
       };
     } catch (BadIdException e) {
-      return Problem.BAD_ID.reply(request.requestId(), "A task's id is a UUID.");
+      return Problem.BAD_ID.reply(request.requestId(), "An id is a UUID.");
     }
   }
 
   private ApiReply list(Caller caller, ApiRequest request) {
-    Optional<Map<String, List<String>>> parameters = QueryString.parameters(request.query());
-    if (parameters.isEmpty()) {
-      return Problem.BAD_PARAMETER.reply(
-          request.requestId(), "The query is not percent-encoded UTF-8.");
-    }
-    return switch (QueryReader.query(parameters.get())) {
-      case QueryReader.Read.Bad(var problem, var errors) ->
+    return request.withParameters(
+        parameters -> list(caller, request, QueryReader.query(parameters)));
+  }
+
+  private ApiReply list(Caller caller, ApiRequest request, QueryReader.Read<TaskQuery> read) {
+    return switch (read) {
+      case QueryReader.Read.Bad<TaskQuery>(var problem, var errors) ->
           problem.reply(request.requestId(), "See errors.", errors, Map.of());
-      case QueryReader.Read.Good(var query) ->
+      case QueryReader.Read.Good<TaskQuery>(var query) ->
           switch (tasks.list(caller, query)) {
             case ListResult.Listed(var page) -> listed(query, page);
             case ListResult.Forbidden(var why) -> Refusals.forbidden(request.requestId(), why);
@@ -106,9 +109,7 @@ public final class TasksApi {
               .orElse(null);
       return reply(tasks.execute(caller, new TaskCommand.Create(draft, idempotency)), request, 201);
     } catch (InvalidValueException e) {
-      var error = new ProblemJson.FieldError(null, "Idempotency-Key", e.code(), e.reason());
-      return Problem.BAD_PARAMETER.reply(
-          request.requestId(), "See errors.", List.of(error), Map.of());
+      return Refusals.badKey(e, request.requestId());
     }
   }
 
@@ -136,26 +137,18 @@ public final class TasksApi {
   }
 
   private <T> ApiReply withBody(
-      ApiRequest request, BodyMapping<T> mapping, Function<T, ApiReply> then) {
-    List<String> mediaTypes = request.operation().mediaTypes();
-    String contentType = request.header("Content-Type").orElse("");
-    String mediaType = contentType.split(";", -1)[0].strip().toLowerCase(Locale.ROOT);
-    if (!mediaTypes.contains(mediaType)) {
-      return Problem.UNSUPPORTED_MEDIA_TYPE.reply(
-          request.requestId(), "Send " + String.join(" or ", mediaTypes) + ".");
-    }
-    try {
-      return switch (mapping.read(json.read(Utf8.text(request.body())))) {
-        case Read.Good<T>(var value) -> then.apply(value);
-        case Read.Bad<T>(var invalid) -> Refusals.reply(invalid, request.requestId());
-      };
-    } catch (MalformedJsonException e) {
-      return Problem.MALFORMED_JSON.reply(request.requestId(), String.valueOf(e.getMessage()));
-    }
+      ApiRequest request, Function<@Nullable Object, Read<T>> mapping, Function<T, ApiReply> then) {
+    return request.withBody(
+        json,
+        tree ->
+            switch (mapping.apply(tree)) {
+              case Read.Good<T>(var value) -> then.apply(value);
+              case Read.Bad<T>(var invalid) -> invalid(invalid, request);
+            });
   }
 
-  private interface BodyMapping<T> {
-    Read<T> read(@Nullable Object tree);
+  private static ApiReply invalid(TaskResult.Invalid invalid, ApiRequest request) {
+    return Refusals.invalid(Problem.INVALID_TASK, invalid.violations(), request.requestId());
   }
 
   private static ApiReply reply(TaskResult result, ApiRequest request, int success) {
@@ -172,7 +165,7 @@ public final class TasksApi {
       }
       case TaskResult.NotFound _ -> Refusals.notFound(requestId);
       case TaskResult.Conflict conflict -> Refusals.reply(conflict, requestId);
-      case TaskResult.Invalid invalid -> Refusals.reply(invalid, requestId);
+      case TaskResult.Invalid invalid -> invalid(invalid, request);
       case TaskResult.Forbidden(var why) -> Refusals.forbidden(requestId, why);
       case TaskResult.NotOwner(var owner) -> Problem.notOwner(requestId, owner);
       case TaskResult.Sealed _ -> Problem.sealed(requestId);
@@ -181,14 +174,6 @@ public final class TasksApi {
   }
 
   private static TaskId id(ApiRequest request) {
-    try {
-      return TaskId.of(request.id());
-    } catch (InvalidValueException e) {
-      throw new BadIdException();
-    }
-  }
-
-  private static final class BadIdException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+    return request.id("id", TaskId::of);
   }
 }

@@ -1,16 +1,17 @@
 package dev.banyan.migration;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// What the request on this thread demands of whichever side answers it, and what it has learned.
 ///
 /// A server begins it with each request and ends it afterwards. Bound to the thread.
 public final class RequestTerms {
-  /// Carries a [Freshness]: in a request what the answer must reach, in a reply what a write has
-  /// reached.
+  /// Carries [FreshnessTokens]: in a request what the answer must reach, in a reply what a write
+  /// has reached.
   public static final String FRESHNESS_HEADER = "Banyan-Freshness";
 
   /// How long a request waits for a hand-over to end, unless it says that it has less time.
@@ -18,22 +19,26 @@ public final class RequestTerms {
 
   private static final ThreadLocal<RequestTerms> CURRENT = new ThreadLocal<>();
 
-  private @Nullable Freshness atLeast;
+  private FreshnessTokens tokens;
+  // Apart from the tokens: a write hands those to the caller, and nobody has written these.
+  private final Set<String> admitted = new HashSet<>();
+  private boolean tokensAlone;
   private final Duration patience;
-  private final Consumer<Freshness> written;
+  private final Consumer<FreshnessTokens> written;
 
   private RequestTerms(
-      @Nullable Freshness atLeast, Duration patience, Consumer<Freshness> written) {
-    this.atLeast = atLeast;
+      FreshnessTokens tokens, Duration patience, Consumer<FreshnessTokens> written) {
+    this.tokens = tokens;
     this.patience = patience.compareTo(PATIENCE) < 0 ? patience : PATIENCE;
     this.written = written;
   }
 
-  /// @param atLeast how fresh the answers must be; `null` where only the owner's will do
-  /// @param written told of the freshness that each write of the request has reached
+  /// @param tokens how fresh the answers must be; of a capability that has none, only the owner's
+  ///   will do
+  /// @param written told of all that the caller has written, with each write of the request
   public static void begin(
-      @Nullable Freshness atLeast, Duration patience, Consumer<Freshness> written) {
-    CURRENT.set(new RequestTerms(atLeast, patience, written));
+      FreshnessTokens tokens, Duration patience, Consumer<FreshnessTokens> written) {
+    CURRENT.set(new RequestTerms(tokens, patience, written));
   }
 
   public static void end() {
@@ -43,16 +48,38 @@ public final class RequestTerms {
   /// The terms of this thread's request; outside of one, only the owner's answer will do.
   public static RequestTerms current() {
     RequestTerms terms = CURRENT.get();
-    return terms == null ? new RequestTerms(null, PATIENCE, _ -> {}) : terms;
+    return terms == null ? new RequestTerms(FreshnessTokens.NONE, PATIENCE, _ -> {}) : terms;
   }
 
-  public Optional<Freshness> atLeast() {
-    return Optional.ofNullable(atLeast);
+  public Optional<Freshness> atLeast(String capability) {
+    return tokens
+        .forCapability(capability)
+        .or(() -> admitted.contains(capability) ? Optional.of(Freshness.ANY) : Optional.empty());
   }
 
-  /// A replica will do, if it has seen what this request's caller has written.
-  public void admitReplica() {
-    atLeast = atLeast == null ? Freshness.ANY : atLeast;
+  /// What another server must be told that answers a part of this request.
+  public FreshnessTokens atLeast() {
+    FreshnessTokens all = tokens;
+    for (String capability : admitted) {
+      all = all.with(capability, Freshness.ANY);
+    }
+    return all;
+  }
+
+  /// Nobody remembers what this request's caller has written but the tokens that it brings: of a
+  /// capability without one, the owner alone may answer.
+  public void insistOnTokens() {
+    tokensAlone = true;
+  }
+
+  /// A replica of this capability will do, if it has seen what this request's caller has written.
+  ///
+  /// @return whether that can be known
+  public boolean admitReplica(String capability) {
+    if (!tokensAlone) {
+      admitted.add(capability);
+    }
+    return atLeast(capability).isPresent();
   }
 
   public Duration patience() {
@@ -60,8 +87,13 @@ public final class RequestTerms {
   }
 
   /// The request has written: its later reads must see it.
-  public void wrote(Freshness reached) {
-    atLeast = atLeast == null ? reached : atLeast.or(reached);
-    written.accept(atLeast);
+  public void wrote(String capability, Freshness reached) {
+    tokens = tokens.with(capability, reached);
+    written.accept(tokens);
+  }
+
+  /// Another server has written for this request.
+  public void wrote(FreshnessTokens reached) {
+    reached.byCapability().forEach(this::wrote);
   }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 class DependenciesTest {
   private static final String TASKS = "dev.banyan.tasks";
   private static final String MOVABLE = "dev.banyan.tasks.movable";
+  private static final String COMMENTS = "dev.banyan.comments";
+  private static final String COMMENTS_MOVABLE = "dev.banyan.comments.movable";
   private static final String CONTRACT = "dev.banyan.contract";
   private static final String MIGRATION = "dev.banyan.migration";
   private static final String WIRE = "dev.banyan.migration.wire";
@@ -25,7 +27,8 @@ class DependenciesTest {
   @Test
   void namesOnlyPackagesThatExist() {
     assertThat(shared.stream().map(JavaClass::getPackageName).distinct())
-        .containsExactlyInAnyOrder(TASKS, MOVABLE, CONTRACT, MIGRATION, WIRE, POSTGRES);
+        .containsExactlyInAnyOrder(
+            TASKS, MOVABLE, COMMENTS, COMMENTS_MOVABLE, CONTRACT, MIGRATION, WIRE, POSTGRES);
   }
 
   @Test
@@ -35,8 +38,17 @@ class DependenciesTest {
         .resideInAPackage(TASKS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(CONTRACT, MOVABLE, MIGRATION, WIRE, POSTGRES)
+        .resideInAnyPackage(
+            COMMENTS, COMMENTS_MOVABLE, CONTRACT, MOVABLE, MIGRATION, WIRE, POSTGRES)
         .because("the rules must not know how they are called, nor where they live")
+        .check(shared);
+    noClasses()
+        .that()
+        .resideInAPackage(COMMENTS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(COMMENTS_MOVABLE, CONTRACT, MOVABLE, MIGRATION, WIRE, POSTGRES)
+        .because("comments know who calls and which task, and no more than tasks do")
         .check(shared);
   }
 
@@ -47,7 +59,7 @@ class DependenciesTest {
         .resideInAnyPackage(MIGRATION, WIRE, POSTGRES)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(TASKS, MOVABLE, CONTRACT)
+        .resideInAnyPackage(TASKS, MOVABLE, COMMENTS, COMMENTS_MOVABLE, CONTRACT)
         .because("a second capability must cost the engine nothing")
         .check(shared);
   }

@@ -4,11 +4,14 @@ import static dev.banyan.testkit.Callers.ALICE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.comments.CommentIds;
+import dev.banyan.comments.Comments;
 import dev.banyan.contract.JsonReader.MalformedJsonException;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
+import dev.banyan.testkit.InMemoryCommentStore;
 import dev.banyan.testkit.InMemoryTaskStore;
 import java.time.Clock;
 import java.util.HashMap;
@@ -99,11 +102,16 @@ class ApiFuzzTest {
           "LWNyZWF0ZWRfYXR8OTk5OTk5OTk5OTk5OTk5OTk5OTl8eA");
 
   private final TaskStore store = new InMemoryTaskStore();
+  private final Tasks tasks =
+      Tasks.over(
+          store, Clock.systemUTC(), TaskIds.uuidV7(Clock.systemUTC(), new SplittableRandom(1)));
+  private final Comments comments =
+      Comments.over(
+          new InMemoryCommentStore(),
+          Clock.systemUTC(),
+          CommentIds.uuidV7(Clock.systemUTC(), new SplittableRandom(2)));
   private final TasksApi api =
-      new TasksApi(
-          Tasks.over(
-              store, Clock.systemUTC(), TaskIds.uuidV7(Clock.systemUTC(), new SplittableRandom(1))),
-          ApiFuzzTest::parse);
+      new TasksApi(tasks, Comments.guardedBy(tasks, comments), ApiFuzzTest::parse);
 
   static IntStream seeds() {
     return IntStream.range(0, 2000);
@@ -143,7 +151,12 @@ class ApiFuzzTest {
     }
     String id = one(random, List.of("", "x", "01980000-0000-7000-8000-000000000000", "1-1-1-1-1"));
     return new ApiRequest(
-        operation, id, query.toString(), headers, body(random).getBytes(UTF_8), "request-1");
+        operation,
+        Map.of("id", id, "comment_id", id),
+        query.toString(),
+        headers,
+        body(random).getBytes(UTF_8),
+        "request-1");
   }
 
   private static String body(SplittableRandom random) {

@@ -23,7 +23,10 @@ class RefusalsTest {
   @Test
   void comesBackWithTheSameViolations() {
     var invalid = new TaskResult.Invalid(List.of(new Violation("/title", "too_long", "must be")));
-    assertThat(Refusals.result(problem(Refusals.reply(invalid, "r")))).contains(invalid);
+    assertThat(
+            Refusals.result(
+                problem(Refusals.invalid(Problem.INVALID_TASK, invalid.violations(), "r"))))
+        .contains(invalid);
   }
 
   @Test

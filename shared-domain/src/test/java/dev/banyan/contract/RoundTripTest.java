@@ -66,7 +66,7 @@ class RoundTripTest {
   void readsTheQueryThatWasWritten(int seed) {
     TaskQuery query = query(new SplittableRandom(seed));
     assertThat(QueryReader.query(TaskWriter.query(query)))
-        .isEqualTo(new QueryReader.Read.Good(query));
+        .isEqualTo(new QueryReader.Read.Good<>(query));
   }
 
   private static TaskDraft draft(SplittableRandom random) {

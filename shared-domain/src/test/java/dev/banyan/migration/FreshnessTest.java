@@ -39,26 +39,73 @@ class FreshnessTest {
 
   @Test
   void risesWithEachWriteOfTheRequestAndNeverFalls() {
-    List<Freshness> told = new ArrayList<>();
-    RequestTerms.begin(null, RequestTerms.PATIENCE, told::add);
-    RequestTerms.current().wrote(token(1, 5));
-    RequestTerms.current().wrote(token(1, 3));
-    assertThat(told).containsExactly(token(1, 5), token(1, 5));
-    assertThat(RequestTerms.current().atLeast()).contains(token(1, 5));
+    List<FreshnessTokens> told = new ArrayList<>();
+    RequestTerms.begin(FreshnessTokens.NONE, RequestTerms.PATIENCE, told::add);
+    RequestTerms.current().wrote("tasks", token(1, 5));
+    RequestTerms.current().wrote("tasks", token(1, 3));
+    FreshnessTokens highest = FreshnessTokens.NONE.with("tasks", token(1, 5));
+    assertThat(told).containsExactly(highest, highest);
+    assertThat(RequestTerms.current().atLeast("tasks")).contains(token(1, 5));
   }
 
   @Test
   void admitsAReplicaOnlyWhereARequestSaysSo() {
-    RequestTerms.current().admitReplica();
-    assertThat(RequestTerms.current().atLeast()).isEmpty();
-    RequestTerms.begin(null, RequestTerms.PATIENCE, _ -> {});
-    RequestTerms.current().admitReplica();
-    assertThat(RequestTerms.current().atLeast()).contains(Freshness.ANY);
+    RequestTerms.current().admitReplica("tasks");
+    assertThat(RequestTerms.current().atLeast("tasks")).isEmpty();
+    RequestTerms.begin(FreshnessTokens.NONE, RequestTerms.PATIENCE, _ -> {});
+    RequestTerms.current().admitReplica("tasks");
+    assertThat(RequestTerms.current().atLeast("tasks")).contains(Freshness.ANY);
+    assertThat(RequestTerms.current().atLeast("comments")).isEmpty();
+  }
+
+  @Test
+  void admitsNoReplicaForWhoBringsNoTokenAndIsNotRemembered() {
+    RequestTerms.begin(FreshnessTokens.of("tasks=1.5"), RequestTerms.PATIENCE, _ -> {});
+    RequestTerms.current().insistOnTokens();
+    assertThat(RequestTerms.current().admitReplica("comments")).isFalse();
+    assertThat(RequestTerms.current().atLeast("comments")).isEmpty();
+    assertThat(RequestTerms.current().admitReplica("tasks")).isTrue();
+  }
+
+  @Test
+  void takesNoCapabilitysTokenForAnothers() {
+    RequestTerms.begin(FreshnessTokens.of("tasks=3.17"), RequestTerms.PATIENCE, _ -> {});
+    assertThat(RequestTerms.current().atLeast("comments")).isEmpty();
+    RequestTerms.current().wrote("comments", token(1, 2));
+    assertThat(RequestTerms.current().atLeast("tasks")).contains(token(3, 17));
+    assertThat(RequestTerms.current().atLeast()).hasToString("comments=1.2&tasks=3.17");
+  }
+
+  @Test
+  void promisesNobodyWhatOnlyAReplicaWasAdmittedFor() {
+    List<FreshnessTokens> told = new ArrayList<>();
+    RequestTerms.begin(FreshnessTokens.NONE, RequestTerms.PATIENCE, told::add);
+    RequestTerms.current().admitReplica("comments");
+    RequestTerms.current().wrote("tasks", token(1, 5));
+    assertThat(told).containsExactly(FreshnessTokens.NONE.with("tasks", token(1, 5)));
+    assertThat(RequestTerms.current().atLeast()).hasToString("comments=0.0&tasks=1.5");
+  }
+
+  @Test
+  void readsTokensOutOfWhateverAClientSends() {
+    FreshnessTokens both =
+        FreshnessTokens.NONE.with("tasks", token(3, 17)).with("comments", token(1, 2));
+    for (String text :
+        List.of(
+            "comments=1.2&tasks=3.17",
+            "tasks=3.17, comments=1.2",
+            "tasks=3.17&tasks=1.1&x&comments=1.2")) {
+      assertThat(FreshnessTokens.of(text)).as(text).isEqualTo(both);
+    }
+    for (String text :
+        List.of("", "3.17", "tasks", "tasks=", "tasks=1", "TASKS=3.17", "x tasks=1.2.3")) {
+      assertThat(FreshnessTokens.of(text)).as(text).isEqualTo(FreshnessTokens.NONE);
+    }
   }
 
   @Test
   void waitsNoLongerThanTheServerAllows() {
-    RequestTerms.begin(null, Duration.ofHours(1), _ -> {});
+    RequestTerms.begin(FreshnessTokens.NONE, Duration.ofHours(1), _ -> {});
     assertThat(RequestTerms.current().patience()).isEqualTo(RequestTerms.PATIENCE);
   }
 }

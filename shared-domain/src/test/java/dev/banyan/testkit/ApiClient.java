@@ -128,7 +128,7 @@ public final class ApiClient implements AutoCloseable {
         .isFalse();
     Set.of(Operation.values()).stream()
         .filter(operation -> operation.method().equals(method))
-        .filter(operation -> path.matches(operation.path().replace("{id}", "[^/]+")))
+        .filter(operation -> operation.isAt(path))
         .filter(_ -> answer.status() < 300)
         .forEach(exercised::add);
   }

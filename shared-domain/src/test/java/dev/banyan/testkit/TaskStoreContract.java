@@ -177,7 +177,7 @@ public abstract class TaskStoreContract {
     assertThat(tasks).filteredOn(task -> store.find(task.id()).isPresent()).hasSize(1);
   }
 
-  private static <T> List<T> allAtOnce(List<Callable<T>> calls) throws Exception {
+  static <T> List<T> allAtOnce(List<Callable<T>> calls) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<T>> results = threads.invokeAll(calls);
       return results.stream().map(Future::resultNow).toList();

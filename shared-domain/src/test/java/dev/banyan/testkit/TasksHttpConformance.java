@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,13 @@ import tools.jackson.databind.JsonNode;
 public abstract class TasksHttpConformance extends TasksHttpKit {
   @AfterAll
   void exercisesEveryOperation() {
-    assertThat(client.exercised()).containsExactlyInAnyOrder(Operation.values());
+    assertThat(client.exercised())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Operation.values()).filter(one -> !isOfComments(one)).toList());
+  }
+
+  static boolean isOfComments(Operation operation) {
+    return operation.path().contains("/comments");
   }
 
   @Test

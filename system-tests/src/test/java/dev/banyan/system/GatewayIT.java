@@ -49,7 +49,14 @@ class GatewayIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"/api/v1/tasks, POST", "/api/v1/tasks/1, PATCH", "/tasks, POST", "/api/v1/x, PUT"})
+  @CsvSource({
+    "/api/v1/tasks, POST",
+    "/api/v1/tasks/1, PATCH",
+    "/api/v1/tasks/1/comments, POST",
+    "/api/v1/tasks/1/comments/2, DELETE",
+    "/tasks, POST",
+    "/api/v1/x, PUT"
+  })
   void sendsAMisdirectedRequestToTheOtherSideBodyAndAll(String path, String method)
       throws Exception {
     HttpServer refusing = server(421);

@@ -124,6 +124,11 @@ final class Stack implements AutoCloseable {
     return send(HttpRequest.newBuilder(URI.create(address)).GET(), token);
   }
 
+  HttpResponse<String> delete(String address, String token)
+      throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(address)).DELETE(), token);
+  }
+
   HttpResponse<String> post(String address, String token, String json)
       throws IOException, InterruptedException {
     return send(

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /// @param host the address to listen on (`BANYAN_TASKS_HOST`)
 /// @param port the port to listen on, 0 for any free one (`BANYAN_TASKS_PORT`)
 /// @param database the PostgreSQL of this service alone
-/// @param owner who owns the tasks when this database is made; later, a hand-over alone changes it
-///   (`BANYAN_TASKS_OWNER`)
+/// @param owner who owns the tasks and the comments when this database is made; later, a hand-over
+///   alone changes it (`BANYAN_TASKS_OWNER`)
 /// @param jwksUrl where the monolith publishes its keys (`BANYAN_JWKS_URL`)
 /// @param issuer who must have issued a token (`BANYAN_ISSUER`)
 public record Settings(

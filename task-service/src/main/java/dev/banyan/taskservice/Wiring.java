@@ -1,9 +1,12 @@
 package dev.banyan.taskservice;
 
+import dev.banyan.comments.CommentIds;
+import dev.banyan.comments.Comments;
+import dev.banyan.comments.movable.OwnedComments;
 import dev.banyan.contract.TasksApi;
 import dev.banyan.migration.Side;
+import dev.banyan.migration.postgres.Door;
 import dev.banyan.tasks.TaskIds;
-import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.movable.OwnedTasks;
 import dev.banyan.taskservice.http.ContractJson;
@@ -59,19 +62,30 @@ public final class Wiring implements AutoCloseable {
     Database database = database(settings, metrics);
     TokenVerifier tokens = new TokenVerifier(settings.jwksUrl(), settings.issuer());
     try {
-      TaskStore store = database.taskStore();
       Tasks tasks =
           new OwnedTasks(
-              Tasks.over(store, clock, TaskIds.uuidV7(clock, new SecureRandom())),
-              database.movable("tasks", "task"),
-              Side.SERVICE);
+              Tasks.over(database.taskStore(), clock, TaskIds.uuidV7(clock, new SecureRandom())),
+              new Door(database.movable("tasks", "task"), Side.SERVICE));
+      Comments comments =
+          new OwnedComments(
+              Comments.over(
+                  database.commentStore(), clock, CommentIds.uuidV7(clock, new SecureRandom())),
+              new Door(database.movable("comments", "task_comment"), Side.SERVICE));
       ContractJson json = new ContractJson();
       Health health = new Health(database::answers);
       TaskHttpServer server =
           new TaskHttpServer(
               List.of(
-                  new TaskRoutes(new TasksApi(tasks, json), json, tokens),
-                  new ReplicaRoutes(Map.of("tasks", database.replica("tasks", "task")), tokens)),
+                  new TaskRoutes(
+                      new TasksApi(tasks, Comments.guardedBy(tasks, comments), json),
+                      new TasksApi(tasks, comments, json),
+                      json,
+                      tokens),
+                  new ReplicaRoutes(
+                      Map.of(
+                          "tasks", database.replica("tasks", "task"),
+                          "comments", database.replica("comments", "task_comment")),
+                      tokens)),
               json,
               health,
               metrics);

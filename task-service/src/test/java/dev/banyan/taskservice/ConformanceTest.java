@@ -1,5 +1,6 @@
 package dev.banyan.taskservice;
 
+import dev.banyan.testkit.CommentsHttpConformance;
 import dev.banyan.testkit.ServerUnderTest;
 import dev.banyan.testkit.TasksHttpAccess;
 import dev.banyan.testkit.TasksHttpConformance;
@@ -41,6 +42,14 @@ class ConformanceTest {
 
   @Nested
   class Door extends TasksHttpDoor {
+    @Override
+    protected ServerUnderTest server() {
+      return service;
+    }
+  }
+
+  @Nested
+  class CommentPromises extends CommentsHttpConformance {
     @Override
     protected ServerUnderTest server() {
       return service;

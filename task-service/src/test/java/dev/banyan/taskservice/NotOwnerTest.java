@@ -57,7 +57,7 @@ class NotOwnerTest {
 
   @Test
   void answersNoReadFromAReplicaThatIsNotComplete() throws Exception {
-    sendsToTheMonolith(send("GET", "/api/v1/tasks", "", "Banyan-Freshness", "0.0"));
+    sendsToTheMonolith(send("GET", "/api/v1/tasks", "", "Banyan-Freshness", "tasks=0.0"));
   }
 
   @Test

@@ -83,6 +83,12 @@ public final class TestKeys implements AutoCloseable {
     return signed(key, claims(caller).expirationTime(Date.from(Instant.now().minus(ago))).build());
   }
 
+  /// As the monolith signs for a caller of whom it knows that they may see the task.
+  public String vouchingTokenFor(Caller caller) {
+    String scope = Bearer.scope(caller) + " " + Bearer.VOUCHED;
+    return signed(key, claims(caller).claim("scope", scope).build());
+  }
+
   public Map<String, String> refusedTokens(Caller caller) {
     Map<String, String> tokens = new LinkedHashMap<>();
     Date past = Date.from(Instant.now().minusSeconds(120));

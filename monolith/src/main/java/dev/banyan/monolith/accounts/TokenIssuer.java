@@ -1,9 +1,11 @@
 package dev.banyan.monolith.accounts;
 
+import dev.banyan.contract.Bearer;
 import dev.banyan.tasks.Authority;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Username;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,8 +23,20 @@ public interface TokenIssuer {
 
   /// A token for the tasks API.
   default String tokenFor(Caller caller) {
-    return tokenFor(
-        caller.name(),
-        caller.authorities().stream().map(Authority::scope).collect(Collectors.toSet()));
+    return tokenFor(caller.name(), scopes(caller));
+  }
+
+  /// A token that says besides that the caller may see the task whose comments are asked for. Only
+  /// for requests about a task that the port `Tasks` has just shown to this caller.
+  default String vouchingTokenFor(Caller caller) {
+    Set<String> scopes = scopes(caller);
+    scopes.add(Bearer.VOUCHED);
+    return tokenFor(caller.name(), scopes);
+  }
+
+  private static Set<String> scopes(Caller caller) {
+    return caller.authorities().stream()
+        .map(Authority::scope)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 }

@@ -43,12 +43,18 @@ class AdminController {
   @GetMapping
   String overview(Caller caller, Model model) {
     model.addAttribute("accounts", accounts.all());
-    Side owner = migrations.status("tasks").owner();
-    model.addAttribute("owner", owner == Side.SERVICE ? "the task service" : "the monolith itself");
+    model.addAttribute("owner", home("tasks"));
+    model.addAttribute("commentsOwner", home("comments"));
     model.addAttribute(
         "answers",
         tasks.list(caller, TaskQuery.EVERYTHING.withLimit(1)) instanceof ListResult.Listed);
     return "admin/overview";
+  }
+
+  private String home(String capability) {
+    return migrations.status(capability).owner() == Side.SERVICE
+        ? "the task service"
+        : "the monolith itself";
   }
 
   @PostMapping("/users")

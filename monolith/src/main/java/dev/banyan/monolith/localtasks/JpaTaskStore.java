@@ -1,11 +1,8 @@
 package dev.banyan.monolith.localtasks;
 
-import dev.banyan.migration.Side;
-import dev.banyan.migration.postgres.Fence;
+import dev.banyan.monolith.transactions.FencedTransactions;
 import dev.banyan.tasks.Caller;
-import dev.banyan.tasks.DatabaseOutage;
 import dev.banyan.tasks.Idempotency;
-import dev.banyan.tasks.StoreUnavailableException;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPage;
@@ -19,27 +16,26 @@ import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.transaction.support.TransactionOperations;
 
 /// [TaskStore] on the monolith's database. Each call is one transaction.
 final class JpaTaskStore implements TaskStore {
   private final EntityManager entities;
-  private final TransactionOperations transactions;
+  private final FencedTransactions transactions;
 
-  JpaTaskStore(EntityManager entities, TransactionOperations transactions) {
-    this.entities = entities;
+  JpaTaskStore(FencedTransactions transactions) {
+    this.entities = transactions.entities();
     this.transactions = transactions;
   }
 
   @Override
   public Optional<Task> find(TaskId id) {
-    return inTransaction(() ->
+    return transactions.reading(() ->
         Optional.ofNullable(entities.find(TaskEntity.class, id.value())).map(TaskEntity::toTask));
   }
 
   @Override
   public TaskPage list(Caller caller, TaskQuery query) {
-    return inTransaction(() -> TaskListing.page(entities, caller, query));
+    return transactions.reading(() -> TaskListing.page(entities, caller, query));
   }
 
   @Override
@@ -55,7 +51,8 @@ final class JpaTaskStore implements TaskStore {
               }));
     } catch (DataIntegrityViolationException | ConstraintViolationException e) {
       // Another request with the same key was faster between the look and the insert.
-      return inTransaction(() -> madeWith(task.owner(), task.idempotency()))
+      return transactions
+          .reading(() -> madeWith(task.owner(), task.idempotency()))
           .<Written>map(Written.KeyTaken::new)
           .orElseThrow(() -> e);
     }
@@ -89,32 +86,7 @@ final class JpaTaskStore implements TaskStore {
     });
   }
 
-  // The fence before the row: a hand-over that waits for this row's writer must not be waited for
-  // by
-  // it in turn.
   private Written writing(Supplier<Written> work) {
-    try {
-      return inTransaction(() -> {
-        entities
-            .createNativeQuery("SELECT movable_enter('tasks')", Boolean.class)
-            .getSingleResult();
-        return work.get();
-      });
-    } catch (RuntimeException e) {
-      return switch (Fence.behind(e).orElseThrow(() -> e)) {
-        case NOT_OWNER -> new Written.NotOwner(Side.SERVICE.name());
-        case SEALED -> new Written.Sealed();
-      };
-    }
-  }
-
-  private <T> T inTransaction(Supplier<T> work) {
-    try {
-      return transactions.execute(_ -> work.get());
-    } catch (RuntimeException e) {
-      throw DatabaseOutage.isBehind(e)
-          ? new StoreUnavailableException("the monolith's database does not answer", e)
-          : e;
-    }
+    return transactions.writing(work, Written.NotOwner::new, Written.Sealed::new);
   }
 }

@@ -1,7 +1,9 @@
 package dev.banyan.monolith.localtasks;
 
 import dev.banyan.migration.Side;
+import dev.banyan.migration.postgres.Door;
 import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.monolith.transactions.FencedTransactions;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.movable.OwnedTasks;
@@ -24,10 +26,9 @@ class LocalTasksWiring {
     Clock clock = Clock.systemUTC();
     return new OwnedTasks(
         Tasks.over(
-            new JpaTaskStore(entities, transactions),
+            new JpaTaskStore(new FencedTransactions(entities, transactions, "tasks")),
             clock,
             TaskIds.uuidV7(clock, new SecureRandom())),
-        new MovableTable(database, "tasks", "task"),
-        Side.MONOLITH);
+        new Door(new MovableTable(database, "tasks", "task"), Side.MONOLITH));
   }
 }

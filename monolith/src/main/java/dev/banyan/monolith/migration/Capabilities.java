@@ -1,12 +1,26 @@
 package dev.banyan.monolith.migration;
 
+import dev.banyan.monolith.migration.engine.Load;
 import dev.banyan.monolith.migration.engine.Sides;
+import dev.banyan.monolith.migration.routing.Reads;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/// Everything that can move.
-record Capabilities(List<Sides> all) {
+/// Everything that can move, and what is known of its reads.
+record Capabilities(List<Sides> all, Map<String, Reads> reads) implements AutoCloseable {
   Capabilities {
     all = List.copyOf(all);
+    reads = Map.copyOf(reads);
+  }
+
+  Capabilities(List<Sides> all, Load load) {
+    this(
+        all,
+        all.stream()
+            .map(Sides::capability)
+            .collect(Collectors.toMap(Function.identity(), _ -> new Reads(load))));
   }
 
   /// @throws IllegalArgumentException where there is none of that name
@@ -14,6 +28,24 @@ record Capabilities(List<Sides> all) {
     return all.stream()
         .filter(sides -> sides.capability().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no capability is called " + name));
+        .orElseThrow(() -> unknown(name));
+  }
+
+  /// @throws IllegalArgumentException where there is none of that name
+  Reads readsOf(String name) {
+    Reads known = reads.get(name);
+    if (known == null) {
+      throw unknown(name);
+    }
+    return known;
+  }
+
+  private static IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException("no capability is called " + name);
+  }
+
+  @Override
+  public void close() {
+    reads.values().forEach(Reads::close);
   }
 }

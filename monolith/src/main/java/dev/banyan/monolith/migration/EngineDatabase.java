@@ -10,8 +10,9 @@ import org.springframework.stereotype.Component;
 /// may take longer with it.
 @Component
 class EngineDatabase implements AutoCloseable {
-  // For each capability a feed, a copy with its reader, a verifier and a status; and the leader's.
-  private static final int CONNECTIONS = 10;
+  // For each of two capabilities a feed, a copy with its reader, a verifier and a status; and the
+  // leader's.
+  private static final int CONNECTIONS = 14;
 
   private final HikariDataSource pool;
 

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.migration;
 
+import dev.banyan.comments.Comments;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.postgres.MovableTable;
 import dev.banyan.monolith.migration.engine.EngineSettings;
@@ -10,8 +11,8 @@ import dev.banyan.monolith.migration.journal.HandOvers;
 import dev.banyan.monolith.migration.journal.Journal;
 import dev.banyan.monolith.migration.journal.Verifications;
 import dev.banyan.monolith.migration.routing.Route;
+import dev.banyan.monolith.migration.routing.RoutedComments;
 import dev.banyan.monolith.migration.routing.RoutedTasks;
-import dev.banyan.monolith.migration.routing.ShadowReads;
 import dev.banyan.monolith.remotetasks.RemoteSides;
 import dev.banyan.tasks.Tasks;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,11 +30,16 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EngineSettings.class)
 class MigrationWiring {
-  static final String TASKS = "tasks";
+  private static final String TASKS = "tasks";
+  private static final String COMMENTS = "comments";
 
-  @Bean
-  Capabilities capabilities(EngineDatabase database, RemoteSides remote) {
-    return new Capabilities(List.of(sides(TASKS, "task", database, remote)));
+  @Bean(destroyMethod = "close")
+  Capabilities capabilities(EngineDatabase database, RemoteSides remote, Load load) {
+    return new Capabilities(
+        List.of(
+            sides(TASKS, "task", database, remote),
+            sides(COMMENTS, "task_comment", database, remote)),
+        load);
   }
 
   private static Sides sides(
@@ -45,11 +51,6 @@ class MigrationWiring {
   @Bean
   Load load() {
     return new Load();
-  }
-
-  @Bean(destroyMethod = "close")
-  ShadowReads shadowReads() {
-    return new ShadowReads();
   }
 
   @Bean
@@ -88,9 +89,33 @@ class MigrationWiring {
       Journal journal,
       @Qualifier("localTasks") Tasks local,
       @Qualifier("remoteTasks") Tasks remote,
-      ShadowReads shadow,
-      Load load) {
-    Route route = new Route(first, () -> journal.load(TASKS).migration());
-    return new RoutedTasks(local, remote, route, shadow, load);
+      Capabilities capabilities) {
+    return new RoutedTasks(
+        TASKS, local, remote, route(TASKS, first, journal), capabilities.readsOf(TASKS));
+  }
+
+  /// Who may see the task is asked here, before it is known which side answers: see the ADR on
+  /// vouching.
+  @Bean
+  @Primary
+  Comments comments(
+      @Value("${banyan.tasks.owner}") Side first,
+      Journal journal,
+      @Qualifier("localComments") Comments local,
+      @Qualifier("remoteComments") Comments remote,
+      Tasks tasks,
+      Capabilities capabilities) {
+    return Comments.guardedBy(
+        tasks,
+        new RoutedComments(
+            COMMENTS,
+            local,
+            remote,
+            route(COMMENTS, first, journal),
+            capabilities.readsOf(COMMENTS)));
+  }
+
+  private static Route route(String capability, Side first, Journal journal) {
+    return new Route(first, () -> journal.load(capability).migration());
   }
 }

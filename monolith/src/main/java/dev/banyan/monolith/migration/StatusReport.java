@@ -10,13 +10,13 @@ import dev.banyan.monolith.migration.MigrationStatus.HandOverDone;
 import dev.banyan.monolith.migration.MigrationStatus.Lag;
 import dev.banyan.monolith.migration.MigrationStatus.Shadow;
 import dev.banyan.monolith.migration.MigrationStatus.SideSeen;
-import dev.banyan.monolith.migration.engine.Load;
 import dev.banyan.monolith.migration.engine.Sides;
 import dev.banyan.monolith.migration.journal.HandOvers;
 import dev.banyan.monolith.migration.journal.Journal;
 import dev.banyan.monolith.migration.journal.Journaled;
 import dev.banyan.monolith.migration.journal.StageText;
 import dev.banyan.monolith.migration.journal.Verifications;
+import dev.banyan.monolith.migration.routing.Reads;
 import dev.banyan.monolith.migration.routing.ShadowReads;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +32,18 @@ class StatusReport {
   private final Journal journal;
   private final HandOvers handOvers;
   private final Verifications verifications;
-  private final ShadowReads shadow;
-  private final Load load;
+  private final Capabilities capabilities;
   private final Map<String, CopyRate> rates = new ConcurrentHashMap<>();
 
   StatusReport(
       Journal journal,
       HandOvers handOvers,
       Verifications verifications,
-      ShadowReads shadow,
-      Load load) {
+      Capabilities capabilities) {
     this.journal = journal;
     this.handOvers = handOvers;
     this.verifications = verifications;
-    this.shadow = shadow;
-    this.load = load;
+    this.capabilities = capabilities;
   }
 
   MigrationStatus of(Sides sides) {
@@ -55,6 +52,8 @@ class StatusReport {
     Migration migration = journaled.migration();
     Survey survey = Survey.of(sides, migration);
     SideReport owner = survey.owner();
+    Reads reads = capabilities.readsOf(capability);
+    ShadowReads shadow = reads.shadow();
     return new MigrationStatus(
         capability,
         StageText.name(migration.stage()),
@@ -75,7 +74,7 @@ class StatusReport {
         verifications.differences(capability, 100).stream().map(StatusReport::difference).toList(),
         new Shadow(shadow.compared(), shadow.differing(), shadow.skipped()),
         handOvers.newest(capability, 20).stream().map(StatusReport::handOver).toList(),
-        Stream.of(Side.values()).map(side -> seen(side, migration, survey)).toList(),
+        Stream.of(Side.values()).map(side -> seen(side, migration, survey, reads)).toList(),
         journaled.rowsPerSecond(),
         Allowed.in(migration),
         journal.entries(capability, 50).stream()
@@ -111,9 +110,9 @@ class StatusReport {
         mark.rows(), mark.total(), mark.complete(), rate, rate == 0 ? null : left / rate);
   }
 
-  private SideSeen seen(Side side, Migration migration, Survey survey) {
+  private static SideSeen seen(Side side, Migration migration, Survey survey, Reads reads) {
     SideReport report = side == migration.owner() ? survey.owner() : survey.replica();
-    OptionalDouble millis = load.medianMillis(side);
+    OptionalDouble millis = reads.own().medianMillis(side);
     return new SideSeen(side, report != null, millis.isPresent() ? millis.getAsDouble() : null);
   }
 

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.remotetasks;
 
+import dev.banyan.comments.Comments;
 import dev.banyan.migration.wire.SideClient;
 import dev.banyan.monolith.accounts.TokenIssuer;
 import dev.banyan.tasks.Tasks;
@@ -21,7 +22,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Wires [RemoteTasks]: one connection pool, Feign on it, resilience around it.
+/// Wires [RemoteTasks] and [RemoteComments]: one connection pool, Feign on it, resilience around
+/// it.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RemoteSettings.class)
 class RemoteTasksWiring {
@@ -61,25 +63,31 @@ class RemoteTasksWiring {
     return resilience;
   }
 
+  @Bean
+  TaskServiceClient taskServiceClient(
+      RemoteSettings settings,
+      @Qualifier("taskServiceConnections") CloseableHttpClient connections) {
+    WireCodec codec = new WireCodec();
+    return Feign.builder()
+        .client(new ApacheHttp5Client(connections))
+        .encoder(codec)
+        .decoder(codec)
+        .errorDecoder(codec)
+        .retryer(Retryer.NEVER_RETRY)
+        .options(new Request.Options(settings.connectTimeout(), settings.answerTimeout(), false))
+        .target(TaskServiceClient.class, settings.url().toString());
+  }
+
   /// Never injected by type: which side answers is the `migration` module's to say.
   @Bean(defaultCandidate = false)
-  Tasks remoteTasks(
-      RemoteSettings settings,
-      @Qualifier("taskServiceConnections") CloseableHttpClient connections,
-      Resilience resilience,
-      TokenIssuer tokens) {
-    WireCodec codec = new WireCodec();
-    TaskServiceClient client =
-        Feign.builder()
-            .client(new ApacheHttp5Client(connections))
-            .encoder(codec)
-            .decoder(codec)
-            .errorDecoder(codec)
-            .retryer(Retryer.NEVER_RETRY)
-            .options(
-                new Request.Options(settings.connectTimeout(), settings.answerTimeout(), false))
-            .target(TaskServiceClient.class, settings.url().toString());
+  Tasks remoteTasks(TaskServiceClient client, Resilience resilience, TokenIssuer tokens) {
     return new RemoteTasks(client, resilience, tokens);
+  }
+
+  /// Likewise.
+  @Bean(defaultCandidate = false)
+  Comments remoteComments(TaskServiceClient client, Resilience resilience, TokenIssuer tokens) {
+    return new RemoteComments(client, resilience, tokens);
   }
 
   @Bean(destroyMethod = "close", defaultCandidate = false)

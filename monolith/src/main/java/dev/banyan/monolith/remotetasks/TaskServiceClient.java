@@ -1,5 +1,7 @@
 package dev.banyan.monolith.remotetasks;
 
+import dev.banyan.contract.CommentJson;
+import dev.banyan.contract.CommentPageJson;
 import dev.banyan.contract.TaskJson;
 import dev.banyan.contract.TaskPageJson;
 import feign.HeaderMap;
@@ -41,4 +43,34 @@ interface TaskServiceClient {
 
   @RequestLine("POST /api/v1/tasks/{id}/restore")
   TaskJson restore(@Param("id") String id, @HeaderMap Map<String, String> headers);
+
+  @RequestLine("GET /api/v1/tasks/{id}/comments")
+  CommentPageJson comments(
+      @Param("id") String task,
+      @QueryMap Map<String, List<String>> query,
+      @HeaderMap Map<String, String> headers);
+
+  @RequestLine("POST /api/v1/tasks/{id}/comments")
+  CommentJson addComment(
+      @Param("id") String task,
+      Map<String, @Nullable Object> body,
+      @HeaderMap Map<String, String> headers);
+
+  @RequestLine("GET /api/v1/tasks/{id}/comments/{comment}")
+  CommentJson comment(
+      @Param("id") String task,
+      @Param("comment") String comment,
+      @HeaderMap Map<String, String> headers);
+
+  @RequestLine("DELETE /api/v1/tasks/{id}/comments/{comment}")
+  CommentJson deleteComment(
+      @Param("id") String task,
+      @Param("comment") String comment,
+      @HeaderMap Map<String, String> headers);
+
+  @RequestLine("POST /api/v1/tasks/{id}/comments/{comment}/restore")
+  CommentJson restoreComment(
+      @Param("id") String task,
+      @Param("comment") String comment,
+      @HeaderMap Map<String, String> headers);
 }

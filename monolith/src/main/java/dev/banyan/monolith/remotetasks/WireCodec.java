@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.banyan.contract.Problem;
 import dev.banyan.contract.ProblemJson;
-import dev.banyan.migration.Freshness;
+import dev.banyan.migration.FreshnessTokens;
 import dev.banyan.migration.RequestTerms;
 import feign.RequestTemplate;
 import feign.Response;
@@ -44,7 +44,7 @@ final class WireCodec implements Encoder, Decoder, ErrorDecoder {
     response
         .headers()
         .getOrDefault(RequestTerms.FRESHNESS_HEADER.toLowerCase(Locale.ROOT), List.of())
-        .forEach(text -> Freshness.of(text).ifPresent(RequestTerms.current()::wrote));
+        .forEach(text -> RequestTerms.current().wrote(FreshnessTokens.of(text)));
     return read(response, type);
   }
 

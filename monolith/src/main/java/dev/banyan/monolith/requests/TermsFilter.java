@@ -1,6 +1,6 @@
 package dev.banyan.monolith.requests;
 
-import dev.banyan.migration.Freshness;
+import dev.banyan.migration.FreshnessTokens;
 import dev.banyan.migration.RequestTerms;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,7 +19,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Carries a caller's freshness token from their last write to their next read: programs in a
+/// Carries a caller's freshness tokens from their last write to their next read: programs in a
 /// header, browsers in a cookie.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -41,7 +41,7 @@ class TermsFilter extends OncePerRequestFilter {
                 .map(Cookie::getValue)
                 .findFirst();
     RequestTerms.begin(
-        token.flatMap(Freshness::of).orElse(null),
+        token.map(FreshnessTokens::of).orElse(FreshnessTokens.NONE),
         RequestTerms.PATIENCE,
         reached -> {
           if (api) {
@@ -50,6 +50,9 @@ class TermsFilter extends OncePerRequestFilter {
             response.addHeader(HttpHeaders.SET_COOKIE, cookie(reached, request.isSecure()));
           }
         });
+    if (api) {
+      RequestTerms.current().insistOnTokens();
+    }
     try {
       chain.doFilter(request, response);
     } finally {
@@ -61,7 +64,7 @@ class TermsFilter extends OncePerRequestFilter {
     return request.getCookies() == null ? Stream.empty() : Arrays.stream(request.getCookies());
   }
 
-  private static String cookie(Freshness reached, boolean secure) {
+  private static String cookie(FreshnessTokens reached, boolean secure) {
     return ResponseCookie.from(COOKIE, reached.toString())
         .path("/")
         .httpOnly(true)

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.taskapi;
 
+import dev.banyan.comments.Comments;
 import dev.banyan.contract.ApiReply;
 import dev.banyan.contract.ApiRequest;
 import dev.banyan.contract.ContractFile;
@@ -38,8 +39,8 @@ class TaskRoutes {
 
   @Bean
   @Order(0)
-  RouterFunction<ServerResponse> taskApi(Tasks tasks, Callers callers) {
-    TasksApi api = new TasksApi(tasks, json);
+  RouterFunction<ServerResponse> taskApi(Tasks tasks, Comments comments, Callers callers) {
+    TasksApi api = new TasksApi(tasks, comments, json);
     RouterFunctions.Builder routes = RouterFunctions.route();
     for (Operation operation : Operation.values()) {
       routes.route(
@@ -72,7 +73,7 @@ class TaskRoutes {
         caller,
         new ApiRequest(
             operation,
-            request.pathVariables().getOrDefault("id", ""),
+            request.pathVariables(),
             query == null ? "" : query,
             headers(request),
             body,

@@ -1,7 +1,7 @@
 package dev.banyan.monolith.web;
 
-import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Violation;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,12 +16,13 @@ final class FieldErrors {
           "priority", "The priority",
           "due", "The due date",
           "labels", "Each label",
-          "assignee", "The assignee");
+          "assignee", "The assignee",
+          "text", "The comment");
 
   private FieldErrors() {}
 
-  static Map<String, String> of(TaskResult.Invalid invalid) {
-    return invalid.violations().stream()
+  static Map<String, String> of(List<Violation> violations) {
+    return violations.stream()
         .collect(
             Collectors.toMap(
                 FieldErrors::field, FieldErrors::words, (first, _) -> first, TreeMap::new));

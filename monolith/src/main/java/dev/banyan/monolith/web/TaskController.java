@@ -44,6 +44,7 @@ class TaskController {
       Caller caller,
       @PathVariable String id,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      @RequestParam(name = "comments", required = false) @Nullable String comments,
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
       Model model,
       HttpServletResponse response) {
@@ -51,7 +52,7 @@ class TaskController {
     TaskResult found = known(id, one -> tasks.find(caller, one));
     response.setStatus(Words.status(found));
     if (found instanceof Accepted(var task)) {
-      page.fill(model, task, TaskForm.of(task), caller, UserZone.of(zone));
+      page.fill(model, task, TaskForm.of(task), comments, caller, UserZone.of(zone));
       return TaskPageFiller.TEMPLATE;
     }
     return page.missing(model, found);

@@ -91,7 +91,9 @@ class TaskListController {
     model.addAttribute("form", keyUsed ? form.withKey(TaskForm.newKey()) : form);
     model.addAttribute(
         "errors",
-        result instanceof TaskResult.Invalid invalid ? FieldErrors.of(invalid) : Map.of());
+        result instanceof TaskResult.Invalid(var violations)
+            ? FieldErrors.of(violations)
+            : Map.of());
     boolean away = result instanceof TaskResult.Unavailable;
     model.addAttribute("resend", away);
     model.addAttribute("notice", Notice.warning(away ? Words.AWAY : Words.of(result)));

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -16,13 +17,18 @@ import org.springframework.ui.Model;
 class TaskPageFiller {
   static final String TEMPLATE = "tasks/task";
   private final ListPage list;
+  private final CommentSection comments;
   private final Clock clock = Clock.systemUTC();
 
-  TaskPageFiller(ListPage list) {
+  TaskPageFiller(ListPage list, CommentSection comments) {
     this.list = list;
+    this.comments = comments;
   }
 
-  void fill(Model model, Task task, TaskForm form, Caller caller, ZoneId zone) {
+  /// @param at where the page of comments begins; `null` at the first
+  void fill(
+      Model model, Task task, TaskForm form, @Nullable String at, Caller caller, ZoneId zone) {
+    comments.fill(model, task.id(), at, caller, zone);
     model.addAttribute("task", TaskView.of(task, caller, zone, clock.instant()));
     model.addAttribute("notesHtml", Markdown.html(task.draft().notes().value()));
     form(model, task.id().toString(), form);
@@ -59,7 +65,7 @@ class TaskPageFiller {
     boolean stale =
         result instanceof Conflict(var reason) && reason == Conflict.Reason.STALE_VERSION;
     if (result instanceof TaskResult.Invalid invalid) {
-      model.addAttribute("errors", FieldErrors.of(invalid));
+      model.addAttribute("errors", FieldErrors.of(invalid.violations()));
     }
     boolean away = result instanceof TaskResult.Unavailable;
     // With the version that the form was filled from, sending it again can overwrite nobody.
@@ -80,6 +86,7 @@ class TaskPageFiller {
         model,
         task,
         stale ? form.withVersion(String.valueOf(task.version().value())) : form,
+        null,
         caller,
         zone);
     return TEMPLATE;

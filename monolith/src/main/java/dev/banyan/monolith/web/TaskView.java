@@ -35,7 +35,7 @@ public record TaskView(
     boolean mayDelete,
     String created,
     String updated) {
-  private static final DateTimeFormatter EXACT =
+  static final DateTimeFormatter EXACT =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
   static TaskView of(Task task, Caller reader, ZoneId zone, Instant now) {

@@ -2,6 +2,7 @@ package dev.banyan.monolith.localtasks;
 
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.monolith.JpaFixture;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
@@ -38,11 +39,15 @@ class JpaTaskStoreTest {
     jpa.requireNoConnectionInUse();
   }
 
+  private static TaskStore onAnEmptyTable() {
+    return new JpaTaskStore(jpa.onEmpty("task", "tasks"));
+  }
+
   @Nested
   class Store extends TaskStoreContract {
     @Override
     protected TaskStore emptyStore() {
-      return jpa.emptyStore();
+      return onAnEmptyTable();
     }
   }
 
@@ -50,7 +55,7 @@ class JpaTaskStoreTest {
   class Owned extends TaskOwnershipContract {
     @Override
     protected TaskStore emptyStore() {
-      return jpa.emptyStore();
+      return onAnEmptyTable();
     }
 
     @Override
@@ -63,7 +68,7 @@ class JpaTaskStoreTest {
   class Histories extends TaskHistoryContract {
     @Override
     protected TaskStore emptyStore() {
-      return jpa.emptyStore();
+      return onAnEmptyTable();
     }
   }
 
@@ -71,13 +76,13 @@ class JpaTaskStoreTest {
   class Lists extends TaskListContract {
     @Override
     protected TaskStore emptyStore() {
-      return jpa.emptyStore();
+      return onAnEmptyTable();
     }
   }
 
   private static Tasks overAnEmptyStore() {
     Clock clock = SteppingClock.bySeconds();
-    return Tasks.over(jpa.emptyStore(), clock, TaskIds.uuidV7(clock, new SplittableRandom(1)));
+    return Tasks.over(onAnEmptyTable(), clock, TaskIds.uuidV7(clock, new SplittableRandom(1)));
   }
 
   @Nested

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.remotetasks;
 
+import dev.banyan.comments.Comments;
 import dev.banyan.monolith.accounts.TokenIssuer;
 import dev.banyan.tasks.Tasks;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -16,12 +17,15 @@ public final class RemoteTasksFixture implements AutoCloseable {
   private final CloseableHttpClient connections;
   private final Resilience resilience;
   private final Tasks tasks;
+  private final Comments comments;
 
   private RemoteTasksFixture(RemoteSettings settings, TokenIssuer tokens) {
     RemoteTasksWiring wiring = new RemoteTasksWiring();
     connections = wiring.taskServiceConnections(settings);
     resilience = wiring.taskServiceResilience(settings, new SimpleMeterRegistry());
-    tasks = wiring.remoteTasks(settings, connections, resilience, tokens);
+    TaskServiceClient client = wiring.taskServiceClient(settings, connections);
+    tasks = wiring.remoteTasks(client, resilience, tokens);
+    comments = wiring.remoteComments(client, resilience, tokens);
   }
 
   public static RemoteTasksFixture towards(int port) {
@@ -42,6 +46,10 @@ public final class RemoteTasksFixture implements AutoCloseable {
 
   public Tasks tasks() {
     return tasks;
+  }
+
+  public Comments comments() {
+    return comments;
   }
 
   /// Returns when the circuit breaker lets a call through again.

@@ -4,6 +4,8 @@ import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.accounts.TokenIssuer;
 import dev.banyan.monolith.remotetasks.RemoteTasksFixture;
 import dev.banyan.tasks.Tasks;
+import dev.banyan.testkit.CommentsContract;
+import dev.banyan.testkit.CommentsHttpConformance;
 import dev.banyan.testkit.ServerUnderTest;
 import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
@@ -63,18 +65,35 @@ class ConformanceTest {
     }
   }
 
-  private static Tasks emptyTasksFromAfar() {
+  private static RemoteTasksFixture fromAfar() {
     monolith.emptyTasks();
     return RemoteTasksFixture.towards(
-            monolith.port(), Duration.ofSeconds(10), monolith.bean(TokenIssuer.class))
-        .tasks();
+        monolith.port(), Duration.ofSeconds(10), monolith.bean(TokenIssuer.class));
+  }
+
+  @Nested
+  class CommentPromises extends CommentsHttpConformance {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  // The monolith takes nobody's word for what it can look up itself: the guard is over there.
+  @Nested
+  class CommentsFromAfar extends CommentsContract {
+    @Override
+    protected World emptyWorld() {
+      RemoteTasksFixture client = fromAfar();
+      return new World(client.tasks(), client.comments());
+    }
   }
 
   @Nested
   class FromAfar extends TasksContract {
     @Override
     protected Tasks emptyTasks() {
-      return emptyTasksFromAfar();
+      return fromAfar().tasks();
     }
   }
 
@@ -82,7 +101,7 @@ class ConformanceTest {
   class AccessFromAfar extends TasksAccessContract {
     @Override
     protected Tasks emptyTasks() {
-      return emptyTasksFromAfar();
+      return fromAfar().tasks();
     }
   }
 }

@@ -79,6 +79,19 @@ class AwayTest {
   }
 
   @Test
+  void keepsACommentAndSendsItAgainUnderTheSameKey() {
+    Page page =
+        alice.post(
+            "/tasks/" + ID + "/comments",
+            Map.of("text", "Do not lose me", "key", "key-1", "_csrf", token()));
+    assertThat(page.status()).isEqualTo(503);
+    assertThat(page.text()).contains("Your text is kept here; we try again every few seconds.");
+    assertThat(page.html().expectFirst("#new-comment").wholeText()).isEqualTo("Do not lose me");
+    assertThat(page.html().expectFirst("#add-comment input[name=key]").val()).isEqualTo("key-1");
+    assertThat(page.form("#add-comment").attr("hx-trigger")).contains("every 3s");
+  }
+
+  @Test
   void saysThatAnActionWasNotDone() {
     Page page = alice.post("/tasks/" + ID + "/done", Map.of("_csrf", token()));
     assertThat(page.text()).contains("nothing is known to have changed");

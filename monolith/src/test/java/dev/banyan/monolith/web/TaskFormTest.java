@@ -82,7 +82,7 @@ class TaskFormTest {
   private static Map<String, String> errors(TaskForm form) {
     return switch (form.read()) {
       case Read.Good<TaskDraft> _ -> Map.of();
-      case Read.Bad<TaskDraft>(var invalid) -> FieldErrors.of(invalid);
+      case Read.Bad<TaskDraft>(var invalid) -> FieldErrors.of(invalid.violations());
     };
   }
 }

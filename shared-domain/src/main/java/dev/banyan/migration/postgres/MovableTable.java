@@ -48,6 +48,11 @@ public final class MovableTable implements MovableSide {
     this.checksums = new Checksums(table);
   }
 
+  /// Its name.
+  public String capability() {
+    return capability;
+  }
+
   /// Where this side stands; the cheapest of all questions.
   public Standing standing() throws SQLException {
     try (Connection connection = transactions.database().getConnection()) {

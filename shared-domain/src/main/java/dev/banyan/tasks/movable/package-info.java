@@ -1,4 +1,5 @@
-/// The `tasks` capability as one that can move: its table, and the door of each side.
+/// The `tasks` capability as one that can move: its results in the words of the migration, and the
+/// door of each side.
 ///
 /// [OwnedTasks] lets in only what its side may answer. Both sides put it around their own rules.
 /// Safe to share between threads.

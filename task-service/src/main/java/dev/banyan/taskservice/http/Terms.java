@@ -1,6 +1,6 @@
 package dev.banyan.taskservice.http;
 
-import dev.banyan.migration.Freshness;
+import dev.banyan.migration.FreshnessTokens;
 import dev.banyan.migration.RequestTerms;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -20,8 +20,8 @@ final class Terms {
   static void begin(Context request) {
     RequestTerms.begin(
         Optional.ofNullable(request.header(RequestTerms.FRESHNESS_HEADER))
-            .flatMap(Freshness::of)
-            .orElse(null),
+            .map(FreshnessTokens::of)
+            .orElse(FreshnessTokens.NONE),
         patience(request.header("Prefer")),
         reached -> request.header(RequestTerms.FRESHNESS_HEADER, reached.toString()));
   }

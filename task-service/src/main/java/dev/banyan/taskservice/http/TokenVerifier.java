@@ -108,7 +108,8 @@ public final class TokenVerifier implements AutoCloseable {
 
   /// What a token came to.
   sealed interface Verdict {
-    record Valid(Caller caller) implements Verdict {}
+    /// @param vouched whether the monolith vouches that the caller may see the task
+    record Valid(Caller caller, boolean vouched) implements Verdict {}
 
     /// Missing, expired, forged, or meant for somebody else; which of them, only the log says.
     record Refused(String why) implements Verdict {}
@@ -120,13 +121,14 @@ public final class TokenVerifier implements AutoCloseable {
   /// Whether a token is valid and has this scope.
   public boolean allows(@Nullable String authorization, String scope) {
     try {
-      return authorization != null
-          && isBearer(authorization)
-          && List.of(String.valueOf(claims(authorization).getStringClaim("scope")).split(" ", -1))
-              .contains(scope);
+      return authorization != null && isBearer(authorization) && has(claims(authorization), scope);
     } catch (ParseException | BadJOSEException | JOSEException e) {
       return false;
     }
+  }
+
+  private static boolean has(JWTClaimsSet claims, String scope) throws ParseException {
+    return List.of(String.valueOf(claims.getStringClaim("scope")).split(" ", -1)).contains(scope);
   }
 
   private static boolean isBearer(String authorization) {
@@ -153,8 +155,9 @@ public final class TokenVerifier implements AutoCloseable {
     }
     try {
       JWTClaimsSet claims = claims(authorization);
+      boolean vouched = has(claims, Bearer.VOUCHED);
       return Bearer.caller(claims.getSubject(), claims.getStringClaim("scope"))
-          .<Verdict>map(Verdict.Valid::new)
+          .<Verdict>map(caller -> new Verdict.Valid(caller, vouched))
           .orElseGet(() -> new Verdict.Refused("its subject is no username"));
     } catch (RateLimitReachedException e) {
       // Too many unknown keys in a row to ask again: the ones at hand are the answer.

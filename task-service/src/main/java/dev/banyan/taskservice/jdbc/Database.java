@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import com.zaxxer.hikari.pool.HikariPool;
+import dev.banyan.comments.CommentStore;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.postgres.MovableTable;
@@ -77,9 +78,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  // A migration's work never takes a connection from a request, and may take longer.
+  // For two capabilities. A migration's work never takes a connection from a request, and may take
+  // longer.
   private static HikariConfig replica(String url, String user, String password) {
-    HikariConfig config = config("replica", url, user, password, 6);
+    HikariConfig config = config("replica", url, user, password, 12);
     config.setMinimumIdle(0);
     config.addDataSourceProperty("options", "-c statement_timeout=60000 -c lock_timeout=3000");
     config.addDataSourceProperty("socketTimeout", "65");
@@ -116,6 +118,10 @@ public final class Database implements AutoCloseable {
 
   public TaskStore taskStore() {
     return new JdbcTaskStore(pool);
+  }
+
+  public CommentStore commentStore() {
+    return new JdbcCommentStore(pool);
   }
 
   /// A table that can move, as requests ask of it.

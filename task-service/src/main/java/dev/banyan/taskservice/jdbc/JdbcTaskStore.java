@@ -1,12 +1,8 @@
 package dev.banyan.taskservice.jdbc;
 
-import dev.banyan.migration.Side;
-import dev.banyan.migration.postgres.Fence;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Cursor;
-import dev.banyan.tasks.DatabaseOutage;
 import dev.banyan.tasks.Idempotency;
-import dev.banyan.tasks.StoreUnavailableException;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPage;
@@ -14,30 +10,28 @@ import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 /// [TaskStore] on PostgreSQL. Each call is one statement, and so one transaction of its own.
 final class JdbcTaskStore implements TaskStore {
-  private final DataSource database;
+  private final Statements statements;
 
   JdbcTaskStore(DataSource database) {
-    this.database = database;
+    this.statements = new Statements(database);
   }
 
   @Override
   public Optional<Task> find(TaskId id) {
-    return withConnection(connection -> one(connection, TaskSql.BY_ID, List.of(id.value())));
+    return statements.all(TaskSql.BY_ID, List.of(id.value()), TaskRow::read).stream().findFirst();
   }
 
   @Override
   public TaskPage list(Caller caller, TaskQuery query) {
     TaskListSql sql = TaskListSql.of(caller, query);
-    List<Task> found = withConnection(connection -> all(connection, sql.text(), sql.parameters()));
+    List<Task> found = statements.all(sql.text(), sql.parameters(), TaskRow::read);
     if (found.size() <= query.limit()) {
       return new TaskPage(found, null);
     }
@@ -63,7 +57,9 @@ final class JdbcTaskStore implements TaskStore {
     if (idempotency == null) {
       throw new IllegalStateException("only a key can be taken");
     }
-    return one(connection, TaskSql.BY_KEY, List.of(task.owner().value(), idempotency.key()))
+    List<String> key = List.of(task.owner().value(), idempotency.key());
+    return Statements.all(connection, TaskSql.BY_KEY, key, TaskRow::read).stream()
+        .findFirst()
         .orElseThrow(() -> new IllegalStateException("rows are never removed"));
   }
 
@@ -79,54 +75,7 @@ final class JdbcTaskStore implements TaskStore {
     });
   }
 
-  private static Optional<Task> one(Connection connection, String sql, List<?> parameters)
-      throws SQLException {
-    return all(connection, sql, parameters).stream().findFirst();
-  }
-
-  private static List<Task> all(Connection connection, String sql, List<?> parameters)
-      throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.size(); i++) {
-        Object parameter = parameters.get(i);
-        query.setObject(
-            i + 1,
-            parameter instanceof String[] texts
-                ? connection.createArrayOf("text", texts)
-                : parameter);
-      }
-      try (ResultSet rows = query.executeQuery()) {
-        List<Task> tasks = new ArrayList<>();
-        while (rows.next()) {
-          tasks.add(TaskRow.read(rows));
-        }
-        return tasks;
-      }
-    }
-  }
-
-  private interface Work<T> {
-    T on(Connection connection) throws SQLException;
-  }
-
-  private Written writing(Work<Written> work) {
-    try {
-      return withConnection(work);
-    } catch (IllegalStateException e) {
-      return switch (Fence.behind(e).orElseThrow(() -> e)) {
-        case NOT_OWNER -> new Written.NotOwner(Side.MONOLITH.name());
-        case SEALED -> new Written.Sealed();
-      };
-    }
-  }
-
-  private <T> T withConnection(Work<T> work) {
-    try (Connection connection = database.getConnection()) {
-      return work.on(connection);
-    } catch (SQLException e) {
-      throw DatabaseOutage.isBehind(e)
-          ? new StoreUnavailableException("the task service's database does not answer", e)
-          : new IllegalStateException("a statement failed", e);
-    }
+  private Written writing(Statements.Work<Written> work) {
+    return statements.writing(work, Written.NotOwner::new, Written.Sealed::new);
   }
 }

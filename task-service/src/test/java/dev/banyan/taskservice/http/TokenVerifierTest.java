@@ -23,7 +23,7 @@ class TokenVerifierTest {
 
   @Test
   void knowsTheCallerAndTheirAuthorities() {
-    assertThat(verify(keys.tokenFor(ADMIN))).isEqualTo(new Verdict.Valid(ADMIN));
+    assertThat(verify(keys.tokenFor(ADMIN))).isEqualTo(new Verdict.Valid(ADMIN, false));
   }
 
   @Test
@@ -63,14 +63,14 @@ class TokenVerifierTest {
   void goesOnWithoutTheMonolith() {
     verify(keys.tokenFor(ALICE));
     keys.stop();
-    assertThat(verify(keys.tokenFor(ALICE))).isEqualTo(new Verdict.Valid(ALICE));
+    assertThat(verify(keys.tokenFor(ALICE))).isEqualTo(new Verdict.Valid(ALICE, false));
   }
 
   @Test
   void takesANewKeyAsSoonAsItIsUsed() {
     verify(keys.tokenFor(ALICE));
     keys.rotate();
-    assertThat(verify(keys.tokenFor(ALICE))).isEqualTo(new Verdict.Valid(ALICE));
+    assertThat(verify(keys.tokenFor(ALICE))).isEqualTo(new Verdict.Valid(ALICE, false));
   }
 
   @Test
@@ -85,7 +85,7 @@ class TokenVerifierTest {
     String unknown = tokenOfAnUnknownKey();
     for (int i = 0; i < 30; i++) {
       assertThat(verify(unknown)).isInstanceOf(Verdict.Refused.class);
-      assertThat(verify(keys.tokenFor(ALICE))).isEqualTo(new Verdict.Valid(ALICE));
+      assertThat(verify(keys.tokenFor(ALICE))).isEqualTo(new Verdict.Valid(ALICE, false));
     }
     assertThat(keys.fetches()).isLessThan(10);
   }

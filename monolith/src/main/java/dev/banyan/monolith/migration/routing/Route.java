@@ -16,7 +16,7 @@ public final class Route {
 
   private record Known(Side owner, Stage stage, long at) {}
 
-  /// @param first where the tasks are believed to be before anything is known
+  /// @param first where the capability is believed to be before anything is known
   /// @param journaled looks the migration up
   public Route(Side first, Supplier<Migration> journaled) {
     this.journaled = journaled;
@@ -27,7 +27,7 @@ public final class Route {
     return current().owner();
   }
 
-  /// A side has said that it does not own the tasks.
+  /// A side has said that it does not own the capability.
   void isNot(Side side) {
     Known before = known;
     known = new Known(side.other(), before.stage(), before.at());

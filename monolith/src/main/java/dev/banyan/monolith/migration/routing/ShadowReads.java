@@ -1,18 +1,13 @@
 package dev.banyan.monolith.migration.routing;
 
-import dev.banyan.contract.TaskWriter;
-import dev.banyan.migration.Freshness;
+import dev.banyan.migration.FreshnessTokens;
 import dev.banyan.migration.RequestTerms;
-import dev.banyan.tasks.ListResult;
-import dev.banyan.tasks.TaskResult;
-import dev.banyan.tasks.Tasks;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,8 +39,8 @@ public final class ShadowReads implements AutoCloseable {
     return skipped.get();
   }
 
-  <R> void compare(R answered, Tasks owner, Tasks replica, Function<Tasks, R> question) {
-    if (!isAnswer(answered)) {
+  <P, R> void compare(String capability, R answered, P owner, P replica, Question<P, R> question) {
+    if (!question.answers().isAnswer(answered)) {
       return;
     }
     if (!places.tryAcquire()) {
@@ -54,6 +49,8 @@ public final class ShadowReads implements AutoCloseable {
     }
     threads.execute(() -> {
       try {
+        RequestTerms.begin(FreshnessTokens.NONE, Duration.ofSeconds(1), _ -> {});
+        RequestTerms.current().admitReplica(capability);
         look(answered, owner, replica, question);
       } catch (RuntimeException e) {
         LOG.warn("A shadow read failed", e);
@@ -64,22 +61,22 @@ public final class ShadowReads implements AutoCloseable {
     });
   }
 
-  private <R> void look(R answered, Tasks owner, Tasks replica, Function<Tasks, R> question) {
-    RequestTerms.begin(Freshness.ANY, Duration.ofSeconds(1), _ -> {});
-    if (isSame(question.apply(replica), answered)) {
+  private <P, R> void look(R answered, P owner, P replica, Question<P, R> question) {
+    if (question.isSame(question.to(replica), answered)) {
       compared.incrementAndGet();
       return;
     }
     // The replica may be late, or the row may have moved on: only an answer that the owner gives
     // before and after can be held against the replica.
     for (int look = 0; look < LOOKS && slept(); look++) {
-      R before = question.apply(owner);
+      R before = question.to(owner);
       if (!slept()) {
         return;
       }
-      R shadow = question.apply(replica);
-      boolean same = isSame(shadow, before);
-      boolean still = isAnswer(shadow) && isSame(question.apply(owner), before);
+      R shadow = question.to(replica);
+      boolean same = question.isSame(shadow, before);
+      boolean still =
+          question.answers().isAnswer(shadow) && question.isSame(question.to(owner), before);
       if (still || same) {
         compared.incrementAndGet();
         if (!same) {
@@ -90,25 +87,6 @@ public final class ShadowReads implements AutoCloseable {
       }
     }
     skipped.incrementAndGet();
-  }
-
-  // As callers see it: what stays inside, such as how a task was made, does not cross the wire.
-  private static boolean isSame(Object one, Object other) {
-    return visible(one).equals(visible(other));
-  }
-
-  private static Object visible(Object answer) {
-    return switch (answer) {
-      case TaskResult.Accepted(var task) -> TaskWriter.task(task);
-      case ListResult.Listed(var page) -> page.tasks().stream().map(TaskWriter::task).toList();
-      default -> answer;
-    };
-  }
-
-  private static boolean isAnswer(Object answer) {
-    return answer instanceof TaskResult.Accepted
-        || answer instanceof TaskResult.NotFound
-        || answer instanceof ListResult.Listed;
   }
 
   private static boolean slept() {

@@ -1,11 +1,11 @@
-package dev.banyan.monolith.localtasks;
+package dev.banyan.monolith;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.banyan.tasks.TaskStore;
+import dev.banyan.monolith.transactions.FencedTransactions;
 import dev.banyan.testkit.TestDatabase;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Map;
@@ -17,13 +17,12 @@ import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The store's own part of the monolith on a database of its own: JPA and Flyway, without the rest
-/// of the application.
-final class JpaFixture implements AutoCloseable {
+/// What the monolith's stores stand on, with a database of its own: JPA and Flyway, without the
+/// rest of the application.
+public final class JpaFixture implements AutoCloseable {
   private final TestDatabase database;
   private final HikariDataSource pool;
   private final EntityManagerFactory factory;
-  private final JpaTaskStore store;
 
   private JpaFixture(TestDatabase database) {
     this.database = database;
@@ -35,13 +34,9 @@ final class JpaFixture implements AutoCloseable {
         .load()
         .migrate();
     this.factory = factory(pool);
-    this.store =
-        new JpaTaskStore(
-            SharedEntityManagerCreator.createSharedEntityManager(factory),
-            new TransactionTemplate(new JpaTransactionManager(factory)));
   }
 
-  static JpaFixture onNewDatabase() {
+  public static JpaFixture onNewDatabase() {
     return new JpaFixture(TestDatabase.create());
   }
 
@@ -58,7 +53,7 @@ final class JpaFixture implements AutoCloseable {
   private static EntityManagerFactory factory(HikariDataSource pool) {
     LocalContainerEntityManagerFactoryBean bean = new LocalContainerEntityManagerFactoryBean();
     bean.setDataSource(pool);
-    bean.setPackagesToScan(TaskEntity.class.getPackageName());
+    bean.setPackagesToScan(MonolithMain.class.getPackageName());
     bean.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
     bean.setJpaPropertyMap(
         Map.of(
@@ -70,20 +65,24 @@ final class JpaFixture implements AutoCloseable {
     return requireNonNull(bean.getObject());
   }
 
-  TaskStore emptyStore() {
-    database.execute("TRUNCATE task");
-    return store;
+  /// Transactions for this capability on its emptied table.
+  public FencedTransactions onEmpty(String table, String capability) {
+    database.execute("TRUNCATE " + table);
+    return new FencedTransactions(
+        SharedEntityManagerCreator.createSharedEntityManager(factory),
+        new TransactionTemplate(new JpaTransactionManager(factory)),
+        capability);
   }
 
-  TestDatabase database() {
+  public TestDatabase database() {
     return database;
   }
 
-  HikariDataSource pool() {
+  public HikariDataSource pool() {
     return pool;
   }
 
-  void requireNoConnectionInUse() {
+  public void requireNoConnectionInUse() {
     assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
   }
 

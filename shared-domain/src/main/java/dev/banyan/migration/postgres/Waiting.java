@@ -1,7 +1,6 @@
-package dev.banyan.tasks.movable;
+package dev.banyan.migration.postgres;
 
 import dev.banyan.migration.RequestTerms;
-import dev.banyan.migration.postgres.MovableTable;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;

@@ -1,0 +1,139 @@
+package dev.banyan.monolith.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.monolith.MonolithFixture;
+import dev.banyan.monolith.Visitor;
+import dev.banyan.monolith.Visitor.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Comments on a task's page as somebody without JavaScript uses them.
+class CommentPagesTest {
+  private static MonolithFixture monolith;
+  private Visitor alice;
+  private Page task;
+
+  @BeforeAll
+  static void start() {
+    monolith = MonolithFixture.owner();
+  }
+
+  @AfterAll
+  static void stop() {
+    monolith.close();
+  }
+
+  @BeforeEach
+  void openATask() {
+    monolith.emptyTasks();
+    alice = new Visitor(monolith);
+    Page list = alice.signIn("alice", monolith.password("alice"));
+    Page added = alice.submit(list.form("#add"), Map.of("title", "Shared", "assignee", "bob"));
+    task = alice.get(added.html().expectFirst(".task .title").attr("href"));
+  }
+
+  @AfterEach
+  void leave() {
+    alice.close();
+  }
+
+  private Page add(Page page, String text) {
+    return alice.submit(page.form("#add-comment"), Map.of("text", text));
+  }
+
+  private static List<String> said(Page page) {
+    return page.html().select("#said .prose").eachText();
+  }
+
+  @Test
+  void showsNoneAtFirstAndThenOldestFirst() {
+    assertThat(task.text()).contains("Nobody has said anything yet.");
+    Page both = add(add(task, "One"), "Two");
+    assertThat(said(both)).containsExactly("One", "Two");
+    assertThat(both.html().select("#said .by").eachText().getFirst())
+        .matches("alice today, \\d\\d:\\d\\d Delete.*");
+    assertThat(both.text()).contains("Comment added.");
+  }
+
+  @Test
+  void rendersMarkdownAsNotesAreAndRunsNothing() {
+    Page page =
+        add(
+            task,
+            "**bold** <script>alert(1)</script> [x](javascript:alert(2)) ![p](http://e/p.png)");
+    assertThat(page.html().select("#said strong").eachText()).contains("bold");
+    assertThat(page.html().select("#said script, #said img, #said a[href^=javascript]")).isEmpty();
+    assertThat(page.text()).contains("<script>alert(1)</script>");
+  }
+
+  @Test
+  void addsOneCommentWhenAFormIsSentTwice() {
+    add(task, "Once");
+    assertThat(said(add(task, "Once"))).containsExactly("Once");
+  }
+
+  @Test
+  void deletesAndTakesItBack() {
+    Page deleted = alice.submit(add(task, "Nonsense").form("#said .by form"), Map.of());
+    assertThat(said(deleted)).isEmpty();
+    assertThat(deleted.text()).contains("Comment deleted.");
+    Page restored = alice.submit(deleted.form("#comment-notice form"), Map.of());
+    assertThat(said(restored)).containsExactly("Nonsense");
+  }
+
+  @Test
+  void keepsWhatWasTypedBesideWhatIsWrong() {
+    String tooLong = "x".repeat(20_001);
+    Page refused = add(task, tooLong);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("The comment must be at most 20000 characters.");
+    assertThat(refused.html().expectFirst("#new-comment").wholeText()).isEqualTo(tooLong);
+    assertThat(add(task, "  ").text()).contains("The comment must not be empty.");
+    assertThat(said(add(refused, "Shorter"))).containsExactly("Shorter");
+  }
+
+  @Test
+  void letsTheAssigneeTalkAndDeleteNobodyElsesWords() {
+    add(task, "From Alice");
+    try (Visitor bob = new Visitor(monolith)) {
+      bob.signIn("bob", monolith.password("bob"));
+      Page seen = bob.get(task.address().toString());
+      assertThat(said(seen)).containsExactly("From Alice");
+      assertThat(seen.html().select("#said .by form")).isEmpty();
+      Page answered = bob.submit(seen.form("#add-comment"), Map.of("text", "From Bob"));
+      assertThat(said(answered)).containsExactly("From Alice", "From Bob");
+      assertThat(answered.html().select("#said .by form")).hasSize(1);
+    }
+  }
+
+  @Test
+  void showsCommentsOfATaskInTheTrashAndTakesNone() {
+    add(task, "Before");
+    alice.submit(task.form("footer form"), Map.of());
+    Page trashed = alice.get(task.address().toString());
+    assertThat(said(trashed)).containsExactly("Before");
+    assertThat(trashed.html().select("#add-comment, #said .by form")).isEmpty();
+    Page late = alice.submit(task.form("#add-comment"), Map.of("text", "Late"));
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.text()).contains("This task is in the trash.");
+  }
+
+  @Test
+  void hidesThemFromStrangersWithTheTask() {
+    String strange = "/tasks/" + UUID.randomUUID() + "/comments";
+    String token = task.html().expectFirst("input[name=_csrf]").val();
+    Page page = alice.post(strange, Map.of("text", "Hello", "_csrf", token));
+    assertThat(page.status()).isEqualTo(404);
+    assertThat(page.text()).contains("No such task");
+    assertThat(page.header("hx-refresh")).isEqualTo("true");
+    assertThat(alice.post("/tasks/x/comments", Map.of("text", "Hello", "_csrf", token)).status())
+        .isEqualTo(404);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.banyan.comments;
+
+import dev.banyan.comments.CommentCommand.Add;
+import dev.banyan.comments.CommentCommand.Change;
+import dev.banyan.comments.CommentResult.Accepted;
+import dev.banyan.comments.CommentResult.Conflict;
+import dev.banyan.comments.CommentResult.Forbidden;
+import dev.banyan.comments.CommentResult.NotFound;
+import dev.banyan.tasks.Authority;
+import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.Version;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Who may do what to a comment, and what becomes of it: pure, the same on both sides.
+///
+/// [Accepted] with the very comment that was given means that there is nothing to write.
+final class CommentRules {
+  private CommentRules() {}
+
+  static <T> Optional<CommentResult<T>> refusal(Caller caller, Authority needed) {
+    return caller.has(needed)
+        ? Optional.empty()
+        : Optional.of(new Forbidden<>("This needs the authority " + needed.scope() + "."));
+  }
+
+  static Comment added(Add command, CommentId id, Caller caller, Instant now) {
+    return new Comment(
+        id,
+        command.task(),
+        caller.name(),
+        command.text(),
+        now,
+        null,
+        Version.FIRST,
+        command.idempotency());
+  }
+
+  /// What a creation whose key was used before comes to.
+  static CommentResult<Comment> repeated(Add command, Comment existing) {
+    return command.idempotency() != null && command.idempotency().equals(existing.idempotency())
+        ? new Accepted<>(existing)
+        : new Conflict<>(CommentResult.Reason.KEY_REUSED);
+  }
+
+  static CommentResult<Comment> found(Comment comment, TaskId task, Caller caller) {
+    boolean shown = !comment.isDeleted() || comment.mayBeDeletedBy(caller);
+    return comment.task().equals(task) && shown ? new Accepted<>(comment) : new NotFound<>();
+  }
+
+  static CommentResult<Comment> changed(
+      Comment comment, Change command, Caller caller, Instant now) {
+    if (!(found(comment, command.task(), caller) instanceof Accepted)) {
+      return new NotFound<>();
+    }
+    if (!comment.mayBeDeletedBy(caller)) {
+      return new Forbidden<>("Only the author of a comment deletes or restores it.");
+    }
+    return switch (command) {
+      case CommentCommand.Delete _ ->
+          new Accepted<>(comment.isDeleted() ? comment : comment.withDeletedAt(now));
+      case CommentCommand.Restore _ ->
+          new Accepted<>(comment.isDeleted() ? comment.withDeletedAt(null) : comment);
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package dev.banyan.comments.movable;
+
+import dev.banyan.comments.CommentResult;
+import dev.banyan.migration.Answers;
+import dev.banyan.migration.Answers.Kind;
+
+/// The results of [dev.banyan.comments.Comments] as doors and routes know them.
+public final class CommentAnswers {
+  private CommentAnswers() {}
+
+  public static <T> Answers<CommentResult<T>> answers() {
+    return new Answers<>(
+        CommentAnswers::kind,
+        CommentResult.NotOwner::new,
+        CommentResult.Sealed::new,
+        CommentResult.Unavailable::new);
+  }
+
+  private static <T> Kind kind(CommentResult<T> result) {
+    return switch (result) {
+      case CommentResult.Accepted<T> _ -> Kind.ACCEPTED;
+      case CommentResult.NotFound<T> _,
+          CommentResult.Conflict<T> _,
+          CommentResult.Invalid<T> _,
+          CommentResult.Forbidden<T> _ ->
+          Kind.REFUSED;
+      case CommentResult.NotOwner<T> _ -> Kind.NOT_OWNER;
+      case CommentResult.Sealed<T> _ -> Kind.SEALED;
+      case CommentResult.Unavailable<T> _ -> Kind.UNAVAILABLE;
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package dev.banyan.contract;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A comment on the wire; names are snake_case there and absent means `null`.
+public record CommentJson(
+    UUID id,
+    UUID taskId,
+    String author,
+    String text,
+    Instant createdAt,
+    @Nullable Instant deletedAt,
+    long version) {
+  public CommentJson {
+    requireNonNull(id);
+    requireNonNull(taskId);
+    requireNonNull(author);
+    requireNonNull(text);
+    requireNonNull(createdAt);
+  }
+}

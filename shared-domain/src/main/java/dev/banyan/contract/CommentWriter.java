@@ -1,0 +1,63 @@
+package dev.banyan.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.banyan.comments.Comment;
+import dev.banyan.comments.CommentId;
+import dev.banyan.comments.CommentPage;
+import dev.banyan.comments.CommentQuery;
+import dev.banyan.comments.CommentText;
+import dev.banyan.tasks.Idempotency;
+import dev.banyan.tasks.TaskId;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Domain to wire, for comments.
+public final class CommentWriter {
+  private CommentWriter() {}
+
+  public static CommentJson comment(Comment comment) {
+    return new CommentJson(
+        comment.id().value(),
+        comment.task().value(),
+        comment.author().value(),
+        comment.text().value(),
+        comment.createdAt(),
+        comment.deletedAt(),
+        comment.version().value());
+  }
+
+  static CommentPageJson page(CommentPage page, int limit) {
+    CommentId next = page.next();
+    return new CommentPageJson(
+        page.comments().stream().map(CommentWriter::comment).toList(),
+        new TaskPageJson.Page(limit, next == null ? null : cursor(next)));
+  }
+
+  /// The body of a creation.
+  public static Map<String, @Nullable Object> draft(CommentText text) {
+    return Map.of("text", text.value());
+  }
+
+  /// The parameters of a list; what a query leaves open is absent.
+  public static Map<String, List<String>> query(CommentQuery query) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    parameters.put("limit", List.of(String.valueOf(query.limit())));
+    if (query.after() != null) {
+      parameters.put("cursor", List.of(cursor(query.after())));
+    }
+    return parameters;
+  }
+
+  public static String cursor(CommentId after) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(after.toString().getBytes(UTF_8));
+  }
+
+  /// A creation's key with the digest of what is asked for, and of which task.
+  public static Idempotency idempotency(String key, TaskId task, CommentText text) {
+    return new Idempotency(key, Digest.of(task + " " + text.value()));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.banyan.testkit;
+
+import dev.banyan.comments.Comment;
+import dev.banyan.comments.CommentId;
+import dev.banyan.comments.CommentIds;
+import dev.banyan.comments.CommentText;
+import dev.banyan.tasks.Idempotency;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.Username;
+import dev.banyan.tasks.Version;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/// A builder of comments in the words of the domain: `aComment().on(task).by("alice").build()`.
+public final class AComment {
+  private static final Clock CLOCK = SteppingClock.bySeconds();
+  private static final CommentIds IDS = CommentIds.uuidV7(CLOCK, new SplittableRandom(43));
+  private static final TaskIds TASKS = TaskIds.uuidV7(CLOCK, new SplittableRandom(44));
+
+  private CommentId id = IDS.next();
+  private TaskId task = TASKS.next();
+  private Username author = new Username("alice");
+  private CommentText text = new CommentText("Watered it on *Sunday*.");
+  private Instant createdAt = CLOCK.instant();
+  private @Nullable Instant deletedAt;
+  private Version version = Version.FIRST;
+  private @Nullable Idempotency idempotency;
+
+  private AComment() {}
+
+  public static AComment aComment() {
+    return new AComment();
+  }
+
+  /// A comment's next version.
+  public static AComment after(Comment comment) {
+    AComment next = new AComment();
+    next.id = comment.id();
+    next.task = comment.task();
+    next.author = comment.author();
+    next.text = comment.text();
+    next.createdAt = comment.createdAt();
+    next.deletedAt = comment.deletedAt();
+    next.version = comment.version().next();
+    next.idempotency = comment.idempotency();
+    return next;
+  }
+
+  /// A task that has no comments yet.
+  public static TaskId aTaskId() {
+    return TASKS.next();
+  }
+
+  public AComment on(TaskId commented) {
+    task = commented;
+    return this;
+  }
+
+  public AComment by(String name) {
+    author = new Username(name);
+    return this;
+  }
+
+  public AComment saying(String words) {
+    text = new CommentText(words);
+    return this;
+  }
+
+  public AComment madeWithKey(String key) {
+    idempotency = new Idempotency(key, "digest-of-" + key);
+    return this;
+  }
+
+  public AComment deleted() {
+    deletedAt = CLOCK.instant();
+    return this;
+  }
+
+  public AComment restored() {
+    deletedAt = null;
+    return this;
+  }
+
+  public Comment build() {
+    return new Comment(id, task, author, text, createdAt, deletedAt, version, idempotency);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.banyan.testkit;
+
+import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.Callers.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.contract.Operation;
+import dev.banyan.tasks.Caller;
+import dev.banyan.testkit.ApiClient.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The HTTP kit for comments: every answer is validated against the OpenAPI file and every
+/// operation is exercised.
+public abstract class CommentsHttpConformance extends TasksHttpKit {
+  private String comments;
+
+  @BeforeEach
+  void beginWithATask() {
+    Answer task = client.send(ALICE, "POST", TASKS, "{\"title\": \"T\"}", "Content-Type", JSON);
+    comments = TASKS + "/" + task.text("id") + "/comments";
+  }
+
+  @AfterAll
+  void exercisesEveryOperation() {
+    assertThat(client.exercised())
+        .containsAll(
+            Stream.of(Operation.values()).filter(TasksHttpConformance::isOfComments).toList());
+  }
+
+  private Answer add(String body, String... headers) {
+    String[] all =
+        Stream.concat(Stream.of("Content-Type", JSON), Stream.of(headers)).toArray(String[]::new);
+    return client.send(ALICE, "POST", comments, body, all);
+  }
+
+  private Answer send(Caller caller, String method, String path) {
+    return client.send(caller, method, path, null);
+  }
+
+  @Test
+  void addsReadsDeletesAndRestores() {
+    Answer added = add("{\"text\": \"<b>🌳</b> *so*\"}");
+    assertThat(added.status()).isEqualTo(201);
+    assertThat(added.text("text")).isEqualTo("<b>🌳</b> *so*");
+    assertThat(added.text("author")).isEqualTo("alice");
+    String address = added.header("Location");
+    assertThat(address).isEqualTo(comments + "/" + added.text("id"));
+    assertThat(send(ALICE, "GET", address).json()).isEqualTo(added.json());
+    Answer deleted = send(ALICE, "DELETE", address);
+    assertThat(deleted.status()).isEqualTo(200);
+    assertThat(deleted.json().has("deleted_at")).isTrue();
+    assertThat(send(ALICE, "GET", comments).json().path("items")).isEmpty();
+    assertThat(send(ALICE, "POST", address + "/restore").json().has("deleted_at")).isFalse();
+    assertThat(send(ALICE, "GET", comments).json().path("items")).hasSize(1);
+  }
+
+  @Test
+  void pagesThroughAListByItsLinks() {
+    for (int i = 1; i <= 5; i++) {
+      add("{\"text\": \"%d\"}".formatted(i));
+    }
+    List<String> texts = new ArrayList<>();
+    String next = comments + "?limit=2";
+    while (!next.isEmpty()) {
+      Answer page = send(ALICE, "GET", next);
+      page.json().path("items").forEach(one -> texts.add(one.path("text").asString()));
+      Matcher link = Pattern.compile("<(.+)>; rel=\"next\"").matcher(page.header("Link"));
+      next = link.matches() ? link.group(1) : "";
+      assertThat(page.json().path("page").has("next_cursor")).isEqualTo(!next.isEmpty());
+    }
+    assertThat(texts).containsExactly("1", "2", "3", "4", "5");
+  }
+
+  @Test
+  void repeatsACreationWithTheSameKeyWithoutASecondComment() {
+    String key = UUID.randomUUID().toString();
+    Answer first = add("{\"text\": \"Once\"}", "Idempotency-Key", key);
+    Answer second = add("{\"text\": \"Once\"}", "Idempotency-Key", key);
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.json()).isEqualTo(first.json());
+    Answer other = add("{\"text\": \"Other\"}", "Idempotency-Key", key);
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.text("code")).isEqualTo("key_reused");
+    assertThat(add("{\"text\": \"x\"}", "Idempotency-Key", "a b").status()).isEqualTo(400);
+  }
+
+  @Test
+  void hidesCommentsWithTheirTask() {
+    String address = add("{\"text\": \"Secret\"}").header("Location");
+    for (String path : List.of(comments, address)) {
+      assertThat(send(BOB, "GET", path).status()).isEqualTo(404);
+    }
+    assertThat(send(BOB, "DELETE", address).status()).isEqualTo(404);
+    assertThat(send(BOB, "POST", address + "/restore").status()).isEqualTo(404);
+    assertThat(send(ALICE, "GET", TASKS + "/" + UUID.randomUUID() + "/comments").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void takesNoCommentOnATaskInTheTrash() {
+    send(ALICE, "DELETE", comments.replace("/comments", ""));
+    Answer refused = add("{\"text\": \"Late\"}");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text("code")).isEqualTo("in_trash");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"text\": \"\"}| 422| invalid_comment| required",
+        "{\"text\": \" \\n \"}| 422| invalid_comment| required",
+        "{}| 422| invalid_comment| required",
+        "{\"text\": null}| 422| invalid_comment| required",
+        "{\"text\": 7}| 422| invalid_comment| wrong_type",
+        "{\"text\": \"\\u0000\"}| 422| invalid_comment| control_character",
+        "{\"text\": \"x\", \"author\": \"bob\"}| 422| invalid_comment| read_only",
+        "{\"text\": \"x\", \"colour\": 1}| 422| invalid_comment| unknown_field",
+        "[]| 422| invalid_comment| wrong_type",
+        "{| 400| malformed_json| valid JSON",
+      })
+  void refusesABodyThatIsNoComment(String body, int status, String code, String says) {
+    Answer refused = add(body);
+    assertThat(refused.status()).isEqualTo(status);
+    assertThat(refused.text("code")).isEqualTo(code);
+    assertThat(refused.body()).contains(says);
+  }
+
+  @Test
+  void refusesWhatIsNoIdNoCursorAndNoMethod() {
+    assertThat(send(ALICE, "GET", TASKS + "/7/comments").text("code")).isEqualTo("bad_id");
+    assertThat(send(ALICE, "GET", comments + "/7").text("code")).isEqualTo("bad_id");
+    assertThat(send(ALICE, "GET", comments + "?cursor=x").text("code")).isEqualTo("bad_cursor");
+    assertThat(send(ALICE, "GET", comments + "?limit=0").text("code")).isEqualTo("bad_parameter");
+    assertThat(send(ALICE, "GET", comments + "?q=x").text("code")).isEqualTo("bad_parameter");
+    assertThat(send(ALICE, "PUT", comments).status()).isEqualTo(405);
+    String tooLong = "{\"text\": \"%s\"}".formatted("x".repeat(20_001));
+    assertThat(add(tooLong).body()).contains("too_long");
+    assertThat(client.send(ALICE, "POST", comments, "x", "Content-Type", "text/plain").status())
+        .isEqualTo(415);
+    assertThat(send(ALICE, "GET", comments + "/" + UUID.randomUUID()).status()).isEqualTo(404);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.banyan.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Comments move on their own, whether their tasks are on the same side or not: all four
+/// placements, under a small load, with real processes and real databases.
+@TestMethodOrder(OrderAnnotation.class)
+class CommentsIT {
+  private static final JsonMapper JSON = new JsonMapper();
+  @TempDir private static Path home;
+  private static Stack stack;
+  private static Talk talk;
+
+  @BeforeAll
+  static void settleAtTheMonolith() throws Exception {
+    stack = Stack.in(home).up("--owner", "monolith");
+    talk = Talk.about(stack, "Water the fig");
+    talk.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    talk.stop();
+    stack.close();
+  }
+
+  private static Stack.Outcome migrate(String capability, String action) throws Exception {
+    return stack.banyan("migrate", action, "--capability", capability, "--json");
+  }
+
+  private static JsonNode done(String capability, String action) throws Exception {
+    Stack.Outcome outcome = migrate(capability, action);
+    assertThat(outcome.exitCode()).describedAs(outcome.said()).isZero();
+    return JSON.readTree(outcome.said());
+  }
+
+  private static void toTheService(String capability) throws Exception {
+    Stack.Outcome started = stack.banyan("migrate", "start", "--capability", capability, "--watch");
+    assertThat(started.exitCode()).describedAs(started.said()).isZero();
+    done(capability, "verify");
+    done(capability, "hand-over");
+  }
+
+  /// Everything that people do with comments works, wherever they and their tasks live.
+  private static void worksWhere(String tasks, String comments) throws Exception {
+    assertThat(owner("tasks")).isEqualTo(tasks);
+    assertThat(owner("comments")).isEqualTo(comments);
+    talk.addsReadsDeletesAndRestores(stack.monolith());
+    talk.addsReadsDeletesAndRestores(stack.taskService());
+    talk.hidesFromStrangers();
+    assertThat(talk.failures()).isEmpty();
+  }
+
+  private static String owner(String capability) throws Exception {
+    return done(capability, "status").get("owner").asString();
+  }
+
+  private static void agree(String capability) throws Exception {
+    JsonNode verification = done(capability, "verify").get("verification");
+    assertThat(verification.get("differences").asLong()).isZero();
+    assertThat(verification.get("rows").asLong()).isPositive();
+  }
+
+  @Test
+  @Order(1)
+  void moveAloneWhileTheirTasksStay() throws Exception {
+    worksWhere("MONOLITH", "MONOLITH");
+    toTheService("comments");
+    worksWhere("MONOLITH", "SERVICE");
+    agree("comments");
+  }
+
+  @Test
+  @Order(2)
+  void areThereWhenTheirTasksFollow() throws Exception {
+    toTheService("tasks");
+    worksWhere("SERVICE", "SERVICE");
+    agree("tasks");
+  }
+
+  @Test
+  @Order(3)
+  void goBackAndLeaveTheirTasks() throws Exception {
+    done("comments", "back");
+    worksWhere("SERVICE", "MONOLITH");
+    agree("comments");
+  }
+
+  @Test
+  @Order(4)
+  void areReadByAPersonInABrowserWhereverTheyLive() throws Exception {
+    assumeTrue(Chromium.program().isPresent(), "skipped, because no Chromium is installed");
+    try (Chromium chromium = Chromium.open();
+        BrowserContext context = chromium.browser().newContext()) {
+      Page page = context.newPage();
+      page.navigate(stack.monolith() + "/login");
+      page.getByLabel("Name").fill("alice");
+      page.getByLabel("Password").fill(stack.password("alice"));
+      page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+      page.waitForURL("**/tasks*");
+      talks(page, "Comments at the monolith, tasks at the service");
+      done("comments", "back");
+      talks(page, "Both at the service");
+    }
+  }
+
+  private static void talks(Page page, String text) {
+    page.navigate(stack.monolith() + "/tasks/" + talk.newTask());
+    // What is being typed elsewhere on the page must outlive what happens to comments.
+    page.getByLabel("Title").fill("Half a title");
+    page.getByLabel("New comment").fill(text);
+    page.getByRole(AriaRole.BUTTON, named("Add comment")).click();
+    assertThat(page.locator("#said .prose")).hasText(text);
+    assertThat(page.getByLabel("New comment")).hasValue("");
+    assertThat(page.getByLabel("New comment")).isFocused();
+    page.locator("#said").getByRole(AriaRole.BUTTON).click();
+    assertThat(page.locator("#said .prose")).hasCount(0);
+    page.getByRole(AriaRole.BUTTON, named("Undo")).click();
+    assertThat(page.locator("#said .prose")).hasText(text);
+    assertThat(page.getByLabel("Title")).hasValue("Half a title");
+    List<String> findings =
+        new AxeBuilder(page)
+            .analyze().getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .map(rule -> rule.getId() + " at " + rule.getNodes().getFirst().getHtml())
+                .toList();
+    assertThat(findings).isEmpty();
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  @Test
+  @Order(5)
+  void loseNothingThatWasSaid() throws Exception {
+    talk.stop();
+    assertThat(talk.failures()).isEmpty();
+    assertThat(talk.said()).hasSizeGreaterThan(50);
+    assertThat(talk.listed()).containsExactlyInAnyOrderElementsOf(talk.said());
+    agree("comments");
+  }
+}

@@ -1,0 +1,127 @@
+package dev.banyan.taskservice.jdbc;
+
+import dev.banyan.comments.Comment;
+import dev.banyan.comments.CommentId;
+import dev.banyan.comments.CommentPage;
+import dev.banyan.comments.CommentQuery;
+import dev.banyan.comments.CommentStore;
+import dev.banyan.comments.CommentText;
+import dev.banyan.tasks.Idempotency;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.Username;
+import dev.banyan.tasks.Version;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/// [CommentStore] on PostgreSQL. Each call is one statement, and so one transaction of its own.
+final class JdbcCommentStore implements CommentStore {
+  private static final String SELECT =
+      """
+      SELECT id, task_id, author, text, created_at, deleted_at, version, idempotency_key,
+        idempotency_digest
+      FROM task_comment
+      """;
+  private static final String BY_ID = SELECT + "WHERE id = ?";
+  private static final String BY_KEY = SELECT + "WHERE author = ? AND idempotency_key = ?";
+  private static final String OF_TASK =
+      SELECT + "WHERE task_id = ? AND deleted_at IS NULL AND id > ? ORDER BY id LIMIT ?";
+  private static final String INSERT =
+      """
+      INSERT INTO task_comment (id, task_id, author, text, created_at, deleted_at, version,
+        idempotency_key, idempotency_digest)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (author, idempotency_key) DO NOTHING
+      """;
+  // All else of a comment stays as it was.
+  private static final String UPDATE =
+      "UPDATE task_comment SET deleted_at = ?, version = ? WHERE id = ? AND version = ?";
+
+  private final Statements statements;
+
+  JdbcCommentStore(DataSource database) {
+    this.statements = new Statements(database);
+  }
+
+  @Override
+  public Optional<Comment> find(CommentId id) {
+    return statements.all(BY_ID, List.of(id.value()), JdbcCommentStore::read).stream().findFirst();
+  }
+
+  @Override
+  public CommentPage list(CommentQuery query) {
+    UUID after = query.after() == null ? new UUID(0, 0) : query.after().value();
+    return CommentPage.of(
+        statements.all(
+            OF_TASK,
+            List.of(query.task().value(), after, query.limit() + 1),
+            JdbcCommentStore::read),
+        query.limit());
+  }
+
+  @Override
+  public Written insert(Comment comment) {
+    return writing(connection -> {
+      try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        Idempotency idempotency = comment.idempotency();
+        insert.setObject(1, comment.id().value());
+        insert.setObject(2, comment.task().value());
+        insert.setString(3, comment.author().value());
+        insert.setString(4, comment.text().value());
+        insert.setObject(5, TaskRow.utc(comment.createdAt()));
+        insert.setObject(6, TaskRow.utc(comment.deletedAt()));
+        insert.setLong(7, comment.version().value());
+        insert.setString(8, idempotency == null ? null : idempotency.key());
+        insert.setString(9, idempotency == null ? null : idempotency.digest());
+        return insert.executeUpdate() == 1 ? new Written.Stored() : keyTaken(connection, comment);
+      }
+    });
+  }
+
+  private static Written keyTaken(Connection connection, Comment comment) throws SQLException {
+    Idempotency idempotency = comment.idempotency();
+    if (idempotency == null) {
+      throw new IllegalStateException("only a key can be taken");
+    }
+    List<String> key = List.of(comment.author().value(), idempotency.key());
+    return Statements.all(connection, BY_KEY, key, JdbcCommentStore::read).stream()
+        .findFirst()
+        .map(Written.KeyTaken::new)
+        .orElseThrow(() -> new IllegalStateException("rows are never removed"));
+  }
+
+  @Override
+  public Written update(Comment comment) {
+    return writing(connection -> {
+      try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
+        update.setObject(1, TaskRow.utc(comment.deletedAt()));
+        update.setLong(2, comment.version().value());
+        update.setObject(3, comment.id().value());
+        update.setLong(4, comment.version().value() - 1);
+        return update.executeUpdate() == 1 ? new Written.Stored() : new Written.Overtaken();
+      }
+    });
+  }
+
+  private Written writing(Statements.Work<Written> work) {
+    return statements.writing(work, Written.NotOwner::new, Written.Sealed::new);
+  }
+
+  private static Comment read(ResultSet row) throws SQLException {
+    String key = row.getString("idempotency_key");
+    return new Comment(
+        new CommentId(row.getObject("id", UUID.class)),
+        new TaskId(row.getObject("task_id", UUID.class)),
+        new Username(row.getString("author")),
+        new CommentText(row.getString("text")),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        TaskRow.instant(row, "deleted_at"),
+        new Version(row.getLong("version")),
+        key == null ? null : new Idempotency(key, row.getString("idempotency_digest")));
+  }
+}
