@@ -42,6 +42,8 @@ final class Copier {
         ahead != null && Objects.equals(ahead.after(), mark.after())
             ? ahead
             : read(mark.after(), until, Math.min(size, most));
+    // One that was not answered is asked for again.
+    ahead = null;
     List<Change> rows = current.rows().answer();
     boolean last = rows.size() < current.size() || rows.getLast().id().equals(until);
     ahead = last ? null : read(rows.getLast().id(), until, Math.min(size, most));
