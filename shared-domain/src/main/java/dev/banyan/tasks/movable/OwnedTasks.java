@@ -15,11 +15,13 @@ import dev.banyan.tasks.Tasks;
 import java.sql.SQLException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One side's [Tasks] behind its door: answers what this side may answer, and sends everything else
 /// to the other one. What comes during a hand-over waits for its end, as long as it has patience.
 ///
-/// Writes are fenced in the database; here they only learn what came of it.
+/// Writes are fenced in the database, but not what comes before them: a command that is refused, or
+/// that finds nothing to do, is decided by rows that only the owner has for certain.
 public final class OwnedTasks implements Tasks {
   private static final String AWAY = "The task database does not answer.";
 
@@ -38,7 +40,12 @@ public final class OwnedTasks implements Tasks {
   @Override
   public TaskResult execute(Caller caller, TaskCommand command) {
     TaskResult result =
-        waiting.until(() -> tasks.execute(caller, command), TaskResult.Sealed.class::isInstance);
+        answered(
+            null,
+            () -> tasks.execute(caller, command),
+            new TaskResult.Sealed(),
+            TaskResult.NotOwner::new,
+            TaskResult.Unavailable::new);
     if (result instanceof TaskResult.Accepted) {
       try {
         RequestTerms.current().wrote(table.freshness());
@@ -52,7 +59,8 @@ public final class OwnedTasks implements Tasks {
 
   @Override
   public TaskResult find(Caller caller, TaskId id) {
-    return read(
+    return answered(
+        RequestTerms.current().atLeast().orElse(null),
         () -> tasks.find(caller, id),
         new TaskResult.Sealed(),
         TaskResult.NotOwner::new,
@@ -61,18 +69,23 @@ public final class OwnedTasks implements Tasks {
 
   @Override
   public ListResult list(Caller caller, TaskQuery query) {
-    return read(
+    return answered(
+        RequestTerms.current().atLeast().orElse(null),
         () -> tasks.list(caller, query),
         new ListResult.Sealed(),
         ListResult.NotOwner::new,
         ListResult.Unavailable::new);
   }
 
-  // Looked at before the read: whatever is written at the other side after that, was written while
-  // this read was under way.
-  private <R> R read(
-      Supplier<R> answer, R sealed, Function<String, R> notOwner, Function<String, R> away) {
-    Freshness atLeast = RequestTerms.current().atLeast().orElse(null);
+  // Looked at before the answer is worked out: whatever is written at the other side after that,
+  // was
+  // written while this request was under way.
+  private <R> R answered(
+      @Nullable Freshness atLeast,
+      Supplier<R> answer,
+      R sealed,
+      Function<String, R> notOwner,
+      Function<String, R> away) {
     return waiting.until(
         () -> {
           try {
