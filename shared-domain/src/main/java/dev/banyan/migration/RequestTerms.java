@@ -19,6 +19,7 @@ public final class RequestTerms {
   private static final ThreadLocal<RequestTerms> CURRENT = new ThreadLocal<>();
 
   private @Nullable Freshness atLeast;
+  private boolean ownerAlone;
   private final Duration patience;
   private final Consumer<Freshness> written;
 
@@ -50,9 +51,20 @@ public final class RequestTerms {
     return Optional.ofNullable(atLeast);
   }
 
+  /// Nobody remembers what this request's caller has written, and it has not said so itself: the
+  /// owner alone may answer.
+  public void insistOnOwner() {
+    ownerAlone = true;
+  }
+
   /// A replica will do, if it has seen what this request's caller has written.
-  public void admitReplica() {
-    atLeast = atLeast == null ? Freshness.ANY : atLeast;
+  ///
+  /// @return whether that can be known
+  public boolean admitReplica() {
+    if (atLeast == null && !ownerAlone) {
+      atLeast = Freshness.ANY;
+    }
+    return atLeast != null;
   }
 
   public Duration patience() {

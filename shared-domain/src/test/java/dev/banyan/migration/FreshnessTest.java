@@ -57,6 +57,17 @@ class FreshnessTest {
   }
 
   @Test
+  void admitsNoReplicaForWhoBringsNoTokenAndIsNotRemembered() {
+    RequestTerms.begin(null, RequestTerms.PATIENCE, _ -> {});
+    RequestTerms.current().insistOnOwner();
+    assertThat(RequestTerms.current().admitReplica()).isFalse();
+    assertThat(RequestTerms.current().atLeast()).isEmpty();
+    RequestTerms.begin(token(1, 5), RequestTerms.PATIENCE, _ -> {});
+    RequestTerms.current().insistOnOwner();
+    assertThat(RequestTerms.current().admitReplica()).isTrue();
+  }
+
+  @Test
   void waitsNoLongerThanTheServerAllows() {
     RequestTerms.begin(null, Duration.ofHours(1), _ -> {});
     assertThat(RequestTerms.current().patience()).isEqualTo(RequestTerms.PATIENCE);

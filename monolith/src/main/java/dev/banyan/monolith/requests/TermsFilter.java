@@ -50,6 +50,9 @@ class TermsFilter extends OncePerRequestFilter {
             response.addHeader(HttpHeaders.SET_COOKIE, cookie(reached, request.isSecure()));
           }
         });
+    if (api && token.isEmpty()) {
+      RequestTerms.current().insistOnOwner();
+    }
     try {
       chain.doFilter(request, response);
     } finally {

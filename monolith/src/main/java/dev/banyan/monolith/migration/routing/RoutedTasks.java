@@ -80,8 +80,7 @@ public final class RoutedTasks implements Tasks {
 
   private <R> R read(
       Caller caller, Function<Tasks, R> question, Predicate<R> elsewhere, Predicate<R> away) {
-    if (route.readsReplica(caller.name())) {
-      RequestTerms.current().admitReplica();
+    if (route.readsReplica(caller.name()) && RequestTerms.current().admitReplica()) {
       R answer = timed(route.owner().other(), question);
       if (!elsewhere.test(answer) && !away.test(answer)) {
         return answer;
