@@ -57,7 +57,7 @@ class MigrationIT {
   }
 
   private static Crowd crowd(long restMillis) throws Exception {
-    return Crowd.start(List.of(stack.monolith()), stack.token("alice"), CLIENTS, restMillis);
+    return Crowd.start(List.of(stack.monolith()), stack.operator(), CLIENTS, restMillis);
   }
 
   @Test
@@ -88,7 +88,6 @@ class MigrationIT {
       done("hand-over");
       assertThat(status().get("owner").asString()).isEqualTo("SERVICE");
       for (int trip = 1; trip < ROUND_TRIPS * 2; trip++) {
-        crowd.renew(stack.token("alice"));
         done("back");
       }
       assertThat(status().get("owner").asString()).isEqualTo("MONOLITH");
@@ -123,7 +122,6 @@ class MigrationIT {
     List<String> victims = List.of("task-service", "monolith", "postgresql");
     try (Crowd crowd = crowd(20)) {
       for (int kill = 0; kill < KILLS; kill++) {
-        crowd.renew(stack.token("alice"));
         String victim = victims.get(kill % victims.size());
         Thread ordered =
             Thread.ofVirtual()
