@@ -14,14 +14,35 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// What must not be done is refused: with the reason and what to do, with an exit code other than 0,
-/// and nothing changes.
+/// What must not be done is refused: with the reason and what to do, with an exit code other than
+/// 0, and nothing changes.
 @ExtendWith(SharedParts.class)
 class BadOperationIT {
+  private static final List<String> NO_COMMANDS =
+      List.of(
+          "",
+          "null",
+          "{",
+          "[]",
+          "\"HAND_OVER\"",
+          "{}",
+          "{\"command\":null}",
+          "{\"command\":\"hand_over\"}",
+          "{\"command\":\"HAND_OVER; DROP TABLE task\"}",
+          "{\"command\":[\"HAND_OVER\"]}",
+          "{\"command\":\"CANARY\"}",
+          "{\"command\":\"CANARY\",\"share\":101}",
+          "{\"command\":\"CANARY\",\"share\":-1}",
+          "{\"command\":\"CANARY\",\"share\":99999999999}",
+          "{\"command\":\"CANARY\",\"share\":\"all\"}",
+          "{\"command\":\"RETUNE\",\"rows_per_second\":-1}",
+          "{\"command\":\"RETUNE\",\"rows_per_second\":1e99}",
+          "{\"command\":\"HAND_OVER\",\"force\":true}",
+          "{\"command\":\"HAND_OVER\"} {\"command\":\"ABORT\"}",
+          "\u0000\uffff");
+
   private Parts parts;
   private Operator operator;
 
@@ -99,11 +120,14 @@ class BadOperationIT {
         parts.servicesDatabase,
         "SET LOCAL banyan.applying = 'tasks'",
         "UPDATE task SET title = 'past the fence' WHERE id = (SELECT min(id::text)::uuid FROM task)");
-    assertThat(new Voyage(operator).verify(operator.status())).isEqualTo(1);
-    refuses(migrate("hand-over"), "hold different rows", "repair them, and verify");
-    assertThat(parts.banyan("migrate", "status").said()).contains("title", "past the fence");
-
-    assertThat(parts.banyan("migrate", "repair").exitCode()).isZero();
+    try {
+      assertThat(new Voyage(operator).verify(operator.status())).isEqualTo(1);
+      refuses(migrate("hand-over"), "hold different rows", "repair them, and verify");
+      assertThat(operator.status().get("differences").get(0).get("fields").get(0).toString())
+          .contains("\"field\":\"title\"", "past the fence");
+    } finally {
+      assertThat(parts.banyan("migrate", "repair").exitCode()).isZero();
+    }
     Soundness.of(parts).check();
   }
 
@@ -154,7 +178,7 @@ class BadOperationIT {
   void refusesEverybodyWithoutThePermission() throws Exception {
     refuses(migrate("hand-over", "--as", "alice"), "needs the permission migration:operate");
     refuses(migrate("status", "--as", "alice"), "needs the permission migration:operate");
-    refuses(migrate("hand-over", "--as", "nobody"), "nobody");
+    refuses(migrate("hand-over", "--as", "nobody"), "There is no enabled account of that name");
   }
 
   @Test
@@ -193,36 +217,15 @@ class BadOperationIT {
     refuses(migrate("status", "--capability", "unicorns"), "These can move: tasks");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "null",
-        "{",
-        "[]",
-        "\"HAND_OVER\"",
-        "{}",
-        "{\"command\":null}",
-        "{\"command\":\"hand_over\"}",
-        "{\"command\":\"HAND_OVER; DROP TABLE task\"}",
-        "{\"command\":[\"HAND_OVER\"]}",
-        "{\"command\":\"CANARY\"}",
-        "{\"command\":\"CANARY\",\"share\":101}",
-        "{\"command\":\"CANARY\",\"share\":-1}",
-        "{\"command\":\"CANARY\",\"share\":99999999999}",
-        "{\"command\":\"CANARY\",\"share\":\"all\"}",
-        "{\"command\":\"RETUNE\",\"rows_per_second\":-1}",
-        "{\"command\":\"RETUNE\",\"rows_per_second\":1e99}",
-        "{\"command\":\"HAND_OVER\",\"force\":true}",
-        "{\"command\":\"HAND_OVER\"} {\"command\":\"ABORT\"}",
-        "\u0000\uffff"
-      })
-  void refusesABodyThatIsNoCommand(String body) throws Exception {
+  @Test
+  void refusesABodyThatIsNoCommand() throws Exception {
     List<JsonNode> before = standing();
-    HttpResponse<String> answer = operator.send(body);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-    assertThat(answer.body()).contains("\"code\":\"").doesNotContain("Exception");
+    for (String body : NO_COMMANDS) {
+      HttpResponse<String> answer = operator.send(body);
+      assertThat(answer.statusCode()).as("%s: %s", body, answer.body()).isEqualTo(400);
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+      assertThat(answer.body()).contains("\"code\":\"").doesNotContain("Exception");
+    }
     assertThat(standing()).isEqualTo(before);
   }
 }

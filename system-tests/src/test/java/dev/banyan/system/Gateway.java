@@ -1,5 +1,6 @@
 package dev.banyan.system;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// nginx with the configuration that Docker uses; only the place differs.
-final class Gateway implements Part, AutoCloseable {
+final class Gateway implements Part, Closeable {
   private final Path folder;
   private final int port;
   private Process nginx;

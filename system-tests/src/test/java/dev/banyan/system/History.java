@@ -202,9 +202,11 @@ final class History {
         return;
       }
       Seen floor = floor(seen, list.start(), list.newest(), list.client());
+      if (floor == null) {
+        return;
+      }
       boolean mayBeGone =
-          floor == null
-              || floor.isDeleted()
+          floor.isDeleted()
               || deletions.stream()
                   .filter(one -> one.task().equals(task) && one.start() < list.end())
                   .anyMatch(one -> one.version() == 0 || one.version() >= floor.version());

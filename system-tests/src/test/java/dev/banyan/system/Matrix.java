@@ -14,8 +14,6 @@ import org.junit.jupiter.api.DynamicTest;
 final class Matrix {
   private static final List<String> SIDES = List.of("MONOLITH", "SERVICE");
   private static final boolean ALL = "all".equals(System.getProperty("banyan.matrix"));
-  private static final long SEED =
-      Long.getLong("banyan.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
 
   // A pattern: those cells whose names it fits.
   private static final String ONLY = System.getProperty("banyan.cells", "");
@@ -30,10 +28,11 @@ final class Matrix {
 
   /// One test for each cell.
   static Stream<DynamicTest> tests(Parts parts, List<Moment> moments, List<Trouble> troubles) {
+    long seed = Long.getLong("banyan.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
     List<Cell> cells =
-        (ALL || !ONLY.isEmpty() ? all(moments, troubles) : diagonal(moments, troubles))
+        (ALL || !ONLY.isEmpty() ? all(moments, troubles) : diagonal(moments, troubles, seed))
             .stream().filter(cell -> cell.name().matches(".*(" + ONLY + ").*")).toList();
-    System.out.printf("%d ordeals, seed %d%n", cells.size(), SEED);
+    System.out.printf("%d ordeals, seed %d%n", cells.size(), seed);
     Ordeal ordeal = new Ordeal(parts);
     return cells.stream()
         .map(cell ->
@@ -54,8 +53,8 @@ final class Matrix {
     return cells;
   }
 
-  private static List<Cell> diagonal(List<Moment> moments, List<Trouble> troubles) {
-    Random random = new Random(SEED);
+  private static List<Cell> diagonal(List<Moment> moments, List<Trouble> troubles, long seed) {
+    Random random = new Random(seed);
     List<Trouble> shuffled = new ArrayList<>(troubles);
     Collections.shuffle(shuffled, random);
     int first = random.nextInt(2);

@@ -3,12 +3,14 @@ package dev.banyan.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -21,7 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The tasks move there and back under a crowd, with real processes and real databases.
 ///
-/// `-Dbanyan.roundTrips=N` and `-Dbanyan.kills=N` make it as long as one likes.
+/// The crowd comes through the gateway, whose routes are stale half of the time, where nginx is
+/// installed, and to the monolith. `-Dbanyan.roundTrips=N` and `-Dbanyan.kills=N` make it as long
+/// as one likes.
 @TestMethodOrder(OrderAnnotation.class)
 class MigrationIT {
   private static final JsonMapper JSON = new JsonMapper();
@@ -30,14 +34,25 @@ class MigrationIT {
   private static final int CLIENTS = Integer.getInteger("banyan.clients", 8);
   @TempDir private static Path home;
   private static Stack stack;
+  private static @Nullable Gateway gateway;
 
   @BeforeAll
   static void settleAtTheMonolith() throws Exception {
     stack = Stack.in(home).up("--owner", "monolith");
+    if (Gateway.program().isPresent()) {
+      gateway =
+          Gateway.start(
+              Files.createDirectories(home.resolve("gateway")),
+              stack.taskService().substring("http://".length()),
+              stack.monolith().substring("http://".length()));
+    }
   }
 
   @AfterAll
   static void stop() throws IOException {
+    if (gateway != null) {
+      gateway.close();
+    }
     stack.close();
   }
 
@@ -57,7 +72,11 @@ class MigrationIT {
   }
 
   private static Crowd crowd(long restMillis) throws Exception {
-    return Crowd.start(List.of(stack.monolith()), stack.operator(), CLIENTS, restMillis);
+    List<String> addresses = new ArrayList<>(List.of(stack.monolith()));
+    if (gateway != null) {
+      addresses.add(gateway.address());
+    }
+    return Crowd.start(addresses, stack.operator(), CLIENTS, restMillis);
   }
 
   @Test

@@ -73,7 +73,7 @@ final class Ordeal {
       }
       TimeUnit.MILLISECONDS.sleep(trouble.lastsMillis());
       trouble.mend();
-      parts.awaitReady(Duration.ofSeconds(120));
+      parts.awaitReady(Duration.ofMinutes(2));
       long mended = System.nanoTime();
       JsonNode whole = awaitWhole();
       long millis = (System.nanoTime() - mended) / 1_000_000;

@@ -1,5 +1,6 @@
 package dev.banyan.system;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ final class Parts implements AutoCloseable {
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-  private final List<AutoCloseable> all = new ArrayList<>();
+  private final List<Closeable> all = new ArrayList<>();
   private final Path home;
   final PostgresServer monolithsDatabase;
   final PostgresServer servicesDatabase;
@@ -52,7 +53,7 @@ final class Parts implements AutoCloseable {
     Parts parts = new Parts(home);
     // Whoever stops the tests stops what they have started.
     Runtime.getRuntime().addShutdownHook(new Thread(parts::killAll, "kill all parts"));
-    parts.awaitReady(Duration.ofSeconds(180));
+    parts.awaitReady(Duration.ofMinutes(3));
     return parts;
   }
 
@@ -61,7 +62,7 @@ final class Parts implements AutoCloseable {
     return Gateway.start(folder, "127.0.0.1:" + tasksPort, "127.0.0.1:" + httpPort);
   }
 
-  private <T extends AutoCloseable> T stopsLater(T part) {
+  private <T extends Closeable> T stopsLater(T part) {
     all.add(part);
     return part;
   }
@@ -166,7 +167,7 @@ final class Parts implements AutoCloseable {
   }
 
   private void killAll() {
-    for (AutoCloseable part : all) {
+    for (Closeable part : all) {
       if (part instanceof Program program) {
         program.kill();
       }
@@ -175,9 +176,9 @@ final class Parts implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     http.close();
-    for (AutoCloseable part : all.reversed()) {
+    for (Closeable part : all.reversed()) {
       part.close();
     }
   }

@@ -1,6 +1,7 @@
 package dev.banyan.system;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server of one side alone, with one database and one role of the same name.
-final class PostgresServer implements Part, AutoCloseable {
+final class PostgresServer implements Part, Closeable {
   private static final Path BINARIES =
       Path.of("target", "postgres-binaries").toAbsolutePath().normalize();
   private static final int TRIES = 20;

@@ -1,5 +1,6 @@
 package dev.banyan.system;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A packaged process, started by the test with variables of its own.
-final class Program implements Part, AutoCloseable {
+final class Program implements Part, Closeable {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private final String name;

@@ -94,8 +94,7 @@ class TwoMonolithsIT {
   void keepsABrowserSignedInOnBothInstances(Parts parts) throws Exception {
     String password = parts.banyan("password", "alice").said().strip();
     try (Program second = parts.anotherMonolith("second");
-        HttpClient browser =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+        HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
       second.start();
       Stack.await("the second instance is ready", () -> second.isReady(parts.http()));
       Matcher csrf = CSRF.matcher(get(browser, parts.monolith.address() + "/login").body());
