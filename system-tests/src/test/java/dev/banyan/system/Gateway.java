@@ -1,9 +1,7 @@
 package dev.banyan.system;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,13 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// nginx with the configuration that Docker uses; only the place differs.
-final class Gateway implements AutoCloseable {
-  private final Process nginx;
-  private final String address;
+final class Gateway implements Part, Closeable {
+  private final Path folder;
+  private final int port;
+  private Process nginx;
 
-  private Gateway(Process nginx, String address) {
-    this.nginx = nginx;
-    this.address = address;
+  private Gateway(Path folder, int port) throws IOException {
+    this.folder = folder;
+    this.port = port;
+    this.nginx = launch(folder);
   }
 
   static Optional<Path> program() {
@@ -32,10 +32,7 @@ final class Gateway implements AutoCloseable {
   /// @param monolith host and port
   static Gateway start(Path folder, String taskService, String monolith)
       throws IOException, InterruptedException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = Ports.free();
     try (Stream<Path> files = Files.list(Path.of("../gateway-config"))) {
       for (Path file : files.toList()) {
         String text = Files.readString(file).replace("/tmp/", folder + "/");
@@ -46,6 +43,12 @@ final class Gateway implements AutoCloseable {
         folder.resolve("place.conf"),
         "listen 127.0.0.1:%d;%nset $task_service %s;%nset $monolith %s;%n"
             .formatted(port, taskService, monolith));
+    Gateway gateway = new Gateway(folder, port);
+    Stack.await("the gateway listens", () -> Ports.isTaken(port));
+    return gateway;
+  }
+
+  private static Process launch(Path folder) throws IOException {
     List<String> command =
         List.of(
             program().orElseThrow().toString(),
@@ -53,31 +56,40 @@ final class Gateway implements AutoCloseable {
             folder.resolve("nginx.conf").toString(),
             "-g",
             "daemon off;");
-    Process nginx =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("nginx.log").toFile())
-            .start();
-    Gateway gateway = new Gateway(nginx, "http://127.0.0.1:" + port);
-    Stack.await("the gateway listens", () -> listens(port));
-    return gateway;
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("nginx.log").toFile()))
+        .start();
   }
 
   String address() {
-    return address;
+    return "http://127.0.0.1:" + port;
+  }
+
+  @Override
+  public String name() {
+    return "gateway";
+  }
+
+  @Override
+  public void kill() {
+    // Its workers would serve on without it.
+    List<ProcessHandle> workers = nginx.descendants().toList();
+    nginx.destroyForcibly().onExit().join();
+    workers.forEach(ProcessHandle::destroyForcibly);
+    workers.forEach(worker -> worker.onExit().join());
+  }
+
+  @Override
+  public void start() throws IOException {
+    if (!nginx.isAlive()) {
+      nginx = launch(folder);
+    }
   }
 
   @Override
   public void close() {
     nginx.destroy();
     nginx.onExit().join();
-  }
-
-  private static boolean listens(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +60,11 @@ final class Stack implements AutoCloseable {
 
   /// Runs the command to its end.
   Outcome banyan(String... arguments) throws IOException, InterruptedException {
+    return banyan(environment, arguments);
+  }
+
+  static Outcome banyan(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     Path said = Files.createTempFile("banyan", ".said");
     try {
       List<String> command = new ArrayList<>();
@@ -100,6 +106,15 @@ final class Stack implements AutoCloseable {
     Outcome outcome = banyan("token", user);
     assertThat(outcome.exitCode()).describedAs(outcome.said()).isZero();
     return outcome.said().strip();
+  }
+
+  /// Operates the migration without starting a process for each command.
+  Operator operator() throws IOException {
+    Properties secrets = new Properties();
+    try (var file = Files.newBufferedReader(Path.of(port("BANYAN_HOME"), "secrets"))) {
+      secrets.load(file);
+    }
+    return new Operator(http, monolith(), secrets.getProperty("local"));
   }
 
   JsonNode status() throws IOException, InterruptedException {

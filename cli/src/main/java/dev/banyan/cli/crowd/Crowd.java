@@ -1,12 +1,7 @@
 package dev.banyan.cli.crowd;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,45 +9,61 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Clients that create, change, delete, restore, read and list tasks, all at once, and write down
 /// what they see.
 public final class Crowd implements AutoCloseable {
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final int SHARED = 40;
+  private static final String USER = "alice";
+  // Tokens last five minutes.
+  private static final long RENEW_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final AtomicInteger CROWDS = new AtomicInteger();
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final List<String> addresses;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final Tokens source;
   private final History history = new History();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-  private final List<String> tasks = new CopyOnWriteArrayList<>();
-  private final List<Thread> clients = new ArrayList<>();
-  private volatile String token;
+  private final List<Known> tasks = new CopyOnWriteArrayList<>();
+  private final List<Client> clients = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private String token;
+  private long renewedAt = System.nanoTime();
   private final AtomicLong requests = new AtomicLong();
   private volatile boolean resting;
   private volatile boolean enough;
 
-  private Crowd(List<String> addresses, String token) {
-    this.addresses = addresses;
-    this.token = token;
+  private Crowd(Tokens source) throws IOException, InterruptedException {
+    this.source = source;
+    this.token = source.token(USER);
   }
 
+  /// A task that all may work on.
+  ///
+  /// @param label of whoever made it
+  record Known(String id, String label) {}
+
   /// @param addresses of the APIs, which the clients take in turn
+  /// @param tokens where they have their tokens from
   /// @param restMillis each client's rest between two requests
-  public static Crowd start(List<String> addresses, String token, int clients, long restMillis) {
-    Crowd crowd = new Crowd(addresses, token);
+  public static Crowd start(List<String> addresses, Tokens tokens, int clients, long restMillis)
+      throws IOException, InterruptedException {
+    Crowd crowd = new Crowd(tokens);
+    int number = CROWDS.incrementAndGet();
     for (int i = 0; i < clients; i++) {
-      int number = i;
-      crowd.clients.add(
-          Thread.ofVirtual().name("client " + i).start(() -> crowd.work(number, restMillis)));
+      String address = addresses.get(i % addresses.size());
+      Client client = new Client(crowd, "c" + number + "-" + i, address);
+      crowd.clients.add(client);
+      crowd.threads.add(
+          Thread.ofVirtual().name(client.name()).start(() -> client.work(restMillis)));
     }
     return crowd;
+  }
+
+  HttpClient http() {
+    return http;
   }
 
   public History history() {
@@ -64,14 +75,46 @@ public final class Crowd implements AutoCloseable {
     return failures;
   }
 
-  /// Tokens last five minutes.
-  public void renew(String newToken) {
-    token = newToken;
+  boolean isDone() {
+    return enough;
+  }
+
+  void knows(Known task) {
+    tasks.add(task);
+  }
+
+  int size() {
+    return tasks.size();
+  }
+
+  /// Any task; `null` where there is none yet.
+  @Nullable Known anyTask() {
+    int size = tasks.size();
+    return size == 0 ? null : tasks.get(ThreadLocalRandom.current().nextInt(size));
+  }
+
+  /// The token of the user who all of them are.
+  synchronized String token() {
+    if (System.nanoTime() - renewedAt > RENEW_NANOS) {
+      try {
+        token = source.token(USER);
+        renewedAt = System.nanoTime();
+      } catch (IOException e) {
+        // The monolith is away: the old one is good for some minutes more.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return token;
   }
 
   /// How many requests have been sent.
   public long requests() {
     return requests.get();
+  }
+
+  void sends() {
+    requests.incrementAndGet();
   }
 
   /// Lets the clients send nothing until they are told to go on.
@@ -83,132 +126,33 @@ public final class Crowd implements AutoCloseable {
     resting = false;
   }
 
+  boolean isResting() {
+    return resting;
+  }
+
   /// Ends the requests that run, and sends no more.
   public void stop() throws InterruptedException {
     enough = true;
-    for (Thread client : clients) {
-      client.join(Duration.ofSeconds(30));
-    }
-  }
-
-  private void work(int number, long restMillis) {
-    String address = addresses.get(number % addresses.size());
-    String fresh = null;
-    for (int step = 0; !enough; step++) {
-      try {
-        if (resting) {
-          TimeUnit.MILLISECONDS.sleep(20);
-          continue;
-        }
-        int before = failures.size();
-        fresh = step(address, number + "-" + step, fresh);
-        // Who has just been refused waits longer, as programs do.
-        TimeUnit.MILLISECONDS.sleep(failures.size() > before ? 200 : restMillis);
-      } catch (IOException | JacksonException e) {
-        failures.add(String.valueOf(e));
-        if (!slept(200)) {
-          return;
-        }
-      } catch (InterruptedException e) {
-        return;
+    for (Thread thread : threads) {
+      if (!thread.join(Duration.ofSeconds(40))) {
+        throw new IllegalStateException(thread.getName() + " still waits for an answer");
       }
     }
   }
 
-  private static boolean slept(long millis) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(millis);
-      return true;
-    } catch (InterruptedException e) {
-      return false;
-    }
-  }
-
-  private @Nullable String step(String address, String mark, @Nullable String fresh)
-      throws IOException, InterruptedException {
-    int dice = ThreadLocalRandom.current().nextInt(100);
-    if (tasks.isEmpty() || (dice < 10 && tasks.size() < SHARED) || dice < 3) {
-      return see(send(address, "POST", "", json("c" + mark), null), true, 201, fresh);
-    }
-    String task = tasks.get(ThreadLocalRandom.current().nextInt(tasks.size()));
-    if (dice < 60) {
-      return see(send(address, "PATCH", "/" + task, json("p" + mark), null), true, 200, fresh);
-    }
-    if (dice < 64) {
-      return see(send(address, "DELETE", "/" + task, null, null), false, 200, fresh);
-    }
-    if (dice < 70) {
-      return see(send(address, "POST", "/" + task + "/restore", null, null), false, 200, fresh);
-    }
-    // Every other read brings the token of the client's last write, as a canary's does.
-    String token = dice % 2 == 0 ? fresh : null;
-    return see(send(address, "GET", "/" + task, null, token), false, 200, fresh);
-  }
-
-  private static String json(String title) {
-    return "{\"title\":\"%s\"}".formatted(title);
-  }
-
-  private record Answer(long start, long end, HttpResponse<String> response) {}
-
-  private Answer send(
-      String address, String method, String path, @Nullable String body, @Nullable String fresh)
-      throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address + "/api/v1/tasks" + path))
-            .timeout(Duration.ofSeconds(25))
-            .header("Authorization", "Bearer " + token)
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (body != null) {
-      request.header(
-          "Content-Type",
-          method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
-    }
-    if (fresh != null) {
-      request.header("Banyan-Freshness", fresh);
-    }
-    requests.incrementAndGet();
-    long start = System.nanoTime();
-    HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-    return new Answer(start, System.nanoTime(), response);
-  }
-
-  // A deletion or restoration that finds it done already changes nothing: it counts as a read.
-  private @Nullable String see(
-      Answer answer, boolean writes, int expected, @Nullable String fresh) {
-    HttpResponse<String> response = answer.response();
-    boolean inTrash = response.statusCode() == 409 && response.body().contains("in_trash");
-    if (inTrash || (response.statusCode() == 409 && response.body().contains("contended"))) {
-      return fresh;
-    }
-    if (response.statusCode() != expected) {
-      failures.add(response.request().method() + " " + response.statusCode() + response.body());
-      return fresh;
-    }
-    JsonNode task = JSON.readTree(response.body());
-    String id = task.get("id").asString();
-    if (expected == 201) {
-      tasks.add(id);
-    }
-    history.add(
-        new History.Seen(
-            id, answer.start(), answer.end(), writes, task.get("version").asLong(), content(task)));
-    return response.headers().firstValue("Banyan-Freshness").orElse(fresh);
-  }
-
-  private static String content(JsonNode task) {
-    return task.get("title").asString()
-        + " "
-        + task.get("updated_at").asString()
-        + " "
-        + task.path("deleted_at").asString("here");
-  }
-
-  /// Looks every task up once more; what this finds is part of the history.
+  /// Looks every task and every list up once more; what this finds is part of the history.
   public void lookAtAll() throws IOException, InterruptedException {
-    for (String task : tasks) {
-      see(send(addresses.getFirst(), "GET", "/" + task, null, null), false, 200, null);
+    for (Known task : tasks) {
+      clients.getFirst().read(task, false);
     }
+    for (Client client : clients) {
+      client.list(false);
+    }
+  }
+
+  /// Makes one more task, when nobody works.
+  public void make() throws IOException, InterruptedException {
+    clients.getFirst().create();
   }
 
   @Override

@@ -25,7 +25,15 @@ final class Bench {
     this.playground = playground;
     this.screen = screen;
     this.operator = playground.token("admin");
-    this.crowd = Crowd.start(List.of(playground.monolith()), playground.token("alice"), 4, 25);
+    this.crowd = crowd(playground);
+  }
+
+  private static Crowd crowd(Playground playground) throws InterruptedException {
+    try {
+      return Crowd.start(List.of(playground.monolith()), playground::token, 4, 25);
+    } catch (IOException e) {
+      throw new PracticeException("The clients could not begin: " + e.getMessage());
+    }
   }
 
   Playground playground() {
@@ -67,7 +75,6 @@ final class Bench {
 
   private void renew() throws InterruptedException {
     if (System.nanoTime() - renewedAt > TOKEN_LASTS_NANOS) {
-      crowd.renew(playground.token("alice"));
       operator = playground.token("admin");
       renewedAt = System.nanoTime();
     }

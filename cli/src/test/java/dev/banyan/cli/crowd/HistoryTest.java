@@ -2,17 +2,52 @@ package dev.banyan.cli.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
   private final History history = new History();
 
-  private void write(long start, long end, long version, String content) {
-    history.add(new History.Seen("t", start, end, true, version, content));
+  @BeforeEach
+  void clientsSendTitles() {
+    Set.of("a", "b", "c").forEach(history::sends);
   }
 
-  private void read(long start, long end, long version, String content) {
-    history.add(new History.Seen("t", start, end, false, version, content));
+  private static Map<String, String> task(String title) {
+    return Map.of("title", title, "labels", "'mine'");
+  }
+
+  private void write(long start, long end, long version, String title) {
+    history.add(
+        new History.Seen("t", "w", start, end, true, version, task(title), Map.of("title", title)));
+  }
+
+  private void read(long start, long end, long version, String title) {
+    history.add(new History.Seen("t", "r", start, end, true, version, task(title), null));
+  }
+
+  private void staleRead(String client, long start, long end, long version, String title) {
+    history.add(new History.Seen("t", client, start, end, false, version, task(title), null));
+  }
+
+  private void delete(long start, long end, long version, String title) {
+    history.add(new History.Deletion("t", start, version));
+    history.add(
+        new History.Seen(
+            "t",
+            "w",
+            start,
+            end,
+            true,
+            version,
+            Map.of("title", title, "labels", "'mine'", "deleted_at", "now"),
+            null));
+  }
+
+  private void list(long start, long end, String... tasks) {
+    history.add(new History.Listed("r", "mine", start, end, true, Set.of(tasks)));
   }
 
   @Test
@@ -22,6 +57,7 @@ class HistoryTest {
     read(4, 5, 1, "a");
     read(6, 7, 2, "b");
     read(10, 11, 2, "b");
+    list(12, 13, "t");
     assertThat(history.violations()).isEmpty();
   }
 
@@ -62,5 +98,81 @@ class HistoryTest {
     write(3, 4, 2, "b");
     write(5, 6, 2, "c");
     assertThat(history.violations()).isNotEmpty();
+  }
+
+  @Test
+  void letsAReadWithATokenBeOlderThanWhatOthersWrote() {
+    write(1, 2, 1, "a");
+    write(3, 4, 2, "b");
+    staleRead("r", 5, 6, 1, "a");
+    assertThat(history.violations()).isEmpty();
+  }
+
+  @Test
+  void findsAReadWithATokenThatIsOlderThanItsClientsOwnWrite() {
+    write(1, 2, 1, "a");
+    write(3, 4, 2, "b");
+    staleRead("w", 5, 6, 1, "a");
+    assertThat(history.violations())
+        .singleElement()
+        .asString()
+        .contains("version 1 was read by w, who asked 0 us after version 2 had been written by w");
+  }
+
+  @Test
+  void findsAWriteThatChangesAFieldWhichItDoesNotName() {
+    write(1, 2, 1, "a");
+    history.add(new History.Seen("t", "w", 3, 4, true, 2, task("b"), Map.of("priority", "HIGH")));
+    assertThat(history.violations())
+        .hasSize(2)
+        .anyMatch(one -> one.contains("title is \"b\" and should be \"a\""))
+        .anyMatch(one -> one.contains("priority is \"\" and should be \"HIGH\""));
+  }
+
+  @Test
+  void findsWhatNobodyHasSent() {
+    read(1, 2, 1, "made up");
+    assertThat(history.violations()).singleElement().asString().contains("nobody has sent");
+  }
+
+  @Test
+  void findsATaskThatIsMadeTwice() {
+    write(1, 2, 1, "a");
+    history.add(new History.Seen("t2", "w", 1, 4, true, 1, task("a"), Map.of("title", "a")));
+    assertThat(history.violations()).singleElement().asString().contains("one request made both");
+  }
+
+  @Test
+  void findsATaskThatIsMissingInAList() {
+    write(1, 2, 1, "a");
+    list(3, 4);
+    assertThat(history.violations()).singleElement().asString().contains("missing in a list");
+  }
+
+  @Test
+  void letsATaskBeMissingThatIsOrMayBeDeletedOrIsJustBeingMade() {
+    list(1, 3);
+    write(2, 4, 1, "a");
+    delete(5, 8, 2, "a");
+    list(6, 7);
+    list(9, 10);
+    assertThat(history.violations()).isEmpty();
+  }
+
+  @Test
+  void letsATaskBeMissingWhoseDeletionWasNotAnswered() {
+    write(1, 2, 1, "a");
+    history.add(new History.Deletion("t", 3, 0));
+    list(4, 5);
+    assertThat(history.violations()).isEmpty();
+  }
+
+  @Test
+  void findsARestoredTaskThatIsMissingInAList() {
+    write(1, 2, 1, "a");
+    delete(3, 4, 2, "a");
+    read(5, 6, 3, "a");
+    list(7, 8);
+    assertThat(history.violations()).singleElement().asString().contains("version 3 is missing");
   }
 }

@@ -5,6 +5,7 @@ import dev.banyan.migration.Command;
 import dev.banyan.migration.Refusal;
 import dev.banyan.monolith.requests.CurrentRequest;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -60,13 +61,18 @@ class MigrationEndpoints {
 
   @PostMapping("/commands")
   ResponseEntity<byte[]> order(
-      @PathVariable String capability, @RequestBody byte[] body, Authentication who) {
-    return refusal(capability, who).orElseGet(() -> carryOut(capability, body, who.getName()));
+      @PathVariable String capability,
+      @RequestBody(required = false) byte @Nullable [] body,
+      Authentication who) {
+    byte[] order = body == null ? new byte[0] : body;
+    return refusal(capability, who).orElseGet(() -> carryOut(capability, order, who.getName()));
   }
 
   private ResponseEntity<byte[]> carryOut(String capability, byte[] body, String who) {
     try {
-      Order order = json.readValue(body, Order.class);
+      Order order =
+          Objects.requireNonNullElse(
+              json.readValue(body, Order.class), new Order(null, null, null));
       if ("RETUNE".equals(order.command())) {
         migrations.retune(capability, positive(order.rowsPerSecond()), who);
         return answer(HttpStatus.OK, migrations.status(capability));

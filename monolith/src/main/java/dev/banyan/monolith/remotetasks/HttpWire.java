@@ -25,7 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class HttpWire implements SideClient.Wire {
   private static final Username ENGINE = new Username("monolith");
   private static final Duration QUICK = Duration.ofSeconds(3);
-  // Checksums of millions of rows, and large chunks of them.
+  // A chunk is made to take a fraction of a second. One that is lost must not hold a migration up.
+  private static final Duration CHUNK = Duration.ofSeconds(10);
+  // Checksums of millions of rows.
   private static final Duration LONG = Duration.ofSeconds(65);
   private static final int GONE = 410;
   // Far below what a token lives.
@@ -99,19 +101,17 @@ final class HttpWire implements SideClient.Wire {
           SideCall.Unseal _,
           SideCall.Cede _,
           SideCall.Retire _,
-          SideCall.HowFarBehind _ ->
+          SideCall.HowFarBehind _,
+          // Writes may wait for these.
+          SideCall.Changes _,
+          SideCall.Apply _ ->
           QUICK;
-      case SideCall.Changes _,
-          SideCall.Apply _,
-          SideCall.Trim _,
+      case SideCall.ReadRows _, SideCall.Copy _, SideCall.ReadImages _, SideCall.Repair _ -> CHUNK;
+      case SideCall.Trim _,
           SideCall.WhereToCopyFrom _,
           SideCall.BeginCopy _,
-          SideCall.ReadRows _,
-          SideCall.Copy _,
           SideCall.ReadBuckets _,
-          SideCall.ReadSums _,
-          SideCall.ReadImages _,
-          SideCall.Repair _ ->
+          SideCall.ReadSums _ ->
           LONG;
     };
   }

@@ -41,6 +41,8 @@ final class Copier {
         ahead != null && Objects.equals(ahead.after(), mark.after())
             ? ahead
             : read(mark.after(), until, Math.min(size, most));
+    // One that was not answered is asked for again.
+    ahead = null;
     Chunk rows = current.rows().answer();
     // Where the last row has been deleted meanwhile, there is nothing behind the one before it.
     boolean last = rows.last() == null || rows.last().equals(until);

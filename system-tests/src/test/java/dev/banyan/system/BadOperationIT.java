@@ -1,0 +1,232 @@
+package dev.banyan.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.cli.crowd.Crowd;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/// What must not be done is refused: with the reason and what to do, with an exit code other than
+/// 0, and nothing changes.
+@ExtendWith(SharedParts.class)
+class BadOperationIT {
+  private static final List<String> NO_COMMANDS =
+      List.of(
+          "",
+          "null",
+          "{",
+          "[]",
+          "\"HAND_OVER\"",
+          "{}",
+          "{\"command\":null}",
+          "{\"command\":\"hand_over\"}",
+          "{\"command\":\"HAND_OVER; DROP TABLE task\"}",
+          "{\"command\":[\"HAND_OVER\"]}",
+          "{\"command\":\"CANARY\"}",
+          "{\"command\":\"CANARY\",\"share\":101}",
+          "{\"command\":\"CANARY\",\"share\":-1}",
+          "{\"command\":\"CANARY\",\"share\":99999999999}",
+          "{\"command\":\"CANARY\",\"share\":\"all\"}",
+          "{\"command\":\"RETUNE\",\"rows_per_second\":-1}",
+          "{\"command\":\"RETUNE\",\"rows_per_second\":1e99}",
+          "{\"command\":\"HAND_OVER\",\"force\":true}",
+          "{\"command\":\"HAND_OVER\"} {\"command\":\"ABORT\"}",
+          "\u0000\uffff");
+
+  private Parts parts;
+  private Operator operator;
+
+  @BeforeEach
+  void followTheMonolith(Parts shared) throws Exception {
+    parts = shared;
+    operator = parts.operator();
+    new Voyage(operator).follow("MONOLITH");
+    if (Soundness.of(parts).rows() == 0) {
+      write();
+    }
+  }
+
+  private void write() throws IOException, InterruptedException {
+    try (Crowd crowd = Crowd.start(List.of(parts.monolith.address()), operator, 1, 0)) {
+      crowd.stop();
+      crowd.make();
+    }
+  }
+
+  private static void sql(PostgresServer server, String... statements) throws SQLException {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      for (String one : statements) {
+        statement.execute(one);
+      }
+      connection.commit();
+    }
+  }
+
+  /// What no refused command may change.
+  private List<JsonNode> standing() throws IOException, InterruptedException {
+    JsonNode now = operator.status();
+    List<JsonNode> standing = new ArrayList<>();
+    for (String field :
+        List.of("stage", "owner", "epoch", "sealed", "paused", "read_share", "hand_overs")) {
+      standing.add(now.get(field));
+    }
+    standing.add(now.path("rows_per_second"));
+    return standing;
+  }
+
+  private void refuses(List<String> command, String... words)
+      throws IOException, InterruptedException {
+    List<JsonNode> before = standing();
+    Stack.Outcome outcome = parts.banyan(command.toArray(String[]::new));
+    assertThat(outcome.exitCode()).as(outcome.said()).isNotZero();
+    assertThat(outcome.said()).contains(words).doesNotContain("Exception");
+    assertThat(standing()).isEqualTo(before);
+  }
+
+  private static List<String> migrate(String... words) {
+    List<String> command = new ArrayList<>(List.of("migrate"));
+    command.addAll(List.of(words));
+    return command;
+  }
+
+  @Test
+  void refusesAHandOverWithALaggingFeed() throws Exception {
+    try (Connection idle = parts.monolithsDatabase.connect();
+        Statement statement = idle.createStatement()) {
+      idle.setAutoCommit(false);
+      statement.execute("SELECT pg_current_xact_id()");
+      write();
+      TimeUnit.MILLISECONDS.sleep(2_200);
+      refuses(migrate("hand-over"), "too far behind", "Wait until the lag is below the limit");
+      assertThat(parts.banyan("migrate", "plan").said()).contains("no   The replica is close");
+    }
+  }
+
+  @Test
+  void refusesAHandOverWithDifferencesUntilTheyAreRepaired() throws Exception {
+    sql(
+        parts.servicesDatabase,
+        "SET LOCAL banyan.applying = 'tasks'",
+        "UPDATE task SET title = 'past the fence' WHERE id = (SELECT min(id::text)::uuid FROM task)");
+    try {
+      assertThat(new Voyage(operator).verify(operator.status())).isEqualTo(1);
+      refuses(migrate("hand-over"), "hold different rows", "repair them, and verify");
+      assertThat(operator.status().get("differences").get(0).get("fields").get(0).toString())
+          .contains("\"field\":\"title\"", "past the fence");
+    } finally {
+      assertThat(parts.banyan("migrate", "repair").exitCode()).isZero();
+    }
+    Soundness.of(parts).check();
+  }
+
+  @Test
+  void refusesAHandOverWithAChangedSchema() throws Exception {
+    sql(parts.servicesDatabase, "ALTER TABLE task ADD COLUMN extra text");
+    try {
+      refuses(migrate("hand-over"), "do not have the same columns", "to the same version");
+    } finally {
+      sql(parts.servicesDatabase, "ALTER TABLE task DROP COLUMN extra");
+    }
+  }
+
+  @Test
+  void refusesASecondHandOverWhileOneRuns() throws Exception {
+    try (Hold seal = Hold.before(parts.monolithsDatabase, "STEP_SEAL")) {
+      assertThat(operator.order("HAND_OVER").statusCode()).isEqualTo(200);
+      seal.awaitHeld();
+      for (String command : List.of("HAND_OVER", "BACK", "START", "ADVANCE", "VERIFY", "PAUSE")) {
+        HttpResponse<String> answer = operator.order(command);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("A hand-over is running", "Wait for its end");
+      }
+    }
+    new Voyage(operator).beReady("SERVICE");
+  }
+
+  @Test
+  void takesOneOfTwoHandOversThatAreOrderedAtOnce() throws Exception {
+    CompletableFuture<Integer> other =
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            return operator.order("HAND_OVER").statusCode();
+          } catch (IOException e) {
+            throw new IllegalStateException(e);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+          }
+        });
+    int mine = operator.order("HAND_OVER").statusCode();
+    assertThat(List.of(mine, other.join())).containsExactlyInAnyOrder(200, 409);
+    new Voyage(operator).beReady("SERVICE");
+    Soundness.of(parts).check();
+  }
+
+  @Test
+  void refusesEverybodyWithoutThePermission() throws Exception {
+    refuses(migrate("hand-over", "--as", "alice"), "needs the permission migration:operate");
+    refuses(migrate("status", "--as", "alice"), "needs the permission migration:operate");
+    refuses(migrate("hand-over", "--as", "nobody"), "There is no enabled account of that name");
+  }
+
+  @Test
+  void refusesAHandOverWithTheOtherSideDown() throws Exception {
+    parts.taskService.kill();
+    try {
+      refuses(migrate("hand-over"), "other side does not answer", "Bring it up again");
+      refuses(migrate("verify"), "other side does not answer", "Bring it up again");
+      refuses(migrate("canary", "10"), "other side does not answer", "Bring it up again");
+    } finally {
+      parts.taskService.start();
+      Stack.await("it is back", () -> parts.taskService.isReady(parts.http()));
+    }
+  }
+
+  @Test
+  void refusesAHandOverWithTheOtherSidesDatabaseDown() throws Exception {
+    parts.servicesDatabase.kill();
+    try {
+      refuses(migrate("hand-over"), "other side does not answer", "Bring it up again");
+    } finally {
+      parts.servicesDatabase.start();
+      Stack.await("it is back", () -> parts.taskService.isReady(parts.http()));
+    }
+  }
+
+  @Test
+  void refusesWordsThatItDoesNotKnow() throws Exception {
+    refuses(migrate("teleport"), "no such action: teleport");
+    refuses(migrate("canary"), "which share of the users");
+    refuses(migrate("canary", "101"), "from 1 to 100");
+    refuses(migrate("canary", "0"), "from 1 to 100");
+    refuses(migrate("canary", "ten"), "ten");
+    refuses(migrate("retune", "-1"), "above 0");
+    refuses(migrate("retune", "0"), "above 0");
+    refuses(migrate("status", "--capability", "unicorns"), "These can move: tasks");
+  }
+
+  @Test
+  void refusesABodyThatIsNoCommand() throws Exception {
+    List<JsonNode> before = standing();
+    for (String body : NO_COMMANDS) {
+      HttpResponse<String> answer = operator.send(body);
+      assertThat(answer.statusCode()).as("%s: %s", body, answer.body()).isEqualTo(400);
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+      assertThat(answer.body()).contains("\"code\":\"").doesNotContain("Exception");
+    }
+    assertThat(standing()).isEqualTo(before);
+  }
+}

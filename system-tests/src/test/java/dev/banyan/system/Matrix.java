@@ -1,0 +1,71 @@
+package dev.banyan.system;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/// Every moment with every trouble, in both directions; or a diagonal of that.
+final class Matrix {
+  private static final List<String> SIDES = List.of("MONOLITH", "SERVICE");
+  private static final boolean ALL = "all".equals(System.getProperty("banyan.matrix"));
+
+  // A pattern: those cells whose names it fits.
+  private static final String ONLY = System.getProperty("banyan.cells", "");
+
+  private Matrix() {}
+
+  private record Cell(Moment moment, String from, Trouble trouble) {
+    String name() {
+      return "%s from the %s, %s".formatted(moment, from.toLowerCase(Locale.ROOT), trouble.name());
+    }
+  }
+
+  /// One test for each cell.
+  static Stream<DynamicTest> tests(Parts parts, List<Moment> moments, List<Trouble> troubles) {
+    long seed = Long.getLong("banyan.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
+    List<Cell> cells =
+        (ALL || !ONLY.isEmpty() ? all(moments, troubles) : diagonal(moments, troubles, seed))
+            .stream().filter(cell -> cell.name().matches(".*(" + ONLY + ").*")).toList();
+    System.out.printf("%d ordeals, seed %d%n", cells.size(), seed);
+    Ordeal ordeal = new Ordeal(parts);
+    return cells.stream()
+        .map(cell ->
+            DynamicTest.dynamicTest(
+                cell.name(),
+                () ->
+                    System.out.println(ordeal.endure(cell.moment(), cell.from(), cell.trouble()))));
+  }
+
+  // Hand-overs alternate, so that one leaves the migration where the next begins.
+  private static List<Cell> all(List<Moment> moments, List<Trouble> troubles) {
+    List<Cell> cells = new ArrayList<>();
+    for (Moment moment : moments) {
+      for (Trouble trouble : troubles) {
+        SIDES.forEach(from -> cells.add(new Cell(moment, from, trouble)));
+      }
+    }
+    return cells;
+  }
+
+  private static List<Cell> diagonal(List<Moment> moments, List<Trouble> troubles, long seed) {
+    Random random = new Random(seed);
+    List<Trouble> shuffled = new ArrayList<>(troubles);
+    Collections.shuffle(shuffled, random);
+    int first = random.nextInt(2);
+    List<Cell> cells = new ArrayList<>();
+    for (int i = 0; i < Math.max(moments.size(), shuffled.size()); i++) {
+      cells.add(
+          new Cell(
+              moments.get(i % moments.size()),
+              SIDES.get((i + first) % 2),
+              shuffled.get(i % shuffled.size())));
+    }
+    return cells;
+  }
+}
