@@ -104,8 +104,7 @@ final class Ordeal {
   private void copying(Trouble trouble) throws Exception {
     operator.send("{\"command\":\"RETUNE\",\"rows_per_second\":40}");
     operator.insist("START");
-    operator.await(
-        "it copies", WHOLE_WITHIN, now -> now.path("copy").path("rows").asLong(0) > 10);
+    operator.await("it copies", WHOLE_WITHIN, now -> now.path("copy").path("rows").asLong(0) > 10);
     trouble.strike();
   }
 
