@@ -67,13 +67,16 @@ final class Ordeal {
     JsonNode last = operator.status().get("hand_overs").path(0);
     try (Crowd crowd = parts.crowd(CLIENTS, REST_MILLIS)) {
       Stack.await("the crowd writes", () -> crowd.history().writes() > 30);
-      switch (moment.phase()) {
-        case COPY -> copying(trouble);
-        case STAGE -> staying(moment, trouble);
-        case ON, BACK -> handingOver(moment, trouble);
+      try {
+        switch (moment.phase()) {
+          case COPY -> copying(trouble);
+          case STAGE -> staying(moment, trouble);
+          case ON, BACK -> handingOver(moment, trouble);
+        }
+        TimeUnit.MILLISECONDS.sleep(trouble.lastsMillis());
+      } finally {
+        trouble.mend();
       }
-      TimeUnit.MILLISECONDS.sleep(trouble.lastsMillis());
-      trouble.mend();
       parts.awaitReady(Duration.ofMinutes(2));
       long mended = System.nanoTime();
       JsonNode whole = awaitWhole();
@@ -102,8 +105,7 @@ final class Ordeal {
   private void copying(Trouble trouble) throws Exception {
     operator.send("{\"command\":\"RETUNE\",\"rows_per_second\":40}");
     operator.insist("START");
-    operator.await(
-        "it copies", Duration.ofSeconds(20), now -> now.path("copy").path("rows").asLong(0) > 10);
+    operator.await("it copies", WHOLE_WITHIN, now -> now.path("copy").path("rows").asLong(0) > 10);
     trouble.strike();
   }
 

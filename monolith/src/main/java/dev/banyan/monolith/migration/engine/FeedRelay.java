@@ -50,6 +50,10 @@ final class FeedRelay {
   private int carry(Progress from, MovableSide owner, MovableSide replica)
       throws SideDownException {
     Batch batch = owner.changes(from.applied(), STRETCH);
+    if (!batch.source().equals(from.source())) {
+      // Positions of one owner mean nothing to another: the replica is asked next time.
+      return 0;
+    }
     long read = System.nanoTime();
     boolean worthIt = !batch.changes().isEmpty() || read - appliedAt > IDLE_NANOS;
     if (batch.leadsOn() && worthIt) {
