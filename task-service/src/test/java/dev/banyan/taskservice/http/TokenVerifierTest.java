@@ -37,7 +37,7 @@ class TokenVerifierTest {
   void refusesATokenThatItKnowsOnceItHasExpired() throws InterruptedException {
     // Within the half minute by which clocks may differ, but not for long.
     String token = keys.tokenThatExpired(ALICE, Duration.ofSeconds(28));
-    assertThat(verify(token)).isEqualTo(new Verdict.Valid(ALICE));
+    assertThat(verify(token)).isEqualTo(new Verdict.Valid(ALICE, false));
     for (int look = 0; look < 100 && verify(token) instanceof Verdict.Valid; look++) {
       Thread.sleep(100);
     }
