@@ -51,6 +51,20 @@ class CockpitPageTest {
   }
 
   @Test
+  void saysTheSameInNumbers() {
+    String numbers = admin.get("/actuator/prometheus").text();
+    assertThat(numbers)
+        .containsPattern(
+            "banyan_migration_stage\\{[^}]*capability=\"tasks\",stage=\"SETTLED\"} 1.0")
+        .containsPattern("banyan_migration_stage\\{[^}]*capability=\"tasks\",stage=\"CANARY\"} 0.0")
+        .containsPattern(
+            "banyan_migration_owner\\{[^}]*capability=\"comments\",side=\"MONOLITH\"} 1.0")
+        .containsPattern("banyan_migration_up\\{[^}]*capability=\"tasks\",side=\"SERVICE\"} 0.0")
+        .containsPattern("banyan_migration_epoch\\{[^}]*capability=\"tasks\"} 1.0")
+        .containsPattern("banyan_migration_lag_seconds\\{[^}]*capability=\"tasks\"} NaN");
+  }
+
+  @Test
   void offersOnlyWhatFitsTheStage() {
     List<String> commands =
         admin.get(COCKPIT).html().select(".step input[name=command]").eachAttr("value");

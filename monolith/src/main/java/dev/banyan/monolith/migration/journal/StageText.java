@@ -5,9 +5,22 @@ import dev.banyan.migration.HandOver;
 import dev.banyan.migration.Share;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.Stage;
+import java.util.List;
 
 /// A stage as one line of text: `CANARY 10`, or `HANDING_OVER MONOLITH 4 on CANARY 10`.
 public final class StageText {
+  /// Every name that a stage can have, in the usual order.
+  public static final List<String> NAMES =
+      List.of(
+          "SETTLED",
+          "COPYING",
+          "FOLLOWING",
+          "SHADOWING",
+          "CANARY",
+          "HANDING_OVER",
+          "REVERSIBLE",
+          "ABORTED");
+
   private StageText() {}
 
   /// The stage's name alone, such as `CANARY`.

@@ -28,6 +28,7 @@ class StageTextTest {
             new Stage.HandingOver(
                 new HandOver(Side.MONOLITH, new Epoch(8), true), new Stage.Reversible()))) {
       assertThat(StageText.read(StageText.write(stage))).isEqualTo(stage);
+      assertThat(StageText.NAMES).contains(StageText.name(stage));
     }
   }
 
