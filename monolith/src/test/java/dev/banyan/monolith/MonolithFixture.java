@@ -67,6 +67,12 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
     return new MonolithFixture(List.of("--banyan.tasks.owner=MONOLITH"));
   }
 
+  /// The same behind a proxy: whoever calls it is believed in what `X-Forwarded-For` says.
+  public static MonolithFixture behindAProxy() {
+    return new MonolithFixture(
+        List.of("--banyan.tasks.owner=MONOLITH", "--banyan.proxies.trusted=127.0.0.1"));
+  }
+
   /// The monolith in front of a task service on this port of the machine.
   public static MonolithFixture before(int taskServicePort) {
     return new MonolithFixture(
@@ -97,6 +103,11 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
 
   public void emptyTasks() {
     bean(JdbcClient.class).sql("TRUNCATE task, task_comment").update();
+  }
+
+  /// Makes it forget who has signed in how often and from where.
+  public void forgetAttempts() {
+    bean(JdbcClient.class).sql("TRUNCATE rate_limit, known_place").update();
   }
 
   @Override

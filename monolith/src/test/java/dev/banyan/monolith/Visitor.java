@@ -35,8 +35,16 @@ public final class Visitor implements AutoCloseable {
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
 
+  private final String forwardedFor;
+
   public Visitor(MonolithFixture monolith) {
+    this(monolith, "");
+  }
+
+  /// @param forwardedFor what their requests say in `X-Forwarded-For`; empty for nothing
+  public Visitor(MonolithFixture monolith, String forwardedFor) {
     this.base = monolith.baseUrl();
+    this.forwardedFor = forwardedFor;
   }
 
   /// What a visitor sees.
@@ -64,7 +72,7 @@ public final class Visitor implements AutoCloseable {
   }
 
   public Page get(String path) {
-    return send(HttpRequest.newBuilder(base.resolve(path)).header("Accept", ACCEPT).build());
+    return send(HttpRequest.newBuilder(base.resolve(path)));
   }
 
   /// Sends the form with what stands in it, changed by `typed`.
@@ -85,15 +93,17 @@ public final class Visitor implements AutoCloseable {
             .collect(Collectors.joining("&"));
     return send(
         HttpRequest.newBuilder(base.resolve(path))
-            .header("Accept", ACCEPT)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body))
-            .build());
+            .POST(BodyPublishers.ofString(body)));
   }
 
-  private Page send(HttpRequest request) {
+  private Page send(HttpRequest.Builder request) {
+    request.header("Accept", ACCEPT);
+    if (!forwardedFor.isEmpty()) {
+      request.header("X-Forwarded-For", forwardedFor);
+    }
     try {
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString(UTF_8));
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(UTF_8));
       return new Page(
           response.statusCode(),
           response.uri(),

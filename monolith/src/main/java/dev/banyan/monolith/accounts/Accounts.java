@@ -27,10 +27,6 @@ public class Accounts {
   /// What everybody may do.
   public static final Set<String> USUAL = Set.of(Authority.READ.scope(), Authority.WRITE.scope());
 
-  private static final int SHORTEST_PASSWORD = 12;
-  // Argon2 reads it all; without a bound a long one would keep it busy.
-  private static final int LONGEST_PASSWORD = 200;
-
   private final JdbcClient database;
   private final PasswordEncoder passwords;
 
@@ -76,11 +72,13 @@ public class Accounts {
     DONE,
     NO_SUCH_ACCOUNT,
     NAME_TAKEN,
-    WRONG_PASSWORD,
-    PASSWORD_TOO_SHORT
+    PASSWORD_REFUSED
   }
 
   public Changed add(Username name, String displayName, String password, Set<String> grants) {
+    if (PasswordRules.fault(password, name, displayName).isPresent()) {
+      return Changed.PASSWORD_REFUSED;
+    }
     int added =
         database
             .sql(
@@ -134,44 +132,5 @@ public class Accounts {
   /// Undoes the transaction that would have left nobody who administers.
   public static final class LastAdminException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-  }
-
-  /// Gives an account a password that an administrator will hand over.
-  public Changed resetPassword(Username name, String password) {
-    return setPassword(name, password);
-  }
-
-  /// Whether it is the account's password: asked again before what reaches far.
-  public boolean isPasswordOf(Username name, String password) {
-    String hash =
-        database
-            .sql("SELECT password_hash FROM account WHERE username = :name")
-            .param("name", name.value())
-            .query(String.class)
-            .optional()
-            .orElse("");
-    return password.length() <= LONGEST_PASSWORD && passwords.matches(password, hash);
-  }
-
-  /// Changes one's own password.
-  public Changed changePassword(Username name, String current, String next) {
-    if (!isPasswordOf(name, current)) {
-      return Changed.WRONG_PASSWORD;
-    }
-    if (next.length() < SHORTEST_PASSWORD || next.length() > LONGEST_PASSWORD) {
-      return Changed.PASSWORD_TOO_SHORT;
-    }
-    return setPassword(name, next);
-  }
-
-  private Changed setPassword(Username name, String password) {
-    int changed =
-        database
-            .sql(
-                "UPDATE account SET password_hash = :hash, stamp = stamp + 1 WHERE username = :name")
-            .param("hash", passwords.encode(password))
-            .param("name", name.value())
-            .update();
-    return changed == 1 ? Changed.DONE : Changed.NO_SUCH_ACCOUNT;
   }
 }

@@ -81,8 +81,12 @@ class FirstStart implements ApplicationRunner {
     String password = Passwords.random();
     String displayName =
         name.value().substring(0, 1).toUpperCase(Locale.ROOT) + name.value().substring(1);
-    accounts.add(name, displayName, password, grants);
-    made.put(name, password);
+    switch (accounts.add(name, displayName, password, grants)) {
+      case DONE -> made.put(name, password);
+      case NAME_TAKEN -> LOG.warn("BANYAN_DEMO_USERS names {} twice.", name);
+      case NO_SUCH_ACCOUNT, PASSWORD_REFUSED ->
+          throw new IllegalStateException("not an outcome of adding with a random password");
+    }
   }
 
   private void announce(Map<Username, String> made) throws IOException {

@@ -1,35 +1,43 @@
 package dev.banyan.monolith.accounts;
 
-import java.time.Clock;
+import dev.banyan.monolith.accounts.SignInLimits.Attempt;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/// Signs in with a name and a password, and no faster than [GuessLimit] allows.
+/// Signs in with a name and a password, and no faster than [SignInLimits] allows. A hash that is
+/// weaker than today's gives way to a new one once the password has proved right.
 @Component
 class SignIn implements AuthenticationProvider {
-  private static final int LONGEST = 200;
   private final DaoAuthenticationProvider passwords;
-  private final GuessLimit limit = new GuessLimit(Clock.systemUTC());
+  private final SignInLimits limits;
 
-  SignIn(SignedInUsers users, PasswordEncoder encoder) {
+  SignIn(SignedInUsers users, PasswordEncoder encoder, SignInLimits limits) {
+    this.limits = limits;
     passwords = new DaoAuthenticationProvider(users::load);
     passwords.setPasswordEncoder(encoder);
+    passwords.setUserDetailsPasswordService(users::upgrade);
   }
 
   @Override
   public Authentication authenticate(Authentication attempt) {
-    String name = attempt.getName();
-    if (limit.mustWait(name)) {
-      throw new LockedException("too many wrong passwords");
+    try {
+      return withinLimits(attempt, limits.begin(attempt.getName(), address(attempt)));
+    } catch (DataAccessException e) {
+      throw new InternalAuthenticationServiceException("the limits cannot be looked at", e);
     }
-    if (String.valueOf(attempt.getCredentials()).length() > LONGEST) {
+  }
+
+  private Authentication withinLimits(Authentication attempt, Attempt counted) {
+    if (PasswordRules.isTooLong(String.valueOf(attempt.getCredentials()))) {
       throw new BadCredentialsException("too long");
     }
     try {
@@ -37,12 +45,22 @@ class SignIn implements AuthenticationProvider {
       if (signedIn == null) {
         throw new BadCredentialsException("not signed in");
       }
-      limit.right(name);
+      limits.right(counted);
       return signedIn;
-    } catch (AuthenticationException e) {
-      limit.wrong(name);
+    } catch (AuthenticationServiceException e) {
+      limits.unspent(counted);
       throw e;
+    } catch (TooBusyException e) {
+      limits.unspent(counted);
+      throw new InternalAuthenticationServiceException("too many sign in at once", e);
     }
+  }
+
+  private static String address(Authentication attempt) {
+    if (attempt.getDetails() instanceof WebAuthenticationDetails details) {
+      return details.getRemoteAddress();
+    }
+    throw new IllegalStateException("who signs in comes from somewhere");
   }
 
   @Override

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
@@ -17,7 +16,7 @@ final class SignInFailure implements AuthenticationFailureHandler {
       throws IOException {
     String reason =
         switch (failure) {
-          case LockedException _ -> "wait";
+          case MustWaitException e -> "wait=" + e.pause().plusMillis(999).toSeconds();
           case AuthenticationServiceException _ -> "down";
           default -> "wrong";
         };

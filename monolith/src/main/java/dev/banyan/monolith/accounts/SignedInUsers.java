@@ -1,6 +1,10 @@
 package dev.banyan.monolith.accounts;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -9,6 +13,7 @@ import org.springframework.stereotype.Component;
 /// Looks accounts up for signing in, and tells whether a session still stands.
 @Component
 class SignedInUsers {
+  private static final Logger LOG = LoggerFactory.getLogger(SignedInUsers.class);
   private final JdbcClient database;
 
   SignedInUsers(JdbcClient database) {
@@ -32,6 +37,27 @@ class SignedInUsers {
                 row.getLong("stamp")))
         .optional()
         .orElseThrow(() -> new UsernameNotFoundException("no such account"));
+  }
+
+  /// Puts a stronger hash of the same password in place of the one that the account was loaded
+  /// with. Where that is no longer the account's, or the database does not answer, the next sign-in
+  /// tries again; sessions go on.
+  UserDetails upgrade(UserDetails user, @Nullable String hash) {
+    try {
+      database
+          .sql(
+              """
+              UPDATE account SET password_hash = :hash
+              WHERE username = :name AND password_hash = :old
+              """)
+          .param("hash", hash)
+          .param("name", user.getUsername())
+          .param("old", user.getPassword())
+          .update();
+    } catch (DataAccessException e) {
+      LOG.warn("The password hash of {} could not be upgraded.", user.getUsername(), e);
+    }
+    return user;
   }
 
   /// Whether nothing has happened to the account since it signed in that ends its sessions.

@@ -1,6 +1,8 @@
 package dev.banyan.monolith.admin;
 
 import dev.banyan.migration.Side;
+import dev.banyan.monolith.accounts.AccountPasswords;
+import dev.banyan.monolith.accounts.AccountPasswords.Change;
 import dev.banyan.monolith.accounts.Accounts;
 import dev.banyan.monolith.accounts.Accounts.Changed;
 import dev.banyan.monolith.accounts.Accounts.LastAdminException;
@@ -33,9 +35,12 @@ class AdminController {
   private final Accounts accounts;
   private final Tasks tasks;
   private final Migrations migrations;
+  private final AccountPasswords passwords;
 
-  AdminController(Accounts accounts, Tasks tasks, Migrations migrations) {
+  AdminController(
+      Accounts accounts, AccountPasswords passwords, Tasks tasks, Migrations migrations) {
     this.accounts = accounts;
+    this.passwords = passwords;
     this.tasks = tasks;
     this.migrations = migrations;
   }
@@ -74,7 +79,9 @@ class AdminController {
     }
     switch (accounts.add(username.get(), displayName, password, Accounts.USUAL)) {
       case DONE -> handOver(flash, name.strip(), password);
-      case NAME_TAKEN, NO_SUCH_ACCOUNT, WRONG_PASSWORD, PASSWORD_TOO_SHORT -> {
+      case NO_SUCH_ACCOUNT, PASSWORD_REFUSED ->
+          throw new IllegalStateException("not an outcome of adding with a random password");
+      case NAME_TAKEN -> {
         flash.addFlashAttribute("name", name);
         flash.addFlashAttribute("displayName", displayName);
         flash.addFlashAttribute("nameError", "This name is taken.");
@@ -88,7 +95,7 @@ class AdminController {
     String password = Passwords.random();
     boolean done =
         username(name)
-            .filter(known -> accounts.resetPassword(known, password) == Changed.DONE)
+            .filter(known -> passwords.reset(known, password) instanceof Change.Done)
             .isPresent();
     if (done) {
       handOver(flash, name, password);

@@ -1,6 +1,9 @@
 package dev.banyan.monolith.web;
 
-import dev.banyan.monolith.accounts.Accounts;
+import dev.banyan.monolith.accounts.AccountPasswords;
+import dev.banyan.monolith.accounts.AccountPasswords.Change;
+import dev.banyan.monolith.accounts.AccountPasswords.Proof;
+import dev.banyan.monolith.accounts.PasswordFault;
 import dev.banyan.tasks.Caller;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,14 +17,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// Signing in, and one's own password.
 @Controller
 class SignInController {
-  private final Accounts accounts;
+  private final AccountPasswords passwords;
 
-  SignInController(Accounts accounts) {
-    this.accounts = accounts;
+  SignInController(AccountPasswords passwords) {
+    this.passwords = passwords;
   }
 
   @GetMapping("/login")
-  String signIn() {
+  String signIn(@RequestParam(defaultValue = "") String wait, Model model) {
+    if (wait.matches("[0-9]{1,3}")) {
+      model.addAttribute("wait", WaitWords.of(Integer.parseInt(wait)));
+    }
     return "login";
   }
 
@@ -39,17 +45,35 @@ class SignInController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws ServletException {
-    return switch (accounts.changePassword(caller.name(), current, next)) {
-      case DONE -> {
+    return switch (passwords.change(caller.name(), current, next)) {
+      case Change.Done() -> {
         // The change has ended every session of the account, this one too.
         request.logout();
         yield "redirect:/login?changed";
       }
-      case WRONG_PASSWORD -> refused(model, response, "current", "This is not your password.");
-      case PASSWORD_TOO_SHORT ->
-          refused(model, response, "next", "The new password must be 12 to 200 characters.");
-      case NO_SUCH_ACCOUNT, NAME_TAKEN ->
-          throw new IllegalStateException("not an outcome of changing one's password");
+      case Change.NotProven(var proof) -> refused(model, response, "current", words(proof));
+      case Change.Refused(var fault) -> refused(model, response, "next", words(fault));
+      case Change.NoSuchAccount() ->
+          throw new IllegalStateException("whoever is signed in has an account");
+    };
+  }
+
+  private static String words(Proof proof) {
+    return switch (proof) {
+      case WRONG -> "This is not your password.";
+      case TOO_MANY -> "Too many wrong passwords. Try again in a minute.";
+      case RIGHT -> throw new IllegalStateException("nothing to refuse");
+    };
+  }
+
+  private static String words(PasswordFault fault) {
+    return switch (fault) {
+      case TOO_SHORT -> "The new password must have 12 characters or more.";
+      case TOO_LONG -> "The new password must have 200 characters or fewer.";
+      case COMMON ->
+          "This is among the first passwords that somebody would guess. Choose another: a few words that do not belong together, for instance.";
+      case LIKE_A_NAME ->
+          "This is little more than your name or ours. Add more, or choose something that does not have to do with you.";
     };
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.monolith.MonolithFixture;
+import dev.banyan.monolith.accounts.AccountPasswords.Change;
+import dev.banyan.monolith.accounts.AccountPasswords.Proof;
 import dev.banyan.monolith.accounts.Accounts.Changed;
 import dev.banyan.monolith.accounts.Accounts.LastAdminException;
 import dev.banyan.tasks.Authority;
@@ -59,8 +61,32 @@ class AccountsTest {
     assertThat(accounts.find(nobody)).isEmpty();
     assertThat(accounts.setEnabled(nobody, false)).isEqualTo(Changed.NO_SUCH_ACCOUNT);
     assertThat(accounts.setGrants(nobody, Set.of())).isEqualTo(Changed.NO_SUCH_ACCOUNT);
-    assertThat(accounts.resetPassword(nobody, "x")).isEqualTo(Changed.NO_SUCH_ACCOUNT);
-    assertThat(accounts.changePassword(nobody, "x", "y")).isEqualTo(Changed.WRONG_PASSWORD);
+    AccountPasswords passwords = monolith.bean(AccountPasswords.class);
+    assertThat(passwords.reset(nobody, "x")).isEqualTo(new Change.NoSuchAccount());
+    assertThat(passwords.change(nobody, "x", "y")).isEqualTo(new Change.NotProven(Proof.WRONG));
+  }
+
+  @Test
+  void takesNoWeakPasswordWhoeverSetsIt() {
+    Username kira = new Username("kira");
+    assertThat(accounts.add(kira, "", "password1234", Accounts.USUAL))
+        .isEqualTo(Changed.PASSWORD_REFUSED);
+    assertThat(accounts.find(kira)).isEmpty();
+    accounts.add(kira, "", "a long password", Accounts.USUAL);
+    assertThat(monolith.bean(AccountPasswords.class).reset(kira, "kira-kira-kira-kira"))
+        .isEqualTo(new Change.Refused(PasswordFault.LIKE_A_NAME));
+  }
+
+  @Test
+  void asksForThePasswordAgainOnlySoOften() {
+    AccountPasswords passwords = monolith.bean(AccountPasswords.class);
+    Username lena = new Username("lena");
+    accounts.add(lena, "", "a long password", Accounts.USUAL);
+    for (int i = 0; i < Limit.WRONG_PROOF_BY_ACCOUNT.times(); i++) {
+      assertThat(passwords.prove(lena, "a long password")).isEqualTo(Proof.RIGHT);
+      assertThat(passwords.prove(lena, "wrong")).isEqualTo(Proof.WRONG);
+    }
+    assertThat(passwords.prove(lena, "a long password")).isEqualTo(Proof.TOO_MANY);
   }
 
   @Test

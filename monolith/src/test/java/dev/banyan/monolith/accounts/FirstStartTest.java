@@ -24,14 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class FirstStartTest {
   @TempDir private Path folder;
   private final HikariDataSource pool = new HikariDataSource();
-  private final PasswordEncoder passwords = new Argon2PasswordEncoder(16, 32, 1, 64, 1);
+  private final PasswordEncoder passwords = new PasswordHashes();
   private JdbcClient database;
   private TransactionTemplate transactions;
   private Accounts accounts;
@@ -75,6 +74,19 @@ class FirstStartTest {
   }
 
   @Test
+  void printsThePasswordThatCountsWhereTheSettingNamesSomebodyTwice() throws Exception {
+    Path file = folder.resolve("credentials");
+    run(List.of("alice", "alice"), file);
+    String password = Files.readAllLines(file).get(1).substring("alice ".length());
+    String hash =
+        database
+            .sql("SELECT password_hash FROM account WHERE username = 'alice'")
+            .query(String.class)
+            .single();
+    assertThat(passwords.matches(password, hash)).isTrue();
+  }
+
+  @Test
   void changesNothingAtTheSecondStart() throws Exception {
     Path file = folder.resolve("credentials");
     run(List.of("alice"), file);
@@ -90,7 +102,7 @@ class FirstStartTest {
     run(List.of(), file);
     String password = Files.readString(file).strip().split(" ", 2)[1];
     String hash = database.sql("SELECT password_hash FROM account").query(String.class).single();
-    assertThat(hash).startsWith("$argon2id$").doesNotContain(password);
+    assertThat(hash).startsWith("{argon2id}$argon2id$").doesNotContain(password);
     assertThat(passwords.matches(password, hash)).isTrue();
   }
 

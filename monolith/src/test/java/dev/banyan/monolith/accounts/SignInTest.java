@@ -17,8 +17,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInTest {
@@ -27,6 +29,11 @@ class SignInTest {
   @BeforeAll
   static void start() {
     monolith = MonolithFixture.owner();
+  }
+
+  @BeforeEach
+  void forgetAttempts() {
+    monolith.forgetAttempts();
   }
 
   @AfterAll
@@ -76,13 +83,42 @@ class SignInTest {
   }
 
   @Test
-  void slowsDownWhoGuesses() {
+  void asksWhoGuessesToWaitAndSaysHowLong() {
     try (Visitor stranger = new Visitor(monolith)) {
-      for (int i = 0; i < GuessLimit.FREE; i++) {
+      for (int i = 0; i < Limit.FAILED_SIGN_IN_BY_ACCOUNT.times(); i++) {
         stranger.signIn("guessed", "wrong");
       }
-      assertThat(stranger.signIn("guessed", "wrong").text()).contains("Too many wrong passwords");
+      assertThat(stranger.signIn("guessed", "wrong").text())
+          .containsPattern("Too many attempts to sign in. Try again in [1-6]?[0-9] seconds?\\.");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1 second", "1, 1 second", "59, 59 seconds", "91, 2 minutes", "300, 5 minutes"})
+  void saysHowLongToWaitInWords(String seconds, String words) {
+    try (Visitor stranger = new Visitor(monolith)) {
+      assertThat(stranger.get("/login?wait=" + seconds).text()).contains("in " + words + ".");
+      assertThat(stranger.get("/login?wait=" + words.replace(" ", "%20")).text())
+          .doesNotContain("Too many");
+    }
+  }
+
+  @Test
+  void saysBesideTheFieldWhatToChangeAboutAPassword() {
+    monolith
+        .bean(Accounts.class)
+        .add(new Username("marlene"), "Marlene Moor", "the first password", Accounts.USUAL);
+    try (Visitor marlene = new Visitor(monolith)) {
+      marlene.signIn("marlene", "the first password");
+      assertThat(refusal(marlene, "short")).contains("12 characters or more");
+      assertThat(refusal(marlene, "long ".repeat(50))).contains("200 characters or fewer");
+      assertThat(refusal(marlene, "Password1234!")).contains("somebody would guess");
+      assertThat(refusal(marlene, "marlene moor 1")).contains("little more than your name");
+    }
+  }
+
+  private static String refusal(Visitor visitor, String next) {
+    return change(visitor, "the first password", next).html().expectFirst("#next-error").text();
   }
 
   @Test
@@ -116,7 +152,8 @@ class SignInTest {
       there.signIn("carol", "the first password");
       assertThat(change(here, "wrong", "another password").text())
           .contains("This is not your password.");
-      assertThat(change(here, "the first password", "short").text()).contains("12 to 200");
+      assertThat(change(here, "the first password", "short").text())
+          .contains("12 characters or more");
       assertThat(change(here, "the first password", "another password").text())
           .contains("Your password is changed.");
       assertThat(there.get("/tasks").text()).contains("Your account has changed.");

@@ -1,6 +1,7 @@
 package dev.banyan.monolith.admin.cockpit;
 
-import dev.banyan.monolith.accounts.Accounts;
+import dev.banyan.monolith.accounts.AccountPasswords;
+import dev.banyan.monolith.accounts.AccountPasswords.Proof;
 import dev.banyan.monolith.migration.CommandNames;
 import dev.banyan.monolith.migration.Migrations;
 import dev.banyan.tasks.Caller;
@@ -22,14 +23,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/admin/migration")
 class CockpitController {
   private final Migrations migrations;
-  private final Accounts accounts;
+  private final AccountPasswords passwords;
   private final Watching watching;
   private final LiveUpdates updates;
 
   CockpitController(
-      Migrations migrations, Accounts accounts, Watching watching, LiveUpdates updates) {
+      Migrations migrations, AccountPasswords passwords, Watching watching, LiveUpdates updates) {
     this.migrations = migrations;
-    this.accounts = accounts;
+    this.passwords = passwords;
     this.watching = watching;
     this.updates = updates;
   }
@@ -66,8 +67,14 @@ class CockpitController {
       Caller caller,
       RedirectAttributes flash) {
     known(capability);
-    if (Step.GUARDED.contains(command) && !accounts.isPasswordOf(caller.name(), password)) {
-      flash.addFlashAttribute("passwordError", "This is not your password. Nothing was changed.");
+    Proof proof =
+        Step.GUARDED.contains(command) ? passwords.prove(caller.name(), password) : Proof.RIGHT;
+    if (proof != Proof.RIGHT) {
+      flash.addFlashAttribute(
+          "passwordError",
+          proof == Proof.WRONG
+              ? "This is not your password. Nothing was changed."
+              : "Too many wrong passwords. Nothing was changed. Try again in a minute.");
       flash.addFlashAttribute("passwordFor", command);
       return "redirect:/admin/migration/" + capability;
     }

@@ -1,0 +1,98 @@
+package dev.banyan.monolith.accounts;
+
+import dev.banyan.monolith.accounts.Limits.Use;
+import dev.banyan.tasks.Username;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/// The passwords of accounts that there are: asked for again, changed, and reset. A change ends the
+/// account's sessions.
+@Component
+public class AccountPasswords {
+  private final JdbcClient database;
+  private final Accounts accounts;
+  private final PasswordEncoder hashes;
+  private final Limits limits;
+
+  AccountPasswords(JdbcClient database, Accounts accounts, PasswordEncoder hashes, Limits limits) {
+    this.database = database;
+    this.accounts = accounts;
+    this.hashes = hashes;
+    this.limits = limits;
+  }
+
+  /// What asking for the password came to.
+  public enum Proof {
+    RIGHT,
+    WRONG,
+    /// Too many wrong ones; none is looked at for a minute.
+    TOO_MANY
+  }
+
+  /// Asks for the password of whoever is signed in, before what reaches far.
+  public Proof prove(Username name, String password) {
+    return switch (limits.use(Limit.WRONG_PROOF_BY_ACCOUNT, name.value())) {
+      case Use.Refused _ -> Proof.TOO_MANY;
+      case Use.Granted() when isPasswordOf(name, password) -> {
+        limits.giveBack(Limit.WRONG_PROOF_BY_ACCOUNT, name.value());
+        yield Proof.RIGHT;
+      }
+      case Use.Granted() -> Proof.WRONG;
+    };
+  }
+
+  private boolean isPasswordOf(Username name, String password) {
+    String hash =
+        database
+            .sql("SELECT password_hash FROM account WHERE username = :name")
+            .param("name", name.value())
+            .query(String.class)
+            .optional()
+            .orElse("");
+    return !PasswordRules.isTooLong(password) && hashes.matches(password, hash);
+  }
+
+  /// What a change of a password came to.
+  public sealed interface Change {
+    record Done() implements Change {}
+
+    record NotProven(Proof proof) implements Change {}
+
+    record Refused(PasswordFault why) implements Change {}
+
+    record NoSuchAccount() implements Change {}
+  }
+
+  /// Changes one's own password.
+  public Change change(Username name, String current, String next) {
+    Proof proof = prove(name, current);
+    return proof == Proof.RIGHT ? set(name, next) : new Change.NotProven(proof);
+  }
+
+  /// Gives an account a password that an administrator will hand over.
+  public Change reset(Username name, String password) {
+    return set(name, password);
+  }
+
+  private Change set(Username name, String password) {
+    Optional<Account> account = accounts.find(name);
+    if (account.isEmpty()) {
+      return new Change.NoSuchAccount();
+    }
+    Optional<PasswordFault> fault =
+        PasswordRules.fault(password, name, account.get().displayName());
+    if (fault.isPresent()) {
+      return new Change.Refused(fault.get());
+    }
+    int changed =
+        database
+            .sql(
+                "UPDATE account SET password_hash = :hash, stamp = stamp + 1 WHERE username = :name")
+            .param("hash", hashes.encode(password))
+            .param("name", name.value())
+            .update();
+    return changed == 1 ? new Change.Done() : new Change.NoSuchAccount();
+  }
+}

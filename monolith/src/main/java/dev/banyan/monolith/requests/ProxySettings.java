@@ -1,0 +1,40 @@
+package dev.banyan.monolith.requests;
+
+import java.net.InetAddress;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+
+/// Whom to believe where a request came from: `banyan.proxies.*`.
+///
+/// @param trusted addresses (`10.1.2.3`) and ranges (`10.1.0.0/16`) of the proxies in front
+@ConfigurationProperties("banyan.proxies")
+record ProxySettings(@DefaultValue List<String> trusted) {
+
+  ProxySettings {
+    trusted = trusted.stream().map(String::strip).filter(entry -> !entry.isEmpty()).toList();
+    trusted.forEach(ProxySettings::check);
+  }
+
+  List<IpAddressMatcher> matchers() {
+    return trusted.stream().map(IpAddressMatcher::new).toList();
+  }
+
+  private static void check(String entry) {
+    try {
+      String[] parts = entry.split("/", -1);
+      int bits = InetAddress.ofLiteral(parts[0]).getAddress().length * 8;
+      int prefix = parts.length == 1 ? bits : Integer.parseInt(parts[1]);
+      if (parts.length > 2 || prefix < 1 || prefix > bits) {
+        throw new IllegalArgumentException("no such range");
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "BANYAN_TRUSTED_PROXIES must list addresses such as 10.1.2.3 and ranges such as "
+              + "10.1.0.0/16, with commas between them; it has "
+              + entry,
+          e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.banyan.monolith.web;
+
+/// How long to wait, in words: `1 second`, `40 seconds`, `3 minutes`.
+final class WaitWords {
+  private WaitWords() {}
+
+  static String of(int seconds) {
+    return seconds <= 90
+        ? counted(Math.max(1, seconds), "second")
+        : counted((seconds + 59) / 60, "minute");
+  }
+
+  private static String counted(int number, String unit) {
+    return number + " " + unit + (number == 1 ? "" : "s");
+  }
+}
