@@ -13,12 +13,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Has SPIN check `docs/model/handover.pml`; left out, with a plain word, where SPIN or a C
 /// compiler is missing.
+@Execution(ExecutionMode.CONCURRENT)
 class ModelTest {
   private static final Path MODEL = Path.of("../docs/model/handover.pml").toAbsolutePath();
   @TempDir private Path folder;

@@ -1,7 +1,5 @@
 package dev.banyan.system;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +12,9 @@ import org.junit.jupiter.api.DynamicTest;
 final class Matrix {
   private static final List<String> SIDES = List.of("MONOLITH", "SERVICE");
   private static final boolean ALL = "all".equals(System.getProperty("banyan.matrix"));
+
+  // Fixed: the same commit must not pass today and fail tomorrow.
+  private static final long USUAL_SEED = 20_782;
 
   // A pattern: those cells whose names it fits.
   private static final String ONLY = System.getProperty("banyan.cells", "");
@@ -28,7 +29,7 @@ final class Matrix {
 
   /// One test for each cell.
   static Stream<DynamicTest> tests(Parts parts, List<Moment> moments, List<Trouble> troubles) {
-    long seed = Long.getLong("banyan.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
+    long seed = Long.getLong("banyan.seed", USUAL_SEED);
     List<Cell> cells =
         (ALL || !ONLY.isEmpty() ? all(moments, troubles) : diagonal(moments, troubles, seed))
             .stream().filter(cell -> cell.name().matches(".*(" + ONLY + ").*")).toList();

@@ -6,12 +6,15 @@ import dev.banyan.migration.Side;
 import java.util.EnumSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The shipped [dev.banyan.migration.Ownership], [dev.banyan.migration.HandOverProtocol],
 /// [dev.banyan.migration.Standing] and [dev.banyan.migration.MigrationMachine] in every history of
 /// small worlds.
+@Execution(ExecutionMode.CONCURRENT)
 class ProtocolTest {
   static Stream<Bounds> worlds() {
     return Stream.of(
