@@ -76,6 +76,17 @@ class GatewayIT {
   }
 
   @Test
+  void saysWhoCallsWhateverTheCallerSaysInTheHeader() throws Exception {
+    HttpServer monolith = server(200);
+    try (Gateway gateway = Gateway.start(folder, NOBODY, host(monolith))) {
+      HttpResponse<String> reply = send(gateway.address() + "/login", "GET", "");
+      assertThat(reply.headers().allValues("Seen-For")).containsExactly("127.0.0.1");
+    } finally {
+      monolith.stop(0);
+    }
+  }
+
+  @Test
   void saysToProgramsAndToPeopleThatNobodyAnswers() throws Exception {
     try (Gateway gateway = Gateway.start(folder, NOBODY, NOBODY)) {
       HttpResponse<String> api = send(gateway.address() + "/api/v1/tasks", "POST", "{}");
@@ -96,13 +107,14 @@ class GatewayIT {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(address))
               .header("X-Request-Id", "gate-1")
+              .header("X-Forwarded-For", "203.0.113.66")
               .method(method, BodyPublishers.ofString(body))
               .build();
       return http.send(request, BodyHandlers.ofString());
     }
   }
 
-  /// Answers with the status, and with what it was asked.
+  /// Answers with the status, with what it was asked, and with who it was told that called.
   private static HttpServer server(int status) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -113,6 +125,9 @@ class GatewayIT {
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           String text = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body;
           byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+          exchange
+              .getResponseHeaders()
+              .put("Seen-For", exchange.getRequestHeaders().get("X-Forwarded-For"));
           exchange.sendResponseHeaders(status, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
