@@ -1,23 +1,50 @@
 package dev.banyan.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a process of the stack is.
 ///
 /// @param name as `status` and its log call it
+/// @param cache of its JVM, where it can have one: see [Training]
 /// @param address where it answers, and `/readyz` says whether it is ready
 /// @param flags for its JVM
 /// @param environment what it is told
 record ServiceSpec(
-    String name, Path jar, String address, List<String> flags, Map<String, String> environment) {
+    String name,
+    Path jar,
+    Optional<Path> cache,
+    String address,
+    List<String> flags,
+    Map<String, String> environment) {
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "-Dfile.encoding=UTF-8",
+          "--enable-native-access=ALL-UNNAMED");
+
+  /// The command that runs it.
+  ///
+  /// @param more flags for this run
+  List<String> command(List<String> more) {
+    List<String> command = new ArrayList<>(List.of(Processes.java()));
+    command.addAll(flags);
+    command.addAll(FLAGS);
+    command.addAll(more);
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
+  }
 
   static ServiceSpec taskService(Settings settings, Secrets secrets, String owner) {
     return new ServiceSpec(
         "task-service",
         settings.distribution().resolve("task-service/target/task-service-app.jar"),
+        Optional.empty(),
         settings.tasksAddress(),
         List.of("-Xmx256m"),
         Map.of(
@@ -52,9 +79,12 @@ record ServiceSpec(
     environment.put("BANYAN_DEMO_USERS", "alice,bob");
     environment.put("BANYAN_CREDENTIALS_FILE", home.credentials().toString());
     environment.put("BANYAN_LOCAL_SECRET", secrets.local());
+    Unpacked unpacked =
+        Unpacked.from(settings.distribution().resolve("monolith/target/monolith-app.jar"));
     return new ServiceSpec(
         "monolith",
-        settings.distribution().resolve("monolith/target/monolith-app.jar"),
+        unpacked.jar(),
+        Optional.of(unpacked.cache()),
         settings.httpAddress(),
         List.of("-Xmx512m"),
         environment);
