@@ -67,6 +67,18 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
     return new MonolithFixture(List.of("--banyan.tasks.owner=MONOLITH"));
   }
 
+  /// The same, one for all tests that change nothing but tasks and comments: a start takes seconds.
+  /// It stays until the JVM ends.
+  public static MonolithFixture shared() {
+    Shared.MONOLITH.emptyTasks();
+    Shared.MONOLITH.forgetAttempts();
+    return Shared.MONOLITH;
+  }
+
+  private static final class Shared {
+    private static final MonolithFixture MONOLITH = owner();
+  }
+
   /// The same behind a proxy: whoever calls it is believed in what `X-Forwarded-For` says.
   public static MonolithFixture behindAProxy() {
     return new MonolithFixture(
