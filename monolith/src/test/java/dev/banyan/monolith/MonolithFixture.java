@@ -50,6 +50,7 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
               "--spring.datasource.username=" + database.user(),
               "--spring.datasource.password=" + database.password(),
               "--banyan.issuer=" + ISSUER,
+              "--banyan.mail.mailbox=true",
               "--banyan.accounts.demo-users=alice,bob",
               "--banyan.accounts.credentials-file=" + credentials,
               "--banyan.accounts.local-secret=local-secret"));
@@ -60,6 +61,16 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static final class Shared {
+    static final MonolithFixture MONOLITH = owner();
+  }
+
+  /// One that many test classes use and none closes: it ends with the tests. Each class makes
+  /// accounts of its own there.
+  public static MonolithFixture shared() {
+    return Shared.MONOLITH;
   }
 
   /// The monolith as the owner of the tasks.

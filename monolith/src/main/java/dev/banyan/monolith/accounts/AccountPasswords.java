@@ -1,6 +1,8 @@
 package dev.banyan.monolith.accounts;
 
-import dev.banyan.monolith.accounts.Limits.Use;
+import dev.banyan.monolith.accounts.limits.Limit;
+import dev.banyan.monolith.accounts.limits.Limits;
+import dev.banyan.monolith.accounts.limits.Limits.Use;
 import dev.banyan.tasks.Username;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -17,8 +17,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.authorization.EnableMultiFactorAuthentication;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -33,12 +35,18 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 /// Which door leads where: the API takes tokens, pages take sessions.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccountSettings.class)
+@EnableMultiFactorAuthentication(authorities = {})
 @EnableScheduling
 class Security {
 
   @Bean
   PasswordEncoder passwordEncoder() {
     return new PasswordHashes();
+  }
+
+  @Bean
+  UserDetailsService userDetailsService(SignedInUsers users) {
+    return users::loadEnabled;
   }
 
   @Bean
@@ -66,11 +74,11 @@ class Security {
 
   @Bean
   @Order(2)
-  SecurityFilterChain pages(HttpSecurity http, SignedInUsers users) throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, SignedInUsers users, List<PageDoor> doors)
+      throws Exception {
     String[] open =
         Stream.of(
                 List.of(
-                    "/login",
                     "/error",
                     "/livez",
                     "/readyz",
@@ -84,6 +92,9 @@ class Security {
                 Stream.of(ContractFile.values()).map(ContractFile::path).toList())
             .flatMap(List::stream)
             .toArray(String[]::new);
+    for (PageDoor door : doors) {
+      door.open(http);
+    }
     return http.csrf(csrf -> csrf.ignoringRequestMatchers("/local/token"))
         .authorizeHttpRequests(requests ->
             requests

@@ -1,6 +1,7 @@
 package dev.banyan.monolith.accounts;
 
-import dev.banyan.monolith.accounts.SignInLimits.Attempt;
+import dev.banyan.monolith.accounts.limits.SignInLimits;
+import dev.banyan.monolith.accounts.limits.SignInLimits.Attempt;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;

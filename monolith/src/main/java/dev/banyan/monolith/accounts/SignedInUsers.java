@@ -39,6 +39,17 @@ class SignedInUsers {
         .orElseThrow(() -> new UsernameNotFoundException("no such account"));
   }
 
+  /// The account of this name, where it may sign in.
+  ///
+  /// @throws UsernameNotFoundException where there is none
+  UserDetails loadEnabled(String username) {
+    UserDetails user = load(username);
+    if (!user.isEnabled()) {
+      throw new UsernameNotFoundException("no such account");
+    }
+    return user;
+  }
+
   /// Puts a stronger hash of the same password in place of the one that the account was loaded
   /// with. Where that is no longer the account's, or the database does not answer, the next sign-in
   /// tries again; sessions go on.

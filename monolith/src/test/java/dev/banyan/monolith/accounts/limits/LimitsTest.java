@@ -1,9 +1,9 @@
-package dev.banyan.monolith.accounts;
+package dev.banyan.monolith.accounts.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.banyan.monolith.accounts.Limits.Use;
+import dev.banyan.monolith.accounts.limits.Limits.Use;
 import dev.banyan.testkit.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;

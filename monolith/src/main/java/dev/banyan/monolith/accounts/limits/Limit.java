@@ -1,14 +1,19 @@
-package dev.banyan.monolith.accounts;
+package dev.banyan.monolith.accounts.limits;
 
 import java.time.Duration;
 
 /// How often something may be tried.
-enum Limit {
+public enum Limit {
   SIGN_IN_BY_ADDRESS(30, Duration.ofMinutes(1)),
   FAILED_SIGN_IN_BY_ADDRESS(10, Duration.ofMinutes(1)),
   FAILED_SIGN_IN_BY_ACCOUNT(5, Duration.ofMinutes(5)),
   /// For a session that somebody has taken over and who now guesses the password.
-  WRONG_PROOF_BY_ACCOUNT(5, Duration.ofMinutes(5));
+  WRONG_PROOF_BY_ACCOUNT(5, Duration.ofMinutes(5)),
+  SIGN_UP_BY_ADDRESS(20, Duration.ofMinutes(1)),
+  /// Letters with a link to a new password, or with one to sign in by.
+  LINK_BY_ADDRESS(20, Duration.ofMinutes(1)),
+  /// By the e-mail address that somebody types, whether or not it has an account.
+  LINK_BY_ACCOUNT(5, Duration.ofMinutes(1));
 
   private final int times;
   private final Duration window;
@@ -19,7 +24,7 @@ enum Limit {
   }
 
   /// That often at once, where nothing is used up.
-  int times() {
+  public int times() {
     return times;
   }
 

@@ -1,10 +1,16 @@
-package dev.banyan.monolith.web;
+package dev.banyan.monolith.accounts.limits;
+
+import java.time.Duration;
 
 /// How long to wait, in words: `1 second`, `40 seconds`, `3 minutes`.
-final class WaitWords {
+public final class WaitWords {
   private WaitWords() {}
 
-  static String of(int seconds) {
+  public static String of(Duration pause) {
+    return of((int) pause.plusMillis(999).toSeconds());
+  }
+
+  public static String of(int seconds) {
     return seconds <= 90
         ? counted(Math.max(1, seconds), "second")
         : counted((seconds + 59) / 60, "minute");

@@ -1,10 +1,12 @@
-package dev.banyan.monolith.web;
+package dev.banyan.monolith.accounts.profile;
 
+import dev.banyan.monolith.accounts.AccountEmails;
 import dev.banyan.monolith.accounts.AccountPasswords;
 import dev.banyan.monolith.accounts.AccountPasswords.Change;
 import dev.banyan.monolith.accounts.AccountPasswords.Proof;
-import dev.banyan.monolith.accounts.PasswordFault;
+import dev.banyan.monolith.accounts.mail.Post;
 import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.Username;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,25 +16,31 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Signing in, and one's own password.
+/// The page of one's own account.
 @Controller
-class SignInController {
+class ProfileController {
   private final AccountPasswords passwords;
+  private final AccountEmails emails;
+  private final EmailChanges changes;
+  private final Post post;
 
-  SignInController(AccountPasswords passwords) {
+  ProfileController(
+      AccountPasswords passwords, AccountEmails emails, EmailChanges changes, Post post) {
     this.passwords = passwords;
-  }
-
-  @GetMapping("/login")
-  String signIn(@RequestParam(defaultValue = "") String wait, Model model) {
-    if (wait.matches("[0-9]{1,3}")) {
-      model.addAttribute("wait", WaitWords.of(Integer.parseInt(wait)));
-    }
-    return "login";
+    this.emails = emails;
+    this.changes = changes;
+    this.post = post;
   }
 
   @GetMapping("/account")
-  String account() {
+  String account(Caller caller, Model model) {
+    return page(caller.name(), model);
+  }
+
+  private String page(Username name, Model model) {
+    model.addAttribute("email", emails.of(name).orElse(null));
+    model.addAttribute("pending", changes.pending(name).orElse(null));
+    model.addAttribute("delivers", post.delivers());
     return "account";
   }
 
@@ -51,8 +59,10 @@ class SignInController {
         request.logout();
         yield "redirect:/login?changed";
       }
-      case Change.NotProven(var proof) -> refused(model, response, "current", words(proof));
-      case Change.Refused(var fault) -> refused(model, response, "next", words(fault));
+      case Change.NotProven(var proof) ->
+          refused(caller.name(), model, response, "current", words(proof));
+      case Change.Refused(var fault) ->
+          refused(caller.name(), model, response, "next", fault.words());
       case Change.NoSuchAccount() ->
           throw new IllegalStateException("whoever is signed in has an account");
     };
@@ -66,22 +76,11 @@ class SignInController {
     };
   }
 
-  private static String words(PasswordFault fault) {
-    return switch (fault) {
-      case TOO_SHORT -> "The new password must have 12 characters or more.";
-      case TOO_LONG -> "The new password must have 200 characters or fewer.";
-      case COMMON ->
-          "This is among the first passwords that somebody would guess. Choose another: a few words that do not belong together, for instance.";
-      case LIKE_A_NAME ->
-          "This is little more than your name or ours. Add more, or choose something that does not have to do with you.";
-    };
-  }
-
-  private static String refused(
-      Model model, HttpServletResponse response, String field, String why) {
+  private String refused(
+      Username name, Model model, HttpServletResponse response, String field, String why) {
     response.setStatus(422);
     model.addAttribute("field", field);
     model.addAttribute("why", why);
-    return "account";
+    return page(name, model);
   }
 }

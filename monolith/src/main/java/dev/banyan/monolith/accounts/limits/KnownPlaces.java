@@ -1,4 +1,4 @@
-package dev.banyan.monolith.accounts;
+package dev.banyan.monolith.accounts.limits;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;

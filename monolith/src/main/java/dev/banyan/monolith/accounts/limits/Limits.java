@@ -1,4 +1,4 @@
-package dev.banyan.monolith.accounts;
+package dev.banyan.monolith.accounts.limits;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /// which nothing is used up any more; a use moves it on by one share of the window and is refused
 /// where that would lead further than one window ahead. So a wait is never longer than one share.
 @Component
-class Limits {
+public class Limits {
   private final JdbcClient database;
 
   Limits(JdbcClient database) {
@@ -25,7 +25,7 @@ class Limits {
   }
 
   /// What a try to use a limit came to.
-  sealed interface Use {
+  public sealed interface Use {
     record Granted() implements Use {}
 
     /// @param pause until the next use is granted, unless somebody else is faster
@@ -33,7 +33,7 @@ class Limits {
   }
 
   /// Uses the limit once. A refused use leaves everything as it is.
-  Use use(Limit limit, String whose) {
+  public Use use(Limit limit, String whose) {
     byte[] subject = hash(limit + ":" + whose);
     boolean granted =
         database
@@ -72,7 +72,7 @@ class Limits {
   }
 
   /// Takes one use back.
-  void giveBack(Limit limit, String whose) {
+  public void giveBack(Limit limit, String whose) {
     database
         .sql(
             """

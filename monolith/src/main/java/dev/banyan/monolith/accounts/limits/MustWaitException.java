@@ -1,19 +1,19 @@
-package dev.banyan.monolith.accounts;
+package dev.banyan.monolith.accounts.limits;
 
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
 /// Signing in is refused for a while, whatever the password is.
-final class MustWaitException extends AuthenticationException {
+public final class MustWaitException extends AuthenticationException {
   private static final long serialVersionUID = 1L;
   private final Duration pause;
 
-  MustWaitException(Duration pause) {
+  public MustWaitException(Duration pause) {
     super("too many attempts");
     this.pause = pause;
   }
 
-  Duration pause() {
+  public Duration pause() {
     return pause;
   }
 }

@@ -1,10 +1,6 @@
-package dev.banyan.monolith.accounts;
+package dev.banyan.monolith.accounts.limits;
 
-import dev.banyan.monolith.accounts.Limits.Use;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.Arrays;
-import java.util.HexFormat;
+import dev.banyan.monolith.accounts.limits.Limits.Use;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +10,7 @@ import org.springframework.stereotype.Component;
 /// further than one after the other; the right password gives back what only failures count for.
 /// Accounts that do not exist are treated alike: waiting tells nothing.
 @Component
-class SignInLimits {
+public class SignInLimits {
   private final Limits limits;
   private final KnownPlaces places;
 
@@ -26,8 +22,8 @@ class SignInLimits {
   /// Begins an attempt.
   ///
   /// @throws MustWaitException where a limit is used up
-  Attempt begin(String name, String address) {
-    String place = place(address);
+  public Attempt begin(String name, String address) {
+    String place = Place.of(address);
     String account = account(name);
     use(Limit.SIGN_IN_BY_ADDRESS, place);
     use(Limit.FAILED_SIGN_IN_BY_ADDRESS, place);
@@ -38,16 +34,16 @@ class SignInLimits {
   }
 
   /// @param guesser for whom wrong passwords for the account are counted
-  record Attempt(String account, String place, String guesser) {}
+  public record Attempt(String account, String place, String guesser) {}
 
   /// The password was right.
-  void right(Attempt attempt) {
+  public void right(Attempt attempt) {
     unspent(attempt);
     places.remember(attempt.account(), attempt.place());
   }
 
   /// The password was not looked at, through no fault of the visitor's.
-  void unspent(Attempt attempt) {
+  public void unspent(Attempt attempt) {
     limits.giveBack(Limit.FAILED_SIGN_IN_BY_ADDRESS, attempt.place());
     limits.giveBack(Limit.FAILED_SIGN_IN_BY_ACCOUNT, attempt.guesser());
   }
@@ -61,14 +57,5 @@ class SignInLimits {
 
   private static String account(String name) {
     return name.strip().toLowerCase(Locale.ROOT);
-  }
-
-  // One customer has a whole /64 of IPv6.
-  private static String place(String address) {
-    // Without the interface that a link-local address came in by.
-    InetAddress parsed = InetAddress.ofLiteral(address.replaceFirst("%.*", ""));
-    byte[] bytes = parsed.getAddress();
-    return HexFormat.of()
-        .formatHex(parsed instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);
   }
 }
