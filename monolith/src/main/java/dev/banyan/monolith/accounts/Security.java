@@ -7,6 +7,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.banyan.contract.Bearer;
 import dev.banyan.contract.ContractFile;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,6 +46,11 @@ class Security {
   }
 
   @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
   UserDetailsService userDetailsService(SignedInUsers users) {
     return users::loadEnabled;
   }
@@ -74,7 +80,13 @@ class Security {
 
   @Bean
   @Order(2)
-  SecurityFilterChain pages(HttpSecurity http, SignedInUsers users, List<PageDoor> doors)
+  SecurityFilterChain pages(
+      HttpSecurity http,
+      SignedInUsers users,
+      List<PageDoor> doors,
+      Doorway doorway,
+      List<Prover> provers,
+      Clock clock)
       throws Exception {
     String[] open =
         Stream.of(
@@ -108,10 +120,11 @@ class Security {
                 .authenticated())
         .formLogin(form ->
             form.loginPage("/login")
-                .defaultSuccessUrl("/tasks")
+                .successHandler(doorway.goOn("with a password"))
                 .failureHandler(new SignInFailure()))
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .addFilterBefore(new SessionCheck(users), AuthorizationFilter.class)
+        .addFilterBefore(new ProofFilter(provers, clock), AuthorizationFilter.class)
         .headers(PageHeaders::set)
         .build();
   }

@@ -21,7 +21,8 @@ class EntranceWiring {
       OneTimeTokenAuthenticationFilter filter =
           doorway.fit(
               new OneTimeTokenAuthenticationFilter(),
-              new ProviderManager(new OneTimeTokenAuthenticationProvider(links, users)));
+              new ProviderManager(new OneTimeTokenAuthenticationProvider(links, users)),
+              "by a link");
       filter.setAuthenticationFailureHandler(
           (_, response, _) -> response.sendRedirect("/login/ott?token="));
       http.addFilterAfter(filter, UsernamePasswordAuthenticationFilter.class);

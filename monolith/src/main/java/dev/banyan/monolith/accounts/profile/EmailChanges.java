@@ -2,6 +2,8 @@ package dev.banyan.monolith.accounts.profile;
 
 import dev.banyan.monolith.accounts.AccountEmails;
 import dev.banyan.monolith.accounts.EmailAddress;
+import dev.banyan.monolith.accounts.SecurityEvent;
+import dev.banyan.monolith.accounts.SecurityEvent.Kind;
 import dev.banyan.monolith.accounts.links.Link;
 import dev.banyan.monolith.accounts.links.LinkEndedException;
 import dev.banyan.monolith.accounts.links.Links;
@@ -10,6 +12,7 @@ import dev.banyan.monolith.accounts.mail.Post;
 import dev.banyan.tasks.Username;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,12 +27,19 @@ class EmailChanges {
   private final AccountEmails emails;
   private final Links links;
   private final Post post;
+  private final ApplicationEventPublisher events;
 
-  EmailChanges(JdbcClient database, AccountEmails emails, Links links, Post post) {
+  EmailChanges(
+      JdbcClient database,
+      AccountEmails emails,
+      Links links,
+      Post post,
+      ApplicationEventPublisher events) {
     this.database = database;
     this.emails = emails;
     this.links = links;
     this.post = post;
+    this.events = events;
   }
 
   /// Begins a change in place of an earlier one. An address that has an account gets a letter that
@@ -146,6 +156,8 @@ class EmailChanges {
     }
     links.end(name);
     withdraw(name);
+    events.publishEvent(
+        new SecurityEvent(name.value(), Kind.ADDRESS_CHANGED, "to " + next.value()));
     old.ifPresent(address ->
         post.write(
             address,

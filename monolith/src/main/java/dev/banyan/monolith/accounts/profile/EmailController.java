@@ -1,6 +1,7 @@
 package dev.banyan.monolith.accounts.profile;
 
 import dev.banyan.monolith.accounts.EmailAddress;
+import dev.banyan.monolith.accounts.StepUp;
 import dev.banyan.monolith.accounts.limits.Limit;
 import dev.banyan.monolith.accounts.limits.Limits;
 import dev.banyan.monolith.accounts.limits.Limits.Use;
@@ -23,12 +24,14 @@ class EmailController {
   private final Limits limits;
   private final Links links;
   private final Post post;
+  private final StepUp stepUp;
 
-  EmailController(EmailChanges changes, Limits limits, Links links, Post post) {
+  EmailController(EmailChanges changes, Limits limits, Links links, Post post, StepUp stepUp) {
     this.changes = changes;
     this.limits = limits;
     this.links = links;
     this.post = post;
+    this.stepUp = stepUp;
   }
 
   @PostMapping("/account/email")
@@ -43,6 +46,7 @@ class EmailController {
       flash.addFlashAttribute("typedEmail", email);
       flash.addFlashAttribute("emailError", fault.get());
     } else {
+      stepUp.require();
       changes.begin(caller.name(), next.orElseThrow());
     }
     return "redirect:/account";

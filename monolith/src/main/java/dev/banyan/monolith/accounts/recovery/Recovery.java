@@ -9,6 +9,7 @@ import dev.banyan.monolith.accounts.links.Links;
 import dev.banyan.monolith.accounts.links.Purpose;
 import dev.banyan.monolith.accounts.mail.Post;
 import dev.banyan.tasks.Username;
+import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 @Component
 public class Recovery {
   static final Set<Purpose> PURPOSES = Set.of(Purpose.NEW_PASSWORD);
+  private static final EmailAddress NOWHERE = new EmailAddress("nowhere@invalid");
   private final AccountEmails emails;
   private final AccountPasswords passwords;
   private final Links links;
@@ -41,6 +43,14 @@ public class Recovery {
         email,
         "A new password",
         owner.map(name -> letter(name, link)).orElse(noAccount("a new password")));
+  }
+
+  /// A link for an account without an address, to be opened at once.
+  ///
+  /// @return its path and query
+  public String linkFor(Username name) {
+    URI link = URI.create(links.make(Purpose.NEW_PASSWORD, name, NOWHERE));
+    return link.getRawPath() + "?" + link.getRawQuery();
   }
 
   private static String letter(Username name, String link) {
