@@ -29,7 +29,7 @@ final class Detached {
     List<String> command = new ArrayList<>(Session.prefix());
     command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            Processes.java(),
             "-Xmx128m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",

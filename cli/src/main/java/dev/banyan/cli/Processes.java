@@ -1,5 +1,7 @@
 package dev.banyan.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +12,20 @@ final class Processes {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private Processes() {}
+
+  /// The `java` that runs this.
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /// @throws PlainException when the jar is missing
+  static void requireBuilt(Path jar) {
+    if (Files.notExists(jar)) {
+      throw new PlainException(
+          "%s is not built: %s is missing. ./banyan builds what is missing."
+              .formatted(jar.getFileName().toString().replace("-app.jar", ""), jar));
+    }
+  }
 
   /// Asks the process to end, waits for it, and kills it when it does not.
   static void stop(ProcessHandle process) {

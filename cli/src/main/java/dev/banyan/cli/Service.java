@@ -2,8 +2,6 @@ package dev.banyan.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,22 +9,9 @@ import java.util.List;
 record Service(ServiceSpec spec, Process process) {
 
   static Service start(ServiceSpec spec, Home home) {
-    if (Files.notExists(spec.jar())) {
-      throw new PlainException(
-          "%s is not built: %s is missing. ./banyan builds what is missing."
-              .formatted(spec.name(), spec.jar()));
-    }
+    Processes.requireBuilt(spec.jar());
     List<String> command = new ArrayList<>(Session.prefix());
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(spec.flags());
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
-            "-Dfile.encoding=UTF-8",
-            "--enable-native-access=ALL-UNNAMED",
-            "-jar",
-            spec.jar().toString()));
+    command.addAll(spec.command(Training.use(spec)));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

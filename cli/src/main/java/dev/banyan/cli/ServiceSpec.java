@@ -1,25 +1,52 @@
 package dev.banyan.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a process of the stack is.
 ///
 /// @param name as `status` and its log call it
+/// @param cache of its JVM, where it can have one: see [Training]
 /// @param address where it answers, and `/readyz` says whether it is ready
 /// @param flags for its JVM
 /// @param environment what it is told
 record ServiceSpec(
-    String name, Path jar, String address, List<String> flags, Map<String, String> environment) {
+    String name,
+    Path jar,
+    Optional<Path> cache,
+    String address,
+    List<String> flags,
+    Map<String, String> environment) {
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "-Dfile.encoding=UTF-8",
+          "--enable-native-access=ALL-UNNAMED");
+
+  /// The command that runs it.
+  ///
+  /// @param more flags for this run
+  List<String> command(List<String> more) {
+    List<String> command = new ArrayList<>(List.of(Processes.java()));
+    command.addAll(flags);
+    command.addAll(FLAGS);
+    command.addAll(more);
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
+  }
 
   static ServiceSpec taskService(Settings settings, Secrets secrets, String owner) {
     return new ServiceSpec(
         "task-service",
         settings.distribution().resolve("task-service/target/task-service-app.jar"),
+        Optional.empty(),
         settings.tasksAddress(),
-        List.of("-Xmx256m"),
+        flags("-Xmx256m", settings),
         Map.of(
             "BANYAN_TASKS_HOST",
             "127.0.0.1",
@@ -56,9 +83,25 @@ record ServiceSpec(
     return new ServiceSpec(
         "monolith",
         settings.distribution().resolve("monolith/target/monolith-app.jar"),
+        Optional.empty(),
         settings.httpAddress(),
-        List.of("-Xmx512m"),
+        flags("-Xmx512m", settings),
         environment);
+  }
+
+  /// The same, run from what its jar holds, where that holds others.
+  ServiceSpec unpacked() {
+    return Unpacked.from(jar)
+        .map(unpacked ->
+            new ServiceSpec(
+                name, unpacked.jar(), Optional.of(unpacked.cache()), address, flags, environment))
+        .orElse(this);
+  }
+
+  private static List<String> flags(String memory, Settings settings) {
+    List<String> flags = new ArrayList<>(List.of(memory));
+    flags.addAll(settings.javaOptions());
+    return flags;
   }
 
   private static String databaseUrl(Settings settings, String name) {

@@ -20,4 +20,11 @@ final class Session {
     }
     return List.of();
   }
+
+  /// What to put before a command that may take whatever others leave of the processor.
+  static List<String> nice() {
+    return Files.isExecutable(Path.of("/usr/bin/nice"))
+        ? List.of("/usr/bin/nice", "-n", "19")
+        : List.of();
+  }
 }

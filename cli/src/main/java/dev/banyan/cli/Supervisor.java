@@ -45,16 +45,19 @@ final class Supervisor {
       try {
         // Together, because neither waits for the other.
         start(ServiceSpec.taskService(settings, secrets, owner));
-        start(ServiceSpec.monolith(settings, home, secrets, owner));
+        ServiceSpec monolith = ServiceSpec.monolith(settings, home, secrets, owner).unpacked();
+        start(monolith);
         write(postgres, false);
         awaitReady();
         write(postgres, true);
         whenReady.run();
-        while (!stopAsked.await(500, TimeUnit.MILLISECONDS)) {
-          Postgres before = postgres;
-          postgres = alive(before, secrets);
-          if (restartTheDead() || postgres != before) {
-            write(postgres, true);
+        try (Training _ = Training.of(monolith, home)) {
+          while (!stopAsked.await(500, TimeUnit.MILLISECONDS)) {
+            Postgres before = postgres;
+            postgres = alive(before, secrets);
+            if (restartTheDead() || postgres != before) {
+              write(postgres, true);
+            }
           }
         }
       } catch (InterruptedException e) {

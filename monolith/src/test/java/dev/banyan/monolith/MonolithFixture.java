@@ -73,19 +73,21 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
     }
   }
 
-  private static final class Shared {
-    static final MonolithFixture MONOLITH = owner();
-  }
-
-  /// One that many test classes use and none closes: it ends with the tests. Each class makes
-  /// accounts of its own there.
-  public static MonolithFixture shared() {
-    return Shared.MONOLITH;
-  }
-
   /// The monolith as the owner of the tasks.
   public static MonolithFixture owner() {
     return new MonolithFixture(List.of("--banyan.tasks.owner=MONOLITH"));
+  }
+
+  /// The same, one for all tests that change nothing but tasks, comments and accounts of their own: a
+  /// start takes seconds. It stays until the JVM ends.
+  public static MonolithFixture shared() {
+    Shared.MONOLITH.emptyTasks();
+    Shared.MONOLITH.forgetAttempts();
+    return Shared.MONOLITH;
+  }
+
+  private static final class Shared {
+    private static final MonolithFixture MONOLITH = owner();
   }
 
   /// The same behind a proxy: whoever calls it is believed in what `X-Forwarded-For` says.

@@ -46,7 +46,8 @@ record Hold(Connection holder, String what) implements AutoCloseable {
     Stack.await("held before " + what, this::isHeld);
   }
 
-  private boolean isHeld() {
+  /// Whether the engine stands there.
+  boolean isHeld() {
     try (PreparedStatement look = holder.prepareStatement(WAITING)) {
       look.setString(1, what);
       try (ResultSet row = look.executeQuery()) {

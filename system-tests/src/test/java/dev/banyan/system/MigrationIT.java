@@ -30,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 @TestMethodOrder(OrderAnnotation.class)
 class MigrationIT {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int ROUND_TRIPS = Integer.getInteger("banyan.roundTrips", 3);
-  private static final int KILLS = Integer.getInteger("banyan.kills", 4);
+  private static final int ROUND_TRIPS = Integer.getInteger("banyan.roundTrips", 2);
+  private static final int KILLS = Integer.getInteger("banyan.kills", 3);
   private static final int CLIENTS = Integer.getInteger("banyan.clients", 8);
   @TempDir private static Path home;
   private static Stack stack;

@@ -16,7 +16,7 @@ class AdminPageTest {
 
   @BeforeAll
   static void start() {
-    monolith = MonolithFixture.owner();
+    monolith = MonolithFixture.shared();
     admin = new Visitor(monolith);
     admin.signIn("admin", monolith.password("admin"));
   }
@@ -24,7 +24,6 @@ class AdminPageTest {
   @AfterAll
   static void stop() {
     admin.close();
-    monolith.close();
   }
 
   @Test

@@ -14,7 +14,6 @@ import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpDoor;
 import dev.banyan.testkit.TasksHttpRefusals;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
@@ -25,12 +24,7 @@ class ConformanceTest {
 
   @BeforeAll
   static void start() {
-    monolith = MonolithFixture.owner();
-  }
-
-  @AfterAll
-  static void stop() {
-    monolith.close();
+    monolith = MonolithFixture.shared();
   }
 
   @Nested

@@ -8,7 +8,6 @@ import dev.banyan.monolith.Visitor.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +21,7 @@ class CommentPagesTest {
 
   @BeforeAll
   static void start() {
-    monolith = MonolithFixture.owner();
-  }
-
-  @AfterAll
-  static void stop() {
-    monolith.close();
+    monolith = MonolithFixture.shared();
   }
 
   @BeforeEach

@@ -7,7 +7,6 @@ import dev.banyan.monolith.Visitor;
 import dev.banyan.monolith.Visitor.Page;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,12 +20,7 @@ class TaskPagesTest {
 
   @BeforeAll
   static void start() {
-    monolith = MonolithFixture.owner();
-  }
-
-  @AfterAll
-  static void stop() {
-    monolith.close();
+    monolith = MonolithFixture.shared();
   }
 
   @BeforeEach
