@@ -42,6 +42,7 @@ class ArchitectureTest {
                 ROOT,
                 ACCOUNTS,
                 ACCOUNTS + ".entrance",
+                ACCOUNTS + ".factors",
                 ACCOUNTS + ".limits",
                 ACCOUNTS + ".links",
                 ACCOUNTS + ".mail",

@@ -78,8 +78,8 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
     return new MonolithFixture(List.of("--banyan.tasks.owner=MONOLITH"));
   }
 
-  /// The same, one for all tests that change nothing but tasks, comments and accounts of their own: a
-  /// start takes seconds. It stays until the JVM ends.
+  /// The same, one for all tests that change nothing but tasks, comments and accounts of their own:
+  /// a start takes seconds. It stays until the JVM ends.
   public static MonolithFixture shared() {
     Shared.MONOLITH.emptyTasks();
     Shared.MONOLITH.forgetAttempts();

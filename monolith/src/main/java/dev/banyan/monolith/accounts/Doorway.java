@@ -1,9 +1,18 @@
 package dev.banyan.monolith.accounts;
 
 import dev.banyan.monolith.accounts.SecurityEvent.Kind;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
@@ -24,15 +33,19 @@ import org.springframework.stereotype.Component;
 public class Doorway {
   private final SavedRequestAwareAuthenticationSuccessHandler wanted =
       new SavedRequestAwareAuthenticationSuccessHandler();
+  private final HttpSessionSecurityContextRepository sessions =
+      new HttpSessionSecurityContextRepository();
   private final ApplicationEventPublisher events;
+  private final Clock clock;
   private final SessionAuthenticationStrategy anew =
       new CompositeSessionAuthenticationStrategy(
           List.of(
               new ChangeSessionIdAuthenticationStrategy(),
               new CsrfAuthenticationStrategy(new HttpSessionCsrfTokenRepository())));
 
-  Doorway(ApplicationEventPublisher events) {
+  Doorway(ApplicationEventPublisher events, Clock clock) {
     this.events = events;
+    this.clock = clock;
     wanted.setDefaultTargetUrl("/tasks");
   }
 
@@ -41,18 +54,52 @@ public class Doorway {
   /// @param how in words for the owner: `with a password`
   public AuthenticationSuccessHandler goOn(String how) {
     return (request, response, user) -> {
-      events.publishEvent(new SecurityEvent(user.getName(), Kind.SIGNED_IN, how));
+      note(user.getName(), how);
       wanted.onAuthenticationSuccess(request, response, user);
     };
+  }
+
+  /// Notes a sign-in on the account's timeline.
+  public void note(String name, String how) {
+    events.publishEvent(new SecurityEvent(name, Kind.SIGNED_IN, how));
   }
 
   public <F extends AbstractAuthenticationProcessingFilter> F fit(
       F filter, AuthenticationManager manager, String how) {
     filter.setAuthenticationManager(manager);
     filter.setSessionAuthenticationStrategy(anew);
-    filter.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
+    filter.setSecurityContextRepository(sessions);
     filter.setMfaEnabled(true);
     filter.setAuthenticationSuccessHandler(goOn(how));
     return filter;
+  }
+
+  /// Adds a factor to the session at hand.
+  public void hold(String authority, HttpServletRequest request, HttpServletResponse response) {
+    Authentication current = SecurityContextHolder.getContext().getAuthentication();
+    if (current != null) {
+      FactorGrantedAuthority now =
+          FactorGrantedAuthority.withAuthority(authority).issuedAt(clock.instant()).build();
+      SecurityContext context = SecurityContextHolder.createEmptyContext();
+      context.setAuthentication(
+          current.toBuilder()
+              .authorities(all -> {
+                all.removeIf(one -> authority.equals(one.getAuthority()));
+                all.add(now);
+              })
+              .build());
+      SecurityContextHolder.setContext(context);
+      sessions.saveContext(context, request, response);
+    }
+  }
+
+  /// Adds a factor to the session at hand, and leads on to where the visitor wanted to be.
+  public void add(String authority, HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    hold(authority, request, response);
+    Authentication current = SecurityContextHolder.getContext().getAuthentication();
+    if (current != null) {
+      wanted.onAuthenticationSuccess(request, response, current);
+    }
   }
 }

@@ -7,14 +7,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Takes the proof that comes with a repeated request, and lets the request go on either way: what
@@ -22,14 +18,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class ProofFilter extends OncePerRequestFilter {
   static final String FIELD = "proof";
   static final String OUTCOME = ProofFilter.class.getName();
-  private final HttpSessionSecurityContextRepository sessions =
-      new HttpSessionSecurityContextRepository();
   private final List<Prover> provers;
-  private final Clock clock;
+  private final Doorway doorway;
 
-  ProofFilter(List<Prover> provers, Clock clock) {
+  ProofFilter(List<Prover> provers, Doorway doorway) {
     this.provers = provers;
-    this.clock = clock;
+    this.doorway = doorway;
   }
 
   @Override
@@ -57,29 +51,12 @@ final class ProofFilter extends OncePerRequestFilter {
       Optional<Proof> proof = prover.prove(name, typed);
       if (proof.isPresent()) {
         if (proof.get() == Proof.RIGHT) {
-          save(refreshed(current, prover.authority()), request, response);
+          request.changeSessionId();
+          doorway.hold(prover.authority(), request, response);
         }
         return proof.get();
       }
     }
     return Proof.WRONG;
-  }
-
-  private Authentication refreshed(Authentication current, String authority) {
-    return current.toBuilder()
-        .authorities(all -> {
-          all.removeIf(one -> authority.equals(one.getAuthority()));
-          all.add(
-              FactorGrantedAuthority.withAuthority(authority).issuedAt(clock.instant()).build());
-        })
-        .build();
-  }
-
-  private void save(
-      Authentication renewed, HttpServletRequest request, HttpServletResponse response) {
-    SecurityContext context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(renewed);
-    SecurityContextHolder.setContext(context);
-    sessions.saveContext(context, request, response);
   }
 }

@@ -18,6 +18,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
+import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
 import org.springframework.security.config.annotation.authorization.EnableMultiFactorAuthentication;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -32,6 +34,7 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /// Which door leads where: the API takes tokens, pages take sessions.
 @Configuration(proxyBeanMethods = false)
@@ -43,6 +46,14 @@ class Security {
   @Bean
   PasswordEncoder passwordEncoder() {
     return new PasswordHashes();
+  }
+
+  @Bean
+  AuthorizationManagerFactory<RequestAuthorizationContext> authorizationManagerFactory() {
+    DefaultAuthorizationManagerFactory<RequestAuthorizationContext> factory =
+        new DefaultAuthorizationManagerFactory<>();
+    factory.setAdditionalAuthorization(FactorCheck.complete());
+    return factory;
   }
 
   @Bean
@@ -85,8 +96,7 @@ class Security {
       SignedInUsers users,
       List<PageDoor> doors,
       Doorway doorway,
-      List<Prover> provers,
-      Clock clock)
+      List<Prover> provers)
       throws Exception {
     String[] open =
         Stream.of(
@@ -124,7 +134,7 @@ class Security {
                 .failureHandler(new SignInFailure()))
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .addFilterBefore(new SessionCheck(users), AuthorizationFilter.class)
-        .addFilterBefore(new ProofFilter(provers, clock), AuthorizationFilter.class)
+        .addFilterBefore(new ProofFilter(provers, doorway), AuthorizationFilter.class)
         .headers(PageHeaders::set)
         .build();
   }

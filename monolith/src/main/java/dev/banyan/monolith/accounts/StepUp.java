@@ -23,6 +23,9 @@ public class StepUp {
   /// The factor that a code of an app gives, or a recovery code.
   public static final String CODE_AUTHORITY = "FACTOR_CODE";
 
+  /// What a browser gives that was remembered: no code is asked for, and nothing is proved.
+  public static final String BROWSER_AUTHORITY = "FACTOR_BROWSER";
+
   private static final List<String> PROOFS =
       List.of(
           FactorGrantedAuthority.PASSWORD_AUTHORITY,

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.accounts.entrance;
 
+import dev.banyan.monolith.accounts.factors.PasskeyAddress;
 import dev.banyan.monolith.accounts.limits.Limit;
 import dev.banyan.monolith.accounts.limits.WaitWords;
 import dev.banyan.monolith.accounts.links.LinkEndedException;
@@ -24,18 +25,21 @@ class SignInController {
   private final LinkRequests requests;
   private final Policies policies;
   private final MailSettings mail;
+  private final PasskeyAddress passkeyAddress;
 
   SignInController(
       SignInLinks signInLinks,
       Links links,
       LinkRequests requests,
       Policies policies,
-      MailSettings mail) {
+      MailSettings mail,
+      PasskeyAddress passkeyAddress) {
     this.signInLinks = signInLinks;
     this.links = links;
     this.requests = requests;
     this.policies = policies;
     this.mail = mail;
+    this.passkeyAddress = passkeyAddress;
   }
 
   @ModelAttribute("mail")
@@ -48,6 +52,7 @@ class SignInController {
     if (wait.matches("[0-9]{1,3}")) {
       model.addAttribute("wait", WaitWords.of(Integer.parseInt(wait)));
     }
+    model.addAttribute("passkeyOrigin", passkeyAddress.origin());
     model.addAttribute("signUp", policies.now().signUp());
     return "login";
   }

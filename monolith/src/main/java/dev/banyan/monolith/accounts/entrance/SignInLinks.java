@@ -47,7 +47,7 @@ class SignInLinks implements OneTimeTokenService {
         owner
             .map(name ->
                 """
-                Somebody, you we hope, wants to sign in as %s. Go on here within 15 minutes:
+                Somebody, you we hope, wants to sign in as %s. Go on here within 10 minutes:
 
                 %s
 

@@ -9,6 +9,8 @@ public enum Limit {
   FAILED_SIGN_IN_BY_ACCOUNT(5, Duration.ofMinutes(5)),
   /// For a session that somebody has taken over and who now guesses the password.
   WRONG_PROOF_BY_ACCOUNT(5, Duration.ofMinutes(5)),
+  /// Six digits are few: this is what keeps them from being guessed.
+  WRONG_CODE_BY_ACCOUNT(5, Duration.ofMinutes(5)),
   SIGN_UP_BY_ADDRESS(20, Duration.ofMinutes(1)),
   /// Letters with a link to a new password, or with one to sign in by.
   LINK_BY_ADDRESS(20, Duration.ofMinutes(1)),

@@ -7,7 +7,7 @@ public enum Purpose {
   SIGN_UP("/signup/finish", Duration.ofHours(24)),
   INVITATION("/signup/finish", Duration.ofDays(7)),
   NEW_PASSWORD("/reset/new", Duration.ofMinutes(30)),
-  SIGN_IN("/login/ott", Duration.ofMinutes(15)),
+  SIGN_IN("/login/ott", Duration.ofMinutes(10)),
   OLD_EMAIL("/email/confirm", Duration.ofHours(24)),
   NEW_EMAIL("/email/confirm", Duration.ofHours(24));
 

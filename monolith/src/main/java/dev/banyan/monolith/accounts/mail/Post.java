@@ -21,8 +21,13 @@ public class Post {
     return settings.delivers();
   }
 
+  /// Where no letter reaches anybody, none is kept.
+  ///
   /// @param body plain text
   public void write(EmailAddress recipient, String subject, String body) {
+    if (!delivers()) {
+      return;
+    }
     database
         .sql(
             """

@@ -59,7 +59,7 @@ class ActiveSessions implements Revocable {
   }
 
   @Override
-  public void revoke(Username account) {
+  public void revoke(Username account, Instant since) {
     repository.findByPrincipalName(account.value()).keySet().forEach(repository::deleteById);
   }
 

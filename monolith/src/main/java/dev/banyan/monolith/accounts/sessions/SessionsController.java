@@ -1,5 +1,6 @@
 package dev.banyan.monolith.accounts.sessions;
 
+import dev.banyan.monolith.accounts.StepUp;
 import dev.banyan.monolith.accounts.sessions.ActiveSessions.Active;
 import dev.banyan.monolith.accounts.whereabouts.Moment;
 import dev.banyan.monolith.requests.UserZone;
@@ -20,9 +21,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SessionsController {
   private static final String PAGE = "redirect:/account/sessions";
   private final ActiveSessions sessions;
+  private final StepUp stepUp;
 
-  SessionsController(ActiveSessions sessions) {
+  SessionsController(ActiveSessions sessions, StepUp stepUp) {
     this.sessions = sessions;
+    this.stepUp = stepUp;
   }
 
   /// A session as the page shows it.
@@ -52,6 +55,7 @@ class SessionsController {
 
   @PostMapping("/account/sessions/{handle}/end")
   String end(@PathVariable String handle, Caller caller, RedirectAttributes flash) {
+    stepUp.require();
     sessions.end(caller.name(), handle);
     flash.addFlashAttribute("done", "That session is signed out.");
     return PAGE;
@@ -59,6 +63,7 @@ class SessionsController {
 
   @PostMapping("/account/sessions/end-others")
   String endOthers(Caller caller, HttpSession here, RedirectAttributes flash) {
+    stepUp.require();
     sessions.endOthers(caller.name(), ActiveSessions.handle(here.getId()));
     flash.addFlashAttribute("done", "All other sessions are signed out.");
     return PAGE;

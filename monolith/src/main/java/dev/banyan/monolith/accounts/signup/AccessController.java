@@ -1,6 +1,7 @@
 package dev.banyan.monolith.accounts.signup;
 
 import dev.banyan.monolith.accounts.EmailAddress;
+import dev.banyan.monolith.accounts.StepUp;
 import dev.banyan.monolith.accounts.links.Links;
 import dev.banyan.monolith.accounts.links.Purpose;
 import dev.banyan.monolith.accounts.mail.Post;
@@ -26,12 +27,14 @@ class AccessController {
   private final SignUps signUps;
   private final Links links;
   private final Post post;
+  private final StepUp stepUp;
 
-  AccessController(Policies policies, SignUps signUps, Links links, Post post) {
+  AccessController(Policies policies, SignUps signUps, Links links, Post post, StepUp stepUp) {
     this.policies = policies;
     this.signUps = signUps;
     this.links = links;
     this.post = post;
+    this.stepUp = stepUp;
   }
 
   @GetMapping
@@ -47,6 +50,7 @@ class AccessController {
       @RequestParam SignUpMode signUp,
       @RequestParam(defaultValue = "false") boolean staffSecondFactor,
       RedirectAttributes flash) {
+    stepUp.require();
     policies.set(new Policy(signUp, staffSecondFactor));
     flash.addFlashAttribute("done", "Saved. It holds from now on.");
     return PAGE;

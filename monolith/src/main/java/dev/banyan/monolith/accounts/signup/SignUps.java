@@ -65,7 +65,7 @@ class SignUps {
 
   private static String existing(Username name, String link) {
     return """
-    Somebody, you we hope, wants an account for this address. It has one already, by the name %s. Sign in here within 15 minutes:
+    Somebody, you we hope, wants an account for this address. It has one already, by the name %s. Sign in here within 10 minutes:
 
     %s
 

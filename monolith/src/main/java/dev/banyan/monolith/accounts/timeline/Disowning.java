@@ -53,7 +53,7 @@ class Disowning {
   Next disown(Username name, Entry entry) {
     passwords.lock(name);
     links.end(name);
-    revocables.forEach(one -> one.revoke(name));
+    revocables.forEach(one -> one.revoke(name, entry.at()));
     events.publishEvent(new SecurityEvent(name.value(), Kind.DISOWNED, entry.words()));
     Optional<EmailAddress> email = emails.of(name);
     if (email.isEmpty()) {
