@@ -150,7 +150,7 @@ class AccountsIT {
   private static void invite(Page page, Stack stack, String name) throws Exception {
     signIn(page, stack.monolith(), "admin", stack.password("admin"));
     page.navigate(stack.monolith() + "/admin/access");
-    page.getByLabel("E-mail address").fill(name + "@example.org");
+    page.getByLabel("E-mail address", exactly()).fill(name + "@example.org");
     page.getByRole(AriaRole.BUTTON, named("Invite")).click();
     assertThat(page.getByText("The invitation is on its way")).isVisible();
     signOut(page);
@@ -167,8 +167,7 @@ class AccountsIT {
     }
     return chromium
         .browser()
-        .newContext(
-            new NewContextOptions().setViewportSize(width, 800).setColorScheme(colours));
+        .newContext(new NewContextOptions().setViewportSize(width, 800).setColorScheme(colours));
   }
 
   private static JsonObject fingerprintReader() {

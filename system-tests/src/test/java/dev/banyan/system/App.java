@@ -17,8 +17,7 @@ final class App {
   static String code(String key, Instant now) throws GeneralSecurityException {
     Mac mac = Mac.getInstance("HmacSHA1");
     mac.init(new SecretKeySpec(bytes(key.replace(" ", "")), "HmacSHA1"));
-    byte[] hash =
-        mac.doFinal(ByteBuffer.allocate(8).putLong(now.getEpochSecond() / 30).array());
+    byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(now.getEpochSecond() / 30).array());
     int number = ByteBuffer.wrap(hash).getInt(hash[19] & 15) & 0x7fff_ffff;
     return "%06d".formatted(number % 1_000_000);
   }
@@ -27,8 +26,8 @@ final class App {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     long held = 0;
     int bits = 0;
-    for (char one : text.toCharArray()) {
-      held = ((held << 5) | BASE32.indexOf(one)) & 0xffff;
+    for (int i = 0; i < text.length(); i++) {
+      held = ((held << 5) | BASE32.indexOf(text.charAt(i))) & 0xffff;
       bits += 5;
       if (bits >= 8) {
         bits -= 8;
