@@ -128,7 +128,7 @@ class AccountsIT {
 
       signOut(page);
       password(page, localhost, "olga", PASSWORD);
-      page.waitForURL("**/login/code");
+      page.waitForURL("**/login/code*");
       Looks.check(page, "code");
       page.getByLabel("Code of your app").fill(recoveryCode);
       page.getByLabel("Remember this browser").check();
