@@ -79,6 +79,7 @@ record ServiceSpec(
     environment.put("BANYAN_DEMO_USERS", "alice,bob");
     environment.put("BANYAN_CREDENTIALS_FILE", home.credentials().toString());
     environment.put("BANYAN_LOCAL_SECRET", secrets.local());
+    environment.put("BANYAN_MAILBOX", "true");
     return new ServiceSpec(
         "monolith",
         settings.distribution().resolve("monolith/target/monolith-app.jar"),

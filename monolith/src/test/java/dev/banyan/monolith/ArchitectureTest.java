@@ -1,6 +1,9 @@
 package dev.banyan.monolith;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -38,6 +41,18 @@ class ArchitectureTest {
             List.of(
                 ROOT,
                 ACCOUNTS,
+                ACCOUNTS + ".entrance",
+                ACCOUNTS + ".factors",
+                ACCOUNTS + ".limits",
+                ACCOUNTS + ".links",
+                ACCOUNTS + ".mail",
+                ACCOUNTS + ".policy",
+                ACCOUNTS + ".profile",
+                ACCOUNTS + ".recovery",
+                ACCOUNTS + ".sessions",
+                ACCOUNTS + ".signup",
+                ACCOUNTS + ".timeline",
+                ACCOUNTS + ".whereabouts",
                 ADMIN,
                 ADMIN + ".cockpit",
                 LOCAL,
@@ -51,6 +66,19 @@ class ArchitectureTest {
                 TASK_API,
                 TRANSACTIONS,
                 WEB));
+  }
+
+  @Test
+  void keepsTheFeaturesOfAccountsFreeOfCirclesAndTheirCoreFreeOfThem() {
+    slices().matching(ACCOUNTS + ".(*)..").should().beFreeOfCycles().check(monolith);
+    noClasses()
+        .that()
+        .resideInAPackage(ACCOUNTS)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ACCOUNTS + ".*..").and(not(resideInAPackage(ACCOUNTS + ".limits"))))
+        .because("a feature opens its own door and can be taken away")
+        .check(monolith);
   }
 
   @Test

@@ -22,7 +22,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The whole monolith on a free port and a database of its own, with the demo users alice and bob.
@@ -37,6 +42,7 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   private static final String ISSUER = "http://banyan.test";
   private final ConfigurableApplicationContext context;
   private final Map<String, String> passwords = new LinkedHashMap<>();
+  private final LaterClock clock = new LaterClock();
 
   private MonolithFixture(List<String> arguments) {
     try {
@@ -50,10 +56,15 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
               "--spring.datasource.username=" + database.user(),
               "--spring.datasource.password=" + database.password(),
               "--banyan.issuer=" + ISSUER,
+              "--banyan.mail.mailbox=true",
               "--banyan.accounts.demo-users=alice,bob",
               "--banyan.accounts.credentials-file=" + credentials,
               "--banyan.accounts.local-secret=local-secret"));
-      context = SpringApplication.run(MonolithMain.class, all.toArray(String[]::new));
+      SpringApplication application = new SpringApplication(MonolithMain.class);
+      application.addInitializers(context ->
+          ((GenericApplicationContext) context)
+              .registerBean("later", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+      context = application.run(all.toArray(String[]::new));
       for (String line : Files.readAllLines(credentials)) {
         passwords.put(line.split(" ", 2)[0], line.split(" ", 2)[1]);
       }
@@ -67,8 +78,8 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
     return new MonolithFixture(List.of("--banyan.tasks.owner=MONOLITH"));
   }
 
-  /// The same, one for all tests that change nothing but tasks and comments: a start takes seconds.
-  /// It stays until the JVM ends.
+  /// The same, one for all tests that change nothing but tasks, comments and accounts of their own:
+  /// a start takes seconds. It stays until the JVM ends.
   public static MonolithFixture shared() {
     Shared.MONOLITH.emptyTasks();
     Shared.MONOLITH.forgetAttempts();
@@ -111,6 +122,30 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
 
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /// Lets time pass for proofs and codes; zero is now.
+  public void passTime(Duration duration) {
+    clock.ahead = duration;
+  }
+
+  private static final class LaterClock extends Clock {
+    private volatile Duration ahead = Duration.ZERO;
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   public void emptyTasks() {

@@ -68,7 +68,7 @@ public final class Visitor implements AutoCloseable {
 
   /// Signs in, and is on the list of tasks.
   public Page signIn(String name, String password) {
-    return submit(get("/login").form("form"), Map.of("username", name, "password", password));
+    return submit(get("/login").form("main form"), Map.of("username", name, "password", password));
   }
 
   public Page get(String path) {

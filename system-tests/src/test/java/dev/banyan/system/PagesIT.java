@@ -1,18 +1,14 @@
 package dev.banyan.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -48,15 +44,15 @@ class PagesIT {
         context(new NewContextOptions().setViewportSize(width, 800).setColorScheme(colours))) {
       Page page = context.newPage();
       page.navigate(stack.monolith() + "/login");
-      check(page, "login-" + look);
+      Looks.check(page, "login-" + look);
 
       signIn(page, stack, "alice");
       add(page, "Water the fig " + look);
-      check(page, "tasks-" + look);
+      Looks.check(page, "tasks-" + look);
 
       page.getByRole(AriaRole.LINK, named("Water the fig " + look)).click();
       assertThat(page.getByLabel("Title")).hasValue("Water the fig " + look);
-      check(page, "task-" + look);
+      Looks.check(page, "task-" + look);
     }
   }
 
@@ -120,7 +116,7 @@ class PagesIT {
       stack.kill("task-service");
       page.reload();
       assertThat(page.getByText("The task service does not answer").first()).isVisible();
-      shoot(page, "away");
+      Looks.shoot(page, "away");
 
       Locator task = page.getByRole(AriaRole.LINK, named("Survives"));
       task.waitFor(new Locator.WaitForOptions().setTimeout(60_000));
@@ -151,27 +147,5 @@ class PagesIT {
 
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  /// No serious or critical finding, nothing wider than the window, and a picture for people.
-  private static void check(Page page, String name) {
-    shoot(page, name);
-    List<String> findings =
-        new AxeBuilder(page)
-            .analyze().getViolations().stream()
-                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .map(rule -> rule.getId() + " at " + rule.getNodes().getFirst().getHtml())
-                .toList();
-    assertThat(findings).describedAs(name).isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .describedAs(name + " needs no scrolling sideways")
-        .isEqualTo(true);
-  }
-
-  private static void shoot(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(Path.of("target", "screenshots", name + ".png"))
-            .setFullPage(true));
   }
 }

@@ -1,8 +1,12 @@
 package dev.banyan.monolith.accounts;
 
-import dev.banyan.monolith.accounts.Limits.Use;
+import dev.banyan.monolith.accounts.SecurityEvent.Kind;
+import dev.banyan.monolith.accounts.limits.Limit;
+import dev.banyan.monolith.accounts.limits.Limits;
+import dev.banyan.monolith.accounts.limits.Limits.Use;
 import dev.banyan.tasks.Username;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -15,12 +19,19 @@ public class AccountPasswords {
   private final Accounts accounts;
   private final PasswordEncoder hashes;
   private final Limits limits;
+  private final ApplicationEventPublisher events;
 
-  AccountPasswords(JdbcClient database, Accounts accounts, PasswordEncoder hashes, Limits limits) {
+  AccountPasswords(
+      JdbcClient database,
+      Accounts accounts,
+      PasswordEncoder hashes,
+      Limits limits,
+      ApplicationEventPublisher events) {
     this.database = database;
     this.accounts = accounts;
     this.hashes = hashes;
     this.limits = limits;
+    this.events = events;
   }
 
   /// What asking for the password came to.
@@ -86,13 +97,26 @@ public class AccountPasswords {
     if (fault.isPresent()) {
       return new Change.Refused(fault.get());
     }
-    int changed =
-        database
+    return replace(name, password) ? changed(name) : new Change.NoSuchAccount();
+  }
+
+  private Change changed(Username name) {
+    events.publishEvent(new SecurityEvent(name.value(), Kind.PASSWORD_CHANGED, ""));
+    return new Change.Done();
+  }
+
+  /// Makes the password count no more: nobody knows the one in its place.
+  public void lock(Username name) {
+    replace(name, Passwords.random());
+  }
+
+  private boolean replace(Username name, String password) {
+    return database
             .sql(
                 "UPDATE account SET password_hash = :hash, stamp = stamp + 1 WHERE username = :name")
             .param("hash", hashes.encode(password))
             .param("name", name.value())
-            .update();
-    return changed == 1 ? new Change.Done() : new Change.NoSuchAccount();
+            .update()
+        == 1;
   }
 }

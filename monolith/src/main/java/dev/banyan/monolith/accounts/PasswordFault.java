@@ -1,11 +1,32 @@
 package dev.banyan.monolith.accounts;
 
+import dev.banyan.tasks.Username;
+import java.util.Optional;
+
 /// Why a password may not be chosen.
 public enum PasswordFault {
-  TOO_SHORT,
-  TOO_LONG,
+  TOO_SHORT("The password must have 12 characters or more."),
+  TOO_LONG("The password must have 200 characters or fewer."),
   /// Among the first that somebody who guesses would try.
-  COMMON,
+  COMMON(
+      "This is among the first passwords that somebody would guess. Choose another: a few words that do not belong together, for instance."),
   /// Little more than the name of its owner, or of the product.
-  LIKE_A_NAME
+  LIKE_A_NAME(
+      "This is little more than your name or ours. Add more, or choose something that does not have to do with you.");
+
+  private final String words;
+
+  PasswordFault(String words) {
+    this.words = words;
+  }
+
+  /// What to say beside the field.
+  public String words() {
+    return words;
+  }
+
+  /// What is wrong with a password that somebody wants for their account.
+  public static Optional<PasswordFault> of(String password, Username name, String displayName) {
+    return PasswordRules.fault(password, name, displayName);
+  }
 }

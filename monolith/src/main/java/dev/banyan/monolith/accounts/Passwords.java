@@ -14,7 +14,12 @@ public final class Passwords {
   private Passwords() {}
 
   public static String random() {
-    return IntStream.range(0, 4).mapToObj(_ -> group()).collect(Collectors.joining("-"));
+    return random(4);
+  }
+
+  /// As many groups of four as asked for, each of almost 20 bits.
+  public static String random(int groups) {
+    return IntStream.range(0, groups).mapToObj(_ -> group()).collect(Collectors.joining("-"));
   }
 
   private static String group() {

@@ -7,6 +7,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.banyan.contract.Bearer;
 import dev.banyan.contract.ContractFile;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,8 +18,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
+import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
+import org.springframework.security.config.annotation.authorization.EnableMultiFactorAuthentication;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -29,16 +34,36 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /// Which door leads where: the API takes tokens, pages take sessions.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccountSettings.class)
+@EnableMultiFactorAuthentication(authorities = {})
 @EnableScheduling
 class Security {
 
   @Bean
   PasswordEncoder passwordEncoder() {
     return new PasswordHashes();
+  }
+
+  @Bean
+  AuthorizationManagerFactory<RequestAuthorizationContext> authorizationManagerFactory() {
+    DefaultAuthorizationManagerFactory<RequestAuthorizationContext> factory =
+        new DefaultAuthorizationManagerFactory<>();
+    factory.setAdditionalAuthorization(FactorCheck.complete());
+    return factory;
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  UserDetailsService userDetailsService(SignedInUsers users) {
+    return users::loadEnabled;
   }
 
   @Bean
@@ -66,11 +91,16 @@ class Security {
 
   @Bean
   @Order(2)
-  SecurityFilterChain pages(HttpSecurity http, SignedInUsers users) throws Exception {
+  SecurityFilterChain pages(
+      HttpSecurity http,
+      SignedInUsers users,
+      List<PageDoor> doors,
+      Doorway doorway,
+      List<Prover> provers)
+      throws Exception {
     String[] open =
         Stream.of(
                 List.of(
-                    "/login",
                     "/error",
                     "/livez",
                     "/readyz",
@@ -84,6 +114,9 @@ class Security {
                 Stream.of(ContractFile.values()).map(ContractFile::path).toList())
             .flatMap(List::stream)
             .toArray(String[]::new);
+    for (PageDoor door : doors) {
+      door.open(http);
+    }
     return http.csrf(csrf -> csrf.ignoringRequestMatchers("/local/token"))
         .authorizeHttpRequests(requests ->
             requests
@@ -97,10 +130,11 @@ class Security {
                 .authenticated())
         .formLogin(form ->
             form.loginPage("/login")
-                .defaultSuccessUrl("/tasks")
+                .successHandler(doorway.goOn("with a password"))
                 .failureHandler(new SignInFailure()))
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .addFilterBefore(new SessionCheck(users), AuthorizationFilter.class)
+        .addFilterBefore(new ProofFilter(provers, doorway), AuthorizationFilter.class)
         .headers(PageHeaders::set)
         .build();
   }

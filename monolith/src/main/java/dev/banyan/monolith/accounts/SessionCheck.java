@@ -5,13 +5,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Ends a session whose account has been disabled, or changed in what it may do, since it signed
-/// in.
+/// in. Whoever comes after finds how the account stands in the request.
 final class SessionCheck extends OncePerRequestFilter {
   private final SignedInUsers users;
 
@@ -24,12 +25,14 @@ final class SessionCheck extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-    if (authentication != null
-        && authentication.getPrincipal() instanceof SignedInUser user
-        && !users.stillStands(user)) {
-      new SecurityContextLogoutHandler().logout(request, response, authentication);
-      response.sendRedirect(request.getContextPath() + "/login?ended");
-      return;
+    if (authentication != null && authentication.getPrincipal() instanceof SignedInUser user) {
+      Optional<Standing> standing = users.standing(user);
+      if (standing.isEmpty()) {
+        new SecurityContextLogoutHandler().logout(request, response, authentication);
+        response.sendRedirect(request.getContextPath() + "/login?ended");
+        return;
+      }
+      request.setAttribute(Standing.ATTRIBUTE, standing.get());
     }
     chain.doFilter(request, response);
   }

@@ -1,6 +1,9 @@
 package dev.banyan.monolith.accounts;
 
-import dev.banyan.monolith.accounts.SignInLimits.Attempt;
+import dev.banyan.monolith.accounts.SecurityEvent.Kind;
+import dev.banyan.monolith.accounts.limits.SignInLimits;
+import dev.banyan.monolith.accounts.limits.SignInLimits.Attempt;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -19,9 +22,15 @@ import org.springframework.stereotype.Component;
 class SignIn implements AuthenticationProvider {
   private final DaoAuthenticationProvider passwords;
   private final SignInLimits limits;
+  private final ApplicationEventPublisher events;
 
-  SignIn(SignedInUsers users, PasswordEncoder encoder, SignInLimits limits) {
+  SignIn(
+      SignedInUsers users,
+      PasswordEncoder encoder,
+      SignInLimits limits,
+      ApplicationEventPublisher events) {
     this.limits = limits;
+    this.events = events;
     passwords = new DaoAuthenticationProvider(users::load);
     passwords.setPasswordEncoder(encoder);
     passwords.setUserDetailsPasswordService(users::upgrade);
@@ -30,9 +39,18 @@ class SignIn implements AuthenticationProvider {
   @Override
   public Authentication authenticate(Authentication attempt) {
     try {
-      return withinLimits(attempt, limits.begin(attempt.getName(), address(attempt)));
+      return told(attempt, limits.begin(attempt.getName(), address(attempt)));
     } catch (DataAccessException e) {
       throw new InternalAuthenticationServiceException("the limits cannot be looked at", e);
+    }
+  }
+
+  private Authentication told(Authentication attempt, Attempt counted) {
+    try {
+      return withinLimits(attempt, counted);
+    } catch (BadCredentialsException e) {
+      events.publishEvent(new SecurityEvent(attempt.getName(), Kind.SIGN_IN_FAILED, ""));
+      throw e;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.accounts;
 
+import dev.banyan.monolith.accounts.limits.MustWaitException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

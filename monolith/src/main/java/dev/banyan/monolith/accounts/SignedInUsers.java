@@ -1,6 +1,7 @@
 package dev.banyan.monolith.accounts;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,17 @@ class SignedInUsers {
         .orElseThrow(() -> new UsernameNotFoundException("no such account"));
   }
 
+  /// The account of this name, where it may sign in.
+  ///
+  /// @throws UsernameNotFoundException where there is none
+  UserDetails loadEnabled(String username) {
+    UserDetails user = load(username);
+    if (!user.isEnabled()) {
+      throw new UsernameNotFoundException("no such account");
+    }
+    return user;
+  }
+
   /// Puts a stronger hash of the same password in place of the one that the account was loaded
   /// with. Where that is no longer the account's, or the database does not answer, the next sign-in
   /// tries again; sessions go on.
@@ -60,14 +72,28 @@ class SignedInUsers {
     return user;
   }
 
-  /// Whether nothing has happened to the account since it signed in that ends its sessions.
-  boolean stillStands(SignedInUser user) {
+  /// How the account of a session stands; empty where something has happened to it that ends its
+  /// sessions.
+  Optional<Standing> standing(SignedInUser user) {
     return database
-        .sql("SELECT stamp FROM account WHERE username = :name AND enabled")
+        .sql(
+            """
+            SELECT stamp, EXISTS (SELECT FROM authenticator_app a
+                                  WHERE a.username = :name AND confirmed) AS app,
+                EXISTS (SELECT FROM user_entities e
+                        JOIN user_credentials c ON c.user_entity_user_id = e.id
+                        WHERE e.name = :name) AS passkey,
+                (SELECT staff_second_factor FROM account_policy) AS needed
+            FROM account WHERE username = :name AND enabled
+            """)
         .param("name", user.getUsername())
-        .query(Long.class)
+        .query((row, _) ->
+            new Standing(
+                row.getLong("stamp"),
+                row.getBoolean("app"),
+                row.getBoolean("passkey"),
+                row.getBoolean("needed")))
         .optional()
-        .filter(stamp -> stamp == user.stamp())
-        .isPresent();
+        .filter(standing -> standing.stamp() == user.stamp());
   }
 }

@@ -8,6 +8,7 @@ import dev.banyan.comments.CommentResult.Accepted;
 import dev.banyan.comments.CommentText;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.monolith.requests.UserZone;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.TaskId;

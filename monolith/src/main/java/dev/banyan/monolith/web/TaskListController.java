@@ -2,6 +2,7 @@ package dev.banyan.monolith.web;
 
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.contract.TaskWriter;
+import dev.banyan.monolith.requests.UserZone;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.TaskCommand;

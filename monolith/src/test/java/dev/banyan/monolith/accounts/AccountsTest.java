@@ -8,6 +8,7 @@ import dev.banyan.monolith.accounts.AccountPasswords.Change;
 import dev.banyan.monolith.accounts.AccountPasswords.Proof;
 import dev.banyan.monolith.accounts.Accounts.Changed;
 import dev.banyan.monolith.accounts.Accounts.LastAdminException;
+import dev.banyan.monolith.accounts.limits.Limit;
 import dev.banyan.tasks.Authority;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Username;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.Visitor;
+import dev.banyan.monolith.accounts.limits.Limit;
+import dev.banyan.monolith.accounts.limits.MustWaitException;
+import dev.banyan.monolith.accounts.limits.SignInLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -7,6 +7,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.Visitor;
 import dev.banyan.monolith.Visitor.Page;
+import dev.banyan.monolith.accounts.limits.Limit;
 import dev.banyan.tasks.Username;
 import dev.banyan.testkit.Callers;
 import java.net.http.HttpClient;
@@ -163,7 +164,7 @@ class SignInTest {
 
   private static Page change(Visitor visitor, String current, String next) {
     return visitor.submit(
-        visitor.get("/account").form("main form"), Map.of("current", current, "next", next));
+        visitor.get("/account").form("#password-form"), Map.of("current", current, "next", next));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.Visitor;
 import dev.banyan.monolith.Visitor.Page;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,13 +79,22 @@ class CockpitPageTest {
   }
 
   @Test
-  void asksForThePasswordAgainBeforeAHandOver() {
+  void asksForAProofBeforeAHandOverWhereTheLastIsTooOldAndGoesOnWithIt() {
+    Duration later = Duration.ZERO;
     for (String command : List.of("HAND_OVER", "BACK", "ADVANCE")) {
-      Page without = order(admin, command, Map.of("password", "not mine"));
-      assertThat(without.text()).doesNotContain("Under way").doesNotContain("does not fit");
-      Page with = order(admin, command, Map.of("password", monolith.password("admin")));
-      assertThat(with.text()).contains("Nothing was changed.");
+      assertThat(order(admin, command, Map.of()).text()).contains("does not fit");
+      later = later.plusMinutes(11);
+      monolith.passTime(later);
+      Page asked = order(admin, command, Map.of());
+      assertThat(asked.status()).isEqualTo(403);
+      assertThat(asked.text()).contains("Is it you?");
+      Page wrong = admin.submit(asked.form("#prove"), Map.of("proof", "not mine"));
+      assertThat(wrong.text()).contains("This is not right. Nothing was changed.");
+      Page right = admin.submit(wrong.form("#prove"), Map.of("proof", monolith.password("admin")));
+      assertThat(right.text()).contains("does not fit").doesNotContain("Is it you?");
+      assertThat(order(admin, command, Map.of()).text()).contains("does not fit");
     }
+    monolith.passTime(Duration.ZERO);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.banyan.monolith.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.monolith.requests.UserZone;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.TaskStatus;

@@ -1,7 +1,6 @@
 package dev.banyan.monolith.admin.cockpit;
 
-import dev.banyan.monolith.accounts.AccountPasswords;
-import dev.banyan.monolith.accounts.AccountPasswords.Proof;
+import dev.banyan.monolith.accounts.StepUp;
 import dev.banyan.monolith.migration.CommandNames;
 import dev.banyan.monolith.migration.Migrations;
 import dev.banyan.tasks.Caller;
@@ -23,14 +22,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/admin/migration")
 class CockpitController {
   private final Migrations migrations;
-  private final AccountPasswords passwords;
+  private final StepUp stepUp;
   private final Watching watching;
   private final LiveUpdates updates;
 
-  CockpitController(
-      Migrations migrations, AccountPasswords passwords, Watching watching, LiveUpdates updates) {
+  CockpitController(Migrations migrations, StepUp stepUp, Watching watching, LiveUpdates updates) {
     this.migrations = migrations;
-    this.passwords = passwords;
+    this.stepUp = stepUp;
     this.watching = watching;
     this.updates = updates;
   }
@@ -63,20 +61,11 @@ class CockpitController {
       @RequestParam String command,
       @RequestParam(defaultValue = "0") String share,
       @RequestParam(defaultValue = "") String rowsPerSecond,
-      @RequestParam(defaultValue = "") String password,
       Caller caller,
       RedirectAttributes flash) {
     known(capability);
-    Proof proof =
-        Step.GUARDED.contains(command) ? passwords.prove(caller.name(), password) : Proof.RIGHT;
-    if (proof != Proof.RIGHT) {
-      flash.addFlashAttribute(
-          "passwordError",
-          proof == Proof.WRONG
-              ? "This is not your password. Nothing was changed."
-              : "Too many wrong passwords. Nothing was changed. Try again in a minute.");
-      flash.addFlashAttribute("passwordFor", command);
-      return "redirect:/admin/migration/" + capability;
+    if (Step.GUARDED.contains(command)) {
+      stepUp.require();
     }
     try {
       carryOut(capability, command, share.strip(), rowsPerSecond.strip(), caller, flash);

@@ -10,11 +10,9 @@ import java.util.Set;
 /// @param command such as `HAND_OVER`
 /// @param label what the button says
 /// @param consequence what comes of it
-/// @param guarded whether the password is asked for again
 /// @param next whether it is the next safe step; at most one is
-public record Step(
-    String command, String label, String consequence, boolean guarded, boolean next) {
-  /// Those that ownership, or the way back, hangs on.
+public record Step(String command, String label, String consequence, boolean next) {
+  /// Those that ownership, or the way back, hangs on: they need a recent proof of who asks.
   static final Set<String> GUARDED = Set.of("HAND_OVER", "BACK", "ADVANCE");
 
   private static final Set<String> OWNING = Set.of("REVERSIBLE");
@@ -69,7 +67,7 @@ public record Step(
           case "ABORT" -> words("Give it up", there + " is fed no more; the owner stays.");
           default -> words(command, "");
         };
-    return new Step(command, words[0], Words.sentence(words[1]), GUARDED.contains(command), next);
+    return new Step(command, words[0], Words.sentence(words[1]), next);
   }
 
   private static String[] words(String label, String consequence) {

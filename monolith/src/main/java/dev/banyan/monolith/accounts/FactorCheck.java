@@ -1,0 +1,81 @@
+package dev.banyan.monolith.accounts;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.authorization.FactorAuthorizationDecision;
+import org.springframework.security.authorization.RequiredFactor;
+import org.springframework.security.authorization.RequiredFactorError;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/// Which factor a session still lacks. A passkey is enough by itself: it is a thing, and it asks
+/// for a finger or a PIN. Otherwise an account that has an app needs one of its codes, and staff
+/// need either where the policy says so.
+///
+/// What is lacking is named by an authority, and Spring Security leads to the page that gives it.
+final class FactorCheck implements AuthorizationManager<RequestAuthorizationContext> {
+  /// Lacked by staff who have no second factor yet: they can set one up, and nothing else.
+  static final String SET_UP = "FACTOR_SET_UP";
+
+  private static final Set<String> SECOND =
+      Set.of(
+          StepUp.CODE_AUTHORITY,
+          StepUp.BROWSER_AUTHORITY,
+          FactorGrantedAuthority.WEBAUTHN_AUTHORITY);
+  private static final Set<String> STAFF = Set.of(Accounts.ADMIN, Accounts.OPERATE);
+
+  private final boolean lettingSetUp;
+
+  private FactorCheck(boolean lettingSetUp) {
+    this.lettingSetUp = lettingSetUp;
+  }
+
+  /// For all pages.
+  static FactorCheck complete() {
+    return new FactorCheck(false);
+  }
+
+  /// For the pages where a second factor is set up.
+  static FactorCheck orSettingUp() {
+    return new FactorCheck(true);
+  }
+
+  @Override
+  public AuthorizationResult authorize(
+      Supplier<? extends @Nullable Authentication> authentication,
+      RequestAuthorizationContext context) {
+    Object standing = context.getRequest().getAttribute(Standing.ATTRIBUTE);
+    Authentication current = authentication.get();
+    String lacking =
+        standing instanceof Standing known && current != null ? lacking(known, current) : "";
+    return new FactorAuthorizationDecision(
+        lacking.isEmpty() || (lettingSetUp && lacking.equals(SET_UP))
+            ? List.of()
+            : List.of(
+                RequiredFactorError.createMissing(RequiredFactor.withAuthority(lacking).build())));
+  }
+
+  private static String lacking(Standing standing, Authentication current) {
+    Set<String> held =
+        current.getAuthorities().stream()
+            .map(GrantedAuthority::getAuthority)
+            .collect(Collectors.toSet());
+    if (held.stream().anyMatch(SECOND::contains)) {
+      return "";
+    }
+    if (standing.hasApp()) {
+      return StepUp.CODE_AUTHORITY;
+    }
+    if (standing.staffNeedFactor() && held.stream().anyMatch(STAFF::contains)) {
+      return standing.hasPasskey() ? StepUp.CODE_AUTHORITY : SET_UP;
+    }
+    return "";
+  }
+}

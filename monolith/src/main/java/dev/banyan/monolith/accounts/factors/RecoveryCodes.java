@@ -1,0 +1,113 @@
+package dev.banyan.monolith.accounts.factors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.banyan.monolith.accounts.AccountPasswords.Proof;
+import dev.banyan.monolith.accounts.Passwords;
+import dev.banyan.monolith.accounts.Revocable;
+import dev.banyan.monolith.accounts.SecurityEvent;
+import dev.banyan.monolith.accounts.SecurityEvent.Kind;
+import dev.banyan.monolith.accounts.limits.Limit;
+import dev.banyan.monolith.accounts.limits.Limits;
+import dev.banyan.monolith.accounts.limits.Limits.Use;
+import dev.banyan.tasks.Username;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Codes for who has lost the app: ten, each good for one time.
+@Component
+class RecoveryCodes implements Revocable {
+  private static final int COUNT = 10;
+  // About 119 bits: so many that a plain hash keeps them (OWASP ASVS 5.0, 6.5.2).
+  private static final int GROUPS = 6;
+  private final JdbcClient database;
+  private final Limits limits;
+  private final ApplicationEventPublisher events;
+
+  RecoveryCodes(JdbcClient database, Limits limits, ApplicationEventPublisher events) {
+    this.database = database;
+    this.limits = limits;
+    this.events = events;
+  }
+
+  /// Makes new codes in place of all that were left. They are shown this once.
+  @Transactional
+  List<String> renew(Username name) {
+    removeAll(name);
+    List<String> codes = Stream.generate(() -> Passwords.random(GROUPS)).limit(COUNT).toList();
+    for (String code : codes) {
+      database
+          .sql("INSERT INTO recovery_code (username, code_hash) VALUES (:name, :hash)")
+          .param("name", name.value())
+          .param("hash", hash(code))
+          .update();
+    }
+    events.publishEvent(new SecurityEvent(name.value(), Kind.RECOVERY_CODES_MADE, ""));
+    return codes;
+  }
+
+  int left(Username name) {
+    return database
+        .sql("SELECT count(*) FROM recovery_code WHERE username = :name")
+        .param("name", name.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  /// Takes a code, which is then used up.
+  Proof use(Username name, String typed) {
+    return switch (limits.use(Limit.WRONG_CODE_BY_ACCOUNT, name.value())) {
+      case Use.Refused _ -> Proof.TOO_MANY;
+      case Use.Granted() when remove(name, typed) -> {
+        limits.giveBack(Limit.WRONG_CODE_BY_ACCOUNT, name.value());
+        events.publishEvent(
+            new SecurityEvent(name.value(), Kind.RECOVERY_CODE_USED, left(name) + " left"));
+        yield Proof.RIGHT;
+      }
+      case Use.Granted() -> Proof.WRONG;
+    };
+  }
+
+  private boolean remove(Username name, String typed) {
+    return database
+            .sql("DELETE FROM recovery_code WHERE username = :name AND code_hash = :hash")
+            .param("name", name.value())
+            .param("hash", hash(typed.strip().toLowerCase(Locale.ROOT)))
+            .update()
+        == 1;
+  }
+
+  void removeAll(Username name) {
+    database
+        .sql("DELETE FROM recovery_code WHERE username = :name")
+        .param("name", name.value())
+        .update();
+  }
+
+  /// Those that a stranger has made are theirs alone.
+  @Override
+  public void revoke(Username account, Instant since) {
+    database
+        .sql("DELETE FROM recovery_code WHERE username = :name AND made_at >= :since")
+        .param("name", account.value())
+        .param("since", Timestamp.from(since.minusSeconds(1)))
+        .update();
+  }
+
+  private static byte[] hash(String code) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(code.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.banyan.monolith.accounts.factors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.banyan.monolith.accounts.Revocable;
+import dev.banyan.monolith.accounts.SecurityEvent;
+import dev.banyan.monolith.accounts.SecurityEvent.Kind;
+import dev.banyan.monolith.accounts.whereabouts.Whereabouts;
+import dev.banyan.tasks.Username;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Browsers in which an account needs no code for 30 days. The password is still asked for, and
+/// what reaches far asks for a proof as everywhere.
+@Component
+class RememberedBrowsers implements Revocable {
+  static final String COOKIE = "banyan_browser";
+  private static final Duration LIFE = Duration.ofDays(30);
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private final JdbcClient database;
+  private final ApplicationEventPublisher events;
+
+  RememberedBrowsers(JdbcClient database, ApplicationEventPublisher events) {
+    this.database = database;
+    this.events = events;
+  }
+
+  void remember(Username name, HttpServletRequest request, HttpServletResponse response) {
+    byte[] bits = new byte[32];
+    RANDOM.nextBytes(bits);
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    database
+        .sql(
+            """
+            INSERT INTO remembered_browser (token_hash, username, device, ends_at)
+            VALUES (:hash, :name, :device, now() + :seconds * interval '1 s')
+            """)
+        .param("hash", hash(token))
+        .param("name", name.value())
+        .param("device", Whereabouts.of(request).device())
+        .param("seconds", LIFE.toSeconds())
+        .update();
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie(token, request.isSecure()));
+    events.publishEvent(new SecurityEvent(name.value(), Kind.BROWSER_REMEMBERED, "for 30 days"));
+  }
+
+  private static String cookie(String token, boolean secure) {
+    return ResponseCookie.from(COOKIE, token)
+        .path("/")
+        .httpOnly(true)
+        .secure(secure)
+        .sameSite("Lax")
+        .maxAge(LIFE)
+        .build()
+        .toString();
+  }
+
+  /// Whether the account is remembered in the browser that sends this request.
+  boolean knows(Username name, HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    return cookies != null
+        && Stream.of(cookies)
+            .filter(cookie -> cookie.getName().equals(COOKIE))
+            .anyMatch(cookie -> knows(name, cookie.getValue()));
+  }
+
+  private boolean knows(Username name, String token) {
+    return database
+        .sql(
+            """
+            SELECT EXISTS (SELECT FROM remembered_browser
+                           WHERE token_hash = :hash AND username = :name AND ends_at > now())
+            """)
+        .param("hash", hash(token))
+        .param("name", name.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  int count(Username name) {
+    return database
+        .sql("SELECT count(*) FROM remembered_browser WHERE username = :name AND ends_at > now()")
+        .param("name", name.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  void forgetAll(Username name) {
+    database
+        .sql("DELETE FROM remembered_browser WHERE username = :name")
+        .param("name", name.value())
+        .update();
+  }
+
+  @Override
+  public void revoke(Username account, Instant since) {
+    forgetAll(account);
+  }
+
+  @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
+  void cleanUp() {
+    database.sql("DELETE FROM remembered_browser WHERE ends_at < now()").update();
+  }
+
+  private static byte[] hash(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

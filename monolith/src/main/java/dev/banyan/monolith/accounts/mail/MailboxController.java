@@ -1,0 +1,62 @@
+package dev.banyan.monolith.accounts.mail;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/// The mailbox of a stack without a mail server: what would have been sent, for whoever sits at
+/// this machine. Everybody there may read all of it, so it is off unless `BANYAN_MAILBOX` says so.
+@Controller
+class MailboxController {
+  private static final int SHOWN = 50;
+  private final JdbcClient database;
+  private final MailSettings settings;
+
+  MailboxController(JdbcClient database, MailSettings settings) {
+    this.database = database;
+    this.settings = settings;
+  }
+
+  @GetMapping("/mailbox")
+  String mailbox(Model model, HttpServletRequest request) {
+    InetAddress visitor = InetAddress.ofLiteral(request.getRemoteAddr().replaceFirst("%.*", ""));
+    if (!settings.mailbox() || !visitor.isLoopbackAddress()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    model.addAttribute("letters", letters());
+    return "accounts/mailbox";
+  }
+
+  private List<Shown> letters() {
+    return database
+        .sql("SELECT * FROM letter ORDER BY id DESC LIMIT :shown")
+        .param("shown", SHOWN)
+        .query((row, _) ->
+            new Shown(
+                row.getString("recipient"),
+                row.getString("subject"),
+                row.getTimestamp("written_at").toInstant().toString(),
+                row.getString("body")))
+        .list();
+  }
+
+  /// A letter as the page shows it.
+  ///
+  /// @param at when it was written, in UTC
+  public record Shown(String recipient, String subject, String at, String body) {
+    public String when() {
+      return at.replace("T", " ").replaceFirst(":[0-9.]+Z$", " UTC");
+    }
+
+    /// The body by lines; a link has one to itself.
+    public List<String> lines() {
+      return body.lines().toList();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.banyan.monolith.accounts.profile;
+
+import dev.banyan.monolith.accounts.AccountEmails;
+import dev.banyan.monolith.accounts.AccountPasswords;
+import dev.banyan.monolith.accounts.AccountPasswords.Change;
+import dev.banyan.monolith.accounts.AccountPasswords.Proof;
+import dev.banyan.monolith.accounts.mail.Post;
+import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.Username;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The page of one's own account.
+@Controller
+class ProfileController {
+  private final AccountPasswords passwords;
+  private final AccountEmails emails;
+  private final EmailChanges changes;
+  private final Post post;
+
+  ProfileController(
+      AccountPasswords passwords, AccountEmails emails, EmailChanges changes, Post post) {
+    this.passwords = passwords;
+    this.emails = emails;
+    this.changes = changes;
+    this.post = post;
+  }
+
+  @GetMapping("/account")
+  String account(Caller caller, Model model) {
+    return page(caller.name(), model);
+  }
+
+  private String page(Username name, Model model) {
+    model.addAttribute("email", emails.of(name).orElse(null));
+    model.addAttribute("pending", changes.pending(name).orElse(null));
+    model.addAttribute("delivers", post.delivers());
+    return "account";
+  }
+
+  @PostMapping("/account")
+  String changePassword(
+      Caller caller,
+      @RequestParam(defaultValue = "") String current,
+      @RequestParam(defaultValue = "") String next,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws ServletException {
+    return switch (passwords.change(caller.name(), current, next)) {
+      case Change.Done() -> {
+        // The change has ended every session of the account, this one too.
+        request.logout();
+        yield "redirect:/login?changed";
+      }
+      case Change.NotProven(var proof) ->
+          refused(caller.name(), model, response, "current", words(proof));
+      case Change.Refused(var fault) ->
+          refused(caller.name(), model, response, "next", fault.words());
+      case Change.NoSuchAccount() ->
+          throw new IllegalStateException("whoever is signed in has an account");
+    };
+  }
+
+  private static String words(Proof proof) {
+    return switch (proof) {
+      case WRONG -> "This is not your password.";
+      case TOO_MANY -> "Too many wrong passwords. Try again in a minute.";
+      case RIGHT -> throw new IllegalStateException("nothing to refuse");
+    };
+  }
+
+  private String refused(
+      Username name, Model model, HttpServletResponse response, String field, String why) {
+    response.setStatus(422);
+    model.addAttribute("field", field);
+    model.addAttribute("why", why);
+    return page(name, model);
+  }
+}

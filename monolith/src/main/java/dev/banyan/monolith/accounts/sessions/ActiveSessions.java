@@ -1,0 +1,91 @@
+package dev.banyan.monolith.accounts.sessions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.banyan.monolith.accounts.Revocable;
+import dev.banyan.monolith.accounts.SecurityEvent;
+import dev.banyan.monolith.accounts.SecurityEvent.Kind;
+import dev.banyan.monolith.accounts.whereabouts.Whereabouts;
+import dev.banyan.tasks.Username;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Component;
+
+/// The sessions that an account has now, on all instances.
+@Component
+class ActiveSessions implements Revocable {
+  private final FindByIndexNameSessionRepository<?> repository;
+  private final ApplicationEventPublisher events;
+
+  ActiveSessions(FindByIndexNameSessionRepository<?> repository, ApplicationEventPublisher events) {
+    this.repository = repository;
+    this.events = events;
+  }
+
+  /// A session.
+  ///
+  /// @param handle names it on a page; its id never leaves the cookie
+  record Active(String handle, Whereabouts where, Instant since, Instant lastSeen) {}
+
+  /// The one that was used last comes first.
+  List<Active> of(Username name) {
+    return repository.findByPrincipalName(name.value()).values().stream()
+        .filter(session -> !session.isExpired())
+        .map(ActiveSessions::active)
+        .sorted(Comparator.comparing(Active::lastSeen).reversed())
+        .toList();
+  }
+
+  private static Active active(Session session) {
+    Whereabouts where =
+        Optional.<Whereabouts>ofNullable(session.getAttribute(PresenceFilter.ATTRIBUTE))
+            .orElse(new Whereabouts("an unknown place", "an unknown device"));
+    return new Active(
+        handle(session.getId()), where, session.getCreationTime(), session.getLastAccessedTime());
+  }
+
+  /// Ends one session of this account; nothing where the handle is none of its own.
+  void end(Username name, String handle) {
+    end(name, handle::equals);
+  }
+
+  @Override
+  public void revoke(Username account, Instant since) {
+    repository.findByPrincipalName(account.value()).keySet().forEach(repository::deleteById);
+  }
+
+  /// Ends all sessions of this account but the one at hand.
+  void endOthers(Username name, String handle) {
+    end(name, Predicate.not(handle::equals));
+  }
+
+  private void end(Username name, Predicate<String> which) {
+    List<? extends Session> ended =
+        repository.findByPrincipalName(name.value()).values().stream()
+            .filter(session -> which.test(handle(session.getId())))
+            .toList();
+    ended.forEach(session -> repository.deleteById(session.getId()));
+    if (!ended.isEmpty()) {
+      String detail = ended.size() == 1 ? active(ended.getFirst()).where().device() : "all others";
+      events.publishEvent(new SecurityEvent(name.value(), Kind.SESSIONS_ENDED, detail));
+    }
+  }
+
+  static String handle(String id) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.banyan.monolith.accounts.timeline;
+
+import dev.banyan.monolith.accounts.SecurityEvent.Kind;
+import dev.banyan.monolith.accounts.whereabouts.Whereabouts;
+import java.time.Instant;
+
+/// One thing that happened.
+record Entry(long id, Instant at, Kind kind, String detail, Whereabouts where) {
+
+  /// Whether it is of use to somebody who is not the owner.
+  boolean canBeDisowned() {
+    return kind != Kind.SIGN_IN_FAILED && kind != Kind.DISOWNED;
+  }
+
+  String words() {
+    return words(kind) + (detail.isEmpty() ? "" : ": " + detail);
+  }
+
+  static String words(Kind kind) {
+    return switch (kind) {
+      case SIGNED_IN -> "Signed in";
+      case SIGN_IN_FAILED -> "Failed to sign in";
+      case PASSWORD_CHANGED -> "Changed the password";
+      case ADDRESS_CHANGED -> "Changed the e-mail address";
+      case SESSIONS_ENDED -> "Ended sessions";
+      case FACTOR_ADDED -> "Added a way to prove it";
+      case FACTOR_REMOVED -> "Removed a way to prove it";
+      case RECOVERY_CODES_MADE -> "Made new recovery codes";
+      case RECOVERY_CODE_USED -> "Used a recovery code";
+      case BROWSER_REMEMBERED -> "Had a browser remembered";
+      case DISOWNED -> "Said that it was somebody else";
+    };
+  }
+}

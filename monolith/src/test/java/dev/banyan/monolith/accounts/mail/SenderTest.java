@@ -1,0 +1,103 @@
+package dev.banyan.monolith.accounts.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banyan.monolith.JpaFixture;
+import dev.banyan.monolith.accounts.EmailAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.MailSender;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class SenderTest {
+  private static final EmailAddress ALICE = new EmailAddress("alice@example.org");
+  private static final JpaFixture FIXTURE = JpaFixture.onNewDatabase();
+  private final JdbcClient database = JdbcClient.create(FIXTURE.pool());
+  private final MailSettings settings = new MailSettings("smtp", "banyan@example.org", false);
+  private final Server server = new Server();
+  private final Post post = new Post(database, settings);
+  private final Sender sender =
+      new Sender(
+          database,
+          new TransactionTemplate(new DataSourceTransactionManager(FIXTURE.pool())),
+          server,
+          settings);
+
+  @AfterAll
+  static void close() {
+    FIXTURE.requireNoConnectionInUse();
+    FIXTURE.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    database.sql("TRUNCATE letter").update();
+  }
+
+  @Test
+  void sendsWhatWaitsAndForgetsItBecauseOfTheLinks() {
+    post.write(ALICE, "First", "Open this");
+    post.write(ALICE, "Second", "Open that");
+    sender.sendWhatWaits();
+    assertThat(server.taken)
+        .extracting(SimpleMailMessage::getSubject)
+        .containsExactly("First", "Second");
+    assertThat(server.taken.getFirst().getFrom()).isEqualTo("banyan@example.org");
+    assertThat(server.taken.getFirst().getText()).startsWith("Open this\n");
+    assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void triesAgainLaterWhatTheServerDoesNotTake() {
+    server.away = true;
+    post.write(ALICE, "Late", "Open this");
+    sender.sendWhatWaits();
+    server.away = false;
+    sender.sendWhatWaits();
+    assertThat(server.taken).isEmpty();
+    assertThat(waiting()).isOne();
+    database.sql("UPDATE letter SET due_at = now()").update();
+    sender.sendWhatWaits();
+    assertThat(server.taken).hasSize(1);
+  }
+
+  @Test
+  void forgetsWhatNobodyTakes() {
+    post.write(ALICE, "Never", "Open this");
+    database.sql("UPDATE letter SET attempts = 14").update();
+    sender.cleanUp();
+    assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void isEitherSentOrShown() {
+    assertThatThrownBy(() -> new MailSettings("smtp", "a@b", true))
+        .hasMessageContaining("BANYAN_MAILBOX");
+    assertThat(new MailSettings("", "a@b", false).delivers()).isFalse();
+  }
+
+  private long waiting() {
+    return database.sql("SELECT count(*) FROM letter").query(Long.class).single();
+  }
+
+  private static final class Server implements MailSender {
+    private final List<SimpleMailMessage> taken = new ArrayList<>();
+    private boolean away;
+
+    @Override
+    public void send(SimpleMailMessage... messages) {
+      if (away) {
+        throw new MailSendException("away");
+      }
+      taken.addAll(List.of(messages));
+    }
+  }
+}

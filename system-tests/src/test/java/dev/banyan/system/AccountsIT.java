@@ -1,0 +1,226 @@
+package dev.banyan.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Accounts as their owners meet them: by letters, passkeys and codes, in a real browser.
+@ExtendWith(SharedStack.class)
+class AccountsIT {
+  private static final String PASSWORD = "seven herons wade";
+  private static @Nullable Chromium chromium;
+
+  @BeforeAll
+  static void openTheBrowser() {
+    assumeTrue(Chromium.program().isPresent(), "skipped, because no Chromium is installed");
+    chromium = Chromium.open();
+  }
+
+  @AfterAll
+  static void closeTheBrowser() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @Test
+  void signsUpByALetterDisownsASignInAndChoosesANewPassword(Stack stack) throws Exception {
+    try (BrowserContext office = context(1440, ColorScheme.LIGHT);
+        BrowserContext home = context(360, ColorScheme.DARK)) {
+      Page admin = office.newPage();
+      signIn(admin, stack.monolith(), "admin", stack.password("admin"));
+      admin.navigate(stack.monolith() + "/admin/access");
+      admin.getByLabel("Open").check();
+      admin.getByRole(AriaRole.BUTTON, named("Save")).click();
+      assertThat(admin.getByText("Saved. It holds from now on.")).isVisible();
+      Looks.check(admin, "access");
+
+      Page page = home.newPage();
+      page.navigate(stack.monolith() + "/login");
+      page.getByRole(AriaRole.LINK, named("Sign up")).click();
+      ask(page, "nora@example.org");
+      page.navigate(stack.monolith() + "/mailbox");
+      Looks.check(page, "mailbox");
+      openLetter(page, stack);
+      page.getByLabel("Name", exactly()).fill("nora");
+      page.getByLabel("Password").fill("password1234");
+      page.getByRole(AriaRole.BUTTON, named("Make the account")).click();
+      assertThat(page.getByText("would guess")).isVisible();
+      Looks.check(page, "signup-finish");
+      page.getByLabel("Password").fill(PASSWORD);
+      page.getByRole(AriaRole.BUTTON, named("Make the account")).click();
+      assertThat(page.getByText("Your account is made.")).isVisible();
+      signIn(page, stack.monolith(), "nora", PASSWORD);
+
+      page.navigate(stack.monolith() + "/account");
+      Looks.check(page, "account");
+      page.getByRole(AriaRole.LINK, named("Sessions")).click();
+      assertThat(page.getByText("this one")).isVisible();
+      Looks.check(page, "sessions");
+      page.getByRole(AriaRole.LINK, named("Activity")).click();
+      Locator notMe = page.getByRole(AriaRole.BUTTON).filter(saying("This was not me"));
+      assertThat(notMe).hasCount(1);
+      Looks.check(page, "activity");
+      notMe.click();
+      assertThat(page.getByText("Your account is closed to others").first()).isVisible();
+      openLetter(page, stack);
+      page.getByLabel("New password").fill("nine plovers call");
+      page.getByRole(AriaRole.BUTTON, named("Set the password")).click();
+      assertThat(page.getByText("Your password is changed.")).isVisible();
+
+      page.getByRole(AriaRole.LINK, named("Sign in by a link")).click();
+      ask(page, "nora@example.org");
+      openLetter(page, stack);
+      Looks.check(page, "sign-in-arrive");
+      String link = page.url();
+      page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+      page.waitForURL("**/tasks*");
+      page.navigate(link);
+      assertThat(page.getByText("This link has ended").first()).isVisible();
+      Looks.check(page, "link-ended");
+    }
+  }
+
+  @Test
+  void signsInWithAPasskeyAloneAndWithACodeAfterThePassword(Stack stack) throws Exception {
+    String localhost = stack.monolith().replace("127.0.0.1", "localhost");
+    try (BrowserContext context = context(768, ColorScheme.LIGHT)) {
+      Page page = context.newPage();
+      invite(page, stack, "olga");
+      CDPSession browser = context.newCDPSession(page);
+      browser.send("WebAuthn.enable");
+      browser.send("WebAuthn.addVirtualAuthenticator", fingerprintReader());
+      signIn(page, localhost, "olga", PASSWORD);
+
+      page.navigate(localhost + "/account/factors");
+      page.getByLabel("Name", exactly()).fill("Reader");
+      page.getByRole(AriaRole.BUTTON, named("Add a passkey")).click();
+      page.getByRole(AriaRole.BUTTON, named("Go on")).click();
+      assertThat(page.getByLabel("Name", exactly()).first()).hasValue("Reader");
+      Looks.check(page, "factors");
+      signOut(page);
+      page.getByRole(AriaRole.BUTTON, named("Sign in with a passkey")).click();
+      page.waitForURL("**/tasks*");
+
+      page.navigate(localhost + "/account/factors");
+      page.getByRole(AriaRole.BUTTON, named("Set up an app")).click();
+      String secret = page.locator("main code").innerText();
+      Looks.check(page, "app-new");
+      page.getByLabel("The code that it shows now").fill(App.code(secret, Instant.now()));
+      page.getByRole(AriaRole.BUTTON, named("Turn it on")).click();
+      assertThat(page.locator(".codes code")).hasCount(10);
+      Looks.check(page, "recovery-codes");
+      String recoveryCode = page.locator(".codes code").first().innerText();
+
+      signOut(page);
+      password(page, localhost, "olga", PASSWORD);
+      page.waitForURL("**/login/code*");
+      Looks.check(page, "code");
+      page.getByLabel("Code of your app").fill(recoveryCode);
+      page.getByLabel("Remember this browser").check();
+      page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+      page.waitForURL("**/tasks*");
+      signOut(page);
+      signIn(page, localhost, "olga", PASSWORD);
+
+      page.navigate(localhost + "/account/factors");
+      assertThat(page.getByText("9 of 10 are left")).isVisible();
+      page.getByRole(AriaRole.BUTTON, named("Remove the app")).click();
+      assertThat(page.getByText("No code is asked for any more.")).isVisible();
+      page.getByRole(AriaRole.BUTTON, named("Remove Reader")).click();
+      assertThat(page.getByText("The passkey opens nothing any more.")).isVisible();
+    }
+  }
+
+  /// Makes an account by an invitation, in a browser that ends up signed out.
+  private static void invite(Page page, Stack stack, String name) throws Exception {
+    signIn(page, stack.monolith(), "admin", stack.password("admin"));
+    page.navigate(stack.monolith() + "/admin/access");
+    page.getByLabel("E-mail address", exactly()).fill(name + "@example.org");
+    page.getByRole(AriaRole.BUTTON, named("Invite")).click();
+    assertThat(page.getByText("The invitation is on its way")).isVisible();
+    signOut(page);
+    openLetter(page, stack);
+    page.getByLabel("Name", exactly()).fill(name);
+    page.getByLabel("Password").fill(PASSWORD);
+    page.getByRole(AriaRole.BUTTON, named("Make the account")).click();
+    assertThat(page.getByText("Your account is made.")).isVisible();
+  }
+
+  private static BrowserContext context(int width, ColorScheme colours) {
+    if (chromium == null) {
+      throw new IllegalStateException("no browser is open");
+    }
+    return chromium
+        .browser()
+        .newContext(new NewContextOptions().setViewportSize(width, 800).setColorScheme(colours));
+  }
+
+  private static JsonObject fingerprintReader() {
+    JsonObject options = new JsonObject();
+    options.addProperty("protocol", "ctap2");
+    options.addProperty("transport", "internal");
+    options.addProperty("hasResidentKey", true);
+    options.addProperty("hasUserVerification", true);
+    options.addProperty("isUserVerified", true);
+    options.addProperty("automaticPresenceSimulation", true);
+    JsonObject parameters = new JsonObject();
+    parameters.add("options", options);
+    return parameters;
+  }
+
+  private static void signIn(Page page, String address, String name, String password) {
+    password(page, address, name, password);
+    page.waitForURL("**/tasks*");
+  }
+
+  private static void password(Page page, String address, String name, String password) {
+    page.navigate(address + "/login");
+    page.getByLabel("Name").fill(name);
+    page.getByLabel("Password").fill(password);
+    page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+  }
+
+  private static void signOut(Page page) {
+    page.getByRole(AriaRole.BUTTON, named("Sign out")).first().click();
+    page.waitForURL("**/login?out");
+  }
+
+  private static void ask(Page page, String address) {
+    page.getByLabel("E-mail address").fill(address);
+    page.getByRole(AriaRole.BUTTON, named("Send the link")).click();
+    assertThat(page.getByText("Look in your mail").first()).isVisible();
+  }
+
+  private static void openLetter(Page page, Stack stack) {
+    page.navigate(stack.monolith() + "/mailbox");
+    page.locator(".letter a").first().click();
+    page.waitForURL("**token=*");
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Page.GetByLabelOptions exactly() {
+    return new Page.GetByLabelOptions().setExact(true);
+  }
+
+  private static Locator.FilterOptions saying(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+}
