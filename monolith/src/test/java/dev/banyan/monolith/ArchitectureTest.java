@@ -38,6 +38,12 @@ class ArchitectureTest {
             List.of(
                 ROOT,
                 ACCOUNTS,
+                ACCOUNTS + ".authorization",
+                ACCOUNTS + ".clients",
+                ACCOUNTS + ".grounds",
+                ACCOUNTS + ".groups",
+                ACCOUNTS + ".keys",
+                ACCOUNTS + ".personal",
                 ADMIN,
                 ADMIN + ".cockpit",
                 LOCAL,
