@@ -46,7 +46,7 @@ record ServiceSpec(
         settings.distribution().resolve("task-service/target/task-service-app.jar"),
         Optional.empty(),
         settings.tasksAddress(),
-        List.of("-Xmx256m"),
+        flags("-Xmx256m", settings),
         Map.of(
             "BANYAN_TASKS_HOST",
             "127.0.0.1",
@@ -79,15 +79,28 @@ record ServiceSpec(
     environment.put("BANYAN_DEMO_USERS", "alice,bob");
     environment.put("BANYAN_CREDENTIALS_FILE", home.credentials().toString());
     environment.put("BANYAN_LOCAL_SECRET", secrets.local());
-    Unpacked unpacked =
-        Unpacked.from(settings.distribution().resolve("monolith/target/monolith-app.jar"));
     return new ServiceSpec(
         "monolith",
-        unpacked.jar(),
-        Optional.of(unpacked.cache()),
+        settings.distribution().resolve("monolith/target/monolith-app.jar"),
+        Optional.empty(),
         settings.httpAddress(),
-        List.of("-Xmx512m"),
+        flags("-Xmx512m", settings),
         environment);
+  }
+
+  /// The same, run from what its jar holds, where that holds others.
+  ServiceSpec unpacked() {
+    return Unpacked.from(jar)
+        .map(unpacked ->
+            new ServiceSpec(
+                name, unpacked.jar(), Optional.of(unpacked.cache()), address, flags, environment))
+        .orElse(this);
+  }
+
+  private static List<String> flags(String memory, Settings settings) {
+    List<String> flags = new ArrayList<>(List.of(memory));
+    flags.addAll(settings.javaOptions());
+    return flags;
   }
 
   private static String databaseUrl(Settings settings, String name) {

@@ -1,7 +1,9 @@
 package dev.banyan.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What can be set, each by an environment variable.
 ///
@@ -10,7 +12,14 @@ import java.util.Map;
 /// @param httpPort of the monolith (`BANYAN_HTTP_PORT`)
 /// @param tasksPort of the task service (`BANYAN_TASKS_PORT`)
 /// @param postgresPort of PostgreSQL (`BANYAN_PG_PORT`)
-record Settings(Path home, Path distribution, int httpPort, int tasksPort, int postgresPort) {
+/// @param javaOptions more flags for the JVMs of both servers (`BANYAN_JAVA_OPTS`)
+record Settings(
+    Path home,
+    Path distribution,
+    int httpPort,
+    int tasksPort,
+    int postgresPort,
+    List<String> javaOptions) {
 
   static Settings from(Map<String, String> environment) {
     return new Settings(
@@ -18,7 +27,10 @@ record Settings(Path home, Path distribution, int httpPort, int tasksPort, int p
         Path.of(environment.getOrDefault("BANYAN_DIST", ".")).toAbsolutePath().normalize(),
         port(environment, "BANYAN_HTTP_PORT", 8080),
         port(environment, "BANYAN_TASKS_PORT", 8090),
-        port(environment, "BANYAN_PG_PORT", 54329));
+        port(environment, "BANYAN_PG_PORT", 54329),
+        Stream.of(environment.getOrDefault("BANYAN_JAVA_OPTS", "").split("\\s+", -1))
+            .filter(option -> !option.isBlank())
+            .toList());
   }
 
   private static int port(Map<String, String> environment, String variable, int usual) {

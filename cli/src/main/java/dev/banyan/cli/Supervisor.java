@@ -45,7 +45,7 @@ final class Supervisor {
       try {
         // Together, because neither waits for the other.
         start(ServiceSpec.taskService(settings, secrets, owner));
-        ServiceSpec monolith = ServiceSpec.monolith(settings, home, secrets, owner);
+        ServiceSpec monolith = ServiceSpec.monolith(settings, home, secrets, owner).unpacked();
         start(monolith);
         write(postgres, false);
         awaitReady();

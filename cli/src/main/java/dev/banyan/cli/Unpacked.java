@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -20,10 +22,13 @@ import java.util.zip.CheckedInputStream;
 /// @param folder named after what is in the jar, so that another build is unpacked anew
 record Unpacked(Path jar, Path folder) {
 
-  /// Unpacks it where that has not been done yet.
-  static Unpacked from(Path jar) {
+  /// Unpacks it where that has not been done yet; nothing where it is no Spring Boot application.
+  static Optional<Unpacked> from(Path jar) {
     Processes.requireBuilt(jar);
     try {
+      if (!holdsOthers(jar)) {
+        return Optional.empty();
+      }
       Path all = jar.resolveSibling(jar.getFileName().toString().replace(".jar", ""));
       Path folder = all.resolve(checksum(jar));
       if (Files.notExists(folder)) {
@@ -31,7 +36,7 @@ record Unpacked(Path jar, Path folder) {
         removeAllIn(all);
         unpack(jar, folder);
       }
-      return new Unpacked(folder.resolve(jar.getFileName()), folder);
+      return Optional.of(new Unpacked(folder.resolve(jar.getFileName()), folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,6 +45,12 @@ record Unpacked(Path jar, Path folder) {
   /// Where the JVM's cache is, once there is one.
   Path cache() {
     return folder.resolve("start.aot");
+  }
+
+  private static boolean holdsOthers(Path jar) throws IOException {
+    try (JarFile packed = new JarFile(jar.toFile())) {
+      return packed.getEntry("BOOT-INF/") != null;
+    }
   }
 
   // Not the jar's time: in a reproducible build that is always the same.

@@ -35,6 +35,7 @@ final class Stack implements AutoCloseable {
   private Stack(Path home) throws IOException {
     environment.put("BANYAN_HOME", home.toString());
     environment.put("BANYAN_DIST", ROOT.toString());
+    environment.put("BANYAN_JAVA_OPTS", Program.SHORT_LIVED);
     try (ServerSocket web = socket();
         ServerSocket tasks = socket();
         ServerSocket postgres = socket()) {
@@ -103,9 +104,7 @@ final class Stack implements AutoCloseable {
   }
 
   String token(String user) throws IOException, InterruptedException {
-    Outcome outcome = banyan("token", user);
-    assertThat(outcome.exitCode()).describedAs(outcome.said()).isZero();
-    return outcome.said().strip();
+    return operator().token(user);
   }
 
   /// Operates the migration without starting a process for each command.
