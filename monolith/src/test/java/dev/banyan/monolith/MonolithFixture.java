@@ -11,8 +11,10 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.banyan.contract.Bearer;
-import dev.banyan.monolith.accounts.TokenIssuer;
+import dev.banyan.monolith.accounts.UserTokens;
+import dev.banyan.tasks.Authority;
 import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.Username;
 import dev.banyan.testkit.Callers;
 import dev.banyan.testkit.ServerUnderTest;
 import dev.banyan.testkit.TestDatabase;
@@ -159,7 +161,26 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
 
   @Override
   public String tokenFor(Caller caller) {
-    return bean(TokenIssuer.class).tokenFor(caller);
+    List<String> scopes = caller.authorities().stream().map(Authority::scope).toList();
+    return tokenFor(caller.name(), scopes);
+  }
+
+  /// A token for an account that is made, or given what it lacks, where need be.
+  public String tokenFor(Username name, List<String> scopes) {
+    bean(JdbcClient.class)
+        .sql(
+            """
+            INSERT INTO account (username, display_name, password_hash, enabled, authorities)
+            VALUES (:name, :name, '', true, :scopes::varchar[])
+            ON CONFLICT (username) DO UPDATE
+            SET authorities = (SELECT array_agg(DISTINCT one)
+                               FROM unnest(account.authorities || excluded.authorities) one)
+            WHERE NOT account.authorities @> excluded.authorities
+            """)
+        .param("name", name.value())
+        .param("scopes", scopes.toArray(String[]::new))
+        .update();
+    return bean(UserTokens.class).tokenFor(name, scopes, List.of()).orElseThrow();
   }
 
   @Override
@@ -189,12 +210,18 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
     }
   }
 
-  private static JWTClaimsSet.Builder claims() {
+  private JWTClaimsSet.Builder claims() {
+    String mark =
+        bean(JdbcClient.class)
+            .sql("SELECT mark::text FROM account WHERE username = 'alice'")
+            .query(String.class)
+            .single();
     return new JWTClaimsSet.Builder()
         .issuer(ISSUER)
         .subject("alice")
         .audience(Bearer.AUDIENCE)
         .claim("scope", Bearer.scope(Callers.ALICE))
+        .claim(Bearer.GROUNDS, List.of(mark))
         .expirationTime(Date.from(Instant.now().plusSeconds(300)));
   }
 

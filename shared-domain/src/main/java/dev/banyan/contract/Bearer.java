@@ -18,6 +18,16 @@ public final class Bearer {
   /// because only it may know where tasks live. No account can be granted it.
   public static final String VOUCHED = "comments:vouched";
 
+  /// The claim that lists what a token stands on: the account's mark, the client, the grant. When
+  /// one of them has fallen, so has the token. Without it, a token is good until it expires.
+  public static final String GROUNDS = "grounds";
+
+  /// How the token of a person's own begins, which only the monolith can judge.
+  public static final String PERSONAL = "bnyn_";
+
+  /// Where the monolith gives a short token for a personal one.
+  public static final String PERSONAL_EXCHANGE = "/oauth2/personal";
+
   private Bearer() {}
 
   /// The caller whom a token names; empty where it names none that could be.

@@ -14,8 +14,10 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.banyan.contract.Bearer;
+import dev.banyan.contract.Revocations;
 import dev.banyan.tasks.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +28,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Stands for the monolith's authority: signs tokens, and publishes its keys over HTTP until it is
@@ -34,6 +39,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TestKeys implements AutoCloseable {
   public static final String ISSUER = "http://127.0.0.1:8080";
   private final AtomicInteger fetches = new AtomicInteger();
+  private final AtomicInteger exchanges = new AtomicInteger();
+  private final Set<String> fallen = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> personal = new ConcurrentHashMap<>();
+  private volatile String listType = Revocations.TYPE;
   private final HttpServer server;
   private volatile ECKey key = newKey("one");
 
@@ -52,7 +61,64 @@ public final class TestKeys implements AutoCloseable {
           exchange.getResponseBody().write(body);
           exchange.close();
         });
+    server.createContext("/revocations", exchange -> answer(exchange, list(fallen)));
+    server.createContext(
+        "/personal",
+        exchange -> {
+          String token =
+              personal.get(
+                  exchange.getRequestHeaders().getFirst("Authorization").replace("Bearer ", ""));
+          exchanges.incrementAndGet();
+          if (token == null) {
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+          } else {
+            answer(exchange, "{\"access_token\":\"" + token + "\"}");
+          }
+        });
     server.start();
+  }
+
+  private static void answer(HttpExchange exchange, String text) throws IOException {
+    byte[] body = text.getBytes(UTF_8);
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private String list(Set<String> grounds) {
+    return signed(
+        key,
+        new JOSEObjectType(listType),
+        new JWTClaimsSet.Builder()
+            .issuer(ISSUER)
+            .expirationTime(Date.from(Instant.now().plusSeconds(30)))
+            .claim(Revocations.FALLEN, List.copyOf(grounds))
+            .build());
+  }
+
+  /// Makes the list of revocations name it.
+  public void fell(String ground) {
+    fallen.add(ground);
+  }
+
+  /// Gives the list another type.
+  public void mistypeTheList() {
+    listType = "JWT";
+  }
+
+  /// As the monolith signs for somebody to carry away.
+  public String tokenStandingOn(Caller caller, String ground) {
+    return signed(key, claims(caller).claim(Bearer.GROUNDS, List.of(ground)).build());
+  }
+
+  /// Makes a personal token that is exchanged for this one.
+  public void exchange(String personalToken, String token) {
+    personal.put(personalToken, token);
+  }
+
+  public int exchanges() {
+    return exchanges.get();
   }
 
   static ECKey newKey(String id) {
@@ -117,13 +183,14 @@ public final class TestKeys implements AutoCloseable {
   }
 
   private static String signed(ECKey key, JWTClaimsSet claims) {
+    return signed(key, JOSEObjectType.JWT, claims);
+  }
+
+  private static String signed(ECKey key, JOSEObjectType type, JWTClaimsSet claims) {
     try {
       SignedJWT token =
           new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.ES256)
-                  .type(JOSEObjectType.JWT)
-                  .keyID(key.getKeyID())
-                  .build(),
+              new JWSHeader.Builder(JWSAlgorithm.ES256).type(type).keyID(key.getKeyID()).build(),
               claims);
       token.sign(new ECDSASigner(key));
       return token.serialize();

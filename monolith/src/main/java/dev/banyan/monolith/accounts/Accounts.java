@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,9 @@ public class Accounts {
   /// What everybody may do.
   public static final Set<String> USUAL = Set.of(Authority.READ.scope(), Authority.WRITE.scope());
 
+  /// With all that an account may: its own grants, and those of its groups.
+  static final String SELECT = "SELECT *, permissions_of(username) AS permissions FROM account";
+
   private final JdbcClient database;
   private final PasswordEncoder passwords;
 
@@ -44,12 +48,12 @@ public class Accounts {
   }
 
   public List<Account> all() {
-    return database.sql("SELECT * FROM account ORDER BY username").query(Accounts::account).list();
+    return database.sql(SELECT + " ORDER BY username").query(Accounts::account).list();
   }
 
   public Optional<Account> find(Username name) {
     return database
-        .sql("SELECT * FROM account WHERE username = :name")
+        .sql(SELECT + " WHERE username = :name")
         .param("name", name.value())
         .query(Accounts::account)
         .optional();
@@ -64,7 +68,7 @@ public class Accounts {
   }
 
   static Set<String> grants(ResultSet row) throws SQLException {
-    return Stream.of((String[]) row.getArray("authorities").getArray()).collect(Collectors.toSet());
+    return Stream.of((String[]) row.getArray("permissions").getArray()).collect(Collectors.toSet());
   }
 
   /// What a change of an account came to.
@@ -114,19 +118,28 @@ public class Accounts {
   }
 
   private Changed keepingAnAdmin(Username name, JdbcClient.StatementSpec update) {
+    return keepingAnAdmin(() -> update.param("name", name.value()).update()) == 0
+        ? Changed.NO_SUCH_ACCOUNT
+        : Changed.DONE;
+  }
+
+  /// Makes a change, in the transaction of whoever calls, unless it would leave nobody who
+  /// administers.
+  ///
+  /// @throws LastAdminException where it would
+  public int keepingAnAdmin(IntSupplier change) {
     // Two administrators who demote each other at the same moment must meet here.
     database
-        .sql("SELECT username FROM account WHERE :admin = ANY (authorities) FOR UPDATE")
+        .sql(
+            "SELECT username FROM account WHERE :admin = ANY (permissions_of(username)) FOR UPDATE")
         .param("admin", ADMIN)
         .query(String.class)
         .list();
-    if (update.param("name", name.value()).update() == 0) {
-      return Changed.NO_SUCH_ACCOUNT;
-    }
+    int changed = change.getAsInt();
     if (all().stream().noneMatch(account -> account.enabled() && account.isAdmin())) {
       throw new LastAdminException();
     }
-    return Changed.DONE;
+    return changed;
   }
 
   /// Undoes the transaction that would have left nobody who administers.

@@ -2,10 +2,12 @@ package dev.banyan.monolith.accounts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.banyan.monolith.accounts.keys.SigningKeys;
 import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.Username;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -22,11 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class KeyEndpoints {
   private final SigningKeys keys;
-  private final TokenIssuer tokens;
+  private final UserTokens tokens;
   private final Accounts accounts;
   private final byte[] localSecret;
 
-  KeyEndpoints(SigningKeys keys, TokenIssuer tokens, Accounts accounts, AccountSettings settings) {
+  KeyEndpoints(SigningKeys keys, UserTokens tokens, Accounts accounts, AccountSettings settings) {
     this.keys = keys;
     this.tokens = tokens;
     this.accounts = accounts;
@@ -54,7 +56,8 @@ class KeyEndpoints {
       return text(HttpStatus.FORBIDDEN, "The local secret is wrong.");
     }
     return account(user)
-        .map(account -> text(HttpStatus.OK, tokens.tokenFor(account.name(), account.grants())))
+        .flatMap(account -> tokens.tokenFor(account.name(), account.grants(), List.of()))
+        .map(token -> text(HttpStatus.OK, token))
         .orElseGet(() -> text(HttpStatus.NOT_FOUND, "There is no enabled account of that name."));
   }
 

@@ -1,13 +1,16 @@
 package dev.banyan.monolith.accounts;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.banyan.contract.Bearer;
 import dev.banyan.contract.ContractFile;
 import java.time.Clock;
+import dev.banyan.monolith.accounts.grounds.Grounds;
+import dev.banyan.monolith.accounts.keys.SigningKeys;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,7 +33,8 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -107,6 +111,8 @@ class Security {
                     "/actuator/health/**",
                     "/actuator/prometheus",
                     "/oauth2/jwks",
+                    "/oauth2/revocations",
+                    "/oauth2/personal",
                     "/local/token",
                     "/webjars/**",
                     "/assets/**",
@@ -117,7 +123,7 @@ class Security {
     for (PageDoor door : doors) {
       door.open(http);
     }
-    return http.csrf(csrf -> csrf.ignoringRequestMatchers("/local/token"))
+    return http.csrf(csrf -> csrf.ignoringRequestMatchers("/local/token", "/oauth2/personal"))
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers(open)
@@ -140,16 +146,23 @@ class Security {
   }
 
   @Bean
-  JwtDecoder jwtDecoder(SigningKeys keys, @Value("${banyan.issuer}") String issuer) {
+  JwtDecoder jwtDecoder(
+      SigningKeys keys, Grounds grounds, @Value("${banyan.issuer}") String issuer) {
     DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    processor.setJWSTypeVerifier(
+        new DefaultJOSEObjectTypeVerifier<>(
+            JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
     processor.setJWSKeySelector(
         new JWSVerificationKeySelector<>(
-            JWSAlgorithm.ES256, new ImmutableJWKSet<>(keys.published())));
+            JWSAlgorithm.ES256, (keySelector, _) -> keySelector.select(keys.published())));
     processor.setJWTClaimsSetVerifier((_, _) -> {});
     return new VerifiedTokens(
         new NimbusJwtDecoder(processor),
         new DelegatingOAuth2TokenValidator<>(
-            JwtValidators.createDefaultWithIssuer(issuer), Security::isForTheTasksApi));
+            new JwtTimestampValidator(),
+            new JwtIssuerValidator(issuer),
+            Security::isForTheTasksApi,
+            grounds));
   }
 
   private static OAuth2TokenValidatorResult isForTheTasksApi(Jwt token) {

@@ -26,7 +26,7 @@ class SignedInUsers {
   /// @throws UsernameNotFoundException where there is none
   UserDetails load(String username) {
     return database
-        .sql("SELECT * FROM account WHERE username = :name")
+        .sql(Accounts.SELECT + " WHERE username = :name")
         .param("name", username.strip().toLowerCase(Locale.ROOT))
         .query((row, _) ->
             new SignedInUser(

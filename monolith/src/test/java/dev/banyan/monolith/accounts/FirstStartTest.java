@@ -128,14 +128,6 @@ class FirstStartTest {
   }
 
   @Test
-  void sharesOneSigningKeyAmongInstances() {
-    SigningKeys first = new SigningKeys(database, transactions);
-    SigningKeys second = new SigningKeys(database, transactions);
-    assertThat(second.newest()).isEqualTo(first.newest());
-    assertThat(second.published().getKeys()).noneMatch(key -> key.isPrivate());
-  }
-
-  @Test
   void makesPasswordsThatAreHardToGuessAndEasyToRead() {
     Set<String> made = new HashSet<>();
     for (int i = 0; i < 1000; i++) {

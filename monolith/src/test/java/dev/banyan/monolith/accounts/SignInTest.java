@@ -170,7 +170,7 @@ class SignInTest {
   @Test
   void signsTokensThatItsPublishedKeysVerify() throws Exception {
     try (Visitor stranger = new Visitor(monolith)) {
-      SignedJWT token = SignedJWT.parse(monolith.tokenFor(Callers.ALICE));
+      SignedJWT token = SignedJWT.parse(monolith.bean(TokenIssuer.class).tokenFor(Callers.ALICE));
       JWKSet keys = JWKSet.parse(stranger.get("/oauth2/jwks").text());
       assertThat(keys.getKeyByKeyId(token.getHeader().getKeyID()).isPrivate()).isFalse();
       assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("alice");

@@ -1,7 +1,6 @@
 package dev.banyan.monolith.taskapi;
 
 import dev.banyan.monolith.MonolithFixture;
-import dev.banyan.monolith.accounts.TokenIssuer;
 import dev.banyan.monolith.remotetasks.RemoteTasksFixture;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.CommentsContract;
@@ -14,6 +13,7 @@ import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpDoor;
 import dev.banyan.testkit.TasksHttpRefusals;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
@@ -62,7 +62,9 @@ class ConformanceTest {
   private static RemoteTasksFixture fromAfar() {
     monolith.emptyTasks();
     return RemoteTasksFixture.towards(
-        monolith.port(), Duration.ofSeconds(10), monolith.bean(TokenIssuer.class));
+        monolith.port(),
+        Duration.ofSeconds(10),
+        (name, scopes) -> monolith.tokenFor(name, List.copyOf(scopes)));
   }
 
   @Nested

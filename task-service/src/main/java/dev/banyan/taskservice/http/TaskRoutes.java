@@ -82,7 +82,7 @@ public final class TaskRoutes implements Routes {
           refuse(
               request,
               Problem.unavailable(
-                  id(request), "The keys that tokens are checked with cannot be had right now."));
+                  id(request), "What tokens are checked with cannot be had right now."));
     }
   }
 

@@ -20,12 +20,15 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.banyan.contract.Bearer;
+import dev.banyan.contract.Revocations;
 import dev.banyan.tasks.Caller;
+import dev.banyan.taskservice.http.PersonalTokens.Exchange;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
@@ -45,17 +48,24 @@ public final class TokenVerifier implements AutoCloseable {
   private static final long REFRESH_AHEAD_MILLIS = 60_000;
   private static final long BETWEEN_FETCHES_MILLIS = 1_000;
   private static final int CLOCK_SKEW_SECONDS = 30;
+  private static final Duration CONNECT = Duration.ofMillis(FETCH_MILLIS);
 
   // A signature costs more to verify than all else that a request needs here.
   private final Cache<String, JWTClaimsSet> verified =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
   private final JWKSource<SecurityContext> keys;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+  private final FallenGrounds fallen;
+  private final PersonalTokens personal;
 
-  /// @param jwksUrl where the keys are published
+  /// @param jwksUrl where the keys are published; the list of revocations and the exchange of
+  ///   personal tokens are beside it
   /// @param issuer the `iss` that a token must have
   public TokenVerifier(URI jwksUrl, String issuer) {
     keys = keys(jwksUrl);
+    fallen = new FallenGrounds(http, beside(jwksUrl, Revocations.PATH), keys, issuer);
+    personal = new PersonalTokens(http, beside(jwksUrl, Bearer.PERSONAL_EXCHANGE));
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
@@ -68,6 +78,11 @@ public final class TokenVerifier implements AutoCloseable {
             Set.of("sub", "exp"));
     claims.setMaxClockSkew(CLOCK_SKEW_SECONDS);
     processor.setJWTClaimsSetVerifier(claims);
+    fallen.start();
+  }
+
+  private static URI beside(URI jwksUrl, String path) {
+    return jwksUrl.resolve(path.substring(path.lastIndexOf('/') + 1));
   }
 
   private static JWKSource<SecurityContext> keys(URI jwksUrl) {
@@ -94,9 +109,11 @@ public final class TokenVerifier implements AutoCloseable {
     }
   }
 
-  /// Ends the refreshing of keys.
+  /// Ends the refreshing of keys and of revocations.
   @Override
   public void close() {
+    fallen.close();
+    http.shutdownNow();
     if (keys instanceof Closeable refreshing) {
       try {
         refreshing.close();
@@ -114,14 +131,18 @@ public final class TokenVerifier implements AutoCloseable {
     /// Missing, expired, forged, or meant for somebody else; which of them, only the log says.
     record Refused(String why) implements Verdict {}
 
-    /// There are no keys to judge it by.
+    /// It cannot be judged: the monolith does not answer, and nothing of it is known here yet.
     record NoKeys() implements Verdict {}
   }
 
   /// Whether a token is valid and has this scope.
   public boolean allows(@Nullable String authorization, String scope) {
     try {
-      return authorization != null && isBearer(authorization) && has(claims(authorization), scope);
+      if (authorization == null || !isBearer(authorization)) {
+        return false;
+      }
+      JWTClaimsSet claims = claims(token(authorization));
+      return has(claims, scope) && !fallen.bring(claims);
     } catch (ParseException | BadJOSEException | JOSEException e) {
       return false;
     }
@@ -135,9 +156,11 @@ public final class TokenVerifier implements AutoCloseable {
     return authorization.regionMatches(true, 0, "Bearer ", 0, 7);
   }
 
-  private JWTClaimsSet claims(String authorization)
-      throws ParseException, BadJOSEException, JOSEException {
-    String token = authorization.substring(7).strip();
+  private static String token(String authorization) {
+    return authorization.substring(7).strip();
+  }
+
+  private JWTClaimsSet claims(String token) throws ParseException, BadJOSEException, JOSEException {
     JWTClaimsSet known = verified.getIfPresent(token);
     if (known == null) {
       known = processor.process(token, null);
@@ -153,8 +176,35 @@ public final class TokenVerifier implements AutoCloseable {
     if (authorization == null || !isBearer(authorization)) {
       return new Verdict.Refused("there is none");
     }
+    String token = token(authorization);
+    return token.startsWith(Bearer.PERSONAL) ? verifyPersonal(token) : verifyShort(token);
+  }
+
+  private Verdict verifyPersonal(String token) {
+    Exchange exchange = personal.exchange(token);
+    Verdict verdict = judged(exchange);
+    if (exchange instanceof Exchange.Done && verdict instanceof Verdict.Refused) {
+      // What was kept has fallen, perhaps only because the account has changed.
+      personal.forget(token);
+      return judged(personal.exchange(token));
+    }
+    return verdict;
+  }
+
+  private Verdict judged(Exchange exchange) {
+    return switch (exchange) {
+      case Exchange.Done(var shortToken) -> verifyShort(shortToken);
+      case Exchange.Unknown() -> new Verdict.Refused("the monolith knows no such personal token");
+      case Exchange.NoAnswer() -> new Verdict.NoKeys();
+    };
+  }
+
+  private Verdict verifyShort(String token) {
     try {
-      JWTClaimsSet claims = claims(authorization);
+      JWTClaimsSet claims = claims(token);
+      if (fallen.bring(claims)) {
+        return new Verdict.Refused("what it stood on has fallen");
+      }
       boolean vouched = has(claims, Bearer.VOUCHED);
       return Bearer.caller(claims.getSubject(), claims.getStringClaim("scope"))
           .<Verdict>map(caller -> new Verdict.Valid(caller, vouched))

@@ -1,0 +1,20 @@
+package dev.banyan.monolith.accounts;
+
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.stereotype.Component;
+
+/// Lets a way in other than that of the pages look at sessions as these do: one whose account has
+/// changed ends there, too.
+@Component
+public class LivingSessions {
+  private final SignedInUsers users;
+
+  LivingSessions(SignedInUsers users) {
+    this.users = users;
+  }
+
+  public void require(HttpSecurity http) {
+    http.addFilterAfter(new SessionCheck(users), SecurityContextHolderFilter.class);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.banyan.monolith.accounts.authorization;
+
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.proc.SecurityContext;
+import dev.banyan.monolith.accounts.LivingSessions;
+import dev.banyan.monolith.accounts.clients.SecretHash;
+import dev.banyan.monolith.accounts.keys.SigningKeys;
+import java.util.List;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.client.JdbcRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+
+/// Which addresses the server has, and what it is made of.
+@Configuration(proxyBeanMethods = false)
+class AuthorizationServer {
+  static final String CONSENT = "/oauth2/consent";
+
+  @Bean
+  RegisteredClientRepository registeredClients(JdbcOperations database) {
+    return new JdbcRegisteredClientRepository(database);
+  }
+
+  @Bean
+  AuthorizationServerSettings authorizationServerSettings(
+      @Value("${banyan.issuer}") String issuer) {
+    return AuthorizationServerSettings.builder().issuer(issuer).build();
+  }
+
+  @Bean
+  JwtEncoder jwtEncoder(SigningKeys keys) {
+    return new NimbusJwtEncoder(
+        (JWKSelector selector, SecurityContext _) -> selector.select(new JWKSet(keys.signing())));
+  }
+
+  @Bean
+  @Order(0)
+  SecurityFilterChain authorizationEndpoints(
+      HttpSecurity http, TokenAnswer answer, LivingSessions sessions) throws Exception {
+    sessions.require(http);
+    return http.securityMatcher(
+            "/oauth2/authorize",
+            "/oauth2/token",
+            "/oauth2/introspect",
+            "/oauth2/revoke",
+            "/userinfo",
+            "/connect/logout",
+            "/.well-known/oauth-authorization-server",
+            "/.well-known/openid-configuration")
+        .oauth2AuthorizationServer(server ->
+            server
+                .clientAuthentication(clients ->
+                    clients.authenticationProviders(AuthorizationServer::hashSecretsFast))
+                .authorizationEndpoint(authorize -> authorize.consentPage(CONSENT))
+                .tokenEndpoint(token -> token.accessTokenResponseHandler(answer))
+                .oidc(oidc ->
+                    oidc.providerConfigurationEndpoint(discovery ->
+                        discovery.providerConfigurationCustomizer(provider ->
+                            provider
+                                .idTokenSigningAlgorithms(algorithms -> {
+                                  algorithms.clear();
+                                  algorithms.add(SignatureAlgorithm.ES256.getName());
+                                })
+                                .scopes(scopes -> scopes.addAll(List.of("profile", "email")))))))
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .exceptionHandling(refusals ->
+            refusals.defaultAuthenticationEntryPointFor(
+                new LoginUrlAuthenticationEntryPoint("/login"), forBrowsers()))
+        .build();
+  }
+
+  private static MediaTypeRequestMatcher forBrowsers() {
+    MediaTypeRequestMatcher pages = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+    pages.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+    return pages;
+  }
+
+  private static void hashSecretsFast(List<AuthenticationProvider> providers) {
+    for (AuthenticationProvider provider : providers) {
+      if (provider instanceof ClientSecretAuthenticationProvider secrets) {
+        secrets.setPasswordEncoder(new SecretHash());
+      }
+    }
+  }
+}

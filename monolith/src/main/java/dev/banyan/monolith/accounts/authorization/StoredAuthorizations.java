@@ -1,0 +1,159 @@
+package dev.banyan.monolith.accounts.authorization;
+
+import dev.banyan.contract.Bearer;
+import dev.banyan.monolith.accounts.clients.Client;
+import dev.banyan.monolith.accounts.grounds.Grounds;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What clients have been granted: Spring Security's rows, each bound to the account's mark at its
+/// beginning, and changed by one at a time.
+@Component
+class StoredAuthorizations implements OAuth2AuthorizationService {
+  private static final String MARK = "banyan.mark";
+  private static final String VERSION = "banyan.version";
+
+  private final OAuth2AuthorizationService rows;
+  private final RegisteredClientRepository clients;
+  private final JdbcClient database;
+  private final Grounds grounds;
+
+  StoredAuthorizations(
+      JdbcOperations operations,
+      RegisteredClientRepository clients,
+      JdbcClient database,
+      Grounds grounds) {
+    this.rows = new JdbcOAuth2AuthorizationService(operations, clients);
+    this.clients = clients;
+    this.database = database;
+    this.grounds = grounds;
+  }
+
+  /// @throws OAuth2AuthenticationException where somebody else was faster with the same code or
+  ///   refresh token
+  @Override
+  @Transactional
+  public void save(OAuth2Authorization authorization) {
+    String known = authorization.getAttribute(VERSION);
+    long version = known == null ? -1 : Long.parseLong(known);
+    if (known != null && !isStill(authorization.getId(), version)) {
+      throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+    }
+    rows.save(prepared(authorization, version + 1));
+    OAuth2Authorization.Token<?> access = authorization.getAccessToken();
+    if (access != null && access.isInvalidated()) {
+      // The task service has never seen this row: it must hear of it.
+      grounds.fell(authorization.getId());
+      if (access.getClaims() != null && access.getClaims().get("jti") instanceof String id) {
+        grounds.fell(id);
+      }
+    }
+  }
+
+  private boolean isStill(String id, long version) {
+    return database
+            .sql(
+                """
+                UPDATE oauth2_authorization SET version = version + 1, saved_at = now()
+                WHERE id = :id AND version = :version
+                """)
+            .param("id", id)
+            .param("version", version)
+            .update()
+        == 1;
+  }
+
+  private OAuth2Authorization prepared(OAuth2Authorization authorization, long version) {
+    OAuth2Authorization.Builder kept = OAuth2Authorization.from(authorization);
+    kept.attribute(VERSION, String.valueOf(version));
+    if (authorization.getAttribute(MARK) == null) {
+      holder(authorization).flatMap(grounds::markOf).ifPresent(mark -> kept.attribute(MARK, mark));
+    }
+    // What else a session knows of its user has no business in this table.
+    if (authorization.getAttribute(Principal.class.getName()) instanceof Authentication user) {
+      kept.attribute(
+          Principal.class.getName(),
+          UsernamePasswordAuthenticationToken.authenticated(user.getName(), null, List.of()));
+    }
+    return kept.build();
+  }
+
+  private Optional<String> holder(OAuth2Authorization authorization) {
+    if (!authorization
+        .getAuthorizationGrantType()
+        .equals(AuthorizationGrantType.CLIENT_CREDENTIALS)) {
+      return Optional.of(authorization.getPrincipalName());
+    }
+    RegisteredClient client = clients.findById(authorization.getRegisteredClientId());
+    return client == null ? Optional.empty() : Client.accountOf(client);
+  }
+
+  @Override
+  public void remove(OAuth2Authorization authorization) {
+    rows.remove(authorization);
+  }
+
+  @Override
+  public @Nullable OAuth2Authorization findById(String id) {
+    return rows.findById(id);
+  }
+
+  /// The grant behind a token, as long as it stands: after its account has changed there is none,
+  /// whether it is refreshed, exchanged or asked about.
+  @Override
+  public @Nullable OAuth2Authorization findByToken(
+      String token, @Nullable OAuth2TokenType tokenType) {
+    OAuth2Authorization found = rows.findByToken(token, tokenType);
+    return found != null && stands(found) ? found : null;
+  }
+
+  private boolean stands(OAuth2Authorization authorization) {
+    String mark = authorization.getAttribute(MARK);
+    OAuth2Authorization.Token<?> access = authorization.getAccessToken();
+    List<String> inherited =
+        access != null
+                && access.getClaims() != null
+                && access.getClaims().get(Bearer.GROUNDS) instanceof List<?> named
+            ? named.stream()
+                .map(String::valueOf)
+                .filter(one -> !one.equals(authorization.getId()))
+                .toList()
+            : List.of();
+    return mark != null
+        && holder(authorization)
+            .filter(name ->
+                grounds.hold(name, Stream.concat(Stream.of(mark), inherited.stream()).toList()))
+            .isPresent();
+  }
+
+  @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)
+  void forgetOldOnes() {
+    database
+        .sql(
+            """
+            DELETE FROM oauth2_authorization
+            WHERE saved_at < now() - interval '1 day'
+            AND coalesce(refresh_token_expires_at, saved_at) < now()
+            """)
+        .update();
+  }
+}

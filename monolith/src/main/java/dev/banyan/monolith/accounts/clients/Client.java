@@ -1,0 +1,64 @@
+package dev.banyan.monolith.accounts.clients;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/// A program as the administrator sees it.
+///
+/// @param id what it calls itself
+/// @param account whose permissions it has when it acts on its own; empty where it never does
+public record Client(
+    String id,
+    String name,
+    Kind kind,
+    Set<String> scopes,
+    List<String> redirects,
+    Optional<String> account) {
+  static final String ACCOUNT = "banyan.account";
+
+  /// What a program can be.
+  public enum Kind {
+    /// Runs on somebody's own device and can keep no secret: a person signs in, with PKCE.
+    APP,
+    /// Runs on a server and keeps a secret; a person signs in, with PKCE.
+    WEBSITE,
+    /// Nobody signs in: it acts on an account of its own, or for whom it has a token.
+    SERVICE;
+
+    String words() {
+      return switch (this) {
+        case APP -> "app on a device";
+        case WEBSITE -> "website";
+        case SERVICE -> "service";
+      };
+    }
+  }
+
+  static Client of(RegisteredClient client) {
+    Kind kind =
+        client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.CLIENT_CREDENTIALS)
+            ? Kind.SERVICE
+            : client.getClientSecret() == null ? Kind.APP : Kind.WEBSITE;
+    return new Client(
+        client.getClientId(),
+        client.getClientName(),
+        kind,
+        new TreeSet<>(client.getScopes()),
+        client.getRedirectUris().stream().sorted().toList(),
+        accountOf(client));
+  }
+
+  /// On whose account a service acts.
+  public static Optional<String> accountOf(RegisteredClient client) {
+    String account = client.getClientSettings().getSetting(ACCOUNT);
+    return Optional.ofNullable(account);
+  }
+
+  public String kindInWords() {
+    return kind.words();
+  }
+}

@@ -1,0 +1,186 @@
+package dev.banyan.monolith.accounts.clients;
+
+import dev.banyan.monolith.accounts.Account;
+import dev.banyan.monolith.accounts.Accounts;
+import dev.banyan.monolith.accounts.clients.Client.Kind;
+import dev.banyan.tasks.InvalidValueException;
+import dev.banyan.tasks.Username;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.stereotype.Component;
+
+/// Registers programs, and removes them; with one, all its tokens end.
+@Component
+public class Clients {
+  /// No access token lives longer.
+  static final Duration ACCESS = Duration.ofMinutes(10);
+
+  private static final Duration CODE = Duration.ofMinutes(1);
+  private static final Duration REFRESH = Duration.ofDays(30);
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+  private final JdbcClient database;
+  private final RegisteredClientRepository clients;
+  private final Accounts accounts;
+
+  Clients(JdbcClient database, RegisteredClientRepository clients, Accounts accounts) {
+    this.database = database;
+    this.clients = clients;
+    this.accounts = accounts;
+  }
+
+  /// What a registration came to.
+  public sealed interface Registered {
+    /// @param secret shown this once; empty for an app
+    record Done(String id, Optional<String> secret) implements Registered {}
+
+    record Refused(String field, String why) implements Registered {}
+  }
+
+  public Registered register(Client wanted) {
+    Optional<Registered> refusal = refusal(wanted);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    Optional<String> secret =
+        wanted.kind() == Kind.APP ? Optional.empty() : Optional.of(SecretHash.newSecret());
+    try {
+      clients.save(built(wanted, secret));
+      return new Registered.Done(wanted.id(), secret);
+    } catch (DuplicateKeyException | IllegalArgumentException e) {
+      return new Registered.Refused("id", "This id is taken.");
+    }
+  }
+
+  private Optional<Registered> refusal(Client wanted) {
+    if (!ID.matcher(wanted.id()).matches()) {
+      return refused(
+          "id",
+          "Use 1 to 64 of a to z, 0 to 9, dot, hyphen and underscore, beginning with a letter or digit.");
+    }
+    if (wanted.name().isBlank() || wanted.name().length() > 100) {
+      return refused("name", "Give it a name of 1 to 100 characters: people see it.");
+    }
+    if (clients.findByClientId(wanted.id()) != null) {
+      return refused("id", "This id is taken.");
+    }
+    if (wanted.scopes().isEmpty() || !Scopes.all().containsAll(wanted.scopes())) {
+      return refused("scopes", "Choose what it may do.");
+    }
+    if (wanted.kind() == Kind.SERVICE) {
+      return wanted.account().flatMap(this::account).isPresent()
+          ? Optional.empty()
+          : refused("account", "Choose an account of its own: its permissions are the service's.");
+    }
+    if (wanted.redirects().isEmpty()) {
+      return refused("redirects", "Say where a person goes back to: one address in each line.");
+    }
+    return wanted.redirects().stream()
+        .filter(address -> !Redirects.isSafe(address))
+        .findFirst()
+        .flatMap(address ->
+            refused(
+                "redirects",
+                "“%s” cannot be used: https without a fragment, or http to 127.0.0.1 alone."
+                    .formatted(address)));
+  }
+
+  private static Optional<Registered> refused(String field, String why) {
+    return Optional.of(new Registered.Refused(field, why));
+  }
+
+  private Optional<Account> account(String name) {
+    try {
+      return accounts.find(new Username(name));
+    } catch (InvalidValueException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static RegisteredClient built(Client wanted, Optional<String> secret) {
+    RegisteredClient.Builder client =
+        RegisteredClient.withId(UUID.randomUUID().toString())
+            .clientId(wanted.id())
+            .clientIdIssuedAt(Instant.now())
+            .clientName(wanted.name().strip())
+            .scopes(scopes -> scopes.addAll(wanted.scopes()))
+            .tokenSettings(
+                TokenSettings.builder()
+                    .accessTokenTimeToLive(ACCESS)
+                    .authorizationCodeTimeToLive(CODE)
+                    .refreshTokenTimeToLive(REFRESH)
+                    .reuseRefreshTokens(false)
+                    .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
+                    .build());
+    ClientSettings.Builder settings =
+        ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(true);
+    secret.ifPresentOrElse(
+        known ->
+            client
+                .clientSecret(SecretHash.of(known))
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST),
+        () -> client.clientAuthenticationMethod(ClientAuthenticationMethod.NONE));
+    switch (wanted.kind()) {
+      case APP, WEBSITE -> {
+        client.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE);
+        client.redirectUris(addresses -> addresses.addAll(wanted.redirects()));
+        client.scopes(scopes -> scopes.addAll(Scopes.IDENTITY));
+        if (wanted.kind() == Kind.WEBSITE) {
+          client.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN);
+        }
+      }
+      case SERVICE -> {
+        client.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
+        client.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE);
+        settings.setting(Client.ACCOUNT, wanted.account().orElseThrow());
+      }
+    }
+    return client.clientSettings(settings.build()).build();
+  }
+
+  public List<Client> all() {
+    return database
+        .sql("SELECT client_id FROM oauth2_registered_client ORDER BY client_id")
+        .query((row, _) -> row.getString(1))
+        .list()
+        .stream()
+        .flatMap(id -> find(id).stream())
+        .toList();
+  }
+
+  public Optional<Client> find(String id) {
+    return Optional.ofNullable(clients.findByClientId(id)).map(Client::of);
+  }
+
+  /// Removes it; its tokens fall with it.
+  public boolean remove(String id) {
+    return database
+            .sql("DELETE FROM oauth2_registered_client WHERE client_id = :id")
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
+  /// What of the wanted scopes these permissions allow; who somebody is, they may always say.
+  public static Set<String> within(Set<String> wanted, Set<String> permissions) {
+    Set<String> allowed = new HashSet<>(wanted);
+    allowed.removeIf(scope -> !Scopes.IDENTITY.contains(scope) && !permissions.contains(scope));
+    return allowed;
+  }
+}

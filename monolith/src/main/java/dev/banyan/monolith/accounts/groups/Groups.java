@@ -1,0 +1,129 @@
+package dev.banyan.monolith.accounts.groups;
+
+import dev.banyan.monolith.accounts.Accounts;
+import dev.banyan.tasks.Username;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The groups in the database. Each change ends the sessions and the tokens of those whom it
+/// touches, and none leaves nobody who administers.
+@Component
+public class Groups {
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,59}");
+
+  private final JdbcClient database;
+  private final Accounts accounts;
+
+  Groups(JdbcClient database, Accounts accounts) {
+    this.database = database;
+    this.accounts = accounts;
+  }
+
+  /// What a change came to.
+  public enum Changed {
+    DONE,
+    NAME_REFUSED,
+    NAME_TAKEN,
+    NO_SUCH_PERMISSION,
+    NO_SUCH_GROUP,
+    NO_SUCH_ACCOUNT
+  }
+
+  public List<Group> all() {
+    return database
+        .sql(
+            """
+            SELECT g.name, g.permissions,
+                   array(SELECT m.account FROM account_group_member m WHERE m.group_name = g.name)
+                   AS members
+            FROM account_group g ORDER BY g.name
+            """)
+        .query((row, _) ->
+            new Group(
+                row.getString("name"),
+                Set.of((String[]) row.getArray("permissions").getArray()),
+                List.of((String[]) row.getArray("members").getArray())))
+        .list();
+  }
+
+  public Optional<Group> find(String name) {
+    return all().stream().filter(group -> group.name().equals(name)).findFirst();
+  }
+
+  public Changed add(String name, Set<String> permissions) {
+    if (!NAME.matcher(name).matches()) {
+      return Changed.NAME_REFUSED;
+    }
+    if (!permissions.stream().allMatch(Permissions::exist)) {
+      return Changed.NO_SUCH_PERMISSION;
+    }
+    int added =
+        database
+            .sql(
+                """
+                INSERT INTO account_group (name, permissions) VALUES (:name, :permissions)
+                ON CONFLICT DO NOTHING
+                """)
+            .param("name", name)
+            .param("permissions", permissions.toArray(String[]::new))
+            .update();
+    return added == 1 ? Changed.DONE : Changed.NAME_TAKEN;
+  }
+
+  @Transactional
+  public Changed allow(String name, Set<String> permissions) {
+    if (!permissions.stream().allMatch(Permissions::exist)) {
+      return Changed.NO_SUCH_PERMISSION;
+    }
+    return inGroup(
+        database
+            .sql("UPDATE account_group SET permissions = :permissions WHERE name = :group")
+            .param("permissions", permissions.toArray(String[]::new)),
+        name);
+  }
+
+  @Transactional
+  public Changed remove(String name) {
+    return inGroup(database.sql("DELETE FROM account_group WHERE name = :group"), name);
+  }
+
+  @Transactional
+  public Changed join(Username account, String name) {
+    if (accounts.find(account).isEmpty()) {
+      return Changed.NO_SUCH_ACCOUNT;
+    }
+    if (find(name).isEmpty()) {
+      return Changed.NO_SUCH_GROUP;
+    }
+    database
+        .sql(
+            """
+            INSERT INTO account_group_member (account, group_name) VALUES (:account, :group)
+            ON CONFLICT DO NOTHING
+            """)
+        .param("account", account.value())
+        .param("group", name)
+        .update();
+    return Changed.DONE;
+  }
+
+  @Transactional
+  public Changed leave(Username account, String name) {
+    return inGroup(
+        database
+            .sql(
+                "DELETE FROM account_group_member WHERE account = :account AND group_name = :group")
+            .param("account", account.value()),
+        name);
+  }
+
+  private Changed inGroup(JdbcClient.StatementSpec change, String name) {
+    int changed = accounts.keepingAnAdmin(() -> change.param("group", name).update());
+    return changed > 0 ? Changed.DONE : Changed.NO_SUCH_GROUP;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.banyan.monolith.accounts.keys;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.UUID;
+
+/// A key on P-256, and from when it signs.
+record SigningKey(ECKey jwk, Instant signsFrom) {
+
+  static SigningKey from(ResultSet row, int number) throws SQLException {
+    try {
+      return new SigningKey(
+          ECKey.parse(row.getString("jwk")), row.getTimestamp("signs_from").toInstant());
+    } catch (ParseException e) {
+      throw new IllegalStateException("a row of signing_key holds no key", e);
+    }
+  }
+
+  static ECKey make() {
+    try {
+      return new ECKeyGenerator(Curve.P_256)
+          .keyID(UUID.randomUUID().toString())
+          .keyUse(KeyUse.SIGNATURE)
+          .generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("every JDK makes keys on P-256", e);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.banyan.monolith.accounts.personal;
+
+import dev.banyan.contract.Bearer;
+import dev.banyan.monolith.accounts.Account;
+import dev.banyan.monolith.accounts.Accounts;
+import dev.banyan.monolith.accounts.UserTokens;
+import dev.banyan.monolith.accounts.clients.Clients;
+import dev.banyan.monolith.accounts.clients.Scopes;
+import dev.banyan.monolith.accounts.clients.SecretHash;
+import dev.banyan.tasks.Username;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// The personal tokens in the database, each as a hash.
+@Component
+public class PersonalTokens {
+  static final int MOST = 50;
+  static final int LONGEST_NAME = 60;
+
+  private final JdbcClient database;
+  private final Accounts accounts;
+  private final UserTokens tokens;
+
+  PersonalTokens(JdbcClient database, Accounts accounts, UserTokens tokens) {
+    this.database = database;
+    this.accounts = accounts;
+    this.tokens = tokens;
+  }
+
+  /// What making one came to.
+  public sealed interface Made {
+    /// @param token shown this once
+    record Done(String token) implements Made {}
+
+    record Refused(String field, String why) implements Made {}
+  }
+
+  /// Makes one that may at most what its maker may.
+  public Made make(Username account, String name, Set<String> scopes, Duration life) {
+    if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
+      return new Made.Refused("name", "Say in 1 to 60 characters what it is for.");
+    }
+    Set<String> allowed = offered(account);
+    if (scopes.isEmpty() || !allowed.containsAll(scopes)) {
+      return new Made.Refused("scopes", "Choose at least one of these.");
+    }
+    if (of(account).size() >= MOST) {
+      return new Made.Refused("name", "You have 50 tokens. Remove one first.");
+    }
+    String token = Bearer.PERSONAL + SecretHash.newSecret();
+    database
+        .sql(
+            """
+            INSERT INTO personal_token (id, account, name, secret_hash, scopes, expires_at)
+            VALUES (:id, :account, :name, :hash, :scopes, now() + :life * interval '1 s')
+            """)
+        .param("id", UUID.randomUUID().toString())
+        .param("account", account.value())
+        .param("name", name.strip())
+        .param("hash", SecretHash.of(token))
+        .param("scopes", scopes.toArray(String[]::new))
+        .param("life", life.toSeconds())
+        .update();
+    return new Made.Done(token);
+  }
+
+  /// What a token of this account may be for.
+  Set<String> offered(Username account) {
+    return Clients.within(
+        Scopes.inWords().keySet(), accounts.find(account).map(Account::grants).orElse(Set.of()));
+  }
+
+  public List<PersonalToken> of(Username account) {
+    return database
+        .sql("SELECT * FROM personal_token WHERE account = :account ORDER BY created_at DESC, id")
+        .param("account", account.value())
+        .query(PersonalToken::from)
+        .list();
+  }
+
+  /// Ends one, here at once and at the task service within seconds.
+  public boolean revoke(Username account, String id) {
+    return database
+            .sql("DELETE FROM personal_token WHERE id = :id AND account = :account")
+            .param("id", id)
+            .param("account", account.value())
+            .update()
+        == 1;
+  }
+
+  /// Ends all of an account's.
+  public void revokeAll(Username account) {
+    database
+        .sql("DELETE FROM personal_token WHERE account = :account")
+        .param("account", account.value())
+        .update();
+  }
+
+  /// A short token for the APIs that says what both the person and the personal token may; empty
+  /// where it is not known, has expired, or its maker may not sign in.
+  Optional<Exchanged> exchange(String token) {
+    return database
+        .sql("SELECT * FROM personal_token WHERE secret_hash = :hash AND expires_at > now()")
+        .param("hash", SecretHash.of(token))
+        .query(PersonalToken::from)
+        .optional()
+        .flatMap(this::exchange);
+  }
+
+  /// @param scope what it allows, with spaces between
+  record Exchanged(String accessToken, String scope) {}
+
+  private Optional<Exchanged> exchange(PersonalToken known) {
+    Set<String> scopes = offered(known.account());
+    scopes.retainAll(known.scopes());
+    used(known);
+    return tokens
+        .tokenFor(known.account(), scopes, List.of(known.id()))
+        .map(access -> new Exchanged(access, String.join(" ", scopes.stream().sorted().toList())));
+  }
+
+  private void used(PersonalToken known) {
+    database
+        .sql(
+            """
+            UPDATE personal_token SET last_used = now()
+            WHERE id = :id AND coalesce(last_used, '-infinity') < now() - interval '1 min'
+            """)
+        .param("id", known.id())
+        .update();
+  }
+
+  @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)
+  void forgetOldOnes() {
+    database
+        .sql("DELETE FROM personal_token WHERE expires_at < now() - interval '30 days'")
+        .update();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.banyan.taskservice.http;
+
+import static dev.banyan.testkit.Callers.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.taskservice.TestKeys;
+import dev.banyan.taskservice.http.TokenVerifier.Verdict;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RevocationTest {
+  private static final String PERSONAL = "bnyn_" + "a".repeat(43);
+  private final TestKeys keys = new TestKeys();
+  private final TokenVerifier verifier = new TokenVerifier(keys.jwksUrl(), TestKeys.ISSUER);
+
+  @AfterEach
+  void stop() {
+    verifier.close();
+    keys.close();
+  }
+
+  private Verdict verify(String token) {
+    return verifier.verify("Bearer " + token);
+  }
+
+  private void awaitRefusal(String token) throws InterruptedException {
+    for (int look = 0; look < 100 && verify(token) instanceof Verdict.Valid; look++) {
+      Thread.sleep(100);
+    }
+    assertThat(verify(token)).isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
+  void refusesWithinTenSecondsWhatHasFallenAndNothingElse() throws InterruptedException {
+    String revoked = keys.tokenStandingOn(ALICE, "mark-1");
+    String other = keys.tokenStandingOn(ALICE, "mark-2");
+    String internal = keys.tokenFor(ALICE);
+    assertThat(verify(revoked)).isInstanceOf(Verdict.Valid.class);
+    keys.fell("mark-1");
+    awaitRefusal(revoked);
+    assertThat(verifier.allows("Bearer " + revoked, "tasks:read")).isFalse();
+    assertThat(verify(other)).isInstanceOf(Verdict.Valid.class);
+    assertThat(verify(internal)).isInstanceOf(Verdict.Valid.class);
+    keys.stop();
+    assertThat(verify(revoked)).isInstanceOf(Verdict.Refused.class);
+    assertThat(verify(other))
+        .describedAs("without the monolith, tokens end by themselves")
+        .isInstanceOf(Verdict.Valid.class);
+  }
+
+  @Test
+  void believesNoTokenThatPassesForAList() throws InterruptedException {
+    keys.mistypeTheList();
+    keys.fell("mark-1");
+    String token = keys.tokenStandingOn(ALICE, "mark-1");
+    Thread.sleep(500);
+    assertThat(verify(token)).isInstanceOf(Verdict.Valid.class);
+  }
+
+  @Test
+  void exchangesAPersonalTokenOnceAMinuteAndEndsItWithWhatItStandsOn() throws InterruptedException {
+    keys.exchange(PERSONAL, keys.tokenStandingOn(ALICE, "personal-1"));
+    for (int i = 0; i < 5; i++) {
+      assertThat(verify(PERSONAL)).isEqualTo(new Verdict.Valid(ALICE, false));
+    }
+    assertThat(keys.exchanges()).isEqualTo(1);
+    keys.fell("personal-1");
+    awaitRefusal(PERSONAL);
+    keys.exchange(PERSONAL, keys.tokenStandingOn(ALICE, "personal-1-anew"));
+    assertThat(verify(PERSONAL))
+        .describedAs("the account has changed, its token has not")
+        .isEqualTo(new Verdict.Valid(ALICE, false));
+  }
+
+  @Test
+  void asksNobodyAboutWhatCannotBeOneAndSaysWhenNobodyAnswers() {
+    assertThat(verify("bnyn_short")).isInstanceOf(Verdict.Refused.class);
+    assertThat(keys.exchanges()).isZero();
+    assertThat(verify(PERSONAL)).isInstanceOf(Verdict.Refused.class);
+    assertThat(keys.exchanges()).isEqualTo(1);
+    keys.stop();
+    assertThat(verify("bnyn_" + "b".repeat(43))).isEqualTo(new Verdict.NoKeys());
+  }
+}
