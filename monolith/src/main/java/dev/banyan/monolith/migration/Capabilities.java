@@ -15,12 +15,13 @@ record Capabilities(List<Sides> all, Map<String, Reads> reads) implements AutoCl
     reads = Map.copyOf(reads);
   }
 
-  Capabilities(List<Sides> all, Load load) {
+  /// @param shadowRate how many reads of each are compared a second at most
+  Capabilities(List<Sides> all, Load load, int shadowRate) {
     this(
         all,
         all.stream()
             .map(Sides::capability)
-            .collect(Collectors.toMap(Function.identity(), _ -> new Reads(load))));
+            .collect(Collectors.toMap(Function.identity(), _ -> new Reads(load, shadowRate))));
   }
 
   /// @throws IllegalArgumentException where there is none of that name

@@ -34,12 +34,14 @@ class MigrationWiring {
   private static final String COMMENTS = "comments";
 
   @Bean(destroyMethod = "close")
-  Capabilities capabilities(EngineDatabase database, RemoteSides remote, Load load) {
+  Capabilities capabilities(
+      EngineDatabase database, RemoteSides remote, Load load, EngineSettings settings) {
     return new Capabilities(
         List.of(
             sides(TASKS, "task", database, remote),
             sides(COMMENTS, "task_comment", database, remote)),
-        load);
+        load,
+        settings.shadowRate());
   }
 
   private static Sides sides(

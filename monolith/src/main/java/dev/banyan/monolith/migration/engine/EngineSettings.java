@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param verifyEvery how often a replica in use is verified by itself
 /// @param copyLag the copy slows down while the feed is further behind than this
 /// @param copyLatency the copy slows down while requests take longer than this at the median
+/// @param shadowRate how many reads a second are compared at most while they are shadowed
 @ConfigurationProperties("banyan.migration")
 public record EngineSettings(
     @DefaultValue("2000") long maximumLag,
@@ -21,7 +22,15 @@ public record EngineSettings(
     @DefaultValue("400") int sealPatience,
     @DefaultValue("300000") long verifyEvery,
     @DefaultValue("1000") long copyLag,
-    @DefaultValue("100") long copyLatency) {
+    @DefaultValue("100") long copyLatency,
+    @DefaultValue("10") int shadowRate) {
+
+  public EngineSettings {
+    if (shadowRate < 1 || shadowRate > 1_000) {
+      throw new IllegalArgumentException(
+          "BANYAN_MIGRATION_SHADOWRATE is %d, but must be from 1 to 1000".formatted(shadowRate));
+    }
+  }
 
   public Limits limits() {
     return new Limits(maximumLag, verificationAge);

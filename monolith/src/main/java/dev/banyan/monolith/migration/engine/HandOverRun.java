@@ -103,7 +103,7 @@ final class HandOverRun {
         HandOverProtocol.next(attempt, old.ownership(), other.ownership(), other.progress());
     String name = name(step);
     long began = millis();
-    journal.step(sides.capability(), "STEP_" + name, step.toString());
+    journal.step(sides.capability(), "STEP_" + name, words(step));
     // Whatever it came to, both sides are asked again before the next one.
     switch (step) {
       case HandOverStep.Seal(var target) -> {
@@ -140,6 +140,22 @@ final class HandOverRun {
 
   private void decide(Event event, String what) {
     journal.decide(sides.capability(), now -> machine.decide(now, event), Journal.ENGINE, what);
+  }
+
+  private static String words(HandOverStep step) {
+    return switch (step) {
+      case HandOverStep.Seal(var target) -> "for epoch " + target.value();
+      case HandOverStep.Drain(var source, var upTo) ->
+          "epoch %d up to position %d".formatted(source.value(), upTo.value());
+      case HandOverStep.Open(var target, var required) ->
+          "epoch %d, with all up to position %d".formatted(target.value(), required.value());
+      case HandOverStep.Cede(var target, var openedAt) ->
+          "to epoch %d, open from position %d".formatted(target.value(), openedAt.value());
+      case HandOverStep.Burn(var target) -> "epoch %d is never opened".formatted(target.value());
+      case HandOverStep.Unseal(var target) -> "epoch %d is given up".formatted(target.value());
+      case HandOverStep.WentOn() -> "the new owner serves";
+      case HandOverStep.WentBack() -> "the old owner serves again";
+    };
   }
 
   private static String name(HandOverStep step) {

@@ -11,8 +11,9 @@ import java.time.Duration;
 /// @param all of every capability: what copies give way to
 public record Reads(ShadowReads shadow, Load own, Load all) implements AutoCloseable {
 
-  public Reads(Load all) {
-    this(new ShadowReads(), new Load(), all);
+  /// @param shadowRate how many reads a second are compared at most
+  public Reads(Load all, int shadowRate) {
+    this(new ShadowReads(shadowRate), new Load(), all);
   }
 
   void answered(Side side, Duration time) {

@@ -13,19 +13,28 @@ import org.slf4j.LoggerFactory;
 
 /// Compares the owner's answers with what the replica would have answered, off the request's path.
 ///
-/// Bounded: what comes while too many are being compared already is let go.
+/// Bounded, because the processor and both databases are those of the people whose reads they are:
+/// what comes too soon after the last comparison, or while too many run, is let go.
 public final class ShadowReads implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ShadowReads.class);
   private static final int AT_ONCE = 4;
   private static final int LOOKS = 4;
+  private static final long SECOND = 1_000_000_000L;
   // Longer than a replica is usually behind.
   private static final long BETWEEN_LOOKS_MILLIS = 250;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore places = new Semaphore(AT_ONCE);
+  private final AtomicLong due = new AtomicLong(System.nanoTime());
+  private final long restNanos;
   private final AtomicLong compared = new AtomicLong();
   private final AtomicLong differing = new AtomicLong();
   private final AtomicLong skipped = new AtomicLong();
+
+  /// @param perSecond how many are compared at most
+  public ShadowReads(int perSecond) {
+    this.restNanos = SECOND / perSecond;
+  }
 
   public long compared() {
     return compared.get();
@@ -43,7 +52,7 @@ public final class ShadowReads implements AutoCloseable {
     if (!question.answers().isAnswer(answered)) {
       return;
     }
-    if (!places.tryAcquire()) {
+    if (!isDue() || !places.tryAcquire()) {
       skipped.incrementAndGet();
       return;
     }
@@ -59,6 +68,12 @@ public final class ShadowReads implements AutoCloseable {
         places.release();
       }
     });
+  }
+
+  private boolean isDue() {
+    long next = due.get();
+    long now = System.nanoTime();
+    return now - next >= 0 && due.compareAndSet(next, now + restNanos);
   }
 
   private <P, R> void look(R answered, P owner, P replica, Question<P, R> question) {
