@@ -19,6 +19,8 @@ public record SecurityEvent(String account, Kind kind, String detail) {
     RECOVERY_CODES_MADE,
     RECOVERY_CODE_USED,
     BROWSER_REMEMBERED,
+    TOKEN_MADE,
+    TOKEN_REVOKED,
     /// The owner has said that something on the timeline was not them.
     DISOWNED
   }

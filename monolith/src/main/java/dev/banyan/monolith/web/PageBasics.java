@@ -1,6 +1,7 @@
 package dev.banyan.monolith.web;
 
 import dev.banyan.monolith.requests.CurrentRequest;
+import dev.banyan.monolith.requests.UserZone;
 import java.security.Principal;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;

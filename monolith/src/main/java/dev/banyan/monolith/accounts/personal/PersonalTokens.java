@@ -3,34 +3,42 @@ package dev.banyan.monolith.accounts.personal;
 import dev.banyan.contract.Bearer;
 import dev.banyan.monolith.accounts.Account;
 import dev.banyan.monolith.accounts.Accounts;
+import dev.banyan.monolith.accounts.Revocable;
+import dev.banyan.monolith.accounts.SecurityEvent;
+import dev.banyan.monolith.accounts.SecurityEvent.Kind;
 import dev.banyan.monolith.accounts.UserTokens;
 import dev.banyan.monolith.accounts.clients.Clients;
 import dev.banyan.monolith.accounts.clients.Scopes;
 import dev.banyan.monolith.accounts.clients.SecretHash;
 import dev.banyan.tasks.Username;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// The personal tokens in the database, each as a hash.
 @Component
-public class PersonalTokens {
+public class PersonalTokens implements Revocable {
   static final int MOST = 50;
   static final int LONGEST_NAME = 60;
 
   private final JdbcClient database;
   private final Accounts accounts;
   private final UserTokens tokens;
+  private final ApplicationEventPublisher events;
 
-  PersonalTokens(JdbcClient database, Accounts accounts, UserTokens tokens) {
+  PersonalTokens(
+      JdbcClient database, Accounts accounts, UserTokens tokens, ApplicationEventPublisher events) {
     this.database = database;
     this.accounts = accounts;
     this.tokens = tokens;
+    this.events = events;
   }
 
   /// What making one came to.
@@ -67,6 +75,7 @@ public class PersonalTokens {
         .param("scopes", scopes.toArray(String[]::new))
         .param("life", life.toSeconds())
         .update();
+    events.publishEvent(new SecurityEvent(account.value(), Kind.TOKEN_MADE, name.strip()));
     return new Made.Done(token);
   }
 
@@ -86,12 +95,16 @@ public class PersonalTokens {
 
   /// Ends one, here at once and at the task service within seconds.
   public boolean revoke(Username account, String id) {
-    return database
-            .sql("DELETE FROM personal_token WHERE id = :id AND account = :account")
+    Optional<String> name =
+        database
+            .sql("DELETE FROM personal_token WHERE id = :id AND account = :account RETURNING name")
             .param("id", id)
             .param("account", account.value())
-            .update()
-        == 1;
+            .query(String.class)
+            .optional();
+    name.ifPresent(
+        gone -> events.publishEvent(new SecurityEvent(account.value(), Kind.TOKEN_REVOKED, gone)));
+    return name.isPresent();
   }
 
   /// Ends all of an account's.
@@ -100,6 +113,12 @@ public class PersonalTokens {
         .sql("DELETE FROM personal_token WHERE account = :account")
         .param("account", account.value())
         .update();
+  }
+
+  /// Whoever made one as a stranger has it still, and may have seen the owner's.
+  @Override
+  public void revoke(Username account, Instant since) {
+    revokeAll(account);
   }
 
   /// A short token for the APIs that says what both the person and the personal token may; empty

@@ -28,6 +28,8 @@ record Entry(long id, Instant at, Kind kind, String detail, Whereabouts where) {
       case RECOVERY_CODES_MADE -> "Made new recovery codes";
       case RECOVERY_CODE_USED -> "Used a recovery code";
       case BROWSER_REMEMBERED -> "Had a browser remembered";
+      case TOKEN_MADE -> "Made a token";
+      case TOKEN_REVOKED -> "Revoked a token";
       case DISOWNED -> "Said that it was somebody else";
     };
   }

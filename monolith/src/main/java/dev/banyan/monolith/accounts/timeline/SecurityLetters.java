@@ -28,7 +28,7 @@ class SecurityLetters {
         switch (event.kind()) {
           case SIGNED_IN -> !known;
           // Anybody could fill the mailbox with these.
-          case SIGN_IN_FAILED, SESSIONS_ENDED, BROWSER_REMEMBERED -> false;
+          case SIGN_IN_FAILED, SESSIONS_ENDED, BROWSER_REMEMBERED, TOKEN_REVOKED -> false;
           // Its own letters tell of it.
           case DISOWNED -> false;
           case PASSWORD_CHANGED,
@@ -36,7 +36,8 @@ class SecurityLetters {
               FACTOR_ADDED,
               FACTOR_REMOVED,
               RECOVERY_CODES_MADE,
-              RECOVERY_CODE_USED ->
+              RECOVERY_CODE_USED,
+              TOKEN_MADE ->
               true;
         };
     if (telling) {
