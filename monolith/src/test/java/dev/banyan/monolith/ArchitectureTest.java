@@ -39,7 +39,16 @@ class ArchitectureTest {
                 ROOT,
                 ACCOUNTS,
                 ADMIN,
+                ADMIN + ".changes",
                 ADMIN + ".cockpit",
+                ADMIN + ".dashboard",
+                ADMIN + ".entities",
+                ADMIN + ".exchange",
+                ADMIN + ".history",
+                ADMIN + ".pages",
+                ADMIN + ".people",
+                ADMIN + ".records",
+                ADMIN + ".taskrecords",
                 LOCAL,
                 LOCAL_COMMENTS,
                 MIGRATION,
@@ -122,6 +131,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void keepsTheAdminsPagesFromKnowingWhereRecordsLive() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ADMIN + ".records", ADMIN + ".pages", ADMIN + ".changes", ADMIN + ".exchange")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ADMIN + ".entities", "dev.banyan.tasks..")
+        .because("a further source of records must cost the pages nothing")
+        .check(monolith);
+  }
+
+  @Test
   void keepsFeignAndJpaEachToOneModule() {
     noClasses()
         .that()
@@ -133,11 +155,12 @@ class ArchitectureTest {
         .check(monolith);
     noClasses()
         .that()
-        .resideOutsideOfPackages(LOCAL, LOCAL_COMMENTS, TRANSACTIONS)
+        .resideOutsideOfPackages(
+            LOCAL, LOCAL_COMMENTS, TRANSACTIONS, ADMIN, ADMIN + ".entities", ADMIN + ".people")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.persistence..")
-        .because("only the stores map rows to objects")
+        .because("only the stores map rows to objects, and only the admin reads the mapping")
         .check(monolith);
   }
 }

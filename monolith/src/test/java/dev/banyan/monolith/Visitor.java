@@ -97,6 +97,29 @@ public final class Visitor implements AutoCloseable {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /// Sends a form with a file of this text.
+  public Page upload(FormElement form, String field, String text) {
+    String boundary = "banyan-" + text.hashCode();
+    String body =
+        form.formData().stream()
+                .filter(pair -> !pair.key().equals(field))
+                .map(pair -> part(boundary, "name=\"" + pair.key() + "\"", pair.value()))
+                .collect(Collectors.joining())
+            + part(boundary, "name=\"" + field + "\"; filename=\"rows.csv\"", text)
+            + "--"
+            + boundary
+            + "--\r\n";
+    return send(
+        HttpRequest.newBuilder(base.resolve(form.attr("action")))
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private static String part(String boundary, String about, String text) {
+    return "--%s\r\nContent-Disposition: form-data; %s\r\n\r\n%s\r\n"
+        .formatted(boundary, about, text);
+  }
+
   private Page send(HttpRequest.Builder request) {
     request.header("Accept", ACCEPT);
     if (!forwardedFor.isEmpty()) {

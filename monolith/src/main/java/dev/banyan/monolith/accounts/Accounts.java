@@ -21,6 +21,9 @@ public class Accounts {
   /// The grant to administer.
   public static final String ADMIN = "admin";
 
+  /// The grant to enter the admin, for what further grants such as `view:task` allow there.
+  public static final String STAFF = "staff";
+
   /// The grant to move capabilities from one side to the other.
   public static final String OPERATE = "migration:operate";
 

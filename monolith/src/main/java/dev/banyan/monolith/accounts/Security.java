@@ -91,6 +91,8 @@ class Security {
                 .permitAll()
                 .requestMatchers("/admin/migration/**")
                 .hasAuthority(Accounts.OPERATE)
+                .requestMatchers("/admin", "/admin/records/**", "/admin/palette")
+                .hasAnyAuthority(Accounts.ADMIN, Accounts.STAFF)
                 .requestMatchers("/admin/**")
                 .hasAuthority(Accounts.ADMIN)
                 .anyRequest()

@@ -2,9 +2,11 @@ package dev.banyan.monolith.web;
 
 import dev.banyan.monolith.requests.CurrentRequest;
 import java.security.Principal;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /// What every page shows: who is signed in, and the request's id where something failed.
@@ -14,6 +16,12 @@ class PageBasics {
   @ModelAttribute("me")
   @Nullable String me(@Nullable Principal principal) {
     return principal == null ? null : principal.getName();
+  }
+
+  /// The zone in which times are shown.
+  @ModelAttribute("zone")
+  ZoneId zone(@CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone) {
+    return UserZone.of(zone);
   }
 
   @ModelAttribute("requestId")

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class AdminPageTest {
+  private static final String PEOPLE = "/admin/records/person";
+  private static final String TASKS = "/admin/records/task";
   private static MonolithFixture monolith;
   private static Visitor admin;
 
@@ -37,50 +39,52 @@ class AdminPageTest {
   }
 
   @Test
-  void showsWhoThereIsAndWhereTasksLive() {
-    assertThat(admin.get("/admin").text())
-        .contains("the monolith itself", "answers", "alice", "bob", "admin");
+  void showsWhatThereIsAndWhereTasksLive() {
+    Page page = admin.get("/admin");
+    assertThat(page.text()).contains("the monolith itself", "which answers");
+    assertThat(page.html().select(".card").eachText()).anyMatch(card -> card.endsWith("People"));
   }
 
   @Test
   void addsSomebodyAndShowsTheirPasswordOnce() {
     Page added = add("dora", "Dora Dunn");
-    String password = added.html().expectFirst(".notice code").text();
+    String password = password(added);
     try (Visitor dora = new Visitor(monolith)) {
       assertThat(dora.signIn("dora", password).address().getPath()).isEqualTo("/tasks");
     }
-    assertThat(admin.get("/admin").text()).contains("Dora Dunn").doesNotContain(password);
+    assertThat(admin.get(PEOPLE).text()).contains("Dora Dunn").doesNotContain(password);
+    assertThat(admin.get(PEOPLE + "/history?id=dora").text())
+        .contains("Dora Dunn", "changed, not shown")
+        .doesNotContain(password, "argon2");
   }
 
   @Test
   void refusesANameThatIsTakenOrIsNone() {
-    assertThat(add("alice", "").html().expectFirst("#name-error").text())
-        .isEqualTo("This name is taken.");
+    assertThat(add("alice", "").html().expectFirst("#v-username-error").text())
+        .isEqualTo("This is taken.");
     Page refused = add("Not A Name", "Keep me");
-    assertThat(refused.html().expectFirst("#name-error").text()).contains("Use 1 to 64");
-    assertThat(refused.html().expectFirst("#displayName").val()).isEqualTo("Keep me");
+    assertThat(refused.html().expectFirst("#v-username-error").text()).contains("Use 1 to 64");
+    assertThat(refused.html().expectFirst("#v-displayName").val()).isEqualTo("Keep me");
   }
 
   @Test
   void locksSomebodyOutAtTheirNextClickAndLetsThemInAgain() {
-    String password = add("erik", "").html().expectFirst(".notice code").text();
+    String password = password(add("erik", ""));
     try (Visitor erik = new Visitor(monolith)) {
       erik.signIn("erik", password);
-      setEnabled("erik", false);
+      change("erik", Map.of("v.enabled", "false"));
       assertThat(erik.get("/tasks").address().getPath()).isEqualTo("/login");
       assertThat(erik.signIn("erik", password).text()).contains("do not fit together");
-      setEnabled("erik", true);
+      change("erik", Map.of("v.enabled", "true"));
       assertThat(erik.signIn("erik", password).address().getPath()).isEqualTo("/tasks");
     }
   }
 
   @Test
   void givesANewPasswordInPlaceOfTheOld() {
-    String old = add("fay", "").html().expectFirst(".notice code").text();
-    Page renewed =
-        admin.submit(
-            admin.get("/admin").form("form[action='/admin/users/fay/password']"), Map.of());
-    String next = renewed.html().expectFirst(".notice code").text();
+    String old = password(add("fay", ""));
+    Page sure = admin.submit(one("fay").form("form:has(input[value=new-password])"), Map.of());
+    String next = password(admin.submit(sure.form("form.buttons"), Map.of()));
     try (Visitor fay = new Visitor(monolith)) {
       assertThat(fay.signIn("fay", old).address().getPath()).isEqualTo("/login");
       assertThat(fay.signIn("fay", next).address().getPath()).isEqualTo("/tasks");
@@ -89,25 +93,59 @@ class AdminPageTest {
 
   @Test
   void neverLeavesNobodyWhoAdministers() {
-    Page refused = setEnabled("admin", false);
-    assertThat(refused.text()).contains("nobody would be left who administers");
-    Page kept =
-        admin.post(
-            "/admin/users/admin/grants",
-            Map.of("_csrf", refused.html().expectFirst("input[name=_csrf]").val()));
-    assertThat(kept.text()).contains("nobody would be left who administers");
+    assertThat(change("admin", Map.of("v.enabled", "false")).text())
+        .contains("Nobody would be left who administers");
+    assertThat(change("admin", Map.of("v.authorities", "tasks:read")).text())
+        .contains("Nobody would be left who administers");
     assertThat(admin.get("/admin").status()).isEqualTo(200);
+  }
+
+  @Test
+  void administersTasksThroughTheirPortWithTheSamePagesAndHistory() {
+    Page added =
+        admin.submit(
+            admin.get(TASKS + "/new").form("#record"),
+            Map.of("v.title", "Water the fig", "v.labels", "garden", "v.due", "2026-12-01"));
+    assertThat(added.html().select(".record").text()).contains("Water the fig", "1 Dec 2026");
+    Page task = admin.get(added.html().expectFirst(".record .open").attr("href"));
+    admin.submit(task.form("#record"), Map.of("v.priority", "HIGH"));
+    Page conflict = admin.submit(task.form("#record"), Map.of("v.title", "Late"));
+    assertThat(conflict.status()).isEqualTo(409);
+    Page refused = admin.submit(one(task).form("#record"), Map.of("v.due", "soon"));
+    assertThat(refused.html().expectFirst("#v-due-error").text()).isNotEmpty();
+
+    Page history = admin.get(one(task).html().expectFirst("#history").attr("href"));
+    assertThat(history.html().select(".changes > li").eachText().getFirst())
+        .contains("admin changed", "Priority No priority High");
+    assertThat(admin.submit(history.form(".changes form"), Map.of()).text())
+        .contains("Put back: Water the fig");
+
+    Page list = admin.get(TASKS + "?f.labels=garden&f.due.from=2026-12-01&order=due");
+    assertThat(list.html().select(".record .open").eachText()).containsExactly("Water the fig");
+    assertThat(admin.get(TASKS + "?f.status=LATER").status()).isEqualTo(400);
+    assertThat(admin.get(TASKS + "/export.csv?f.labels=garden").text()).contains("Water the fig");
+  }
+
+  private static Page one(Page page) {
+    return admin.get(page.address().getPath() + "?" + page.address().getRawQuery());
+  }
+
+  private static Page one(String name) {
+    return admin.get(PEOPLE + "/one?id=" + name);
   }
 
   private static Page add(String name, String displayName) {
     return admin.submit(
-        admin.get("/admin").form("form[action='/admin/users']"),
-        Map.of("name", name, "displayName", displayName));
+        admin.get(PEOPLE + "/new").form("#record"),
+        Map.of("v.username", name, "v.displayName", displayName));
   }
 
-  private static Page setEnabled(String name, boolean enabled) {
-    return admin.submit(
-        admin.get("/admin").form("form[action='/admin/users/" + name + "/enabled']"),
-        Map.of("enabled", String.valueOf(enabled)));
+  private static Page change(String name, Map<String, String> typed) {
+    return admin.submit(one(name).form("#record"), typed);
+  }
+
+  private static String password(Page page) {
+    String note = page.html().expectFirst(".notice code").text();
+    return note.substring(note.lastIndexOf(' ') + 1);
   }
 }

@@ -1,0 +1,203 @@
+package dev.banyan.monolith.admin;
+
+import dev.banyan.monolith.admin.records.Kind.Action;
+import dev.banyan.monolith.admin.records.Kind.Section;
+import dev.banyan.monolith.admin.records.Permission;
+import dev.banyan.monolith.admin.records.Viewer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// What an [AdminView] says about its entity. Fields are named by their path, `maker.name` through
+/// relations and embedded values.
+///
+/// What is not said stays as the metamodel has it. Filled at the start by one thread, and only read
+/// from then on.
+public final class Description<T> {
+  private String name = "";
+  private String label = "";
+  private String order = "";
+  private List<String> columns = List.of();
+  private List<String> search = List.of();
+  private List<String> filters = List.of();
+  private final List<Section> sections = new ArrayList<>();
+  private final Set<String> readOnly = new HashSet<>();
+  private final Set<String> hidden = new HashSet<>();
+  private final Map<String, Predicate<Viewer>> seenBy = new HashMap<>();
+  private final Map<String, Predicate<Viewer>> writtenBy = new HashMap<>();
+  private final Map<String, BiPredicate<T, Viewer>> writableWhile = new HashMap<>();
+  private final Map<String, Function<T, Object>> computed = new LinkedHashMap<>();
+  private final Map<Class<?>, List<String>> inlines = new LinkedHashMap<>();
+  private final Map<String, Step<T>> actions = new LinkedHashMap<>();
+  private final Set<Permission> possible = EnumSet.allOf(Permission.class);
+
+  /// An action, and what it does to one record; what it returns is handed over once.
+  public record Step<T>(Action action, BiFunction<T, Viewer, String> work) {}
+
+  /// What the kind is called in addresses and grants.
+  public Description<T> named(String kind) {
+    name = kind;
+    return this;
+  }
+
+  /// The field by which people know a record.
+  public Description<T> label(String field) {
+    label = field;
+    return this;
+  }
+
+  /// The fields that a list shows, in this order.
+  public Description<T> columns(String... fields) {
+    columns = List.of(fields);
+    return this;
+  }
+
+  /// A column that is worked out from the record.
+  public Description<T> computed(String column, Function<T, Object> value) {
+    computed.put(column, value);
+    return this;
+  }
+
+  /// What the search looks at: `name` anywhere in it, `^name` at its beginning, `=name` for the
+  /// whole of it. The last two can use an index.
+  public Description<T> search(String... fields) {
+    search = List.of(fields);
+    return this;
+  }
+
+  public Description<T> filters(String... fields) {
+    filters = List.of(fields);
+    return this;
+  }
+
+  /// `made` for the lowest first, `-made` for the highest.
+  public Description<T> order(String field) {
+    order = field;
+    return this;
+  }
+
+  /// A part of the form; the first may go without a title. What no section names is not in the
+  /// form.
+  public Description<T> section(String title, String... fields) {
+    sections.add(new Section(title, List.of(fields)));
+    return this;
+  }
+
+  public Description<T> readOnly(String... fields) {
+    readOnly.addAll(List.of(fields));
+    return this;
+  }
+
+  /// Fields that nobody sees, in pages, exports and history alike.
+  public Description<T> hidden(String... fields) {
+    hidden.addAll(List.of(fields));
+    return this;
+  }
+
+  /// Who sees the field at all.
+  public Description<T> seenBy(String field, Predicate<Viewer> who) {
+    seenBy.put(field, who);
+    return this;
+  }
+
+  /// Who may write the field.
+  public Description<T> writtenBy(String field, Predicate<Viewer> who) {
+    writtenBy.put(field, who);
+    return this;
+  }
+
+  /// Which records the field may be changed of.
+  public Description<T> writableWhile(String field, BiPredicate<T, Viewer> condition) {
+    writableWhile.put(field, condition);
+    return this;
+  }
+
+  /// Edits the records of another entity that belong to one of this, on its page.
+  public Description<T> inline(Class<?> entity, String... fields) {
+    inlines.put(entity, List.of(fields));
+    return this;
+  }
+
+  /// Something to do to one record or many. All of them or none.
+  public Description<T> action(
+      String called, Permission permission, boolean dangerous, BiFunction<T, Viewer, String> work) {
+    actions.put(called, new Step<>(new Action(called, permission, dangerous), work));
+    return this;
+  }
+
+  /// What can be done at all.
+  public Description<T> possible(Permission... permissions) {
+    possible.retainAll(List.of(permissions));
+    return this;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  public String order() {
+    return order;
+  }
+
+  public List<String> columns() {
+    return columns;
+  }
+
+  public List<String> search() {
+    return search;
+  }
+
+  public List<String> filters() {
+    return filters;
+  }
+
+  public List<Section> sections() {
+    return sections;
+  }
+
+  public Map<String, Function<T, Object>> computed() {
+    return computed;
+  }
+
+  public Map<Class<?>, List<String>> inlines() {
+    return inlines;
+  }
+
+  public Collection<Step<T>> actions() {
+    return actions.values();
+  }
+
+  public Set<Permission> possible() {
+    return possible;
+  }
+
+  public boolean isHidden(String field) {
+    return hidden.contains(field);
+  }
+
+  public boolean isSeen(String field, Viewer viewer) {
+    return !hidden.contains(field) && seenBy.getOrDefault(field, _ -> true).test(viewer);
+  }
+
+  public boolean isWritable(String field, Viewer viewer) {
+    return !readOnly.contains(field) && writtenBy.getOrDefault(field, _ -> true).test(viewer);
+  }
+
+  public boolean isWritable(String field, T record, Viewer viewer) {
+    return writableWhile.getOrDefault(field, (_, _) -> true).test(record, viewer);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.banyan.monolith.admin.entities;
+
+import dev.banyan.monolith.admin.records.Fault;
+import dev.banyan.monolith.admin.records.Field;
+import dev.banyan.monolith.admin.records.FieldType;
+import dev.banyan.monolith.admin.records.Query.Criterion;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Filters and searches as conditions of a statement.
+final class Conditions {
+  private final EntityQuery<?> query;
+  private final EntityModel<?> model;
+  private final EntityModels models;
+  private final Map<String, Fault> faults;
+
+  Conditions(
+      EntityQuery<?> query, EntityModel<?> model, EntityModels models, Map<String, Fault> faults) {
+    this.query = query;
+    this.model = model;
+    this.models = models;
+    this.faults = faults;
+  }
+
+  /// @param fields those that may be looked at
+  void search(String text, List<String> fields) {
+    if (text.isBlank()) {
+      return;
+    }
+    List<Predicate> any = new ArrayList<>();
+    for (Searching one : Searching.of(model)) {
+      model
+          .field(one.field())
+          .filter(_ -> fields.contains(one.field()))
+          .ifPresent(field -> searched(one, field, text).ifPresent(any::add));
+    }
+    query.require(query.where().or(any.toArray(Predicate[]::new)));
+  }
+
+  @SuppressWarnings("unchecked") // A field of type String has a path of type String.
+  private Optional<Predicate> searched(Searching one, Mapped field, String text) {
+    CriteriaBuilder where = query.where();
+    if (!field.type().equals(String.class)) {
+      return Texts.parse(field.type(), text.strip())
+          .map(value -> where.equal(query.at(field), value));
+    }
+    Path<String> path = (Path<String>) query.at(field);
+    return Optional.of(
+        one.pattern(text.strip())
+            .map(pattern -> where.like(where.lower(path), pattern, '!'))
+            .orElseGet(() -> where.equal(path, text.strip())));
+  }
+
+  void filter(Field field, Criterion criterion) {
+    Mapped mapped = model.field(field.name()).orElseThrow();
+    switch (criterion) {
+      case Criterion.AnyOf(var texts) -> anyOf(mapped, texts);
+      case Criterion.Between(var from, var to) -> between(mapped, from, to);
+    }
+  }
+
+  private void anyOf(Mapped field, List<String> texts) {
+    String name = field.field().name();
+    boolean link = field.field().type().isLink();
+    Class<?> type = link ? models.of(field.type()).id().type() : field.type();
+    List<Object> values = new ArrayList<>();
+    for (String text : texts) {
+      Texts.parse(type, text)
+          .ifPresentOrElse(values::add, () -> faults.put(name, Fault.of("fault.filter")));
+    }
+    Path<?> path =
+        link && field.field().type() == FieldType.ONE ? query.linkId(field) : query.at(field);
+    query.require(path.in(values));
+  }
+
+  private void between(Mapped field, String from, String to) {
+    lowest(field, from).ifPresent(value -> query.require(compare(field, value, false)));
+    highest(field, to).ifPresent(value -> query.require(compare(field, value, true)));
+  }
+
+  private Optional<Object> lowest(Mapped field, String text) {
+    return text.isBlank() ? Optional.empty() : end(field, text.strip(), false);
+  }
+
+  private Optional<Object> highest(Mapped field, String text) {
+    return text.isBlank() ? Optional.empty() : end(field, text.strip(), true);
+  }
+
+  // A day that stands for moments means all of them.
+  private Optional<Object> end(Mapped field, String text, boolean last) {
+    Optional<Object> value =
+        field.field().type() == FieldType.MOMENT
+            ? Texts.parse(LocalDate.class, text)
+                .map(day -> moment(field.type(), (LocalDate) day, last))
+            : Texts.parse(field.type(), text);
+    if (value.isEmpty()) {
+      faults.put(
+          field.field().name(),
+          Fault.of("fault." + field.field().type().name().toLowerCase(Locale.ROOT)));
+    }
+    return value;
+  }
+
+  private static Object moment(Class<?> type, LocalDate day, boolean last) {
+    Instant moment =
+        (last ? day.plusDays(1) : day)
+            .atStartOfDay(ZoneOffset.UTC)
+            .toInstant()
+            .minusNanos(last ? 1_000 : 0);
+    if (type.equals(OffsetDateTime.class)) {
+      return moment.atOffset(ZoneOffset.UTC);
+    }
+    return type.equals(LocalDateTime.class)
+        ? LocalDateTime.ofInstant(moment, ZoneOffset.UTC)
+        : moment;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // Only comparable types have ranges.
+  private Predicate compare(Mapped field, Object value, boolean atMost) {
+    Expression path = query.at(field);
+    return atMost
+        ? query.where().lessThanOrEqualTo(path, (Comparable) value)
+        : query.where().greaterThanOrEqualTo(path, (Comparable) value);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.banyan.monolith.admin.entities;
+
+import dev.banyan.monolith.admin.records.Fault;
+import dev.banyan.monolith.admin.records.Outcome;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What the database has refused, in words for people.
+final class DatabaseFaults {
+  private static final String TIMEOUT = "57014";
+  private static final Pattern KEY = Pattern.compile("Key \\(([^)]+)\\)=");
+
+  private DatabaseFaults() {}
+
+  static boolean isTimeout(Throwable failure) {
+    return sql(failure).filter(e -> TIMEOUT.equals(e.getSQLState())).isPresent();
+  }
+
+  /// The faults by field; empty where the failure is no refusal of a value.
+  static Optional<Map<String, Fault>> of(Throwable failure, EntityModel<?> model) {
+    return sql(failure).flatMap(e -> faults(e, model));
+  }
+
+  private static Optional<Map<String, Fault>> faults(SQLException e, EntityModel<?> model) {
+    String state = String.valueOf(e.getSQLState());
+    String said = String.valueOf(e.getMessage());
+    return switch (state) {
+      case "23505" -> Optional.of(Map.of(field(said, model), Fault.of("fault.taken")));
+      case "23503" -> Optional.of(Map.of(Outcome.WHOLE, Fault.of("fault.in-use")));
+      case "23502" -> Optional.of(Map.of(Outcome.WHOLE, Fault.of("fault.database-empty")));
+      case "23514" -> Optional.of(Map.of(Outcome.WHOLE, Fault.of("fault.database-check")));
+      case "22001" -> Optional.of(Map.of(Outcome.WHOLE, Fault.of("fault.database-long")));
+      case "22003" -> Optional.of(Map.of(Outcome.WHOLE, Fault.of("fault.database-number")));
+      case "55P03", "40001", "40P01" -> Optional.of(Map.of(Outcome.WHOLE, Fault.of("fault.busy")));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String field(String said, EntityModel<?> model) {
+    Matcher key = KEY.matcher(said);
+    if (!key.find()) {
+      return Outcome.WHOLE;
+    }
+    String column = key.group(1).replaceAll("[a-z]+\\(|\\)|::\\w+|\"", "").replace("_", "");
+    return model.fields().stream()
+        .map(mapped -> mapped.field().name())
+        .filter(name -> name.replace(".", "").equalsIgnoreCase(column))
+        .findFirst()
+        .orElse(Outcome.WHOLE);
+  }
+
+  private static Optional<SQLException> sql(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof SQLException e) {
+        return Optional.of(e);
+      }
+    }
+    return Optional.empty();
+  }
+}

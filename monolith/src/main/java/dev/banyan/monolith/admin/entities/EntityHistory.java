@@ -1,0 +1,49 @@
+package dev.banyan.monolith.admin.entities;
+
+import dev.banyan.monolith.admin.history.HistoryTables;
+import dev.banyan.monolith.admin.records.FieldType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/// Has the history record the tables of an entity.
+@Component
+class EntityHistory {
+  private final EntityTables tables;
+  private final HistoryTables history;
+
+  EntityHistory(EntityTables tables, HistoryTables history) {
+    this.tables = tables;
+    this.history = history;
+  }
+
+  /// @return what the history calls each field: its column, or the table of its links
+  <T> Map<String, String> track(EntityModel<T> model) {
+    Map<String, String> fields = new HashMap<>();
+    String table = tables.of(model.type());
+    for (Mapped field : model.fields()) {
+      String name = field.field().name();
+      if (field.field().type() != FieldType.MANY) {
+        tables.column(model.type(), name).ifPresent(column -> fields.put(column, name));
+      }
+    }
+    history.track(
+        table,
+        tables.column(model.type(), model.id().field().name()).orElseThrow(),
+        fields.keySet().stream().sorted().toList());
+    List<Mapped> many =
+        model.fields().stream()
+            .filter(field -> field.field().type() == FieldType.MANY && field.field().writable(true))
+            .toList();
+    for (Mapped field : many) {
+      tables
+          .links(model.type(), field.field().name())
+          .ifPresent(links -> {
+            history.trackLinks(links.name(), table, links.ownColumn(), links.otherColumn());
+            fields.put(links.name(), field.field().name());
+          });
+    }
+    return fields;
+  }
+}

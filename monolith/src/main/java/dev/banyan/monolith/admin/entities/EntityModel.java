@@ -1,0 +1,160 @@
+package dev.banyan.monolith.admin.entities;
+
+import dev.banyan.monolith.admin.AdminView;
+import dev.banyan.monolith.admin.Description;
+import dev.banyan.monolith.admin.records.Field;
+import dev.banyan.monolith.admin.records.FieldType;
+import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.EmbeddableType;
+import jakarta.persistence.metamodel.EntityType;
+import jakarta.persistence.metamodel.ManagedType;
+import jakarta.persistence.metamodel.SingularAttribute;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// One entity as the admin knows it: its fields in the order of its class, and what its view says.
+final class EntityModel<T> {
+  private static final List<String> NAMES =
+      List.of("label", "name", "title", "displayName", "username", "code", "email");
+
+  private final EntityType<T> entity;
+  private final AdminView<T> view;
+  private final Description<T> description;
+  private final EntityNames names;
+  private final Map<String, Mapped> fields = new LinkedHashMap<>();
+  private final Mapped id;
+  private final String label;
+
+  EntityModel(EntityType<T> entity, AdminView<T> view, EntityNames names) {
+    this.entity = entity;
+    this.view = view;
+    this.description = view.description();
+    this.names = names;
+    walk(entity, List.of());
+    this.id =
+        fields.values().stream()
+            .filter(one -> one.last() instanceof SingularAttribute<?, ?> single && single.isId())
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException(entity.getName() + " has no simple id"));
+    this.label = description.label().isEmpty() ? likelyLabel() : description.label();
+  }
+
+  private void walk(ManagedType<?> type, List<Attribute<?, ?>> before) {
+    List<String> order =
+        Stream.<Class<?>>iterate(type.getJavaType(), c -> c != null, Class::getSuperclass)
+            .flatMap(c -> Stream.of(c.getDeclaredFields()))
+            .map(java.lang.reflect.Field::getName)
+            .toList();
+    type.getAttributes().stream()
+        .sorted(
+            Comparator.comparingInt((Attribute<?, ?> one) -> order.indexOf(one.getName()))
+                .thenComparing(Attribute::getName))
+        .forEach(attribute -> take(attribute, before));
+  }
+
+  private void take(Attribute<?, ?> attribute, List<Attribute<?, ?>> before) {
+    List<Attribute<?, ?>> path = new ArrayList<>(before);
+    path.add(attribute);
+    if (attribute instanceof SingularAttribute<?, ?> single
+        && single.getType() instanceof EmbeddableType<?> embedded) {
+      walk(embedded, path);
+      return;
+    }
+    Mapping.of(path, names)
+        .filter(one -> !one.field().type().isLink() || !one.field().related().isEmpty())
+        .filter(one -> !description.isHidden(one.field().name()))
+        .ifPresent(one -> fields.put(one.field().name(), one));
+  }
+
+  private String likelyLabel() {
+    List<String> texts =
+        fields.values().stream()
+            .filter(one -> one.type().equals(String.class))
+            .map(Mapped::field)
+            .filter(field -> field.type() == FieldType.TEXT)
+            .map(Field::name)
+            .toList();
+    return NAMES.stream()
+        .filter(texts::contains)
+        .findFirst()
+        .or(() -> texts.stream().filter(name -> !name.equals(id.field().name())).findFirst())
+        .orElse(id.field().name());
+  }
+
+  /// The field at this path, which may lead through related records.
+  Optional<Mapped> field(String path) {
+    Mapped own = fields.get(path);
+    if (own != null) {
+      return Optional.of(own);
+    }
+    List<Attribute<?, ?>> attributes = new ArrayList<>();
+    ManagedType<?> at = entity;
+    for (String step : path.split("\\.", -1)) {
+      Attribute<?, ?> next =
+          at == null
+              ? null
+              : at.getAttributes().stream()
+                  .filter(one -> one.getName().equals(step))
+                  .findFirst()
+                  .orElse(null);
+      if (next == null) {
+        return Optional.empty();
+      }
+      attributes.add(next);
+      at =
+          next instanceof SingularAttribute<?, ?> single
+                  && single.getType() instanceof ManagedType<?> managed
+              ? managed
+              : null;
+    }
+    return Mapping.of(attributes, names).map(found -> found.as(found.field().readOnly()));
+  }
+
+  EntityType<T> entity() {
+    return entity;
+  }
+
+  Class<T> type() {
+    return entity.getJavaType();
+  }
+
+  AdminView<T> view() {
+    return view;
+  }
+
+  Description<T> description() {
+    return description;
+  }
+
+  String name() {
+    return names.of(type());
+  }
+
+  EntityNames names() {
+    return names;
+  }
+
+  List<Mapped> fields() {
+    return List.copyOf(fields.values());
+  }
+
+  Mapped id() {
+    return id;
+  }
+
+  String label() {
+    return label;
+  }
+
+  Optional<Mapped> version() {
+    return fields.values().stream()
+        .filter(one -> one.last() instanceof SingularAttribute<?, ?> single && single.isVersion())
+        .findFirst();
+  }
+}

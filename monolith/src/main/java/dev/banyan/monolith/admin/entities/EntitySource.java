@@ -1,0 +1,58 @@
+package dev.banyan.monolith.admin.entities;
+
+import dev.banyan.monolith.admin.AdminView;
+import dev.banyan.monolith.admin.records.RecordSource;
+import dev.banyan.monolith.admin.records.Records;
+import jakarta.persistence.EntityManager;
+import jakarta.validation.Validator;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Gives the admin every entity that JPA maps, but for those whose rows only a capability's port
+/// may write.
+@Component
+class EntitySource implements RecordSource {
+  private final EntityModels models;
+  private final EntityTables tables;
+  private final Validator validator;
+  private final TransactionOperations transactions;
+  private final JdbcClient database;
+  private final EntityHistory history;
+
+  EntitySource(
+      EntityManager entities,
+      ObjectProvider<AdminView<?>> views,
+      EntityTables tables,
+      Validator validator,
+      TransactionOperations transactions,
+      JdbcClient database,
+      EntityHistory history) {
+    this.tables = tables;
+    this.validator = validator;
+    this.transactions = transactions;
+    this.database = database;
+    this.history = history;
+    this.models =
+        new EntityModels(
+            entities, views.stream().toList(), type -> !tables.isMovable(type.getJavaType()));
+  }
+
+  @Override
+  public List<Records> records() {
+    return models.all().stream().<Records>map(this::records).toList();
+  }
+
+  private <T> EntityRecords<T> records(EntityModel<T> model) {
+    return new EntityRecords<>(
+        models,
+        model,
+        tables.of(model.type()),
+        history.track(model),
+        validator,
+        transactions,
+        database);
+  }
+}

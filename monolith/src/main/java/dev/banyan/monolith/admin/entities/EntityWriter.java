@@ -1,0 +1,152 @@
+package dev.banyan.monolith.admin.entities;
+
+import dev.banyan.monolith.admin.Description;
+import dev.banyan.monolith.admin.records.Draft;
+import dev.banyan.monolith.admin.records.Entry;
+import dev.banyan.monolith.admin.records.Fault;
+import dev.banyan.monolith.admin.records.Outcome;
+import dev.banyan.monolith.admin.records.Viewer;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Root;
+import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Writes records, within the transaction of whoever calls. What is refused must be rolled back by
+/// them.
+final class EntityWriter<T> {
+  private final EntityModels models;
+  private final EntityModel<T> model;
+  private final Validator validator;
+  private final Viewer viewer;
+
+  EntityWriter(EntityModels models, EntityModel<T> model, Validator validator, Viewer viewer) {
+    this.models = models;
+    this.model = model;
+    this.validator = validator;
+    this.viewer = viewer;
+  }
+
+  Outcome add(Draft draft) {
+    T record = Member.make(model.type());
+    Map<String, Fault> faults = new HashMap<>();
+    new Typing<>(models, model, viewer, faults).into(record, draft, true);
+    if (faults.isEmpty()) {
+      model.view().complete(record, viewer, true);
+    }
+    validate(record, faults);
+    if (!faults.isEmpty()) {
+      return new Outcome.Refused(faults);
+    }
+    entities().persist(record);
+    entities().flush();
+    String note = model.view().handOver(record, viewer);
+    // A record that its adder may not see is none that they may add.
+    return find(idOf(record))
+        .<Outcome>map(entry -> new Outcome.Done(List.of(entry), note))
+        .orElseGet(() -> Outcome.refused(Outcome.WHOLE, Fault.of("fault.out-of-reach")));
+  }
+
+  Outcome change(String id, String version, Draft draft) {
+    T record = locked(id).orElse(null);
+    if (record == null) {
+      return new Outcome.Missing();
+    }
+    Entry current = find(id).orElseThrow();
+    if (!current.version().equals(version)) {
+      return new Outcome.Overtaken(current);
+    }
+    Map<String, Fault> faults = new HashMap<>();
+    new Typing<>(models, model, viewer, faults).into(record, draft, false);
+    if (faults.isEmpty()) {
+      model.view().complete(record, viewer, false);
+    }
+    validate(record, faults);
+    if (!faults.isEmpty()) {
+      return new Outcome.Refused(faults);
+    }
+    entities().flush();
+    return find(id)
+        .map(Outcome::done)
+        .orElseGet(() -> Outcome.refused(Outcome.WHOLE, Fault.of("fault.out-of-reach")));
+  }
+
+  Outcome delete(List<String> ids) {
+    List<Entry> gone = new ArrayList<>();
+    for (String id : ids) {
+      T record = locked(id).orElse(null);
+      if (record == null) {
+        return new Outcome.Missing();
+      }
+      gone.add(find(id).orElseThrow());
+      entities().remove(record);
+    }
+    entities().flush();
+    return new Outcome.Done(gone, "");
+  }
+
+  Outcome act(Description.Step<T> step, List<String> ids) {
+    List<String> notes = new ArrayList<>();
+    for (String id : ids) {
+      T record = locked(id).orElse(null);
+      if (record == null) {
+        return new Outcome.Missing();
+      }
+      notes.add(step.work().apply(record, viewer));
+    }
+    entities().flush();
+    return new Outcome.Done(
+        new EntityReader<>(models, model, viewer).all(ids),
+        notes.stream().filter(note -> !note.isEmpty()).collect(Collectors.joining("\n")));
+  }
+
+  /// The record, for this transaction alone; only one that the viewer may know of.
+  private Optional<T> locked(String id) {
+    return Texts.parse(model.id().type(), id)
+        .flatMap(key -> {
+          var where = entities().getCriteriaBuilder();
+          CriteriaQuery<T> query = where.createQuery(model.type());
+          Root<T> root = query.from(model.type());
+          query
+              .select(root)
+              .where(
+                  where.equal(root.get(model.id().last().getName()), key),
+                  model.view().rule(viewer, root, where));
+          return entities()
+              .createQuery(query)
+              .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+              .getResultStream()
+              .findFirst();
+        });
+  }
+
+  private void validate(T record, Map<String, Fault> faults) {
+    validator
+        .validate(record)
+        .forEach(violation -> {
+          String path = violation.getPropertyPath().toString();
+          boolean known = model.fields().stream().anyMatch(f -> f.field().name().equals(path));
+          // What could not be read is not judged a second time.
+          faults.putIfAbsent(known ? path : Outcome.WHOLE, Fault.said(violation.getMessage()));
+        });
+  }
+
+  private Optional<Entry> find(String id) {
+    return new EntityReader<>(models, model, viewer).find(id);
+  }
+
+  private String idOf(T record) {
+    Object id = new Member(model.id().last()).of(record);
+    return id == null ? "" : Texts.print(id);
+  }
+
+  private EntityManager entities() {
+    return models.entities();
+  }
+}

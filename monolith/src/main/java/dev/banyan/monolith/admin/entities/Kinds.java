@@ -1,0 +1,140 @@
+package dev.banyan.monolith.admin.entities;
+
+import dev.banyan.monolith.admin.Description;
+import dev.banyan.monolith.admin.records.Field;
+import dev.banyan.monolith.admin.records.FieldType;
+import dev.banyan.monolith.admin.records.Kind;
+import dev.banyan.monolith.admin.records.Kind.Inline;
+import dev.banyan.monolith.admin.records.Kind.Order;
+import dev.banyan.monolith.admin.records.Kind.Section;
+import dev.banyan.monolith.admin.records.Permission;
+import dev.banyan.monolith.admin.records.Viewer;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// An entity's [Kind] as a viewer may see it.
+final class Kinds {
+  private static final int COLUMNS = 7;
+  private static final Set<FieldType> TOO_WIDE =
+      EnumSet.of(FieldType.LONG_TEXT, FieldType.OTHER, FieldType.MANY, FieldType.LIST);
+
+  private Kinds() {}
+
+  static <T> Kind of(EntityModel<T> model, Viewer viewer) {
+    Description<T> said = model.description();
+    List<Field> fields = fields(model, viewer);
+    List<String> shown = fields.stream().map(Field::name).toList();
+    List<String> columns =
+        said.columns().isEmpty()
+            ? columns(model, fields, said.computed().keySet())
+            : said.columns();
+    return new Kind(
+        model.name(),
+        fields,
+        columns.stream().filter(shown::contains).toList(),
+        searched(model, viewer),
+        Order.of(said.order().isEmpty() ? "-" + model.id().field().name() : said.order()),
+        sections(model, said, shown),
+        possible(model),
+        said.actions().stream().map(Description.Step::action).toList(),
+        inlines(model));
+  }
+
+  // Who may not see a field must not find out by searching, either.
+  private static List<String> searched(EntityModel<?> model, Viewer viewer) {
+    return Searching.of(model).stream()
+        .map(Searching::field)
+        .filter(name -> model.description().isSeen(name, viewer))
+        .toList();
+  }
+
+  private static <T> List<Field> fields(EntityModel<T> model, Viewer viewer) {
+    Description<T> said = model.description();
+    Predicate<String> filtered = name -> said.filters().isEmpty() || said.filters().contains(name);
+    List<Field> fields = new ArrayList<>();
+    Stream.concat(
+            model.fields().stream(),
+            Stream.of(said.columns(), said.filters())
+                .flatMap(List::stream)
+                .distinct()
+                .filter(
+                    name -> model.fields().stream().noneMatch(f -> f.field().name().equals(name)))
+                .flatMap(name -> model.field(name).stream()))
+        .map(Mapped::field)
+        .filter(field -> said.isSeen(field.name(), viewer))
+        .map(field -> said.isWritable(field.name(), viewer) ? field : field.readOnly())
+        .map(field -> field.filtered(asks(model, field, said) && filtered.test(field.name())))
+        .forEach(fields::add);
+    said.computed().keySet().stream()
+        .filter(name -> said.isSeen(name, viewer))
+        .forEach(name -> fields.add(Field.of(name, FieldType.OTHER).readOnly()));
+    return fields;
+  }
+
+  // A text is filtered only where the view asks for it.
+  private static boolean asks(EntityModel<?> model, Field field, Description<?> said) {
+    return (field.filterable() && !isVersion(model, field.name()))
+        || (field.type() == FieldType.TEXT && said.filters().contains(field.name()));
+  }
+
+  private static List<String> columns(
+      EntityModel<?> model, List<Field> fields, Set<String> computed) {
+    List<String> columns = new ArrayList<>();
+    columns.add(model.label());
+    fields.stream()
+        .filter(field -> !TOO_WIDE.contains(field.type()) && !field.name().equals(model.label()))
+        .filter(field -> !isVersion(model, field.name()))
+        .filter(field -> !field.name().equals(model.id().field().name()))
+        .map(Field::name)
+        .limit(COLUMNS - 1L)
+        .forEach(columns::add);
+    columns.addAll(computed);
+    return columns;
+  }
+
+  private static boolean isVersion(EntityModel<?> model, String name) {
+    return model.version().filter(version -> version.field().name().equals(name)).isPresent();
+  }
+
+  private static List<Section> sections(
+      EntityModel<?> model, Description<?> said, List<String> shown) {
+    List<Section> sections =
+        said.sections().isEmpty()
+            ? List.of(
+                new Section(
+                    "",
+                    model.fields().stream()
+                        .map(mapped -> mapped.field().name())
+                        .filter(name -> !isVersion(model, name))
+                        .toList()))
+            : said.sections();
+    return sections.stream()
+        .map(
+            one -> new Section(one.title(), one.fields().stream().filter(shown::contains).toList()))
+        .toList();
+  }
+
+  private static Set<Permission> possible(EntityModel<?> model) {
+    Set<Permission> possible = EnumSet.copyOf(model.description().possible());
+    if (Modifier.isAbstract(model.type().getModifiers())) {
+      possible.remove(Permission.ADD);
+    }
+    return possible;
+  }
+
+  private static List<Inline> inlines(EntityModel<?> model) {
+    List<Inline> inlines = new ArrayList<>();
+    model
+        .description()
+        .inlines()
+        .forEach((entity, fields) ->
+            inlines.add(
+                new Inline(model.names().of(entity), EntityInlines.link(model, entity), fields)));
+    return inlines;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.banyan.monolith.admin.exchange;
+
+import dev.banyan.monolith.admin.pages.LinkFinder;
+import dev.banyan.monolith.admin.records.Desk;
+import dev.banyan.monolith.admin.records.Draft;
+import dev.banyan.monolith.admin.records.Fault;
+import dev.banyan.monolith.admin.records.Field;
+import dev.banyan.monolith.admin.records.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// Adds the rows of a sheet, each column to the field that it is led to.
+@Component
+class Importing {
+  private final LinkFinder links;
+
+  Importing(LinkFinder links) {
+    this.links = links;
+  }
+
+  /// The fields that a column can be led to.
+  static List<Field> fields(Desk desk) {
+    return desk.kind().fields().stream().filter(field -> field.writable(true)).toList();
+  }
+
+  /// Where each column leads by its own name: to the field of this name.
+  static Map<String, String> guess(Desk desk, Sheet sheet) {
+    Map<String, String> guess = new LinkedHashMap<>();
+    for (String column : sheet.columns()) {
+      guess.put(
+          column,
+          fields(desk).stream()
+              .map(Field::name)
+              .filter(name -> plain(name).equals(plain(column)))
+              .findFirst()
+              .orElse(""));
+    }
+    return guess;
+  }
+
+  private static String plain(String name) {
+    return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+  }
+
+  Outcome run(Desk desk, Sheet sheet, Map<String, String> mapping, boolean dryRun) {
+    List<Draft> drafts = new ArrayList<>();
+    Map<String, Field> fields = new HashMap<>();
+    fields(desk).forEach(field -> fields.put(field.name(), field));
+    for (int row = 0; row < sheet.rows().size(); row++) {
+      Map<String, Fault> faults = new HashMap<>();
+      Map<String, List<String>> values = new LinkedHashMap<>();
+      for (int at = 0; at < sheet.columns().size(); at++) {
+        Field field = fields.get(mapping.getOrDefault(sheet.columns().get(at), ""));
+        if (field != null) {
+          values.put(field.name(), value(desk, field, sheet.rows().get(row).get(at), faults));
+        }
+      }
+      if (!faults.isEmpty()) {
+        faults.put("row", Fault.of("fault.row", row + 1));
+        return new Outcome.Refused(faults);
+      }
+      drafts.add(new Draft(values));
+    }
+    return desk.addAll(drafts, dryRun);
+  }
+
+  private List<String> value(Desk desk, Field field, String cell, Map<String, Fault> faults) {
+    if (cell.isBlank()) {
+      return List.of("");
+    }
+    return switch (field.type()) {
+      case ONE -> List.of(found(desk, field, cell, faults));
+      case MANY ->
+          Stream.of(cell.split("[\\n,]+"))
+              .map(String::strip)
+              .filter(one -> !one.isEmpty())
+              .map(one -> found(desk, field, one, faults))
+              .toList();
+      case YES_NO -> List.of(yesNo(cell));
+      case CHOICE -> List.of(cell.strip().toUpperCase(Locale.ROOT).replaceAll("[ -]", "_"));
+      case TEXT, LONG_TEXT, WHOLE, DECIMAL, DATE, MOMENT, LIST, OTHER -> List.of(cell);
+    };
+  }
+
+  private String found(Desk desk, Field field, String cell, Map<String, Fault> faults) {
+    return switch (links.find(field.related(), desk.viewer(), cell.strip())) {
+      case LinkFinder.Answer.One(var id) -> id;
+      case LinkFinder.Answer.Not(var fault) -> {
+        faults.put(field.name(), fault);
+        yield "";
+      }
+    };
+  }
+
+  private static String yesNo(String cell) {
+    return switch (cell.strip().toLowerCase(Locale.ROOT)) {
+      case "yes", "y", "1", "true" -> "true";
+      case "no", "n", "0", "false" -> "false";
+      default -> cell;
+    };
+  }
+}

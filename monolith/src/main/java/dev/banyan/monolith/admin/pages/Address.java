@@ -1,0 +1,49 @@
+package dev.banyan.monolith.admin.pages;
+
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// Addresses of the admin's pages.
+public final class Address {
+  private Address() {}
+
+  public static String list(String kind) {
+    return "/admin/records/" + kind;
+  }
+
+  public static String one(String kind, String id) {
+    return at(list(kind) + "/one").queryParam("id", "{id}").encode().buildAndExpand(id).toString();
+  }
+
+  public static String history(String kind, String id) {
+    return at(list(kind) + "/history")
+        .queryParam("id", "{id}")
+        .encode()
+        .buildAndExpand(id)
+        .toString();
+  }
+
+  /// The list with these parameters in place of its own.
+  static String with(String kind, MultiValueMap<String, String> parameters) {
+    UriComponentsBuilder address = at(list(kind));
+    Object[] values =
+        new Object[(int) parameters.values().stream().mapToLong(all -> all.size()).sum()];
+    int next = 0;
+    for (var parameter : parameters.entrySet()) {
+      for (String value : parameter.getValue()) {
+        address.queryParam(parameter.getKey(), "{v" + next + "}");
+        values[next++] = value;
+      }
+    }
+    return address.encode().buildAndExpand(values).toString();
+  }
+
+  private static UriComponentsBuilder at(String path) {
+    return UriComponentsBuilder.fromPath(path);
+  }
+
+  /// Where a form leads back to: only ever a page of the admin's.
+  static String back(String address, String otherwise) {
+    return address.startsWith("/admin/records/") && !address.contains("\n") ? address : otherwise;
+  }
+}

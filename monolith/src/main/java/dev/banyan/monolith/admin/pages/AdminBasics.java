@@ -1,0 +1,71 @@
+package dev.banyan.monolith.admin.pages;
+
+import dev.banyan.monolith.admin.records.AwayException;
+import dev.banyan.monolith.admin.records.Desk;
+import dev.banyan.monolith.admin.records.Office;
+import dev.banyan.monolith.admin.records.Viewer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+
+/// What every page of the admin shows: who looks, and the kinds that they may see.
+@ControllerAdvice("dev.banyan.monolith.admin")
+class AdminBasics {
+  private final Office office;
+  private final AdminWords words;
+
+  AdminBasics(Office office, AdminWords words) {
+    this.office = office;
+    this.words = words;
+  }
+
+  @ModelAttribute("viewer")
+  Viewer viewer(Authentication authentication) {
+    return viewerOf(authentication);
+  }
+
+  static Viewer viewerOf(Authentication authentication) {
+    return new Viewer(
+        authentication.getName(),
+        authentication.getAuthorities().stream()
+            .map(GrantedAuthority::getAuthority)
+            .map(String::valueOf)
+            .collect(Collectors.toSet()));
+  }
+
+  /// A line of the sidebar.
+  public record Place(String kind, String title) {}
+
+  @ModelAttribute("places")
+  List<Place> places(Authentication authentication) {
+    return office.desks(viewerOf(authentication)).stream()
+        .map(Desk::name)
+        .map(kind -> new Place(kind, words.kind(kind)))
+        .toList();
+  }
+
+  @ExceptionHandler
+  ModelAndView away(AwayException away, Authentication authentication) {
+    return new ModelAndView(
+        "admin/away",
+        Map.of(
+            "why", String.valueOf(away.getMessage()),
+            "me", authentication.getName(),
+            "viewer", viewerOf(authentication),
+            "places", places(authentication),
+            "words", words),
+        HttpStatus.SERVICE_UNAVAILABLE);
+  }
+
+  @ModelAttribute("words")
+  AdminWords words() {
+    return words;
+  }
+}

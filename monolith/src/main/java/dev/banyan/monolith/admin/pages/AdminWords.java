@@ -1,0 +1,109 @@
+package dev.banyan.monolith.admin.pages;
+
+import dev.banyan.monolith.admin.records.Fault;
+import dev.banyan.monolith.admin.records.Outcome;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/// The admin's words: from the message bundle, and for what it does not name, from the name itself.
+@Component
+public class AdminWords {
+  private final MessageSource messages;
+
+  AdminWords(MessageSource messages) {
+    this.messages = messages;
+  }
+
+  public String say(String key, Object... details) {
+    return messages.getMessage(key, details, locale());
+  }
+
+  /// What the records of a kind are called.
+  public String kind(String kind) {
+    return or("kind." + kind, () -> several(spoken(kind)));
+  }
+
+  /// What one record of a kind is called.
+  public String one(String kind) {
+    return or("kind." + kind + ".one", () -> spoken(kind));
+  }
+
+  public String field(String kind, String field) {
+    return or("field." + kind + "." + field, () -> or("field." + field, () -> spoken(field)));
+  }
+
+  public String choice(String kind, String field, String choice) {
+    return or(
+        "choice." + kind + "." + field + "." + choice,
+        () -> spoken(choice.toLowerCase(Locale.ROOT)));
+  }
+
+  public String action(String kind, String action) {
+    return or("action." + kind + "." + action, () -> or("action." + action, () -> spoken(action)));
+  }
+
+  public String fault(Fault fault) {
+    return fault.key().isEmpty()
+        ? sentence(String.valueOf(fault.details().getFirst()))
+        : say(fault.key(), fault.details().toArray());
+  }
+
+  public Map<String, String> faults(Map<String, Fault> faults) {
+    Map<String, String> said = new TreeMap<>();
+    faults.forEach((field, fault) -> said.put(field, fault(fault)));
+    return said;
+  }
+
+  /// Why nothing, or not all, was changed.
+  public String refusal(Outcome refused) {
+    return switch (refused) {
+      case Outcome.Done _ -> "";
+      case Outcome.Refused(var faults) ->
+          say("actions.nothing") + " " + String.join(" ", faults(faults).values());
+      case Outcome.Missing() -> say("fault.missing");
+      case Outcome.Overtaken _ -> say("fault.overtaken");
+      case Outcome.Away(var why) -> why;
+      case Outcome.Partly(var entries, var refusal) ->
+          say("actions.partly", entries.size()) + " " + refusal(refusal);
+    };
+  }
+
+  private interface Otherwise {
+    String word();
+  }
+
+  private String or(String key, Otherwise otherwise) {
+    String found = messages.getMessage(key, null, "", locale());
+    return found == null || found.isEmpty() ? otherwise.word() : found;
+  }
+
+  private static Locale locale() {
+    return LocaleContextHolder.getLocale();
+  }
+
+  private static String sentence(String said) {
+    String begun = Character.toUpperCase(said.charAt(0)) + said.substring(1);
+    return begun.endsWith(".") ? begun : begun + ".";
+  }
+
+  /// `sparePart.dueDate` as "Spare part due date".
+  static String spoken(String name) {
+    String words =
+        name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
+            .replaceAll("[._-]+", " ")
+            .strip()
+            .toLowerCase(Locale.ROOT);
+    return words.isEmpty() ? name : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  private static String several(String one) {
+    if (one.matches(".*[^aeiou]y")) {
+      return one.substring(0, one.length() - 1) + "ies";
+    }
+    return one.matches(".*(s|x|ch|sh)") ? one + "es" : one + "s";
+  }
+}

@@ -1,0 +1,134 @@
+package dev.banyan.monolith.admin.pages;
+
+import dev.banyan.monolith.admin.pages.FormView.FieldView;
+import dev.banyan.monolith.admin.pages.FormView.Part;
+import dev.banyan.monolith.admin.pages.ListView.Choice;
+import dev.banyan.monolith.admin.records.Desk;
+import dev.banyan.monolith.admin.records.Entry;
+import dev.banyan.monolith.admin.records.Fault;
+import dev.banyan.monolith.admin.records.Kind;
+import dev.banyan.monolith.admin.records.Outcome;
+import dev.banyan.monolith.admin.records.Permission;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/// Fills a record's form: with the record, and over it what has been typed.
+@Component
+class FormFiller {
+  private final AdminWords words;
+  private final FieldFiller fields;
+  private final InlineFiller inlines;
+
+  FormFiller(AdminWords words, FieldFiller fields, InlineFiller inlines) {
+    this.words = words;
+    this.fields = fields;
+    this.inlines = inlines;
+  }
+
+  FormView adding(
+      Desk desk, ZoneId zone, MultiValueMap<String, String> form, Map<String, Fault> faults) {
+    Kind kind = desk.kind();
+    return new FormView(
+        kind.name(),
+        words.one(kind.name()),
+        "",
+        words.say("form.add", words.one(kind.name()).toLowerCase(Locale.ROOT)),
+        "",
+        parts(desk, kind, desk.blank(), true, zone, form, faults),
+        List.of(),
+        problems(kind, faults),
+        List.of(),
+        true,
+        false);
+  }
+
+  FormView changing(
+      Desk desk,
+      Entry entry,
+      ZoneId zone,
+      MultiValueMap<String, String> form,
+      Map<String, Fault> faults) {
+    Kind kind = desk.kind();
+    List<Part> parts = parts(desk, kind, entry, false, zone, form, faults);
+    List<FormView.InlineView> inline = inlines.views(desk, kind, entry, zone, form);
+    boolean writable =
+        parts.stream()
+                .flatMap(part -> part.fields().stream())
+                .anyMatch(f -> !f.shape().equals("shown"))
+            || !inline.isEmpty();
+    return new FormView(
+        kind.name(),
+        words.one(kind.name()),
+        entry.id(),
+        entry.label(),
+        entry.version(),
+        parts,
+        inline,
+        problems(kind, faults),
+        kind.actions().stream()
+            .filter(action -> desk.may(action.permission()))
+            .map(action ->
+                new Choice(action.name(), words.action(kind.name(), action.name()), false))
+            .toList(),
+        writable && desk.may(Permission.CHANGE),
+        desk.may(Permission.DELETE));
+  }
+
+  /// What belongs to no field that the form shows.
+  private List<String> problems(Kind kind, Map<String, Fault> faults) {
+    List<String> shown =
+        kind.sections().stream().flatMap(section -> section.fields().stream()).toList();
+    return faults.entrySet().stream()
+        .filter(fault -> !shown.contains(fault.getKey()))
+        .map(fault ->
+            fault.getKey().equals(Outcome.WHOLE)
+                ? words.fault(fault.getValue())
+                : words.field(kind.name(), fault.getKey()) + ": " + words.fault(fault.getValue()))
+        .toList();
+  }
+
+  private List<Part> parts(
+      Desk desk,
+      Kind kind,
+      Entry entry,
+      boolean adding,
+      ZoneId zone,
+      MultiValueMap<String, String> form,
+      Map<String, Fault> faults) {
+    boolean may = desk.may(adding ? Permission.ADD : Permission.CHANGE);
+    Display display = new Display(words, kind.name(), zone);
+    List<Part> parts = new ArrayList<>();
+    for (Kind.Section section : kind.sections()) {
+      List<FieldView> shown =
+          section.fields().stream()
+              .flatMap(name -> kind.field(name).stream())
+              .filter(field -> !adding || field.writable(true))
+              .map(field ->
+                  fields.view(
+                      desk,
+                      kind,
+                      field,
+                      entry,
+                      may && field.writable(adding),
+                      display,
+                      "",
+                      form,
+                      faults))
+              .toList();
+      if (!shown.isEmpty()) {
+        parts.add(new Part(section.title(), shown));
+      }
+    }
+    return parts;
+  }
+
+  static MultiValueMap<String, String> nothingTyped() {
+    return new LinkedMultiValueMap<>();
+  }
+}

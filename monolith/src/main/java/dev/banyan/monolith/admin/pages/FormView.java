@@ -1,0 +1,85 @@
+package dev.banyan.monolith.admin.pages;
+
+import dev.banyan.monolith.admin.records.Value.Link;
+import java.util.List;
+
+/// A record's form as its page shows it.
+///
+/// @param id empty for a record that is being added
+public record FormView(
+    String kind,
+    String one,
+    String id,
+    String title,
+    String version,
+    List<Part> parts,
+    List<InlineView> inlines,
+    List<String> problems,
+    List<ListView.Choice> actions,
+    boolean writable,
+    boolean mayDelete) {
+
+  public record Part(String title, List<FieldView> fields) {}
+
+  /// @param prefix what the names of its inputs begin with
+  /// @param shape which control: `text`, `long`, `number`, `check`, `choice`, `date`, `moment`,
+  ///   `list`, `one`, `many`, or `shown` where nothing can be typed
+  /// @param value what stands in the control
+  /// @param was what stood there when the page was made
+  /// @param before the ids that a `many` led to when the page was made
+  /// @param shown for people
+  /// @param links what a `one` or `many` leads to
+  public record FieldView(
+      String prefix,
+      String name,
+      String title,
+      String shape,
+      boolean required,
+      int maximum,
+      String value,
+      String was,
+      String shown,
+      List<ListView.Choice> choices,
+      List<String> before,
+      List<Link> links,
+      boolean more,
+      String related,
+      String hint,
+      String error) {
+    /// Safe as an element's id.
+    public String key() {
+      return (prefix + "v-" + name).replace('.', '-');
+    }
+
+    /// The name of what is typed.
+    public String input() {
+      return prefix + "v." + name;
+    }
+
+    public String wasInput() {
+      return prefix + "was." + name;
+    }
+
+    /// The name of the words by which another record is looked for.
+    public String soughtInput() {
+      return prefix + "t." + name;
+    }
+  }
+
+  /// @param blank an empty row to add one with; without fields where nothing may be added
+  public record InlineView(
+      String kind,
+      String title,
+      String link,
+      List<String> titles,
+      List<InlineRow> rows,
+      InlineRow blank,
+      String more) {}
+
+  public record InlineRow(
+      String id, String version, String label, boolean mayDelete, List<FieldView> fields) {}
+
+  public boolean adding() {
+    return id.isEmpty();
+  }
+}

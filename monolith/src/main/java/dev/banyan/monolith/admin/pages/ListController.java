@@ -1,0 +1,45 @@
+package dev.banyan.monolith.admin.pages;
+
+import dev.banyan.monolith.admin.records.Viewer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The list of each kind.
+@Controller
+class ListController {
+  private final Desks desks;
+  private final ListFiller filler;
+  private final SavedViews views;
+
+  ListController(Desks desks, ListFiller filler, SavedViews views) {
+    this.desks = desks;
+    this.filler = filler;
+    this.views = views;
+  }
+
+  @GetMapping("/admin/records/{kind}")
+  String list(
+      @PathVariable String kind,
+      @RequestParam MultiValueMap<String, String> parameters,
+      @ModelAttribute(name = "viewer", binding = false) Viewer viewer,
+      @ModelAttribute(name = "zone", binding = false) ZoneId zone,
+      Model model,
+      HttpServletResponse response) {
+    ListView view = filler.view(desks.of(kind, viewer), new ListRequest(parameters), zone);
+    model.addAttribute("list", view);
+    model.addAttribute("views", views.of(kind, viewer));
+    if (!view.faults().isEmpty()) {
+      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+    } else if (!view.problem().isEmpty()) {
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+    return "admin/list";
+  }
+}

@@ -1,0 +1,114 @@
+package dev.banyan.monolith.admin.pages;
+
+import dev.banyan.monolith.admin.records.Field;
+import dev.banyan.monolith.admin.records.Kind;
+import dev.banyan.monolith.admin.records.Query;
+import dev.banyan.monolith.admin.records.Query.Criterion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/// A list's address, read: `q`, `order`, `after`, `columns`, and for each filter `f.NAME`, or
+/// `f.NAME.from` and `f.NAME.to`.
+public final class ListRequest {
+  public static final int PAGE = 50;
+  private static final String FILTER = "f.";
+  private static final int LONGEST = 200;
+  private final MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+
+  public ListRequest(MultiValueMap<String, String> all) {
+    all.forEach((name, values) -> {
+      List<String> said = values.stream().filter(value -> !value.isBlank()).toList();
+      boolean ours =
+          name.startsWith(FILTER) || List.of("q", "order", "after", "columns").contains(name);
+      if (ours && !said.isEmpty()) {
+        parameters.put(name, said);
+      }
+    });
+  }
+
+  String one(String name) {
+    String value = parameters.getFirst(name);
+    return value == null ? "" : value;
+  }
+
+  List<String> all(String name) {
+    return parameters.getOrDefault(name, List.of());
+  }
+
+  public boolean isNarrowed() {
+    return parameters.keySet().stream()
+        .anyMatch(name -> name.equals("q") || name.startsWith(FILTER));
+  }
+
+  /// The columns that are chosen, or else the kind's.
+  public List<String> columns(Kind kind) {
+    List<String> chosen =
+        all("columns").stream().filter(name -> kind.field(name).isPresent()).distinct().toList();
+    return chosen.isEmpty() ? kind.columns() : chosen;
+  }
+
+  public Query query(Kind kind) {
+    return new Query(
+        filters(kind),
+        one("q").length() > LONGEST ? one("q").substring(0, LONGEST) : one("q"),
+        one("order").isEmpty() ? kind.order() : Kind.Order.of(one("order")),
+        one("after"),
+        PAGE,
+        columns(kind));
+  }
+
+  private Map<String, Criterion> filters(Kind kind) {
+    Map<String, Criterion> filters = new LinkedHashMap<>();
+    TreeSet<String> named = new TreeSet<>();
+    parameters.keySet().stream()
+        .filter(name -> name.startsWith(FILTER))
+        .map(name -> name.substring(FILTER.length()))
+        .forEach(named::add);
+    for (String name : named) {
+      String field = name.replaceAll("\\.(from|to)$", "");
+      boolean range = kind.field(field).map(Field::type).filter(type -> type.isRange()).isPresent();
+      if (range) {
+        filters.put(
+            field,
+            new Criterion.Between(
+                one(FILTER + field + ".from") + one(FILTER + field),
+                one(FILTER + field + ".to") + one(FILTER + field)));
+      } else {
+        filters.put(name, new Criterion.AnyOf(all(FILTER + name)));
+      }
+    }
+    return filters;
+  }
+
+  /// The same list, changed in one thing; from its first page.
+  public String with(String kind, String name, String... values) {
+    MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(parameters);
+    changed.remove("after");
+    changed.put(name, List.of(values));
+    return Address.with(kind, changed);
+  }
+
+  String address(String kind) {
+    return Address.with(kind, parameters);
+  }
+
+  /// What follows the question mark.
+  public String tail(String kind) {
+    MultiValueMap<String, String> rest = new LinkedMultiValueMap<>(parameters);
+    rest.remove("after");
+    String whole = Address.with(kind, rest);
+    int at = whole.indexOf('?');
+    return at < 0 ? "" : whole.substring(at + 1);
+  }
+
+  /// What a search form must carry along.
+  Map<String, List<String>> kept(String... but) {
+    Map<String, List<String>> kept = new LinkedHashMap<>(parameters);
+    List.of(but).forEach(kept::remove);
+    return kept;
+  }
+}

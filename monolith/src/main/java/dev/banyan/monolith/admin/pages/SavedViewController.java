@@ -1,0 +1,54 @@
+package dev.banyan.monolith.admin.pages;
+
+import dev.banyan.monolith.admin.records.Viewer;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Gives lists names, and takes them away.
+@Controller
+class SavedViewController {
+  private static final int LONGEST_NAME = 60;
+  private static final int LONGEST_QUERY = 4_000;
+  private final Desks desks;
+  private final SavedViews views;
+  private final AdminWords words;
+
+  SavedViewController(Desks desks, SavedViews views, AdminWords words) {
+    this.desks = desks;
+    this.views = views;
+    this.words = words;
+  }
+
+  @PostMapping("/admin/records/{kind}/views")
+  String save(
+      @PathVariable String kind,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String query,
+      @RequestParam(defaultValue = "false") boolean shared,
+      @ModelAttribute(name = "viewer", binding = false) Viewer viewer,
+      RedirectAttributes flash) {
+    desks.of(kind, viewer);
+    String called = name.strip();
+    if (called.isEmpty() || called.length() > LONGEST_NAME || query.length() > LONGEST_QUERY) {
+      flash.addFlashAttribute("problem", words.say("views.name", LONGEST_NAME));
+    } else {
+      views.save(kind, viewer, called, query, shared);
+      flash.addFlashAttribute("done", words.say("done.view"));
+    }
+    return "redirect:" + Address.back(Address.list(kind) + "?" + query, Address.list(kind));
+  }
+
+  @PostMapping("/admin/records/{kind}/views/forget")
+  String forget(
+      @PathVariable String kind,
+      @RequestParam long view,
+      @ModelAttribute(name = "viewer", binding = false) Viewer viewer) {
+    desks.of(kind, viewer);
+    views.forget(view, kind, viewer);
+    return "redirect:" + Address.list(kind);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.banyan.monolith.admin.pages;
+
+import dev.banyan.monolith.admin.records.Viewer;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Lists that people have given a name: their own, and those that administrators share.
+@Component
+class SavedViews {
+  private final JdbcClient database;
+
+  SavedViews(JdbcClient database) {
+    this.database = database;
+  }
+
+  /// @param query what follows the question mark of the list's address
+  public record SavedView(long id, String name, String query, boolean shared, boolean own) {}
+
+  List<SavedView> of(String kind, Viewer viewer) {
+    return database
+        .sql(
+            """
+            SELECT id, name, query, shared, owner = :owner AS own FROM admin_view
+            WHERE kind = :kind AND (shared OR owner = :owner) ORDER BY lower(name), id LIMIT 100
+            """)
+        .param("kind", kind)
+        .param("owner", viewer.name())
+        .query((row, _) ->
+            new SavedView(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("query"),
+                row.getBoolean("shared"),
+                row.getBoolean("own")))
+        .list();
+  }
+
+  /// A view of the same name is replaced. Only who administers shares one.
+  void save(String kind, Viewer viewer, String name, String query, boolean shared) {
+    database
+        .sql(
+            """
+            INSERT INTO admin_view (kind, owner, name, query, shared)
+            VALUES (:kind, :owner, :name, :query, :shared)
+            ON CONFLICT (kind, owner, name)
+              DO UPDATE SET query = excluded.query, shared = excluded.shared
+            """)
+        .param("kind", kind)
+        .param("owner", viewer.name())
+        .param("name", name)
+        .param("query", query)
+        .param("shared", shared && viewer.administers())
+        .update();
+  }
+
+  void forget(long id, String kind, Viewer viewer) {
+    database
+        .sql("DELETE FROM admin_view WHERE id = :id AND kind = :kind AND owner = :owner")
+        .param("id", id)
+        .param("kind", kind)
+        .param("owner", viewer.name())
+        .update();
+  }
+}

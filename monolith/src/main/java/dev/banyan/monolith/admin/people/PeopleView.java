@@ -1,0 +1,113 @@
+package dev.banyan.monolith.admin.people;
+
+import dev.banyan.monolith.accounts.Accounts;
+import dev.banyan.monolith.accounts.Passwords;
+import dev.banyan.monolith.admin.ActionRefusedException;
+import dev.banyan.monolith.admin.AdminView;
+import dev.banyan.monolith.admin.Description;
+import dev.banyan.monolith.admin.records.Permission;
+import dev.banyan.monolith.admin.records.Viewer;
+import java.util.List;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/// How the admin shows people. They are locked out rather than deleted: what they did stays theirs.
+@Component
+class PeopleView extends AdminView<Person> {
+  private final PasswordEncoder hashes;
+  private final JdbcClient database;
+  private final MessageSource messages;
+  // Only between the two steps of adding one, on one thread.
+  private final ThreadLocal<String> first = ThreadLocal.withInitial(() -> "");
+
+  PeopleView(PasswordEncoder hashes, JdbcClient database, MessageSource messages) {
+    super(Person.class);
+    this.hashes = hashes;
+    this.database = database;
+    this.messages = messages;
+  }
+
+  @Override
+  protected void describe(Description<Person> it) {
+    it.columns("username", "displayName", "enabled", "authorities", "createdAt")
+        .label("username")
+        .search("^username", "=displayName")
+        .filters("enabled", "createdAt")
+        .order("username")
+        .section("", "username", "displayName", "enabled", "authorities", "createdAt")
+        .hidden("passwordHash", "stamp")
+        .possible(Permission.VIEW, Permission.ADD, Permission.CHANGE)
+        .writtenBy("authorities", Viewer::administers)
+        .action("new-password", Permission.CHANGE, true, this::newPassword);
+  }
+
+  @Override
+  protected void beforeSave(Person person, Viewer viewer, boolean adding) {
+    person.named();
+    if (adding) {
+      String password = Passwords.random();
+      first.set(password);
+      person.mayAlso(Accounts.USUAL.stream().sorted().toList());
+      person.password(hashes.encode(password));
+    } else if (person.standsOtherwise()) {
+      mayChange(person, viewer);
+      person.endSessions();
+      keepAnAdmin(person);
+    }
+  }
+
+  /// Somebody who may change people, but does not administer, cannot rise or fell those who do.
+  private void mayChange(Person person, Viewer viewer) {
+    if (person.could(Accounts.ADMIN) && !viewer.administers()) {
+      throw refused("people.not-yours");
+    }
+  }
+
+  private void keepAnAdmin(Person person) {
+    if (!person.could(Accounts.ADMIN) || person.may(Accounts.ADMIN)) {
+      return;
+    }
+    // Two administrators who demote each other at the same moment must meet here.
+    List<String> others =
+        database
+            .sql(
+                """
+                SELECT username FROM account
+                WHERE enabled AND :admin = ANY (authorities) ORDER BY username FOR UPDATE
+                """)
+            .param("admin", Accounts.ADMIN)
+            .query((row, _) -> row.getString(1))
+            .list();
+    if (others.stream().allMatch(person.username()::equals)) {
+      throw refused("people.last");
+    }
+  }
+
+  @Override
+  protected String afterAdd(Person person, Viewer viewer) {
+    String password = first.get();
+    first.remove();
+    return messages.getMessage(
+        "people.password",
+        new Object[] {person.username(), password},
+        LocaleContextHolder.getLocale());
+  }
+
+  private String newPassword(Person person, Viewer viewer) {
+    mayChange(person, viewer);
+    String password = Passwords.random();
+    person.password(hashes.encode(password));
+    return messages.getMessage(
+        "people.password",
+        new Object[] {person.username(), password},
+        LocaleContextHolder.getLocale());
+  }
+
+  private ActionRefusedException refused(String key) {
+    return new ActionRefusedException(
+        messages.getMessage(key, null, LocaleContextHolder.getLocale()));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.banyan.monolith.admin.records;
+
+import java.util.List;
+import java.util.Map;
+
+/// What came of a change of records. Whatever is neither [Done] nor [Partly] has changed nothing.
+public sealed interface Outcome {
+  /// The place of a fault that belongs to no field.
+  String WHOLE = "";
+
+  /// @param note something to hand over once, such as a first password; empty for nothing
+  record Done(List<Entry> entries, String note) implements Outcome {
+    public Done {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /// Some were changed, before one was refused.
+  record Partly(List<Entry> entries, Outcome refusal) implements Outcome {
+    public Partly {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /// By field, or [#WHOLE].
+  record Refused(Map<String, Fault> faults) implements Outcome {
+    public Refused {
+      faults = Map.copyOf(faults);
+    }
+  }
+
+  /// Somebody else was faster; `current` is how it stands now.
+  record Overtaken(Entry current) implements Outcome {}
+
+  /// There is no such record, or the viewer may not know of it.
+  record Missing() implements Outcome {}
+
+  /// No answer could be had; `why` is for people.
+  record Away(String why) implements Outcome {}
+
+  static Outcome done(Entry entry) {
+    return new Done(List.of(entry), "");
+  }
+
+  static Outcome refused(String field, Fault fault) {
+    return new Refused(Map.of(field, fault));
+  }
+}
