@@ -29,7 +29,7 @@ public record Client(
     /// Nobody signs in: it acts on an account of its own, or for whom it has a token.
     SERVICE;
 
-    String words() {
+    public String words() {
       return switch (this) {
         case APP -> "app on a device";
         case WEBSITE -> "website";
