@@ -20,7 +20,7 @@ final class Permissions {
     words.put(Authority.WRITE.scope(), "change their tasks");
     words.put(Authority.ANY.scope(), "see and change everybody's tasks");
     words.put(Accounts.OPERATE, "move tasks between the servers");
-    words.put("staff", "enter the admin, for what is listed below");
+    words.put(Accounts.STAFF, "enter the admin, for what is listed below");
     words.put(Accounts.ADMIN, "administer");
     return words;
   }
