@@ -2,6 +2,7 @@ package dev.banyan.monolith;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,9 @@ import org.springframework.modulith.core.ApplicationModules;
 class ArchitectureTest {
   private static final String ROOT = "dev.banyan.monolith";
   private static final String ACCOUNTS = ROOT + ".accounts";
+  private static final String[] FOUNDATIONS = {
+    ACCOUNTS + ".limits", ACCOUNTS + ".keys", ACCOUNTS + ".grounds"
+  };
   private static final String ADMIN = ROOT + ".admin";
   private static final String LOCAL = ROOT + ".localtasks";
   private static final String LOCAL_COMMENTS = ROOT + ".localcomments";
@@ -91,8 +95,16 @@ class ArchitectureTest {
         .resideInAPackage(ACCOUNTS)
         .should()
         .dependOnClassesThat(
-            resideInAPackage(ACCOUNTS + ".*..").and(not(resideInAPackage(ACCOUNTS + ".limits"))))
+            resideInAPackage(ACCOUNTS + ".*..").and(not(resideInAnyPackage(FOUNDATIONS))))
         .because("a feature opens its own door and can be taken away")
+        .check(monolith);
+    noClasses()
+        .that()
+        .resideInAnyPackage(FOUNDATIONS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ACCOUNTS)
+        .because("the core stands on them")
         .check(monolith);
   }
 

@@ -26,13 +26,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AuthorizationServerTest {
   private static final String BACK = "http://127.0.0.1:7777/back";
   // The pair of RFC 7636, appendix B.
   private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
   private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
-  private static final Username OLGA = new Username("olga");
+  private static final Username OONA = new Username("oona");
   private static final String PASSWORD = "a password of olga's";
   private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
   private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
@@ -46,7 +47,7 @@ class AuthorizationServerTest {
   static void registerPrograms() {
     monolith = MonolithFixture.shared();
     Accounts accounts = monolith.bean(Accounts.class);
-    accounts.add(OLGA, "Olga", PASSWORD, Accounts.USUAL);
+    accounts.add(OONA, "Oona", PASSWORD, Accounts.USUAL);
     accounts.add(new Username("robot"), "Robot", PASSWORD, Set.of("tasks:read"));
     register("app-1", Kind.APP, Set.of("tasks:read", "tasks:write", "tasks:any"));
     app = new OAuthClient(monolith, "app-1", "");
@@ -55,7 +56,7 @@ class AuthorizationServerTest {
             monolith,
             "service-1",
             register("service-1", Kind.SERVICE, Set.of("tasks:read", "tasks:write")));
-    browser = new SignedInBrowser(monolith, "olga", PASSWORD);
+    browser = new SignedInBrowser(monolith, "oona", PASSWORD);
   }
 
   private static String register(String id, Kind kind, Set<String> scopes) {
@@ -143,7 +144,7 @@ class AuthorizationServerTest {
     assertThat(answer.json().get("expires_in").asInt()).isBetween(500, 600);
     assertThat(answer.json().has("refresh_token")).isFalse();
     JWTClaimsSet token = claims(answer.text("access_token"));
-    assertThat(token.getSubject()).isEqualTo("olga");
+    assertThat(token.getSubject()).isEqualTo("oona");
     assertThat(token.getAudience()).containsExactly(Bearer.AUDIENCE);
     assertThat(token.getIssuer()).isEqualTo("http://banyan.test");
     assertThat(token.getStringClaim("scope")).isEqualTo("tasks:read tasks:write");
@@ -231,6 +232,27 @@ class AuthorizationServerTest {
   }
 
   @Test
+  void takesNoConsentFromHalfASignIn() {
+    HttpResponse<String> asked = browser.authorize(request("tasks:read"));
+    String state = SignedInBrowser.query(SignedInBrowser.location(asked)).get("state");
+    JdbcClient database = monolith.bean(JdbcClient.class);
+    database
+        .sql(
+            "INSERT INTO authenticator_app (username, secret, confirmed) VALUES ('oona', '', true)")
+        .update();
+    try {
+      HttpResponse<String> answer =
+          browser.post(
+              "/oauth2/authorize",
+              Map.of("client_id", "app-1", "state", state, "scope", "tasks:read"));
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(SignedInBrowser.location(answer)).isEmpty();
+    } finally {
+      database.sql("DELETE FROM authenticator_app WHERE username = 'oona'").update();
+    }
+  }
+
+  @Test
   void saysNoToTheProgramWhenThePersonDoes() {
     HttpResponse<String> asked = browser.authorize(request("tasks:read"));
     String state = SignedInBrowser.query(SignedInBrowser.location(asked)).get("state");
@@ -264,7 +286,7 @@ class AuthorizationServerTest {
     String brought = redeem(sent.get("code"), VERIFIER).text("access_token");
     Answer exchanged = exchange(brought, "tasks:read tasks:write");
     JWTClaimsSet token = claims(exchanged.text("access_token"));
-    assertThat(token.getSubject()).isEqualTo("olga");
+    assertThat(token.getSubject()).isEqualTo("oona");
     assertThat(token.getStringClaim("scope")).isEqualTo("tasks:read");
     assertThat(token.getJSONObjectClaim("act")).isEqualTo(Map.of("sub", "service-1"));
     assertThat(service.tasks(exchanged.text("access_token"))).isEqualTo(200);
