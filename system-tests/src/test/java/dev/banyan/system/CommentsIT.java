@@ -70,7 +70,8 @@ class CommentsIT {
   }
 
   private static String owner(String capability) throws Exception {
-    return done(capability, "status").get("owner").asString();
+    String address = stack.monolith() + "/migration/v1/" + capability;
+    return JSON.readTree(stack.get(address, stack.token("admin")).body()).get("owner").asString();
   }
 
   private static void agree(String capability) throws Exception {

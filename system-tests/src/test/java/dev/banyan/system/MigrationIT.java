@@ -99,7 +99,7 @@ class MigrationIT {
   @Test
   @Order(2)
   void goesThereAndBackUnderLoadWithoutAFailedRequest() throws Exception {
-    try (Crowd crowd = crowd(5)) {
+    try (Crowd crowd = crowd(20)) {
       done("start", "--watch");
       done("verify");
       done("shadow");
