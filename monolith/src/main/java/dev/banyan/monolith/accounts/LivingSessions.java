@@ -5,7 +5,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.stereotype.Component;
 
 /// Lets a way in other than that of the pages look at sessions as these do: one whose account has
-/// changed ends there, too, and half a sign-in decides nothing.
+/// changed ends there, too, and half a sign-in opens nothing.
 @Component
 public class LivingSessions {
   private final SignedInUsers users;
@@ -15,7 +15,6 @@ public class LivingSessions {
   }
 
   public void require(HttpSecurity http) {
-    http.addFilterAfter(new SessionCheck(users), SecurityContextHolderFilter.class)
-        .addFilterAfter(new WholeSignIn(), SessionCheck.class);
+    http.addFilterAfter(new SessionCheck(users), SecurityContextHolderFilter.class);
   }
 }
