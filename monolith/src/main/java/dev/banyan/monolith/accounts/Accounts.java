@@ -131,18 +131,26 @@ public class Accounts {
   ///
   /// @throws LastAdminException where it would
   public int keepingAnAdmin(IntSupplier change) {
-    // Two administrators who demote each other at the same moment must meet here.
-    database
-        .sql(
-            "SELECT username FROM account WHERE :admin = ANY (permissions_of(username)) FOR UPDATE")
-        .param("admin", ADMIN)
-        .query(String.class)
-        .list();
+    heldAdministrators();
     int changed = change.getAsInt();
     if (all().stream().noneMatch(account -> account.enabled() && account.isAdmin())) {
       throw new LastAdminException();
     }
     return changed;
+  }
+
+  /// Those who administer now, by what they or their groups may; held until the transaction ends,
+  /// because two who demote each other at the same moment must meet here.
+  public List<Username> heldAdministrators() {
+    return database
+        .sql(
+            """
+            SELECT username FROM account
+            WHERE enabled AND :admin = ANY (permissions_of(username)) ORDER BY username FOR UPDATE
+            """)
+        .param("admin", ADMIN)
+        .query((row, _) -> new Username(row.getString(1)))
+        .list();
   }
 
   /// Undoes the transaction that would have left nobody who administers.

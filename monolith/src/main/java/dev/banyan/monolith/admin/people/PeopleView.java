@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.people;
 
+import dev.banyan.monolith.accounts.Account;
 import dev.banyan.monolith.accounts.Accounts;
 import dev.banyan.monolith.accounts.Passwords;
 import dev.banyan.monolith.admin.ActionRefusedException;
@@ -7,10 +8,9 @@ import dev.banyan.monolith.admin.AdminView;
 import dev.banyan.monolith.admin.Description;
 import dev.banyan.monolith.admin.records.Permission;
 import dev.banyan.monolith.admin.records.Viewer;
-import java.util.List;
+import dev.banyan.tasks.Username;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -18,15 +18,15 @@ import org.springframework.stereotype.Component;
 @Component
 class PeopleView extends AdminView<Person> {
   private final PasswordEncoder hashes;
-  private final JdbcClient database;
+  private final Accounts accounts;
   private final MessageSource messages;
   // Only between the two steps of adding one, on one thread.
   private final ThreadLocal<String> first = ThreadLocal.withInitial(() -> "");
 
-  PeopleView(PasswordEncoder hashes, JdbcClient database, MessageSource messages) {
+  PeopleView(PasswordEncoder hashes, Accounts accounts, MessageSource messages) {
     super(Person.class);
     this.hashes = hashes;
-    this.database = database;
+    this.accounts = accounts;
     this.messages = messages;
   }
 
@@ -61,27 +61,22 @@ class PeopleView extends AdminView<Person> {
 
   /// Somebody who may change people, but does not administer, cannot rise or fell those who do.
   private void mayChange(Person person, Viewer viewer) {
-    if (person.could(Accounts.ADMIN) && !viewer.administers()) {
+    if (!viewer.administers() && administers(person)) {
       throw refused("people.not-yours");
     }
   }
 
+  /// Whether the account administers as it stands in the database: through a group, too, and while
+  /// it is locked out.
+  private boolean administers(Person person) {
+    return accounts.find(new Username(person.username())).filter(Account::isAdmin).isPresent();
+  }
+
   private void keepAnAdmin(Person person) {
-    if (!person.could(Accounts.ADMIN) || person.may(Accounts.ADMIN)) {
-      return;
-    }
-    // Two administrators who demote each other at the same moment must meet here.
-    List<String> others =
-        database
-            .sql(
-                """
-                SELECT username FROM account
-                WHERE enabled AND :admin = ANY (authorities) ORDER BY username FOR UPDATE
-                """)
-            .param("admin", Accounts.ADMIN)
-            .query((row, _) -> row.getString(1))
-            .list();
-    if (others.stream().allMatch(person.username()::equals)) {
+    if (!person.may(Accounts.ADMIN)
+        && administers(person)
+        && accounts.heldAdministrators().stream()
+            .allMatch(new Username(person.username())::equals)) {
       throw refused("people.last");
     }
   }

@@ -63,10 +63,6 @@ class Person {
     return standing().contains(grant);
   }
 
-  boolean could(String grant) {
-    return before.contains(grant);
-  }
-
   boolean standsOtherwise() {
     return !before.equals(standing());
   }
