@@ -19,7 +19,7 @@ class ArchitectureTest {
   private static final String ROOT = "dev.banyan.monolith";
   private static final String ACCOUNTS = ROOT + ".accounts";
   private static final String[] FOUNDATIONS = {
-    ACCOUNTS + ".limits", ACCOUNTS + ".keys", ACCOUNTS + ".grounds"
+    ACCOUNTS + ".limits", ACCOUNTS + ".keys", ACCOUNTS + ".grounds", ACCOUNTS + ".secrets"
   };
   private static final String ADMIN = ROOT + ".admin";
   private static final String LOCAL = ROOT + ".localtasks";
@@ -53,6 +53,7 @@ class ArchitectureTest {
                 ACCOUNTS + ".policy",
                 ACCOUNTS + ".profile",
                 ACCOUNTS + ".recovery",
+                ACCOUNTS + ".secrets",
                 ACCOUNTS + ".sessions",
                 ACCOUNTS + ".signup",
                 ACCOUNTS + ".timeline",

@@ -3,6 +3,7 @@ package dev.banyan.monolith.accounts.clients;
 import dev.banyan.monolith.accounts.Account;
 import dev.banyan.monolith.accounts.Accounts;
 import dev.banyan.monolith.accounts.clients.Client.Kind;
+import dev.banyan.monolith.accounts.secrets.Secrets;
 import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.Username;
 import java.time.Duration;
@@ -58,7 +59,7 @@ public class Clients {
       return refusal.get();
     }
     Optional<String> secret =
-        wanted.kind() == Kind.APP ? Optional.empty() : Optional.of(SecretHash.newSecret());
+        wanted.kind() == Kind.APP ? Optional.empty() : Optional.of(Secrets.random());
     try {
       clients.save(built(wanted, secret));
       return new Registered.Done(wanted.id(), secret);

@@ -1,7 +1,5 @@
 package dev.banyan.monolith.accounts.factors;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.banyan.monolith.accounts.AccountPasswords.Proof;
 import dev.banyan.monolith.accounts.Passwords;
 import dev.banyan.monolith.accounts.Revocable;
@@ -10,9 +8,8 @@ import dev.banyan.monolith.accounts.SecurityEvent.Kind;
 import dev.banyan.monolith.accounts.limits.Limit;
 import dev.banyan.monolith.accounts.limits.Limits;
 import dev.banyan.monolith.accounts.limits.Limits.Use;
+import dev.banyan.monolith.accounts.secrets.Secrets;
 import dev.banyan.tasks.Username;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +45,7 @@ class RecoveryCodes implements Revocable {
       database
           .sql("INSERT INTO recovery_code (username, code_hash) VALUES (:name, :hash)")
           .param("name", name.value())
-          .param("hash", hash(code))
+          .param("hash", Secrets.hash(code))
           .update();
     }
     events.publishEvent(new SecurityEvent(name.value(), Kind.RECOVERY_CODES_MADE, ""));
@@ -81,7 +78,7 @@ class RecoveryCodes implements Revocable {
     return database
             .sql("DELETE FROM recovery_code WHERE username = :name AND code_hash = :hash")
             .param("name", name.value())
-            .param("hash", hash(typed.strip().toLowerCase(Locale.ROOT)))
+            .param("hash", Secrets.hash(typed.strip().toLowerCase(Locale.ROOT)))
             .update()
         == 1;
   }
@@ -101,13 +98,5 @@ class RecoveryCodes implements Revocable {
         .param("name", account.value())
         .param("since", Timestamp.from(since.minusSeconds(1)))
         .update();
-  }
-
-  private static byte[] hash(String code) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(code.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,21 +1,16 @@
 package dev.banyan.monolith.accounts.factors;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.banyan.monolith.accounts.Revocable;
 import dev.banyan.monolith.accounts.SecurityEvent;
 import dev.banyan.monolith.accounts.SecurityEvent.Kind;
+import dev.banyan.monolith.accounts.secrets.Secrets;
 import dev.banyan.monolith.accounts.whereabouts.Whereabouts;
 import dev.banyan.tasks.Username;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
@@ -30,7 +25,6 @@ import org.springframework.stereotype.Component;
 class RememberedBrowsers implements Revocable {
   static final String COOKIE = "banyan_browser";
   private static final Duration LIFE = Duration.ofDays(30);
-  private static final SecureRandom RANDOM = new SecureRandom();
   private final JdbcClient database;
   private final ApplicationEventPublisher events;
 
@@ -40,16 +34,14 @@ class RememberedBrowsers implements Revocable {
   }
 
   void remember(Username name, HttpServletRequest request, HttpServletResponse response) {
-    byte[] bits = new byte[32];
-    RANDOM.nextBytes(bits);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    String token = Secrets.random();
     database
         .sql(
             """
             INSERT INTO remembered_browser (token_hash, username, device, ends_at)
             VALUES (:hash, :name, :device, now() + :seconds * interval '1 s')
             """)
-        .param("hash", hash(token))
+        .param("hash", Secrets.hash(token))
         .param("name", name.value())
         .param("device", Whereabouts.of(request).device())
         .param("seconds", LIFE.toSeconds())
@@ -85,7 +77,7 @@ class RememberedBrowsers implements Revocable {
             SELECT EXISTS (SELECT FROM remembered_browser
                            WHERE token_hash = :hash AND username = :name AND ends_at > now())
             """)
-        .param("hash", hash(token))
+        .param("hash", Secrets.hash(token))
         .param("name", name.value())
         .query(Boolean.class)
         .single();
@@ -114,13 +106,5 @@ class RememberedBrowsers implements Revocable {
   @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
   void cleanUp() {
     database.sql("DELETE FROM remembered_browser WHERE ends_at < now()").update();
-  }
-
-  private static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.accounts.limits;
 
+import dev.banyan.monolith.accounts.secrets.Secrets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,6 @@ class KnownPlaces {
   }
 
   private static byte[] key(String account, String place) {
-    return Limits.hash(account + " " + place);
+    return Secrets.hash(account + " " + place);
   }
 }

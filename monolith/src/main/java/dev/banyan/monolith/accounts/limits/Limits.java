@@ -1,9 +1,6 @@
 package dev.banyan.monolith.accounts.limits;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.banyan.monolith.accounts.secrets.Secrets;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +31,7 @@ public class Limits {
 
   /// Uses the limit once. A refused use leaves everything as it is.
   public Use use(Limit limit, String whose) {
-    byte[] subject = hash(limit + ":" + whose);
+    byte[] subject = Secrets.hash(limit + ":" + whose);
     boolean granted =
         database
                 .sql(
@@ -79,7 +76,7 @@ public class Limits {
             UPDATE rate_limit SET full_again = full_again - :share * interval '1 ms'
             WHERE subject = :subject
             """)
-        .param("subject", hash(limit + ":" + whose))
+        .param("subject", Secrets.hash(limit + ":" + whose))
         .param("share", limit.share().toMillis())
         .update();
   }
@@ -88,13 +85,5 @@ public class Limits {
   @Scheduled(fixedDelay = 600_000, initialDelay = 60_000)
   void cleanUp() {
     database.sql("DELETE FROM rate_limit WHERE full_again < now()").update();
-  }
-
-  static byte[] hash(String subject) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(subject.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,15 +1,10 @@
 package dev.banyan.monolith.accounts.links;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.banyan.monolith.accounts.EmailAddress;
+import dev.banyan.monolith.accounts.secrets.Secrets;
 import dev.banyan.tasks.Username;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +17,6 @@ import org.springframework.stereotype.Component;
 /// The links that count now. A token has 256 random bits.
 @Component
 public class Links {
-  private static final SecureRandom RANDOM = new SecureRandom();
   private final JdbcClient database;
   private final String publicUrl;
 
@@ -34,16 +28,14 @@ public class Links {
   /// Makes a link, and its whole address as a letter carries it. The address begins with what the
   /// settings say, never with what a request says of itself.
   public String make(Purpose purpose, @Nullable Username account, EmailAddress email) {
-    byte[] bits = new byte[32];
-    RANDOM.nextBytes(bits);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    String token = Secrets.random();
     database
         .sql(
             """
             INSERT INTO link (token_hash, purpose, username, email, ends_at)
             VALUES (:hash, :purpose, :name, :email, now() + :seconds * interval '1 s')
             """)
-        .param("hash", hash(token))
+        .param("hash", Secrets.hash(token))
         .param("purpose", purpose.name())
         .param("name", account == null ? null : account.value())
         .param("email", email.value())
@@ -77,7 +69,7 @@ public class Links {
             before
                 + " WHERE token_hash = :hash AND purpose IN (:purposes) AND ends_at > now()"
                 + after)
-        .param("hash", hash(token))
+        .param("hash", Secrets.hash(token))
         .param("purposes", which.stream().map(Purpose::name).toList())
         .query((row, _) -> link(row))
         .optional();
@@ -118,13 +110,5 @@ public class Links {
         Purpose.valueOf(row.getString("purpose")),
         account == null ? null : new Username(account),
         new EmailAddress(row.getString("email")));
-  }
-
-  private static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

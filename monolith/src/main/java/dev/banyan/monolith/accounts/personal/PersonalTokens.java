@@ -10,6 +10,7 @@ import dev.banyan.monolith.accounts.UserTokens;
 import dev.banyan.monolith.accounts.clients.Clients;
 import dev.banyan.monolith.accounts.clients.Scopes;
 import dev.banyan.monolith.accounts.clients.SecretHash;
+import dev.banyan.monolith.accounts.secrets.Secrets;
 import dev.banyan.tasks.Username;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +62,7 @@ public class PersonalTokens implements Revocable {
     if (of(account).size() >= MOST) {
       return new Made.Refused("name", "You have 50 tokens. Remove one first.");
     }
-    String token = Bearer.PERSONAL + SecretHash.newSecret();
+    String token = Bearer.PERSONAL + Secrets.random();
     database
         .sql(
             """

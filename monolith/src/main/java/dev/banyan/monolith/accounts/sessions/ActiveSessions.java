@@ -1,14 +1,11 @@
 package dev.banyan.monolith.accounts.sessions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.banyan.monolith.accounts.Revocable;
 import dev.banyan.monolith.accounts.SecurityEvent;
 import dev.banyan.monolith.accounts.SecurityEvent.Kind;
+import dev.banyan.monolith.accounts.secrets.Secrets;
 import dev.banyan.monolith.accounts.whereabouts.Whereabouts;
 import dev.banyan.tasks.Username;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -81,11 +78,6 @@ class ActiveSessions implements Revocable {
   }
 
   static String handle(String id) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Secrets.hash(id), 0, 16);
   }
 }
