@@ -3,7 +3,6 @@ package dev.banyan.monolith.accounts.entrance;
 import dev.banyan.monolith.accounts.factors.PasskeyAddress;
 import dev.banyan.monolith.accounts.limits.Limit;
 import dev.banyan.monolith.accounts.limits.WaitWords;
-import dev.banyan.monolith.accounts.links.LinkEndedException;
 import dev.banyan.monolith.accounts.links.LinkRequests;
 import dev.banyan.monolith.accounts.links.Links;
 import dev.banyan.monolith.accounts.mail.MailSettings;
@@ -81,9 +80,7 @@ class SignInController {
   /// Where the link leads: only a button signs in, because programs open links too.
   @GetMapping("/login/ott")
   String arrive(@RequestParam(defaultValue = "") String token, Model model) {
-    if (links.look(token, SignInLinks.PURPOSES).account() == null) {
-      throw new LinkEndedException();
-    }
+    links.look(token, SignInLinks.PURPOSES).requireOwner();
     model.addAttribute("token", token);
     return "accounts/sign-in-arrive";
   }

@@ -2,7 +2,6 @@ package dev.banyan.monolith.accounts.entrance;
 
 import dev.banyan.monolith.accounts.AccountEmails;
 import dev.banyan.monolith.accounts.EmailAddress;
-import dev.banyan.monolith.accounts.links.Link;
 import dev.banyan.monolith.accounts.links.LinkEndedException;
 import dev.banyan.monolith.accounts.links.Links;
 import dev.banyan.monolith.accounts.links.Purpose;
@@ -61,10 +60,8 @@ class SignInLinks implements OneTimeTokenService {
   @Transactional
   public @Nullable OneTimeToken consume(OneTimeTokenAuthenticationToken attempt) {
     try {
-      Link link = links.use(String.valueOf(attempt.getTokenValue()), PURPOSES);
-      return link.account() == null
-          ? null
-          : new DefaultOneTimeToken("used", link.account().value(), Instant.now());
+      Username owner = links.use(String.valueOf(attempt.getTokenValue()), PURPOSES).requireOwner();
+      return new DefaultOneTimeToken("used", owner.value(), Instant.now());
     } catch (LinkEndedException e) {
       return null;
     }

@@ -42,7 +42,7 @@ public class LinkRequests {
         !post.delivers()
             ? Optional.of("This server cannot send mail. Ask whoever runs it.")
             : email.isEmpty()
-                ? Optional.of("This is not an e-mail address. It looks like name@example.org.")
+                ? Optional.of(EmailAddress.FAULT)
                 : wait(byAddress, Place.of(request.getRemoteAddr()))
                     .or(() -> wait(Limit.LINK_BY_ACCOUNT, email.get().key()));
     if (fault.isPresent()) {

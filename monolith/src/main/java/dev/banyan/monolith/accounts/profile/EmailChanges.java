@@ -123,10 +123,7 @@ class EmailChanges {
   @Transactional
   boolean confirm(String token) {
     Link link = links.use(token, PURPOSES);
-    Username name = link.account();
-    if (name == null) {
-      throw new LinkEndedException();
-    }
+    Username name = link.requireOwner();
     boolean complete =
         database
             .sql(

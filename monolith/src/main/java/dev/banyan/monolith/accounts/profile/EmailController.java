@@ -40,7 +40,7 @@ class EmailController {
     Optional<EmailAddress> next = EmailAddress.typed(email);
     Optional<String> fault =
         next.isEmpty()
-            ? Optional.of("This is not an e-mail address. It looks like name@example.org.")
+            ? Optional.of(EmailAddress.FAULT)
             : !post.delivers() ? Optional.of("This server cannot send mail.") : wait(caller);
     if (fault.isPresent()) {
       flash.addFlashAttribute("typedEmail", email);

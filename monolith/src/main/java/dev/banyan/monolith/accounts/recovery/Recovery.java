@@ -80,10 +80,7 @@ public class Recovery {
   /// @throws LinkEndedException where the link does not count
   @Transactional
   Change finish(String token, String password) {
-    Username name = links.use(token, PURPOSES).account();
-    if (name == null) {
-      throw new LinkEndedException();
-    }
+    Username name = links.use(token, PURPOSES).requireOwner();
     Change change = passwords.reset(name, password);
     if (change instanceof Change.Done) {
       links.end(name);

@@ -43,9 +43,7 @@ class RecoveryController {
 
   @GetMapping("/reset/new")
   String choose(@RequestParam(defaultValue = "") String token, Model model) {
-    if (links.look(token, Recovery.PURPOSES).account() == null) {
-      throw new LinkEndedException();
-    }
+    links.look(token, Recovery.PURPOSES).requireOwner();
     model.addAttribute("token", token);
     return "accounts/reset-new";
   }

@@ -65,7 +65,7 @@ class AccessController {
       flash.addFlashAttribute(
           "why",
           address.isEmpty()
-              ? "This is not an e-mail address. It looks like name@example.org."
+              ? EmailAddress.FAULT
               : "Nobody can be invited now: sign-up is off, or this server cannot send mail.");
       return PAGE;
     }
