@@ -1,9 +1,22 @@
 package dev.banyan.tasks;
 
 import java.util.List;
+import java.util.function.Function;
 
 /// What came of a command or a look-up. A refusal has changed nothing.
 public sealed interface TaskResult {
+
+  /// What comes of work on the task that a text names; where the text is no id, there is no such
+  /// task.
+  static TaskResult of(String id, Function<TaskId, TaskResult> work) {
+    TaskId known;
+    try {
+      known = TaskId.of(id);
+    } catch (InvalidValueException e) {
+      return new NotFound();
+    }
+    return work.apply(known);
+  }
 
   /// Done; `task` is how it stands now.
   record Accepted(Task task) implements TaskResult {}

@@ -3,7 +3,6 @@ package dev.banyan.monolith.web;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.monolith.requests.UserZone;
 import dev.banyan.tasks.Caller;
-import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskDraft;
@@ -50,7 +49,7 @@ class TaskController {
       Model model,
       HttpServletResponse response) {
     model.addAttribute("back", Back.to(back));
-    TaskResult found = known(id, one -> tasks.find(caller, one));
+    TaskResult found = TaskResult.of(id, one -> tasks.find(caller, one));
     response.setStatus(Words.status(found));
     if (found instanceof Accepted(var task)) {
       page.fill(model, task, TaskForm.of(task), comments, caller, UserZone.of(zone));
@@ -74,7 +73,7 @@ class TaskController {
         switch (form.read()) {
           case Read.Bad<TaskDraft>(var invalid) -> invalid;
           case Read.Good<TaskDraft>(var draft) ->
-              known(
+              TaskResult.of(
                   id,
                   one ->
                       tasks.execute(
@@ -87,7 +86,7 @@ class TaskController {
     }
     response.setStatus(Words.status(result));
     Optional<Task> current =
-        known(id, one -> tasks.find(caller, one)) instanceof Accepted(var task)
+        TaskResult.of(id, one -> tasks.find(caller, one)) instanceof Accepted(var task)
             ? Optional.of(task)
             : Optional.empty();
     return page.refused(model, id, current, form, result, caller, UserZone.of(zone));
@@ -108,7 +107,7 @@ class TaskController {
     return act(
         flash,
         back,
-        known(id, one -> done(caller, one, true)),
+        TaskResult.of(id, one -> done(caller, one, true)),
         task -> Notice.undoable("Done: " + task.title(), "/tasks/" + id + "/reopen"));
   }
 
@@ -121,7 +120,7 @@ class TaskController {
     return act(
         flash,
         back,
-        known(id, one -> done(caller, one, false)),
+        TaskResult.of(id, one -> done(caller, one, false)),
         task -> Notice.undoable("Open again: " + task.title(), "/tasks/" + id + "/done"));
   }
 
@@ -139,7 +138,7 @@ class TaskController {
     return act(
         flash,
         back,
-        known(id, one -> tasks.execute(caller, new TaskCommand.Delete(one, ANY_VERSION))),
+        TaskResult.of(id, one -> tasks.execute(caller, new TaskCommand.Delete(one, ANY_VERSION))),
         task -> Notice.undoable("Moved to trash: " + task.title(), "/tasks/" + id + "/restore"));
   }
 
@@ -152,18 +151,8 @@ class TaskController {
     return act(
         flash,
         back,
-        known(id, one -> tasks.execute(caller, new TaskCommand.Restore(one, ANY_VERSION))),
+        TaskResult.of(id, one -> tasks.execute(caller, new TaskCommand.Restore(one, ANY_VERSION))),
         task -> Notice.success("Restored: " + task.title()));
-  }
-
-  private static TaskResult known(String id, Function<TaskId, TaskResult> work) {
-    TaskId known;
-    try {
-      known = TaskId.of(id);
-    } catch (InvalidValueException e) {
-      return new TaskResult.NotFound();
-    }
-    return work.apply(known);
   }
 
   private static String act(

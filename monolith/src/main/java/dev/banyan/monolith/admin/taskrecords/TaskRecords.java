@@ -18,7 +18,6 @@ import dev.banyan.monolith.admin.records.Value;
 import dev.banyan.monolith.admin.records.Viewer;
 import dev.banyan.tasks.Authority;
 import dev.banyan.tasks.Caller;
-import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskDraft;
@@ -98,7 +97,7 @@ final class TaskRecords implements Records {
   }
 
   private Optional<Task> task(Viewer viewer, String id) {
-    return switch (known(id, one -> tasks.find(caller(viewer), one))) {
+    return switch (TaskResult.of(id, one -> tasks.find(caller(viewer), one))) {
       case TaskResult.Accepted(var task) -> Optional.of(task);
       case TaskResult.NotFound _,
           TaskResult.Forbidden _,
@@ -108,16 +107,6 @@ final class TaskRecords implements Records {
       case TaskResult.NotOwner _, TaskResult.Sealed _, TaskResult.Unavailable _ ->
           throw new AwayException(AWAY);
     };
-  }
-
-  private static TaskResult known(String id, Function<TaskId, TaskResult> work) {
-    TaskId known;
-    try {
-      known = TaskId.of(id);
-    } catch (InvalidValueException e) {
-      return new TaskResult.NotFound();
-    }
-    return work.apply(known);
   }
 
   @Override
@@ -220,7 +209,7 @@ final class TaskRecords implements Records {
   }
 
   private Outcome command(Viewer viewer, String id, Function<TaskId, TaskCommand> command) {
-    return outcome(known(id, one -> tasks.execute(caller(viewer), command.apply(one))));
+    return outcome(TaskResult.of(id, one -> tasks.execute(caller(viewer), command.apply(one))));
   }
 
   private static <T> Outcome each(List<T> all, Function<T, Outcome> work) {
