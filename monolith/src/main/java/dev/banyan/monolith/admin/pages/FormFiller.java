@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /// Fills a record's form: with the record, and over it what has been typed.
@@ -126,9 +125,5 @@ class FormFiller {
       }
     }
     return parts;
-  }
-
-  static MultiValueMap<String, String> nothingTyped() {
-    return new LinkedMultiValueMap<>();
   }
 }
