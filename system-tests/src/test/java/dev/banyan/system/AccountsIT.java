@@ -1,10 +1,13 @@
 package dev.banyan.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static dev.banyan.system.Browsing.enterPassword;
+import static dev.banyan.system.Browsing.named;
+import static dev.banyan.system.Browsing.signIn;
+import static dev.banyan.system.Browsing.window;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
@@ -12,37 +15,21 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Accounts as their owners meet them: by letters, passkeys and codes, in a real browser.
-@ExtendWith(SharedStack.class)
+@ExtendWith({SharedStack.class, SharedBrowser.class})
 class AccountsIT {
   private static final String PASSWORD = "seven herons wade";
-  private static @Nullable Chromium chromium;
-
-  @BeforeAll
-  static void openTheBrowser() {
-    assumeTrue(Chromium.program().isPresent(), "skipped, because no Chromium is installed");
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void closeTheBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @Test
-  void signsUpByALetterDisownsASignInAndChoosesANewPassword(Stack stack) throws Exception {
-    try (BrowserContext office = context(1440, ColorScheme.LIGHT);
-        BrowserContext home = context(360, ColorScheme.DARK)) {
+  void signsUpByALetterDisownsASignInAndChoosesANewPassword(Stack stack, Browser browser)
+      throws Exception {
+    try (BrowserContext office = window(browser, 1440, ColorScheme.LIGHT);
+        BrowserContext home = window(browser, 360, ColorScheme.DARK)) {
       Page admin = office.newPage();
-      signIn(admin, stack.monolith(), "admin", stack.password("admin"));
+      signIn(admin, stack, "admin");
       admin.navigate(stack.monolith() + "/admin/access");
       admin.getByLabel("Open").check();
       admin.getByRole(AriaRole.BUTTON, named("Save")).click();
@@ -96,14 +83,15 @@ class AccountsIT {
   }
 
   @Test
-  void signsInWithAPasskeyAloneAndWithACodeAfterThePassword(Stack stack) throws Exception {
+  void signsInWithAPasskeyAloneAndWithACodeAfterThePassword(Stack stack, Browser browser)
+      throws Exception {
     String localhost = stack.monolith().replace("127.0.0.1", "localhost");
-    try (BrowserContext context = context(768, ColorScheme.LIGHT)) {
+    try (BrowserContext context = window(browser, 768, ColorScheme.LIGHT)) {
       Page page = context.newPage();
       invite(page, stack, "olga");
-      CDPSession browser = context.newCDPSession(page);
-      browser.send("WebAuthn.enable");
-      browser.send("WebAuthn.addVirtualAuthenticator", fingerprintReader());
+      CDPSession devices = context.newCDPSession(page);
+      devices.send("WebAuthn.enable");
+      devices.send("WebAuthn.addVirtualAuthenticator", fingerprintReader());
       signIn(page, localhost, "olga", PASSWORD);
 
       page.navigate(localhost + "/account/factors");
@@ -127,7 +115,7 @@ class AccountsIT {
       String recoveryCode = page.locator(".codes code").first().innerText();
 
       signOut(page);
-      password(page, localhost, "olga", PASSWORD);
+      enterPassword(page, localhost, "olga", PASSWORD);
       page.waitForURL("**/login/code*");
       Looks.check(page, "code");
       page.getByLabel("Code of your app").fill(recoveryCode);
@@ -148,7 +136,7 @@ class AccountsIT {
 
   /// Makes an account by an invitation, in a browser that ends up signed out.
   private static void invite(Page page, Stack stack, String name) throws Exception {
-    signIn(page, stack.monolith(), "admin", stack.password("admin"));
+    signIn(page, stack, "admin");
     page.navigate(stack.monolith() + "/admin/access");
     page.getByLabel("E-mail address", exactly()).fill(name + "@example.org");
     page.getByRole(AriaRole.BUTTON, named("Invite")).click();
@@ -159,15 +147,6 @@ class AccountsIT {
     page.getByLabel("Password").fill(PASSWORD);
     page.getByRole(AriaRole.BUTTON, named("Make the account")).click();
     assertThat(page.getByText("Your account is made.")).isVisible();
-  }
-
-  private static BrowserContext context(int width, ColorScheme colours) {
-    if (chromium == null) {
-      throw new IllegalStateException("no browser is open");
-    }
-    return chromium
-        .browser()
-        .newContext(new NewContextOptions().setViewportSize(width, 800).setColorScheme(colours));
   }
 
   private static JsonObject fingerprintReader() {
@@ -181,18 +160,6 @@ class AccountsIT {
     JsonObject parameters = new JsonObject();
     parameters.add("options", options);
     return parameters;
-  }
-
-  private static void signIn(Page page, String address, String name, String password) {
-    password(page, address, name, password);
-    page.waitForURL("**/tasks*");
-  }
-
-  private static void password(Page page, String address, String name, String password) {
-    page.navigate(address + "/login");
-    page.getByLabel("Name").fill(name);
-    page.getByLabel("Password").fill(password);
-    page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
   }
 
   private static void signOut(Page page) {
@@ -210,10 +177,6 @@ class AccountsIT {
     page.navigate(stack.monolith() + "/mailbox");
     page.locator(".letter a").first().click();
     page.waitForURL("**token=*");
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 
   private static Page.GetByLabelOptions exactly() {

@@ -1,21 +1,22 @@
 package dev.banyan.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.banyan.system.Browsing.named;
+import static dev.banyan.system.Browsing.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -107,16 +108,11 @@ class CommentsIT {
 
   @Test
   @Order(4)
-  void areReadByAPersonInABrowserWhereverTheyLive() throws Exception {
-    assumeTrue(Chromium.program().isPresent(), "skipped, because no Chromium is installed");
-    try (Chromium chromium = Chromium.open();
-        BrowserContext context = chromium.browser().newContext()) {
+  @ExtendWith(SharedBrowser.class)
+  void areReadByAPersonInABrowserWhereverTheyLive(Browser browser) throws Exception {
+    try (BrowserContext context = browser.newContext()) {
       Page page = context.newPage();
-      page.navigate(stack.monolith() + "/login");
-      page.getByLabel("Name").fill("alice");
-      page.getByLabel("Password").fill(stack.password("alice"));
-      page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-      page.waitForURL("**/tasks*");
+      signIn(page, stack, "alice");
       talks(page, "Comments at the monolith, tasks at the service");
       done("comments", "back");
       talks(page, "Both at the service");
@@ -137,17 +133,7 @@ class CommentsIT {
     page.getByRole(AriaRole.BUTTON, named("Undo")).click();
     assertThat(page.locator("#said .prose")).hasText(text);
     assertThat(page.getByLabel("Title")).hasValue("Half a title");
-    List<String> findings =
-        new AxeBuilder(page)
-            .analyze().getViolations().stream()
-                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .map(rule -> rule.getId() + " at " + rule.getNodes().getFirst().getHtml())
-                .toList();
-    assertThat(findings).isEmpty();
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
+    Looks.check(page, "comments");
   }
 
   @Test

@@ -1,8 +1,11 @@
 package dev.banyan.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static dev.banyan.system.Browsing.named;
+import static dev.banyan.system.Browsing.signIn;
+import static dev.banyan.system.Browsing.window;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -10,38 +13,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a person sees: sign-in and the task pages in a real browser, found by what they say.
-@ExtendWith(SharedStack.class)
+@ExtendWith({SharedStack.class, SharedBrowser.class})
 class PagesIT {
-  private static @Nullable Chromium chromium;
-
-  @BeforeAll
-  static void openTheBrowser() {
-    assumeTrue(Chromium.program().isPresent(), "skipped, because no Chromium is installed");
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void closeTheBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
   @ParameterizedTest
   @CsvSource({"360, LIGHT", "360, DARK", "1440, LIGHT", "1440, DARK"})
-  void canBeUsedByEverybody(int width, ColorScheme colours, Stack stack) throws Exception {
+  void canBeUsedByEverybody(int width, ColorScheme colours, Stack stack, Browser browser)
+      throws Exception {
     String look = width + "-" + colours.name().toLowerCase(Locale.ROOT);
-    try (BrowserContext context =
-        context(new NewContextOptions().setViewportSize(width, 800).setColorScheme(colours))) {
+    try (BrowserContext context = window(browser, width, colours)) {
       Page page = context.newPage();
       page.navigate(stack.monolith() + "/login");
       Looks.check(page, "login-" + look);
@@ -57,8 +42,8 @@ class PagesIT {
   }
 
   @Test
-  void completesDeletesAndUndoes(Stack stack) throws Exception {
-    try (BrowserContext context = context(new NewContextOptions())) {
+  void completesDeletesAndUndoes(Stack stack, Browser browser) throws Exception {
+    try (BrowserContext context = browser.newContext()) {
       Page page = context.newPage();
       signIn(page, stack, "alice");
       add(page, "Undo me <script>");
@@ -77,8 +62,8 @@ class PagesIT {
   }
 
   @Test
-  void worksWithTheKeyboardAlone(Stack stack) throws Exception {
-    try (BrowserContext context = context(new NewContextOptions())) {
+  void worksWithTheKeyboardAlone(Stack stack, Browser browser) throws Exception {
+    try (BrowserContext context = browser.newContext()) {
       Page page = context.newPage();
       page.navigate(stack.monolith() + "/login");
       page.keyboard().type("alice");
@@ -95,8 +80,9 @@ class PagesIT {
   }
 
   @Test
-  void worksWithoutJavaScript(Stack stack) throws Exception {
-    try (BrowserContext context = context(new NewContextOptions().setJavaScriptEnabled(false))) {
+  void worksWithoutJavaScript(Stack stack, Browser browser) throws Exception {
+    try (BrowserContext context =
+        browser.newContext(new NewContextOptions().setJavaScriptEnabled(false))) {
       Page page = context.newPage();
       signIn(page, stack, "bob");
       add(page, "Plain and simple");
@@ -107,8 +93,8 @@ class PagesIT {
   }
 
   @Test
-  void saysThatTheTaskServiceIsAwayAndHealsByItself(Stack stack) throws Exception {
-    try (BrowserContext context = context(new NewContextOptions())) {
+  void saysThatTheTaskServiceIsAwayAndHealsByItself(Stack stack, Browser browser) throws Exception {
+    try (BrowserContext context = browser.newContext()) {
       Page page = context.newPage();
       signIn(page, stack, "alice");
       add(page, "Survives");
@@ -124,28 +110,9 @@ class PagesIT {
     }
   }
 
-  private static BrowserContext context(NewContextOptions options) {
-    if (chromium == null) {
-      throw new IllegalStateException("no browser is open");
-    }
-    return chromium.browser().newContext(options);
-  }
-
-  private static void signIn(Page page, Stack stack, String user) throws Exception {
-    page.navigate(stack.monolith() + "/login");
-    page.getByLabel("Name").fill(user);
-    page.getByLabel("Password").fill(stack.password(user));
-    page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-    page.waitForURL("**/tasks*");
-  }
-
   private static void add(Page page, String title) {
     page.getByLabel("New task").fill(title);
     page.getByRole(AriaRole.BUTTON, named("Add")).click();
     assertThat(page.getByRole(AriaRole.LINK, named(title))).isVisible();
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 }
