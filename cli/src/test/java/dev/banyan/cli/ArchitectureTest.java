@@ -16,12 +16,12 @@ class ArchitectureTest {
   private static final String CROWD = ROOT + ".crowd";
   private static final String PRACTICE = ROOT + ".practice";
   private static final String EXPLORATION = PRACTICE + ".exploration";
-  private final JavaClasses cli =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
   @Test
   void namesOnlyPackagesThatExist() {
-    assertThat(cli.stream().map(JavaClass::getPackageName).distinct())
+    assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
         .containsExactlyInAnyOrder(ROOT, CROWD, PRACTICE, EXPLORATION);
   }
 
@@ -34,7 +34,7 @@ class ArchitectureTest {
         .onlyBeAccessed()
         .byAnyPackage(EXPLORATION, PRACTICE)
         .because("a bug is there to be looked at, and nothing else may switch one on")
-        .check(cli);
+        .check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage(ROOT)
@@ -44,7 +44,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(PRACTICE, EXPLORATION)
         .because("the practice is one command among the others")
-        .check(cli);
+        .check(CLASSES);
   }
 
   @Test
@@ -56,6 +56,6 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(ROOT)
         .because("the course uses Banyan as people do: by its command and over HTTP")
-        .check(cli);
+        .check(CLASSES);
   }
 }

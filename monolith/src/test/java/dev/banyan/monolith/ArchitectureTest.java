@@ -30,7 +30,7 @@ class ArchitectureTest {
   private static final String TASK_API = ROOT + ".taskapi";
   private static final String TRANSACTIONS = ROOT + ".transactions";
   private static final String WEB = ROOT + ".web";
-  private final JavaClasses monolith =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
   @Test
@@ -40,7 +40,7 @@ class ArchitectureTest {
 
   @Test
   void namesOnlyPackagesThatExist() {
-    assertThat(monolith.stream().map(JavaClass::getPackageName).distinct())
+    assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
         .containsExactlyInAnyOrderElementsOf(
             List.of(
                 ROOT,
@@ -90,7 +90,7 @@ class ArchitectureTest {
 
   @Test
   void keepsTheFeaturesOfAccountsFreeOfCirclesAndTheirCoreFreeOfThem() {
-    slices().matching(ACCOUNTS + ".(*)..").should().beFreeOfCycles().check(monolith);
+    slices().matching(ACCOUNTS + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage(ACCOUNTS)
@@ -98,7 +98,7 @@ class ArchitectureTest {
         .dependOnClassesThat(
             resideInAPackage(ACCOUNTS + ".*..").and(not(resideInAnyPackage(FOUNDATIONS))))
         .because("a feature opens its own door and can be taken away")
-        .check(monolith);
+        .check(CLASSES);
     noClasses()
         .that()
         .resideInAnyPackage(FOUNDATIONS)
@@ -106,7 +106,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(ACCOUNTS)
         .because("the core stands on them")
-        .check(monolith);
+        .check(CLASSES);
   }
 
   @Test
@@ -119,7 +119,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             LOCAL, LOCAL_COMMENTS, REMOTE, MIGRATION, TRANSACTIONS, "dev.banyan.migration")
         .because("the side can change under their hands only if they do not know that there is one")
-        .check(monolith);
+        .check(CLASSES);
   }
 
   @Test
@@ -131,7 +131,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(REMOTE, MIGRATION, WEB, TASK_API)
         .because("a side is an implementation of a port and nothing else")
-        .check(monolith);
+        .check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage(REMOTE)
@@ -139,7 +139,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(LOCAL, LOCAL_COMMENTS, MIGRATION, WEB, TASK_API)
         .because("a side is an implementation of a port and nothing else")
-        .check(monolith);
+        .check(CLASSES);
   }
 
   @Test
@@ -154,7 +154,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("dev.banyan.comments..")
         .because("each capability moves on its own")
-        .check(monolith);
+        .check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage(LOCAL_COMMENTS)
@@ -162,7 +162,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(LOCAL)
         .because("each capability moves on its own")
-        .check(monolith);
+        .check(CLASSES);
   }
 
   @Test
@@ -174,7 +174,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("dev.banyan.tasks..", "dev.banyan.comments..", "dev.banyan.contract..")
         .because("a further capability must cost the engine nothing")
-        .check(monolith);
+        .check(CLASSES);
   }
 
   @Test
@@ -187,7 +187,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(ADMIN + ".entities", "dev.banyan.tasks..")
         .because("a further source of records must cost the pages nothing")
-        .check(monolith);
+        .check(CLASSES);
   }
 
   @Test
@@ -199,7 +199,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("feign..")
         .because("the way to the task service can be changed in one package")
-        .check(monolith);
+        .check(CLASSES);
     noClasses()
         .that()
         .resideOutsideOfPackages(
@@ -208,6 +208,6 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("jakarta.persistence..")
         .because("only the stores map rows to objects, and only the admin reads the mapping")
-        .check(monolith);
+        .check(CLASSES);
   }
 }

@@ -18,13 +18,13 @@ class ArchitectureTest {
   private static final String HTTP = ROOT + ".http";
   private static final String JDBC = ROOT + ".jdbc";
   private static final String OPS = ROOT + ".ops";
-  private final JavaClasses service =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
   @Test
   void namesOnlyPackagesThatExist() {
     Set<String> packages =
-        service.stream()
+        CLASSES.stream()
             .map(c -> c.getPackage())
             .map(JavaPackage::getName)
             .collect(Collectors.toSet());
@@ -40,7 +40,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(JDBC, "java.sql..", "javax.sql..")
         .because("a route reaches the database only through the port Tasks")
-        .check(service);
+        .check(CLASSES);
   }
 
   @Test
@@ -52,7 +52,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideOutsideOfPackage("io.javalin..")
         .because("the HTTP library can be changed in one package")
-        .check(service);
+        .check(CLASSES);
   }
 
   @Test
@@ -62,6 +62,6 @@ class ArchitectureTest {
         .should()
         .beFreeOfCycles()
         .because("each package can be read before the ones that use it")
-        .check(service);
+        .check(CLASSES);
   }
 }
