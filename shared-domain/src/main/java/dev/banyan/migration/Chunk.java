@@ -1,5 +1,6 @@
 package dev.banyan.migration;
 
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,5 +9,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rows how many there are
 /// @param last the id of the last one; `null` where there is none
-/// @param images the rows as one JSON array of objects
-public record Chunk(int rows, @Nullable UUID last, String images) {}
+/// @param columns for each column's name the values of all rows, as PostgreSQL writes an array of
+///   texts
+public record Chunk(int rows, @Nullable UUID last, Map<String, String> columns) {
+  public Chunk {
+    columns = Map.copyOf(columns);
+  }
+}

@@ -61,6 +61,8 @@ public interface MovableSide {
   /// Takes copied rows, each only over an older version, if they follow on the mark.
   ///
   /// @param last whether these are the last
+  /// @return the mark behind them; not complete as long as something is left to do after the last
+  ///   row, which the next call does, without rows
   CopyMark copy(CopyMark on, Chunk rows, boolean last) throws SideDownException;
 
   /// This replica is followed no more, and may not be read from.

@@ -106,7 +106,9 @@ final class HttpWire implements SideClient.Wire {
           SideCall.Changes _,
           SideCall.Apply _ ->
           QUICK;
-      case SideCall.ReadRows _, SideCall.Copy _, SideCall.ReadImages _, SideCall.Repair _ -> CHUNK;
+      // The last makes indexes.
+      case SideCall.Copy copy -> copy.last() ? LONG : CHUNK;
+      case SideCall.ReadRows _, SideCall.ReadImages _, SideCall.Repair _ -> CHUNK;
       case SideCall.Trim _,
           SideCall.WhereToCopyFrom _,
           SideCall.BeginCopy _,

@@ -18,7 +18,7 @@ record Checksums(String table) {
       "(get_byte(uuid_send(id), 14) << 8 | get_byte(uuid_send(id), 15))";
 
   List<Bucket> buckets(Connection connection) throws SQLException {
-    settle(connection);
+    Transactions.printAlike(connection);
     List<Bucket> buckets = new ArrayList<>();
     try (PreparedStatement query =
             connection.prepareStatement(
@@ -33,7 +33,7 @@ record Checksums(String table) {
   }
 
   List<RowSum> sums(Connection connection, Collection<Integer> buckets) throws SQLException {
-    settle(connection);
+    Transactions.printAlike(connection);
     List<RowSum> sums = new ArrayList<>();
     try (PreparedStatement query =
         connection.prepareStatement(
@@ -49,16 +49,8 @@ record Checksums(String table) {
     return sums;
   }
 
-  private static void settle(Connection connection) throws SQLException {
-    Transactions.set(connection, "TimeZone", "UTC");
-    Transactions.set(connection, "DateStyle", "ISO, YMD");
-    Transactions.set(connection, "extra_float_digits", "1");
-    Transactions.set(connection, "bytea_output", "hex");
-  }
-
-  // Each column prints by its type, the same on all servers once settled. By name: the two sides
-  // may
-  // have added their columns in another order.
+  // Each column prints by its type, the same on all servers. By name: the two sides may have added
+  // their columns in another order.
   private String sum(Connection connection) throws SQLException {
     return "hashtextextended(ROW (%s)::text, 0)"
         .formatted(text(connection, "string_agg(quote_ident(attname), ', ' ORDER BY attname)"));

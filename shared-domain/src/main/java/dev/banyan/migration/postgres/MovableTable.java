@@ -36,6 +36,8 @@ public final class MovableTable implements MovableSide {
   private final Feed feed;
   private final Images images;
   private final Copying copying;
+  private final CopiedRows copiedRows;
+  private final Indexes indexes;
   private final Checksums checksums;
 
   /// @param table attached by `movable_attach`, with the columns `id` and `version`
@@ -45,6 +47,8 @@ public final class MovableTable implements MovableSide {
     this.feed = new Feed(capability);
     this.images = new Images(capability, table);
     this.copying = new Copying(capability, table, images);
+    this.copiedRows = new CopiedRows(capability, table);
+    this.indexes = new Indexes(capability, table);
     this.checksums = new Checksums(table);
   }
 
@@ -206,6 +210,11 @@ public final class MovableTable implements MovableSide {
       }
       copying.empty(connection);
       boolean nothing = source.until() == null;
+      if (nothing) {
+        indexes.makeAll(connection);
+      } else {
+        indexes.postpone(connection);
+      }
       row.following(new Progress(source.source(), source.from()), nothing)
           .write(connection, capability);
       CopyMark begun = new CopyMark(run, null, source.until(), 0, source.rows(), nothing);
@@ -216,7 +225,7 @@ public final class MovableTable implements MovableSide {
 
   @Override
   public Chunk rows(@Nullable UUID after, UUID until, int most) throws SideDownException {
-    return transactions.run(connection -> images.rows(connection, after, until, most));
+    return transactions.run(connection -> copiedRows.read(connection, after, until, most));
   }
 
   @Override
@@ -227,7 +236,16 @@ public final class MovableTable implements MovableSide {
       if (row.ownership().isOwner() || !mark.equals(on)) {
         return mark;
       }
-      images.copy(connection, rows);
+      images.passTheFence(connection);
+      copiedRows.write(connection, rows);
+      // An index each time it is asked: each of them may take long.
+      boolean complete = last && !indexes.makeNext(connection);
+      if (complete) {
+        copying.analyze(connection);
+      } else {
+        // A crash may take the last chunks, but only with their mark.
+        Transactions.set(connection, "synchronous_commit", "off");
+      }
       CopyMark now =
           new CopyMark(
               mark.run(),
@@ -235,7 +253,7 @@ public final class MovableTable implements MovableSide {
               mark.until(),
               mark.rows() + rows.rows(),
               mark.total(),
-              last);
+              complete);
       copying.write(connection, now);
       return now;
     });

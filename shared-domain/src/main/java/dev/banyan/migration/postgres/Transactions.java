@@ -39,4 +39,12 @@ record Transactions(DataSource database) {
       set.execute();
     }
   }
+
+  /// Lets every server print values alike for the rest of the transaction.
+  static void printAlike(Connection connection) throws SQLException {
+    set(connection, "TimeZone", "UTC");
+    set(connection, "DateStyle", "ISO, YMD");
+    set(connection, "extra_float_digits", "1");
+    set(connection, "bytea_output", "hex");
+  }
 }

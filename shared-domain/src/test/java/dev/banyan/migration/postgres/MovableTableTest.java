@@ -154,18 +154,52 @@ class MovableTableTest {
   @Test
   void copiesRowsThatAreTooLargeForOneChunk() throws Exception {
     for (int i = 0; i < 3; i++) {
-      owner.insert(UUID.randomUUID(), "long ".repeat(300_000));
+      owner.insert(UUID.randomUUID(), "long ".repeat(500_000));
     }
-    CopyMark mark = replica.movable().beginCopy(1, owner.movable().copySource());
+    assertThat(copy(replica.movable().beginCopy(1, owner.movable().copySource()))).startsWith(2, 1);
+    assertThat(replica.rows()).isEqualTo(owner.rows()).hasSize(3);
+  }
+
+  // How many rows each chunk had.
+  private List<Integer> copy(CopyMark begun) throws Exception {
+    CopyMark mark = begun;
     List<Integer> sizes = new ArrayList<>();
     while (!mark.complete()) {
       Chunk chunk = owner.movable().rows(mark.after(), Objects.requireNonNull(mark.until()), 1_000);
       sizes.add(chunk.rows());
-      boolean last = Objects.equals(chunk.last(), mark.until());
+      boolean last = chunk.last() == null || chunk.last().equals(mark.until());
       mark = replica.movable().copy(mark, chunk, last);
     }
-    assertThat(sizes).containsExactly(2, 1);
-    assertThat(replica.rows()).isEqualTo(owner.rows()).hasSize(3);
+    return sizes;
+  }
+
+  @Test
+  void copiesWithoutTheIndexesThatOnlyMakeReadingFasterAndMakesThemLast() throws Exception {
+    List<String> indexes = replica.indexes();
+    assertThat(indexes).hasSize(4);
+    owner.insert(id, "a");
+
+    CopyMark begun = replica.movable().beginCopy(1, owner.movable().copySource());
+    assertThat(replica.indexes()).hasSize(2).allMatch(index -> index.contains("UNIQUE"));
+
+    // One with the last row, one more by itself, and then nothing is left.
+    assertThat(copy(begun)).containsExactly(1, 0, 0);
+    assertThat(replica.indexes()).isEqualTo(indexes);
+    assertThat(replica.movable().standing().complete()).isTrue();
+  }
+
+  @Test
+  void makesTheIndexesThatAnAbandonedCopyHasLeftOut() throws Exception {
+    List<String> indexes = replica.indexes();
+    owner.insert(id, "a");
+    replica.movable().beginCopy(1, owner.movable().copySource());
+    copy(replica.movable().beginCopy(2, owner.movable().copySource()));
+    assertThat(replica.indexes()).isEqualTo(indexes);
+
+    replica.movable().beginCopy(3, owner.movable().copySource());
+    owner.delete(id);
+    assertThat(replica.movable().beginCopy(4, owner.movable().copySource()).complete()).isTrue();
+    assertThat(replica.indexes()).isEqualTo(indexes);
   }
 
   @Test

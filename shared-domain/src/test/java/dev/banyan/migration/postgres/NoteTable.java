@@ -23,14 +23,20 @@ record NoteTable(TestDatabase database, MovableTable movable) {
       """
       CREATE TABLE note (
         id uuid PRIMARY KEY, version bigint NOT NULL, body text NOT NULL, words text[] NOT NULL DEFAULT '{}',
-        at timestamptz(6), code text UNIQUE, shout text GENERATED ALWAYS AS (upper(body)) STORED)
+        at timestamptz(6), code text UNIQUE, shout text GENERATED ALWAYS AS (upper(body)) STORED);
+      CREATE INDEX note_words ON note USING gin (words);
+      CREATE INDEX "note At" ON note (at DESC, id) WHERE at IS NOT NULL;
       """;
+  private static final List<String> MOVABLE =
+      List.of("V10__movable.sql", "V60__postponed_indexes.sql");
 
   static NoteTable on(Side side, Side owner) throws IOException {
     TestDatabase database = TestDatabase.create();
     database.execute(TABLE);
-    try (InputStream sql = NoteTable.class.getResourceAsStream("/db/movable/V10__movable.sql")) {
-      database.execute(new String(Objects.requireNonNull(sql).readAllBytes(), UTF_8));
+    for (String script : MOVABLE) {
+      try (InputStream sql = NoteTable.class.getResourceAsStream("/db/movable/" + script)) {
+        database.execute(new String(Objects.requireNonNull(sql).readAllBytes(), UTF_8));
+      }
     }
     database.execute("SELECT movable_attach('notes', 'note', '%s', '%s')".formatted(side, owner));
     PGSimpleDataSource source = new PGSimpleDataSource();
@@ -82,9 +88,17 @@ record NoteTable(TestDatabase database, MovableTable movable) {
 
   /// Every row as text, by id.
   List<String> rows() throws SQLException {
+    return texts("SELECT note::text FROM note ORDER BY id");
+  }
+
+  /// How each index is made.
+  List<String> indexes() throws SQLException {
+    return texts("SELECT indexdef FROM pg_indexes WHERE tablename = 'note' ORDER BY indexname");
+  }
+
+  private List<String> texts(String sql) throws SQLException {
     try (Connection connection = connection();
-        PreparedStatement query =
-            connection.prepareStatement("SELECT note::text FROM note ORDER BY id");
+        PreparedStatement query = connection.prepareStatement(sql);
         ResultSet rows = query.executeQuery()) {
       List<String> found = new ArrayList<>();
       while (rows.next()) {

@@ -1,0 +1,34 @@
+package dev.banyan.migration.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A column that is written; not one that the table works out itself.
+///
+/// @param name quoted where SQL wants that
+/// @param type its name, as a cast takes it
+record Column(String name, String type) {
+
+  static List<Column> of(Connection connection, String table) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT quote_ident(attname), format_type(atttypid, atttypmod) FROM pg_attribute
+            WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+            ORDER BY attnum
+            """)) {
+      query.setString(1, table);
+      List<Column> columns = new ArrayList<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          columns.add(new Column(rows.getString(1), rows.getString(2)));
+        }
+      }
+      return columns;
+    }
+  }
+}
