@@ -20,14 +20,22 @@ public record Answers<R>(
     ACCEPTED,
     /// A refusal by the rules: as final an answer as any.
     REFUSED,
+    /// There is no such thing. A replica may say so only because it has not got it yet.
+    MISSING,
     NOT_OWNER,
     SEALED,
     UNAVAILABLE
   }
 
   public boolean isAnswer(R result) {
-    Kind found = kind.apply(result);
-    return found == Kind.ACCEPTED || found == Kind.REFUSED;
+    return switch (kind.apply(result)) {
+      case ACCEPTED, REFUSED, MISSING -> true;
+      case NOT_OWNER, SEALED, UNAVAILABLE -> false;
+    };
+  }
+
+  public boolean isMissing(R result) {
+    return kind.apply(result) == Kind.MISSING;
   }
 
   public boolean isSealed(R result) {

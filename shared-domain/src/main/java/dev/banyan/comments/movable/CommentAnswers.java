@@ -19,10 +19,8 @@ public final class CommentAnswers {
   private static <T> Kind kind(CommentResult<T> result) {
     return switch (result) {
       case CommentResult.Accepted<T> _ -> Kind.ACCEPTED;
-      case CommentResult.NotFound<T> _,
-          CommentResult.Conflict<T> _,
-          CommentResult.Invalid<T> _,
-          CommentResult.Forbidden<T> _ ->
+      case CommentResult.NotFound<T> _ -> Kind.MISSING;
+      case CommentResult.Conflict<T> _, CommentResult.Invalid<T> _, CommentResult.Forbidden<T> _ ->
           Kind.REFUSED;
       case CommentResult.NotOwner<T> _ -> Kind.NOT_OWNER;
       case CommentResult.Sealed<T> _ -> Kind.SEALED;

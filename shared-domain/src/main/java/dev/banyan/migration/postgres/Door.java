@@ -51,8 +51,9 @@ public final class Door {
     return waiting.until(
         () -> {
           try {
-            return switch (table.standing().reading(atLeast)) {
-              case Standing.Reading.HERE -> answer.get();
+            Standing standing = table.standing();
+            return switch (standing.reading(atLeast)) {
+              case Standing.Reading.HERE -> here(standing, answer.get(), answers);
               case Standing.Reading.SEALED -> answers.sealed().get();
               case Standing.Reading.AT_THE_OWNER -> answers.notOwner().apply(side.other().name());
             };
@@ -61,6 +62,13 @@ public final class Door {
           }
         },
         answers::isSealed);
+  }
+
+  // Somebody else may have made it since what this caller has seen, and told of it.
+  private <R> R here(Standing standing, R answer, Answers<R> answers) {
+    return answers.isMissing(answer) && !standing.ownership().isOwner()
+        ? answers.notOwner().apply(side.other().name())
+        : answer;
   }
 
   private String away() {

@@ -25,11 +25,8 @@ public final class TaskAnswers {
   private static Kind kind(TaskResult result) {
     return switch (result) {
       case TaskResult.Accepted _ -> Kind.ACCEPTED;
-      case TaskResult.NotFound _,
-          TaskResult.Conflict _,
-          TaskResult.Invalid _,
-          TaskResult.Forbidden _ ->
-          Kind.REFUSED;
+      case TaskResult.Conflict _, TaskResult.Invalid _, TaskResult.Forbidden _ -> Kind.REFUSED;
+      case TaskResult.NotFound _ -> Kind.MISSING;
       case TaskResult.NotOwner _ -> Kind.NOT_OWNER;
       case TaskResult.Sealed _ -> Kind.SEALED;
       case TaskResult.Unavailable _ -> Kind.UNAVAILABLE;

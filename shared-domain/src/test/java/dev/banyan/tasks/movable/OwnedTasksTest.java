@@ -54,6 +54,7 @@ class OwnedTasksTest {
       database.execute(new String(Objects.requireNonNull(sql).readAllBytes(), UTF_8));
     }
     database.execute("SELECT movable_attach('tasks', 'task', 'SERVICE', '%s')".formatted(owner));
+    database.execute("UPDATE ownership SET complete = true");
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database.url());
     source.setUser(database.user());
@@ -100,5 +101,21 @@ class OwnedTasksTest {
     assertThat(tasks.execute(ALICE, new TaskCommand.Delete(task.id(), Set.of())))
         .isInstanceOf(TaskResult.Accepted.class);
     assertThat(tasks.find(ALICE, task.id())).isInstanceOf(TaskResult.Accepted.class);
+  }
+
+  @Test
+  void answersAsAReplicaWithWhatItHasAndSendsTheReaderOnForTheRest() throws Exception {
+    rows.insert(task);
+    Tasks tasks = behind(table(Side.MONOLITH));
+    RequestTerms.current().admitReplica("tasks");
+    assertThat(tasks.find(ALICE, task.id())).isInstanceOf(TaskResult.Accepted.class);
+    assertThat(tasks.find(ALICE, aTask().build().id()))
+        .isEqualTo(new TaskResult.NotOwner("MONOLITH"));
+  }
+
+  @Test
+  void saysAsTheOwnerThatThereIsNothing() throws Exception {
+    assertThat(behind(table(Side.SERVICE)).find(ALICE, task.id()))
+        .isInstanceOf(TaskResult.NotFound.class);
   }
 }
