@@ -7,6 +7,9 @@ import tools.jackson.databind.JsonNode;
 
 /// A migration in words for a terminal.
 final class MigrationWords {
+  private static final int DIFFERENCES = 10;
+  private static final int LONGEST = 60;
+
   private MigrationWords() {}
 
   static List<String> status(JsonNode status) {
@@ -50,15 +53,7 @@ final class MigrationWords {
                   verification.get("millis").asLong(),
                   verification.get("at").asString()));
     }
-    for (JsonNode difference : status.path("differences")) {
-      lines.add(
-          "%-14s %s %s. %s"
-              .formatted(
-                  "",
-                  difference.get("kind").asString(),
-                  difference.get("id").asString(),
-                  difference.get("explanation").asString()));
-    }
+    lines.addAll(differences(status.path("differences")));
     JsonNode last = status.path("hand_overs").path(0);
     if (last.isObject()) {
       lines.add("%-14s %s".formatted("Last hand-over", handOver(last)));
@@ -76,6 +71,40 @@ final class MigrationWords {
     return lines;
   }
 
+  private static List<String> differences(JsonNode found) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode difference : found.valueStream().limit(DIFFERENCES).toList()) {
+      lines.add(
+          "%-14s %s %s. %s"
+              .formatted(
+                  "",
+                  difference.get("kind").asString(),
+                  difference.get("id").asString(),
+                  difference.get("explanation").asString()));
+      for (JsonNode field : difference.path("fields")) {
+        lines.add(
+            "%-14s   %s: %s at the owner, %s at the replica"
+                .formatted(
+                    "",
+                    field.get("field").asString(),
+                    value(field.path("owner")),
+                    value(field.path("replica"))));
+      }
+    }
+    if (found.size() > DIFFERENCES) {
+      lines.add("%-14s and more: status --json has %d".formatted("", found.size()));
+    }
+    return lines;
+  }
+
+  private static String value(JsonNode value) {
+    if (!value.isString()) {
+      return "nothing";
+    }
+    String text = value.asString().replaceAll("\\s+", " ");
+    return "'%s'".formatted(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
+  }
+
   /// One line for each look at something that goes on.
   static String line(JsonNode status) {
     String lag =
@@ -87,6 +116,12 @@ final class MigrationWords {
   }
 
   private static String copied(JsonNode copy) {
+    boolean done = copy.get("done").asBoolean();
+    if (!done
+        && copy.get("rows").asLong() > 0
+        && copy.get("rows").asLong() >= copy.get("total_rows").asLong()) {
+      return "%d rows, and its indexes are being made".formatted(copy.get("rows").asLong());
+    }
     String left =
         copy.path("seconds_left").isNumber()
             ? ", about %d s left".formatted(copy.get("seconds_left").asLong())
@@ -95,7 +130,7 @@ final class MigrationWords {
         .formatted(
             copy.get("rows").asLong(),
             copy.get("total_rows").asLong(),
-            copy.get("done").asBoolean()
+            done
                 ? ", done"
                 : ", %d a second%s".formatted(copy.get("rows_per_second").asLong(), left));
   }
