@@ -21,6 +21,8 @@ public record SecurityEvent(String account, Kind kind, String detail) {
     BROWSER_REMEMBERED,
     TOKEN_MADE,
     TOKEN_REVOKED,
+    /// What a program had been granted has ended, and not because anybody wanted it to.
+    GRANT_ENDED,
     /// The owner has said that something on the timeline was not them.
     DISOWNED
   }

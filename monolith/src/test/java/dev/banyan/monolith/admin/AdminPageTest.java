@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.Visitor;
 import dev.banyan.monolith.Visitor.Page;
-import dev.banyan.monolith.accounts.Accounts;
-import dev.banyan.monolith.accounts.groups.Groups;
-import dev.banyan.tasks.Username;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,33 +98,6 @@ class AdminPageTest {
     assertThat(change("admin", Map.of("v.authorities", "tasks:read")).text())
         .contains("Nobody would be left who administers");
     assertThat(admin.get("/admin").status()).isEqualTo(200);
-  }
-
-  @Test
-  void letsNobodyOnTheStaffRuleOverWhoAdministersThroughAGroup() {
-    Accounts accounts = monolith.bean(Accounts.class);
-    Groups groups = monolith.bean(Groups.class);
-    accounts.add(new Username("gerd"), "Gerd", "nine plovers call", Accounts.USUAL);
-    accounts.add(
-        new Username("hilda"),
-        "Hilda",
-        "nine plovers call",
-        Set.of(Accounts.STAFF, "view:person", "change:person"));
-    groups.add("Rulers", Set.of(Accounts.ADMIN));
-    groups.join(new Username("gerd"), "Rulers");
-    try (Visitor hilda = new Visitor(monolith)) {
-      hilda.signIn("hilda", "nine plovers call");
-      Page gerd = hilda.get(PEOPLE + "/one?id=gerd");
-      assertThat(hilda.submit(gerd.form("#record"), Map.of("v.enabled", "false")).text())
-          .contains("Only who administers changes somebody who does.");
-      Page sure = hilda.submit(gerd.form("form:has(input[value=new-password])"), Map.of());
-      assertThat(hilda.submit(sure.form("form.buttons"), Map.of()).text())
-          .contains("Only who administers changes somebody who does.");
-      assertThat(accounts.find(new Username("gerd")).orElseThrow().enabled()).isTrue();
-    } finally {
-      groups.leave(new Username("gerd"), "Rulers");
-      groups.remove("Rulers");
-    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.banyan.contract.Bearer;
 import dev.banyan.monolith.accounts.clients.Client;
 import dev.banyan.monolith.accounts.grounds.Grounds;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
@@ -23,7 +25,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// What clients have been granted: Spring Security's rows, each bound to the account's mark at its
 /// beginning, and changed by one at a time.
@@ -31,32 +33,45 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredAuthorizations implements OAuth2AuthorizationService {
   private static final String MARK = "banyan.mark";
   private static final String VERSION = "banyan.version";
+  private static final String ENDS = "banyan.ends";
 
   private final OAuth2AuthorizationService rows;
   private final RegisteredClientRepository clients;
   private final JdbcClient database;
   private final Grounds grounds;
+  private final Replays replays;
+  private final TransactionOperations transactions;
 
   StoredAuthorizations(
       JdbcOperations operations,
       RegisteredClientRepository clients,
       JdbcClient database,
-      Grounds grounds) {
+      Grounds grounds,
+      Replays replays,
+      TransactionOperations transactions) {
     this.rows = new JdbcOAuth2AuthorizationService(operations, clients);
     this.clients = clients;
     this.database = database;
     this.grounds = grounds;
+    this.replays = replays;
+    this.transactions = transactions;
   }
 
   /// @throws OAuth2AuthenticationException where somebody else was faster with the same code or
-  ///   refresh token
+  ///   refresh token: then what they got ends, too
   @Override
-  @Transactional
   public void save(OAuth2Authorization authorization) {
+    if (!transactions.execute(_ -> isSaved(authorization))) {
+      replays.end(authorization.getId());
+      throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+    }
+  }
+
+  private boolean isSaved(OAuth2Authorization authorization) {
     String known = authorization.getAttribute(VERSION);
     long version = known == null ? -1 : Long.parseLong(known);
     if (known != null && !isStill(authorization.getId(), version)) {
-      throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+      return false;
     }
     rows.save(prepared(authorization, version + 1));
     OAuth2Authorization.Token<?> access = authorization.getAccessToken();
@@ -67,6 +82,7 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
         grounds.fell(id);
       }
     }
+    return true;
   }
 
   private boolean isStill(String id, long version) {
@@ -94,7 +110,26 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
           Principal.class.getName(),
           UsernamePasswordAuthenticationToken.authenticated(user.getName(), null, List.of()));
     }
+    boundRefreshing(authorization, kept);
     return kept.build();
+  }
+
+  /// Each refresh token would begin its 30 days anew: all of one grant end with the first.
+  private static void boundRefreshing(
+      OAuth2Authorization authorization, OAuth2Authorization.Builder kept) {
+    OAuth2Authorization.Token<OAuth2RefreshToken> held = authorization.getRefreshToken();
+    Instant end = held == null ? null : held.getToken().getExpiresAt();
+    if (held == null || end == null) {
+      return;
+    }
+    String first = authorization.getAttribute(ENDS);
+    if (first == null) {
+      kept.attribute(ENDS, end.toString());
+    } else if (end.isAfter(Instant.parse(first))) {
+      OAuth2RefreshToken token = held.getToken();
+      kept.refreshToken(
+          new OAuth2RefreshToken(token.getTokenValue(), token.getIssuedAt(), Instant.parse(first)));
+    }
   }
 
   private Optional<String> holder(OAuth2Authorization authorization) {
@@ -118,11 +153,15 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
   }
 
   /// The grant behind a token, as long as it stands: after its account has changed there is none,
-  /// whether it is refreshed, exchanged or asked about.
+  /// whether it is refreshed, exchanged or asked about. A refresh token that has been used ends its
+  /// grant.
   @Override
   public @Nullable OAuth2Authorization findByToken(
       String token, @Nullable OAuth2TokenType tokenType) {
     OAuth2Authorization found = rows.findByToken(token, tokenType);
+    if (found == null && OAuth2TokenType.REFRESH_TOKEN.equals(tokenType)) {
+      replays.lookFor(token);
+    }
     return found != null && stands(found) ? found : null;
   }
 

@@ -30,6 +30,7 @@ record Entry(long id, Instant at, Kind kind, String detail, Whereabouts where) {
       case BROWSER_REMEMBERED -> "Had a browser remembered";
       case TOKEN_MADE -> "Made a token";
       case TOKEN_REVOKED -> "Revoked a token";
+      case GRANT_ENDED -> "Ended the access of a program";
       case DISOWNED -> "Said that it was somebody else";
     };
   }

@@ -37,7 +37,8 @@ class SecurityLetters {
               FACTOR_REMOVED,
               RECOVERY_CODES_MADE,
               RECOVERY_CODE_USED,
-              TOKEN_MADE ->
+              TOKEN_MADE,
+              GRANT_ENDED ->
               true;
         };
     if (telling) {

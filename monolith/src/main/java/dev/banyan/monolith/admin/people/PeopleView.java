@@ -3,12 +3,17 @@ package dev.banyan.monolith.admin.people;
 import dev.banyan.monolith.accounts.Account;
 import dev.banyan.monolith.accounts.Accounts;
 import dev.banyan.monolith.accounts.Passwords;
+import dev.banyan.monolith.accounts.SecondFactors;
+import dev.banyan.monolith.accounts.SecurityEvent;
+import dev.banyan.monolith.accounts.SecurityEvent.Kind;
 import dev.banyan.monolith.admin.ActionRefusedException;
 import dev.banyan.monolith.admin.AdminView;
 import dev.banyan.monolith.admin.Description;
 import dev.banyan.monolith.admin.records.Permission;
 import dev.banyan.monolith.admin.records.Viewer;
 import dev.banyan.tasks.Username;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -19,14 +24,23 @@ import org.springframework.stereotype.Component;
 class PeopleView extends AdminView<Person> {
   private final PasswordEncoder hashes;
   private final Accounts accounts;
+  private final SecondFactors factors;
+  private final ApplicationEventPublisher events;
   private final MessageSource messages;
   // Only between the two steps of adding one, on one thread.
   private final ThreadLocal<String> first = ThreadLocal.withInitial(() -> "");
 
-  PeopleView(PasswordEncoder hashes, Accounts accounts, MessageSource messages) {
+  PeopleView(
+      PasswordEncoder hashes,
+      Accounts accounts,
+      SecondFactors factors,
+      ApplicationEventPublisher events,
+      MessageSource messages) {
     super(Person.class);
     this.hashes = hashes;
     this.accounts = accounts;
+    this.factors = factors;
+    this.events = events;
     this.messages = messages;
   }
 
@@ -41,7 +55,8 @@ class PeopleView extends AdminView<Person> {
         .hidden("passwordHash", "stamp")
         .possible(Permission.VIEW, Permission.ADD, Permission.CHANGE)
         .writtenBy("authorities", Viewer::administers)
-        .action("new-password", Permission.CHANGE, true, this::newPassword);
+        .action("new-password", Permission.CHANGE, true, this::newPassword)
+        .action("lost-factors", Permission.CHANGE, true, this::lostFactors);
   }
 
   @Override
@@ -59,22 +74,23 @@ class PeopleView extends AdminView<Person> {
     }
   }
 
-  /// Somebody who may change people, but does not administer, cannot rise or fell those who do.
+  /// Whoever can set somebody's password can act as them, and whoever can lock them out can stop
+  /// them: nobody does that to somebody who may more than they do.
   private void mayChange(Person person, Viewer viewer) {
-    if (!viewer.administers() && administers(person)) {
+    if (!viewer.administers() && !viewer.grants().containsAll(grants(person))) {
       throw refused("people.not-yours");
     }
   }
 
-  /// Whether the account administers as it stands in the database: through a group, too, and while
-  /// it is locked out.
-  private boolean administers(Person person) {
-    return accounts.find(new Username(person.username())).filter(Account::isAdmin).isPresent();
+  /// What the account may as it stands in the database: through a group, too, and while it is locked
+  /// out.
+  private Set<String> grants(Person person) {
+    return accounts.find(new Username(person.username())).map(Account::grants).orElse(Set.of());
   }
 
   private void keepAnAdmin(Person person) {
     if (!person.may(Accounts.ADMIN)
-        && administers(person)
+        && grants(person).contains(Accounts.ADMIN)
         && accounts.heldAdministrators().stream()
             .allMatch(new Username(person.username())::equals)) {
       throw refused("people.last");
@@ -95,10 +111,26 @@ class PeopleView extends AdminView<Person> {
     mayChange(person, viewer);
     String password = Passwords.random();
     person.password(hashes.encode(password));
+    events.publishEvent(
+        new SecurityEvent(person.username(), Kind.PASSWORD_CHANGED, "by " + viewer.name()));
     return messages.getMessage(
         "people.password",
         new Object[] {person.username(), password},
         LocaleContextHolder.getLocale());
+  }
+
+  /// For somebody who can prove who they are in no other way. One's own factors one removes where
+  /// one set them up.
+  private String lostFactors(Person person, Viewer viewer) {
+    if (viewer.name().equals(person.username())) {
+      throw refused("people.your-own");
+    }
+    mayChange(person, viewer);
+    person.endSessions();
+    return switch (factors.removeAll(new Username(person.username()), viewer.name())) {
+      case ALL -> "";
+      case THERE_WERE_NONE -> throw refused("people.no-factors");
+    };
   }
 
   private ActionRefusedException refused(String key) {
