@@ -157,7 +157,9 @@ class PeopleRulesTest {
     assertThat(act("gerd", "lost-factors").text()).contains("There is no second factor to remove.");
     hilda.signIn("hilda", PASSWORD);
     giveEverything("hilda");
-    database.sql("UPDATE authenticator_app SET confirmed = false WHERE username = 'hilda'").update();
+    database
+        .sql("UPDATE authenticator_app SET confirmed = false WHERE username = 'hilda'")
+        .update();
     assertThat(actSignedIn("hilda", "lost-factors").text())
         .contains("Your own second factors are on your page");
     assertThat(rows("authenticator_app", "hilda")).isEqualTo(1);
