@@ -12,7 +12,8 @@ import org.springframework.security.web.authentication.logout.SecurityContextLog
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Ends a session whose account has been disabled, or changed in what it may do, since it signed
-/// in. Whoever comes after finds how the account stands in the request.
+/// in, and one that has lasted long enough. Whoever comes after finds how the account stands in the
+/// request.
 final class SessionCheck extends OncePerRequestFilter {
   private final SignedInUsers users;
 
@@ -26,10 +27,12 @@ final class SessionCheck extends OncePerRequestFilter {
       throws ServletException, IOException {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication != null && authentication.getPrincipal() instanceof SignedInUser user) {
-      Optional<Standing> standing = users.standing(user);
+      boolean longAgo = users.isLongAgo(user);
+      Optional<Standing> standing = longAgo ? Optional.empty() : users.standing(user);
       if (standing.isEmpty()) {
         new SecurityContextLogoutHandler().logout(request, response, authentication);
-        response.sendRedirect(request.getContextPath() + "/login?ended");
+        response.sendRedirect(
+            request.getContextPath() + (longAgo ? "/login?long-ago" : "/login?ended"));
         return;
       }
       request.setAttribute(Standing.ATTRIBUTE, standing.get());

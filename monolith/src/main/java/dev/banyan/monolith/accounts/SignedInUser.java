@@ -1,5 +1,6 @@
 package dev.banyan.monolith.accounts;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,8 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.userdetails.UserDetails;
 
-/// An account as the session keeps it, with the stamp that it had when it signed in.
+/// An account as the session keeps it, with the stamp that it had when it signed in, and when that
+/// was.
 final class SignedInUser implements UserDetails, CredentialsContainer {
   private static final long serialVersionUID = 1L;
 
@@ -17,6 +19,8 @@ final class SignedInUser implements UserDetails, CredentialsContainer {
   private final boolean enabled;
   private final String[] grants;
   private final long stamp;
+  // In milliseconds. What sessions from before this field was there read as zero is long over.
+  private final long since;
   private @Nullable String passwordHash;
 
   SignedInUser(
@@ -25,13 +29,15 @@ final class SignedInUser implements UserDetails, CredentialsContainer {
       String passwordHash,
       boolean enabled,
       Set<String> grants,
-      long stamp) {
+      long stamp,
+      Instant since) {
     this.username = username;
     this.displayName = displayName;
     this.passwordHash = passwordHash;
     this.enabled = enabled;
     this.grants = grants.toArray(String[]::new);
     this.stamp = stamp;
+    this.since = since.toEpochMilli();
   }
 
   @Override
@@ -60,6 +66,11 @@ final class SignedInUser implements UserDetails, CredentialsContainer {
 
   long stamp() {
     return stamp;
+  }
+
+  /// When it signed in. A further proof in the same session changes nothing of that.
+  Instant since() {
+    return Instant.ofEpochMilli(since);
   }
 
   // The hash has no business in the session.

@@ -1,5 +1,7 @@
 package dev.banyan.monolith.accounts;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,13 @@ import org.springframework.stereotype.Component;
 class SignedInUsers {
   private static final Logger LOG = LoggerFactory.getLogger(SignedInUsers.class);
   private final JdbcClient database;
+  private final Duration life;
+  private final Clock clock;
 
-  SignedInUsers(JdbcClient database) {
+  SignedInUsers(JdbcClient database, AccountSettings settings, Clock clock) {
     this.database = database;
+    this.life = settings.sessionLife();
+    this.clock = clock;
   }
 
   /// The account of this name.
@@ -35,7 +41,8 @@ class SignedInUsers {
                 row.getString("password_hash"),
                 row.getBoolean("enabled"),
                 Accounts.grants(row),
-                row.getLong("stamp")))
+                row.getLong("stamp"),
+                clock.instant()))
         .optional()
         .orElseThrow(() -> new UsernameNotFoundException("no such account"));
   }
@@ -70,6 +77,11 @@ class SignedInUsers {
       LOG.warn("The password hash of {} could not be upgraded.", user.getUsername(), e);
     }
     return user;
+  }
+
+  /// Whether the sign-in was so long ago that its session ends.
+  boolean isLongAgo(SignedInUser user) {
+    return !clock.instant().isBefore(user.since().plus(life));
   }
 
   /// How the account of a session stands; empty where something has happened to it that ends its

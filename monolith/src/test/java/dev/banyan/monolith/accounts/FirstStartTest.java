@@ -7,6 +7,7 @@ import dev.banyan.testkit.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -138,7 +139,11 @@ class FirstStartTest {
   }
 
   private void run(List<String> demoUsers, Path file) throws Exception {
-    new FirstStart(database, transactions, accounts, new AccountSettings(demoUsers, file, ""))
+    new FirstStart(
+            database,
+            transactions,
+            accounts,
+            new AccountSettings(demoUsers, file, "", Duration.ofDays(30)))
         .run(new DefaultApplicationArguments());
   }
 }

@@ -154,11 +154,12 @@ class PeopleRulesTest {
 
   @Test
   void leavesFactorsWhereThereAreNoneToLoseOrTheyAreOnesOwn() {
-    assertThat(act("gerd", "lost-factors").text())
-        .contains("There is no second factor to remove.");
+    assertThat(act("gerd", "lost-factors").text()).contains("There is no second factor to remove.");
     hilda.signIn("hilda", PASSWORD);
     giveEverything("hilda");
-    database.sql("UPDATE authenticator_app SET confirmed = false").update();
+    database
+        .sql("UPDATE authenticator_app SET confirmed = false WHERE username = 'hilda'")
+        .update();
     assertThat(actSignedIn("hilda", "lost-factors").text())
         .contains("Your own second factors are on your page");
     assertThat(rows("authenticator_app", "hilda")).isEqualTo(1);
@@ -168,8 +169,7 @@ class PeopleRulesTest {
   void asksForAProofBeforeItTakesFactorsAway() {
     giveEverything("gerd");
     hilda.signIn("hilda", PASSWORD);
-    Page sure =
-        hilda.submit(one("gerd").form("form:has(input[value=lost-factors])"), Map.of());
+    Page sure = hilda.submit(one("gerd").form("form:has(input[value=lost-factors])"), Map.of());
     monolith.passTime(Duration.ofMinutes(11));
     Page asked = hilda.submit(sure.form("form.buttons"), Map.of());
     assertThat(asked.status()).isEqualTo(403);
@@ -215,8 +215,7 @@ class PeopleRulesTest {
   }
 
   private Page actSignedIn(String person, String action) {
-    Page sure =
-        hilda.submit(one(person).form("form:has(input[value=" + action + "])"), Map.of());
+    Page sure = hilda.submit(one(person).form("form:has(input[value=" + action + "])"), Map.of());
     return hilda.submit(sure.form("form.buttons"), Map.of());
   }
 

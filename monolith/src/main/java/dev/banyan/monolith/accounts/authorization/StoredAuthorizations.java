@@ -159,7 +159,7 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
   public @Nullable OAuth2Authorization findByToken(
       String token, @Nullable OAuth2TokenType tokenType) {
     OAuth2Authorization found = rows.findByToken(token, tokenType);
-    if (found == null && OAuth2TokenType.REFRESH_TOKEN.equals(tokenType)) {
+    if (found == null && tokenType != null && tokenType.equals(OAuth2TokenType.REFRESH_TOKEN)) {
       replays.lookFor(token);
     }
     return found != null && stands(found) ? found : null;

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -61,8 +62,11 @@ class ActiveSessions implements Revocable {
   }
 
   /// Ends all sessions of this account but the one at hand.
-  void endOthers(Username name, String handle) {
-    end(name, Predicate.not(handle::equals));
+  ///
+  /// @param here its handles: two where this very request has given it a new id, which is stored
+  ///   when the request ends
+  void endOthers(Username name, Set<String> here) {
+    end(name, Predicate.not(here::contains));
   }
 
   private void end(Username name, Predicate<String> which) {

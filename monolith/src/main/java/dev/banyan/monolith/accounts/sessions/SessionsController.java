@@ -5,9 +5,14 @@ import dev.banyan.monolith.accounts.sessions.ActiveSessions.Active;
 import dev.banyan.monolith.accounts.whereabouts.Moment;
 import dev.banyan.monolith.requests.UserZone;
 import dev.banyan.tasks.Caller;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -22,10 +27,18 @@ class SessionsController {
   private static final String PAGE = "redirect:/account/sessions";
   private final ActiveSessions sessions;
   private final StepUp stepUp;
+  private final Duration idle;
+  private final Duration life;
 
-  SessionsController(ActiveSessions sessions, StepUp stepUp) {
+  SessionsController(
+      ActiveSessions sessions,
+      StepUp stepUp,
+      @Value("${spring.session.timeout}") Duration idle,
+      @Value("${banyan.accounts.session-life}") Duration life) {
     this.sessions = sessions;
     this.stepUp = stepUp;
+    this.idle = idle;
+    this.life = life;
   }
 
   /// A session as the page shows it.
@@ -41,7 +54,15 @@ class SessionsController {
     model.addAttribute(
         "sessions",
         sessions.of(caller.name()).stream().map(one -> shown(one, UserZone.of(zone))).toList());
+    model.addAttribute("idle", words(idle));
+    model.addAttribute("life", words(life));
     return "accounts/sessions";
+  }
+
+  private static String words(Duration duration) {
+    return duration.toDays() > 1
+        ? duration.toDays() + " days"
+        : Math.max(1, duration.toMinutes()) + " minutes";
   }
 
   private static Shown shown(Active session, ZoneId zone) {
@@ -62,9 +83,13 @@ class SessionsController {
   }
 
   @PostMapping("/account/sessions/end-others")
-  String endOthers(Caller caller, HttpSession here, RedirectAttributes flash) {
+  String endOthers(Caller caller, HttpServletRequest request, RedirectAttributes flash) {
     stepUp.require();
-    sessions.endOthers(caller.name(), ActiveSessions.handle(here.getId()));
+    sessions.endOthers(
+        caller.name(),
+        Stream.of(request.getSession().getId(), request.getRequestedSessionId())
+            .map(ActiveSessions::handle)
+            .collect(Collectors.toSet()));
     flash.addFlashAttribute("done", "All other sessions are signed out.");
     return PAGE;
   }

@@ -82,8 +82,8 @@ class PeopleView extends AdminView<Person> {
     }
   }
 
-  /// What the account may as it stands in the database: through a group, too, and while it is locked
-  /// out.
+  /// What the account may as it stands in the database: through a group, too, and while it is
+  /// locked out.
   private Set<String> grants(Person person) {
     return accounts.find(new Username(person.username())).map(Account::grants).orElse(Set.of());
   }

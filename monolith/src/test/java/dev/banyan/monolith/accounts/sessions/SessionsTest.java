@@ -7,6 +7,7 @@ import dev.banyan.monolith.Visitor;
 import dev.banyan.monolith.Visitor.Page;
 import dev.banyan.monolith.accounts.Accounts;
 import dev.banyan.tasks.Username;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ class SessionsTest {
 
   @AfterEach
   void close() {
+    monolith.passTime(Duration.ZERO);
     here.close();
     there.close();
     elsewhere.close();
@@ -61,6 +63,30 @@ class SessionsTest {
     signIn("nils", here);
     assertThat(here.get("/account/sessions").html().html())
         .doesNotContain(here.cookie("banyan_session").getValue());
+  }
+
+  @Test
+  void endsASessionThirtyDaysAfterItsSignInWhateverIsProvedMeanwhile() {
+    signIn("otto", here);
+    monolith.passTime(Duration.ofDays(29));
+    assertThat(here.get("/tasks").address().getPath()).isEqualTo("/tasks");
+    String csrf = here.get("/account").html().expectFirst("input[name=_csrf]").val();
+    Page proved =
+        here.post(
+            "/account/sessions/end-others", Map.of("_csrf", csrf, "proof", "the first password"));
+    assertThat(proved.text()).contains("All other sessions are signed out.");
+    monolith.passTime(Duration.ofDays(30).plusSeconds(1));
+    Page ended = here.get("/tasks");
+    assertThat(ended.address().getPath()).isEqualTo("/login");
+    assertThat(ended.text()).contains("You signed in long ago.");
+    assertThat(here.signIn("otto", "the first password").address().getPath()).isEqualTo("/tasks");
+  }
+
+  @Test
+  void tellsHowLongASessionLasts() {
+    signIn("paula", here);
+    assertThat(here.get("/account/sessions").text())
+        .contains("ends after 14 days without use, and 30 days after you signed in");
   }
 
   private void signIn(String name, Visitor... visitors) {
