@@ -1,9 +1,11 @@
 package dev.banyan.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.banyan.system.Browsing.named;
+import static dev.banyan.system.Browsing.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -42,56 +44,31 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Tokens for apps, services and scripts, asked for by a client library and a browser, and ended.
-@ExtendWith(SharedStack.class)
+@ExtendWith({SharedStack.class, SharedBrowser.class})
 class TokensIT {
-  private static @Nullable Chromium chromium;
-
-  @BeforeAll
-  static void openTheBrowser() {
-    assumeTrue(Chromium.program().isPresent(), "skipped, because no Chromium is installed");
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void closeTheBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  private static BrowserContext context() {
-    if (chromium == null) {
-      throw new IllegalStateException("no browser is open");
-    }
-    return chromium.browser().newContext();
-  }
-
   @Test
-  void letsAnAppAndAServiceActForSomebodyWhoConsents(Stack stack) throws Exception {
+  void letsAnAppAndAServiceActForSomebodyWhoConsents(Stack stack, Browser browser)
+      throws Exception {
     OIDCProviderMetadata server = OIDCProviderMetadata.resolve(new Issuer(stack.monolith()));
     try (Callback callback = new Callback();
-        BrowserContext admins = context();
-        BrowserContext alices = context()) {
+        BrowserContext admins = browser.newContext();
+        BrowserContext alices = browser.newContext()) {
       Page admin = admins.newPage();
       signIn(admin, stack, "admin");
       register(admin, stack, "phone", "app on a device", callback.address().toString(), "");
       String secret = register(admin, stack, "reports", "service", "", "bob");
 
-      shoot(admin, "admin-clients");
+      look(admin, "admin-clients");
       admin.navigate(stack.monolith() + "/admin/groups");
-      shoot(admin, "admin-groups");
+      look(admin, "admin-groups");
       CodeVerifier verifier = new CodeVerifier();
       Nonce nonce = new Nonce();
       AuthenticationRequest request =
@@ -111,7 +88,7 @@ class TokensIT {
       alice.getByLabel("Password").fill(stack.password("alice"));
       alice.getByRole(AriaRole.BUTTON, named("Sign in")).click();
       assertThat(alice.getByText("Read your tasks and their comments")).isVisible();
-      shoot(alice, "consent");
+      look(alice, "consent");
       alice.getByRole(AriaRole.BUTTON, named("Let it in")).click();
       AuthorizationResponse answer = AuthorizationResponse.parse(callback.next());
       assertThat(answer.indicatesSuccess()).isTrue();
@@ -154,12 +131,10 @@ class TokensIT {
               .getValue();
       assertThat(statuses(stack, exchanged)).isEqualTo("200 200");
 
-      admin.navigate(stack.monolith() + "/admin/clients");
-      admin.getByRole(AriaRole.BUTTON, named("Remove reports")).click();
-      assertThat(admin.getByText("its tokens have ended")).isVisible();
+      remove(admin, stack, "reports");
       endsEverywhere(stack, exchanged);
       assertThat(statuses(stack, apps)).isEqualTo("200 200");
-      admin.getByRole(AriaRole.BUTTON, named("Remove phone")).click();
+      remove(admin, stack, "phone");
     }
   }
 
@@ -178,15 +153,16 @@ class TokensIT {
   }
 
   @Test
-  void letsAScriptActWithATokenOfItsOwnUntilItIsRevoked(Stack stack) throws Exception {
-    try (BrowserContext context = context()) {
+  void letsAScriptActWithATokenOfItsOwnUntilItIsRevoked(Stack stack, Browser browser)
+      throws Exception {
+    try (BrowserContext context = browser.newContext()) {
       Page page = context.newPage();
       signIn(page, stack, "bob");
       page.navigate(stack.monolith() + "/account/tokens");
       page.getByLabel("What it is for").fill("Backup");
       page.getByRole(AriaRole.BUTTON, named("Make it")).click();
       String token = page.locator(".notice code").textContent();
-      shoot(page, "account-tokens");
+      look(page, "account-tokens");
       assertThat(statuses(stack, token)).isEqualTo("200 200");
       page.getByRole(AriaRole.BUTTON, named("Revoke Backup")).click();
       assertThat(page.getByText("The token has ended.")).isVisible();
@@ -211,46 +187,37 @@ class TokensIT {
         + stack.get(stack.taskService() + "/api/v1/tasks", token).statusCode();
   }
 
-  private static void shoot(Page page, String name) {
-    shoot(page, name, 1440, ColorScheme.LIGHT);
-    shoot(page, name, 360, ColorScheme.DARK);
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .describedAs(name + " needs no scrolling sideways")
-        .isEqualTo(true);
+  private static void look(Page page, String name) {
+    look(page, name, 1440, ColorScheme.LIGHT);
+    look(page, name, 360, ColorScheme.DARK);
   }
 
-  private static void shoot(Page page, String name, int width, ColorScheme colours) {
+  private static void look(Page page, String name, int width, ColorScheme colours) {
     page.setViewportSize(width, 800);
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(Path.of("target", "screenshots", name + "-" + width + ".png"))
-            .setFullPage(true));
+    Looks.check(page, name + "-" + width);
+  }
+
+  private static void remove(Page admin, Stack stack, String id) {
+    admin.navigate(stack.monolith() + "/admin/records/program/one?id=" + id);
+    admin.getByRole(AriaRole.BUTTON, named("Remove")).click();
+    admin.getByRole(AriaRole.BUTTON, named("Remove this one")).click();
+    assertThat(admin.getByText("Remove: The " + id)).isVisible();
   }
 
   private static String register(
       Page admin, Stack stack, String id, String kind, String redirect, String account) {
-    admin.navigate(stack.monolith() + "/admin/clients");
-    admin.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("The " + id);
-    admin.getByLabel("Id", new Page.GetByLabelOptions().setExact(true)).fill(id);
-    admin.getByLabel("Kind").selectOption(new SelectOption().setLabel(kind));
-    admin.getByLabel("Where a person goes back to").fill(redirect);
-    admin.getByLabel("Acts on the account").selectOption(account);
-    admin.getByRole(AriaRole.BUTTON, named("Register")).click();
-    assertThat(admin.getByText(id + " is registered.")).isVisible();
-    return account.isEmpty() ? "" : admin.locator(".notice code").textContent();
-  }
-
-  private static void signIn(Page page, Stack stack, String user) throws Exception {
-    page.navigate(stack.monolith() + "/login");
-    page.getByLabel("Name").fill(user);
-    page.getByLabel("Password").fill(stack.password(user));
-    page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-    page.waitForURL("**/tasks*");
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
+    admin.navigate(stack.monolith() + "/admin/records/program/new");
+    admin.locator("#v-name").fill("The " + id);
+    admin.locator("#v-id").fill(id);
+    admin.locator("#v-kind").selectOption(new SelectOption().setLabel(kind));
+    admin.getByLabel("Read your tasks").check();
+    admin.locator("#v-redirects").fill(redirect);
+    admin.locator("#v-account").fill(account);
+    admin.getByRole(AriaRole.BUTTON, named("Save")).click();
+    assertThat(admin.getByText("Added: The " + id)).isVisible();
+    String note = account.isEmpty() ? "" : admin.locator(".notice code").textContent();
+    return note.substring(note.lastIndexOf(' ') + 1);
   }
 
   /// Where the app waits for the browser.

@@ -1,0 +1,32 @@
+package dev.banyan.monolith.admin.people;
+
+import dev.banyan.monolith.accounts.Account;
+import dev.banyan.monolith.accounts.Accounts;
+import dev.banyan.monolith.admin.ActionRefusedException;
+import dev.banyan.monolith.admin.records.Viewer;
+import dev.banyan.tasks.Username;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/// Whoever may change people and what is theirs, but does not administer, has no power over those
+/// who do.
+@Component
+class Rank {
+  private final Accounts accounts;
+  private final MessageSource messages;
+
+  Rank(Accounts accounts, MessageSource messages) {
+    this.accounts = accounts;
+    this.messages = messages;
+  }
+
+  /// @throws ActionRefusedException where the viewer has no power over this account
+  void mayTouch(String name, Viewer viewer) {
+    if (!viewer.administers()
+        && accounts.find(new Username(name)).filter(Account::isAdmin).isPresent()) {
+      throw new ActionRefusedException(
+          messages.getMessage("people.not-yours", null, LocaleContextHolder.getLocale()));
+    }
+  }
+}
