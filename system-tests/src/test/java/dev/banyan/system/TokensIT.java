@@ -63,11 +63,11 @@ class TokensIT {
         BrowserContext alices = browser.newContext()) {
       Page admin = admins.newPage();
       signIn(admin, stack, "admin");
-      register(admin, stack, "phone", "app on a device", callback.address().toString(), "");
-      String secret = register(admin, stack, "reports", "service", "", "bob");
+      register(admin, stack, "phone", "App on a device", callback.address().toString(), "");
+      String secret = register(admin, stack, "reports", "Service", "", "bob");
 
-      look(admin, "admin-clients");
-      admin.navigate(stack.monolith() + "/admin/groups");
+      look(admin, "admin-programs");
+      admin.navigate(stack.monolith() + "/admin/records/group/new");
       look(admin, "admin-groups");
       CodeVerifier verifier = new CodeVerifier();
       Nonce nonce = new Nonce();

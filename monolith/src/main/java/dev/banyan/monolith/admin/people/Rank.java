@@ -5,12 +5,13 @@ import dev.banyan.monolith.accounts.Accounts;
 import dev.banyan.monolith.admin.ActionRefusedException;
 import dev.banyan.monolith.admin.records.Viewer;
 import dev.banyan.tasks.Username;
+import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/// Whoever may change people and what is theirs, but does not administer, has no power over those
-/// who do.
+/// Whoever may change what is people's, but does not administer, has no power over those who may
+/// more than they do.
 @Component
 class Rank {
   private final Accounts accounts;
@@ -24,7 +25,9 @@ class Rank {
   /// @throws ActionRefusedException where the viewer has no power over this account
   void mayTouch(String name, Viewer viewer) {
     if (!viewer.administers()
-        && accounts.find(new Username(name)).filter(Account::isAdmin).isPresent()) {
+        && !viewer
+            .grants()
+            .containsAll(accounts.find(new Username(name)).map(Account::grants).orElse(Set.of()))) {
       throw new ActionRefusedException(
           messages.getMessage("people.not-yours", null, LocaleContextHolder.getLocale()));
     }
