@@ -65,6 +65,7 @@ class ArchitectureTest {
                 ACCOUNTS + ".keys",
                 ACCOUNTS + ".personal",
                 ADMIN,
+                ADMIN + ".access",
                 ADMIN + ".changes",
                 ADMIN + ".cockpit",
                 ADMIN + ".dashboard",
@@ -203,7 +204,13 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            LOCAL, LOCAL_COMMENTS, TRANSACTIONS, ADMIN, ADMIN + ".entities", ADMIN + ".people")
+            LOCAL,
+            LOCAL_COMMENTS,
+            TRANSACTIONS,
+            ADMIN,
+            ADMIN + ".changes",
+            ADMIN + ".entities",
+            ADMIN + ".people")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.persistence..")

@@ -63,11 +63,11 @@ class TokensIT {
         BrowserContext alices = browser.newContext()) {
       Page admin = admins.newPage();
       signIn(admin, stack, "admin");
-      register(admin, stack, "phone", "app on a device", callback.address().toString(), "");
-      String secret = register(admin, stack, "reports", "service", "", "bob");
+      register(admin, stack, "phone", "App on a device", callback.address().toString(), "");
+      String secret = register(admin, stack, "reports", "Service", "", "bob");
 
-      look(admin, "admin-clients");
-      admin.navigate(stack.monolith() + "/admin/groups");
+      look(admin, "admin-programs");
+      admin.navigate(stack.monolith() + "/admin/records/group/new");
       look(admin, "admin-groups");
       CodeVerifier verifier = new CodeVerifier();
       Nonce nonce = new Nonce();
@@ -131,12 +131,10 @@ class TokensIT {
               .getValue();
       assertThat(statuses(stack, exchanged)).isEqualTo("200 200");
 
-      admin.navigate(stack.monolith() + "/admin/clients");
-      admin.getByRole(AriaRole.BUTTON, named("Remove reports")).click();
-      assertThat(admin.getByText("its tokens have ended")).isVisible();
+      remove(admin, stack, "reports");
       endsEverywhere(stack, exchanged);
       assertThat(statuses(stack, apps)).isEqualTo("200 200");
-      admin.getByRole(AriaRole.BUTTON, named("Remove phone")).click();
+      remove(admin, stack, "phone");
     }
   }
 
@@ -200,17 +198,26 @@ class TokensIT {
     Looks.check(page, name + "-" + width);
   }
 
+  private static void remove(Page admin, Stack stack, String id) {
+    admin.navigate(stack.monolith() + "/admin/records/program/one?id=" + id);
+    admin.getByRole(AriaRole.BUTTON, named("Remove")).click();
+    admin.getByRole(AriaRole.BUTTON, named("Remove this one")).click();
+    assertThat(admin.getByText("Remove: The " + id)).isVisible();
+  }
+
   private static String register(
       Page admin, Stack stack, String id, String kind, String redirect, String account) {
-    admin.navigate(stack.monolith() + "/admin/clients");
-    admin.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("The " + id);
-    admin.getByLabel("Id", new Page.GetByLabelOptions().setExact(true)).fill(id);
-    admin.getByLabel("Kind").selectOption(new SelectOption().setLabel(kind));
-    admin.getByLabel("Where a person goes back to").fill(redirect);
-    admin.getByLabel("Acts on the account").selectOption(account);
-    admin.getByRole(AriaRole.BUTTON, named("Register")).click();
-    assertThat(admin.getByText(id + " is registered.")).isVisible();
-    return account.isEmpty() ? "" : admin.locator(".notice code").textContent();
+    admin.navigate(stack.monolith() + "/admin/records/program/new");
+    admin.locator("#v-name").fill("The " + id);
+    admin.locator("#v-id").fill(id);
+    admin.locator("#v-kind").selectOption(new SelectOption().setLabel(kind));
+    admin.getByLabel("Read your tasks").check();
+    admin.locator("#v-redirects").fill(redirect);
+    admin.locator("#v-account").fill(account);
+    admin.getByRole(AriaRole.BUTTON, named("Save")).click();
+    assertThat(admin.getByText("Added: The " + id)).isVisible();
+    String note = account.isEmpty() ? "" : admin.locator(".notice code").textContent();
+    return note.substring(note.lastIndexOf(' ') + 1);
   }
 
   /// Where the app waits for the browser.

@@ -13,9 +13,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class FarReaching implements WebMvcConfigurer {
   private static final String[] PAGES = {
     "/account/tokens",
-    "/admin/clients/**",
-    "/admin/groups/**",
+    "/admin/records/group/**",
     "/admin/records/person/**",
+    "/admin/records/program/**",
+    "/admin/records/signing-key/**",
     "/admin/records/*/actions"
   };
   private final StepUp stepUp;

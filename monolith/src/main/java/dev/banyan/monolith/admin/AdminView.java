@@ -39,6 +39,12 @@ public abstract class AdminView<T> {
     return "";
   }
 
+  /// Takes a record away where there is more to it than to delete its row; `false` to have that
+  /// deleted.
+  protected boolean end(T record, Viewer viewer) {
+    return false;
+  }
+
   public final Description<T> description() {
     Description<T> description = new Description<>();
     describe(description);
@@ -52,6 +58,10 @@ public abstract class AdminView<T> {
 
   public final void complete(T record, Viewer viewer, boolean adding) {
     beforeSave(record, viewer, adding);
+  }
+
+  public final boolean takesAway(T record, Viewer viewer) {
+    return end(record, viewer);
   }
 
   public final String handOver(T record, Viewer viewer) {

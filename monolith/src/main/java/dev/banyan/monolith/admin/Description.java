@@ -39,6 +39,9 @@ public final class Description<T> {
   private final Map<String, Function<T, Object>> computed = new LinkedHashMap<>();
   private final Map<Class<?>, List<String>> inlines = new LinkedHashMap<>();
   private final Map<String, Step<T>> actions = new LinkedHashMap<>();
+  private final Set<String> unrecorded = new HashSet<>();
+  private boolean recorded = true;
+  private Predicate<Viewer> onlyFor = _ -> true;
   private final Set<Permission> possible = EnumSet.allOf(Permission.class);
 
   /// An action, and what it does to one record; what it returns is handed over once.
@@ -135,6 +138,20 @@ public final class Description<T> {
     return this;
   }
 
+  /// Who may see these records, and what is done with them, at all.
+  public Description<T> onlyFor(Predicate<Viewer> who) {
+    onlyFor = who;
+    return this;
+  }
+
+  /// The fields whose change alone the history does not keep, because it happens by itself; without
+  /// any, it keeps nothing of these records: they are a log themselves, or come and go.
+  public Description<T> unrecorded(String... fields) {
+    recorded = fields.length > 0;
+    unrecorded.addAll(List.of(fields));
+    return this;
+  }
+
   /// What can be done at all.
   public Description<T> possible(Permission... permissions) {
     possible.retainAll(List.of(permissions));
@@ -181,8 +198,16 @@ public final class Description<T> {
     return actions.values();
   }
 
-  public Set<Permission> possible() {
-    return possible;
+  public Set<Permission> possible(Viewer viewer) {
+    return onlyFor.test(viewer) ? possible : Set.of();
+  }
+
+  public boolean isRecorded() {
+    return recorded;
+  }
+
+  public Set<String> passedOver() {
+    return unrecorded;
   }
 
   public boolean isHidden(String field) {

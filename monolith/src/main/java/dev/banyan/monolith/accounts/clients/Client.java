@@ -27,15 +27,7 @@ public record Client(
     /// Runs on a server and keeps a secret; a person signs in, with PKCE.
     WEBSITE,
     /// Nobody signs in: it acts on an account of its own, or for whom it has a token.
-    SERVICE;
-
-    public String words() {
-      return switch (this) {
-        case APP -> "app on a device";
-        case WEBSITE -> "website";
-        case SERVICE -> "service";
-      };
-    }
+    SERVICE
   }
 
   static Client of(RegisteredClient client) {
@@ -56,9 +48,5 @@ public record Client(
   public static Optional<String> accountOf(RegisteredClient client) {
     String account = client.getClientSettings().getSetting(ACCOUNT);
     return Optional.ofNullable(account);
-  }
-
-  public String kindInWords() {
-    return kind.words();
   }
 }

@@ -68,14 +68,51 @@ public class Clients {
     }
   }
 
+  /// Gives it another name, and other addresses to go back to. What it may do stays: tokens that
+  /// allow more may be about.
+  public Registered change(String id, String name, List<String> redirects) {
+    RegisteredClient known = clients.findByClientId(id);
+    if (known == null) {
+      return new Registered.Refused("", "It is gone.");
+    }
+    Client now = Client.of(known);
+    Optional<Registered> refusal =
+        refusedName(name)
+            .or(() -> now.kind() == Kind.SERVICE ? Optional.empty() : refusedRedirects(redirects));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    RegisteredClient.Builder changed = RegisteredClient.from(known).clientName(name.strip());
+    if (now.kind() != Kind.SERVICE) {
+      changed.redirectUris(all -> {
+        all.clear();
+        all.addAll(redirects);
+      });
+    }
+    clients.save(changed.build());
+    return new Registered.Done(id, Optional.empty());
+  }
+
+  /// Puts a new secret in place of the one that it has.
+  public Registered renewSecret(String id) {
+    RegisteredClient known = clients.findByClientId(id);
+    if (known == null || known.getClientSecret() == null) {
+      return new Registered.Refused("", "It has no secret: it proves itself by PKCE.");
+    }
+    String secret = Secrets.random();
+    clients.save(RegisteredClient.from(known).clientSecret(SecretHash.of(secret)).build());
+    return new Registered.Done(id, Optional.of(secret));
+  }
+
   private Optional<Registered> refusal(Client wanted) {
     if (!ID.matcher(wanted.id()).matches()) {
       return refused(
           "id",
           "Use 1 to 64 of a to z, 0 to 9, dot, hyphen and underscore, beginning with a letter or digit.");
     }
-    if (wanted.name().isBlank() || wanted.name().length() > 100) {
-      return refused("name", "Give it a name of 1 to 100 characters: people see it.");
+    Optional<Registered> misnamed = refusedName(wanted.name());
+    if (misnamed.isPresent()) {
+      return misnamed;
     }
     if (clients.findByClientId(wanted.id()) != null) {
       return refused("id", "This id is taken.");
@@ -88,10 +125,20 @@ public class Clients {
           ? Optional.empty()
           : refused("account", "Choose an account of its own: its permissions are the service's.");
     }
-    if (wanted.redirects().isEmpty()) {
+    return refusedRedirects(wanted.redirects());
+  }
+
+  private static Optional<Registered> refusedName(String name) {
+    return name.isBlank() || name.length() > 100
+        ? refused("name", "Give it a name of 1 to 100 characters: people see it.")
+        : Optional.empty();
+  }
+
+  private static Optional<Registered> refusedRedirects(List<String> redirects) {
+    if (redirects.isEmpty()) {
       return refused("redirects", "Say where a person goes back to: one address in each line.");
     }
-    return wanted.redirects().stream()
+    return redirects.stream()
         .filter(address -> !Redirects.isSafe(address))
         .findFirst()
         .flatMap(address ->

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Which permissions there are.
-final class Permissions {
+public final class Permissions {
   private static final Pattern OF_RECORDS =
       Pattern.compile("(view|add|change|delete):[a-z][a-z0-9-]{0,40}");
 
   private Permissions() {}
 
   /// Those with a name of their own, in words.
-  static Map<String, String> named() {
+  public static Map<String, String> named() {
     Map<String, String> words = new LinkedHashMap<>();
     words.put(Authority.READ.scope(), "read their tasks");
     words.put(Authority.WRITE.scope(), "change their tasks");

@@ -4,7 +4,9 @@
 /// `view:task`. Pages, API, tokens and the admin all ask for the same words, and whoever asks gets
 /// an account's own together with those of its groups from [dev.banyan.monolith.accounts.Accounts].
 /// Safe for concurrent use.
+@NamedInterface
 @NullMarked
 package dev.banyan.monolith.accounts.groups;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -10,11 +10,13 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -84,6 +86,18 @@ public class SigningKeys {
         .param("jwk", made.toJSONString())
         .param("notice", notice.toSeconds())
         .update();
+  }
+
+  /// Those that are published, and those that were, the newest first.
+  public List<PublishedKey> known() {
+    return database
+        .sql("SELECT id, signs_from, retires_at FROM signing_key ORDER BY signs_from DESC")
+        .query((row, _) ->
+            new PublishedKey(
+                row.getString("id"),
+                row.getTimestamp("signs_from").toInstant(),
+                Optional.ofNullable(row.getTimestamp("retires_at")).map(Timestamp::toInstant)))
+        .list();
   }
 
   /// Makes the next key. It is published from now on and signs after [#NOTICE]; those before it go

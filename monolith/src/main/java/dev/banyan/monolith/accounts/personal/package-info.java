@@ -4,7 +4,9 @@
 /// No server believes one by itself. The monolith exchanges it for a short token that says what
 /// both allow, the person's permissions and the token; the task service asks for the same. For the
 /// accounts module alone. Safe for concurrent use.
+@NamedInterface
 @NullMarked
 package dev.banyan.monolith.accounts.personal;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -10,23 +10,58 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.serializer.support.DeserializingConverter;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /// The sessions that an account has now, on all instances.
 @Component
-class ActiveSessions implements Revocable {
+public class ActiveSessions implements Revocable {
+  /// The attribute of a session that tells where it is used from.
+  public static final String WHEREABOUTS = PresenceFilter.ATTRIBUTE;
+
+  private static final Whereabouts UNKNOWN =
+      new Whereabouts("an unknown place", "an unknown device");
+
   private final FindByIndexNameSessionRepository<?> repository;
+  private final JdbcClient database;
   private final ApplicationEventPublisher events;
 
-  ActiveSessions(FindByIndexNameSessionRepository<?> repository, ApplicationEventPublisher events) {
+  ActiveSessions(
+      FindByIndexNameSessionRepository<?> repository,
+      JdbcClient database,
+      ApplicationEventPublisher events) {
     this.repository = repository;
+    this.database = database;
     this.events = events;
+  }
+
+  /// What the value of [#WHEREABOUTS] says, as the database keeps it.
+  public static Whereabouts whereabouts(byte @Nullable [] kept) {
+    return kept != null
+            && new DeserializingConverter().convert(kept) instanceof Whereabouts whereabouts
+        ? whereabouts
+        : UNKNOWN;
+  }
+
+  /// Ends a session by the key of its row, which is not its id.
+  public void end(String key) {
+    database
+        .sql("DELETE FROM spring_session WHERE primary_id = :key RETURNING principal_name")
+        .param("key", key)
+        .query((row, _) -> Objects.requireNonNullElse(row.getString(1), ""))
+        .list()
+        .forEach(name ->
+            events.publishEvent(
+                new SecurityEvent(name, Kind.SESSIONS_ENDED, "by an administrator")));
   }
 
   /// A session.
@@ -46,7 +81,7 @@ class ActiveSessions implements Revocable {
   private static Active active(Session session) {
     Whereabouts where =
         Optional.<Whereabouts>ofNullable(session.getAttribute(PresenceFilter.ATTRIBUTE))
-            .orElse(new Whereabouts("an unknown place", "an unknown device"));
+            .orElse(UNKNOWN);
     return new Active(
         handle(session.getId()), where, session.getCreationTime(), session.getLastAccessedTime());
   }

@@ -60,6 +60,9 @@ class ChangesController {
       @ModelAttribute(name = "zone", binding = false) ZoneId zone,
       Model model) {
     Desk desk = desks.of(kind, viewer);
+    if (desk.track().isEmpty()) {
+      throw Desks.missing();
+    }
     recorder.settle();
     List<Change> found = changes.of(desk.track(), id, below, PAGE + 1);
     Entry entry = desk.find(id).orElse(null);
@@ -122,8 +125,11 @@ class ChangesController {
             .filter(one -> one.track().equals(desk.track()))
             .orElseThrow(Desks::missing);
     Outcome outcome = revert.undo(desk, known);
-    if (outcome instanceof Outcome.Done(var entries, _)) {
+    if (outcome instanceof Outcome.Done(var entries, var note)) {
       flash.addFlashAttribute("done", words.say("done.reverted", entries.getFirst().label()));
+      if (!note.isEmpty()) {
+        flash.addFlashAttribute("handOver", note);
+      }
     } else {
       flash.addFlashAttribute("problem", words.refusal(outcome));
     }

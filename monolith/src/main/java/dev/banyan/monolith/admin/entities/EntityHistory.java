@@ -18,8 +18,13 @@ class EntityHistory {
     this.history = history;
   }
 
+  /// Nothing where the view says so.
+  ///
   /// @return what the history calls each field: its column, or the table of its links
   <T> Map<String, String> track(EntityModel<T> model) {
+    if (!model.description().isRecorded()) {
+      return Map.of();
+    }
     Map<String, String> fields = new HashMap<>();
     String table = tables.of(model.type());
     for (Mapped field : model.fields()) {
@@ -30,8 +35,12 @@ class EntityHistory {
     }
     history.track(
         table,
-        tables.column(model.type(), model.id().field().name()).orElseThrow(),
-        fields.keySet().stream().sorted().toList());
+        List.of(tables.column(model.type(), model.id().field().name()).orElseThrow()),
+        fields.keySet().stream().sorted().toList(),
+        model.description().passedOver().stream()
+            .flatMap(field -> tables.column(model.type(), field).stream())
+            .sorted()
+            .toList());
     List<Mapped> many =
         model.fields().stream()
             .filter(field -> field.field().type() == FieldType.MANY && field.field().writable(true))

@@ -61,7 +61,7 @@ final class EntityRecords<T> implements Records {
 
   @Override
   public String track() {
-    return table;
+    return model.description().isRecorded() ? table : "";
   }
 
   @Override

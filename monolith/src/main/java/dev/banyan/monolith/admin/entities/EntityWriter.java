@@ -85,7 +85,9 @@ final class EntityWriter<T> {
         return new Outcome.Missing();
       }
       gone.add(find(id).orElseThrow());
-      entities().remove(record);
+      if (!model.view().takesAway(record, viewer)) {
+        entities().remove(record);
+      }
     }
     entities().flush();
     return new Outcome.Done(gone, "");

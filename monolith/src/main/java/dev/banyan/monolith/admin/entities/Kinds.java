@@ -40,7 +40,7 @@ final class Kinds {
         searched(model, viewer),
         Order.of(said.order().isEmpty() ? "-" + model.id().field().name() : said.order()),
         sections(model, said, shown),
-        possible(model),
+        possible(model, viewer),
         said.actions().stream().map(Description.Step::action).toList(),
         inlines(model));
   }
@@ -119,8 +119,9 @@ final class Kinds {
         .toList();
   }
 
-  private static Set<Permission> possible(EntityModel<?> model) {
-    Set<Permission> possible = EnumSet.copyOf(model.description().possible());
+  private static Set<Permission> possible(EntityModel<?> model, Viewer viewer) {
+    Set<Permission> possible = EnumSet.noneOf(Permission.class);
+    possible.addAll(model.description().possible(viewer));
     if (Modifier.isAbstract(model.type().getModifiers())) {
       possible.remove(Permission.ADD);
     }

@@ -15,13 +15,16 @@ public class HistoryTables {
 
   /// Begins to record a table of records.
   ///
+  /// @param ids the columns of the id, in the order of its parts
   /// @param shown the columns whose values are recorded; of the others only that they have changed
-  public void track(String table, String idColumn, List<String> shown) {
+  /// @param ignored the columns whose change alone is not recorded
+  public void track(String table, List<String> ids, List<String> shown, List<String> ignored) {
     database
-        .sql("SELECT admin_track(to_regclass(:table), 'admin_record', :id, :shown)")
+        .sql("SELECT admin_track(to_regclass(:table), 'admin_record', :ids, :shown, :ignored)")
         .param("table", table)
-        .param("id", idColumn)
+        .param("ids", String.join(",", ids))
         .param("shown", String.join(",", shown))
+        .param("ignored", String.join(",", ignored))
         .query(Boolean.class)
         .single();
   }

@@ -4,7 +4,6 @@ import dev.banyan.monolith.admin.pages.ConflictView.Line;
 import dev.banyan.monolith.admin.records.Desk;
 import dev.banyan.monolith.admin.records.Entry;
 import dev.banyan.monolith.admin.records.Field;
-import dev.banyan.monolith.admin.records.FieldType;
 import dev.banyan.monolith.admin.records.Kind;
 import dev.banyan.monolith.admin.records.Office;
 import dev.banyan.monolith.admin.records.Value;
@@ -88,7 +87,7 @@ class ConflictFiller {
 
   private static List<String> said(MultiValueMap<String, String> form, String what, Field field) {
     List<String> all = form.getOrDefault(what + field.name(), List.of());
-    return field.type() == FieldType.MANY || all.isEmpty() ? all : List.of(all.getLast());
+    return Typed.holdsSeveral(field) || all.isEmpty() ? all : List.of(all.getLast());
   }
 
   private String shown(Desk desk, Field field, List<String> typed, Display display, Value current) {

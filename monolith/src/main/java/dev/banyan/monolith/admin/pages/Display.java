@@ -58,7 +58,7 @@ public final class Display {
   public List<String> typed(Field field, Value value) {
     return field.type() == FieldType.MOMENT
         ? value.raw().stream().map(this::typedMoment).toList()
-        : field.type() == FieldType.LIST
+        : field.type() == FieldType.LIST && !field.isPicked()
             ? List.of(value.raw().stream().collect(Collectors.joining("\n")))
             : value.raw();
   }

@@ -74,7 +74,7 @@ class FieldFiller {
 
   private String hint(Field field) {
     return switch (field.type()) {
-      case LIST -> words.say("hint.list");
+      case LIST -> field.isPicked() ? "" : words.say("hint.list");
       case MANY -> words.say("hint.many");
       default -> "";
     };
@@ -89,7 +89,7 @@ class FieldFiller {
       case CHOICE -> "choice";
       case DATE -> "date";
       case MOMENT -> "moment";
-      case LIST -> "list";
+      case LIST -> field.isPicked() ? "several" : "list";
       case ONE -> "one";
       case MANY -> "many";
       case OTHER -> "shown";

@@ -44,6 +44,7 @@ class FormFiller {
         problems(kind, faults),
         List.of(),
         true,
+        false,
         false);
   }
 
@@ -76,7 +77,8 @@ class FormFiller {
                 new Choice(action.name(), words.action(kind.name(), action.name()), false))
             .toList(),
         writable && desk.may(Permission.CHANGE),
-        desk.may(Permission.DELETE));
+        desk.may(Permission.DELETE),
+        !desk.track().isEmpty());
   }
 
   /// What belongs to no field that the form shows.

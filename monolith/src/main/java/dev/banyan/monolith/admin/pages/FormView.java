@@ -6,6 +6,7 @@ import java.util.List;
 /// A record's form as its page shows it.
 ///
 /// @param id empty for a record that is being added
+/// @param recorded whether there is a history of it
 public record FormView(
     String kind,
     String one,
@@ -17,16 +18,17 @@ public record FormView(
     List<String> problems,
     List<ListView.Choice> actions,
     boolean writable,
-    boolean mayDelete) {
+    boolean mayDelete,
+    boolean recorded) {
 
   public record Part(String title, List<FieldView> fields) {}
 
   /// @param prefix what the names of its inputs begin with
   /// @param shape which control: `text`, `long`, `number`, `check`, `choice`, `date`, `moment`,
-  ///   `list`, `one`, `many`, or `shown` where nothing can be typed
+  ///   `list`, `several`, `one`, `many`, or `shown` where nothing can be typed
   /// @param value what stands in the control
   /// @param was what stood there when the page was made
-  /// @param before the ids that a `many` led to when the page was made
+  /// @param before what a `many` led to, and a `several` held, when the page was made
   /// @param shown for people
   /// @param links what a `one` or `many` leads to
   public record FieldView(

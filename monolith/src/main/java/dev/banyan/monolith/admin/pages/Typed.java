@@ -69,6 +69,9 @@ final class Typed {
       return false;
     }
     List<String> was = raw("was.", field);
+    if (field.isPicked()) {
+      return was.equals(typed);
+    }
     return switch (field.type()) {
       case MANY -> was.equals(typed);
       case ONE -> first(was).equals(first(typed));
@@ -85,6 +88,9 @@ final class Typed {
 
   private List<String> plain(Field field) {
     // A box that is not ticked sends nothing; the hidden field before it does.
+    if (field.isPicked()) {
+      return raw("v.", field);
+    }
     String typed = last(raw("v.", field));
     return List.of(display.read(field, typed));
   }
@@ -131,8 +137,12 @@ final class Typed {
 
   private List<String> raw(String what, Field field) {
     return form.getOrDefault(name(what, field), List.of()).stream()
-        .filter(text -> field.type() != FieldType.MANY || !text.isBlank())
+        .filter(text -> !holdsSeveral(field) || !text.isBlank())
         .toList();
+  }
+
+  static boolean holdsSeveral(Field field) {
+    return field.type() == FieldType.MANY || field.isPicked();
   }
 
   private static String first(List<String> texts) {

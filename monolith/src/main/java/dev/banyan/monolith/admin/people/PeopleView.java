@@ -12,7 +12,6 @@ import dev.banyan.monolith.admin.Description;
 import dev.banyan.monolith.admin.records.Permission;
 import dev.banyan.monolith.admin.records.Viewer;
 import dev.banyan.tasks.Username;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -24,6 +23,7 @@ import org.springframework.stereotype.Component;
 class PeopleView extends AdminView<Person> {
   private final PasswordEncoder hashes;
   private final Accounts accounts;
+  private final Rank rank;
   private final SecondFactors factors;
   private final ApplicationEventPublisher events;
   private final MessageSource messages;
@@ -33,12 +33,14 @@ class PeopleView extends AdminView<Person> {
   PeopleView(
       PasswordEncoder hashes,
       Accounts accounts,
+      Rank rank,
       SecondFactors factors,
       ApplicationEventPublisher events,
       MessageSource messages) {
     super(Person.class);
     this.hashes = hashes;
     this.accounts = accounts;
+    this.rank = rank;
     this.factors = factors;
     this.events = events;
     this.messages = messages;
@@ -68,29 +70,15 @@ class PeopleView extends AdminView<Person> {
       person.mayAlso(Accounts.USUAL.stream().sorted().toList());
       person.password(hashes.encode(password));
     } else if (person.standsOtherwise()) {
-      mayChange(person, viewer);
+      rank.mayTouch(person.username(), viewer);
       person.endSessions();
       keepAnAdmin(person);
     }
   }
 
-  /// Whoever can set somebody's password can act as them, and whoever can lock them out can stop
-  /// them: nobody does that to somebody who may more than they do.
-  private void mayChange(Person person, Viewer viewer) {
-    if (!viewer.administers() && !viewer.grants().containsAll(grants(person))) {
-      throw refused("people.not-yours");
-    }
-  }
-
-  /// What the account may as it stands in the database: through a group, too, and while it is
-  /// locked out.
-  private Set<String> grants(Person person) {
-    return accounts.find(new Username(person.username())).map(Account::grants).orElse(Set.of());
-  }
-
   private void keepAnAdmin(Person person) {
     if (!person.may(Accounts.ADMIN)
-        && grants(person).contains(Accounts.ADMIN)
+        && accounts.find(new Username(person.username())).filter(Account::isAdmin).isPresent()
         && accounts.heldAdministrators().stream()
             .allMatch(new Username(person.username())::equals)) {
       throw refused("people.last");
@@ -108,7 +96,7 @@ class PeopleView extends AdminView<Person> {
   }
 
   private String newPassword(Person person, Viewer viewer) {
-    mayChange(person, viewer);
+    rank.mayTouch(person.username(), viewer);
     String password = Passwords.random();
     person.password(hashes.encode(password));
     events.publishEvent(
@@ -125,7 +113,7 @@ class PeopleView extends AdminView<Person> {
     if (viewer.name().equals(person.username())) {
       throw refused("people.your-own");
     }
-    mayChange(person, viewer);
+    rank.mayTouch(person.username(), viewer);
     person.endSessions();
     return switch (factors.removeAll(new Username(person.username()), viewer.name())) {
       case ALL -> "";

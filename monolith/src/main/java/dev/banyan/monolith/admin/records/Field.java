@@ -10,7 +10,8 @@ import java.util.List;
 /// @param sortable whether a list can be ordered by it
 /// @param filterable whether a list can be narrowed by it
 /// @param maximum how many characters it takes; 0 for no limit known
-/// @param choices what a [FieldType#CHOICE] may be
+/// @param choices what a [FieldType#CHOICE] may be, or the texts of a [FieldType#LIST]; there, none
+///   for any
 /// @param related the kind that a link leads to; empty for none
 public record Field(
     String name,
@@ -70,6 +71,11 @@ public record Field(
 
   public Field leadingTo(String kind) {
     return new Field(name, type, required, writable, sortable, filterable, maximum, choices, kind);
+  }
+
+  /// Whether it takes several values from among those that there are.
+  public boolean isPicked() {
+    return type == FieldType.LIST && !choices.isEmpty();
   }
 
   public boolean writable(boolean adding) {

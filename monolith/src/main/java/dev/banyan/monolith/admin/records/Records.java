@@ -14,7 +14,7 @@ public interface Records {
   /// The name of the kind.
   String name();
 
-  /// The name under which the history keeps changes of these records.
+  /// The name under which the history keeps changes of these records; empty where it keeps none.
   String track();
 
   /// The field that the history calls so.

@@ -22,6 +22,7 @@ class GroupsTest {
   private static final Username GRETA = new Username("greta");
   private static final String PASSWORD = "a password of greta's";
   private static final String SUPPORT = "Support";
+  private static final String GROUPS = "/admin/records/group";
   private static MonolithFixture monolith;
   private static Groups groups;
   private static Accounts accounts;
@@ -101,19 +102,24 @@ class GroupsTest {
     try (Visitor greta = new Visitor(monolith)) {
       greta.signIn("greta", PASSWORD);
       String csrf = greta.get("/tasks").html().expectFirst("input[name=_csrf]").val();
-      assertThat(greta.get("/admin/groups").status()).isEqualTo(403);
-      Page forged =
-          greta.post(
-              "/admin/groups/permissions",
-              Map.of("group", SUPPORT, "named", "admin", "_csrf", csrf));
-      assertThat(forged.status()).isEqualTo(403);
+      String page = GROUPS + "/one?id=" + SUPPORT;
+      assertThat(greta.get(page).html().select("#record button")).isEmpty();
       assertThat(
               greta
                   .post(
-                      "/admin/groups/join",
-                      Map.of("group", SUPPORT, "account", "greta", "_csrf", csrf))
+                      GROUPS + "/one",
+                      Map.of(
+                          "id",
+                          SUPPORT,
+                          "version",
+                          version(greta, page),
+                          "v.permissions",
+                          "admin",
+                          "_csrf",
+                          csrf))
                   .status())
           .isEqualTo(403);
+      assertThat(greta.get(GROUPS + "/new").status()).isEqualTo(403);
       assertThat(permissions()).doesNotContain("admin");
     }
   }
@@ -125,21 +131,57 @@ class GroupsTest {
         Visitor greta = new Visitor(monolith)) {
       greta.signIn("greta", PASSWORD);
       admin.signIn("admin", monolith.password("admin"));
-      Page page = admin.get("/admin/groups");
-      page = admin.submit(page.form("#add-group"), Map.of("name", SUPPORT));
-      page = admin.submit(page.form("form[action$=join]"), Map.of("account", "greta"));
-      assertThat(page.html().select(".tokens li").text()).contains("greta");
+      Page page =
+          admin.submit(
+              admin.get(GROUPS + "/new").form("#record"),
+              Map.of("v.name", SUPPORT, "t.members", "greta", "stay", "1"));
+      assertThat(page.html().select(".many li").text()).contains("greta");
       page =
           admin.submit(
-              page.form("form[action$=permissions]"),
-              Map.of("named", "tasks:any", "records", "view:task\nadd:task"));
-      assertThat(page.text()).contains("Saved.");
+              page.form("#record"),
+              Map.of(
+                  "v.permissions", "tasks:any", "v.records", "view:task\nadd:task", "stay", "1"));
+      assertThat(page.text()).contains("Saved: " + SUPPORT);
       assertThat(permissions()).contains("tasks:any", "view:task", "add:task");
       assertThat(greta.get("/tasks").text()).contains("Your account has changed.");
-      page = admin.submit(page.form("form[action$=permissions]"), Map.of("records", "everything"));
-      assertThat(page.text()).contains("Nothing was changed");
-      admin.submit(page.form("form[action$=remove]"), Map.of());
+      page = admin.submit(page.form("#record"), Map.of("v.records", "everything"));
+      assertThat(page.html().expectFirst("#v-records-error").text()).contains("view:task");
+      assertThat(admin.get(GROUPS + "?q=supp&f.members=greta").html().select(".record").text())
+          .contains(SUPPORT, "tasks:any", "greta");
+      assertThat(admin.get(GROUPS + "/history?id=" + SUPPORT).text())
+          .contains("admin changed", "tasks:any", "Members greta");
+      Page sure =
+          admin.submit(
+              admin.get(GROUPS + "/one?id=" + SUPPORT).form("form:has(input[value=delete])"),
+              Map.of());
+      admin.submit(sure.form("form.buttons"), Map.of());
       assertThat(permissions()).doesNotContain("tasks:any");
     }
+  }
+
+  @Test
+  void keepSomebodyWhoAdministersWhateverThePageIsAskedFor() {
+    Username admin = new Username("admin");
+    Set<String> own = accounts.find(admin).map(Account::grants).orElseThrow();
+    groups.add(SUPPORT, Set.of(Accounts.ADMIN));
+    groups.join(admin, SUPPORT);
+    accounts.setGrants(admin, Accounts.USUAL);
+    monolith.forgetAttempts();
+    try (Visitor visitor = new Visitor(monolith)) {
+      visitor.signIn("admin", monolith.password("admin"));
+      Page page = visitor.get(GROUPS + "/one?id=" + SUPPORT);
+      assertThat(visitor.submit(page.form("#record"), Map.of("v.permissions", "staff")).text())
+          .contains("Nobody would be left who administers.");
+      Page sure = visitor.submit(page.form("form:has(input[value=delete])"), Map.of());
+      assertThat(visitor.submit(sure.form("form.buttons"), Map.of()).text())
+          .contains("Nobody would be left who administers.");
+      assertThat(accounts.find(admin).orElseThrow().isAdmin()).isTrue();
+    } finally {
+      accounts.setGrants(admin, own);
+    }
+  }
+
+  private static String version(Visitor visitor, String page) {
+    return visitor.get(page).html().expectFirst("input[name=version]").val();
   }
 }
