@@ -1,0 +1,27 @@
+package dev.banyan.monolith.requests;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.banyan.contract.ApiReply;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Answers of the API that are given before a request reaches it.
+public final class ProblemReplies {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
+
+  private ProblemReplies() {}
+
+  public static void write(ApiReply reply, HttpServletResponse response) throws IOException {
+    response.setStatus(reply.status());
+    reply.headers().forEach(response::setHeader);
+    response.setContentType(reply.contentType());
+    response.getOutputStream().write(JSON.writeValueAsBytes(reply.body()));
+  }
+}
