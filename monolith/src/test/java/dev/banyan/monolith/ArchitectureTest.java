@@ -52,6 +52,7 @@ class ArchitectureTest {
                 ACCOUNTS + ".mail",
                 ACCOUNTS + ".policy",
                 ACCOUNTS + ".profile",
+                ACCOUNTS + ".providers",
                 ACCOUNTS + ".recovery",
                 ACCOUNTS + ".secrets",
                 ACCOUNTS + ".sessions",

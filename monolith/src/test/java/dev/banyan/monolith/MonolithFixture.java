@@ -98,6 +98,19 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
         List.of("--banyan.tasks.owner=MONOLITH", "--banyan.proxies.trusted=127.0.0.1"));
   }
 
+  /// The same, where people may sign in through these providers, each named by its issuer.
+  public static MonolithFixture trusting(Map<String, String> issuers) {
+    List<String> arguments = new ArrayList<>(List.of("--banyan.tasks.owner=MONOLITH"));
+    issuers.forEach((name, issuer) -> {
+      String prefix = "--banyan.accounts.providers." + name + ".";
+      arguments.add(prefix + "title=The " + name);
+      arguments.add(prefix + "issuer=" + issuer);
+      arguments.add(prefix + "client-id=banyan");
+      arguments.add(prefix + "client-secret=secret");
+    });
+    return new MonolithFixture(arguments);
+  }
+
   /// The monolith in front of a task service on this port of the machine.
   public static MonolithFixture before(int taskServicePort) {
     return new MonolithFixture(

@@ -10,7 +10,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.SelectOption;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
@@ -63,8 +62,9 @@ class TokensIT {
         BrowserContext alices = browser.newContext()) {
       Page admin = admins.newPage();
       signIn(admin, stack, "admin");
-      register(admin, stack, "phone", "App on a device", callback.address().toString(), "");
-      String secret = register(admin, stack, "reports", "Service", "", "bob");
+      Programs.register(
+          admin, stack, "phone", "App on a device", callback.address().toString(), "");
+      String secret = Programs.register(admin, stack, "reports", "Service", "", "bob");
 
       look(admin, "admin-programs");
       admin.navigate(stack.monolith() + "/admin/records/group/new");
@@ -131,10 +131,10 @@ class TokensIT {
               .getValue();
       assertThat(statuses(stack, exchanged)).isEqualTo("200 200");
 
-      remove(admin, stack, "reports");
+      Programs.remove(admin, stack, "reports");
       endsEverywhere(stack, exchanged);
       assertThat(statuses(stack, apps)).isEqualTo("200 200");
-      remove(admin, stack, "phone");
+      Programs.remove(admin, stack, "phone");
     }
   }
 
@@ -196,28 +196,6 @@ class TokensIT {
     page.setViewportSize(width, 800);
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
     Looks.check(page, name + "-" + width);
-  }
-
-  private static void remove(Page admin, Stack stack, String id) {
-    admin.navigate(stack.monolith() + "/admin/records/program/one?id=" + id);
-    admin.getByRole(AriaRole.BUTTON, named("Remove")).click();
-    admin.getByRole(AriaRole.BUTTON, named("Remove this one")).click();
-    assertThat(admin.getByText("Remove: The " + id)).isVisible();
-  }
-
-  private static String register(
-      Page admin, Stack stack, String id, String kind, String redirect, String account) {
-    admin.navigate(stack.monolith() + "/admin/records/program/new");
-    admin.locator("#v-name").fill("The " + id);
-    admin.locator("#v-id").fill(id);
-    admin.locator("#v-kind").selectOption(new SelectOption().setLabel(kind));
-    admin.getByLabel("Read your tasks").check();
-    admin.locator("#v-redirects").fill(redirect);
-    admin.locator("#v-account").fill(account);
-    admin.getByRole(AriaRole.BUTTON, named("Save")).click();
-    assertThat(admin.getByText("Added: The " + id)).isVisible();
-    String note = account.isEmpty() ? "" : admin.locator(".notice code").textContent();
-    return note.substring(note.lastIndexOf(' ') + 1);
   }
 
   /// Where the app waits for the browser.

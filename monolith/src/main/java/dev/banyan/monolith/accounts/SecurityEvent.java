@@ -23,6 +23,8 @@ public record SecurityEvent(String account, Kind kind, String detail) {
     TOKEN_REVOKED,
     /// What a program had been granted has ended, and not because anybody wanted it to.
     GRANT_ENDED,
+    IDENTITY_LINKED,
+    IDENTITY_UNLINKED,
     /// The owner has said that something on the timeline was not them.
     DISOWNED
   }

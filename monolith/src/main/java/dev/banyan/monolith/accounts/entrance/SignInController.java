@@ -7,6 +7,7 @@ import dev.banyan.monolith.accounts.links.LinkRequests;
 import dev.banyan.monolith.accounts.links.Links;
 import dev.banyan.monolith.accounts.mail.MailSettings;
 import dev.banyan.monolith.accounts.policy.Policies;
+import dev.banyan.monolith.accounts.providers.Providers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -25,6 +26,7 @@ class SignInController {
   private final Policies policies;
   private final MailSettings mail;
   private final PasskeyAddress passkeyAddress;
+  private final Providers providers;
 
   SignInController(
       SignInLinks signInLinks,
@@ -32,13 +34,15 @@ class SignInController {
       LinkRequests requests,
       Policies policies,
       MailSettings mail,
-      PasskeyAddress passkeyAddress) {
+      PasskeyAddress passkeyAddress,
+      Providers providers) {
     this.signInLinks = signInLinks;
     this.links = links;
     this.requests = requests;
     this.policies = policies;
     this.mail = mail;
     this.passkeyAddress = passkeyAddress;
+    this.providers = providers;
   }
 
   @ModelAttribute("mail")
@@ -47,7 +51,16 @@ class SignInController {
   }
 
   @GetMapping("/login")
-  String signIn(@RequestParam(defaultValue = "") String wait, Model model) {
+  String signIn(
+      @RequestParam(defaultValue = "") String wait,
+      @RequestParam(defaultValue = "") String with,
+      @RequestParam(defaultValue = "") String why,
+      HttpServletRequest request,
+      Model model) {
+    providers.words(with, why).ifPresent(words -> model.addAttribute("refusal", words));
+    providers
+        .waitingIn(request.getSession(false))
+        .ifPresent(words -> model.addAttribute("arrival", words));
     if (wait.matches("[0-9]{1,3}")) {
       model.addAttribute("wait", WaitWords.of(Integer.parseInt(wait)));
     }

@@ -31,6 +31,8 @@ record Entry(long id, Instant at, Kind kind, String detail, Whereabouts where) {
       case TOKEN_MADE -> "Made a token";
       case TOKEN_REVOKED -> "Revoked a token";
       case GRANT_ENDED -> "Ended the access of a program";
+      case IDENTITY_LINKED -> "Linked an account elsewhere";
+      case IDENTITY_UNLINKED -> "Unlinked an account elsewhere";
       case DISOWNED -> "Said that it was somebody else";
     };
   }

@@ -38,7 +38,9 @@ class SecurityLetters {
               RECOVERY_CODES_MADE,
               RECOVERY_CODE_USED,
               TOKEN_MADE,
-              GRANT_ENDED ->
+              GRANT_ENDED,
+              IDENTITY_LINKED,
+              IDENTITY_UNLINKED ->
               true;
         };
     if (telling) {

@@ -1,0 +1,34 @@
+package dev.banyan.monolith.accounts.providers;
+
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody whom a provider has vouched for and who is linked to no account yet. Kept in the
+/// session, for ten minutes, until they have signed in to the account that is theirs.
+///
+/// @param shownAs what its owner knows it by
+record Arrival(String issuer, String subject, String shownAs, Instant at) implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final String ATTRIBUTE = "banyan.arrival";
+  private static final Duration LIFE = Duration.ofMinutes(10);
+
+  static Optional<Arrival> in(@Nullable HttpSession session) {
+    return session != null
+            && session.getAttribute(ATTRIBUTE) instanceof Arrival arrival
+            && arrival.at().plus(LIFE).isAfter(Instant.now())
+        ? Optional.of(arrival)
+        : Optional.empty();
+  }
+
+  void waitIn(HttpSession session) {
+    session.setAttribute(ATTRIBUTE, this);
+  }
+
+  static void forget(HttpSession session) {
+    session.removeAttribute(ATTRIBUTE);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.banyan.monolith.accounts.providers;
+
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The providers there are, for buttons and words. None of them is asked anything here.
+@Component
+public class Providers {
+  private final ProviderSettings settings;
+
+  Providers(ProviderSettings settings) {
+    this.settings = settings;
+  }
+
+  /// A provider as people know it.
+  public record Provider(String name, String title) {}
+
+  public List<Provider> all() {
+    return settings.providers().entrySet().stream()
+        .map(one -> new Provider(one.getKey(), one.getValue().title()))
+        .toList();
+  }
+
+  Optional<ProviderSettings.Entry> find(String name) {
+    return Optional.ofNullable(settings.providers().get(name));
+  }
+
+  /// What people call the provider with this issuer, also where it is no longer among the settings.
+  String titleOf(String issuer) {
+    return settings.providers().values().stream()
+        .filter(one -> one.issuer().equals(issuer))
+        .findFirst()
+        .map(ProviderSettings.Entry::title)
+        .orElse(issuer);
+  }
+
+  /// Whom a session holds who has yet to sign in to the account that they want to link.
+  public Optional<String> waitingIn(@Nullable HttpSession session) {
+    return Arrival.in(session).map(one -> titleOf(one.issuer()) + ", " + one.shownAs());
+  }
+
+  /// Why signing in through a provider did not work, from what the address of a page says; empty
+  /// where it says nothing that is known.
+  public Optional<String> words(String name, String why) {
+    return find(name)
+        .flatMap(one -> Refusal.of(why).map(refusal -> refusal.words().formatted(one.title())));
+  }
+}
