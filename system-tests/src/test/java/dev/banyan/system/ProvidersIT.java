@@ -25,11 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// other but what OpenID Connect says.
 @ExtendWith({SharedStack.class, SharedBrowser.class})
 class ProvidersIT {
+  private static final String COOKIE = "neighbours_session";
   @TempDir private Path home;
 
-  // By another host name than the provider's: browsers share cookies between the ports of one.
   private static String address(int port) {
-    return "http://localhost:" + port;
+    return "http://127.0.0.1:" + port;
   }
 
   private Program monolith(int port, PostgresServer database, Stack provider, String secret) {
@@ -38,6 +38,8 @@ class ProvidersIT {
         "monolith/target/monolith-app.jar",
         port,
         Map.ofEntries(
+            // Browsers share cookies between the ports of one host.
+            Map.entry("SERVER_SERVLET_SESSION_COOKIE_NAME", COOKIE),
             Map.entry("BANYAN_HTTP_PORT", String.valueOf(port)),
             Map.entry("BANYAN_DB_URL", database.url("monolith")),
             Map.entry("BANYAN_DB_USER", database.role()),
@@ -46,7 +48,7 @@ class ProvidersIT {
             Map.entry("BANYAN_TASKS_URL", "http://127.0.0.1:1"),
             Map.entry("BANYAN_DEMO_USERS", "bob"),
             Map.entry("BANYAN_CREDENTIALS_FILE", home.resolve("credentials").toString()),
-            Map.entry("BANYAN_ACCOUNTS_PROVIDERS_NEIGHBOUR_TITLE", "the neighbour"),
+            Map.entry("BANYAN_ACCOUNTS_PROVIDERS_NEIGHBOUR_TITLE", "Neighbour"),
             Map.entry("BANYAN_ACCOUNTS_PROVIDERS_NEIGHBOUR_ISSUER", provider.monolith()),
             Map.entry("BANYAN_ACCOUNTS_PROVIDERS_NEIGHBOUR_CLIENTID", "neighbour"),
             Map.entry("BANYAN_ACCOUNTS_PROVIDERS_NEIGHBOUR_CLIENTSECRET", secret)),
@@ -102,14 +104,12 @@ class ProvidersIT {
         assertThat(page.getByText("Linked. From now on it signs you in.")).isVisible();
         look(page, "providers-linked");
 
-        context.clearCookies(
-            new BrowserContext.ClearCookiesOptions()
-                .setName("banyan_session")
-                .setDomain("localhost"));
+        page.getByRole(AriaRole.BUTTON, named("Sign out")).first().click();
+        assertThat(page.getByText("You are signed out.")).isVisible();
         page.navigate(address(port) + "/account");
         goThere(page);
         page.getByRole(AriaRole.BUTTON, named("Let it in")).click();
-        page.waitForURL(address(port) + "/account");
+        page.waitForURL(address(port) + "/account*");
         assertThat(page.locator("main")).containsText("bob");
 
         // Elsewhere's word opens no other account, and what is unlinked opens none.
@@ -131,7 +131,7 @@ class ProvidersIT {
   }
 
   private static void goThere(Page page) {
-    page.getByRole(AriaRole.BUTTON, named("Continue with the neighbour")).click();
+    page.getByRole(AriaRole.BUTTON, named("Continue with Neighbour")).click();
   }
 
   private static void look(Page page, String name) {
