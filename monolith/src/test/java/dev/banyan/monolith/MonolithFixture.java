@@ -202,7 +202,7 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
       ECKey own =
           ECKey.parse(
               bean(JdbcClient.class)
-                  .sql("SELECT jwk FROM signing_key")
+                  .sql("SELECT jwk FROM signing_key ORDER BY signs_from LIMIT 1")
                   .query(String.class)
                   .single());
       ECKey other = new ECKeyGenerator(Curve.P_256).keyID(own.getKeyID()).generate();
