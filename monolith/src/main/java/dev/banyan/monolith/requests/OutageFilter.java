@@ -54,7 +54,7 @@ class OutageFilter extends OncePerRequestFilter {
     String id = String.valueOf(response.getHeader(RequestIds.HEADER));
     response.reset();
     response.setHeader(RequestIds.HEADER, id);
-    if (request.getRequestURI().startsWith("/api/")) {
+    if (!isForAPerson(request)) {
       ProblemReplies.write(
           Problem.unavailable(id, "The database does not answer. Try again in a moment."),
           response);
@@ -67,6 +67,13 @@ class OutageFilter extends OncePerRequestFilter {
     response.setContentType("text/html");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.getOutputStream().write(page);
+  }
+
+  private static boolean isForAPerson(HttpServletRequest request) {
+    String accepted = request.getHeader("Accept");
+    return accepted != null
+        && accepted.contains("text/html")
+        && !request.getRequestURI().startsWith("/api/");
   }
 
   // What goes wrong while an error page is made is answered here, too.

@@ -17,11 +17,14 @@ class OutageFilterTest {
   private final RuntimeException away =
       new CannotGetJdbcConnectionException(
           "no connection", new SQLTransientConnectionException("timed out"));
+  private String accepted = "text/html,*/*;q=0.8";
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 
   private void send(String path, FilterChain chain) throws Exception {
     response.setHeader("X-Request-Id", "r-1");
-    new OutageFilter().doFilter(new MockHttpServletRequest("GET", path), response, chain);
+    MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+    request.addHeader("Accept", accepted);
+    new OutageFilter().doFilter(request, response, chain);
   }
 
   @Test
@@ -53,6 +56,18 @@ class OutageFilterTest {
     assertThat(response.getContentAsString())
         .contains("Back in a moment", "http-equiv=\"refresh\"")
         .doesNotContain("CannotGetJdbc");
+  }
+
+  @Test
+  void answersProgramsAtOtherAddressesInTheFormOfTheApi() throws Exception {
+    accepted = "application/json";
+    send(
+        "/migration/v1/tasks",
+        (_, _) -> {
+          throw away;
+        });
+    assertThat(response.getStatus()).isEqualTo(503);
+    assertThat(response.getContentType()).isEqualTo("application/problem+json");
   }
 
   @Test
