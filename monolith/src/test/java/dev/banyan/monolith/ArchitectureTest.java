@@ -45,6 +45,7 @@ class ArchitectureTest {
             List.of(
                 ROOT,
                 ACCOUNTS,
+                ACCOUNTS + ".acting",
                 ACCOUNTS + ".entrance",
                 ACCOUNTS + ".factors",
                 ACCOUNTS + ".limits",
@@ -67,6 +68,7 @@ class ArchitectureTest {
                 ACCOUNTS + ".personal",
                 ADMIN,
                 ADMIN + ".access",
+                ADMIN + ".acting",
                 ADMIN + ".changes",
                 ADMIN + ".cockpit",
                 ADMIN + ".dashboard",

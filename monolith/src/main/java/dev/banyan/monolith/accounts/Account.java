@@ -12,6 +12,11 @@ public record Account(Username name, String displayName, boolean enabled, Set<St
     grants = Set.copyOf(new TreeSet<>(grants));
   }
 
+  /// Whether it may nothing that somebody with these grants may not.
+  public boolean mayNoMoreThan(Set<String> others) {
+    return others.contains(Accounts.ADMIN) || others.containsAll(grants);
+  }
+
   public boolean isAdmin() {
     return grants.contains(Accounts.ADMIN);
   }

@@ -25,6 +25,9 @@ public class Accounts {
   /// The grant to enter the admin, for what further grants such as `view:task` allow there.
   public static final String STAFF = "staff";
 
+  /// The grant to act as people who may no more than oneself.
+  public static final String ACT_AS = "accounts:act-as";
+
   /// The grant to move capabilities from one side to the other.
   public static final String OPERATE = "migration:operate";
 

@@ -74,6 +74,14 @@ public class Doorway {
     return filter;
   }
 
+  /// Gives the session at hand a new id and a new CSRF token, because what it may do has changed.
+  public void renew(HttpServletRequest request, HttpServletResponse response) {
+    Authentication current = SecurityContextHolder.getContext().getAuthentication();
+    if (current != null) {
+      anew.onAuthentication(current, request, response);
+    }
+  }
+
   /// Adds a factor to the session at hand.
   public void hold(String authority, HttpServletRequest request, HttpServletResponse response) {
     Authentication current = SecurityContextHolder.getContext().getAuthentication();

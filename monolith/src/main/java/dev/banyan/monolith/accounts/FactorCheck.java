@@ -29,7 +29,8 @@ final class FactorCheck implements AuthorizationManager<RequestAuthorizationCont
           StepUp.CODE_AUTHORITY,
           StepUp.BROWSER_AUTHORITY,
           FactorGrantedAuthority.WEBAUTHN_AUTHORITY);
-  private static final Set<String> STAFF = Set.of(Accounts.ADMIN, Accounts.OPERATE);
+  private static final Set<String> STAFF =
+      Set.of(Accounts.ADMIN, Accounts.OPERATE, Accounts.ACT_AS);
 
   private final boolean lettingSetUp;
 

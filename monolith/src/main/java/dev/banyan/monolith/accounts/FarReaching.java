@@ -13,6 +13,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class FarReaching implements WebMvcConfigurer {
   private static final String[] PAGES = {
     "/account/tokens",
+    "/admin/acting",
     "/admin/records/group/**",
     "/admin/records/person/**",
     "/admin/records/program/**",

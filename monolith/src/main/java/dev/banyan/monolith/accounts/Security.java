@@ -132,6 +132,8 @@ class Security {
                 .hasAuthority(Accounts.OPERATE)
                 .requestMatchers("/admin", "/admin/records/**", "/admin/palette")
                 .hasAnyAuthority(Accounts.ADMIN, Accounts.STAFF)
+                .requestMatchers("/admin/acting")
+                .hasAnyAuthority(Accounts.ADMIN, Accounts.ACT_AS)
                 .requestMatchers("/admin/**")
                 .hasAuthority(Accounts.ADMIN)
                 .anyRequest()

@@ -5,7 +5,17 @@ package dev.banyan.monolith.accounts;
 ///
 /// @param account the account's name; of a failed sign-in, what was typed
 /// @param detail in words, where the kind does not say it all
-public record SecurityEvent(String account, Kind kind, String detail) {
+/// @param byStaff whether somebody else did it, who administers: where they were is not the owner's
+///   business
+public record SecurityEvent(String account, Kind kind, String detail, boolean byStaff) {
+
+  public SecurityEvent(String account, Kind kind, String detail) {
+    this(account, kind, detail, false);
+  }
+
+  public static SecurityEvent byStaff(String account, Kind kind, String detail) {
+    return new SecurityEvent(account, kind, detail, true);
+  }
 
   /// What can happen.
   public enum Kind {
@@ -25,6 +35,10 @@ public record SecurityEvent(String account, Kind kind, String detail) {
     GRANT_ENDED,
     IDENTITY_LINKED,
     IDENTITY_UNLINKED,
+    /// Somebody who administers has acted in this account's name.
+    WAS_ACTED_AS,
+    /// This account has acted in another's name.
+    ACTED_AS_OTHER,
     /// The owner has said that something on the timeline was not them.
     DISOWNED
   }

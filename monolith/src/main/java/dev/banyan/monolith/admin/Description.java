@@ -2,6 +2,7 @@ package dev.banyan.monolith.admin;
 
 import dev.banyan.monolith.admin.records.Kind.Action;
 import dev.banyan.monolith.admin.records.Kind.Section;
+import dev.banyan.monolith.admin.records.Page;
 import dev.banyan.monolith.admin.records.Permission;
 import dev.banyan.monolith.admin.records.Viewer;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class Description<T> {
   private final Map<String, Function<T, Object>> computed = new LinkedHashMap<>();
   private final Map<Class<?>, List<String>> inlines = new LinkedHashMap<>();
   private final Map<String, Step<T>> actions = new LinkedHashMap<>();
+  private final Map<Page, Predicate<Viewer>> pages = new LinkedHashMap<>();
   private final Set<String> unrecorded = new HashSet<>();
   private boolean recorded = true;
   private Predicate<Viewer> onlyFor = _ -> true;
@@ -138,6 +140,12 @@ public final class Description<T> {
     return this;
   }
 
+  /// A page of its own about one record, for whom it is: it is called with the record's `id`.
+  public Description<T> page(String called, String address, Predicate<Viewer> who) {
+    pages.put(new Page(called, address), who);
+    return this;
+  }
+
   /// Who may see these records, and what is done with them, at all.
   public Description<T> onlyFor(Predicate<Viewer> who) {
     onlyFor = who;
@@ -196,6 +204,13 @@ public final class Description<T> {
 
   public Collection<Step<T>> actions() {
     return actions.values();
+  }
+
+  public List<Page> pages(Viewer viewer) {
+    return pages.entrySet().stream()
+        .filter(page -> page.getValue().test(viewer))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   public Set<Permission> possible(Viewer viewer) {

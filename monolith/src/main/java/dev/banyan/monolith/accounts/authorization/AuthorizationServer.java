@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.banyan.monolith.accounts.LivingSessions;
+import dev.banyan.monolith.accounts.acting.ActingGate;
 import dev.banyan.monolith.accounts.clients.SecretHash;
 import dev.banyan.monolith.accounts.keys.SigningKeys;
 import java.util.List;
@@ -52,8 +53,10 @@ class AuthorizationServer {
   @Bean
   @Order(0)
   SecurityFilterChain authorizationEndpoints(
-      HttpSecurity http, TokenAnswer answer, LivingSessions sessions) throws Exception {
+      HttpSecurity http, TokenAnswer answer, LivingSessions sessions, ActingGate gate)
+      throws Exception {
     sessions.require(http);
+    gate.guard(http);
     return http.securityMatcher(
             "/oauth2/authorize",
             "/oauth2/token",

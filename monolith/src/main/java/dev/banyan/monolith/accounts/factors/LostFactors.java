@@ -43,7 +43,7 @@ class LostFactors implements SecondFactors {
       one.revoke(name, Instant.EPOCH);
     }
     events.publishEvent(
-        new SecurityEvent(name.value(), Kind.FACTOR_REMOVED, "all there were, by " + by));
+        SecurityEvent.byStaff(name.value(), Kind.FACTOR_REMOVED, "all there were, by " + by));
     return Removed.ALL;
   }
 }

@@ -21,6 +21,7 @@ public final class Permissions {
     words.put(Authority.ANY.scope(), "see and change everybody's tasks");
     words.put(Accounts.OPERATE, "move tasks between the servers");
     words.put(Accounts.STAFF, "enter the admin, for what is listed below");
+    words.put(Accounts.ACT_AS, "act as people who may no more than they");
     words.put(Accounts.ADMIN, "administer");
     return words;
   }

@@ -61,7 +61,7 @@ public class ActiveSessions implements Revocable {
         .list()
         .forEach(name ->
             events.publishEvent(
-                new SecurityEvent(name, Kind.SESSIONS_ENDED, "by an administrator")));
+                SecurityEvent.byStaff(name, Kind.SESSIONS_ENDED, "by an administrator")));
   }
 
   /// A session.

@@ -3,13 +3,18 @@ package dev.banyan.monolith.accounts.timeline;
 import dev.banyan.monolith.accounts.SecurityEvent.Kind;
 import dev.banyan.monolith.accounts.whereabouts.Whereabouts;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// One thing that happened.
 record Entry(long id, Instant at, Kind kind, String detail, Whereabouts where) {
+  // Nobody got in by what these tell of, or it is told that it was somebody else.
+  private static final Set<Kind> OTHERS =
+      EnumSet.of(Kind.SIGN_IN_FAILED, Kind.WAS_ACTED_AS, Kind.DISOWNED);
 
   /// Whether it is of use to somebody who is not the owner.
   boolean canBeDisowned() {
-    return kind != Kind.SIGN_IN_FAILED && kind != Kind.DISOWNED;
+    return !OTHERS.contains(kind);
   }
 
   String words() {
@@ -33,6 +38,8 @@ record Entry(long id, Instant at, Kind kind, String detail, Whereabouts where) {
       case GRANT_ENDED -> "Ended the access of a program";
       case IDENTITY_LINKED -> "Linked an account elsewhere";
       case IDENTITY_UNLINKED -> "Unlinked an account elsewhere";
+      case WAS_ACTED_AS -> "Somebody who administers acted as you";
+      case ACTED_AS_OTHER -> "Acted as somebody else";
       case DISOWNED -> "Said that it was somebody else";
     };
   }

@@ -39,6 +39,8 @@ class SecurityLetters {
               RECOVERY_CODE_USED,
               TOKEN_MADE,
               GRANT_ENDED,
+              WAS_ACTED_AS,
+              ACTED_AS_OTHER,
               IDENTITY_LINKED,
               IDENTITY_UNLINKED ->
               true;
@@ -54,15 +56,25 @@ class SecurityLetters {
   private String letter(Username name, SecurityEvent event, Whereabouts where) {
     String what = Entry.words(event.kind());
     String detail = event.detail().isEmpty() ? "" : ": " + event.detail();
+    String ifNot =
+        event.byStaff()
+            ? "If you do not know why, ask whoever administers Banyan. All that happened to your account:"
+            : "If it was you, all is well. If not, say so here:";
     return """
     The account %s: %s%s.
     From: %s, %s
 
-    If it was you, all is well. If not, say so here:
+    %s
 
     %s\
     """
         .formatted(
-            name, what, detail, where.device(), where.address(), publicUrl + "/account/activity");
+            name,
+            what,
+            detail,
+            where.device(),
+            where.address(),
+            ifNot,
+            publicUrl + "/account/activity");
   }
 }

@@ -37,7 +37,7 @@ class Timeline {
   /// sign-in takes as long for a name that does not exist.
   @EventListener
   void on(SecurityEvent event) {
-    Whereabouts where = Whereabouts.now();
+    Whereabouts where = event.byStaff() ? Whereabouts.STAFF : Whereabouts.now();
     String name = event.account().strip().toLowerCase(Locale.ROOT);
     boolean known = event.kind() != Kind.SIGNED_IN || hasBeenThere(name, where);
     int written =

@@ -12,6 +12,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public record Whereabouts(String address, String device) implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /// Of whoever administers, as far as the owner of an account is told.
+  public static final Whereabouts STAFF = new Whereabouts("address not told", "the administration");
+
   public static Whereabouts of(HttpServletRequest request) {
     return new Whereabouts(request.getRemoteAddr(), Device.words(request.getHeader("User-Agent")));
   }

@@ -8,6 +8,7 @@ import dev.banyan.monolith.admin.records.Fault;
 import dev.banyan.monolith.admin.records.Kind;
 import dev.banyan.monolith.admin.records.Listed;
 import dev.banyan.monolith.admin.records.Outcome;
+import dev.banyan.monolith.admin.records.Page;
 import dev.banyan.monolith.admin.records.Query;
 import dev.banyan.monolith.admin.records.Records;
 import dev.banyan.monolith.admin.records.Value;
@@ -72,6 +73,11 @@ final class EntityRecords<T> implements Records {
   @Override
   public Kind kind(Viewer viewer) {
     return Kinds.of(model, viewer);
+  }
+
+  @Override
+  public List<Page> pages(Viewer viewer) {
+    return model.description().pages(viewer);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.history;
 
+import dev.banyan.monolith.accounts.acting.ActingToken;
 import dev.banyan.monolith.requests.CurrentRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -11,8 +12,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /// Who is at work on this thread, and from where.
 ///
-/// @param who empty for nobody who has signed in
-/// @param from address, method and path
+/// @param who empty for nobody who has signed in; of somebody who acts as another, their own name
+/// @param from address, method and path, and before them whom they act as
 /// @param request the request's id
 public record Origin(String who, String from, String request) {
   private static final Origin NOBODY = new Origin("", "", "");
@@ -28,14 +29,21 @@ public record Origin(String who, String from, String request) {
       return NOBODY;
     }
     Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
-    String who =
-        signedIn == null || signedIn instanceof AnonymousAuthenticationToken
-            ? ""
-            : signedIn.getName();
-    return new Origin(
-        who,
-        request.getRemoteAddr() + " " + request.getMethod() + " " + request.getRequestURI(),
-        CurrentRequest.id());
+    String from =
+        request.getRemoteAddr() + " " + request.getMethod() + " " + request.getRequestURI();
+    return switch (signedIn) {
+      case null -> new Origin("", from, CurrentRequest.id());
+      case AnonymousAuthenticationToken _ -> new Origin("", from, CurrentRequest.id());
+      case ActingToken acting ->
+          new Origin(
+              acting.actor(), "as " + acting.getPrincipal() + ", " + from, CurrentRequest.id());
+      case Authentication user -> new Origin(user.getName(), from, CurrentRequest.id());
+    };
+  }
+
+  /// The same, with this name where there is nobody.
+  public Origin orElse(String name) {
+    return who.isEmpty() ? new Origin(name, from, request) : this;
   }
 
   boolean isNobody() {

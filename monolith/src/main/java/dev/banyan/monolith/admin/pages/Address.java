@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.pages;
 
+import dev.banyan.monolith.admin.records.Page;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -21,6 +22,10 @@ public final class Address {
         .encode()
         .buildAndExpand(id)
         .toString();
+  }
+
+  static String of(Page page, String id) {
+    return at(page.address()).queryParam("id", "{id}").encode().buildAndExpand(id).toString();
   }
 
   /// The list with these parameters in place of its own.

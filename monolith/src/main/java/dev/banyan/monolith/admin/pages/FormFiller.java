@@ -43,6 +43,7 @@ class FormFiller {
         List.of(),
         problems(kind, faults),
         List.of(),
+        List.of(),
         true,
         false,
         false);
@@ -75,6 +76,11 @@ class FormFiller {
             .filter(action -> desk.may(action.permission()))
             .map(action ->
                 new Choice(action.name(), words.action(kind.name(), action.name()), false))
+            .toList(),
+        desk.pages().stream()
+            .map(page ->
+                new Choice(
+                    Address.of(page, entry.id()), words.action(kind.name(), page.name()), false))
             .toList(),
         writable && desk.may(Permission.CHANGE),
         desk.may(Permission.DELETE),

@@ -6,6 +6,7 @@ import java.util.List;
 /// A record's form as its page shows it.
 ///
 /// @param id empty for a record that is being added
+/// @param pages by address
 /// @param recorded whether there is a history of it
 public record FormView(
     String kind,
@@ -17,6 +18,7 @@ public record FormView(
     List<InlineView> inlines,
     List<String> problems,
     List<ListView.Choice> actions,
+    List<ListView.Choice> pages,
     boolean writable,
     boolean mayDelete,
     boolean recorded) {

@@ -6,6 +6,7 @@ import dev.banyan.monolith.accounts.Passwords;
 import dev.banyan.monolith.accounts.SecondFactors;
 import dev.banyan.monolith.accounts.SecurityEvent;
 import dev.banyan.monolith.accounts.SecurityEvent.Kind;
+import dev.banyan.monolith.accounts.acting.Actings;
 import dev.banyan.monolith.admin.ActionRefusedException;
 import dev.banyan.monolith.admin.AdminView;
 import dev.banyan.monolith.admin.Description;
@@ -57,6 +58,7 @@ class PeopleView extends AdminView<Person> {
         .hidden("passwordHash", "stamp")
         .possible(Permission.VIEW, Permission.ADD, Permission.CHANGE)
         .writtenBy("authorities", Viewer::administers)
+        .page("act-as", "/admin/acting", viewer -> Actings.allowed(viewer.grants()))
         .action("new-password", Permission.CHANGE, true, this::newPassword)
         .action("lost-factors", Permission.CHANGE, true, this::lostFactors);
   }
@@ -100,7 +102,7 @@ class PeopleView extends AdminView<Person> {
     String password = Passwords.random();
     person.password(hashes.encode(password));
     events.publishEvent(
-        new SecurityEvent(person.username(), Kind.PASSWORD_CHANGED, "by " + viewer.name()));
+        SecurityEvent.byStaff(person.username(), Kind.PASSWORD_CHANGED, "by " + viewer.name()));
     return messages.getMessage(
         "people.password",
         new Object[] {person.username(), password},

@@ -1,11 +1,9 @@
 package dev.banyan.monolith.admin.people;
 
-import dev.banyan.monolith.accounts.Account;
 import dev.banyan.monolith.accounts.Accounts;
 import dev.banyan.monolith.admin.ActionRefusedException;
 import dev.banyan.monolith.admin.records.Viewer;
 import dev.banyan.tasks.Username;
-import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -25,10 +23,10 @@ class Rank {
 
   /// @throws ActionRefusedException where the viewer has no power over this account
   void mayTouch(String name, Viewer viewer) {
-    if (!viewer.administers()
-        && !viewer
-            .grants()
-            .containsAll(accounts.find(new Username(name)).map(Account::grants).orElse(Set.of()))) {
+    if (accounts
+        .find(new Username(name))
+        .filter(account -> !account.mayNoMoreThan(viewer.grants()))
+        .isPresent()) {
       throw new ActionRefusedException(
           messages.getMessage("people.not-yours", null, LocaleContextHolder.getLocale()));
     }

@@ -43,6 +43,11 @@ public final class Desk {
     return records.kind(viewer);
   }
 
+  public List<Page> pages() {
+    require(Permission.VIEW);
+    return records.pages(viewer);
+  }
+
   public Listed list(Query query) {
     require(Permission.VIEW);
     return records.list(viewer, query);

@@ -52,6 +52,11 @@ public interface Records {
   /// place `row`.
   Outcome addAll(Viewer viewer, List<Draft> drafts, boolean dryRun);
 
+  /// The pages about one of them that there are beyond its form.
+  default List<Page> pages(Viewer viewer) {
+    return List.of();
+  }
+
   /// About how many there are, where that costs nothing.
   OptionalLong roughly();
 }

@@ -30,7 +30,7 @@ final class RecordedTasks implements Tasks {
           .get()
           .record(
               new Recorder.Made(
-                  new Origin(caller.name().value(), at.from(), at.request()),
+                  at.orElse(caller.name().value()),
                   TaskRecords.TRACK,
                   task.id().toString(),
                   TaskFields.image(task),

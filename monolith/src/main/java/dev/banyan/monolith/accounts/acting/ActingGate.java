@@ -1,0 +1,110 @@
+package dev.banyan.monolith.accounts.acting;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Lets a session that acts as somebody else reach tasks, and nothing where accounts, programs or
+/// records are looked after: neither the actor's nor the other's. Early in the chain, before
+/// anything answers for the session.
+///
+/// A request that comes when the acting is over is not carried out in the actor's own name: whoever
+/// sent it meant the other.
+@Component
+public class ActingGate {
+  /// The attribute of a request that came too late.
+  static final String OVER = "actingOver";
+
+  static final String STOP = "/acting/stop";
+
+  private static final RequestMatcher REACHED =
+      matching(
+          "/",
+          "/tasks",
+          "/tasks/**",
+          "/assets/**",
+          "/webjars/**",
+          "/favicon.ico",
+          "/error",
+          "/logout",
+          STOP);
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final Actings actings;
+  private final ActingSessions sessions;
+
+  ActingGate(Actings actings, ActingSessions sessions) {
+    this.actings = actings;
+    this.sessions = sessions;
+  }
+
+  private static RequestMatcher matching(String... patterns) {
+    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+    return new OrRequestMatcher(Stream.of(patterns).<RequestMatcher>map(paths::matcher).toList());
+  }
+
+  /// Puts the gate into a chain that takes sessions.
+  public void guard(HttpSecurity http) {
+    http.addFilterAfter(new Filter(), CsrfFilter.class);
+  }
+
+  private final class Filter extends OncePerRequestFilter {
+    @Override
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      OptionalLong id = ActingSessions.id(request);
+      Authentication actor = SecurityContextHolder.getContext().getAuthentication();
+      if (id.isEmpty() || actor == null) {
+        chain.doFilter(request, response);
+        return;
+      }
+      var acting = actings.current(id.getAsLong(), actor.getName(), grants(actor));
+      if (acting.isEmpty()) {
+        sessions.leave(request, response);
+        tooLate(request, response);
+        return;
+      }
+      request.setAttribute(Acting.ATTRIBUTE, acting.get());
+      if (REACHED.matches(request)) {
+        chain.doFilter(request, response);
+      } else {
+        response.sendError(HttpStatus.FORBIDDEN.value());
+      }
+    }
+  }
+
+  private static void tooLate(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (SAFE.contains(request.getMethod())) {
+      response.sendRedirect(request.getContextPath() + "/acting/over");
+    } else {
+      request.setAttribute(OVER, true);
+      response.sendError(HttpStatus.FORBIDDEN.value());
+    }
+  }
+
+  private static Set<String> grants(Authentication actor) {
+    return actor.getAuthorities().stream()
+        .map(GrantedAuthority::getAuthority)
+        .map(String::valueOf)
+        .collect(Collectors.toSet());
+  }
+}
