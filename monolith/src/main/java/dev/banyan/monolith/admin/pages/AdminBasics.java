@@ -4,6 +4,7 @@ import dev.banyan.monolith.admin.records.AwayException;
 import dev.banyan.monolith.admin.records.Desk;
 import dev.banyan.monolith.admin.records.Office;
 import dev.banyan.monolith.admin.records.Viewer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ class AdminBasics {
             .collect(Collectors.toSet()));
   }
 
-  /// A line of the sidebar.
+  /// A line of the sidebar; they stand by title.
   public record Place(String kind, String title) {}
 
   @ModelAttribute("places")
@@ -48,6 +49,7 @@ class AdminBasics {
     return office.desks(viewerOf(authentication)).stream()
         .map(Desk::name)
         .map(kind -> new Place(kind, words.kind(kind)))
+        .sorted(Comparator.comparing(Place::title, String.CASE_INSENSITIVE_ORDER))
         .toList();
   }
 
