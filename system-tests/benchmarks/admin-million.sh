@@ -16,6 +16,7 @@ database() {
     psql -q -X -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "${BANYAN_PG_PORT:-5433}" -U banyan_monolith banyan_monolith "$@"
 }
 
+if [ "$(database -At -c "SELECT count(*) FROM account WHERE username LIKE 'p%'")" -lt "$rows" ]; then
 echo "making $rows people"
 # Their passwords fit nobody, and the history need not know them.
 database <<SQL
@@ -27,11 +28,16 @@ FROM generate_series(1, $rows) n;
 ALTER TABLE account ENABLE TRIGGER admin_record;
 SQL
 database -c 'VACUUM ANALYZE account'
+fi
 
 fetch() { curl -sf -b "$jar" -c "$jar" "$@"; }
 token=$(fetch "$base/login" | sed -n 's/.*name="_csrf" value="\([^"]*\)".*/\1/p' | head -1)
 fetch -o /dev/null --data-urlencode "_csrf=$token" -d username=admin \
   --data-urlencode "password=$(./banyan password admin)" "$base/login"
+if [ "$(fetch -o /dev/null -w '%{http_code}' "$base/admin")" != 200 ]; then
+  echo "could not sign in as admin" >&2
+  exit 1
+fi
 
 median() {
   for _ in $(seq 60); do
