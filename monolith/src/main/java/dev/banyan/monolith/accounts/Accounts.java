@@ -37,6 +37,16 @@ public class Accounts {
   /// With all that an account may: its own grants, and those of its groups.
   static final String SELECT = "SELECT *, permissions_of(username) AS permissions FROM account";
 
+  // The literals let the partial indexes answer, however many accounts there are.
+  private static final String ADMINISTRATORS =
+      """
+      SELECT username FROM account WHERE enabled AND username IN (
+        SELECT username FROM account WHERE authorities @> '{admin}'
+        UNION ALL
+        SELECT m.account FROM account_group_member m JOIN account_group g ON g.name = m.group_name
+        WHERE g.permissions @> '{admin}')
+      """;
+
   private final JdbcClient database;
   private final PasswordEncoder passwords;
 
@@ -45,16 +55,20 @@ public class Accounts {
     this.passwords = passwords;
   }
 
-  /// Everybody who may sign in, by name.
-  public List<Username> usernames() {
+  /// Those who may sign in, by name.
+  ///
+  /// @param most how many at most; one may have very many accounts
+  public List<Username> usernames(int most) {
     return database
-        .sql("SELECT username FROM account WHERE enabled ORDER BY username")
+        .sql("SELECT username FROM account WHERE enabled ORDER BY username LIMIT :most")
+        .param("most", most)
         .query((row, _) -> new Username(row.getString(1)))
         .list();
   }
 
-  public List<Account> all() {
-    return database.sql(SELECT + " ORDER BY username").query(Accounts::account).list();
+  /// Whether there is an account at all.
+  boolean any() {
+    return database.sql("SELECT EXISTS (SELECT FROM account)").query(Boolean.class).single();
   }
 
   public Optional<Account> find(Username name) {
@@ -136,7 +150,7 @@ public class Accounts {
   public int keepingAnAdmin(IntSupplier change) {
     heldAdministrators();
     int changed = change.getAsInt();
-    if (all().stream().noneMatch(account -> account.enabled() && account.isAdmin())) {
+    if (database.sql(ADMINISTRATORS).query((_, _) -> true).list().isEmpty()) {
       throw new LastAdminException();
     }
     return changed;
@@ -145,13 +159,10 @@ public class Accounts {
   /// Those who administer now, by what they or their groups may; held until the transaction ends,
   /// because two who demote each other at the same moment must meet here.
   public List<Username> heldAdministrators() {
+    database.sql(ADMINISTRATORS + " ORDER BY username FOR UPDATE").query((_, _) -> true).list();
+    // Who has waited for another finds what that one has left.
     return database
-        .sql(
-            """
-            SELECT username FROM account
-            WHERE enabled AND :admin = ANY (permissions_of(username)) ORDER BY username FOR UPDATE
-            """)
-        .param("admin", ADMIN)
+        .sql(ADMINISTRATORS + " ORDER BY username")
         .query((row, _) -> new Username(row.getString(1)))
         .list();
   }

@@ -62,7 +62,7 @@ class FirstStart implements ApplicationRunner {
         .query((_, _) -> "")
         .list();
     Map<Username, String> made = new LinkedHashMap<>();
-    if (accounts.all().isEmpty()) {
+    if (!accounts.any()) {
       Set<String> everything =
           Stream.concat(
                   Stream.of(Accounts.ADMIN, Accounts.OPERATE),

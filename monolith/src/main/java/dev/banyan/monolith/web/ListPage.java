@@ -8,6 +8,7 @@ import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Tasks;
+import dev.banyan.tasks.Username;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,6 +22,8 @@ import org.springframework.ui.Model;
 /// Fills the page with the list, whatever led to it.
 @Component
 class ListPage {
+  // Of more people one types the name.
+  private static final int CHOICES = 200;
   static final String TEMPLATE = "tasks/list";
   private final Tasks tasks;
   private final Accounts accounts;
@@ -78,7 +81,8 @@ class ListPage {
   void choices(Model model) {
     model.addAttribute("statuses", words(TaskStatus.values()));
     model.addAttribute("priorities", words(Priority.values()));
-    model.addAttribute("people", accounts.usernames());
+    List<Username> people = accounts.usernames(CHOICES + 1);
+    model.addAttribute("people", people.size() > CHOICES ? null : people);
   }
 
   private static Map<String, String> words(Enum<?>[] values) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The task pages as somebody without JavaScript uses them.
 class TaskPagesTest {
@@ -80,6 +81,31 @@ class TaskPagesTest {
         .isEqualTo("Each label must be at most 40 characters.");
     assertThat(refused.html().expectFirst("#add-notes").val()).isEqualTo("my notes");
     assertThat(alice.get("/tasks").titles()).isEmpty();
+  }
+
+  @Test
+  void typesTheNameWhereThereAreManyPeople() {
+    JdbcClient database = monolith.bean(JdbcClient.class);
+    database
+        .sql(
+            """
+            INSERT INTO account (username, display_name, password_hash, enabled, authorities)
+            SELECT 'crowd' || n, '', '!', true, '{}' FROM generate_series(1, 200) n
+            """)
+        .update();
+    try {
+      Page many = alice.get("/tasks");
+      assertThat(many.html().select("select[name=assignee]")).isEmpty();
+      Page added =
+          alice.submit(many.form("#add"), Map.of("title", "Clear the snow", "assignee", "crowd7"));
+      assertThat(alice.get("/tasks?assignee=crowd7").titles()).containsExactly("Clear the snow");
+      Page refused =
+          alice.submit(added.form("#add"), Map.of("title", "Salt", "assignee", "Two Words"));
+      assertThat(refused.html().expectFirst("#add-assignee-error").text()).isNotEmpty();
+      assertThat(refused.html().expectFirst("#add-assignee").val()).isEqualTo("Two Words");
+    } finally {
+      database.sql("DELETE FROM account WHERE username LIKE 'crowd%'").update();
+    }
   }
 
   @Test
