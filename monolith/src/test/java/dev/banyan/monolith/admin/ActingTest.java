@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Whoever administers sees what a person sees: under a banner, on record, and no further.
 class ActingTest {
   private static final String PASSWORD = "nine plovers call";
-  private static final String BANNER = "aside.acting";
+  private static final String BANNER = "aside.acting-as";
   private static final Username HEDY = new Username("hedy");
   private static final Username GUNDA = new Username("gunda");
   private final MonolithFixture monolith = MonolithFixture.shared();
