@@ -140,6 +140,14 @@ public final class Visitor implements AutoCloseable {
     }
   }
 
+  /// Has their browser say in which time zone it is.
+  public void isIn(String zone) {
+    HttpCookie cookie = new HttpCookie("zone", zone);
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(base, cookie);
+  }
+
   public HttpCookie cookie(String name) {
     return cookies.getCookieStore().getCookies().stream()
         .filter(cookie -> cookie.getName().equals(name))

@@ -28,6 +28,7 @@ public final class Description<T> {
   private String name = "";
   private String label = "";
   private String order = "";
+  private String drillDown = "";
   private List<String> columns = List.of();
   private List<String> search = List.of();
   private List<String> filters = List.of();
@@ -88,6 +89,13 @@ public final class Description<T> {
   /// `made` for the lowest first, `-made` for the highest.
   public Description<T> order(String field) {
     order = field;
+    return this;
+  }
+
+  /// The field of days or moments by which a list is opened: a year, a month of it, a day of that.
+  /// An index on it and the id keeps that fast.
+  public Description<T> drillDown(String field) {
+    drillDown = field;
     return this;
   }
 
@@ -176,6 +184,10 @@ public final class Description<T> {
 
   public String order() {
     return order;
+  }
+
+  public String drillDown() {
+    return drillDown;
   }
 
   public List<String> columns() {

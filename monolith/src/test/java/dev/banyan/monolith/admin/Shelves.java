@@ -14,6 +14,7 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.validation.constraints.NotBlank;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class Shelves {
     @NotBlank String keeper;
     @Nullable String secret;
     boolean closed;
+    @Nullable Instant stocked;
 
     @OneToMany(mappedBy = "shelf", cascade = CascadeType.ALL)
     List<Box> boxes;
@@ -68,6 +70,7 @@ final class Shelves {
           .search("^name", "=secret")
           .filters("closed")
           .order("name")
+          .drillDown("stocked")
           .section("", "name", "keeper", "closed")
           .section("Between us", "secret")
           .readOnly("closed")

@@ -22,6 +22,7 @@ class ChangesView extends AdminView<ChangeRow> {
         .search("=record", "=who", "=request")
         .filters("who", "track", "record", "action", "at")
         .order("-id")
+        .drillDown("at")
         .section("", "at", "who", "action", "track", "record", "origin", "request")
         .section("", "before", "after")
         .onlyFor(Viewer::administers)

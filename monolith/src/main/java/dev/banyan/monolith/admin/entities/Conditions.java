@@ -8,11 +8,6 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,45 +81,21 @@ final class Conditions {
   }
 
   private void between(Mapped field, String from, String to) {
-    lowest(field, from).ifPresent(value -> query.require(compare(field, value, false)));
-    highest(field, to).ifPresent(value -> query.require(compare(field, value, true)));
+    end(field, from).ifPresent(value -> query.require(compare(field, value, false)));
+    end(field, to).ifPresent(value -> query.require(compare(field, value, true)));
   }
 
-  private Optional<Object> lowest(Mapped field, String text) {
-    return text.isBlank() ? Optional.empty() : end(field, text.strip(), false);
-  }
-
-  private Optional<Object> highest(Mapped field, String text) {
-    return text.isBlank() ? Optional.empty() : end(field, text.strip(), true);
-  }
-
-  // A day that stands for moments means all of them.
-  private Optional<Object> end(Mapped field, String text, boolean last) {
-    Optional<Object> value =
-        field.field().type() == FieldType.MOMENT
-            ? Texts.parse(LocalDate.class, text)
-                .map(day -> moment(field.type(), (LocalDate) day, last))
-            : Texts.parse(field.type(), text);
+  private Optional<Object> end(Mapped field, String text) {
+    if (text.isBlank()) {
+      return Optional.empty();
+    }
+    Optional<Object> value = Texts.parse(field.type(), text.strip());
     if (value.isEmpty()) {
       faults.put(
           field.field().name(),
           Fault.of("fault." + field.field().type().name().toLowerCase(Locale.ROOT)));
     }
     return value;
-  }
-
-  private static Object moment(Class<?> type, LocalDate day, boolean last) {
-    Instant moment =
-        (last ? day.plusDays(1) : day)
-            .atStartOfDay(ZoneOffset.UTC)
-            .toInstant()
-            .minusNanos(last ? 1_000 : 0);
-    if (type.equals(OffsetDateTime.class)) {
-      return moment.atOffset(ZoneOffset.UTC);
-    }
-    return type.equals(LocalDateTime.class)
-        ? LocalDateTime.ofInstant(moment, ZoneOffset.UTC)
-        : moment;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // Only comparable types have ranges.

@@ -7,6 +7,7 @@ import dev.banyan.monolith.admin.records.Kind;
 import dev.banyan.monolith.admin.records.Kind.Order;
 import dev.banyan.monolith.admin.records.Listed;
 import dev.banyan.monolith.admin.records.Query;
+import dev.banyan.monolith.admin.records.Query.Criterion;
 import dev.banyan.monolith.admin.records.Viewer;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -104,7 +105,8 @@ final class EntityList<T> {
         !key.isOwn()
             || key.path().size() > 1
             || (key.last() instanceof SingularAttribute<?, ?> one && one.isOptional());
-    if (!canBeEmpty || key.type().isPrimitive()) {
+    boolean within = query.filters().get(key.field().name()) instanceof Criterion.Between;
+    if (!canBeEmpty || within || key.type().isPrimitive()) {
       return List.of(Part.WITH);
     }
     List<Part> all =

@@ -43,6 +43,16 @@ final class EntityModel<T> {
             .orElseThrow(
                 () -> new IllegalArgumentException(entity.getName() + " has no simple id"));
     this.label = description.label().isEmpty() ? likelyLabel() : description.label();
+    String drillDown = description.drillDown();
+    if (!drillDown.isEmpty() && field(drillDown).filter(EntityModel::isByDays).isEmpty()) {
+      throw new IllegalArgumentException(
+          entity.getName() + " has no days or moments called " + drillDown + " to drill down by");
+    }
+  }
+
+  private static boolean isByDays(Mapped mapped) {
+    Field field = mapped.field();
+    return field.sortable() && (field.type() == FieldType.DATE || field.type() == FieldType.MOMENT);
   }
 
   private void walk(ManagedType<?> type, List<Attribute<?, ?>> before) {

@@ -42,7 +42,8 @@ final class Kinds {
         sections(model, said, shown),
         possible(model, viewer),
         said.actions().stream().map(Description.Step::action).toList(),
-        inlines(model));
+        inlines(model),
+        shown.contains(said.drillDown()) ? said.drillDown() : "");
   }
 
   // Who may not see a field must not find out by searching, either.
@@ -55,7 +56,11 @@ final class Kinds {
 
   private static <T> List<Field> fields(EntityModel<T> model, Viewer viewer) {
     Description<T> said = model.description();
-    Predicate<String> filtered = name -> said.filters().isEmpty() || said.filters().contains(name);
+    Predicate<String> filtered =
+        name ->
+            said.filters().isEmpty()
+                || said.filters().contains(name)
+                || said.drillDown().equals(name);
     List<Field> fields = new ArrayList<>();
     Stream.concat(
             model.fields().stream(),

@@ -16,6 +16,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,7 @@ class ExportController {
       @PathVariable String ending,
       @RequestParam MultiValueMap<String, String> parameters,
       @ModelAttribute(name = "viewer", binding = false) Viewer viewer,
+      @ModelAttribute(name = "zone", binding = false) ZoneId zone,
       HttpServletResponse response)
       throws IOException {
     Desk desk = desks.of(kind, viewer);
@@ -50,7 +52,7 @@ class ExportController {
     ListRequest request = new ListRequest(parameters);
     List<Field> columns =
         request.columns(shown).stream().flatMap(name -> shown.field(name).stream()).toList();
-    Query query = request.query(shown);
+    Query query = request.query(shown, zone);
     Query page = query.with(query.fields(), AT_ONCE);
     Listed first = desk.list(page);
     if (!(first instanceof Listed.Found)) {

@@ -38,7 +38,7 @@ class ListFiller {
 
   ListView view(Desk desk, ListRequest request, ZoneId zone) {
     Kind kind = desk.kind();
-    Query query = request.query(kind);
+    Query query = request.query(kind, zone);
     Listed listed = desk.list(query);
     Display display = new Display(words, kind.name(), zone);
     List<Field> columns =
@@ -64,6 +64,7 @@ class ListFiller {
             .filter(Field::filterable)
             .map(field -> filter(kind, field, request, desk, faults))
             .toList(),
+        faults.isEmpty() ? DrillDown.of(desk, kind, request, zone, words) : DrillView.NONE,
         actions(desk, kind),
         words.faults(faults),
         request.kept("q", "after"),

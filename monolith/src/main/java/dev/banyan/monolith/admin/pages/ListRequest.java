@@ -1,9 +1,11 @@
 package dev.banyan.monolith.admin.pages;
 
 import dev.banyan.monolith.admin.records.Field;
+import dev.banyan.monolith.admin.records.FieldType;
 import dev.banyan.monolith.admin.records.Kind;
 import dev.banyan.monolith.admin.records.Query;
 import dev.banyan.monolith.admin.records.Query.Criterion;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +53,10 @@ public final class ListRequest {
     return chosen.isEmpty() ? kind.columns() : chosen;
   }
 
-  public Query query(Kind kind) {
+  /// @param zone whose days filters of moments mean
+  public Query query(Kind kind, ZoneId zone) {
     return new Query(
-        filters(kind),
+        filters(kind, zone),
         one("q").length() > LONGEST ? one("q").substring(0, LONGEST) : one("q"),
         one("order").isEmpty() ? kind.order() : Kind.Order.of(one("order")),
         one("after"),
@@ -61,7 +64,7 @@ public final class ListRequest {
         columns(kind));
   }
 
-  private Map<String, Criterion> filters(Kind kind) {
+  private Map<String, Criterion> filters(Kind kind, ZoneId zone) {
     Map<String, Criterion> filters = new LinkedHashMap<>();
     TreeSet<String> named = new TreeSet<>();
     parameters.keySet().stream()
@@ -70,18 +73,45 @@ public final class ListRequest {
         .forEach(named::add);
     for (String name : named) {
       String field = name.replaceAll("\\.(from|to)$", "");
-      boolean range = kind.field(field).map(Field::type).filter(type -> type.isRange()).isPresent();
-      if (range) {
-        filters.put(
-            field,
-            new Criterion.Between(
-                one(FILTER + field + ".from") + one(FILTER + field),
-                one(FILTER + field + ".to") + one(FILTER + field)));
+      FieldType type = kind.field(field).map(Field::type).orElse(FieldType.OTHER);
+      if (type == FieldType.MOMENT) {
+        filters.put(field, Days.moments(from(field), to(field), zone));
+      } else if (type.isRange()) {
+        filters.put(field, new Criterion.Between(from(field), to(field)));
       } else {
         filters.put(name, new Criterion.AnyOf(all(FILTER + name)));
       }
     }
     return filters;
+  }
+
+  /// From where a range filter goes; a single value is both ends.
+  String from(String field) {
+    return one(FILTER + field + ".from") + one(FILTER + field);
+  }
+
+  String to(String field) {
+    return one(FILTER + field + ".to") + one(FILTER + field);
+  }
+
+  /// The same list, narrowed to these days of a field; from its first page.
+  String within(String kind, String field, Days days) {
+    MultiValueMap<String, String> changed = anywhen(field);
+    changed.set(FILTER + field + ".from", days.first().toString());
+    changed.set(FILTER + field + ".to", days.last().toString());
+    return Address.with(kind, changed);
+  }
+
+  /// The same list, not narrowed by this field; from its first page.
+  String without(String kind, String field) {
+    return Address.with(kind, anywhen(field));
+  }
+
+  private MultiValueMap<String, String> anywhen(String field) {
+    MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(parameters);
+    changed.remove("after");
+    List.of("", ".from", ".to").forEach(end -> changed.remove(FILTER + field + end));
+    return changed;
   }
 
   /// The same list, changed in one thing; from its first page.

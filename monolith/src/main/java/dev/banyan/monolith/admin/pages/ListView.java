@@ -15,6 +15,7 @@ public record ListView(
     List<Row> rows,
     List<String> totals,
     List<FilterView> filters,
+    DrillView drill,
     List<Choice> actions,
     Map<String, String> faults,
     Map<String, List<String>> kept,

@@ -26,6 +26,7 @@ class ActingsView extends AdminView<ActingRow> {
         .search("=actor.username", "=account.username")
         .filters("actor", "account", "began")
         .order("-began")
+        .drillDown("began")
         .possible(Permission.VIEW, Permission.CHANGE)
         .readOnly("actor", "account", "reason", "began", "until", "ended")
         .action("stop", Permission.CHANGE, false, this::stop);

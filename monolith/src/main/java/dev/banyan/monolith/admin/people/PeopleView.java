@@ -54,6 +54,7 @@ class PeopleView extends AdminView<Person> {
         .search("^username", "=displayName")
         .filters("enabled", "createdAt")
         .order("username")
+        .drillDown("createdAt")
         .section("", "username", "displayName", "enabled", "authorities", "createdAt")
         .hidden("passwordHash", "stamp")
         .possible(Permission.VIEW, Permission.ADD, Permission.CHANGE)

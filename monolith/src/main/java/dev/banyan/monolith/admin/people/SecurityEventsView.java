@@ -20,6 +20,7 @@ class SecurityEventsView extends AdminView<SecurityEventRow> {
         .search("=account.username", "=address")
         .filters("account", "kind", "at", "address")
         .order("-id")
+        .drillDown("at")
         .unrecorded()
         .possible(Permission.VIEW);
   }

@@ -13,6 +13,8 @@ import java.util.Set;
 /// @param sections the form, part by part
 /// @param possible what can be done with records of this kind at all
 /// @param inlines records of other kinds that belong to one of this and are edited with it
+/// @param drillDown the field of days or moments by which a list is opened year by year; empty for
+///   none
 public record Kind(
     String name,
     List<Field> fields,
@@ -22,7 +24,21 @@ public record Kind(
     List<Section> sections,
     Set<Permission> possible,
     List<Action> actions,
-    List<Inline> inlines) {
+    List<Inline> inlines,
+    String drillDown) {
+
+  public Kind(
+      String name,
+      List<Field> fields,
+      List<String> columns,
+      List<String> searched,
+      Order order,
+      List<Section> sections,
+      Set<Permission> possible,
+      List<Action> actions,
+      List<Inline> inlines) {
+    this(name, fields, columns, searched, order, sections, possible, actions, inlines, "");
+  }
 
   /// A part of the form; without a title it is the first.
   public record Section(String title, List<String> fields) {}
@@ -61,6 +77,12 @@ public record Kind(
 
   public Optional<Field> field(String wanted) {
     return fields.stream().filter(field -> field.name().equals(wanted)).findFirst();
+  }
+
+  /// The same, with a list that is opened by this field.
+  public Kind drillingDown(String by) {
+    return new Kind(
+        name, fields, columns, searched, order, sections, possible, actions, inlines, by);
   }
 
   public Optional<Action> action(String wanted) {

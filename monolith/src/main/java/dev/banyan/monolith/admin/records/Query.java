@@ -24,13 +24,18 @@ public record Query(
       }
     }
 
-    /// Both ends included; an empty text leaves that end open.
+    /// Both ends included, as the field's values are written; an empty text leaves that end open.
     record Between(String from, String to) implements Criterion {}
   }
 
   public Query {
     filters = Map.copyOf(filters);
     fields = List.copyOf(fields);
+  }
+
+  /// The first record of an order, of those within a range, with its value alone.
+  public static Query first(Kind.Order order, Criterion.Between range) {
+    return new Query(Map.of(order.field(), range), "", order, "", 1, List.of(order.field()));
   }
 
   public static Query everything(Kind kind, int limit) {

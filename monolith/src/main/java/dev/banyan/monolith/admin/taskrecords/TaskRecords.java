@@ -63,18 +63,19 @@ final class TaskRecords implements Records {
   @Override
   public Kind kind(Viewer viewer) {
     return new Kind(
-        name(),
-        TaskFields.ALL,
-        List.of("title", "status", "priority", "due", "owner", "assignee", "createdAt"),
-        List.of("title", "notes"),
-        Kind.Order.of("-createdAt"),
-        List.of(new Kind.Section("", TaskFields.ALL.stream().map(Field::name).toList())),
-        Set.of(Permission.values()),
-        List.of(
-            new Action("complete", Permission.CHANGE, false),
-            new Action("reopen", Permission.CHANGE, false),
-            new Action("restore", Permission.DELETE, false)),
-        List.of());
+            name(),
+            TaskFields.ALL,
+            List.of("title", "status", "priority", "due", "owner", "assignee", "createdAt"),
+            List.of("title", "notes"),
+            Kind.Order.of("-createdAt"),
+            List.of(new Kind.Section("", TaskFields.ALL.stream().map(Field::name).toList())),
+            Set.of(Permission.values()),
+            List.of(
+                new Action("complete", Permission.CHANGE, false),
+                new Action("reopen", Permission.CHANGE, false),
+                new Action("restore", Permission.DELETE, false)),
+            List.of())
+        .drillingDown("due");
   }
 
   private static Caller caller(Viewer viewer) {
