@@ -66,10 +66,10 @@ class ExportController {
     response.setCharacterEncoding("UTF-8");
     response.setHeader(
         "Content-Disposition", "attachment; filename=\"" + desk.name() + "." + ending + "\"");
-    try (Writer out =
-        new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8))) {
-      write(out, format, columns, desk, page, first);
-    }
+    // Closed only where all is written: to close it is to say that the file is whole.
+    Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8));
+    write(out, format, columns, desk, page, first);
+    out.close();
   }
 
   private static void write(
