@@ -57,3 +57,14 @@ median 'filter by yes or no' "$list?f.enabled=false"
 begun=$(date +%s%3N)
 lines=$(fetch "$base$list/export.csv" | wc -l)
 echo "export: $lines lines in $(($(date +%s%3N) - begun)) ms"
+
+# How many records the monolith holds while it exports: those that a full collection leaves.
+monolith=$(sed 's/.*"name":"monolith"[^}]*"pid":\([0-9]*\).*/\1/' "$home/state.json")
+fetch "$base$list/export.csv" >/dev/null &
+for second in 2 4 6; do
+  sleep 2
+  jcmd "$monolith" GC.class_histogram |
+    awk -v at="$second" '$4 ~ /admin.records.Entry$/ { held = $2 } /^Total/ { whole = $3 } END {
+      printf "%d s into an export: %d records held, %.0f MB alive in all\n", at, held, whole / 1048576 }'
+done
+wait

@@ -92,8 +92,8 @@ public final class Description<T> {
     return this;
   }
 
-  /// The field of days or moments by which a list is opened: a year, a month of it, a day of that.
-  /// An index on it and the id keeps that fast.
+  /// The field of days or moments by which a list is opened: a year, a month of it, a day of that;
+  /// what is opened stands by that field. An index on it and the id keeps that fast.
   public Description<T> drillDown(String field) {
     drillDown = field;
     return this;
