@@ -29,6 +29,7 @@ public final class Description<T> {
   private String label = "";
   private String order = "";
   private String drillDown = "";
+  private String trash = "";
   private List<String> columns = List.of();
   private List<String> search = List.of();
   private List<String> filters = List.of();
@@ -96,6 +97,14 @@ public final class Description<T> {
   /// what is opened stands by that field. An index on it and the id keeps that fast.
   public Description<T> drillDown(String field) {
     drillDown = field;
+    return this;
+  }
+
+  /// The field that holds when a record was removed, and nothing for those that are there: a delete
+  /// sets it, and the record can be brought back, or deleted for good.
+  public Description<T> trash(String field) {
+    trash = field;
+    readOnly.add(field);
     return this;
   }
 
@@ -188,6 +197,10 @@ public final class Description<T> {
 
   public String drillDown() {
     return drillDown;
+  }
+
+  public String trash() {
+    return trash;
   }
 
   public List<String> columns() {

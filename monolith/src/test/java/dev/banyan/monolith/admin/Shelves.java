@@ -37,6 +37,7 @@ final class Shelves {
     @Nullable String secret;
     boolean closed;
     @Nullable Instant stocked;
+    @Nullable Instant removed;
 
     @OneToMany(mappedBy = "shelf", cascade = CascadeType.ALL)
     List<Box> boxes;
@@ -71,6 +72,7 @@ final class Shelves {
           .filters("closed")
           .order("name")
           .drillDown("stocked")
+          .trash("removed")
           .section("", "name", "keeper", "closed")
           .section("Between us", "secret")
           .readOnly("closed")

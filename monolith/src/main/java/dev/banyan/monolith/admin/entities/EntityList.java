@@ -123,9 +123,16 @@ final class EntityList<T> {
     EntityQuery<T> statement = new EntityQuery<>(models, model, viewer);
     Conditions conditions = new Conditions(statement, model, models, faults);
     conditions.search(query.text(), kind.searched());
+    model
+        .trash()
+        .ifPresent(trash -> trash.narrow(statement, query.filters().get(EntityTrash.FIELD.name())));
     query
         .filters()
-        .forEach((name, criterion) -> conditions.filter(kind.field(name).orElseThrow(), criterion));
+        .forEach((name, criterion) -> {
+          if (model.trash().isEmpty() || !name.equals(EntityTrash.FIELD.name())) {
+            conditions.filter(kind.field(name).orElseThrow(), criterion);
+          }
+        });
     if (!faults.isEmpty()) {
       return List.of();
     }
@@ -143,6 +150,9 @@ final class EntityList<T> {
     query.fields().stream()
         .filter(name -> kind.field(name).isPresent() && !name.equals(key.field().name()))
         .forEach(name -> model.field(name).ifPresent(wanted::add));
+    Optional<EntityTrash> trash =
+        model.trash().filter(_ -> query.fields().contains(EntityTrash.FIELD.name()));
+    trash.map(EntityTrash::removed).filter(field -> !wanted.contains(field)).ifPresent(wanted::add);
     Rows rows = new Rows(statement, model, wanted);
     if (byId || part == Part.WITHOUT) {
       statement.orderById(descending);
@@ -150,7 +160,11 @@ final class EntityList<T> {
       statement.order(path, descending);
     }
     List<Tuple> tuples = statement.run(query.limit() + 1 - already);
-    return tuples.stream().map(row -> new Found(rows.entry(row))).toList();
+    return tuples.stream()
+        .map(rows::entry)
+        .map(entry -> trash.map(one -> one.told(entry)).orElse(entry))
+        .map(Found::new)
+        .toList();
   }
 
   /// A first bound on the key alone lets an index go straight to the place.

@@ -29,6 +29,7 @@ final class EntityModel<T> {
   private final Map<String, Mapped> fields = new LinkedHashMap<>();
   private final Mapped id;
   private final String label;
+  private final Optional<EntityTrash> trash;
 
   EntityModel(EntityType<T> entity, AdminView<T> view, EntityNames names) {
     this.entity = entity;
@@ -43,6 +44,7 @@ final class EntityModel<T> {
             .orElseThrow(
                 () -> new IllegalArgumentException(entity.getName() + " has no simple id"));
     this.label = description.label().isEmpty() ? likelyLabel() : description.label();
+    this.trash = EntityTrash.of(this);
     String drillDown = description.drillDown();
     if (!drillDown.isEmpty() && field(drillDown).filter(EntityModel::isByDays).isEmpty()) {
       throw new IllegalArgumentException(
@@ -160,6 +162,10 @@ final class EntityModel<T> {
 
   String label() {
     return label;
+  }
+
+  Optional<EntityTrash> trash() {
+    return trash;
   }
 
   Optional<Mapped> version() {

@@ -54,7 +54,10 @@ final class EntityReader<T> {
     List<Entry> entries =
         new BeyondRows<>(models, model, viewer)
             .completed(tuples.stream().map(rows::entry).map(this::versioned).toList(), names);
-    return entries.stream().map(entry -> seen(entry, names)).toList();
+    return entries.stream()
+        .map(entry -> model.trash().map(trash -> trash.told(entry)).orElse(entry))
+        .map(entry -> seen(entry, names))
+        .toList();
   }
 
   private static Entry seen(Entry entry, List<String> names) {

@@ -11,10 +11,12 @@ import dev.banyan.monolith.admin.records.Outcome;
 import dev.banyan.monolith.admin.records.Page;
 import dev.banyan.monolith.admin.records.Query;
 import dev.banyan.monolith.admin.records.Records;
+import dev.banyan.monolith.admin.records.Trash;
 import dev.banyan.monolith.admin.records.Value;
 import dev.banyan.monolith.admin.records.Viewer;
 import jakarta.persistence.PersistenceException;
 import jakarta.validation.Validator;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,7 @@ final class EntityRecords<T> implements Records {
   private final String table;
   private final Map<String, String> fieldsByColumn;
   private final Validator validator;
+  private final Clock clock;
   private final TransactionOperations transactions;
   private final JdbcClient database;
 
@@ -44,6 +47,7 @@ final class EntityRecords<T> implements Records {
       String table,
       Map<String, String> fieldsByColumn,
       Validator validator,
+      Clock clock,
       TransactionOperations transactions,
       JdbcClient database) {
     this.models = models;
@@ -51,6 +55,7 @@ final class EntityRecords<T> implements Records {
     this.table = table;
     this.fieldsByColumn = Map.copyOf(fieldsByColumn);
     this.validator = validator;
+    this.clock = clock;
     this.transactions = transactions;
     this.database = database;
   }
@@ -171,6 +176,15 @@ final class EntityRecords<T> implements Records {
 
   @Override
   public Outcome act(Viewer viewer, String action, List<String> ids) {
+    if (model.trash().isPresent() && Trash.isFor(action)) {
+      EntityTrash trash = model.trash().get();
+      return writing(
+          viewer,
+          writer ->
+              action.equals(Trash.RESTORE)
+                  ? writer.restore(trash, ids)
+                  : writer.deleteForGood(trash, ids));
+    }
     return model.description().actions().stream()
         .filter(step -> step.action().name().equals(action))
         .findFirst()
@@ -186,7 +200,7 @@ final class EntityRecords<T> implements Records {
     try {
       Outcome outcome =
           transactions.execute(status -> {
-            Outcome made = work.apply(new EntityWriter<>(models, model, validator, viewer));
+            Outcome made = work.apply(new EntityWriter<>(models, model, validator, clock, viewer));
             if (dryRun || !(made instanceof Outcome.Done)) {
               status.setRollbackOnly();
             }

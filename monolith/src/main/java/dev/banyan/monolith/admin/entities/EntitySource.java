@@ -5,6 +5,7 @@ import dev.banyan.monolith.admin.records.RecordSource;
 import dev.banyan.monolith.admin.records.Records;
 import jakarta.persistence.EntityManager;
 import jakarta.validation.Validator;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ class EntitySource implements RecordSource {
   private final EntityModels models;
   private final EntityTables tables;
   private final Validator validator;
+  private final Clock clock;
   private final TransactionOperations transactions;
   private final JdbcClient database;
   private final EntityHistory history;
@@ -27,11 +29,13 @@ class EntitySource implements RecordSource {
       ObjectProvider<AdminView<?>> views,
       EntityTables tables,
       Validator validator,
+      Clock clock,
       TransactionOperations transactions,
       JdbcClient database,
       EntityHistory history) {
     this.tables = tables;
     this.validator = validator;
+    this.clock = clock;
     this.transactions = transactions;
     this.database = database;
     this.history = history;
@@ -52,6 +56,7 @@ class EntitySource implements RecordSource {
         tables.of(model.type()),
         history.track(model),
         validator,
+        clock,
         transactions,
         database);
   }

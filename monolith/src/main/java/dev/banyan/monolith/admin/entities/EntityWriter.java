@@ -11,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Root;
 import jakarta.validation.Validator;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +25,15 @@ final class EntityWriter<T> {
   private final EntityModels models;
   private final EntityModel<T> model;
   private final Validator validator;
+  private final Clock clock;
   private final Viewer viewer;
 
-  EntityWriter(EntityModels models, EntityModel<T> model, Validator validator, Viewer viewer) {
+  EntityWriter(
+      EntityModels models, EntityModel<T> model, Validator validator, Clock clock, Viewer viewer) {
     this.models = models;
     this.model = model;
     this.validator = validator;
+    this.clock = clock;
     this.viewer = viewer;
   }
 
@@ -58,6 +62,9 @@ final class EntityWriter<T> {
     if (record == null) {
       return new Outcome.Missing();
     }
+    if (model.trash().filter(trash -> trash.holds(record)).isPresent()) {
+      return Outcome.refused(Outcome.WHOLE, Fault.of("fault.in-trash"));
+    }
     Entry current = find(id).orElseThrow();
     if (!current.version().equals(version)) {
       return new Outcome.Overtaken(current);
@@ -85,12 +92,51 @@ final class EntityWriter<T> {
         return new Outcome.Missing();
       }
       gone.add(find(id).orElseThrow());
-      if (!model.view().takesAway(record, viewer)) {
-        entities().remove(record);
+      if (model.trash().isEmpty()) {
+        end(record);
+      } else if (!model.trash().get().holds(record)) {
+        model.trash().get().take(record, clock.instant());
       }
     }
     entities().flush();
     return new Outcome.Done(gone, "");
+  }
+
+  /// Brings records back from the trash; those that are not in it stay as they are.
+  Outcome restore(EntityTrash trash, List<String> ids) {
+    for (String id : ids) {
+      T record = locked(id).orElse(null);
+      if (record == null) {
+        return new Outcome.Missing();
+      }
+      trash.giveBack(record);
+    }
+    entities().flush();
+    return new Outcome.Done(new EntityReader<>(models, model, viewer).all(ids), "");
+  }
+
+  /// Ends records that are in the trash.
+  Outcome deleteForGood(EntityTrash trash, List<String> ids) {
+    List<Entry> gone = new ArrayList<>();
+    for (String id : ids) {
+      T record = locked(id).orElse(null);
+      if (record == null) {
+        return new Outcome.Missing();
+      }
+      if (!trash.holds(record)) {
+        return Outcome.refused(Outcome.WHOLE, Fault.of("fault.not-in-trash"));
+      }
+      gone.add(find(id).orElseThrow());
+      end(record);
+    }
+    entities().flush();
+    return new Outcome.Done(gone, "");
+  }
+
+  private void end(T record) {
+    if (!model.view().takesAway(record, viewer)) {
+      entities().remove(record);
+    }
   }
 
   Outcome act(Description.Step<T> step, List<String> ids) {

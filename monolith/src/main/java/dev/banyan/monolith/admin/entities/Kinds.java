@@ -4,6 +4,7 @@ import dev.banyan.monolith.admin.Description;
 import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.FieldType;
 import dev.banyan.monolith.admin.records.Kind;
+import dev.banyan.monolith.admin.records.Kind.Action;
 import dev.banyan.monolith.admin.records.Kind.Inline;
 import dev.banyan.monolith.admin.records.Kind.Order;
 import dev.banyan.monolith.admin.records.Kind.Section;
@@ -41,7 +42,7 @@ final class Kinds {
         Order.of(said.order().isEmpty() ? "-" + model.id().field().name() : said.order()),
         sections(model, said, shown),
         possible(model, viewer),
-        said.actions().stream().map(Description.Step::action).toList(),
+        actions(model),
         inlines(model),
         shown.contains(said.drillDown()) ? said.drillDown() : "");
   }
@@ -75,6 +76,7 @@ final class Kinds {
         .map(field -> said.isWritable(field.name(), viewer) ? field : field.readOnly())
         .map(field -> field.filtered(asks(model, field, said) && filtered.test(field.name())))
         .forEach(fields::add);
+    model.trash().ifPresent(_ -> fields.add(EntityTrash.FIELD));
     said.computed().keySet().stream()
         .filter(name -> said.isSeen(name, viewer))
         .forEach(name -> fields.add(Field.of(name, FieldType.OTHER).readOnly()));
@@ -95,6 +97,8 @@ final class Kinds {
         .filter(field -> !TOO_WIDE.contains(field.type()) && !field.name().equals(model.label()))
         .filter(field -> !isVersion(model, field.name()))
         .filter(field -> !field.name().equals(model.id().field().name()))
+        .filter(field -> !field.name().equals(model.description().trash()))
+        .filter(field -> !field.name().equals(EntityTrash.FIELD.name()))
         .map(Field::name)
         .limit(COLUMNS - 1L)
         .forEach(columns::add);
@@ -116,11 +120,19 @@ final class Kinds {
                     model.fields().stream()
                         .map(mapped -> mapped.field().name())
                         .filter(name -> !isVersion(model, name))
+                        .filter(name -> !said.trash().equals(name))
                         .toList()))
             : said.sections();
     return sections.stream()
         .map(
             one -> new Section(one.title(), one.fields().stream().filter(shown::contains).toList()))
+        .toList();
+  }
+
+  private static List<Action> actions(EntityModel<?> model) {
+    return Stream.concat(
+            model.description().actions().stream().map(Description.Step::action),
+            model.trash().stream().flatMap(_ -> EntityTrash.ACTIONS.stream()))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import dev.banyan.monolith.admin.records.Desk;
 import dev.banyan.monolith.admin.records.Entry;
 import dev.banyan.monolith.admin.records.Kind.Action;
 import dev.banyan.monolith.admin.records.Outcome;
+import dev.banyan.monolith.admin.records.Trash;
 import dev.banyan.monolith.admin.records.Value.Link;
 import dev.banyan.monolith.admin.records.Viewer;
 import java.util.List;
@@ -56,19 +57,24 @@ class ActionController {
     }
     boolean asks =
         action.equals(DELETE) || desk.kind().action(action).map(Action::dangerous).orElse(true);
+    boolean ends =
+        action.equals(Trash.DELETE_FOR_GOOD)
+            || (action.equals(DELETE) && Trash.isMissing(desk.kind()));
+    String title = action.equals(DELETE) ? words.delete(desk.kind()) : words.action(kind, action);
     if (asks && !sure) {
       model.addAttribute("kind", kind);
       model.addAttribute("action", action);
-      model.addAttribute("title", words.action(kind, action));
-      model.addAttribute("subjects", subjects(desk, ids, action.equals(DELETE)));
+      model.addAttribute("title", title);
+      model.addAttribute("subjects", subjects(desk, ids, ends));
+      model.addAttribute("intoTrash", action.equals(DELETE) && !ends);
       model.addAttribute("back", list);
       return "admin/sure";
     }
     Outcome outcome = action.equals(DELETE) ? desk.delete(ids) : desk.act(action, ids);
-    tell(flash, outcome, words.action(kind, action));
+    tell(flash, outcome, title);
     // The page of a record that is gone leads nowhere.
-    return "redirect:"
-        + (action.equals(DELETE) && list.contains("/one?") ? Address.list(kind) : list);
+    boolean gone = ends || action.equals(DELETE) || outcome instanceof Outcome.Missing;
+    return "redirect:" + (gone && list.contains("/one?") ? Address.list(kind) : list);
   }
 
   private static List<Subject> subjects(Desk desk, List<String> ids, boolean end) {

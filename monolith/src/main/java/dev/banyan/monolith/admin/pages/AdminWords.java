@@ -1,7 +1,9 @@
 package dev.banyan.monolith.admin.pages;
 
 import dev.banyan.monolith.admin.records.Fault;
+import dev.banyan.monolith.admin.records.Kind;
 import dev.banyan.monolith.admin.records.Outcome;
+import dev.banyan.monolith.admin.records.Trash;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +46,13 @@ public class AdminWords {
 
   public String action(String kind, String action) {
     return or("action." + kind + "." + action, () -> or("action." + action, () -> spoken(action)));
+  }
+
+  /// What a delete of this kind is called.
+  public String delete(Kind kind) {
+    return Trash.isMissing(kind)
+        ? action(kind.name(), "delete")
+        : or("action." + kind.name() + ".delete", () -> say("action.to-trash"));
   }
 
   public String fault(Fault fault) {

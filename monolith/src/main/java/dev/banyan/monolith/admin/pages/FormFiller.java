@@ -9,6 +9,7 @@ import dev.banyan.monolith.admin.records.Fault;
 import dev.banyan.monolith.admin.records.Kind;
 import dev.banyan.monolith.admin.records.Outcome;
 import dev.banyan.monolith.admin.records.Permission;
+import dev.banyan.monolith.admin.records.Trash;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ class FormFiller {
         List.of(),
         List.of(),
         true,
+        "",
         false,
         false);
   }
@@ -56,8 +58,10 @@ class FormFiller {
       MultiValueMap<String, String> form,
       Map<String, Fault> faults) {
     Kind kind = desk.kind();
+    boolean inTrash = Trash.holds(entry);
     List<Part> parts = parts(desk, kind, entry, false, zone, form, faults);
-    List<FormView.InlineView> inline = inlines.views(desk, kind, entry, zone, form);
+    List<FormView.InlineView> inline =
+        inTrash ? List.of() : inlines.views(desk, kind, entry, zone, form);
     boolean writable =
         parts.stream()
                 .flatMap(part -> part.fields().stream())
@@ -74,6 +78,7 @@ class FormFiller {
         problems(kind, faults),
         kind.actions().stream()
             .filter(action -> desk.may(action.permission()))
+            .filter(action -> Trash.isFor(action.name()) == inTrash)
             .map(action ->
                 new Choice(action.name(), words.action(kind.name(), action.name()), false))
             .toList(),
@@ -83,7 +88,8 @@ class FormFiller {
                     Address.of(page, entry.id()), words.action(kind.name(), page.name()), false))
             .toList(),
         writable && desk.may(Permission.CHANGE),
-        desk.may(Permission.DELETE),
+        desk.may(Permission.DELETE) && !inTrash ? words.delete(kind) : "",
+        inTrash,
         !desk.track().isEmpty());
   }
 
@@ -108,7 +114,7 @@ class FormFiller {
       ZoneId zone,
       MultiValueMap<String, String> form,
       Map<String, Fault> faults) {
-    boolean may = desk.may(adding ? Permission.ADD : Permission.CHANGE);
+    boolean may = desk.may(adding ? Permission.ADD : Permission.CHANGE) && !Trash.holds(entry);
     Display display = new Display(words, kind.name(), zone);
     List<Part> parts = new ArrayList<>();
     for (Kind.Section section : kind.sections()) {

@@ -7,6 +7,7 @@ import java.util.List;
 ///
 /// @param id empty for a record that is being added
 /// @param pages by address
+/// @param delete what a delete is called; empty where there is none to be had
 /// @param recorded whether there is a history of it
 public record FormView(
     String kind,
@@ -20,7 +21,8 @@ public record FormView(
     List<ListView.Choice> actions,
     List<ListView.Choice> pages,
     boolean writable,
-    boolean mayDelete,
+    String delete,
+    boolean inTrash,
     boolean recorded) {
 
   public record Part(String title, List<FieldView> fields) {}

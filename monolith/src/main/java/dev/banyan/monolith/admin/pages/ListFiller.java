@@ -217,7 +217,7 @@ class ListFiller {
             actions.add(
                 new Choice(action.name(), words.action(kind.name(), action.name()), false)));
     if (desk.may(Permission.DELETE)) {
-      actions.add(new Choice("delete", words.action(kind.name(), "delete"), false));
+      actions.add(new Choice("delete", words.delete(kind), false));
     }
     return actions;
   }

@@ -3,6 +3,7 @@ package dev.banyan.monolith.admin.taskrecords;
 import dev.banyan.monolith.admin.records.Entry;
 import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.FieldType;
+import dev.banyan.monolith.admin.records.Trash;
 import dev.banyan.monolith.admin.records.Value;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Priority;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A task's fields: as the admin shows them, and as the history keeps them.
 final class TaskFields {
-  static final String TRASH = "inTrash";
+  static final String TRASH = Trash.FIELD;
   private static final int TITLE = 200;
 
   static final List<Field> ALL =

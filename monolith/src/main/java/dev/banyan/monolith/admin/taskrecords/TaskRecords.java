@@ -14,6 +14,7 @@ import dev.banyan.monolith.admin.records.Outcome;
 import dev.banyan.monolith.admin.records.Permission;
 import dev.banyan.monolith.admin.records.Query;
 import dev.banyan.monolith.admin.records.Records;
+import dev.banyan.monolith.admin.records.Trash;
 import dev.banyan.monolith.admin.records.Value;
 import dev.banyan.monolith.admin.records.Viewer;
 import dev.banyan.tasks.Authority;
@@ -73,7 +74,7 @@ final class TaskRecords implements Records {
             List.of(
                 new Action("complete", Permission.CHANGE, false),
                 new Action("reopen", Permission.CHANGE, false),
-                new Action("restore", Permission.DELETE, false)),
+                new Action(Trash.RESTORE, Permission.DELETE, false)),
             List.of())
         .drillingDown("due");
   }
@@ -173,7 +174,7 @@ final class TaskRecords implements Records {
               Outcome.WHOLE,
               Fault.of(
                   switch (reason) {
-                    case IN_TRASH -> "fault.task.in-trash";
+                    case IN_TRASH -> "fault.in-trash";
                     case STALE_VERSION, CONTENDED, KEY_REUSED -> "fault.overtaken";
                   }));
       case TaskResult.NotOwner _, TaskResult.Sealed _, TaskResult.Unavailable _ ->
@@ -202,7 +203,7 @@ final class TaskRecords implements Records {
                 id,
                 one ->
                     switch (action) {
-                      case "restore" -> new TaskCommand.Restore(one, ANY);
+                      case Trash.RESTORE -> new TaskCommand.Restore(one, ANY);
                       case "complete" ->
                           new TaskCommand.Patch(one, TaskPatch.NOTHING.withDone(true), ANY);
                       default -> new TaskCommand.Patch(one, TaskPatch.NOTHING.withDone(false), ANY);
