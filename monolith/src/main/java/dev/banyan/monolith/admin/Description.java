@@ -34,6 +34,7 @@ public final class Description<T> {
   private List<String> search = List.of();
   private List<String> filters = List.of();
   private final List<Section> sections = new ArrayList<>();
+  private String tab = "";
   private final Set<String> readOnly = new HashSet<>();
   private final Set<String> hidden = new HashSet<>();
   private final Map<String, Predicate<Viewer>> seenBy = new HashMap<>();
@@ -108,10 +109,17 @@ public final class Description<T> {
     return this;
   }
 
+  /// From here on, sections stand on a tab of this name; those before the first tab stay above them
+  /// all.
+  public Description<T> tab(String title) {
+    tab = title;
+    return this;
+  }
+
   /// A part of the form; the first may go without a title. What no section names is not in the
   /// form.
   public Description<T> section(String title, String... fields) {
-    sections.add(new Section(title, List.of(fields)));
+    sections.add(new Section(tab, title, List.of(fields)));
     return this;
   }
 

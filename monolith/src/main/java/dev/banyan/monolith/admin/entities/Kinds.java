@@ -124,8 +124,9 @@ final class Kinds {
                         .toList()))
             : said.sections();
     return sections.stream()
-        .map(
-            one -> new Section(one.title(), one.fields().stream().filter(shown::contains).toList()))
+        .map(one ->
+            new Section(
+                one.tab(), one.title(), one.fields().stream().filter(shown::contains).toList()))
         .toList();
   }
 

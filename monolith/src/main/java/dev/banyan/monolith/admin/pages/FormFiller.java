@@ -2,6 +2,7 @@ package dev.banyan.monolith.admin.pages;
 
 import dev.banyan.monolith.admin.pages.FormView.FieldView;
 import dev.banyan.monolith.admin.pages.FormView.Part;
+import dev.banyan.monolith.admin.pages.FormView.Tab;
 import dev.banyan.monolith.admin.pages.ListView.Choice;
 import dev.banyan.monolith.admin.records.Desk;
 import dev.banyan.monolith.admin.records.Entry;
@@ -12,6 +13,7 @@ import dev.banyan.monolith.admin.records.Permission;
 import dev.banyan.monolith.admin.records.Trash;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,13 +36,15 @@ class FormFiller {
   FormView adding(
       Desk desk, ZoneId zone, MultiValueMap<String, String> form, Map<String, Fault> faults) {
     Kind kind = desk.kind();
+    Map<String, List<Part>> parts = parts(desk, kind, desk.blank(), true, zone, form, faults);
     return new FormView(
         kind.name(),
         words.one(kind.name()),
         "",
         words.say("form.add", words.one(kind.name()).toLowerCase(Locale.ROOT)),
         "",
-        parts(desk, kind, desk.blank(), true, zone, form, faults),
+        parts.getOrDefault("", List.of()),
+        tabs(parts),
         List.of(),
         problems(kind, faults),
         List.of(),
@@ -59,11 +63,12 @@ class FormFiller {
       Map<String, Fault> faults) {
     Kind kind = desk.kind();
     boolean inTrash = Trash.holds(entry);
-    List<Part> parts = parts(desk, kind, entry, false, zone, form, faults);
+    Map<String, List<Part>> parts = parts(desk, kind, entry, false, zone, form, faults);
     List<FormView.InlineView> inline =
         inTrash ? List.of() : inlines.views(desk, kind, entry, zone, form);
     boolean writable =
-        parts.stream()
+        parts.values().stream()
+                .flatMap(List::stream)
                 .flatMap(part -> part.fields().stream())
                 .anyMatch(f -> !f.shape().equals("shown"))
             || !inline.isEmpty();
@@ -73,7 +78,8 @@ class FormFiller {
         entry.id(),
         entry.label(),
         entry.version(),
-        parts,
+        parts.getOrDefault("", List.of()),
+        tabs(parts),
         inline,
         problems(kind, faults),
         kind.actions().stream()
@@ -106,7 +112,19 @@ class FormFiller {
         .toList();
   }
 
-  private List<Part> parts(
+  /// By the number of each, so that its name in an address says nothing of what it holds.
+  private static List<Tab> tabs(Map<String, List<Part>> parts) {
+    List<Tab> tabs = new ArrayList<>();
+    parts.forEach((title, on) -> {
+      if (!title.isEmpty()) {
+        tabs.add(new Tab("tab-" + (tabs.size() + 1), title, on));
+      }
+    });
+    return tabs;
+  }
+
+  /// By the tab on which they stand, in the order of the tabs.
+  private Map<String, List<Part>> parts(
       Desk desk,
       Kind kind,
       Entry entry,
@@ -116,7 +134,7 @@ class FormFiller {
       Map<String, Fault> faults) {
     boolean may = desk.may(adding ? Permission.ADD : Permission.CHANGE) && !Trash.holds(entry);
     Display display = new Display(words, kind.name(), zone);
-    List<Part> parts = new ArrayList<>();
+    Map<String, List<Part>> parts = new LinkedHashMap<>();
     for (Kind.Section section : kind.sections()) {
       List<FieldView> shown =
           section.fields().stream()
@@ -135,7 +153,9 @@ class FormFiller {
                       faults))
               .toList();
       if (!shown.isEmpty()) {
-        parts.add(new Part(section.title(), shown));
+        parts
+            .computeIfAbsent(section.tab(), _ -> new ArrayList<>())
+            .add(new Part(section.title(), shown));
       }
     }
     return parts;

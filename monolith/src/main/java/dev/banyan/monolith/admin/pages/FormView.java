@@ -6,6 +6,7 @@ import java.util.List;
 /// A record's form as its page shows it.
 ///
 /// @param id empty for a record that is being added
+/// @param parts those above all tabs
 /// @param pages by address
 /// @param delete what a delete is called; empty where there is none to be had
 /// @param recorded whether there is a history of it
@@ -16,6 +17,7 @@ public record FormView(
     String title,
     String version,
     List<Part> parts,
+    List<Tab> tabs,
     List<InlineView> inlines,
     List<String> problems,
     List<ListView.Choice> actions,
@@ -25,7 +27,19 @@ public record FormView(
     boolean inTrash,
     boolean recorded) {
 
-  public record Part(String title, List<FieldView> fields) {}
+  public record Part(String title, List<FieldView> fields) {
+    private long faults() {
+      return fields.stream().filter(field -> !field.error().isEmpty()).count();
+    }
+  }
+
+  /// @param name safe as an element's id, and the page's fragment while the tab is open
+  public record Tab(String name, String title, List<Part> parts) {
+    /// How many of its fields have to be corrected.
+    public long faults() {
+      return parts.stream().mapToLong(Part::faults).sum();
+    }
+  }
 
   /// @param prefix what the names of its inputs begin with
   /// @param shape which control: `text`, `long`, `number`, `check`, `choice`, `date`, `moment`,

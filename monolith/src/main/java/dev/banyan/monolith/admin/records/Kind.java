@@ -41,7 +41,13 @@ public record Kind(
   }
 
   /// A part of the form; without a title it is the first.
-  public record Section(String title, List<String> fields) {}
+  ///
+  /// @param tab on which it stands, with its neighbours of the same; empty for above all tabs
+  public record Section(String tab, String title, List<String> fields) {
+    public Section(String title, List<String> fields) {
+      this("", title, fields);
+    }
+  }
 
   /// Something that can be done to records, beyond changing their fields.
   ///
