@@ -10,6 +10,8 @@ import dev.banyan.tasks.Username;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,65 @@ class TrashTest {
     Page page = one("301");
     post(admin, "delete-for-good", "301");
     assertThat(press(page, "restore").text()).contains("gone, or not yours to see");
+  }
+
+  @Test
+  void saysWhichValueIsTakenWhereARecordCannotComeBack() {
+    toTrash("301");
+    database.sql("INSERT INTO shelf (id, name, keeper) VALUES (303, 'Oak', 'lee')").update();
+    assertThat(post(admin, "restore", "301").text())
+        .contains("Nothing was changed. Name: This is taken.");
+    assertThat(shown("?f.inTrash=true")).containsExactly("Oak");
+  }
+
+  @Test
+  void lendsNothingToLinksAndActionsButKeepsTheLinksThatThereAre() {
+    toTrash("302");
+    Page refused = saveBox(Map.of("t.shelf", "302", "v.shelf", ""));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.html().expectFirst("#v-shelf-error").text())
+        .isEqualTo("It is in the trash. Restore it first.");
+    assertThat(saveBox(Map.of("t.shelf", "", "v.shelf", "302")).status()).isEqualTo(422);
+    assertThat(post(admin, "close", "302").text())
+        .contains("Nothing was changed. It is in the trash. Restore it first.");
+
+    toTrash("301");
+    assertThat(saveBox(Map.of("v.name", "Nuts")).text()).contains("Saved: Nuts");
+    assertThat(
+            database.sql("SELECT shelf_id FROM box WHERE name = 'Nuts'").query(Long.class).single())
+        .isEqualTo(301);
+  }
+
+  private Page saveBox(Map<String, String> typed) {
+    return admin.submit(admin.get("/admin/records/box/one?id=301").form("#record"), typed);
+  }
+
+  @Test
+  void letsOneWinWhereOneRestoresAndAnotherDeletesForGood() throws Exception {
+    toTrash("301");
+    try (var together = Executors.newFixedThreadPool(2);
+        Visitor other = new Visitor(monolith)) {
+      other.signIn("admin", monolith.password("admin"));
+      Future<Page> restored = together.submit(() -> post(admin, "restore", "301"));
+      Future<Page> deleted = together.submit(() -> post(other, "delete-for-good", "301"));
+      String restoring = restored.get().text();
+      String deleting = deleted.get().text();
+      boolean there = !shown("").equals(List.of("Elm"));
+      assertThat(restoring)
+          .contains(there ? "Restore from trash: Oak" : "gone, or not yours to see");
+      assertThat(deleting)
+          .contains(
+              there
+                  ? "Only what is in the trash can be deleted for good."
+                  : "Delete for good: Oak");
+    }
+  }
+
+  @Test
+  void saysThatNothingIsInTheTrashPerhaps() {
+    Page page = admin.get(SHELVES + "?f.inTrash=perhaps");
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.text()).contains("This means nothing here.");
   }
 
   @Test

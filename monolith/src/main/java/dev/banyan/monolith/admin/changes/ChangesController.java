@@ -131,7 +131,7 @@ class ChangesController {
         flash.addFlashAttribute("handOver", note);
       }
     } else {
-      flash.addFlashAttribute("problem", words.refusal(outcome));
+      flash.addFlashAttribute("problem", words.refusal(desk.name(), outcome));
     }
     return "redirect:"
         + (known.action().equals("ADDED") || known.action().equals("DELETED")

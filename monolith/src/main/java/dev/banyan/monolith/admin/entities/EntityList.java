@@ -8,6 +8,7 @@ import dev.banyan.monolith.admin.records.Kind.Order;
 import dev.banyan.monolith.admin.records.Listed;
 import dev.banyan.monolith.admin.records.Query;
 import dev.banyan.monolith.admin.records.Query.Criterion;
+import dev.banyan.monolith.admin.records.Trash;
 import dev.banyan.monolith.admin.records.Viewer;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -63,6 +64,9 @@ final class EntityList<T> {
     query.filters().keySet().stream()
         .filter(name -> kind.field(name).filter(Field::filterable).isEmpty())
         .forEach(name -> faults.put(name, Fault.of("fault.unknown-filter", name)));
+    if (model.trash().isPresent() && !EntityTrash.isAsked(query.filters().get(Trash.FIELD))) {
+      faults.put(Trash.FIELD, Fault.of("fault.filter"));
+    }
     return faults.isEmpty() ? run(key.orElseThrow(), after) : new Listed.Misread(faults);
   }
 
@@ -123,13 +127,11 @@ final class EntityList<T> {
     EntityQuery<T> statement = new EntityQuery<>(models, model, viewer);
     Conditions conditions = new Conditions(statement, model, models, faults);
     conditions.search(query.text(), kind.searched());
-    model
-        .trash()
-        .ifPresent(trash -> trash.narrow(statement, query.filters().get(EntityTrash.FIELD.name())));
+    model.trash().ifPresent(trash -> trash.narrow(statement, query.filters().get(Trash.FIELD)));
     query
         .filters()
         .forEach((name, criterion) -> {
-          if (model.trash().isEmpty() || !name.equals(EntityTrash.FIELD.name())) {
+          if (model.trash().isEmpty() || !name.equals(Trash.FIELD)) {
             conditions.filter(kind.field(name).orElseThrow(), criterion);
           }
         });
@@ -150,8 +152,7 @@ final class EntityList<T> {
     query.fields().stream()
         .filter(name -> kind.field(name).isPresent() && !name.equals(key.field().name()))
         .forEach(name -> model.field(name).ifPresent(wanted::add));
-    Optional<EntityTrash> trash =
-        model.trash().filter(_ -> query.fields().contains(EntityTrash.FIELD.name()));
+    Optional<EntityTrash> trash = model.trash().filter(_ -> query.fields().contains(Trash.FIELD));
     trash.map(EntityTrash::removed).filter(field -> !wanted.contains(field)).ifPresent(wanted::add);
     Rows rows = new Rows(statement, model, wanted);
     if (byId || part == Part.WITHOUT) {

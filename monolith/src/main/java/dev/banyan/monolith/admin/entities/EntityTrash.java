@@ -45,6 +45,12 @@ record EntityTrash(Mapped removed) {
                     model.type().getName() + " has no moment that may be empty called " + field)));
   }
 
+  /// Whether the filter asks for what there can be.
+  static boolean isAsked(@Nullable Criterion criterion) {
+    return !(criterion instanceof Criterion.AnyOf(var texts))
+        || List.of("true", "false").containsAll(texts);
+  }
+
   /// Narrows a statement to what is in it, or is not; to neither where both are asked for.
   void narrow(EntityQuery<?> query, @Nullable Criterion criterion) {
     List<String> asked = criterion instanceof Criterion.AnyOf(var texts) ? texts : List.of("false");

@@ -62,7 +62,7 @@ final class EntityWriter<T> {
     if (record == null) {
       return new Outcome.Missing();
     }
-    if (model.trash().filter(trash -> trash.holds(record)).isPresent()) {
+    if (isInTrash(record)) {
       return Outcome.refused(Outcome.WHOLE, Fault.of("fault.in-trash"));
     }
     Entry current = find(id).orElseThrow();
@@ -94,7 +94,7 @@ final class EntityWriter<T> {
       gone.add(find(id).orElseThrow());
       if (model.trash().isEmpty()) {
         end(record);
-      } else if (!model.trash().get().holds(record)) {
+      } else if (!isInTrash(record)) {
         model.trash().get().take(record, clock.instant());
       }
     }
@@ -133,6 +133,10 @@ final class EntityWriter<T> {
     return new Outcome.Done(gone, "");
   }
 
+  private boolean isInTrash(T record) {
+    return model.trash().filter(trash -> trash.holds(record)).isPresent();
+  }
+
   private void end(T record) {
     if (!model.view().takesAway(record, viewer)) {
       entities().remove(record);
@@ -145,6 +149,9 @@ final class EntityWriter<T> {
       T record = locked(id).orElse(null);
       if (record == null) {
         return new Outcome.Missing();
+      }
+      if (isInTrash(record)) {
+        return Outcome.refused(Outcome.WHOLE, Fault.of("fault.in-trash"));
       }
       notes.add(step.work().apply(record, viewer));
     }

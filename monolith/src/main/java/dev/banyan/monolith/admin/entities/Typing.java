@@ -6,6 +6,7 @@ import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.FieldType;
 import dev.banyan.monolith.admin.records.Kind;
 import dev.banyan.monolith.admin.records.Viewer;
+import jakarta.persistence.Tuple;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,8 @@ final class Typing<T> {
       switch (field.type()) {
         case MANY -> many(record, mapped, draft.all(name));
         case ONE ->
-            one(mapped, field, draft.one(name)).ifPresent(to -> set(record, mapped, to.value()));
+            one(record, mapped, field, draft.one(name))
+                .ifPresent(to -> set(record, mapped, to.value()));
         case LIST -> set(record, mapped, list(draft.all(name)));
         case TEXT, LONG_TEXT, WHOLE, DECIMAL, YES_NO, CHOICE, DATE, MOMENT ->
             scalar(mapped, field, draft.one(name)).ifPresent(to -> set(record, mapped, to.value()));
@@ -100,29 +103,34 @@ final class Typing<T> {
         .toArray(String[]::new);
   }
 
-  private Optional<To> one(Mapped mapped, Field field, String id) {
+  private Optional<To> one(T record, Mapped mapped, Field field, String id) {
     if (id.isBlank()) {
       return field.required()
           ? fault(field, Fault.of("fault.required"))
           : Optional.of(new To(null));
     }
-    Object found = related(models.of(mapped.type()), id.strip());
-    return found == null ? fault(field, Fault.of("fault.related")) : Optional.of(new To(found));
+    Object held = held(record, mapped);
+    return Optional.ofNullable(
+            related(
+                mapped,
+                models.of(mapped.type()),
+                id.strip(),
+                held == null ? Set.of() : Set.of(held)))
+        .map(To::new);
   }
 
   @SuppressWarnings("unchecked") // A link to many holds a collection of what it leads to.
   private void many(T record, Mapped mapped, List<String> ids) {
+    Member member = new Member(mapped.last());
+    Collection<Object> held = (Collection<Object>) member.of(record);
     Collection<Object> wanted = new LinkedHashSet<>();
     for (String id : ids.stream().filter(text -> !text.isBlank()).distinct().toList()) {
-      Object found = related(models.of(mapped.type()), id);
+      Object found = related(mapped, models.of(mapped.type()), id, held == null ? Set.of() : held);
       if (found == null) {
-        faults.put(mapped.field().name(), Fault.of("fault.related"));
         return;
       }
       wanted.add(found);
     }
-    Member member = new Member(mapped.last());
-    Collection<Object> held = (Collection<Object>) member.of(record);
     if (held == null) {
       Class<?> type = mapped.last().getJavaType();
       member.with(record, List.class.isAssignableFrom(type) ? new ArrayList<>(wanted) : wanted);
@@ -133,16 +141,43 @@ final class Typing<T> {
     held.addAll(wanted);
   }
 
-  /// The related record, if there is one that the viewer may know of.
-  private <R> @Nullable R related(EntityModel<R> target, String id) {
+  /// The related record, if there is one that the viewer may know of; otherwise, why not is among
+  /// the faults. One in the trash stays linked to, but nothing new leads there.
+  private <R> @Nullable R related(
+      Mapped link, EntityModel<R> target, String id, Collection<?> held) {
     Object key = Texts.parse(target.id().type(), id).orElse(null);
-    if (key == null) {
+    List<Tuple> found = key == null ? List.of() : found(target, key);
+    if (key == null || found.isEmpty()) {
+      faults.put(link.field().name(), Fault.of("fault.related"));
       return null;
     }
+    if (target.trash().isPresent() && found.getFirst().get(1) != null && !leadsTo(held, key)) {
+      faults.put(link.field().name(), Fault.of("fault.in-trash"));
+      return null;
+    }
+    return models.entities().find(target.type(), key);
+  }
+
+  /// The id, and where there is a trash, since when it is in there.
+  private <R> List<Tuple> found(EntityModel<R> target, Object key) {
     EntityQuery<R> query = new EntityQuery<>(models, target, viewer);
     query.require(query.where().equal(query.id(), key));
     query.selectId();
-    return query.run(1).isEmpty() ? null : models.entities().find(target.type(), key);
+    target.trash().ifPresent(trash -> query.select(trash.removed()));
+    return query.run(1);
+  }
+
+  private boolean leadsTo(Collection<?> held, Object key) {
+    var ids = models.entities().getEntityManagerFactory().getPersistenceUnitUtil();
+    return held.stream().anyMatch(one -> key.equals(ids.getIdentifier(one)));
+  }
+
+  private static @Nullable Object held(Object record, Mapped link) {
+    Object at = record;
+    for (Attribute<?, ?> step : link.path()) {
+      at = at == null ? null : new Member(step).of(at);
+    }
+    return at;
   }
 
   private Optional<To> fault(Field field, Fault fault) {

@@ -141,7 +141,7 @@ class ImportController {
   /// The first row's faults, or empty.
   private String refusal(String kind, Outcome outcome) {
     if (!(outcome instanceof Outcome.Refused(var faults))) {
-      return words.refusal(outcome);
+      return words.refusal(kind, outcome);
     }
     StringBuilder said = new StringBuilder();
     if (faults.containsKey("row")) {

@@ -71,7 +71,7 @@ class ActionController {
       return "admin/sure";
     }
     Outcome outcome = action.equals(DELETE) ? desk.delete(ids) : desk.act(action, ids);
-    tell(flash, outcome, title);
+    tell(flash, kind, outcome, title);
     // The page of a record that is gone leads nowhere.
     boolean gone = ends || action.equals(DELETE) || outcome instanceof Outcome.Missing;
     return "redirect:" + (gone && list.contains("/one?") ? Address.list(kind) : list);
@@ -88,7 +88,7 @@ class ActionController {
         .toList();
   }
 
-  private void tell(RedirectAttributes flash, Outcome outcome, String action) {
+  private void tell(RedirectAttributes flash, String kind, Outcome outcome, String action) {
     if (outcome instanceof Outcome.Done(var entries, var note)) {
       flash.addFlashAttribute(
           "done", words.say("done.acted", action, entries.size(), labels(entries)));
@@ -96,7 +96,7 @@ class ActionController {
         flash.addFlashAttribute("handOver", note);
       }
     } else {
-      flash.addFlashAttribute("problem", words.refusal(outcome));
+      flash.addFlashAttribute("problem", words.refusal(kind, outcome));
     }
   }
 

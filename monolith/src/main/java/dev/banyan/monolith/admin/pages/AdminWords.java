@@ -7,6 +7,7 @@ import dev.banyan.monolith.admin.records.Trash;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -67,17 +68,22 @@ public class AdminWords {
     return said;
   }
 
-  /// Why nothing, or not all, was changed.
-  public String refusal(Outcome refused) {
+  /// Why nothing, or not all, of a kind's records was changed.
+  public String refusal(String kind, Outcome refused) {
     return switch (refused) {
       case Outcome.Done _ -> "";
       case Outcome.Refused(var faults) ->
-          say("actions.nothing") + " " + String.join(" ", faults(faults).values());
+          say("actions.nothing")
+              + faults(faults).entrySet().stream()
+                  .map(one ->
+                      (one.getKey().isEmpty() ? "" : field(kind, one.getKey()) + ": ")
+                          + one.getValue())
+                  .collect(Collectors.joining(" ", " ", ""));
       case Outcome.Missing() -> say("fault.missing");
       case Outcome.Overtaken _ -> say("fault.overtaken");
       case Outcome.Away(var why) -> why;
       case Outcome.Partly(var entries, var refusal) ->
-          say("actions.partly", entries.size()) + " " + refusal(refusal);
+          say("actions.partly", entries.size()) + " " + refusal(kind, refusal);
     };
   }
 

@@ -51,7 +51,7 @@ class CellController {
       case Outcome.Done(var entries, _) -> cell(known, entries.getFirst(), zone, kind, "");
       case Outcome.Refused(var faults) ->
           cell(known, entry, zone, kind, String.join(" ", words.faults(faults).values()));
-      case Outcome refusal -> cell(known, entry, zone, kind, words.refusal(refusal));
+      case Outcome refusal -> cell(known, entry, zone, kind, words.refusal(kind, refusal));
     };
   }
 

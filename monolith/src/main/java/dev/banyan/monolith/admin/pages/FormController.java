@@ -86,7 +86,7 @@ class FormController {
       return saved(flash, kind, entries.getFirst(), note, "done.added", form);
     }
     response.setStatus(UNPROCESSABLE);
-    model.addAttribute("form", filler.adding(desk, zone, form, faults(outcome)));
+    model.addAttribute("form", filler.adding(desk, zone, form, faults(kind, outcome)));
     return "admin/form";
   }
 
@@ -128,7 +128,7 @@ class FormController {
       return "admin/conflict";
     }
     response.setStatus(UNPROCESSABLE);
-    model.addAttribute("form", filler.changing(desk, entry, zone, form, faults(outcome)));
+    model.addAttribute("form", filler.changing(desk, entry, zone, form, faults(kind, outcome)));
     model.addAttribute("track", desk.track());
     return "admin/form";
   }
@@ -164,9 +164,9 @@ class FormController {
             : Address.list(kind));
   }
 
-  private Map<String, Fault> faults(Outcome outcome) {
+  private Map<String, Fault> faults(String kind, Outcome outcome) {
     return outcome instanceof Outcome.Refused(var faults)
         ? faults
-        : Map.of(Outcome.WHOLE, Fault.said(words.refusal(outcome)));
+        : Map.of(Outcome.WHOLE, Fault.said(words.refusal(kind, outcome)));
   }
 }
