@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -55,6 +56,47 @@ class AdminIT {
   }
 
   @Test
+  void actsAsSomebodyUnderABannerAndBackAgain(Stack stack, Browser browser) throws Exception {
+    try (BrowserContext context = window(browser, 390, ColorScheme.LIGHT)) {
+      Page page = signedIn(context, stack);
+      page.navigate(stack.monolith() + "/admin/records/person/one?id=bob");
+      page.getByRole(AriaRole.LINK, named("Act as …")).click();
+      page.getByLabel("Why").fill("He cannot find his list");
+      Looks.check(page, "admin-act-as-390-light");
+      page.getByRole(AriaRole.BUTTON, named("Act as bob")).click();
+      Locator banner = page.locator("aside.acting-as");
+      assertThat(banner).containsText("You act as Bob (bob) for 30 more minutes");
+      page.getByPlaceholder("New task").fill("Made for Bob");
+      page.keyboard().press("Enter");
+      assertThat(page.getByText("Made for Bob").first()).isVisible();
+      assertThat(banner).isVisible();
+      Looks.check(page, "tasks-acting-390-light");
+      page.navigate(stack.monolith() + "/account");
+      assertThat(page.getByText("Not while you act as somebody else")).isVisible();
+      page.getByRole(AriaRole.BUTTON, named("Stop acting")).click();
+      assertThat(page.getByText("You act as yourself again")).isVisible();
+      page.navigate(stack.monolith() + "/tasks");
+      assertThat(page.getByText("Made for Bob")).hasCount(0);
+    }
+  }
+
+  @Test
+  void opensAListByYearMonthAndDay(Stack stack, Browser browser) throws Exception {
+    try (BrowserContext context = window(browser, 1440, ColorScheme.DARK)) {
+      Page page = signedIn(context, stack);
+      page.navigate(stack.monolith() + "/admin/records/security-event");
+      for (int step = 0; step < 3; step++) {
+        page.locator(".drill ul a").last().click();
+        assertThat(page.locator(".drill ol li")).hasCount(step + 2);
+        assertThat(page.locator("tr.record").first()).isVisible();
+      }
+      Looks.check(page, "admin-drill-1440-dark");
+      page.getByRole(AriaRole.LINK, named("All")).click();
+      assertThat(page.locator(".drill ol li")).hasCount(0);
+    }
+  }
+
+  @Test
   void fitsAPhoneInTheDark(Stack stack, Browser browser) throws Exception {
     try (BrowserContext context = window(browser, 360, ColorScheme.DARK)) {
       Page page = signedIn(context, stack);
@@ -63,6 +105,14 @@ class AdminIT {
               "",
               "/records/person",
               "/records/person/one?id=alice",
+              "/records/acting",
+              "/records/change",
+              "/records/security-event",
+              "/records/session",
+              "/records/token",
+              "/records/signing-key",
+              "/records/group",
+              "/records/program",
               "/records/task/new",
               "/records/person/import",
               "/history")) {
