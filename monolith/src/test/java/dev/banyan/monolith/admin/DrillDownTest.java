@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.Visitor;
 import dev.banyan.monolith.Visitor.Page;
+import dev.banyan.monolith.accounts.Accounts;
+import dev.banyan.tasks.Username;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.AfterEach;
@@ -107,12 +110,53 @@ class DrillDownTest {
   }
 
   @Test
+  void leadsOnlyToMonthsAndDaysInWhichThereIsSomethingThatTheListAsksFor() {
+    stock(
+        "2026-02-07T12:00:00Z",
+        "2026-04-05T08:00:00Z",
+        "2026-04-09T23:30:00Z",
+        "2026-06-01T08:00:00Z");
+    database.sql("UPDATE shelf SET removed = now() WHERE name = '2026-06-01T08:00:00Z'").update();
+    database.sql("UPDATE shelf SET closed = true WHERE name = '2026-02-07T12:00:00Z'").update();
+    Page year = follow(admin.get(SHELVES), "2026");
+    assertThat(further(year)).containsExactly("February", "March", "April");
+    assertThat(links(year)).containsExactly("February", "April");
+    assertThat(links(follow(year, "April"))).containsExactly("5", "9");
+    admin.isIn("Pacific/Auckland");
+    assertThat(links(follow(year, "April"))).containsExactly("5", "10");
+    assertThat(
+            links(
+                admin.get(
+                    SHELVES + "?f.closed=false&f.stocked.from=2026-01-01&f.stocked.to=2026-12-31")))
+        .containsExactly("April");
+    assertThat(
+            links(
+                admin.get(
+                    SHELVES + "?q=2026-02&f.stocked.from=2026-01-01&f.stocked.to=2026-12-31")))
+        .containsExactly("February");
+  }
+
+  @Test
+  void leadsToNothingThatOnlyOthersMaySee() {
+    stock("2026-02-07T12:00:00Z", "2026-03-07T12:00:00Z", "2026-04-05T08:00:00Z");
+    database.sql("UPDATE shelf SET keeper = 'mia' WHERE name <> '2026-03-07T12:00:00Z'").update();
+    monolith
+        .bean(Accounts.class)
+        .add(new Username("mia"), "", "nine plovers call", Set.of(Accounts.STAFF, "view:shelf"));
+    try (Visitor mia = new Visitor(monolith)) {
+      mia.signIn("mia", "nine plovers call");
+      Page year = mia.get(SHELVES + "?f.stocked.from=2026-01-01&f.stocked.to=2026-12-31");
+      assertThat(links(year)).containsExactly("February", "April");
+    }
+  }
+
+  @Test
   void isNotThereWhereThereIsNothing() {
     assertThat(admin.get(SHELVES).html().select(".drill")).isEmpty();
   }
 
   @Test
-  void takesTwoStatementsWhateverThereIs() {
+  void takesTheSameFewStatementsWhateverThereIs() {
     stock("2024-12-31T23:30:00Z", "2026-02-07T12:00:00Z");
     Statistics statistics =
         monolith.bean(EntityManagerFactory.class).unwrap(SessionFactory.class).getStatistics();
@@ -123,6 +167,16 @@ class DrillDownTest {
       statistics.clear();
       admin.get(SHELVES);
       assertThat(statistics.getPrepareStatementCount()).isLessThanOrEqualTo(4);
+      String whole = SHELVES + "?f.stocked.from=2026-01-01&f.stocked.to=2026-12-31";
+      admin.get(whole);
+      statistics.clear();
+      assertThat(links(admin.get(whole))).containsExactly("February");
+      long few = statistics.getPrepareStatementCount();
+      stock("2026-03-07T12:00:00Z", "2026-09-07T12:00:00Z", "2026-12-07T12:00:00Z");
+      statistics.clear();
+      assertThat(links(admin.get(whole))).hasSize(4);
+      // The list and its column that is worked out, the first day, the last, and all months.
+      assertThat(statistics.getPrepareStatementCount()).isEqualTo(few).isEqualTo(5);
     } finally {
       statistics.setStatisticsEnabled(false);
     }
@@ -158,6 +212,10 @@ class DrillDownTest {
 
   private static List<String> way(Page page) {
     return page.html().select(".drill ol li").eachText();
+  }
+
+  private static List<String> links(Page page) {
+    return page.html().select(".drill ul a").eachText();
   }
 
   private static List<String> further(Page page) {

@@ -3,7 +3,10 @@ package dev.banyan.monolith.admin.entities;
 import dev.banyan.monolith.admin.records.Fault;
 import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.FieldType;
+import dev.banyan.monolith.admin.records.Kind;
+import dev.banyan.monolith.admin.records.Query;
 import dev.banyan.monolith.admin.records.Query.Criterion;
+import dev.banyan.monolith.admin.records.Trash;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Path;
@@ -29,8 +32,21 @@ final class Conditions {
     this.faults = faults;
   }
 
+  /// @param kind as the viewer sees it; it has all fields by which the query filters
+  void all(Query asked, Kind kind) {
+    search(asked.text(), kind.searched());
+    model.trash().ifPresent(trash -> trash.narrow(query, asked.filters().get(Trash.FIELD)));
+    asked
+        .filters()
+        .forEach((name, criterion) -> {
+          if (model.trash().isEmpty() || !name.equals(Trash.FIELD)) {
+            filter(kind.field(name).orElseThrow(), criterion);
+          }
+        });
+  }
+
   /// @param fields those that may be looked at
-  void search(String text, List<String> fields) {
+  private void search(String text, List<String> fields) {
     if (text.isBlank()) {
       return;
     }
@@ -58,7 +74,7 @@ final class Conditions {
             .orElseGet(() -> where.equal(path, text.strip())));
   }
 
-  void filter(Field field, Criterion criterion) {
+  private void filter(Field field, Criterion criterion) {
     Mapped mapped = model.field(field.name()).orElseThrow();
     switch (criterion) {
       case Criterion.AnyOf(var texts) -> anyOf(mapped, texts);

@@ -125,16 +125,7 @@ final class EntityList<T> {
 
   private List<Found> part(Mapped key, Part part, Optional<Keyset> after, int already) {
     EntityQuery<T> statement = new EntityQuery<>(models, model, viewer);
-    Conditions conditions = new Conditions(statement, model, models, faults);
-    conditions.search(query.text(), kind.searched());
-    model.trash().ifPresent(trash -> trash.narrow(statement, query.filters().get(Trash.FIELD)));
-    query
-        .filters()
-        .forEach((name, criterion) -> {
-          if (model.trash().isEmpty() || !name.equals(Trash.FIELD)) {
-            conditions.filter(kind.field(name).orElseThrow(), criterion);
-          }
-        });
+    new Conditions(statement, model, models, faults).all(query, kind);
     if (!faults.isEmpty()) {
       return List.of();
     }

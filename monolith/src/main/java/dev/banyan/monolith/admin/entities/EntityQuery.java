@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
 
 /// One statement over an entity: what it joins, asks for and selects, under the viewer's row rule.
 ///
@@ -114,6 +115,13 @@ final class EntityQuery<T> {
 
   void orderById(boolean descending) {
     query.orderBy(descending ? where.desc(id()) : where.asc(id()));
+  }
+
+  /// This number if there is any row, as a part of a greater statement.
+  CriteriaQuery<Tuple> anyAs(int number) {
+    query.select(where.tuple(where.literal(number))).where(conditions.toArray(Predicate[]::new));
+    ((JpaCriteriaQuery<Tuple>) query).fetch(1);
+    return query;
   }
 
   List<Tuple> run(int limit) {

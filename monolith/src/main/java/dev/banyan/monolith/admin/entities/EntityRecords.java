@@ -10,6 +10,7 @@ import dev.banyan.monolith.admin.records.Listed;
 import dev.banyan.monolith.admin.records.Outcome;
 import dev.banyan.monolith.admin.records.Page;
 import dev.banyan.monolith.admin.records.Query;
+import dev.banyan.monolith.admin.records.Query.Criterion.Between;
 import dev.banyan.monolith.admin.records.Records;
 import dev.banyan.monolith.admin.records.Trash;
 import dev.banyan.monolith.admin.records.Value;
@@ -92,6 +93,19 @@ final class EntityRecords<T> implements Records {
     } catch (PersistenceException | DataAccessException e) {
       if (DatabaseFaults.isTimeout(e)) {
         return new Listed.TooSlow();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public List<Between> filled(Viewer viewer, Query query, String field, List<Between> stretches) {
+    try {
+      return inTransaction(
+          () -> new EntityStretches<>(models, model, viewer, query).filled(field, stretches));
+    } catch (PersistenceException | DataAccessException e) {
+      if (DatabaseFaults.isTimeout(e)) {
+        return stretches;
       }
       throw e;
     }

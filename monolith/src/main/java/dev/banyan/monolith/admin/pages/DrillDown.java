@@ -19,14 +19,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /// Works out where a list stands in its years, months and days, and where it goes on from there.
 ///
 /// What there is lies between the first and the last record, which an index finds at once, one
-/// statement each; what lies between is not looked at, because that would be to count. Other
-/// filters do not narrow it.
+/// statement each. Of the months or days between, one statement more tells which have any record
+/// that the list asks for; years are not looked at, because that would be to count.
 final class DrillDown {
   private static final int YEARS = 30;
   private static final Criterion.Between ANY_DAY = new Criterion.Between("0001-01-01", "");
@@ -36,22 +37,32 @@ final class DrillDown {
   private final Kind kind;
   private final Field field;
   private final ListRequest request;
+  private final Listed listed;
   private final ZoneId zone;
   private final AdminWords words;
 
   private DrillDown(
-      Desk desk, Kind kind, Field field, ListRequest request, ZoneId zone, AdminWords words) {
+      Desk desk,
+      Kind kind,
+      Field field,
+      ListRequest request,
+      Listed listed,
+      ZoneId zone,
+      AdminWords words) {
     this.desk = desk;
     this.kind = kind;
     this.field = field;
     this.request = request;
+    this.listed = listed;
     this.zone = zone;
     this.words = words;
   }
 
-  static DrillView of(Desk desk, Kind kind, ListRequest request, ZoneId zone, AdminWords words) {
+  /// @param listed what came of the list itself: where that took too long, nothing more is asked
+  static DrillView of(
+      Desk desk, Kind kind, ListRequest request, Listed listed, ZoneId zone, AdminWords words) {
     return kind.field(kind.drillDown())
-        .map(field -> new DrillDown(desk, kind, field, request, zone, words).view())
+        .map(field -> new DrillDown(desk, kind, field, request, listed, zone, words).view())
         .orElse(DrillView.NONE);
   }
 
@@ -74,19 +85,21 @@ final class DrillDown {
   }
 
   private Optional<LocalDate> day(Optional<Days> within, boolean last) {
-    boolean moments = field.type() == FieldType.MOMENT;
     Criterion.Between range =
-        within
-            .map(days ->
-                moments
-                    ? Days.moments(days.first().toString(), days.last().toString(), zone)
-                    : new Criterion.Between(days.first().toString(), days.last().toString()))
-            .orElse(moments ? ANY_MOMENT : ANY_DAY);
+        within.map(this::range).orElse(field.type() == FieldType.MOMENT ? ANY_MOMENT : ANY_DAY);
     return desk.list(Query.first(new Kind.Order(field.name(), last), range))
                 instanceof Listed.Found(var entries, _)
             && !entries.isEmpty()
         ? day(entries.getFirst())
         : Optional.empty();
+  }
+
+  private Criterion.Between range(Days days) {
+    String first = days.first().toString();
+    String last = days.last().toString();
+    return field.type() == FieldType.MOMENT
+        ? Days.moments(first, last, zone)
+        : new Criterion.Between(first, last);
   }
 
   private Optional<LocalDate> day(Entry entry) {
@@ -124,13 +137,32 @@ final class DrillDown {
           .toList();
     }
     if (here.get().year().isPresent()) {
-      return IntStream.rangeClosed(filled.first().getMonthValue(), filled.last().getMonthValue())
-          .mapToObj(month -> step(YearMonth.of(filled.first().getYear(), month)))
-          .toList();
+      List<YearMonth> months =
+          IntStream.rangeClosed(filled.first().getMonthValue(), filled.last().getMonthValue())
+              .mapToObj(month -> YearMonth.of(filled.first().getYear(), month))
+              .toList();
+      return linked(months, Days::of, this::step);
     }
     return here.get().month().isPresent()
-        ? filled.first().datesUntil(filled.last().plusDays(1)).map(this::step).toList()
+        ? linked(
+            filled.first().datesUntil(filled.last().plusDays(1)).toList(), Days::of, this::step)
         : List.of();
+  }
+
+  /// Steps that lead somewhere only where there is something.
+  private <P> List<Step> linked(List<P> parts, Function<P, Days> days, Function<P, Step> step) {
+    Function<P, Criterion.Between> range = days.andThen(this::range);
+    List<Criterion.Between> ranges = parts.stream().map(range).toList();
+    List<Criterion.Between> filled =
+        listed instanceof Listed.Found
+            ? desk.filled(request.query(kind, zone), field.name(), ranges)
+            : ranges;
+    return parts.stream()
+        .map(part -> {
+          Step to = step.apply(part);
+          return filled.contains(range.apply(part)) ? to : new Step(to.title(), "");
+        })
+        .toList();
   }
 
   private Step step(Year year) {

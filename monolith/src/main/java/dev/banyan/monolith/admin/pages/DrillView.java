@@ -15,6 +15,6 @@ public record DrillView(String title, List<Step> way, List<Step> further) {
     further = List.copyOf(further);
   }
 
-  /// @param address empty where the list is there already
+  /// @param address empty where the list is there already, and where there is nothing
   public record Step(String title, String address) {}
 }

@@ -64,7 +64,7 @@ class ListFiller {
             .filter(Field::filterable)
             .map(field -> filter(kind, field, request, desk, faults))
             .toList(),
-        faults.isEmpty() ? DrillDown.of(desk, kind, request, zone, words) : DrillView.NONE,
+        faults.isEmpty() ? DrillDown.of(desk, kind, request, listed, zone, words) : DrillView.NONE,
         actions(desk, kind),
         words.faults(faults),
         request.kept("q", "after"),

@@ -53,6 +53,12 @@ public final class Desk {
     return records.list(viewer, query);
   }
 
+  public List<Query.Criterion.Between> filled(
+      Query query, String field, List<Query.Criterion.Between> stretches) {
+    require(Permission.VIEW);
+    return records.filled(viewer, query, field, stretches);
+  }
+
   public Entry blank() {
     require(Permission.ADD);
     return records.blank();

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.records;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +41,13 @@ public record Query(
 
   public static Query everything(Kind kind, int limit) {
     return new Query(Map.of(), "", kind.order(), "", limit, kind.columns());
+  }
+
+  /// The same, narrowed by this field to this range and no other.
+  public Query within(String field, Criterion.Between range) {
+    Map<String, Criterion> narrowed = new HashMap<>(filters);
+    narrowed.put(field, range);
+    return new Query(narrowed, text, order, after, limit, fields);
   }
 
   public Query startingAfter(String place) {

@@ -26,6 +26,13 @@ public interface Records {
 
   Listed list(Viewer viewer, Query query);
 
+  /// Those of the stretches of a field's values in which there is any record that the query asks
+  /// for; all of them where that is not cheap to tell.
+  default List<Query.Criterion.Between> filled(
+      Viewer viewer, Query query, String field, List<Query.Criterion.Between> stretches) {
+    return stretches;
+  }
+
   /// What a new record begins with, for the form.
   default Entry blank() {
     return new Entry("", "", "", Map.of());
