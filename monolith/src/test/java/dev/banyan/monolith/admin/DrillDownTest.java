@@ -78,6 +78,10 @@ class DrillDownTest {
     assertThat(further(day)).isEmpty();
     assertThat(shown(day)).containsExactly("2026-04-09T08:00:00Z");
     assertThat(day.html().expectFirst("[name=f.stocked.from]").val()).isEqualTo("2026-04-09");
+    assertThat(day.html().select(".filters-box[open]")).isEmpty();
+    assertThat(
+            admin.get(SHELVES + "?f.stocked.from=2026-04-09").html().select(".filters-box[open]"))
+        .isNotEmpty();
 
     assertThat(further(follow(day, "2026"))).contains("February");
     assertThat(shown(follow(day, "All"))).hasSize(5);

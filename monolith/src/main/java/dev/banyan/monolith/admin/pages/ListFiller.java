@@ -64,6 +64,7 @@ class ListFiller {
             .filter(Field::filterable)
             .map(field -> filter(kind, field, request, desk, faults))
             .toList(),
+        request.isFiltered(kind.drillDown()) || !faults.isEmpty(),
         faults.isEmpty() ? DrillDown.of(desk, kind, request, listed, zone, words) : DrillView.NONE,
         actions(desk, kind),
         words.faults(faults),

@@ -46,6 +46,15 @@ public final class ListRequest {
         .anyMatch(name -> name.equals("q") || name.startsWith(FILTER));
   }
 
+  /// Whether any field but this one narrows the list, or this one to what is no step.
+  boolean isFiltered(String drilledBy) {
+    boolean step = Days.of(from(drilledBy), to(drilledBy)).filter(Days::isStep).isPresent();
+    return parameters.keySet().stream()
+        .filter(name -> name.startsWith(FILTER))
+        .anyMatch(name ->
+            !step || !List.of(".from", ".to").contains(name.replace(FILTER + drilledBy, "")));
+  }
+
   /// The columns that are chosen, or else the kind's.
   public List<String> columns(Kind kind) {
     List<String> chosen =

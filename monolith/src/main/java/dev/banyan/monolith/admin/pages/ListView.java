@@ -5,6 +5,7 @@ import java.util.Map;
 
 /// A list as its page shows it.
 ///
+/// @param filtered whether filters are set, beyond the days that the list is opened to
 /// @param next the address of the next page; empty for none, as with the other addresses
 public record ListView(
     String kind,
@@ -15,6 +16,7 @@ public record ListView(
     List<Row> rows,
     List<String> totals,
     List<FilterView> filters,
+    boolean filtered,
     DrillView drill,
     List<Choice> actions,
     Map<String, String> faults,
