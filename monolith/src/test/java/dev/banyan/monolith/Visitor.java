@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,25 +100,30 @@ public final class Visitor implements AutoCloseable {
 
   /// Sends a form with a file of this text.
   public Page upload(FormElement form, String field, String text) {
-    String boundary = "banyan-" + text.hashCode();
-    String body =
+    return upload(form, field, text.getBytes(UTF_8));
+  }
+
+  /// Sends a form with this file.
+  public Page upload(FormElement form, String field, byte[] file) {
+    String boundary = "banyan-" + Arrays.hashCode(file);
+    String others =
         form.formData().stream()
-                .filter(pair -> !pair.key().equals(field))
-                .map(pair -> part(boundary, "name=\"" + pair.key() + "\"", pair.value()))
-                .collect(Collectors.joining())
-            + part(boundary, "name=\"" + field + "\"; filename=\"rows.csv\"", text)
-            + "--"
-            + boundary
-            + "--\r\n";
+            .filter(pair -> !pair.key().equals(field))
+            .map(pair -> part(boundary, "name=\"" + pair.key() + "\"") + pair.value() + "\r\n")
+            .collect(Collectors.joining());
+    String before = others + part(boundary, "name=\"" + field + "\"; filename=\"rows.csv\"");
     return send(
         HttpRequest.newBuilder(base.resolve(form.attr("action")))
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-            .POST(BodyPublishers.ofString(body)));
+            .POST(
+                BodyPublishers.concat(
+                    BodyPublishers.ofString(before),
+                    BodyPublishers.ofByteArray(file),
+                    BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
   }
 
-  private static String part(String boundary, String about, String text) {
-    return "--%s\r\nContent-Disposition: form-data; %s\r\n\r\n%s\r\n"
-        .formatted(boundary, about, text);
+  private static String part(String boundary, String about) {
+    return "--%s\r\nContent-Disposition: form-data; %s\r\n\r\n".formatted(boundary, about);
   }
 
   private Page send(HttpRequest.Builder request) {

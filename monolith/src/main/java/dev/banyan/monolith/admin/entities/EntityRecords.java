@@ -149,7 +149,7 @@ final class EntityRecords<T> implements Records {
         writer -> {
           List<Entry> added = new ArrayList<>();
           for (int i = 0; i < drafts.size(); i++) {
-            switch (writer.add(drafts.get(i))) {
+            switch (added(writer, drafts.get(i))) {
               case Outcome.Done(var entries, _) -> added.addAll(entries);
               case Outcome.Refused(var faults) -> {
                 return numbered(faults, i + 1);
@@ -162,6 +162,17 @@ final class EntityRecords<T> implements Records {
           return new Outcome.Done(added, "");
         },
         dryRun);
+  }
+
+  private Outcome added(EntityWriter<T> writer, Draft draft) {
+    try {
+      Outcome outcome = writer.add(draft);
+      // Whatever is still held would be compared again with each row that follows.
+      models.entities().clear();
+      return outcome;
+    } catch (PersistenceException | DataAccessException e) {
+      return new Outcome.Refused(DatabaseFaults.of(e, model).orElseThrow(() -> e));
+    }
   }
 
   private static Outcome numbered(Map<String, Fault> faults, int row) {

@@ -68,23 +68,19 @@ class ExportController {
         "Content-Disposition", "attachment; filename=\"" + desk.name() + "." + ending + "\"");
     // Closed only where all is written: to close it is to say that the file is whole.
     Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8));
-    write(out, format, columns, desk, page, first);
+    write(format.begin(out, columns), desk, page, first);
     out.close();
   }
 
-  private static void write(
-      Writer out, ExportFormat format, List<Field> columns, Desk desk, Query page, Listed begun)
+  private static void write(ExportFile file, Desk desk, Query page, Listed begun)
       throws IOException {
-    out.write(format.head(columns));
-    boolean first = true;
     Listed listed = begun;
     while (listed instanceof Listed.Found(var entries, var next)) {
       for (Entry entry : entries) {
-        out.write(format.line(columns, entry, first));
-        first = false;
+        file.add(entry);
       }
       if (next.isEmpty()) {
-        out.write(format.tail());
+        file.end();
         return;
       }
       listed = desk.list(page.startingAfter(next));

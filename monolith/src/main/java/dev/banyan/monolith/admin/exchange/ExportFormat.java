@@ -1,54 +1,25 @@
 package dev.banyan.monolith.admin.exchange;
 
-import dev.banyan.monolith.admin.records.Entry;
 import dev.banyan.monolith.admin.records.Field;
-import dev.banyan.monolith.admin.records.FieldType;
-import dev.banyan.monolith.admin.records.Value;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
-/// How a list is written into a file.
+/// The kinds of file that a list can be written into.
 enum ExportFormat {
   CSV("text/csv") {
     @Override
-    String head(List<Field> columns) {
-      return Csv.line(columns.stream().map(Field::name).toList());
-    }
-
-    @Override
-    String line(List<Field> columns, Entry entry, boolean first) {
-      return Csv.line(columns.stream().map(field -> cell(field, entry)).toList());
-    }
-
-    @Override
-    String tail() {
-      return "";
+    ExportFile begin(Writer out, List<Field> columns) {
+      return new CsvExport(out, columns);
     }
   },
 
   JSON("application/json") {
     @Override
-    String head(List<Field> columns) {
-      return "[\n";
-    }
-
-    @Override
-    String line(List<Field> columns, Entry entry, boolean first) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      columns.forEach(field -> row.put(field.name(), tree(entry.value(field.name()))));
-      return (first ? "" : ",\n") + MAPPER.writeValueAsString(row);
-    }
-
-    @Override
-    String tail() {
-      return "\n]\n";
+    ExportFile begin(Writer out, List<Field> columns) throws IOException {
+      return new JsonExport(out, columns);
     }
   };
-
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final String type;
 
@@ -61,30 +32,6 @@ enum ExportFormat {
     return type;
   }
 
-  /// What stands before all records.
-  abstract String head(List<Field> columns);
-
-  abstract String line(List<Field> columns, Entry entry, boolean first);
-
-  /// What stands after all of them.
-  abstract String tail();
-
-  private static String cell(Field field, Entry entry) {
-    String text = entry.value(field.name()).shown();
-    boolean cannotBeFormula =
-        field.type().isNumber()
-            || field.type() == FieldType.DATE
-            || field.type() == FieldType.MOMENT
-            || field.type() == FieldType.YES_NO;
-    return cannotBeFormula ? text : Csv.guarded(text);
-  }
-
-  private static Object tree(Value value) {
-    return switch (value) {
-      case Value.Nothing() -> "";
-      case Value.Text(var text) -> text;
-      case Value.Several(var texts) -> texts;
-      case Value.Links(var links, _) -> new ArrayList<>(links);
-    };
-  }
+  /// Writes what stands before all records.
+  abstract ExportFile begin(Writer out, List<Field> columns) throws IOException;
 }

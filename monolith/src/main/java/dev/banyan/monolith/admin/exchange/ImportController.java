@@ -1,5 +1,7 @@
 package dev.banyan.monolith.admin.exchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.banyan.monolith.admin.pages.Address;
 import dev.banyan.monolith.admin.pages.AdminWords;
 import dev.banyan.monolith.admin.pages.Desks;
@@ -9,6 +11,7 @@ import dev.banyan.monolith.admin.records.Permission;
 import dev.banyan.monolith.admin.records.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -67,9 +70,10 @@ class ImportController {
       RedirectAttributes flash)
       throws IOException {
     Desk desk = desk(kind, viewer);
-    try {
-      String text = Sheet.decode(file.getBytes());
-      Sheet.of(text);
+    try (InputStream rows = file.getInputStream()) {
+      // What is too much, or wrong, is refused before it is held in memory.
+      Sheet.of(rows);
+      String text = new String(file.getBytes(), UTF_8);
       UUID kept = uploads.keep(desk.name(), viewer.name(), text);
       return "redirect:" + Address.list(kind) + "/import/" + kept;
     } catch (UnreadableException e) {

@@ -1,0 +1,43 @@
+package dev.banyan.monolith.admin.exchange;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+
+/// How a file begins, which tells what kind of file it is.
+record Beginning(String text) {
+  private static final int LENGTH = 8_192;
+
+  /// Looks at a file, and leaves it where it stands.
+  static String of(BufferedReader file) throws IOException {
+    file.mark(LENGTH);
+    char[] seen = new char[LENGTH];
+    int length = 0;
+    int more = file.read(seen, 0, LENGTH);
+    while (more > 0) {
+      length += more;
+      more = file.read(seen, length, LENGTH - length);
+    }
+    file.reset();
+    return new String(seen, 0, length);
+  }
+
+  boolean isArray() {
+    return text.stripLeading().startsWith("[");
+  }
+
+  /// What the first line has most of: comma, semicolon or tab.
+  char separator() {
+    String line = text.lines().filter(one -> !one.isEmpty()).findFirst().orElse("");
+    char best = ',';
+    for (char one : new char[] {';', '\t'}) {
+      if (count(line, one) > count(line, best)) {
+        best = one;
+      }
+    }
+    return best;
+  }
+
+  private static long count(String line, char one) {
+    return line.chars().filter(c -> c == one).count();
+  }
+}
