@@ -28,6 +28,7 @@ public final class Description<T> {
   private String name = "";
   private String label = "";
   private String order = "";
+  private final Map<String, List<String>> presets = new LinkedHashMap<>();
   private String drillDown = "";
   private String trash = "";
   private List<String> columns = List.of();
@@ -85,6 +86,15 @@ public final class Description<T> {
 
   public Description<T> filters(String... fields) {
     filters = List.of(fields);
+    return this;
+  }
+
+  /// Narrows a list that is asked for nothing else; the filter shows it, and whoever clears it sees
+  /// all.
+  ///
+  /// @param values of a choice, yes or no, or the ids of related records
+  public Description<T> preset(String filter, String... values) {
+    presets.put(filter, List.of(values));
     return this;
   }
 
@@ -221,6 +231,10 @@ public final class Description<T> {
 
   public List<String> filters() {
     return filters;
+  }
+
+  public Map<String, List<String>> presets() {
+    return presets;
   }
 
   public List<Section> sections() {

@@ -30,6 +30,7 @@ final class Tools {
     @PositiveOrZero @Nullable BigDecimal price;
     @Nullable LocalDate bought;
     @Nullable String maker;
+    boolean broken;
     @Version long version;
   }
 
@@ -42,6 +43,8 @@ final class Tools {
     @Override
     protected void describe(Description<Tool> it) {
       it.columns("name", "keeper", "price")
+          .filters("keeper", "broken")
+          .preset("broken", "false")
           .order("name")
           .section("", "name")
           .tab("Who")

@@ -5,6 +5,7 @@ import dev.banyan.monolith.admin.records.Consequences;
 import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Entry;
 import dev.banyan.monolith.admin.records.Fault;
+import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.Kind;
 import dev.banyan.monolith.admin.records.Listed;
 import dev.banyan.monolith.admin.records.Outcome;
@@ -79,6 +80,14 @@ final class EntityRecords<T> implements Records {
   @Override
   public Kind kind(Viewer viewer) {
     return Kinds.of(model, viewer);
+  }
+
+  // A field that the viewer may not see must not narrow what they see, either.
+  @Override
+  public Map<String, List<String>> presets(Viewer viewer) {
+    Map<String, List<String>> presets = new HashMap<>(model.description().presets());
+    presets.keySet().removeIf(name -> kind(viewer).field(name).filter(Field::filterable).isEmpty());
+    return presets;
   }
 
   @Override

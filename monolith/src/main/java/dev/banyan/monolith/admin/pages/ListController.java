@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.pages;
 
+import dev.banyan.monolith.admin.records.Desk;
 import dev.banyan.monolith.admin.records.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
@@ -32,7 +33,8 @@ class ListController {
       @ModelAttribute(name = "zone", binding = false) ZoneId zone,
       Model model,
       HttpServletResponse response) {
-    ListView view = filler.view(desks.of(kind, viewer), new ListRequest(parameters), zone);
+    Desk desk = desks.of(kind, viewer);
+    ListView view = filler.view(desk, ListRequest.of(parameters, desk), zone);
     model.addAttribute("list", view);
     model.addAttribute("views", views.of(kind, viewer));
     if (!view.faults().isEmpty()) {

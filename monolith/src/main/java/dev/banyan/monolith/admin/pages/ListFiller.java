@@ -75,6 +75,7 @@ class ListFiller {
         desk.may(Permission.ADD),
         problem(listed),
         request.address(kind.name()),
+        ListRequest.whole(desk),
         request.tail(kind.name()),
         request.one("after").isEmpty() ? "" : request.with(kind.name(), "after"),
         next.isEmpty() ? "" : request.with(kind.name(), "after", next));

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.pages;
 
+import dev.banyan.monolith.admin.records.Desk;
 import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.FieldType;
 import dev.banyan.monolith.admin.records.Kind;
@@ -30,6 +31,21 @@ public final class ListRequest {
         parameters.put(name, said);
       }
     });
+  }
+
+  /// An address that says nothing stands for the filters that the kind begins with.
+  static ListRequest of(MultiValueMap<String, String> all, Desk desk) {
+    if (!all.isEmpty()) {
+      return new ListRequest(all);
+    }
+    MultiValueMap<String, String> presets = new LinkedMultiValueMap<>();
+    desk.presets().forEach((field, values) -> presets.put(FILTER + field, values));
+    return new ListRequest(presets);
+  }
+
+  /// The list with nothing that narrows it.
+  static String whole(Desk desk) {
+    return Address.list(desk.name()) + (desk.presets().isEmpty() ? "" : "?all=true");
   }
 
   String one(String name) {

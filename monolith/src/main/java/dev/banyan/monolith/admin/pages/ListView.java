@@ -27,6 +27,7 @@ public record ListView(
     boolean mayAdd,
     String problem,
     String here,
+    String whole,
     String tail,
     String first,
     String next) {

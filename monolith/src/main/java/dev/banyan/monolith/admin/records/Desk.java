@@ -1,6 +1,7 @@
 package dev.banyan.monolith.admin.records;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -41,6 +42,11 @@ public final class Desk {
   public Kind kind() {
     require(Permission.VIEW);
     return records.kind(viewer);
+  }
+
+  public Map<String, List<String>> presets() {
+    require(Permission.VIEW);
+    return records.presets(viewer);
   }
 
   public List<Page> pages() {
