@@ -49,6 +49,10 @@ class AdminIT {
 
       page.navigate(stack.monolith() + "/admin/records/task?f.inTrash=true");
       page.getByRole(AriaRole.LINK, named("From the admin")).first().click();
+      assertThat(page.getByText("This is in the trash.")).isVisible();
+      Looks.check(page, "admin-trash-1440-light");
+      page.getByRole(AriaRole.BUTTON, named("Restore from trash")).click();
+      assertThat(page.getByText("Restore from trash: From the admin")).isVisible();
       page.locator("#history").click();
       assertThat(page.locator(".changes > li").first()).containsText("In the trash");
       Looks.check(page, "admin-history-1440-light");
