@@ -148,9 +148,9 @@ public class Accounts {
   ///
   /// @throws LastAdminException where it would
   public int keepingAnAdmin(IntSupplier change) {
-    heldAdministrators();
+    holdAdministrators();
     int changed = change.getAsInt();
-    if (database.sql(ADMINISTRATORS).query((_, _) -> true).list().isEmpty()) {
+    if (administrators().isEmpty()) {
       throw new LastAdminException();
     }
     return changed;
@@ -159,8 +159,16 @@ public class Accounts {
   /// Those who administer now, by what they or their groups may; held until the transaction ends,
   /// because two who demote each other at the same moment must meet here.
   public List<Username> heldAdministrators() {
-    database.sql(ADMINISTRATORS + " ORDER BY username FOR UPDATE").query((_, _) -> true).list();
+    holdAdministrators();
     // Who has waited for another finds what that one has left.
+    return administrators();
+  }
+
+  private void holdAdministrators() {
+    database.sql(ADMINISTRATORS + " ORDER BY username FOR UPDATE").query((_, _) -> true).list();
+  }
+
+  private List<Username> administrators() {
     return database
         .sql(ADMINISTRATORS + " ORDER BY username")
         .query((row, _) -> new Username(row.getString(1)))
