@@ -6,9 +6,10 @@ import java.io.IOException;
 /// How a file begins, which tells what kind of file it is.
 record Beginning(String text) {
   private static final int LENGTH = 8_192;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /// Looks at a file, and leaves it where it stands.
-  static String of(BufferedReader file) throws IOException {
+  static Beginning of(BufferedReader file) throws IOException {
     file.mark(LENGTH);
     char[] seen = new char[LENGTH];
     int length = 0;
@@ -18,7 +19,11 @@ record Beginning(String text) {
       more = file.read(seen, length, LENGTH - length);
     }
     file.reset();
-    return new String(seen, 0, length);
+    return new Beginning(new String(seen, 0, length));
+  }
+
+  boolean hasByteOrderMark() {
+    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
   }
 
   boolean isArray() {

@@ -16,8 +16,6 @@ import java.util.List;
 /// CSV, or JSON where the file begins as an array. A file of too many rows is read no further than
 /// to the first row too many.
 record Sheet(List<String> columns, List<List<String>> rows) {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   Sheet {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
@@ -43,10 +41,10 @@ record Sheet(List<String> columns, List<List<String>> rows) {
   }
 
   private static Sheet read(BufferedReader file) throws IOException {
-    if (Beginning.of(file).startsWith(String.valueOf(BYTE_ORDER_MARK))) {
+    if (Beginning.of(file).hasByteOrderMark()) {
       file.skip(1);
     }
-    Beginning beginning = new Beginning(Beginning.of(file));
+    Beginning beginning = Beginning.of(file);
     Sheet sheet =
         beginning.isArray() ? JsonRows.read(file) : CsvRows.read(file, beginning.separator());
     if (sheet.rows.isEmpty()) {
