@@ -3,7 +3,6 @@ package dev.banyan.monolith.accounts;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -11,7 +10,7 @@ import org.springframework.security.authorization.FactorAuthorizationDecision;
 import org.springframework.security.authorization.RequiredFactor;
 import org.springframework.security.authorization.RequiredFactorError;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
@@ -64,10 +63,7 @@ final class FactorCheck implements AuthorizationManager<RequestAuthorizationCont
   }
 
   private static String lacking(Standing standing, Authentication current) {
-    Set<String> held =
-        current.getAuthorities().stream()
-            .map(GrantedAuthority::getAuthority)
-            .collect(Collectors.toSet());
+    Set<String> held = AuthorityUtils.authorityListToSet(current.getAuthorities());
     if (held.stream().anyMatch(SECOND::contains)) {
       return "";
     }

@@ -6,13 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -45,7 +43,6 @@ public class ActingGate {
           "/error",
           "/logout",
           STOP);
-  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Actings actings;
   private final ActingSessions sessions;
@@ -76,7 +73,11 @@ public class ActingGate {
         chain.doFilter(request, response);
         return;
       }
-      var acting = actings.current(id.getAsLong(), actor.getName(), grants(actor));
+      var acting =
+          actings.current(
+              id.getAsLong(),
+              actor.getName(),
+              AuthorityUtils.authorityListToSet(actor.getAuthorities()));
       if (acting.isEmpty()) {
         sessions.leave(request, response);
         tooLate(request, response);
@@ -93,18 +94,11 @@ public class ActingGate {
 
   private static void tooLate(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (SAFE.contains(request.getMethod())) {
-      response.sendRedirect(request.getContextPath() + "/acting/over");
-    } else {
+    if (CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)) {
       request.setAttribute(OVER, true);
       response.sendError(HttpStatus.FORBIDDEN.value());
+    } else {
+      response.sendRedirect(request.getContextPath() + "/acting/over");
     }
-  }
-
-  private static Set<String> grants(Authentication actor) {
-    return actor.getAuthorities().stream()
-        .map(GrantedAuthority::getAuthority)
-        .map(String::valueOf)
-        .collect(Collectors.toSet());
   }
 }

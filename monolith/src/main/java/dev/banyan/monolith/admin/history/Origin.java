@@ -3,10 +3,10 @@ package dev.banyan.monolith.admin.history;
 import dev.banyan.monolith.accounts.acting.ActingToken;
 import dev.banyan.monolith.requests.CurrentRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Set;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -17,7 +17,6 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /// @param request the request's id
 public record Origin(String who, String from, String request) {
   private static final Origin NOBODY = new Origin("", "", "");
-  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   /// Of a request that may change something; of any other, and outside requests, nobody.
   public static Origin current() {
@@ -25,20 +24,22 @@ public record Origin(String who, String from, String request) {
       return NOBODY;
     }
     HttpServletRequest request = web.getRequest();
-    if (SAFE.contains(request.getMethod())) {
+    if (!CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)) {
       return NOBODY;
     }
     Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
-    String from =
-        request.getRemoteAddr() + " " + request.getMethod() + " " + request.getRequestURI();
-    return switch (signedIn) {
-      case null -> new Origin("", from, CurrentRequest.id());
-      case AnonymousAuthenticationToken _ -> new Origin("", from, CurrentRequest.id());
-      case ActingToken acting ->
-          new Origin(
-              acting.actor(), "as " + acting.getPrincipal() + ", " + from, CurrentRequest.id());
-      case Authentication user -> new Origin(user.getName(), from, CurrentRequest.id());
-    };
+    String who =
+        switch (signedIn) {
+          case null -> "";
+          case AnonymousAuthenticationToken _ -> "";
+          case ActingToken acting -> acting.actor();
+          case Authentication user -> user.getName();
+        };
+    String as = signedIn instanceof ActingToken acting ? "as " + acting.getPrincipal() + ", " : "";
+    return new Origin(
+        who,
+        as + request.getRemoteAddr() + " " + request.getMethod() + " " + request.getRequestURI(),
+        CurrentRequest.id());
   }
 
   /// The same, with this name where there is nobody.

@@ -7,10 +7,9 @@ import dev.banyan.monolith.admin.records.Viewer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -35,10 +34,7 @@ class AdminBasics {
   static Viewer viewerOf(Authentication authentication) {
     return new Viewer(
         authentication.getName(),
-        authentication.getAuthorities().stream()
-            .map(GrantedAuthority::getAuthority)
-            .map(String::valueOf)
-            .collect(Collectors.toSet()));
+        AuthorityUtils.authorityListToSet(authentication.getAuthorities()));
   }
 
   /// A line of the sidebar; they stand by title.
