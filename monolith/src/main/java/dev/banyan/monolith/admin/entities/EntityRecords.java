@@ -5,11 +5,9 @@ import dev.banyan.monolith.admin.records.Consequences;
 import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Entry;
 import dev.banyan.monolith.admin.records.Fault;
-import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.Kind;
 import dev.banyan.monolith.admin.records.Listed;
 import dev.banyan.monolith.admin.records.Outcome;
-import dev.banyan.monolith.admin.records.Page;
 import dev.banyan.monolith.admin.records.Query;
 import dev.banyan.monolith.admin.records.Query.Criterion.Between;
 import dev.banyan.monolith.admin.records.Records;
@@ -80,19 +78,6 @@ final class EntityRecords<T> implements Records {
   @Override
   public Kind kind(Viewer viewer) {
     return Kinds.of(model, viewer);
-  }
-
-  // A field that the viewer may not see must not narrow what they see, either.
-  @Override
-  public Map<String, List<String>> presets(Viewer viewer) {
-    Map<String, List<String>> presets = new HashMap<>(model.description().presets());
-    presets.keySet().removeIf(name -> kind(viewer).field(name).filter(Field::filterable).isEmpty());
-    return presets;
-  }
-
-  @Override
-  public List<Page> pages(Viewer viewer) {
-    return model.description().pages(viewer);
   }
 
   @Override

@@ -9,11 +9,14 @@ import dev.banyan.monolith.admin.records.Kind.Inline;
 import dev.banyan.monolith.admin.records.Kind.Order;
 import dev.banyan.monolith.admin.records.Kind.Section;
 import dev.banyan.monolith.admin.records.Permission;
+import dev.banyan.monolith.admin.records.Trash;
 import dev.banyan.monolith.admin.records.Viewer;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -44,7 +47,16 @@ final class Kinds {
         possible(model, viewer),
         actions(model),
         inlines(model),
+        said.pages(viewer),
+        presets(said, fields),
         shown.contains(said.drillDown()) ? said.drillDown() : "");
+  }
+
+  // A field that the viewer may not see must not narrow what they see, either.
+  private static Map<String, List<String>> presets(Description<?> said, List<Field> fields) {
+    Map<String, List<String>> presets = new HashMap<>(said.presets());
+    presets.keySet().retainAll(fields.stream().filter(Field::filterable).map(Field::name).toList());
+    return presets;
   }
 
   // Who may not see a field must not find out by searching, either.
@@ -98,7 +110,7 @@ final class Kinds {
         .filter(field -> !isVersion(model, field.name()))
         .filter(field -> !field.name().equals(model.id().field().name()))
         .filter(field -> !field.name().equals(model.description().trash()))
-        .filter(field -> !field.name().equals(EntityTrash.FIELD.name()))
+        .filter(field -> !field.name().equals(Trash.FIELD))
         .map(Field::name)
         .limit(COLUMNS - 1L)
         .forEach(columns::add);

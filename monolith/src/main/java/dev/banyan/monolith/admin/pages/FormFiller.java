@@ -88,7 +88,7 @@ class FormFiller {
             .map(action ->
                 new Choice(action.name(), words.action(kind.name(), action.name()), false))
             .toList(),
-        desk.pages().stream()
+        kind.pages().stream()
             .map(page ->
                 new Choice(
                     Address.of(page, entry.id()), words.action(kind.name(), page.name()), false))

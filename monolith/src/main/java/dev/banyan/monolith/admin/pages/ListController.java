@@ -1,6 +1,5 @@
 package dev.banyan.monolith.admin.pages;
 
-import dev.banyan.monolith.admin.records.Desk;
 import dev.banyan.monolith.admin.records.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
@@ -33,8 +32,7 @@ class ListController {
       @ModelAttribute(name = "zone", binding = false) ZoneId zone,
       Model model,
       HttpServletResponse response) {
-    Desk desk = desks.of(kind, viewer);
-    ListView view = filler.view(desk, ListRequest.of(parameters, desk), zone);
+    ListView view = filler.view(desks.of(kind, viewer), parameters, zone);
     model.addAttribute("list", view);
     model.addAttribute("views", views.of(kind, viewer));
     if (!view.faults().isEmpty()) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 
 /// Fills a list's page.
 @Component
@@ -36,8 +37,9 @@ class ListFiller {
     this.office = office;
   }
 
-  ListView view(Desk desk, ListRequest request, ZoneId zone) {
+  ListView view(Desk desk, MultiValueMap<String, String> parameters, ZoneId zone) {
     Kind kind = desk.kind();
+    ListRequest request = ListRequest.of(parameters, kind);
     Query query = request.query(kind, zone);
     Listed listed = desk.list(query);
     Display display = new Display(words, kind.name(), zone);
@@ -75,7 +77,7 @@ class ListFiller {
         desk.may(Permission.ADD),
         problem(listed),
         request.address(kind.name()),
-        ListRequest.whole(desk),
+        ListRequest.whole(kind),
         request.tail(kind.name()),
         request.one("after").isEmpty() ? "" : request.with(kind.name(), "after"),
         next.isEmpty() ? "" : request.with(kind.name(), "after", next));

@@ -1,6 +1,5 @@
 package dev.banyan.monolith.admin.pages;
 
-import dev.banyan.monolith.admin.records.Desk;
 import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.FieldType;
 import dev.banyan.monolith.admin.records.Kind;
@@ -34,18 +33,18 @@ public final class ListRequest {
   }
 
   /// An address that says nothing stands for the filters that the kind begins with.
-  static ListRequest of(MultiValueMap<String, String> all, Desk desk) {
+  static ListRequest of(MultiValueMap<String, String> all, Kind kind) {
     if (!all.isEmpty()) {
       return new ListRequest(all);
     }
     MultiValueMap<String, String> presets = new LinkedMultiValueMap<>();
-    desk.presets().forEach((field, values) -> presets.put(FILTER + field, values));
+    kind.presets().forEach((field, values) -> presets.put(FILTER + field, values));
     return new ListRequest(presets);
   }
 
   /// The list with nothing that narrows it.
-  static String whole(Desk desk) {
-    return Address.list(desk.name()) + (desk.presets().isEmpty() ? "" : "?all=true");
+  static String whole(Kind kind) {
+    return Address.list(kind.name()) + (kind.presets().isEmpty() ? "" : "?all=true");
   }
 
   String one(String name) {

@@ -1,7 +1,6 @@
 package dev.banyan.monolith.admin.records;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -42,16 +41,6 @@ public final class Desk {
   public Kind kind() {
     require(Permission.VIEW);
     return records.kind(viewer);
-  }
-
-  public Map<String, List<String>> presets() {
-    require(Permission.VIEW);
-    return records.presets(viewer);
-  }
-
-  public List<Page> pages() {
-    require(Permission.VIEW);
-    return records.pages(viewer);
   }
 
   public Listed list(Query query) {

@@ -1,6 +1,7 @@
 package dev.banyan.monolith.admin.records;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,9 @@ import java.util.Set;
 /// @param sections the form, part by part
 /// @param possible what can be done with records of this kind at all
 /// @param inlines records of other kinds that belong to one of this and are edited with it
+/// @param pages about one of them, beyond its form
+/// @param presets by which a list is narrowed that is asked for nothing else: the values of its
+///   filters
 /// @param drillDown the field of days or moments by which a list is opened year by year; empty for
 ///   none
 public record Kind(
@@ -25,8 +29,11 @@ public record Kind(
     Set<Permission> possible,
     List<Action> actions,
     List<Inline> inlines,
+    List<Page> pages,
+    Map<String, List<String>> presets,
     String drillDown) {
 
+  /// A kind without pages of its own, whose lists begin with all records.
   public Kind(
       String name,
       List<Field> fields,
@@ -37,7 +44,9 @@ public record Kind(
       Set<Permission> possible,
       List<Action> actions,
       List<Inline> inlines) {
-    this(name, fields, columns, searched, order, sections, possible, actions, inlines, "");
+    this(
+        name, fields, columns, searched, order, sections, possible, actions, inlines, List.of(),
+        Map.of(), "");
   }
 
   /// A part of the form; without a title it is the first.
@@ -79,6 +88,8 @@ public record Kind(
     possible = Set.copyOf(possible);
     actions = List.copyOf(actions);
     inlines = List.copyOf(inlines);
+    pages = List.copyOf(pages);
+    presets = Map.copyOf(presets);
   }
 
   public Optional<Field> field(String wanted) {
@@ -88,7 +99,8 @@ public record Kind(
   /// The same, with a list that is opened by this field.
   public Kind drillingDown(String by) {
     return new Kind(
-        name, fields, columns, searched, order, sections, possible, actions, inlines, by);
+        name, fields, columns, searched, order, sections, possible, actions, inlines, pages,
+        presets, by);
   }
 
   public Optional<Action> action(String wanted) {

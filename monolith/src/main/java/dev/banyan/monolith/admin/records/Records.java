@@ -59,16 +59,6 @@ public interface Records {
   /// place `row`.
   Outcome addAll(Viewer viewer, List<Draft> drafts, boolean dryRun);
 
-  /// By what a list is narrowed that is asked for nothing else: the values of its filters.
-  default Map<String, List<String>> presets(Viewer viewer) {
-    return Map.of();
-  }
-
-  /// The pages about one of them that there are beyond its form.
-  default List<Page> pages(Viewer viewer) {
-    return List.of();
-  }
-
   /// About how many there are, where that costs nothing.
   OptionalLong roughly();
 }
