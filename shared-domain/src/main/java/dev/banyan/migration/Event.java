@@ -6,15 +6,21 @@ public sealed interface Event {
   /// The replica holds every row that there was when the copy began.
   record Copied() implements Event {}
 
-  /// The feed was trimmed before the replica had applied it: only a new copy helps.
+  /// The replica cannot go on with the owner's feed: only a new copy helps.
   record FeedLost() implements Event {}
 
   /// The attempt to hand over has used up its time.
   record TimedOut() implements Event {}
 
+  /// The attempt to hand over found something in its pre-flight that stands against it.
+  record PreFlightFailed() implements Event {}
+
   /// The hand-over is complete.
-  record WentOn() implements Event {}
+  record Completed() implements Event {}
 
   /// The hand-over was given up, and the old owner writes again.
-  record WentBack() implements Event {}
+  record RolledBack() implements Event {}
+
+  /// A side has taken over from the other one, which was declared lost.
+  record TookOver(Side owner) implements Event {}
 }

@@ -9,21 +9,32 @@ public sealed interface HandOverStep {
   /// Brings the changes up to a position to the other side.
   record Drain(Epoch source, Position upTo) implements HandOverStep {}
 
+  /// Asks the old owner to give the capability up: the commit point.
+  ///
+  /// @param drained what the other side has confirmed to have
+  record Cede(Epoch target, Position drained) implements HandOverStep {}
+
   /// Asks the other side to become the owner.
-  record Open(Epoch target, Position required) implements HandOverStep {}
+  ///
+  /// @param required what it must have applied
+  record Open(Epoch target, Progress required) implements HandOverStep {}
 
-  /// Tells the old owner that it is none any more, and where the reverse feed begins.
-  record Cede(Epoch target, Position openedAt) implements HandOverStep {}
+  /// Tells the old owner where the new owner's feed begins, so that it follows.
+  record Follow(Epoch target, Position openedAt) implements HandOverStep {}
 
-  /// Makes sure that the other side never opens in this attempt.
-  record Burn(Epoch target) implements HandOverStep {}
-
-  /// Lets the old owner write again.
+  /// Lets the old owner write again, and makes sure that it never cedes in this attempt.
   record Unseal(Epoch target) implements HandOverStep {}
 
-  /// It went on: the other side is the owner, and both know.
-  record WentOn() implements HandOverStep {}
+  /// Ends what the old owner believes: the other side has opened already. Only where the old owner's
+  /// database has lost that it had ceded.
+  record StepDown(Epoch target) implements HandOverStep {}
 
-  /// It went back: the old owner is the owner, and this attempt can no more succeed.
-  record WentBack() implements HandOverStep {}
+  /// Nothing can be done before the other side answers.
+  record Wait() implements HandOverStep {}
+
+  /// The hand-over is complete: the other side is the owner, and the old owner follows it.
+  record Completed() implements HandOverStep {}
+
+  /// The hand-over was given up: the old owner is the owner, and this attempt can never succeed.
+  record RolledBack() implements HandOverStep {}
 }

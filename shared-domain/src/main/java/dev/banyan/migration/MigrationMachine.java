@@ -20,17 +20,30 @@ public final class MigrationMachine {
   /// What comes of an operator's command.
   public Decision decide(Migration migration, Command command, Evidence evidence) {
     if (migration.stage() instanceof Stage.HandingOver running) {
-      return command instanceof Command.Abort
-          ? new Moved(migration.in(running.givenUp()))
-          : new Refused(Refusal.HANDING_OVER);
+      return switch (command) {
+        case Command.Abort _ -> new Moved(migration.in(running.givenUp()));
+        case Command.DeclareLost _ -> declareLost(migration, evidence);
+        case Command.Start _,
+            Command.Advance _,
+            Command.Shadow _,
+            Command.Canary _,
+            Command.HandOver _,
+            Command.Back _,
+            Command.Verify _,
+            Command.Repair _,
+            Command.Pause _,
+            Command.Resume _ ->
+            new Refused(Refusal.HANDING_OVER);
+      };
     }
     return switch (command) {
       case Command.Start _ -> start(migration, evidence);
       case Command.Advance _ -> advance(migration, evidence);
       case Command.Shadow _ -> shadow(migration, evidence);
       case Command.Canary(var share) -> canary(migration, share, evidence);
-      case Command.HandOver _ -> handOver(migration, evidence);
-      case Command.Back _ -> back(migration, evidence);
+      case Command.HandOver(var waiver) -> handOver(migration, waiver, evidence);
+      case Command.Back(var waiver) -> back(migration, waiver, evidence);
+      case Command.DeclareLost _ -> declareLost(migration, evidence);
       case Command.Verify _, Command.Repair _ -> compare(migration, evidence);
       case Command.Pause _ -> pause(migration);
       case Command.Resume _ ->
@@ -61,11 +74,16 @@ public final class MigrationMachine {
           migration.stage() instanceof Stage.HandingOver running
               ? new Moved(migration.in(running.givenUp()))
               : new Refused(Refusal.NO_HAND_OVER);
-      case Event.WentOn _ ->
+      case Event.PreFlightFailed _ ->
+          migration.stage() instanceof Stage.HandingOver running
+              ? new Moved(migration.in(running.givenUp()))
+              : new Refused(Refusal.NO_HAND_OVER);
+      case Event.TookOver(var owner) -> new Moved(Migration.settledAt(owner));
+      case Event.Completed _ ->
           migration.stage() instanceof Stage.HandingOver
               ? new Moved(migration.handedOver())
               : new Refused(Refusal.NO_HAND_OVER);
-      case Event.WentBack _ ->
+      case Event.RolledBack _ ->
           migration.stage() instanceof Stage.HandingOver(_, var before)
               ? new Moved(migration.in(before))
               : new Refused(Refusal.NO_HAND_OVER);
@@ -96,7 +114,7 @@ public final class MigrationMachine {
           canary(migration, HALF, evidence);
       case Stage.Canary(var share) when share.percent() < ALL.percent() ->
           canary(migration, ALL, evidence);
-      case Stage.Canary _ -> handOver(migration, evidence);
+      case Stage.Canary _ -> handOver(migration, Waiver.NONE, evidence);
       case Stage.Reversible _ -> new Moved(Migration.settledAt(migration.owner()));
       case Stage.HandingOver _ -> new Refused(Refusal.HANDING_OVER);
     };
@@ -119,16 +137,18 @@ public final class MigrationMachine {
   private Decision canary(Migration migration, Share share, Evidence evidence) {
     return switch (migration.stage()) {
       case Stage.Following _, Stage.Shadowing _, Stage.Canary _ ->
-          unless(PreFlight.toTrustReplica(evidence, limits), migration.in(new Stage.Canary(share)));
+          unless(PreFlight.toRead(evidence, limits), migration.in(new Stage.Canary(share)));
       case Stage.Copying _ -> new Refused(Refusal.STILL_COPYING);
       case Stage.Settled _, Stage.Aborted _, Stage.Reversible _, Stage.HandingOver _ ->
           new Refused(Refusal.WRONG_STAGE);
     };
   }
 
-  private Decision handOver(Migration migration, Evidence evidence) {
+  private Decision handOver(Migration migration, Waiver waiver, Evidence evidence) {
     return switch (migration.stage()) {
-      case Stage.Following _, Stage.Shadowing _, Stage.Canary _ -> attempt(migration, evidence);
+      case Stage.Following _ when !waiver.rehearsal() -> new Refused(Refusal.NOT_REHEARSED);
+      case Stage.Following _, Stage.Shadowing _, Stage.Canary _ ->
+          attempt(migration, waiver, evidence);
       case Stage.Copying _ -> new Refused(Refusal.STILL_COPYING);
       case Stage.Reversible _ -> new Refused(Refusal.WAY_BACK_NEEDED);
       case Stage.Settled _, Stage.Aborted _, Stage.HandingOver _ ->
@@ -136,17 +156,43 @@ public final class MigrationMachine {
     };
   }
 
-  private Decision back(Migration migration, Evidence evidence) {
+  private Decision back(Migration migration, Waiver waiver, Evidence evidence) {
     return switch (migration.stage()) {
       // Reads must be able to leave a replica whatever state it is in.
       case Stage.Shadowing _, Stage.Canary _ -> new Moved(migration.in(new Stage.Following()));
-      case Stage.Reversible _ -> attempt(migration, evidence);
+      case Stage.Reversible _ -> attempt(migration, waiver, evidence);
       case Stage.Settled _,
           Stage.Copying _,
           Stage.Following _,
           Stage.Aborted _,
           Stage.HandingOver _ ->
           new Refused(Refusal.WRONG_STAGE);
+    };
+  }
+
+  /// The engine takes over and reports it. Until then the stage stays: should the side answer again
+  /// before that, nothing has happened.
+  private static Decision declareLost(Migration migration, Evidence evidence) {
+    boolean ownerAnswers = evidence.owner() != null;
+    boolean replicaAnswers = evidence.replica() != null;
+    return switch (migration.stage()) {
+      // Before the commit the attempt can be given up; after it, the side that is to own is asked.
+      case Stage.HandingOver _ ->
+          ownerAnswers == replicaAnswers
+              ? new Refused(ownerAnswers ? Refusal.STILL_ANSWERS : Refusal.OWNER_DOWN)
+              : new Moved(migration);
+      case Stage.Following _, Stage.Shadowing _, Stage.Canary _, Stage.Reversible _ -> {
+        if (ownerAnswers) {
+          yield new Refused(Refusal.STILL_ANSWERS);
+        }
+        if (!replicaAnswers) {
+          yield new Refused(Refusal.REPLICA_DOWN);
+        }
+        yield evidence.replicaComplete()
+            ? new Moved(migration)
+            : new Refused(Refusal.INCOMPLETE);
+      }
+      case Stage.Settled _, Stage.Copying _, Stage.Aborted _ -> new Refused(Refusal.INCOMPLETE);
     };
   }
 
@@ -163,17 +209,17 @@ public final class MigrationMachine {
     };
   }
 
-  private Decision attempt(Migration migration, Evidence evidence) {
+  private Decision attempt(Migration migration, Waiver waiver, Evidence evidence) {
     if (migration.paused()) {
       return new Refused(Refusal.PAUSED);
     }
-    Optional<Refusal> unfit = PreFlight.toTrustReplica(evidence, limits);
+    Optional<Refusal> unfit = PreFlight.toHandOver(evidence, limits);
     Ownership owner = evidence.owner();
     Ownership replica = evidence.replica();
     if (unfit.isPresent() || owner == null || replica == null) {
       return new Refused(unfit.orElse(Refusal.OWNER_DOWN));
     }
-    HandOver attempt = HandOver.begin(owner, replica);
+    HandOver attempt = HandOver.begin(owner, replica, waiver);
     return new Moved(migration.in(new Stage.HandingOver(attempt, migration.stage())));
   }
 

@@ -19,23 +19,36 @@ public interface MovableSide {
   /// Seals this side: waits for the writes in flight, keeps new ones out, and only then reads the
   /// position.
   ///
-  /// @param patienceMillis how long it waits for them
-  OwnershipChange seal(Epoch target, int patienceMillis) throws SideDownException;
-
-  OwnershipChange open(Epoch target, Position required, int patienceMillis)
+  /// @param verified the guard's fingerprint before the rows were verified: the seal is refused where
+  ///   it is another one by now. `null` where they were not verified
+  /// @param limitMillis how long the seal lasts before this side lifts it by itself
+  /// @param timeoutMillis how long it waits for the writes in flight
+  OwnershipChange seal(Epoch target, @Nullable String verified, int limitMillis, int timeoutMillis)
       throws SideDownException;
 
-  OwnershipChange burn(Epoch target, int patienceMillis) throws SideDownException;
+  OwnershipChange unseal(Epoch target, int timeoutMillis) throws SideDownException;
 
-  OwnershipChange unseal(Epoch target, int patienceMillis) throws SideDownException;
+  /// Gives the capability up: the commit point of a hand-over.
+  ///
+  /// @param drained what the other side has confirmed to have
+  OwnershipChange cede(Epoch target, Position drained, int timeoutMillis) throws SideDownException;
 
-  /// Records that the other side is the owner, and that its feed is followed from there on.
-  OwnershipChange cede(Epoch target, Position openedAt, int patienceMillis)
+  /// Makes this side the owner. Asked only after the other side has ceded to that epoch.
+  OwnershipChange open(Epoch target, Progress required, int timeoutMillis)
       throws SideDownException;
+
+  /// Tells this side, which has ceded, where the new owner's feed begins, so that it follows.
+  void follow(Epoch target, Position openedAt) throws SideDownException;
+
+  /// Makes this side the owner in the place of the other one, which is lost for good.
+  OwnershipChange takeOver(Epoch target, int timeoutMillis) throws SideDownException;
+
+  /// Tells this side that the other one owns the capability in that later epoch.
+  OwnershipChange stepDown(Epoch current, int timeoutMillis) throws SideDownException;
 
   /// The changes behind a position, at least as many as asked for where there are so many.
   ///
-  /// @throws FeedTrimmedException when some of them are gone
+  /// @throws FeedLostException when some of them are gone, or this feed has another history
   Batch changes(Position after, int atLeast) throws SideDownException;
 
   /// Applies a stretch of the owner's feed, each image only over an older version.
@@ -78,8 +91,11 @@ public interface MovableSide {
   /// These rows, as far as they are there.
   List<Change> images(Collection<UUID> ids) throws SideDownException;
 
-  /// Repairs rows of this replica.
+  /// Makes rows of this replica what the owner has.
   void repair(List<Repair> repairs) throws SideDownException;
+
+  /// Makes rows of this owner what somebody has decided. The replica follows them.
+  void correct(List<Repair> repairs) throws SideDownException;
 
   /// What came of a stretch of the feed.
   sealed interface Applied {

@@ -24,11 +24,15 @@ public sealed interface OwnershipChange {
     BURNT_EPOCH,
     /// Another attempt has sealed this side.
     SEALED_FOR_ANOTHER,
+    /// The seal of that attempt has passed its time limit.
+    SEAL_EXPIRED,
     /// This side was not sealed for that epoch.
     NOT_SEALED,
     /// The replica lacks changes of the old owner.
     NOT_DRAINED,
-    /// This side was opened in that epoch: there is no way back within the attempt.
-    OPENED
+    /// This side does not hold every row: it cannot take over.
+    INCOMPLETE,
+    /// The fence or the table is not what it was when the rows were verified.
+    NOT_GUARDED
   }
 }

@@ -2,14 +2,24 @@ package dev.banyan.migration;
 
 /// A place in one side's change feed: everything up to and including it.
 ///
-/// Only positions of the same side can be compared.
-public record Position(long value) implements Comparable<Position> {
+/// Only positions of the same side can be compared, and they compare by [#value] alone.
+///
+/// @param value the entry's number
+/// @param stamp when that entry was written, in microseconds since 1970. It tells the entry from
+///   another one that has the same number in another history of the same feed, as after a restore
+///   or a failover that lost writes. 0 where it is not known
+public record Position(long value, long stamp) implements Comparable<Position> {
   public static final Position START = new Position(0);
 
   public Position {
     if (value < 0) {
       throw new IllegalArgumentException("a position is not negative: " + value);
     }
+  }
+
+  /// A position without a stamp.
+  public Position(long value) {
+    this(value, 0);
   }
 
   public boolean reaches(Position other) {

@@ -2,7 +2,7 @@ package dev.banyan.migration;
 
 import java.util.Optional;
 
-/// What must hold before users are led to the replica.
+/// What must hold before users reach the replica.
 final class PreFlight {
   private PreFlight() {}
 
@@ -17,22 +17,37 @@ final class PreFlight {
     if (evidence.owner().isOwner() == evidence.replica().isOwner()) {
       return Optional.of(Refusal.SIDES_DISAGREE);
     }
-    return evidence.sameSchema() ? Optional.empty() : Optional.of(Refusal.SCHEMA_DIFFERS);
+    if (!evidence.sameSchema()) {
+      return Optional.of(Refusal.SCHEMA_DIFFERS);
+    }
+    return evidence.guarded() ? Optional.empty() : Optional.of(Refusal.NOT_GUARDED);
   }
 
-  /// Why nobody can be led to the replica now.
-  static Optional<Refusal> toTrustReplica(Evidence evidence, Limits limits) {
-    Optional<Refusal> unfit = toStart(evidence);
+  /// Why nobody can read from the replica now.
+  static Optional<Refusal> toRead(Evidence evidence, Limits limits) {
+    Optional<Refusal> unfit = toFollow(evidence, limits);
     if (unfit.isPresent()) {
       return unfit;
-    }
-    if (evidence.lagMillis() > limits.lagMillis()) {
-      return Optional.of(Refusal.LAGGING);
     }
     Evidence.Verification verification = evidence.verification();
     if (verification == null || verification.ageMillis() > limits.verificationAgeMillis()) {
       return Optional.of(Refusal.NOT_VERIFIED);
     }
     return verification.differences() == 0 ? Optional.empty() : Optional.of(Refusal.DIFFERENCES);
+  }
+
+  /// Why no hand-over can begin now. It verifies the rows itself.
+  static Optional<Refusal> toHandOver(Evidence evidence, Limits limits) {
+    Optional<Refusal> unfit = toFollow(evidence, limits);
+    return unfit.isEmpty() && evidence.writingMillis() > limits.writingMillis()
+        ? Optional.of(Refusal.LONG_WRITE)
+        : unfit;
+  }
+
+  private static Optional<Refusal> toFollow(Evidence evidence, Limits limits) {
+    Optional<Refusal> unfit = toStart(evidence);
+    return unfit.isEmpty() && evidence.lagMillis() > limits.lagMillis()
+        ? Optional.of(Refusal.LAGGING)
+        : unfit;
   }
 }

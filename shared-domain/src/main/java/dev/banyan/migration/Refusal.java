@@ -12,14 +12,26 @@ public enum Refusal {
   REPLICA_DOWN("The other side does not answer.", "Bring it up again."),
   SIDES_DISAGREE(
       "The two sides do not agree on who owns it: they were first started with different owners.",
-      "Start the side without data anew, on an empty database, with the owner that the other has."),
+      "Recreate the side that has no data on an empty database, with the owner that the other has."),
+  NOT_GUARDED(
+      "Writes to one side's table could pass unseen.",
+      "Enable its triggers, then verify."),
   SCHEMA_DIFFERS(
       "The two sides' tables do not have the same columns.",
       "Bring both schemas to the same version."),
   LAGGING("The replica is too far behind.", "Wait until the lag is below the limit."),
-  NOT_VERIFIED("The replica has not been verified lately.", "Verify it."),
+  LONG_WRITE(
+      "A write at the owner has been running for longer than a hand-over waits.",
+      "Wait until it ends, or end it."),
+  NOT_REHEARSED(
+      "No read has tried the replica yet: neither shadow reads nor a canary.",
+      "Start with them, or confirm that they are skipped."),
+  NOT_VERIFIED("The replica was not verified recently.", "Verify it."),
   DIFFERENCES(
       "The two sides hold different rows.", "Look at the differences, repair them, and verify."),
+  STILL_ANSWERS(
+      "The side answers, so it is not lost.", "Hand over instead."),
+  INCOMPLETE("The other side does not hold every row, so it cannot take over.", "Bring the owner up again."),
   WAY_BACK_NEEDED(
       "The other side is the owner already.",
       "Go back to undo it, or advance to close the way back.");

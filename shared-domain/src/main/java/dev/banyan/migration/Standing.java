@@ -20,11 +20,21 @@ public record Standing(Ownership ownership, Progress progress, boolean complete)
   ///
   /// @param atLeast how fresh the answer must be; `null` where only the owner's will do
   public Reading reading(@Nullable Freshness atLeast) {
+    if (isChanging()) {
+      return Reading.SEALED;
+    }
     if (ownership.isOwner()) {
-      // The other side may have opened already, and this one not know of it.
-      return ownership.seal() == null ? Reading.HERE : Reading.SEALED;
+      return Reading.HERE;
     }
     return atLeast != null && covers(atLeast) ? Reading.HERE : Reading.AT_THE_OWNER;
+  }
+
+  /// Whether it will be clear in a moment who owns: this side is sealed, or it has ceded and does not
+  /// know yet that the other side has opened.
+  public boolean isChanging() {
+    return ownership.isOwner()
+        ? !ownership.acceptsWrites()
+        : ownership.ceded() != null && !progress.source().equals(ownership.epoch());
   }
 
   private boolean covers(Freshness wanted) {

@@ -56,15 +56,18 @@ record Checksums(String table) {
         .formatted(text(connection, "string_agg(quote_ident(attname), ', ' ORDER BY attname)"));
   }
 
-  /// Equal for tables with the same columns of the same types. An unbounded varchar is a text.
-  String schema(Connection connection) throws SQLException {
-    return text(
-        connection,
-        """
-        md5(string_agg(concat_ws(' ', attname,
-          regexp_replace(format_type(atttypid, atttypmod), 'character varying(?!\\()', 'text'),
-          attnotnull, attgenerated), ',' ORDER BY attname))
-        """);
+  /// Each column with its type, alike for tables that hold the same. An unbounded varchar is a text.
+  List<String> columns(Connection connection) throws SQLException {
+    String columns =
+        text(
+            connection,
+            """
+            string_agg(concat_ws(' ', attname,
+              regexp_replace(format_type(atttypid, atttypmod), 'character varying(?!\\()', 'text'),
+              CASE WHEN attnotnull THEN 'NOT NULL' END,
+              CASE WHEN attgenerated <> '' THEN 'GENERATED' END), E'\\n' ORDER BY attname)
+            """);
+    return columns.lines().toList();
   }
 
   private String text(Connection connection, String expression) throws SQLException {

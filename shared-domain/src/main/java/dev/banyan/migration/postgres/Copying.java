@@ -30,7 +30,7 @@ record Copying(String capability, String table, Images images) {
         connection.prepareStatement(
             """
             SELECT copy_run, copy_after, copy_until, copy_rows, copy_total, complete
-            FROM ownership WHERE capability = ?
+            FROM replica_progress WHERE capability = ?
             """)) {
       query.setString(1, capability);
       try (ResultSet row = query.executeQuery()) {
@@ -50,7 +50,7 @@ record Copying(String capability, String table, Images images) {
     try (PreparedStatement update =
         connection.prepareStatement(
             """
-            UPDATE ownership SET copy_run = ?, copy_after = ?, copy_until = ?, copy_rows = ?,
+            UPDATE replica_progress SET copy_run = ?, copy_after = ?, copy_until = ?, copy_rows = ?,
               copy_total = ?, complete = ?
             WHERE capability = ?
             """)) {
@@ -67,7 +67,7 @@ record Copying(String capability, String table, Images images) {
 
   /// Removes all rows and tombstones: nothing that an earlier time left behind may stay.
   void empty(Connection connection) throws SQLException {
-    images.passTheFence(connection);
+    images.admit(connection);
     try (PreparedStatement truncate = connection.prepareStatement("TRUNCATE " + table);
         PreparedStatement unbury =
             connection.prepareStatement("DELETE FROM tombstone WHERE capability = ?")) {

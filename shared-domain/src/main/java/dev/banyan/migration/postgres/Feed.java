@@ -4,7 +4,7 @@ import dev.banyan.migration.Batch;
 import dev.banyan.migration.Behind;
 import dev.banyan.migration.Change;
 import dev.banyan.migration.Epoch;
-import dev.banyan.migration.FeedTrimmedException;
+import dev.banyan.migration.FeedLostException;
 import dev.banyan.migration.Freshness;
 import dev.banyan.migration.Position;
 import java.sql.Connection;
@@ -15,30 +15,87 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// The ordered list of what has been written here. A position is a transaction's number.
+/// The ordered list of what has been written here. A transaction's changes share its position.
 record Feed(String capability) {
+  /// When an entry was written, as a position's stamp.
+  private static final String STAMP = "(extract(epoch FROM at) * 1000000)::bigint";
 
-  /// This transaction's own number: every write that has ended has a lower one.
-  Position here(Connection connection) throws SQLException {
-    return new Position(number(connection, "SELECT pg_current_xact_id()::text::bigint"));
+  /// The last entry that has been committed.
+  Position end(Connection connection) throws SQLException {
+    return lastUpTo(connection, Long.MAX_VALUE);
   }
 
-  /// Below the oldest transaction that still runs: that one may yet commit a change, so that a
-  /// reader who went further could miss it.
-  long settled(Connection connection) throws SQLException {
-    return number(connection, "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint") - 1;
+  /// The last entry that a reader can stop at and miss nothing.
+  Position settled(Connection connection) throws SQLException {
+    return lastUpTo(connection, horizon(connection));
   }
 
-  /// What has been reached by every transaction that has ended: no lower than any of their numbers.
-  /// One snapshot shows both, so that the position is of the epoch beside it; where another side
-  /// has opened since, it has all that was written here and needs no position.
+  private Position lastUpTo(Connection connection, long most) throws SQLException {
+    // An earlier version trimmed the last entry, too: then it is where it has trimmed up to.
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            (SELECT position, %s FROM change_feed WHERE capability = ? AND position <= ?
+             ORDER BY position DESC, entry DESC LIMIT 1)
+            UNION ALL SELECT trimmed, 0 FROM replica_progress WHERE capability = ?
+            ORDER BY 1 DESC, 2 DESC LIMIT 1
+            """
+                .formatted(STAMP))) {
+      query.setString(1, capability);
+      query.setLong(2, most);
+      query.setString(3, capability);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return new Position(row.getLong(1), row.getLong(2));
+      }
+    }
+  }
+
+  /// Everything up to here has ended. It depends on this capability's writers alone: each shows a
+  /// marker, below its position, from before it takes that until it has ended.
+  ///
+  /// The last position comes first, and the markers afterwards: a writer that the markers do not
+  /// show has either ended, or takes a position above.
+  private long horizon(Connection connection) throws SQLException {
+    long last = lastPosition(connection);
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT objid::bigint FROM pg_locks
+            WHERE locktype = 'advisory' AND objsubid = 2
+              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+              AND classid::bigint = (movable_marker(?)::bigint & 4294967295)
+            """)) {
+      query.setString(1, capability);
+      long horizon = last;
+      try (ResultSet markers = query.executeQuery()) {
+        while (markers.next()) {
+          horizon = Math.min(horizon, Marker.position(markers.getLong(1), last));
+        }
+      }
+      return horizon;
+    }
+  }
+
+  private static long lastPosition(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT last_value FROM change_feed_position");
+        ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /// What has been reached by every write that has ended here. One snapshot shows both, so that the
+  /// position is of the epoch beside it; where another side has opened since, it has all that was
+  /// written here and needs no position.
   Freshness reached(Connection connection) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT epoch,
-              CASE WHEN owner = side THEN pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1 END
-            FROM ownership WHERE capability = ?
+            SELECT epoch, CASE WHEN owner = side THEN
+              (SELECT max(position) FROM change_feed AS f WHERE f.capability = o.capability) END
+            FROM ownership AS o WHERE capability = ?
             """)) {
       query.setString(1, capability);
       try (ResultSet row = query.executeQuery()) {
@@ -48,57 +105,72 @@ record Feed(String capability) {
     }
   }
 
-  private static long number(Connection connection, String sql) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(sql);
-        ResultSet row = query.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  Batch between(Connection connection, Epoch source, Position after, Position end, int atLeast)
+  Batch between(Connection connection, Epoch source, Position after, int atLeast)
       throws SQLException {
-    requireUntrimmed(connection, after);
+    long horizon = horizon(connection);
+    requireKnown(connection, after);
     List<Change> changes = new ArrayList<>();
     long age = 0;
     // With ties: a transaction's changes are never torn apart.
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT position, id, version, image,
+            SELECT position, %s AS stamp, id, version, image,
               extract(epoch FROM clock_timestamp() - at) * 1000 AS age
-            FROM change_feed WHERE capability = ? AND position > ? AND position <= ?
-            ORDER BY position FETCH FIRST ? ROWS WITH TIES
-            """)) {
+            FROM (SELECT * FROM change_feed WHERE capability = ? AND position > ? AND position <= ?
+                  ORDER BY position FETCH FIRST ? ROWS WITH TIES) AS stretch
+            ORDER BY position, entry
+            """
+                .formatted(STAMP))) {
       query.setString(1, capability);
       query.setLong(2, after.value());
-      query.setLong(3, end.value());
+      query.setLong(3, horizon);
       query.setInt(4, atLeast);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           age = Math.max(age, rows.getLong("age"));
           changes.add(
               new Change(
-                  new Position(rows.getLong("position")),
+                  new Position(rows.getLong("position"), rows.getLong("stamp")),
                   rows.getObject("id", UUID.class),
                   rows.getLong("version"),
                   rows.getString("image")));
         }
       }
     }
-    Position upTo = changes.size() < atLeast ? end : changes.getLast().position();
+    Position upTo = changes.isEmpty() ? after : changes.getLast().position();
     return new Batch(source, after, upTo, changes, age);
   }
 
-  private void requireUntrimmed(Connection connection, Position after) throws SQLException {
+  /// Refuses to go on from a place that this feed does not have (any more): behind it, changes of
+  /// another history would be missed.
+  private void requireKnown(Connection connection, Position after) throws SQLException {
     try (PreparedStatement query =
-        connection.prepareStatement("SELECT trimmed FROM ownership WHERE capability = ?")) {
-      query.setString(1, capability);
+        connection.prepareStatement(
+            """
+            SELECT trimmed, (SELECT last_value FROM change_feed_position),
+              (SELECT %s FROM change_feed AS f
+               WHERE f.capability = p.capability AND position = ? ORDER BY entry DESC LIMIT 1)
+            FROM replica_progress AS p WHERE capability = ?
+            """
+                .formatted(STAMP))) {
+      query.setLong(1, after.value());
+      query.setString(2, capability);
       try (ResultSet row = query.executeQuery()) {
         row.next();
-        Position trimmed = new Position(row.getLong(1));
-        if (!after.reaches(trimmed)) {
-          throw new FeedTrimmedException(after, trimmed);
+        long trimmed = row.getLong(1);
+        if (after.value() < trimmed) {
+          throw new FeedLostException(
+              "the feed begins behind %d, not %d".formatted(trimmed, after.value()));
+        }
+        boolean known =
+            after.stamp() == 0
+                ? after.value() <= row.getLong(2)
+                : after.stamp() == row.getLong(3);
+        if (!known) {
+          throw new FeedLostException(
+              "the feed has no position %d of this history: the database was restored, or failed over with a loss"
+                  .formatted(after.value()));
         }
       }
     }
@@ -119,32 +191,6 @@ record Feed(String capability) {
         row.next();
         return new Behind(row.getLong(1), Math.max(0, row.getLong(2)));
       }
-    }
-  }
-
-  /// @return how many entries are gone
-  int trim(Connection connection, Position upTo) throws SQLException {
-    // The mark first: who reads from below it must be refused, never served what is left.
-    try (PreparedStatement mark =
-        connection.prepareStatement(
-            "UPDATE ownership SET trimmed = ? WHERE capability = ? AND trimmed < ?")) {
-      mark.setLong(1, upTo.value());
-      mark.setString(2, capability);
-      mark.setLong(3, upTo.value());
-      mark.executeUpdate();
-    }
-    try (PreparedStatement bury =
-        connection.prepareStatement(
-            "DELETE FROM tombstone WHERE capability = ? AND at < clock_timestamp() - interval '1 hour'")) {
-      bury.setString(1, capability);
-      bury.executeUpdate();
-    }
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "DELETE FROM change_feed WHERE capability = ? AND position <= ?")) {
-      delete.setString(1, capability);
-      delete.setLong(2, upTo.value());
-      return delete.executeUpdate();
     }
   }
 }

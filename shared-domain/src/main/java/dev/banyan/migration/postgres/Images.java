@@ -48,21 +48,31 @@ record Images(String capability, String table) {
       newest.merge(
           change.id(), change, (one, other) -> one.version() > other.version() ? one : other);
     }
-    passTheFence(connection);
+    admit(connection);
     // Deletions first: they may free a value that must be unique.
     delete(connection, newest.values().stream().filter(Change::isDeletion).toList());
     upsert(connection, newest.values().stream().filter(change -> !change.isDeletion()).toList());
   }
 
-  /// Lets this transaction write what the owner has written.
-  void passTheFence(Connection connection) throws SQLException {
+  /// Lets this transaction, and no other, write here what the owner has written. The caller has
+  /// locked this side's row.
+  void admit(Connection connection) throws SQLException {
+    try (PreparedStatement register =
+        connection.prepareStatement(
+            """
+            UPDATE replica_progress SET applying = pg_current_xact_id()::text::bigint
+            WHERE capability = ?
+            """)) {
+      register.setString(1, capability);
+      register.executeUpdate();
+    }
     Transactions.set(connection, "banyan.applying", capability);
   }
 
   /// Replaces or removes the rows that still have the version seen. A tombstone that is not older
   /// than the owner's row stays, and keeps it out: the row may have been deleted since.
   void repair(Connection connection, List<Repair> repairs) throws SQLException {
-    passTheFence(connection);
+    admit(connection);
     try (PreparedStatement remove =
         connection.prepareStatement("DELETE FROM " + table + " WHERE id = ? AND version = ?")) {
       for (Repair repair : repairs) {

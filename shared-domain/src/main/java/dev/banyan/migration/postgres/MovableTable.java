@@ -20,12 +20,10 @@ import dev.banyan.migration.SideDownException;
 import dev.banyan.migration.SideReport;
 import dev.banyan.migration.Standing;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +37,11 @@ public final class MovableTable implements MovableSide {
   private final CopiedRows copiedRows;
   private final Indexes indexes;
   private final Checksums checksums;
+  private final Guard guard;
+  private final Transitions transitions;
+  private final Trimming trimming;
+  private final Writers writers;
+  private final OwnerWrites ownerWrites;
 
   /// @param table attached by `movable_attach`, with the columns `id` and `version`
   public MovableTable(DataSource database, String capability, String table) {
@@ -50,6 +53,11 @@ public final class MovableTable implements MovableSide {
     this.copiedRows = new CopiedRows(capability, table);
     this.indexes = new Indexes(capability, table);
     this.checksums = new Checksums(table);
+    this.guard = new Guard(table);
+    this.transitions = new Transitions(transactions, capability, feed, guard);
+    this.trimming = new Trimming(capability);
+    this.writers = new Writers(capability);
+    this.ownerWrites = new OwnerWrites(table);
   }
 
   /// Its name.
@@ -78,8 +86,10 @@ public final class MovableTable implements MovableSide {
       return new SideReport(
           row.standing(),
           copying.mark(connection),
-          new Position(feed.settled(connection)),
-          checksums.schema(connection));
+          feed.settled(connection),
+          checksums.columns(connection),
+          new SideReport.Guard(guard.fault(connection), guard.fingerprint(connection)),
+          writers.oldestMillis(connection));
     });
   }
 
@@ -89,80 +99,59 @@ public final class MovableTable implements MovableSide {
   }
 
   @Override
-  public OwnershipChange seal(Epoch target, int patienceMillis) throws SideDownException {
-    return changing(patienceMillis, (row, here) -> row.ownership().seal(target, here));
-  }
-
-  @Override
-  public OwnershipChange open(Epoch target, Position required, int patienceMillis)
+  public OwnershipChange seal(
+      Epoch target, @Nullable String verified, int limitMillis, int timeoutMillis)
       throws SideDownException {
-    return changing(
-        patienceMillis,
-        (row, here) -> row.ownership().open(target, required, row.progress(), here));
+    return transitions.seal(target, verified, limitMillis, timeoutMillis);
   }
 
   @Override
-  public OwnershipChange burn(Epoch target, int patienceMillis) throws SideDownException {
-    return changing(patienceMillis, (row, _) -> row.ownership().burn(target));
+  public OwnershipChange unseal(Epoch target, int timeoutMillis) throws SideDownException {
+    return transitions.unseal(target, timeoutMillis);
   }
 
   @Override
-  public OwnershipChange unseal(Epoch target, int patienceMillis) throws SideDownException {
-    return changing(patienceMillis, (row, _) -> row.ownership().unseal(target));
-  }
-
-  @Override
-  public OwnershipChange cede(Epoch target, Position openedAt, int patienceMillis)
+  public OwnershipChange cede(Epoch target, Position drained, int timeoutMillis)
       throws SideDownException {
-    return changing(
-        patienceMillis,
-        (row, _) -> row.ownership().cede(target),
-        // It had all rows when it owned them: it is a complete replica from the start.
-        row -> row.following(new Progress(target, openedAt), true));
+    return transitions.cede(target, drained, timeoutMillis);
   }
 
-  private interface Decider {
-    OwnershipChange on(OwnershipRow row, Position here);
-  }
-
-  private OwnershipChange changing(int patienceMillis, Decider decider) throws SideDownException {
-    return changing(patienceMillis, decider, UnaryOperator.identity());
-  }
-
-  private OwnershipChange changing(
-      int patienceMillis, Decider decider, UnaryOperator<OwnershipRow> after)
+  @Override
+  public OwnershipChange open(Epoch target, Progress required, int timeoutMillis)
       throws SideDownException {
-    return transactions.run(connection -> {
-      lockAlone(connection, patienceMillis);
+    return transitions.open(target, required, timeoutMillis);
+  }
+
+  @Override
+  public OwnershipChange takeOver(Epoch target, int timeoutMillis) throws SideDownException {
+    return transitions.takeOver(target, timeoutMillis);
+  }
+
+  @Override
+  public OwnershipChange stepDown(Epoch current, int timeoutMillis) throws SideDownException {
+    return transitions.stepDown(current, timeoutMillis);
+  }
+
+  @Override
+  public void follow(Epoch target, Position openedAt) throws SideDownException {
+    transactions.run(connection -> {
       OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
-      OwnershipChange change = decider.on(row, feed.here(connection));
-      if (change instanceof OwnershipChange.Changed(var now)) {
-        after.apply(row.with(now)).write(connection, capability);
+      if (row.ownership().hasCededTo(target) && !row.progress().source().equals(target)) {
+        OwnershipRow.follow(
+            connection, capability, new Progress(target, openedAt), row.complete());
       }
-      return change;
+      return true;
     });
-  }
-
-  private void lockAlone(Connection connection, int patienceMillis) throws SQLException {
-    Transactions.set(connection, "lock_timeout", patienceMillis + "ms");
-    try (PreparedStatement lock =
-        connection.prepareStatement("SELECT pg_advisory_xact_lock(movable_lock(?))")) {
-      lock.setString(1, capability);
-      lock.execute();
-    }
   }
 
   @Override
   public Batch changes(Position after, int atLeast) throws SideDownException {
     return transactions.run(connection -> {
-      // Before the ownership: what a seal that is not seen here would end, is not skipped either.
-      long settled = feed.settled(connection);
       Ownership known = OwnershipRow.read(connection, capability).ownership();
-      // Once this side is sealed, nothing can come any more. A replica may have read past the
-      // seal's position before it knew of the seal.
-      long end = known.seal() == null ? settled : known.seal().at().value();
-      Position upTo = new Position(Math.max(end, after.value()));
-      return feed.between(connection, known.epoch(), after, upTo, atLeast);
+      Progress ceded = known.ceded();
+      // What is left to be drained of a feed whose owner has ceded was written in the epoch before.
+      Epoch source = known.isOwner() || ceded == null ? known.epoch() : ceded.source();
+      return feed.between(connection, source, after, atLeast);
     });
   }
 
@@ -176,7 +165,7 @@ public final class MovableTable implements MovableSide {
       }
       images.apply(connection, batch.changes());
       Progress now = new Progress(batch.source(), batch.upTo());
-      row.following(now, row.complete()).write(connection, capability);
+      OwnershipRow.follow(connection, capability, now, row.complete());
       return new Applied.Done(now);
     });
   }
@@ -188,13 +177,16 @@ public final class MovableTable implements MovableSide {
 
   @Override
   public void trim(Position upTo) throws SideDownException {
-    transactions.run(connection -> feed.trim(connection, upTo));
+    transactions.run(connection -> {
+      trimming.trim(connection, upTo);
+      return true;
+    });
   }
 
   @Override
   public CopySource copySource() throws SideDownException {
     return transactions.run(connection -> {
-      Position from = new Position(feed.settled(connection));
+      Position from = feed.settled(connection);
       Ownership known = OwnershipRow.read(connection, capability).ownership();
       return copying.source(connection, known.epoch(), from);
     });
@@ -215,8 +207,8 @@ public final class MovableTable implements MovableSide {
       } else {
         indexes.postpone(connection);
       }
-      row.following(new Progress(source.source(), source.from()), nothing)
-          .write(connection, capability);
+      OwnershipRow.follow(
+          connection, capability, new Progress(source.source(), source.from()), nothing);
       CopyMark begun = new CopyMark(run, null, source.until(), 0, source.rows(), nothing);
       copying.write(connection, begun);
       return begun;
@@ -236,7 +228,7 @@ public final class MovableTable implements MovableSide {
       if (row.ownership().isOwner() || !mark.equals(on)) {
         return mark;
       }
-      images.passTheFence(connection);
+      images.admit(connection);
       copiedRows.write(connection, rows);
       // An index each time it is asked: each of them may take long.
       boolean complete = last && !indexes.makeNext(connection);
@@ -264,7 +256,7 @@ public final class MovableTable implements MovableSide {
     transactions.run(connection -> {
       OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
       if (!row.ownership().isOwner() && row.complete() && copying.mark(connection).run() == run) {
-        row.following(row.progress(), false).write(connection, capability);
+        OwnershipRow.follow(connection, capability, row.progress(), false);
       }
       return true;
     });
@@ -292,6 +284,14 @@ public final class MovableTable implements MovableSide {
       if (!row.ownership().isOwner()) {
         images.repair(connection, repairs);
       }
+      return true;
+    });
+  }
+
+  @Override
+  public void correct(List<Repair> repairs) throws SideDownException {
+    transactions.run(connection -> {
+      ownerWrites.correct(connection, repairs);
       return true;
     });
   }

@@ -12,20 +12,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import org.jspecify.annotations.Nullable;
 
 /// The row that fences a capability's writes, with the replica's progress beside it.
 record OwnershipRow(Ownership ownership, Progress progress, boolean complete) {
 
   Standing standing() {
     return new Standing(ownership, progress, complete);
-  }
-
-  OwnershipRow with(Ownership now) {
-    return new OwnershipRow(now, progress, complete);
-  }
-
-  OwnershipRow following(Progress now, boolean allRowsAreHere) {
-    return new OwnershipRow(ownership, now, allRowsAreHere);
   }
 
   static OwnershipRow read(Connection connection, String capability) throws SQLException {
@@ -40,7 +33,12 @@ record OwnershipRow(Ownership ownership, Progress progress, boolean complete) {
   private static OwnershipRow read(Connection connection, String capability, String lock)
       throws SQLException {
     try (PreparedStatement query =
-        connection.prepareStatement("SELECT * FROM ownership WHERE capability = ?" + lock)) {
+        connection.prepareStatement(
+            """
+            SELECT *, coalesce(sealed_until <= clock_timestamp(), false) AS seal_expired
+            FROM ownership JOIN replica_progress USING (capability) WHERE capability = ?
+            """
+                + lock)) {
       query.setString(1, capability);
       try (ResultSet row = query.executeQuery()) {
         if (!row.next()) {
@@ -52,47 +50,99 @@ record OwnershipRow(Ownership ownership, Progress progress, boolean complete) {
   }
 
   private static OwnershipRow of(ResultSet row) throws SQLException {
-    long sealedFor = row.getLong("sealed_for");
-    Seal seal =
-        row.wasNull()
-            ? null
-            : new Seal(new Epoch(sealedFor), new Position(row.getLong("sealed_at")));
     return new OwnershipRow(
         new Ownership(
             Side.valueOf(row.getString("side")),
             Side.valueOf(row.getString("owner")),
             new Epoch(row.getLong("epoch")),
-            seal,
+            seal(row),
             new Epoch(row.getLong("burnt")),
-            new Position(row.getLong("opened_at"))),
-        new Progress(new Epoch(row.getLong("source")), new Position(row.getLong("applied"))),
+            position(row, "opened_at", "opened_stamp"),
+            ceded(row)),
+        new Progress(
+            new Epoch(row.getLong("source")), position(row, "applied", "applied_stamp")),
         row.getBoolean("complete"));
   }
 
-  void write(Connection connection, String capability) throws SQLException {
+  private static @Nullable Seal seal(ResultSet row) throws SQLException {
+    long target = row.getLong("sealed_for");
+    return row.wasNull()
+        ? null
+        : new Seal(
+            new Epoch(target),
+            position(row, "sealed_at", "sealed_stamp"),
+            row.getBoolean("seal_expired"));
+  }
+
+  private static @Nullable Progress ceded(ResultSet row) throws SQLException {
+    long source = row.getLong("ceded_source");
+    return row.wasNull()
+        ? null
+        : new Progress(new Epoch(source), position(row, "ceded_at", "ceded_stamp"));
+  }
+
+  private static Position position(ResultSet row, String value, String stamp) throws SQLException {
+    return new Position(row.getLong(value), row.getLong(stamp));
+  }
+
+  /// Stores what this side knows of the ownership now. The caller holds the lock alone.
+  ///
+  /// @param limitMillis how long a seal that is new may last
+  static void write(Connection connection, String capability, Ownership now, long limitMillis)
+      throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             """
-            UPDATE ownership SET owner = ?, epoch = ?, sealed_for = ?, sealed_at = ?, burnt = ?,
-              opened_at = ?, source = ?, applied = ?, complete = ?
+            UPDATE ownership SET owner = ?, epoch = ?, burnt = ?, opened_at = ?, opened_stamp = ?,
+              sealed_for = ?, sealed_at = ?, sealed_stamp = ?,
+              sealed_until = CASE
+                WHEN sealed_for IS NOT DISTINCT FROM ?::bigint THEN sealed_until
+                WHEN ?::bigint IS NOT NULL THEN clock_timestamp() + ? * interval '1 millisecond' END,
+              ceded_source = ?, ceded_at = ?, ceded_stamp = ?
             WHERE capability = ?
             """)) {
-      update.setString(1, ownership.owner().name());
-      update.setLong(2, ownership.epoch().value());
-      Seal seal = ownership.seal();
-      if (seal == null) {
-        update.setNull(3, Types.BIGINT);
-        update.setNull(4, Types.BIGINT);
-      } else {
-        update.setLong(3, seal.target().value());
-        update.setLong(4, seal.at().value());
-      }
-      update.setLong(5, ownership.burnt().value());
-      update.setLong(6, ownership.openedAt().value());
-      update.setLong(7, progress.source().value());
-      update.setLong(8, progress.applied().value());
-      update.setBoolean(9, complete);
-      update.setString(10, capability);
+      Seal seal = now.seal();
+      Progress ceded = now.ceded();
+      Long sealedFor = seal == null ? null : seal.target().value();
+      update.setString(1, now.owner().name());
+      update.setLong(2, now.epoch().value());
+      update.setLong(3, now.burnt().value());
+      update.setLong(4, now.openedAt().value());
+      update.setLong(5, now.openedAt().stamp());
+      update.setObject(6, sealedFor, Types.BIGINT);
+      set(update, 7, seal == null ? null : seal.at());
+      update.setObject(9, sealedFor, Types.BIGINT);
+      update.setObject(10, sealedFor, Types.BIGINT);
+      update.setLong(11, limitMillis);
+      update.setObject(12, ceded == null ? null : ceded.source().value(), Types.BIGINT);
+      set(update, 13, ceded == null ? null : ceded.applied());
+      update.setString(15, capability);
+      update.executeUpdate();
+    }
+  }
+
+  private static void set(PreparedStatement update, int first, @Nullable Position position)
+      throws SQLException {
+    update.setObject(first, position == null ? null : position.value(), Types.BIGINT);
+    update.setObject(first + 1, position == null ? null : position.stamp(), Types.BIGINT);
+  }
+
+  /// Stores how far this replica is.
+  ///
+  /// @param complete whether every row is here that the owner had when this side began to follow
+  static void follow(Connection connection, String capability, Progress now, boolean complete)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            UPDATE replica_progress SET source = ?, applied = ?, applied_stamp = ?, complete = ?
+            WHERE capability = ?
+            """)) {
+      update.setLong(1, now.source().value());
+      update.setLong(2, now.applied().value());
+      update.setLong(3, now.applied().stamp());
+      update.setBoolean(4, complete);
+      update.setString(5, capability);
       update.executeUpdate();
     }
   }

@@ -49,7 +49,7 @@ final class Waiting {
   private synchronized boolean isSealed() {
     if (System.nanoTime() - lookedAt > TimeUnit.MILLISECONDS.toNanos(BETWEEN_LOOKS_MILLIS)) {
       try {
-        sealed = table.standing().ownership().seal() != null;
+        sealed = table.standing().isChanging();
       } catch (SQLException e) {
         // The next attempt finds out, and says so.
         sealed = false;

@@ -8,6 +8,7 @@ import dev.banyan.migration.CopySource;
 import dev.banyan.migration.Epoch;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Position;
+import dev.banyan.migration.Progress;
 import dev.banyan.migration.SideDownException;
 import dev.banyan.migration.SideReport;
 import dev.banyan.migration.Standing;
@@ -61,40 +62,56 @@ public sealed interface SideCall<A> {
     }
   }
 
-  record Seal(Epoch target, int patienceMillis) implements SideCall<OwnershipAnswer> {
-    @Override
-    public OwnershipAnswer on(MovableSide side) throws SideDownException {
-      return OwnershipAnswer.of(side.seal(target, patienceMillis));
-    }
-  }
-
-  record Open(Epoch target, Position required, int patienceMillis)
+  record Seal(Epoch target, @Nullable String verified, int limitMillis, int timeoutMillis)
       implements SideCall<OwnershipAnswer> {
     @Override
     public OwnershipAnswer on(MovableSide side) throws SideDownException {
-      return OwnershipAnswer.of(side.open(target, required, patienceMillis));
+      return OwnershipAnswer.of(side.seal(target, verified, limitMillis, timeoutMillis));
     }
   }
 
-  record Burn(Epoch target, int patienceMillis) implements SideCall<OwnershipAnswer> {
+  record Unseal(Epoch target, int timeoutMillis) implements SideCall<OwnershipAnswer> {
     @Override
     public OwnershipAnswer on(MovableSide side) throws SideDownException {
-      return OwnershipAnswer.of(side.burn(target, patienceMillis));
+      return OwnershipAnswer.of(side.unseal(target, timeoutMillis));
     }
   }
 
-  record Unseal(Epoch target, int patienceMillis) implements SideCall<OwnershipAnswer> {
-    @Override
-    public OwnershipAnswer on(MovableSide side) throws SideDownException {
-      return OwnershipAnswer.of(side.unseal(target, patienceMillis));
-    }
-  }
-
-  record Cede(Epoch target, Position openedAt, int patienceMillis)
+  record Cede(Epoch target, Position drained, int timeoutMillis)
       implements SideCall<OwnershipAnswer> {
     @Override
     public OwnershipAnswer on(MovableSide side) throws SideDownException {
-      return OwnershipAnswer.of(side.cede(target, openedAt, patienceMillis));
+      return OwnershipAnswer.of(side.cede(target, drained, timeoutMillis));
+    }
+  }
+
+  record Open(Epoch target, Progress required, int timeoutMillis)
+      implements SideCall<OwnershipAnswer> {
+    @Override
+    public OwnershipAnswer on(MovableSide side) throws SideDownException {
+      return OwnershipAnswer.of(side.open(target, required, timeoutMillis));
+    }
+  }
+
+  record Follow(Epoch target, Position openedAt) implements SideCall<Rows.None> {
+    @Override
+    public Rows.None on(MovableSide side) throws SideDownException {
+      side.follow(target, openedAt);
+      return new Rows.None();
+    }
+  }
+
+  record TakeOver(Epoch target, int timeoutMillis) implements SideCall<OwnershipAnswer> {
+    @Override
+    public OwnershipAnswer on(MovableSide side) throws SideDownException {
+      return OwnershipAnswer.of(side.takeOver(target, timeoutMillis));
+    }
+  }
+
+  record StepDown(Epoch current, int timeoutMillis) implements SideCall<OwnershipAnswer> {
+    @Override
+    public OwnershipAnswer on(MovableSide side) throws SideDownException {
+      return OwnershipAnswer.of(side.stepDown(current, timeoutMillis));
     }
   }
 
@@ -188,6 +205,14 @@ public sealed interface SideCall<A> {
     @Override
     public Rows.None on(MovableSide side) throws SideDownException {
       side.repair(repairs);
+      return new Rows.None();
+    }
+  }
+
+  record Correct(List<dev.banyan.migration.Repair> repairs) implements SideCall<Rows.None> {
+    @Override
+    public Rows.None on(MovableSide side) throws SideDownException {
+      side.correct(repairs);
       return new Rows.None();
     }
   }

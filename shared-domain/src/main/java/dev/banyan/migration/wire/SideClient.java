@@ -11,6 +11,7 @@ import dev.banyan.migration.Epoch;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.OwnershipChange;
 import dev.banyan.migration.Position;
+import dev.banyan.migration.Progress;
 import dev.banyan.migration.Repair;
 import dev.banyan.migration.RowSum;
 import dev.banyan.migration.SideDownException;
@@ -50,30 +51,42 @@ public final class SideClient implements MovableSide {
   }
 
   @Override
-  public OwnershipChange seal(Epoch target, int patienceMillis) throws SideDownException {
-    return change(new SideCall.Seal(target, patienceMillis));
-  }
-
-  @Override
-  public OwnershipChange open(Epoch target, Position required, int patienceMillis)
+  public OwnershipChange seal(
+      Epoch target, @Nullable String verified, int limitMillis, int timeoutMillis)
       throws SideDownException {
-    return change(new SideCall.Open(target, required, patienceMillis));
+    return change(new SideCall.Seal(target, verified, limitMillis, timeoutMillis));
   }
 
   @Override
-  public OwnershipChange burn(Epoch target, int patienceMillis) throws SideDownException {
-    return change(new SideCall.Burn(target, patienceMillis));
+  public OwnershipChange unseal(Epoch target, int timeoutMillis) throws SideDownException {
+    return change(new SideCall.Unseal(target, timeoutMillis));
   }
 
   @Override
-  public OwnershipChange unseal(Epoch target, int patienceMillis) throws SideDownException {
-    return change(new SideCall.Unseal(target, patienceMillis));
-  }
-
-  @Override
-  public OwnershipChange cede(Epoch target, Position openedAt, int patienceMillis)
+  public OwnershipChange cede(Epoch target, Position drained, int timeoutMillis)
       throws SideDownException {
-    return change(new SideCall.Cede(target, openedAt, patienceMillis));
+    return change(new SideCall.Cede(target, drained, timeoutMillis));
+  }
+
+  @Override
+  public OwnershipChange open(Epoch target, Progress required, int timeoutMillis)
+      throws SideDownException {
+    return change(new SideCall.Open(target, required, timeoutMillis));
+  }
+
+  @Override
+  public void follow(Epoch target, Position openedAt) throws SideDownException {
+    wire.send(new SideCall.Follow(target, openedAt), Rows.None.class);
+  }
+
+  @Override
+  public OwnershipChange takeOver(Epoch target, int timeoutMillis) throws SideDownException {
+    return change(new SideCall.TakeOver(target, timeoutMillis));
+  }
+
+  @Override
+  public OwnershipChange stepDown(Epoch current, int timeoutMillis) throws SideDownException {
+    return change(new SideCall.StepDown(current, timeoutMillis));
   }
 
   @Override
@@ -139,5 +152,10 @@ public final class SideClient implements MovableSide {
   @Override
   public void repair(List<Repair> repairs) throws SideDownException {
     wire.send(new SideCall.Repair(repairs), Rows.None.class);
+  }
+
+  @Override
+  public void correct(List<Repair> repairs) throws SideDownException {
+    wire.send(new SideCall.Correct(repairs), Rows.None.class);
   }
 }

@@ -24,6 +24,7 @@ class HandOverUnderWritesTest {
   private static final int WRITERS = 4;
   private static final int ATTEMPTS = 9;
   private static final int PATIENCE = 5_000;
+  private static final int LIMIT = 60_000;
   private final Map<Side, NoteTable> sides = new EnumMap<>(Side.class);
 
   private NoteTable at(Side side) {
@@ -92,24 +93,22 @@ class HandOverUnderWritesTest {
     HandOver attempt = HandOver.begin(from.standing().ownership(), to.standing().ownership());
     for (int step = 0; step < 1_000; step++) {
       HandOver current = giveUp && step > 2 ? attempt.givenUp() : attempt;
-      switch (HandOverProtocol.next(
-          current,
-          from.standing().ownership(),
-          to.standing().ownership(),
-          to.standing().progress())) {
-        case HandOverStep.Seal(var target) -> from.seal(target, PATIENCE);
+      switch (HandOverProtocol.next(current, from.standing(), to.standing())) {
+        case HandOverStep.Seal(var target) -> from.seal(target, null, LIMIT, PATIENCE);
         case HandOverStep.Drain(_, _) ->
             to.apply(from.changes(to.standing().progress().applied(), 50));
+        case HandOverStep.Cede(var target, var drained) -> from.cede(target, drained, PATIENCE);
         case HandOverStep.Open(var target, var required) -> to.open(target, required, PATIENCE);
-        case HandOverStep.Cede(var target, var openedAt) -> from.cede(target, openedAt, PATIENCE);
-        case HandOverStep.Burn(var target) -> to.burn(target, PATIENCE);
+        case HandOverStep.Follow(var target, var openedAt) -> from.follow(target, openedAt);
         case HandOverStep.Unseal(var target) -> from.unseal(target, PATIENCE);
-        case HandOverStep.WentOn _ -> {
+        case HandOverStep.Completed _ -> {
           return owner.other();
         }
-        case HandOverStep.WentBack _ -> {
+        case HandOverStep.RolledBack _ -> {
           return owner;
         }
+        case HandOverStep.StepDown _, HandOverStep.Wait _ ->
+            throw new AssertionError("both sides answer, and neither was restored");
       }
     }
     throw new AssertionError("the hand-over does not end");

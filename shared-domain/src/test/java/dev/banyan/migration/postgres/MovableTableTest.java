@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class MovableTableTest {
   private static final Epoch TARGET = Epoch.FIRST.next();
   private static final int PATIENCE = 5_000;
+  private static final int LIMIT = 60_000;
   private final UUID id = UUID.randomUUID();
   private NoteTable owner;
   private NoteTable replica;
@@ -61,11 +62,11 @@ class MovableTableTest {
 
   @Test
   void refusesWritesWhileSealed() throws Exception {
-    owner.movable().seal(TARGET, PATIENCE);
+    owner.movable().seal(TARGET, null, LIMIT, PATIENCE);
     assertThatThrownBy(() -> owner.insert(id, "a"))
         .isInstanceOfSatisfying(
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("BY002"));
-    owner.movable().unseal(TARGET, PATIENCE);
+    owner.movable().unseal(TARGET, null, LIMIT, PATIENCE);
     owner.insert(id, "a");
     assertThat(owner.rows()).hasSize(1);
   }
@@ -237,7 +238,7 @@ class MovableTableTest {
         var sealer = Executors.newVirtualThreadPerTaskExecutor()) {
       slow.setAutoCommit(false);
       NoteTable.insert(slow, id, "slow");
-      var sealing = sealer.submit(() -> owner.movable().seal(TARGET, PATIENCE));
+      var sealing = sealer.submit(() -> owner.movable().seal(TARGET, null, LIMIT, PATIENCE));
       assertThat(owner.movable().standing().ownership().acceptsWrites()).isTrue();
       slow.commit();
       assertThat(sealing.get()).isInstanceOf(Changed.class);
@@ -249,19 +250,11 @@ class MovableTableTest {
   }
 
   @Test
-  void neverLeadsBack() throws Exception {
-    owner.movable().seal(TARGET, PATIENCE);
-    Position beyond = new Position(Long.MAX_VALUE);
-    assertThat(owner.movable().changes(beyond, 100).upTo()).isEqualTo(beyond);
-    assertThat(owner.movable().changes(beyond, 100).leadsOn()).isFalse();
-  }
-
-  @Test
   void givesUpSealingWhereAWriteDoesNotEnd() throws Exception {
     try (Connection stuck = owner.connection()) {
       stuck.setAutoCommit(false);
       NoteTable.insert(stuck, id, "stuck");
-      assertThatThrownBy(() -> owner.movable().seal(TARGET, 100))
+      assertThatThrownBy(() -> owner.movable().seal(TARGET, null, LIMIT, 100))
           .isInstanceOf(SideDownException.class)
           .hasMessageContaining("lock timeout");
       stuck.rollback();

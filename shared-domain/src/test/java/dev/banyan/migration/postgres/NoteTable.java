@@ -28,7 +28,8 @@ record NoteTable(TestDatabase database, MovableTable movable) {
       CREATE INDEX "note At" ON note (at DESC, id) WHERE at IS NOT NULL;
       """;
   private static final List<String> MOVABLE =
-      List.of("V10__movable.sql", "V60__postponed_indexes.sql");
+      List.of(
+          "V10__movable.sql", "V60__postponed_indexes.sql", "V70__guarded_tables.sql");
 
   static NoteTable on(Side side, Side owner) throws IOException {
     TestDatabase database = TestDatabase.create();

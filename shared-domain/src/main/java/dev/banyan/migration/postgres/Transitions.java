@@ -1,0 +1,106 @@
+package dev.banyan.migration.postgres;
+
+import dev.banyan.migration.Epoch;
+import dev.banyan.migration.OwnershipChange;
+import dev.banyan.migration.Position;
+import dev.banyan.migration.Progress;
+import dev.banyan.migration.SideDownException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// Requests to change the ownership, each decided under the lock that all writes share: it waits
+/// for the writes in flight, and keeps new ones out until it is decided.
+record Transitions(Transactions transactions, String capability, Feed feed, Guard guard) {
+
+  private interface Decider {
+    OwnershipChange on(Connection connection, OwnershipRow row, Position here) throws SQLException;
+  }
+
+  private interface Effect {
+    void on(Connection connection, OwnershipRow before) throws SQLException;
+  }
+
+  private static final Effect NONE = (_, _) -> {};
+
+  OwnershipChange seal(Epoch target, @Nullable String verified, int limitMillis, int timeoutMillis)
+      throws SideDownException {
+    return run(
+        timeoutMillis,
+        limitMillis,
+        (connection, row, here) ->
+            guard.isAsVerified(connection, verified)
+                ? row.ownership().seal(target, here)
+                : new OwnershipChange.Refused(OwnershipChange.Reason.NOT_GUARDED),
+        NONE);
+  }
+
+  OwnershipChange unseal(Epoch target, int timeoutMillis) throws SideDownException {
+    return run(timeoutMillis, (row, _) -> row.ownership().unseal(target), NONE);
+  }
+
+  OwnershipChange cede(Epoch target, Position drained, int timeoutMillis)
+      throws SideDownException {
+    return run(
+        timeoutMillis,
+        (row, _) -> row.ownership().cede(target, drained),
+        // It has every row. Where to follow from, it learns when the other side has opened.
+        (connection, before) ->
+            OwnershipRow.follow(connection, capability, before.progress(), true));
+  }
+
+  OwnershipChange open(Epoch target, Progress required, int timeoutMillis)
+      throws SideDownException {
+    return run(
+        timeoutMillis,
+        (row, here) -> row.ownership().open(target, required, row.progress(), here),
+        NONE);
+  }
+
+  OwnershipChange takeOver(Epoch target, int timeoutMillis) throws SideDownException {
+    return run(
+        timeoutMillis, (row, here) -> row.ownership().takeOver(target, row.complete(), here), NONE);
+  }
+
+  OwnershipChange stepDown(Epoch current, int timeoutMillis) throws SideDownException {
+    return run(
+        timeoutMillis,
+        (row, _) -> row.ownership().stepDown(current),
+        (connection, _) ->
+            OwnershipRow.follow(
+                connection, capability, new Progress(current, Position.START), false));
+  }
+
+  private interface Request {
+    OwnershipChange to(OwnershipRow row, Position here);
+  }
+
+  private OwnershipChange run(int timeoutMillis, Request request, Effect effect)
+      throws SideDownException {
+    return run(timeoutMillis, 0, (_, row, here) -> request.to(row, here), effect);
+  }
+
+  private OwnershipChange run(int timeoutMillis, int limitMillis, Decider decider, Effect effect)
+      throws SideDownException {
+    return transactions.run(connection -> {
+      lockAlone(connection, timeoutMillis);
+      OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
+      OwnershipChange change = decider.on(connection, row, feed.end(connection));
+      if (change instanceof OwnershipChange.Changed(var now)) {
+        OwnershipRow.write(connection, capability, now, limitMillis);
+        effect.on(connection, row);
+      }
+      return change;
+    });
+  }
+
+  private void lockAlone(Connection connection, int timeoutMillis) throws SQLException {
+    Transactions.set(connection, "lock_timeout", timeoutMillis + "ms");
+    try (PreparedStatement lock =
+        connection.prepareStatement("SELECT pg_advisory_xact_lock(movable_lock(?))")) {
+      lock.setString(1, capability);
+      lock.execute();
+    }
+  }
+}
