@@ -223,14 +223,14 @@ END $$;
 CREATE OR REPLACE FUNCTION movable_attach(capability text, movable regclass, side text, owner text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
-  found pg_class;
+  attached pg_class;
   key   text;
 BEGIN
-  SELECT * INTO STRICT found FROM pg_class WHERE oid = movable;
-  IF found.relkind <> 'r' OR found.relispartition OR found.relhassubclass THEN
+  SELECT * INTO STRICT attached FROM pg_class WHERE oid = movable;
+  IF attached.relkind <> 'r' OR attached.relispartition OR attached.relhassubclass THEN
     RAISE EXCEPTION '% cannot be attached: it is not an ordinary table, or a part or parent of one', movable;
   END IF;
-  IF found.relrowsecurity THEN
+  IF attached.relrowsecurity THEN
     RAISE EXCEPTION '% cannot be attached: row-level security could hide rows from the copy', movable;
   END IF;
   SELECT string_agg(format('%s %s', attname, format_type(atttypid, atttypmod)), ', ') INTO key

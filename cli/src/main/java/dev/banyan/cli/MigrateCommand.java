@@ -1,7 +1,11 @@
 package dev.banyan.cli;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -16,18 +20,22 @@ import tools.jackson.databind.JsonNode;
     description = "Moves a capability between the monolith and the task service, live.",
     footer = {
       "",
-      "status        where it stands",
+      "status        the stage, both sides, differences and the last hand-over",
       "plan          what a hand-over would meet now; changes nothing",
       "start         copy to the other side, and follow",
-      "advance       go on to whatever comes next",
+      "advance       take the next step",
       "verify        compare both sides, row by row",
       "shadow        compare reads too; the owner answers",
       "canary P      let P percent of the users read from the other side",
-      "hand-over     make the other side the owner",
+      "hand-over     verify, then make the other side the owner",
       "back          undo the last step that users can notice",
-      "pause, resume, retune N (rows a second), repair, abort",
+      "repair        show how rows that differ would be made equal; --execute does it",
+      "kept          rows that a repair or a new copy has removed or replaced",
+      "restore ID    write a kept row to the owner again",
+      "declare-lost  the side that owns is lost for good: the other one takes over",
+      "pause, resume, retune N (rows a second), abort",
       "",
-      "Exits with 0 when done, 1 when refused (why is on the standard error), 4 when it went back."
+      "Exits with 0 when done, 1 when refused (the reason is on the standard error), 4 when it went back."
     })
 final class MigrateCommand implements Callable<Integer> {
   private static final int WENT_BACK = 4;
@@ -47,6 +55,9 @@ final class MigrateCommand implements Callable<Integer> {
     RESUME,
     RETUNE,
     REPAIR,
+    KEPT,
+    RESTORE,
+    DECLARE_LOST,
     ABORT;
 
     /// Takes `hand-over` as well as `HAND_OVER`.
@@ -73,8 +84,37 @@ final class MigrateCommand implements Callable<Integer> {
       index = "1",
       paramLabel = "N",
       arity = "0..1",
-      description = "Percent of users for canary, rows a second for retune.")
+      description = "Percent of users for canary, rows a second for retune, the id for restore.")
   private @Nullable Integer number;
+
+  @Option(
+      names = "--without-rehearsal",
+      description = "Hand over although no shadow read and no canary has tried the other side.")
+  private boolean withoutRehearsal;
+
+  @Option(
+      names = "--unverified",
+      paramLabel = "REASON",
+      description = "Hand over, or back, without verifying the rows first. The journal keeps the reason.")
+  private @Nullable String unverified;
+
+  @Option(
+      names = "--wins",
+      paramLabel = "SIDE",
+      description = "Whose rows stay in a repair: owner (the default) or replica.")
+  private String wins = "owner";
+
+  @Option(names = "--execute", description = "Repair, instead of showing what would be repaired.")
+  private boolean execute;
+
+  @Option(names = "--reason", paramLabel = "REASON", description = "Why the side is declared lost.")
+  private @Nullable String reason;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "CAPABILITY",
+      description = "The capability's name again, to declare a side lost without being asked.")
+  private @Nullable String confirmed;
 
   @Option(names = "--capability", description = "tasks, unless said otherwise, or comments.")
   private String capability = "tasks";
@@ -95,6 +135,11 @@ final class MigrateCommand implements Callable<Integer> {
       return switch (action) {
         case STATUS -> status(migrations);
         case PLAN -> plan(migrations.plan());
+        case KEPT -> lines(migrations.kept(), MigrationWords::kept);
+        case REPAIR ->
+            execute
+                ? order(migrations)
+                : lines(migrations.repairPlan(side()), MigrationWords::repairPlan);
         default -> order(migrations);
       };
     }
@@ -106,20 +151,78 @@ final class MigrateCommand implements Callable<Integer> {
   }
 
   private int plan(JsonNode plan) {
-    if (json) {
-      System.out.println(plan);
-    } else {
-      MigrationWords.plan(plan).forEach(System.out::println);
-    }
+    lines(plan, MigrationWords::plan);
     return plan.get("ready").asBoolean() ? 0 : 1;
+  }
+
+  private int lines(JsonNode answer, Function<JsonNode, List<String>> text) {
+    if (json) {
+      System.out.println(answer);
+    } else {
+      text.apply(answer).forEach(System.out::println);
+    }
+    return 0;
+  }
+
+  private String side() {
+    String side = wins.toUpperCase(Locale.ROOT);
+    if (!side.equals("OWNER") && !side.equals("REPLICA")) {
+      throw new PlainException("--wins is owner or replica, not " + wins + ".");
+    }
+    return side;
+  }
+
+  private Map<String, Object> body() {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("command", action.name());
+    switch (action) {
+      case CANARY -> body.put("share", number);
+      case RETUNE -> body.put("rows_per_second", number);
+      case RESTORE -> body.put("kept", number);
+      case HAND_OVER -> {
+        body.put("without_rehearsal", withoutRehearsal);
+        body.put("unverified_because", unverified);
+      }
+      case BACK -> body.put("unverified_because", unverified);
+      case REPAIR -> body.put("wins", side());
+      case DECLARE_LOST -> body.put("reason", reason);
+      case STATUS, PLAN, START, ADVANCE, VERIFY, SHADOW, PAUSE, RESUME, KEPT, ABORT -> {}
+    }
+    return body;
+  }
+
+  private void confirm() {
+    if (reason == null || reason.isBlank()) {
+      throw new PlainException("Say why: --reason 'the data centre is gone'.");
+    }
+    String answer = confirmed;
+    if (answer == null && System.console() != null) {
+      answer =
+          System.console()
+              .readLine(
+                  "What the lost side had acknowledged and not sent is given up, and it must be copied"
+                      + " again should it return.%nType %s to go on: ",
+                  capability);
+    }
+    if (!capability.equals(answer)) {
+      throw new PlainException(
+          "Nothing was changed. Confirm with --confirm %s.".formatted(capability));
+    }
   }
 
   private int order(Migrations migrations) throws InterruptedException {
     if (action == Action.CANARY && number == null) {
       throw new PlainException("Say which share of the users: ./banyan migrate canary 10");
     }
+    if (action == Action.RESTORE && number == null) {
+      throw new PlainException(
+          "Say which row: ./banyan migrate kept lists them, ./banyan migrate restore 7 restores one.");
+    }
+    if (action == Action.DECLARE_LOST) {
+      confirm();
+    }
     JsonNode before = migrations.status();
-    JsonNode now = migrations.order(action.name(), number);
+    JsonNode now = migrations.order(body());
     boolean bounded =
         action == Action.HAND_OVER || action == Action.BACK || action == Action.VERIFY;
     if (watch || bounded || action == Action.REPAIR) {

@@ -15,11 +15,11 @@ final class MigrationWords {
   static List<String> status(JsonNode status) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%-14s %s, epoch %d%s"
+        "%-14s %s, epoch %s%s"
             .formatted(
                 "Owner",
                 side(status.get("owner")),
-                status.get("epoch").asLong(),
+                status.path("epoch").isNumber() ? status.get("epoch").asString() : "unknown",
                 status.get("sealed").asBoolean() ? ", sealed: writes wait" : ""));
     String share =
         status.get("read_share").asInt() == 0
@@ -145,13 +145,59 @@ final class MigrationWords {
                     + " "
                     + step.get("millis").asLong()
                     + " ms"));
-    return "%s, from %s to %s, writes waited %d ms (%s)"
+    return "%s, from %s to %s, writes waited %d ms (%s)%s"
         .formatted(
             handOver.get("went_on").asBoolean() ? "went on" : "went back",
             side(handOver.get("from")),
             side(handOver.get("to")),
             handOver.get("pause_millis").asLong(),
-            String.join(", ", steps));
+            String.join(", ", steps),
+            handOver.path("reason").isString() ? ". " + handOver.get("reason").asString() : "");
+  }
+
+  /// What a repair would do.
+  static List<String> repairPlan(JsonNode plan) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        plan.isEmpty()
+            ? "Nothing differs."
+            : "%d %s would be repaired; --execute does it. What is removed or replaced is kept."
+                .formatted(plan.size(), plan.size() == 1 ? "row" : "rows"));
+    for (JsonNode row : plan) {
+      lines.add(
+          "%-9s %s"
+              .formatted(
+                  row.get("action").asString().toLowerCase(Locale.ROOT),
+                  row.get("id").asString()));
+      for (JsonNode field : row.path("fields")) {
+        lines.add(
+            "%-9s %s: %s instead of %s"
+                .formatted(
+                    "",
+                    field.get("field").asString(),
+                    value(field.path("owner")),
+                    value(field.path("replica"))));
+      }
+    }
+    return lines;
+  }
+
+  /// Rows that were removed or replaced.
+  static List<String> kept(JsonNode kept) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode row : kept) {
+      lines.add(
+          "%d  %s  %s, version %d at %s: %s%s"
+              .formatted(
+                  row.get("id").asLong(),
+                  row.get("at").asString(),
+                  row.get("row").asString(),
+                  row.get("version").asLong(),
+                  side(row.get("side")),
+                  row.get("reason").asString(),
+                  row.path("restored_at").isString() ? ", restored" : ""));
+    }
+    return lines.isEmpty() ? List.of("No rows are kept.") : lines;
   }
 
   static List<String> plan(JsonNode plan) {
@@ -164,10 +210,10 @@ final class MigrationWords {
                   check.get("name").asString(),
                   check.get("detail").asString()));
     }
-    if (plan.path("predicted_pause_millis").isNumber()) {
+    if (plan.path("verification_millis").isNumber()) {
       lines.add(
-          "     Writes would wait about %d ms."
-              .formatted(plan.get("predicted_pause_millis").asLong()));
+          "     Before that, verifying the rows takes about %d ms; writes go on."
+              .formatted(plan.get("verification_millis").asLong()));
     }
     return lines;
   }

@@ -1,9 +1,7 @@
 package dev.banyan.cli;
 
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,14 +18,18 @@ record Migrations(MonolithClient monolith, String capability, String token) {
     return read(monolith.get(path() + "/plan", token));
   }
 
-  /// @param number a share or a rate, for the commands that take one
+  /// @param wins `OWNER` or `REPLICA`
+  JsonNode repairPlan(String wins) throws InterruptedException {
+    return read(monolith.get(path() + "/repair?wins=" + wins, token));
+  }
+
+  JsonNode kept() throws InterruptedException {
+    return read(monolith.get(path() + "/kept", token));
+  }
+
+  /// @param body the command, and what it needs besides
   /// @throws PlainException with the reason and the remedy, when it is refused
-  JsonNode order(String command, @Nullable Integer number) throws InterruptedException {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("command", command);
-    if (number != null) {
-      body.put(command.equals("RETUNE") ? "rows_per_second" : "share", number);
-    }
+  JsonNode order(Map<String, Object> body) throws InterruptedException {
     return read(monolith.post(path() + "/commands", token, JSON.writeValueAsString(body)));
   }
 

@@ -31,7 +31,10 @@ public interface MovableSide {
   /// Gives the capability up: the commit point of a hand-over.
   ///
   /// @param drained what the other side has confirmed to have
-  OwnershipChange cede(Epoch target, Position drained, int timeoutMillis) throws SideDownException;
+  /// @param verified as for the seal
+  OwnershipChange cede(
+      Epoch target, Position drained, @Nullable String verified, int timeoutMillis)
+      throws SideDownException;
 
   /// Makes this side the owner. Asked only after the other side has ceded to that epoch.
   OwnershipChange open(Epoch target, Progress required, int timeoutMillis)

@@ -4,7 +4,7 @@ package dev.banyan.migration;
 public record Share(int percent) {
   public Share {
     if (percent < 1 || percent > 100) {
-      throw new IllegalArgumentException("a share is 1 to 100 percent: " + percent);
+      throw new IllegalArgumentException("A share is 1 to 100 percent, not %d.".formatted(percent));
     }
   }
 }

@@ -41,34 +41,38 @@ class OwnershipTest {
     Ownership sealed = changed(owner.seal(TARGET, AT));
     assertThat(sealed.acceptsWrites()).isFalse();
     assertThat(sealed.isOwner()).isTrue();
-    Ownership opened = changed(replica.open(TARGET, AT, DRAINED, HERE));
+    Ownership ceded = changed(sealed.cede(TARGET, AT));
+    assertThat(ceded)
+        .isEqualTo(
+            new Ownership(
+                MONOLITH, SERVICE, TARGET, null, Epoch.NONE, Position.START, DRAINED));
+    assertThat(ceded.hasCededTo(TARGET)).isTrue();
+    Ownership opened = changed(replica.open(TARGET, DRAINED, DRAINED, HERE));
     assertThat(opened.acceptsWrites()).isTrue();
     assertThat(opened.openedAt()).isEqualTo(HERE);
-    Ownership ceded = changed(sealed.cede(TARGET));
-    assertThat(ceded)
-        .isEqualTo(new Ownership(MONOLITH, SERVICE, TARGET, null, Epoch.NONE, Position.START));
   }
 
   @Test
-  void goesBackAndNeverUsesTheEpochAgain() {
+  void goesBackWithoutTheOtherSideAndNeverUsesTheEpochAgain() {
     Ownership sealed = changed(owner.seal(TARGET, AT));
-    Ownership burnt = changed(replica.burn(TARGET));
     Ownership unsealed = changed(sealed.unseal(TARGET));
     assertThat(unsealed.acceptsWrites()).isTrue();
-    assertThat(burnt.open(TARGET, AT, DRAINED, HERE)).isEqualTo(refused(Reason.BURNT_EPOCH));
+    assertThat(unsealed.cede(TARGET, AT)).isEqualTo(refused(Reason.NOT_SEALED));
     assertThat(unsealed.seal(TARGET, AT)).isEqualTo(refused(Reason.BURNT_EPOCH));
-    assertThat(HandOver.begin(unsealed, burnt).target()).isEqualTo(new Epoch(3));
+    assertThat(HandOver.begin(unsealed, replica).target()).isEqualTo(new Epoch(3));
   }
 
   @Test
   void doesEachThingOnce() {
     Ownership sealed = changed(owner.seal(TARGET, AT));
     assertThat(sealed.seal(TARGET, new Position(9))).isEqualTo(new AlreadyDone());
-    Ownership opened = changed(replica.open(TARGET, AT, DRAINED, HERE));
-    assertThat(opened.open(TARGET, AT, DRAINED, HERE)).isEqualTo(new AlreadyDone());
-    assertThat(changed(sealed.cede(TARGET)).cede(TARGET)).isEqualTo(new AlreadyDone());
-    assertThat(changed(replica.burn(TARGET)).burn(TARGET)).isEqualTo(new AlreadyDone());
+    assertThat(changed(sealed.cede(TARGET, AT)).cede(TARGET, AT)).isEqualTo(new AlreadyDone());
+    Ownership opened = changed(replica.open(TARGET, DRAINED, DRAINED, HERE));
+    assertThat(opened.open(TARGET, DRAINED, DRAINED, HERE)).isEqualTo(new AlreadyDone());
     assertThat(changed(sealed.unseal(TARGET)).unseal(TARGET)).isEqualTo(new AlreadyDone());
+    Ownership taken = changed(replica.takeOver(TARGET, true, HERE));
+    assertThat(taken.takeOver(TARGET, true, HERE)).isEqualTo(new AlreadyDone());
+    assertThat(changed(owner.stepDown(TARGET)).stepDown(TARGET)).isEqualTo(new AlreadyDone());
   }
 
   @Test
@@ -80,23 +84,50 @@ class OwnershipTest {
   }
 
   @Test
-  void opensOnlyAReplicaThatHasEverything() {
-    Progress behind = new Progress(Epoch.FIRST, new Position(6));
-    Progress ofAnotherFeed = new Progress(TARGET, AT);
-    assertThat(replica.open(TARGET, AT, behind, HERE)).isEqualTo(refused(Reason.NOT_DRAINED));
-    assertThat(replica.open(TARGET, AT, ofAnotherFeed, HERE))
-        .isEqualTo(refused(Reason.NOT_DRAINED));
-    assertThat(replica.open(Epoch.FIRST, AT, DRAINED, HERE)).isEqualTo(refused(Reason.STALE_EPOCH));
-    assertThat(owner.open(TARGET, AT, DRAINED, HERE)).isEqualTo(refused(Reason.IS_OWNER));
+  void cedesOnlyWhatWasDrainedToTheSeal() {
+    Ownership sealed = changed(owner.seal(TARGET, AT));
+    assertThat(sealed.cede(TARGET, new Position(6))).isEqualTo(refused(Reason.NOT_DRAINED));
+    assertThat(sealed.cede(TARGET.next(), AT)).isEqualTo(refused(Reason.NOT_SEALED));
+    assertThat(owner.cede(TARGET, AT)).isEqualTo(refused(Reason.NOT_SEALED));
   }
 
   @Test
-  void hasNoWayBackOnceOpened() {
-    Ownership opened = changed(replica.open(TARGET, AT, DRAINED, HERE));
-    assertThat(opened.burn(TARGET)).isEqualTo(refused(Reason.OPENED));
-    Ownership ceded = changed(changed(owner.seal(TARGET, AT)).cede(TARGET));
+  void letsWritesInAfterTheTimeLimitAndDoesNotCedeAnyMore() {
+    Ownership expired = sealed(new Seal(TARGET, AT, true));
+    assertThat(expired.acceptsWrites()).isTrue();
+    assertThat(expired.cede(TARGET, AT)).isEqualTo(refused(Reason.SEAL_EXPIRED));
+    assertThat(expired.withoutSeal().acceptsWrites()).isTrue();
+    assertThat(expired.withoutSeal().seal(TARGET, AT)).isEqualTo(refused(Reason.BURNT_EPOCH));
+  }
+
+  @Test
+  void takesTheSealOfTheNextAttemptInThePlaceOfAnExpiredOne() {
+    Ownership next = changed(sealed(new Seal(TARGET, AT, true)).seal(TARGET.next(), HERE));
+    assertThat(next.seal()).isEqualTo(new Seal(TARGET.next(), HERE));
+    assertThat(next.burnt()).isEqualTo(TARGET);
+  }
+
+  private static Ownership sealed(Seal seal) {
+    return new Ownership(
+        MONOLITH, MONOLITH, Epoch.FIRST, seal, Epoch.NONE, Position.START, null);
+  }
+
+  @Test
+  void opensOnlyAReplicaThatHasEverything() {
+    Progress behind = new Progress(Epoch.FIRST, new Position(6));
+    Progress ofAnotherFeed = new Progress(TARGET, AT);
+    assertThat(replica.open(TARGET, DRAINED, behind, HERE)).isEqualTo(refused(Reason.NOT_DRAINED));
+    assertThat(replica.open(TARGET, DRAINED, ofAnotherFeed, HERE))
+        .isEqualTo(refused(Reason.NOT_DRAINED));
+    assertThat(replica.open(Epoch.FIRST, DRAINED, DRAINED, HERE))
+        .isEqualTo(refused(Reason.STALE_EPOCH));
+    assertThat(owner.open(TARGET, DRAINED, DRAINED, HERE)).isEqualTo(refused(Reason.IS_OWNER));
+  }
+
+  @Test
+  void hasNoWayBackOnceCeded() {
+    Ownership ceded = changed(changed(owner.seal(TARGET, AT)).cede(TARGET, AT));
     assertThat(ceded.unseal(TARGET)).isEqualTo(refused(Reason.NOT_OWNER));
-    assertThat(owner.cede(TARGET)).isEqualTo(refused(Reason.NOT_SEALED));
   }
 
   @Test
@@ -113,9 +144,33 @@ class OwnershipTest {
   }
 
   @Test
+  void takesOverOnlyWithEveryRowAndInALaterEpoch() {
+    assertThat(replica.takeOver(TARGET, false, HERE)).isEqualTo(refused(Reason.INCOMPLETE));
+    assertThat(replica.takeOver(Epoch.FIRST, true, HERE)).isEqualTo(refused(Reason.STALE_EPOCH));
+    assertThat(owner.takeOver(TARGET, true, HERE)).isEqualTo(refused(Reason.IS_OWNER));
+    assertThat(changed(replica.takeOver(TARGET, true, HERE)).acceptsWrites()).isTrue();
+  }
+
+  @Test
+  void takesOverFromASideThatItHasCededTo() {
+    Ownership ceded = changed(changed(owner.seal(TARGET, AT)).cede(TARGET, AT));
+    assertThat(changed(ceded.takeOver(TARGET.next(), true, HERE)).acceptsWrites()).isTrue();
+  }
+
+  @Test
+  void stepsDownFromAnEarlierEpochAndIsNotOpenedInItAnyMore() {
+    Ownership returned = changed(replica.open(TARGET, DRAINED, DRAINED, HERE));
+    Ownership down = changed(returned.stepDown(TARGET.next()));
+    assertThat(down.isOwner()).isFalse();
+    assertThat(down.open(TARGET, DRAINED, DRAINED, HERE)).isEqualTo(refused(Reason.STALE_EPOCH));
+    assertThat(returned.stepDown(TARGET)).isEqualTo(refused(Reason.STALE_EPOCH));
+  }
+
+  @Test
   void cannotBeMadeWithASealThatMakesNoSense() {
     assertThatThrownBy(() ->
-            new Ownership(SERVICE, MONOLITH, TARGET, new Seal(TARGET.next(), AT), Epoch.NONE, HERE))
+            new Ownership(
+                SERVICE, MONOLITH, TARGET, new Seal(TARGET.next(), AT), Epoch.NONE, HERE, null))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Epoch(-1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Position(-1)).isInstanceOf(IllegalArgumentException.class);

@@ -12,14 +12,14 @@ class StandingTest {
 
   private static Standing owner(Seal seal) {
     return new Standing(
-        new Ownership(MONOLITH, MONOLITH, Epoch.FIRST, seal, Epoch.NONE, Position.START),
+        new Ownership(MONOLITH, MONOLITH, Epoch.FIRST, seal, Epoch.NONE, Position.START, null),
         Progress.NONE,
         false);
   }
 
   private static Standing replica(Epoch source, long applied, boolean complete) {
     return new Standing(
-        new Ownership(SERVICE, MONOLITH, TWO, null, Epoch.NONE, Position.START),
+        new Ownership(SERVICE, MONOLITH, TWO, null, Epoch.NONE, Position.START, null),
         new Progress(source, new Position(applied)),
         complete);
   }
@@ -40,6 +40,29 @@ class StandingTest {
     Standing sealed = owner(new Seal(TWO, new Position(5)));
     assertThat(sealed.reading(null)).isEqualTo(Reading.SEALED);
     assertThat(sealed.reading(Freshness.ANY)).isEqualTo(Reading.SEALED);
+  }
+
+  @Test
+  void answersAgainOnceTheSealHasExpired() {
+    Standing expired = owner(new Seal(TWO, new Position(5), true));
+    assertThat(expired.reading(null)).isEqualTo(Reading.HERE);
+  }
+
+  @Test
+  void holdsRequestsBetweenCedingAndFollowing() {
+    Ownership ceded =
+        new Ownership(
+            MONOLITH,
+            SERVICE,
+            TWO,
+            null,
+            Epoch.NONE,
+            Position.START,
+            new Progress(Epoch.FIRST, new Position(5)));
+    assertThat(new Standing(ceded, Progress.NONE, true).reading(Freshness.ANY))
+        .isEqualTo(Reading.SEALED);
+    assertThat(new Standing(ceded, new Progress(TWO, Position.START), true).reading(null))
+        .isEqualTo(Reading.AT_THE_OWNER);
   }
 
   @Test

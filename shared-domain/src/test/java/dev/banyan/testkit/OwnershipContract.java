@@ -8,6 +8,8 @@ import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Ownership;
 import dev.banyan.migration.OwnershipChange.Changed;
 import dev.banyan.migration.Position;
+import dev.banyan.migration.Seal;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /// @param <W> what its store answers to a write
 public abstract class OwnershipContract<S, T, W> {
   private static final int PATIENCE = 2_000;
+  private static final int LIMIT = 60_000;
   S store;
   private Epoch target;
   private T row;
@@ -64,18 +67,18 @@ public abstract class OwnershipContract<S, T, W> {
     if (known.isOwner()) {
       side().unseal(target, PATIENCE);
     } else {
-      Position covered = side().stand().progress().applied();
-      assertThat(side().open(target.next(), covered, PATIENCE)).isInstanceOf(Changed.class);
+      assertThat(side().takeOver(target.next(), PATIENCE)).isInstanceOf(Changed.class);
     }
   }
 
   private void seal() throws Exception {
-    assertThat(side().seal(target, PATIENCE)).isInstanceOf(Changed.class);
+    assertThat(side().seal(target, null, LIMIT, PATIENCE)).isInstanceOf(Changed.class);
   }
 
   private void cede() throws Exception {
     seal();
-    assertThat(side().cede(target, new Position(1), PATIENCE)).isInstanceOf(Changed.class);
+    Seal seal = Objects.requireNonNull(side().stand().ownership().seal());
+    assertThat(side().cede(target, seal.at(), null, PATIENCE)).isInstanceOf(Changed.class);
   }
 
   @Test

@@ -6,28 +6,32 @@ import dev.banyan.migration.Evidence;
 import dev.banyan.migration.Limits;
 import dev.banyan.migration.Migration;
 import dev.banyan.migration.MigrationMachine;
-import dev.banyan.migration.Ownership;
 import dev.banyan.migration.Stage;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The commands that fit a stage: those that the machine would not refuse if all else were well.
+/// The commands that fit a stage, with the sides that answer: those that the machine would not
+/// refuse if all else were well.
 final class Allowed {
-  private static final MigrationMachine MACHINE = new MigrationMachine(new Limits(0, 0));
+  private static final MigrationMachine MACHINE = new MigrationMachine(new Limits(0, 0, 0));
 
   private Allowed() {}
 
-  static List<String> in(Migration migration) {
-    Evidence perfect =
+  static List<String> in(Migration migration, Survey survey) {
+    Evidence well = Evidence.allWell(migration.owner());
+    Evidence seen =
         new Evidence(
-            Ownership.first(migration.owner(), migration.owner()),
-            Ownership.first(migration.replica(), migration.owner()),
-            true,
-            0,
-            new Evidence.Verification(0, 0));
+            survey.owner() == null ? null : well.owner(),
+            survey.replica() == null ? null : well.replica(),
+            survey.replica() != null && survey.replica().standing().complete(),
+            well.sameSchema(),
+            well.guarded(),
+            well.lagMillis(),
+            well.writingMillis(),
+            well.verification());
     List<String> allowed = new ArrayList<>();
     for (Command command : CommandNames.ALL) {
-      if (MACHINE.decide(migration, command, perfect) instanceof Decision.Moved) {
+      if (MACHINE.decide(migration, command, seen) instanceof Decision.Moved) {
         allowed.add(CommandNames.of(command));
       }
     }

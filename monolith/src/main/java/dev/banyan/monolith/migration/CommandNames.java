@@ -1,7 +1,9 @@
 package dev.banyan.monolith.migration;
 
 import dev.banyan.migration.Command;
+import dev.banyan.migration.Command.Repair.Wins;
 import dev.banyan.migration.Share;
+import dev.banyan.migration.Waiver;
 import java.util.List;
 
 /// Commands by the names that programs, pages and the journal use.
@@ -14,12 +16,13 @@ public final class CommandNames {
           new Command.Shadow(),
           new Command.Canary(new Share(1)),
           new Command.Verify(),
-          new Command.HandOver(),
+          new Command.HandOver(new Waiver(true, null)),
           new Command.Back(),
           new Command.Pause(),
           new Command.Resume(),
           new Command.Abort(),
-          new Command.Repair());
+          new Command.Repair(),
+          new Command.DeclareLost("asked"));
 
   private CommandNames() {}
 
@@ -36,20 +39,41 @@ public final class CommandNames {
       case Command.Resume _ -> "RESUME";
       case Command.Abort _ -> "ABORT";
       case Command.Repair _ -> "REPAIR";
+      case Command.DeclareLost _ -> "DECLARE_LOST";
     };
+  }
+
+  /// What a command needs besides its name.
+  ///
+  /// @param share percent of users, for `CANARY`
+  /// @param waiver for `HAND_OVER` and `BACK`
+  /// @param wins whose rows stay, for `REPAIR`
+  /// @param reason for `DECLARE_LOST`
+  public record Details(int share, Waiver waiver, Wins wins, String reason) {
+    public static final Details NONE = new Details(0, Waiver.NONE, Wins.OWNER, "");
   }
 
   /// The command of that name.
   ///
-  /// @param share percent of users, looked at for `CANARY` alone
-  /// @throws IllegalArgumentException if there is none, or no such share
-  public static Command named(String name, int share) {
-    if (name.equals("CANARY")) {
-      return new Command.Canary(new Share(share));
-    }
-    return ALL.stream()
-        .filter(command -> of(command).equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no such command"));
+  /// @throws IllegalArgumentException with a sentence for the caller, if there is none or a detail is
+  ///   missing
+  public static Command named(String name, Details details) {
+    return switch (name) {
+      case "CANARY" -> new Command.Canary(new Share(details.share()));
+      case "HAND_OVER" -> new Command.HandOver(details.waiver());
+      case "BACK" -> new Command.Back(details.waiver());
+      case "REPAIR" -> new Command.Repair(details.wins());
+      case "DECLARE_LOST" -> new Command.DeclareLost(details.reason());
+      default ->
+          ALL.stream()
+              .filter(command -> of(command).equals(name))
+              .findFirst()
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "There is no command %s. There are: %s."
+                          .formatted(
+                              name,
+                              String.join(", ", ALL.stream().map(CommandNames::of).toList()))));
+    };
   }
 }

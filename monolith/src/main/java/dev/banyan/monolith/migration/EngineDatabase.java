@@ -2,17 +2,21 @@ package dev.banyan.monolith.migration;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.banyan.monolith.migration.journal.JournalTables;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The engine's own connections to the monolith's database: it never takes one from a request, and
 /// may take longer with it.
 @Component
 class EngineDatabase implements AutoCloseable {
-  // For each of two capabilities a feed, a copy with its reader, a verifier and a status; and the
-  // leader's.
-  private static final int CONNECTIONS = 14;
+  // For each of two capabilities a feed, a copy with its reader, a verifier, a status and the
+  // journal; and the leader's.
+  private static final int CONNECTIONS = 16;
 
   private final HikariDataSource pool;
 
@@ -37,6 +41,13 @@ class EngineDatabase implements AutoCloseable {
 
   DataSource pool() {
     return pool;
+  }
+
+  /// Where the engine remembers what it does: an overload of requests must not keep it from that.
+  JournalTables journalTables() {
+    return JournalTables.on(
+        JdbcClient.create(pool),
+        new TransactionTemplate(new DataSourceTransactionManager(pool)));
   }
 
   @Override

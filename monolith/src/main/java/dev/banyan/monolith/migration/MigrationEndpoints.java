@@ -1,12 +1,20 @@
 package dev.banyan.monolith.migration;
 
 import dev.banyan.contract.ProblemJson;
-import dev.banyan.migration.Command;
-import dev.banyan.migration.Refusal;
+import dev.banyan.migration.Command.Repair.Wins;
+import dev.banyan.migration.Side;
+import dev.banyan.migration.SideDownException;
+import dev.banyan.migration.Waiver;
+import dev.banyan.monolith.migration.engine.RepairPlan;
+import dev.banyan.monolith.migration.journal.KeptRows;
+import dev.banyan.monolith.migration.journal.Verifications;
 import dev.banyan.monolith.requests.CurrentRequest;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -44,8 +53,22 @@ class MigrationEndpoints {
   /// @param command such as `HAND_OVER`
   /// @param share percent of users, for `CANARY`
   /// @param rowsPerSecond for `RETUNE`; `null` for no limit
+  /// @param withoutRehearsal for `HAND_OVER`: no read has to have tried the replica before
+  /// @param unverifiedBecause for `HAND_OVER` and `BACK`: why the rows are not verified first
+  /// @param wins for `REPAIR`: whose rows stay
+  /// @param reason for `DECLARE_LOST`
+  /// @param kept for `RESTORE`: the id of a kept row
   record Order(
-      @Nullable String command, @Nullable Integer share, @Nullable Integer rowsPerSecond) {}
+      @Nullable String command,
+      @Nullable Integer share,
+      @Nullable Integer rowsPerSecond,
+      @Nullable Boolean withoutRehearsal,
+      @Nullable String unverifiedBecause,
+      @Nullable Wins wins,
+      @Nullable String reason,
+      @Nullable Long kept) {
+    static final Order NONE = new Order(null, null, null, null, null, null, null, null);
+  }
 
   @GetMapping
   ResponseEntity<byte[]> status(@PathVariable String capability, Authentication who) {
@@ -57,6 +80,62 @@ class MigrationEndpoints {
   ResponseEntity<byte[]> plan(@PathVariable String capability, Authentication who) {
     return refusal(capability, who)
         .orElseGet(() -> answer(HttpStatus.OK, migrations.plan(capability)));
+  }
+
+  @GetMapping("/repair")
+  ResponseEntity<byte[]> repairPlan(
+      @PathVariable String capability,
+      @RequestParam(defaultValue = "OWNER") Wins wins,
+      Authentication who) {
+    return refusal(capability, who).orElseGet(() -> repairPlan(capability, wins));
+  }
+
+  private ResponseEntity<byte[]> repairPlan(String capability, Wins wins) {
+    try {
+      return answer(
+          HttpStatus.OK,
+          migrations.repairPlan(capability, wins).stream().map(PlannedRepair::of).toList());
+    } catch (SideDownException e) {
+      return unavailable(e);
+    }
+  }
+
+  /// @param action `ADDED`, `REPLACED` or `REMOVED`
+  record PlannedRepair(UUID id, RepairPlan.Action action, List<Verifications.Field> fields) {
+    static PlannedRepair of(RepairPlan plan) {
+      return new PlannedRepair(plan.id(), plan.action(), plan.fields());
+    }
+  }
+
+  @GetMapping("/kept")
+  ResponseEntity<byte[]> kept(@PathVariable String capability, Authentication who) {
+    return refusal(capability, who)
+        .orElseGet(() ->
+            answer(
+                HttpStatus.OK, migrations.kept(capability).stream().map(KeptRow::of).toList()));
+  }
+
+  /// @param image the row's columns as a JSON object in text
+  record KeptRow(
+      long id,
+      Instant at,
+      Side side,
+      String reason,
+      UUID row,
+      long version,
+      @Nullable String image,
+      @Nullable Instant restoredAt) {
+    static KeptRow of(KeptRows.Kept kept) {
+      return new KeptRow(
+          kept.id(),
+          kept.at(),
+          kept.side(),
+          kept.reason(),
+          kept.row().id(),
+          kept.row().version(),
+          kept.row().image(),
+          kept.restoredAt());
+    }
   }
 
   @PostMapping("/commands")
@@ -71,36 +150,59 @@ class MigrationEndpoints {
   private ResponseEntity<byte[]> carryOut(String capability, byte[] body, String who) {
     try {
       Order order =
-          Objects.requireNonNullElse(
-              json.readValue(body, Order.class), new Order(null, null, null));
-      if ("RETUNE".equals(order.command())) {
+          Objects.requireNonNullElse(json.readValue(body, Order.class), Order.NONE);
+      String command = String.valueOf(order.command());
+      if (command.equals("RETUNE")) {
         migrations.retune(capability, positive(order.rowsPerSecond()), who);
         return answer(HttpStatus.OK, migrations.status(capability));
       }
-      return switch (migrations.order(capability, command(order), who)) {
+      if (command.equals("RESTORE")) {
+        migrations.restore(capability, order.kept() == null ? 0 : order.kept(), who);
+        return answer(HttpStatus.OK, migrations.status(capability));
+      }
+      return switch (migrations.order(
+          capability, CommandNames.named(command, details(order)), who)) {
         case Migrations.Answer.Accepted _ -> answer(HttpStatus.OK, migrations.status(capability));
-        case Migrations.Answer.Refused(var why) -> refused(why);
+        case Migrations.Answer.Refused refused -> refused(refused);
       };
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (JacksonException e) {
       return problem(
           HttpStatus.BAD_REQUEST,
           "bad_command",
           "The command cannot be read",
-          "Send {\"command\": \"...\"}, with \"share\" from 1 to 100 for CANARY, and"
-              + " \"rows_per_second\" above 0 or none for RETUNE.");
+          "Send a JSON object such as {\"command\": \"VERIFY\"}.");
+    } catch (IllegalArgumentException e) {
+      return problem(
+          HttpStatus.BAD_REQUEST,
+          "bad_command",
+          "The command is not valid",
+          String.valueOf(e.getMessage()));
+    } catch (SideDownException e) {
+      return unavailable(e);
     }
+  }
+
+  private ResponseEntity<byte[]> unavailable(SideDownException e) {
+    return problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "side_unavailable",
+        "A side does not answer",
+        String.valueOf(e.getMessage()));
   }
 
   private static @Nullable Integer positive(@Nullable Integer rowsPerSecond) {
     if (rowsPerSecond != null && rowsPerSecond < 1) {
-      throw new IllegalArgumentException("not above 0");
+      throw new IllegalArgumentException("The pace is a number of rows a second above 0.");
     }
     return rowsPerSecond;
   }
 
-  private static Command command(Order order) {
-    return CommandNames.named(
-        String.valueOf(order.command()), order.share() == null ? 0 : order.share());
+  private static CommandNames.Details details(Order order) {
+    return new CommandNames.Details(
+        order.share() == null ? 0 : order.share(),
+        new Waiver(Boolean.TRUE.equals(order.withoutRehearsal()), order.unverifiedBecause()),
+        order.wins() == null ? Wins.OWNER : order.wins(),
+        order.reason() == null ? "" : order.reason());
   }
 
   private Optional<ResponseEntity<byte[]>> refusal(String capability, Authentication who) {
@@ -124,12 +226,12 @@ class MigrationEndpoints {
                 "These can move: " + String.join(", ", migrations.capabilities()) + "."));
   }
 
-  private ResponseEntity<byte[]> refused(Refusal why) {
+  private ResponseEntity<byte[]> refused(Migrations.Answer.Refused refused) {
     return problem(
         HttpStatus.CONFLICT,
-        why.name().toLowerCase(Locale.ROOT),
+        refused.why().name().toLowerCase(Locale.ROOT),
         "The command is refused",
-        why.reason() + " " + why.remedy());
+        refused.text());
   }
 
   private ResponseEntity<byte[]> problem(

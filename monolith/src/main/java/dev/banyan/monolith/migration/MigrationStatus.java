@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param stage such as `FOLLOWING`
 /// @param owner who accepts the writes
-/// @param epoch of that ownership
+/// @param epoch of that ownership; `null` where the owner does not answer
 /// @param sealed whether writes wait at this moment
 /// @param readShare percent of users who read from the replica
 /// @param lag of the replica; `null` where nothing flows or a side does not answer
@@ -26,7 +26,7 @@ public record MigrationStatus(
     String capability,
     String stage,
     Side owner,
-    long epoch,
+    @Nullable Long epoch,
     boolean sealed,
     boolean paused,
     int readShare,
@@ -80,6 +80,7 @@ public record MigrationStatus(
   /// @param epoch that it was for
   /// @param wentOn whether the ownership changed; else it went back
   /// @param pauseMillis for how long no side accepted a write
+  /// @param reason why it went back; `null` where it went on
   public record HandOverDone(
       Instant at,
       Side from,
@@ -87,7 +88,8 @@ public record MigrationStatus(
       long epoch,
       boolean wentOn,
       long pauseMillis,
-      List<Step> steps) {}
+      List<Step> steps,
+      @Nullable String reason) {}
 
   /// @param name such as `SEAL`
   /// @param startMillis since the hand-over began

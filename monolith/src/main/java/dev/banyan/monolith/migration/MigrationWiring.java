@@ -7,9 +7,8 @@ import dev.banyan.monolith.migration.engine.EngineSettings;
 import dev.banyan.monolith.migration.engine.Engines;
 import dev.banyan.monolith.migration.engine.Load;
 import dev.banyan.monolith.migration.engine.Sides;
-import dev.banyan.monolith.migration.journal.HandOvers;
 import dev.banyan.monolith.migration.journal.Journal;
-import dev.banyan.monolith.migration.journal.Verifications;
+import dev.banyan.monolith.migration.journal.JournalTables;
 import dev.banyan.monolith.migration.routing.Route;
 import dev.banyan.monolith.migration.routing.RoutedComments;
 import dev.banyan.monolith.migration.routing.RoutedTasks;
@@ -51,6 +50,11 @@ class MigrationWiring {
   }
 
   @Bean
+  JournalTables journalTables(EngineDatabase database) {
+    return database.journalTables();
+  }
+
+  @Bean
   Load load() {
     return new Load();
   }
@@ -59,20 +63,16 @@ class MigrationWiring {
   Engines engines(
       EngineDatabase database,
       Capabilities capabilities,
-      Journal journal,
-      HandOvers handOvers,
-      Verifications verifications,
+      JournalTables tables,
       EngineSettings settings,
       Load load,
       MeterRegistry meters,
       @Value("${banyan.tasks.owner}") Side first) {
-    capabilities.all().forEach(sides -> journal.introduce(sides.capability(), first));
+    capabilities.all().forEach(sides -> tables.journal().introduce(sides.capability(), first));
     return new Engines(
         database.pool(),
         capabilities.all(),
-        journal,
-        handOvers,
-        verifications,
+        tables,
         settings,
         load,
         (capability, lag) ->
@@ -88,12 +88,12 @@ class MigrationWiring {
   @Primary
   Tasks tasks(
       @Value("${banyan.tasks.owner}") Side first,
-      Journal journal,
+      JournalTables tables,
       @Qualifier("localTasks") Tasks local,
       @Qualifier("remoteTasks") Tasks remote,
       Capabilities capabilities) {
     return new RoutedTasks(
-        TASKS, local, remote, route(TASKS, first, journal), capabilities.readsOf(TASKS));
+        TASKS, local, remote, route(TASKS, first, tables.journal()), capabilities.readsOf(TASKS));
   }
 
   /// Who may see the task is asked here, before it is known which side answers: see the ADR on
@@ -102,7 +102,7 @@ class MigrationWiring {
   @Primary
   Comments comments(
       @Value("${banyan.tasks.owner}") Side first,
-      Journal journal,
+      JournalTables tables,
       @Qualifier("localComments") Comments local,
       @Qualifier("remoteComments") Comments remote,
       Tasks tasks,
@@ -113,7 +113,7 @@ class MigrationWiring {
             COMMENTS,
             local,
             remote,
-            route(COMMENTS, first, journal),
+            route(COMMENTS, first, tables.journal()),
             capabilities.readsOf(COMMENTS)));
   }
 

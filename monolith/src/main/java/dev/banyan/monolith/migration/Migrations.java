@@ -1,8 +1,14 @@
 package dev.banyan.monolith.migration;
 
 import dev.banyan.migration.Command;
+import dev.banyan.migration.Command.Repair.Wins;
 import dev.banyan.migration.Refusal;
+import dev.banyan.migration.SideDownException;
+import dev.banyan.monolith.migration.engine.RepairPlan;
+import dev.banyan.monolith.migration.journal.KeptRows;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where operators look at migrations and move them on: one for each capability.
@@ -30,11 +36,37 @@ public interface Migrations {
   /// @param rowsPerSecond at the most; `null` for no limit but latency and lag
   void retune(String capability, @Nullable Integer rowsPerSecond, String who);
 
+  /// What a repair would do now. Changes nothing.
+  ///
+  /// @param wins whose rows stay
+  /// @throws SideDownException when a side does not answer
+  List<RepairPlan> repairPlan(String capability, Wins wins) throws SideDownException;
+
+  /// Rows that were removed or replaced, newest first.
+  List<KeptRows.Kept> kept(String capability);
+
+  /// Writes a kept row to the owner again.
+  ///
+  /// @param id of the kept row
+  /// @throws IllegalArgumentException if there is none
+  /// @throws SideDownException when the owner does not answer
+  void restore(String capability, long id, String who) throws SideDownException;
+
   /// What came of a command.
   sealed interface Answer {
     record Accepted() implements Answer {}
 
     /// Nothing has changed.
-    record Refused(Refusal why) implements Answer {}
+    ///
+    /// @param detail what was found, in a sentence; may be empty
+    record Refused(Refusal why, String detail) implements Answer {
+
+      /// For the operator: the reason, what was found, and what to do.
+      public String text() {
+        return Stream.of(why.reason(), detail, why.remedy())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" "));
+      }
+    }
   }
 }

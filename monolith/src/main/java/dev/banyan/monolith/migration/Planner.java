@@ -7,105 +7,135 @@ import dev.banyan.monolith.migration.MigrationPlan.Check;
 import dev.banyan.monolith.migration.engine.EngineSettings;
 import dev.banyan.monolith.migration.engine.Sides;
 import dev.banyan.monolith.migration.journal.HandOvers;
-import dev.banyan.monolith.migration.journal.Journal;
+import dev.banyan.monolith.migration.journal.JournalTables;
 import dev.banyan.monolith.migration.journal.StageText;
 import dev.banyan.monolith.migration.journal.Verifications;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Goes through a hand-over's pre-flight without beginning one.
 @Component
 class Planner {
-  // A hand-over asks both sides where they stand before each of its steps.
-  private static final int LOOKS = 5;
+  // Between the seal and the opening, a hand-over asks both sides for their state before each of
+  // four steps, and takes the steps.
+  private static final int QUESTIONS = 8;
 
-  private final Journal journal;
-  private final HandOvers handOvers;
-  private final Verifications verifications;
+  private final JournalTables tables;
   private final EngineSettings settings;
 
-  Planner(
-      Journal journal, HandOvers handOvers, Verifications verifications, EngineSettings settings) {
-    this.journal = journal;
-    this.handOvers = handOvers;
-    this.verifications = verifications;
+  Planner(JournalTables tables, EngineSettings settings) {
+    this.tables = tables;
     this.settings = settings;
   }
 
   MigrationPlan plan(Sides sides) {
-    Migration migration = journal.load(sides.capability()).migration();
+    Migration migration = tables.journal().load(sides.capability()).migration();
     // Once to warm up: the second look says what one costs.
     Survey.of(sides, migration);
     Survey survey = Survey.of(sides, migration);
-    Evidence evidence = survey.evidence(verifications.last(sides.capability()));
+    Optional<Verifications.Ended> last = tables.verifications().last(sides.capability());
+    Evidence evidence = survey.evidence(last);
+    Long predicted = predicted(sides.capability(), survey);
+    long limit = settings.handOverLimit().toMillis();
     List<Check> checks = new ArrayList<>();
-    List<String> allowed = Allowed.in(migration);
-    boolean turn =
-        allowed.contains("HAND_OVER")
-            || (allowed.contains("BACK") && StageText.name(migration.stage()).equals("REVERSIBLE"));
     checks.add(
         check(
             "The stage is ready for it",
-            turn,
+            isReady(migration, survey),
             "The stage is " + StageText.name(migration.stage()) + ".",
-            migration.paused() ? Refusal.PAUSED : Refusal.WRONG_STAGE));
-    checks.add(
-        check("The owner answers", evidence.owner() != null, "It does.", Refusal.OWNER_DOWN));
-    checks.add(
-        check(
-            "The other side answers",
-            evidence.replica() != null,
-            "It does.",
-            Refusal.REPLICA_DOWN));
-    checks.add(
-        check(
-            "Both tables have the same columns",
-            evidence.sameSchema(),
-            "They have.",
-            Refusal.SCHEMA_DIFFERS));
-    checks.add(
-        check(
-            "The replica is close behind",
-            evidence.lagMillis() <= settings.maximumLag(),
-            "It is %d ms behind; the limit is %d ms."
-                .formatted(evidence.lagMillis(), settings.maximumLag()),
-            Refusal.LAGGING));
-    Evidence.Verification verification = evidence.verification();
-    boolean recent = verification != null && verification.ageMillis() <= settings.verificationAge();
-    checks.add(
-        check(
-            "The rows were verified lately",
-            recent,
-            verification == null
-                ? ""
-                : "%d seconds ago.".formatted(verification.ageMillis() / 1_000),
-            Refusal.NOT_VERIFIED));
-    checks.add(
-        check(
-            "Both sides hold the same rows",
-            verification != null && verification.differences() == 0,
-            "They do.",
-            verification == null ? Refusal.NOT_VERIFIED : Refusal.DIFFERENCES));
+            migration.paused() ? Refusal.PAUSED : Refusal.WRONG_STAGE,
+            survey));
+    checks.add(answers("The owner answers", survey.owner() != null, Refusal.OWNER_DOWN));
+    checks.add(answers("The other side answers", survey.replica() != null, Refusal.REPLICA_DOWN));
+    if (survey.owner() != null && survey.replica() != null) {
+      checks.add(
+          check(
+              "Both tables have the same columns",
+              evidence.sameSchema(),
+              "Yes.",
+              Refusal.SCHEMA_DIFFERS,
+              survey));
+      checks.add(
+          check(
+              "Every write is fenced and recorded",
+              evidence.guarded(),
+              "Yes, on both sides.",
+              Refusal.NOT_GUARDED,
+              survey));
+      checks.add(
+          check(
+              "The replica is close behind",
+              evidence.lagMillis() <= settings.maximumLag().toMillis(),
+              "It is %d ms behind; the limit is %d ms."
+                  .formatted(evidence.lagMillis(), settings.maximumLag().toMillis()),
+              Refusal.LAGGING,
+              survey));
+      checks.add(
+          check(
+              "No write at the owner runs for long",
+              evidence.writingMillis() <= settings.sealTimeout().toMillis(),
+              evidence.writingMillis() == 0
+                  ? "None is running."
+                  : "The oldest has been running for %d ms.".formatted(evidence.writingMillis()),
+              Refusal.LONG_WRITE,
+              survey));
+    }
+    last.filter(ended -> ended.differences() > 0)
+        .ifPresent(_ ->
+            checks.add(
+                new Check(
+                    "The last verification found no differences",
+                    false,
+                    Refusal.DIFFERENCES.reason() + " " + Refusal.DIFFERENCES.remedy())));
+    if (predicted != null) {
+      checks.add(
+          new Check(
+              "Writes would wait for less than the limit",
+              predicted <= limit,
+              predicted <= limit
+                  ? "About %d ms; the limit is %d ms.".formatted(predicted, limit)
+                  : "They would wait about %d ms, and past %d ms it goes back. Wait until both sides answer faster."
+                      .formatted(predicted, limit)));
+    }
     boolean ready = checks.stream().allMatch(Check::passed);
-    return new MigrationPlan(checks, ready, predicted(sides.capability(), survey));
+    return new MigrationPlan(
+        checks, ready, predicted, limit, last.map(Verifications.Ended::millis).orElse(null));
   }
 
-  private static Check check(String name, boolean passed, String found, Refusal otherwise) {
-    return new Check(name, passed, passed ? found : otherwise.reason() + " " + otherwise.remedy());
+  private static boolean isReady(Migration migration, Survey survey) {
+    List<String> allowed = Allowed.in(migration, survey);
+    return allowed.contains("HAND_OVER")
+        || (allowed.contains("BACK") && StageText.name(migration.stage()).equals("REVERSIBLE"));
   }
 
+  private static Check answers(String name, boolean passed, Refusal otherwise) {
+    return new Check(
+        name, passed, passed ? "Yes." : otherwise.reason() + " " + otherwise.remedy());
+  }
+
+  private static Check check(
+      String name, boolean passed, String found, Refusal otherwise, Survey survey) {
+    return new Check(
+        name,
+        passed,
+        passed ? found : new Migrations.Answer.Refused(otherwise, survey.detail(otherwise)).text());
+  }
+
+  /// The longer of what the last hand-overs took at the median, and what the sides' answers take now.
   private @Nullable Long predicted(String capability, Survey survey) {
     if (survey.owner() == null || survey.replica() == null) {
       return null;
     }
     List<Long> before =
-        handOvers.newest(capability, 20).stream()
+        tables.handOvers().newest(capability, 20).stream()
             .filter(HandOvers.Ended::wentOn)
             .map(HandOvers.Ended::pauseMillis)
             .sorted()
             .toList();
-    return before.isEmpty() ? LOOKS * survey.millis() : before.get(before.size() / 2);
+    long usual = before.isEmpty() ? 0 : before.get(before.size() / 2);
+    return Math.max(usual, QUESTIONS * survey.millis() / 2) + survey.owner().writingMillis();
   }
 }

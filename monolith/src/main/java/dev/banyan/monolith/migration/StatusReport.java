@@ -12,7 +12,7 @@ import dev.banyan.monolith.migration.MigrationStatus.Shadow;
 import dev.banyan.monolith.migration.MigrationStatus.SideSeen;
 import dev.banyan.monolith.migration.engine.Sides;
 import dev.banyan.monolith.migration.journal.HandOvers;
-import dev.banyan.monolith.migration.journal.Journal;
+import dev.banyan.monolith.migration.journal.JournalTables;
 import dev.banyan.monolith.migration.journal.Journaled;
 import dev.banyan.monolith.migration.journal.StageText;
 import dev.banyan.monolith.migration.journal.Verifications;
@@ -29,26 +29,19 @@ import org.springframework.stereotype.Component;
 /// Puts together what is journaled and what both sides say now.
 @Component
 class StatusReport {
-  private final Journal journal;
-  private final HandOvers handOvers;
-  private final Verifications verifications;
+  private final JournalTables tables;
   private final Capabilities capabilities;
   private final Map<String, CopyRate> rates = new ConcurrentHashMap<>();
 
-  StatusReport(
-      Journal journal,
-      HandOvers handOvers,
-      Verifications verifications,
-      Capabilities capabilities) {
-    this.journal = journal;
-    this.handOvers = handOvers;
-    this.verifications = verifications;
+  StatusReport(JournalTables tables, Capabilities capabilities) {
+    this.tables = tables;
     this.capabilities = capabilities;
   }
 
   MigrationStatus of(Sides sides) {
     String capability = sides.capability();
-    Journaled journaled = journal.load(capability);
+    Journaled journaled = tables.journal().load(capability);
+    Verifications verifications = tables.verifications();
     Migration migration = journaled.migration();
     Survey survey = Survey.of(sides, migration);
     SideReport owner = survey.owner();
@@ -58,8 +51,8 @@ class StatusReport {
         capability,
         StageText.name(migration.stage()),
         migration.owner(),
-        owner == null ? 0 : owner.ownership().epoch().value(),
-        owner != null && owner.ownership().seal() != null,
+        owner == null ? null : owner.ownership().epoch().value(),
+        owner != null && owner.standing().isChanging(),
         migration.paused(),
         migration.stage() instanceof Stage.Canary(var share) ? share.percent() : 0,
         lag(migration, survey),
@@ -70,14 +63,14 @@ class StatusReport {
                 new MigrationStatus.Verification(
                     last.at(), last.rows(), last.differences(), last.millis()))
             .orElse(null),
-        journaled.verifyAsked() || journaled.repairAsked(),
+        journaled.verifyAsked() || journaled.repairAsked() != null,
         verifications.differences(capability, 100).stream().map(StatusReport::difference).toList(),
         new Shadow(shadow.compared(), shadow.differing(), shadow.skipped()),
-        handOvers.newest(capability, 20).stream().map(StatusReport::handOver).toList(),
+        tables.handOvers().newest(capability, 20).stream().map(StatusReport::handOver).toList(),
         Stream.of(Side.values()).map(side -> seen(side, migration, survey, reads)).toList(),
         journaled.rowsPerSecond(),
-        Allowed.in(migration),
-        journal.entries(capability, 50).stream()
+        Allowed.in(migration, survey),
+        tables.journal().entries(capability, 50).stream()
             .map(e -> new MigrationStatus.Entry(e.at(), e.who(), e.what(), e.detail()))
             .toList());
   }
@@ -138,6 +131,7 @@ class StatusReport {
         ended.target().value(),
         ended.wentOn(),
         ended.pauseMillis(),
-        steps);
+        steps,
+        ended.reason());
   }
 }

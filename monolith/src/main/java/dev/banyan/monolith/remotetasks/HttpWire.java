@@ -1,8 +1,7 @@
 package dev.banyan.monolith.remotetasks;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import dev.banyan.migration.FeedTrimmedException;
-import dev.banyan.migration.Position;
+import dev.banyan.migration.FeedLostException;
 import dev.banyan.migration.SideDownException;
 import dev.banyan.migration.wire.SideCall;
 import dev.banyan.migration.wire.SideClient;
@@ -64,8 +63,8 @@ final class HttpWire implements SideClient.Wire {
             .build();
     try {
       HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-      if (response.statusCode() == GONE && call instanceof SideCall.Changes(var after, _)) {
-        throw new FeedTrimmedException(after, Position.START);
+      if (response.statusCode() == GONE) {
+        throw new FeedLostException(new String(response.body(), StandardCharsets.UTF_8));
       }
       if (response.statusCode() != 200) {
         String why = new String(response.body(), StandardCharsets.UTF_8);
@@ -97,9 +96,11 @@ final class HttpWire implements SideClient.Wire {
           SideCall.Stand _,
           SideCall.Seal _,
           SideCall.Open _,
-          SideCall.Burn _,
           SideCall.Unseal _,
           SideCall.Cede _,
+          SideCall.Follow _,
+          SideCall.TakeOver _,
+          SideCall.StepDown _,
           SideCall.Retire _,
           SideCall.HowFarBehind _,
           // Writes may wait for these.
@@ -108,7 +109,11 @@ final class HttpWire implements SideClient.Wire {
           QUICK;
       // The last makes indexes.
       case SideCall.Copy copy -> copy.last() ? LONG : CHUNK;
-      case SideCall.ReadRows _, SideCall.ReadImages _, SideCall.Repair _ -> CHUNK;
+      case SideCall.ReadRows _,
+          SideCall.ReadImages _,
+          SideCall.Repair _,
+          SideCall.Correct _ ->
+          CHUNK;
       case SideCall.Trim _,
           SideCall.WhereToCopyFrom _,
           SideCall.BeginCopy _,

@@ -111,9 +111,10 @@ public final class MovableTable implements MovableSide {
   }
 
   @Override
-  public OwnershipChange cede(Epoch target, Position drained, int timeoutMillis)
+  public OwnershipChange cede(
+      Epoch target, Position drained, @Nullable String verified, int timeoutMillis)
       throws SideDownException {
-    return transitions.cede(target, drained, timeoutMillis);
+    return transitions.cede(target, drained, verified, timeoutMillis);
   }
 
   @Override

@@ -40,11 +40,16 @@ record Transitions(Transactions transactions, String capability, Feed feed, Guar
     return run(timeoutMillis, (row, _) -> row.ownership().unseal(target), NONE);
   }
 
-  OwnershipChange cede(Epoch target, Position drained, int timeoutMillis)
+  OwnershipChange cede(
+      Epoch target, Position drained, @Nullable String verified, int timeoutMillis)
       throws SideDownException {
     return run(
         timeoutMillis,
-        (row, _) -> row.ownership().cede(target, drained),
+        0,
+        (connection, row, _) ->
+            row.ownership().hasCededTo(target) || guard.isAsVerified(connection, verified)
+                ? row.ownership().cede(target, drained)
+                : new OwnershipChange.Refused(OwnershipChange.Reason.NOT_GUARDED),
         // It has every row. Where to follow from, it learns when the other side has opened.
         (connection, before) ->
             OwnershipRow.follow(connection, capability, before.progress(), true));
@@ -55,12 +60,21 @@ record Transitions(Transactions transactions, String capability, Feed feed, Guar
     return run(
         timeoutMillis,
         (row, here) -> row.ownership().open(target, required, row.progress(), here),
-        NONE);
+        followsNobody(target));
   }
 
   OwnershipChange takeOver(Epoch target, int timeoutMillis) throws SideDownException {
     return run(
-        timeoutMillis, (row, here) -> row.ownership().takeOver(target, row.complete(), here), NONE);
+        timeoutMillis,
+        (row, here) -> row.ownership().takeOver(target, row.complete(), here),
+        followsNobody(target));
+  }
+
+  // A late batch of the side that owned before must never fit again.
+  private Effect followsNobody(Epoch own) {
+    return (connection, before) ->
+        OwnershipRow.follow(
+            connection, capability, new Progress(own, Position.START), before.complete());
   }
 
   OwnershipChange stepDown(Epoch current, int timeoutMillis) throws SideDownException {

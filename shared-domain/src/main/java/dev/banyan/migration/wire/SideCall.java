@@ -77,11 +77,11 @@ public sealed interface SideCall<A> {
     }
   }
 
-  record Cede(Epoch target, Position drained, int timeoutMillis)
+  record Cede(Epoch target, Position drained, @Nullable String verified, int timeoutMillis)
       implements SideCall<OwnershipAnswer> {
     @Override
     public OwnershipAnswer on(MovableSide side) throws SideDownException {
-      return OwnershipAnswer.of(side.cede(target, drained, timeoutMillis));
+      return OwnershipAnswer.of(side.cede(target, drained, verified, timeoutMillis));
     }
   }
 

@@ -63,9 +63,10 @@ public final class SideClient implements MovableSide {
   }
 
   @Override
-  public OwnershipChange cede(Epoch target, Position drained, int timeoutMillis)
+  public OwnershipChange cede(
+      Epoch target, Position drained, @Nullable String verified, int timeoutMillis)
       throws SideDownException {
-    return change(new SideCall.Cede(target, drained, timeoutMillis));
+    return change(new SideCall.Cede(target, drained, verified, timeoutMillis));
   }
 
   @Override

@@ -66,7 +66,7 @@ class MovableTableTest {
     assertThatThrownBy(() -> owner.insert(id, "a"))
         .isInstanceOfSatisfying(
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("BY002"));
-    owner.movable().unseal(TARGET, null, LIMIT, PATIENCE);
+    owner.movable().unseal(TARGET, PATIENCE);
     owner.insert(id, "a");
     assertThat(owner.rows()).hasSize(1);
   }

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -79,6 +80,16 @@ record NoteTable(TestDatabase database, MovableTable movable) {
     }
   }
 
+  /// Runs statements in one session, one transaction each unless they say otherwise.
+  void run(String... statements) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
   void delete(UUID id) throws SQLException {
     try (Connection connection = connection();
         PreparedStatement delete = connection.prepareStatement("DELETE FROM note WHERE id = ?")) {
@@ -97,7 +108,7 @@ record NoteTable(TestDatabase database, MovableTable movable) {
     return texts("SELECT indexdef FROM pg_indexes WHERE tablename = 'note' ORDER BY indexname");
   }
 
-  private List<String> texts(String sql) throws SQLException {
+  List<String> texts(String sql) throws SQLException {
     try (Connection connection = connection();
         PreparedStatement query = connection.prepareStatement(sql);
         ResultSet rows = query.executeQuery()) {

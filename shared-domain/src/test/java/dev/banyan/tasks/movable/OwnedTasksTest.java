@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -49,12 +50,14 @@ class OwnedTasksTest {
   private static MovableTable table(Side owner) throws IOException {
     TestDatabase database = TestDatabase.create();
     database.execute("CREATE TABLE task (id uuid PRIMARY KEY, version bigint NOT NULL)");
-    try (InputStream sql =
-        OwnedTasksTest.class.getResourceAsStream("/db/movable/V10__movable.sql")) {
-      database.execute(new String(Objects.requireNonNull(sql).readAllBytes(), UTF_8));
+    for (String script :
+        List.of("V10__movable.sql", "V60__postponed_indexes.sql", "V70__guarded_tables.sql")) {
+      try (InputStream sql = OwnedTasksTest.class.getResourceAsStream("/db/movable/" + script)) {
+        database.execute(new String(Objects.requireNonNull(sql).readAllBytes(), UTF_8));
+      }
     }
     database.execute("SELECT movable_attach('tasks', 'task', 'SERVICE', '%s')".formatted(owner));
-    database.execute("UPDATE ownership SET complete = true");
+    database.execute("UPDATE replica_progress SET complete = true");
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database.url());
     source.setUser(database.user());
@@ -89,7 +92,7 @@ class OwnedTasksTest {
   void decidesNothingWhileSealed() throws Exception {
     MovableTable door = table(Side.SERVICE);
     Tasks tasks = behind(door);
-    door.seal(Epoch.FIRST.next(), 1_000);
+    door.seal(Epoch.FIRST.next(), null, 60_000, 1_000);
     assertThat(tasks.execute(ALICE, new TaskCommand.Delete(task.id(), Set.of())))
         .isEqualTo(new TaskResult.Sealed());
   }

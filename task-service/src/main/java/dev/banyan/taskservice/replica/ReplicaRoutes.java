@@ -1,7 +1,7 @@
 package dev.banyan.taskservice.replica;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import dev.banyan.migration.FeedTrimmedException;
+import dev.banyan.migration.FeedLostException;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.SideDownException;
 import dev.banyan.migration.wire.SideCall;
@@ -61,7 +61,7 @@ public final class ReplicaRoutes implements Routes {
     } catch (JacksonException | IllegalArgumentException e) {
       LOG.warn("A call that cannot be read", e);
       refuse(request, 400, "The call cannot be read.");
-    } catch (FeedTrimmedException e) {
+    } catch (FeedLostException e) {
       refuse(request, 410, String.valueOf(e.getMessage()));
     } catch (SideDownException e) {
       LOG.warn("The call {} could not be done: {}", kind.getSimpleName(), e.getMessage());

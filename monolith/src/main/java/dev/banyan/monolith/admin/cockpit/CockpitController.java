@@ -1,5 +1,7 @@
 package dev.banyan.monolith.admin.cockpit;
 
+import dev.banyan.migration.Command.Repair.Wins;
+import dev.banyan.migration.Waiver;
 import dev.banyan.monolith.accounts.StepUp;
 import dev.banyan.monolith.migration.CommandNames;
 import dev.banyan.monolith.migration.Migrations;
@@ -94,12 +96,16 @@ class CockpitController {
       return;
     }
     switch (migrations.order(
-        capability, CommandNames.named(command, Integer.parseInt(share)), who)) {
+        capability, CommandNames.named(command, details(share)), who)) {
       case Migrations.Answer.Accepted _ -> flash.addFlashAttribute("done", "Under way.");
-      case Migrations.Answer.Refused(var why) ->
-          flash.addFlashAttribute(
-              "problem", "Nothing was changed. " + why.reason() + " " + why.remedy());
+      case Migrations.Answer.Refused refused ->
+          flash.addFlashAttribute("problem", "Nothing was changed. " + refused.text());
     }
+  }
+
+  private static CommandNames.Details details(String share) {
+    return new CommandNames.Details(
+        Integer.parseInt(share), Waiver.NONE, Wins.OWNER, "");
   }
 
   private String known(String capability) {

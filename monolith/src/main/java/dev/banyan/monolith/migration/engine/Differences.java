@@ -2,7 +2,6 @@ package dev.banyan.monolith.migration.engine;
 
 import dev.banyan.migration.Change;
 import dev.banyan.migration.MovableSide;
-import dev.banyan.migration.Repair;
 import dev.banyan.migration.SideDownException;
 import dev.banyan.monolith.migration.journal.Verifications.Field;
 import dev.banyan.monolith.migration.journal.Verifications.Found;
@@ -49,16 +48,15 @@ final class Differences {
   }
 
   /// What makes these rows of the replica equal to the owner's, as both are now.
-  List<Repair> repairs(Collection<UUID> ids) throws SideDownException {
-    // The replica first: should the row move on meanwhile, its version is another one and it stays.
+  List<RepairPlan> repairs(Collection<UUID> ids) throws SideDownException {
+    // The replica first: should the row change in between, its version is another one and it stays.
     Map<UUID, Change> replicas = byId(replica.images(ids));
     Map<UUID, Change> owners = byId(owner.images(ids));
-    List<Repair> repairs = new ArrayList<>();
+    List<RepairPlan> repairs = new ArrayList<>();
     for (UUID id : ids) {
-      Change one = owners.get(id);
-      Change other = replicas.get(id);
-      if (!fields(one, other).isEmpty()) {
-        repairs.add(new Repair(id, other == null ? 0 : other.version(), one));
+      List<Field> fields = fields(owners.get(id), replicas.get(id));
+      if (!fields.isEmpty()) {
+        repairs.add(new RepairPlan(id, replicas.get(id), owners.get(id), fields));
       }
     }
     return repairs;
@@ -106,19 +104,20 @@ final class Differences {
 
   private static String explanation(@Nullable Change one, @Nullable Change other) {
     if (other == null) {
-      return "The owner has this row, the replica has not: it was lost on the way or removed there.";
+      return "The owner has this row, the replica does not: it was lost on the way, or removed there.";
     }
     if (one == null) {
-      return "The replica has a row that the owner has not: a deletion was lost, or it was made there.";
+      return "The replica has a row that the owner does not have: a deletion was lost, or the row was"
+          + " added there.";
     }
     if (one.version() > other.version()) {
       return "The replica has version %d, the owner %d, and it does not follow: a change was lost."
           .formatted(other.version(), one.version());
     }
     return one.version() == other.version()
-        ? "Both have version %d, but not the same content: one was changed past the fence."
+        ? "Both have version %d, but not the same content: one was changed while its triggers were disabled, or by a change of its columns."
             .formatted(one.version())
-        : "The replica has version %d, the owner only %d: it was written to past the fence."
+        : "The replica has version %d, the owner only %d: the owner's database was restored or failed over with a loss, or the replica was written to while its triggers were disabled."
             .formatted(other.version(), one.version());
   }
 }

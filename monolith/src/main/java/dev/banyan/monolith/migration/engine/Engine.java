@@ -2,20 +2,18 @@ package dev.banyan.monolith.migration.engine;
 
 import dev.banyan.migration.CopyMark;
 import dev.banyan.migration.Event;
-import dev.banyan.migration.FeedTrimmedException;
+import dev.banyan.migration.FeedLostException;
 import dev.banyan.migration.Migration;
 import dev.banyan.migration.MigrationMachine;
 import dev.banyan.migration.MovableSide;
-import dev.banyan.migration.Repair;
+import dev.banyan.migration.Position;
 import dev.banyan.migration.SideDownException;
 import dev.banyan.migration.Stage;
-import dev.banyan.monolith.migration.journal.HandOvers;
 import dev.banyan.monolith.migration.journal.Journal;
+import dev.banyan.monolith.migration.journal.JournalTables;
 import dev.banyan.monolith.migration.journal.Journaled;
-import dev.banyan.monolith.migration.journal.Verifications;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
+  private static final long LOOK_NANOS = 1_000_000_000L;
+
   /// Whether there may be more to do at once.
   enum Next {
     AT_ONCE,
@@ -36,36 +36,36 @@ final class Engine {
   }
 
   private final Sides sides;
+  private final JournalTables tables;
   private final Journal journal;
-  private final HandOvers handOvers;
-  private final Verifications verifications;
   private final MigrationMachine machine;
   private final EngineSettings settings;
   private final Load load;
   private final FeedRelay relay;
   private final Throttle throttle;
+  private final LostSide lostSide;
   private final BooleanSupplier leads;
   private @Nullable Copier copier;
   private volatile long lagMillis;
+  private long lookedAt;
+  private long checkedAt;
 
   Engine(
       Sides sides,
-      Journal journal,
-      HandOvers handOvers,
-      Verifications verifications,
+      JournalTables tables,
       EngineSettings settings,
       Load load,
       FeedRelay relay,
       BooleanSupplier leads) {
     this.sides = sides;
-    this.journal = journal;
-    this.handOvers = handOvers;
-    this.verifications = verifications;
+    this.tables = tables;
+    this.journal = tables.journal();
     this.machine = new MigrationMachine(settings.limits());
     this.settings = settings;
     this.load = load;
     this.relay = relay;
     this.throttle = new Throttle(settings);
+    this.lostSide = new LostSide(sides, journal, machine, settings);
     this.leads = leads;
   }
 
@@ -95,20 +95,23 @@ final class Engine {
       case Stage.Copying _ ->
           now.copyRun() != null && replica(now.migration()).report().copy().run() == now.copyRun();
       case Stage.Following _, Stage.Shadowing _, Stage.Canary _, Stage.Reversible _ -> true;
-      // Whoever leads the hand-over carries what is left.
-      case Stage.HandingOver _, Stage.Settled _, Stage.Aborted _ -> false;
+      // Behind the seal, the executor carries what is left.
+      case Stage.HandingOver _ -> now.attempt().sealingMillis() == null;
+      case Stage.Settled _, Stage.Aborted _ -> false;
     };
   }
 
   /// Carries the feed.
   Next follow() throws SideDownException {
     Journaled now = now();
+    fenceOut(now);
     if (!follows(now)) {
       lagMillis = 0;
       return Next.LATER;
     }
     Migration migration = now.migration();
     try {
+      requireComplete(now);
       // A stage lasts far longer than a handful of stretches.
       for (int stretch = 0; stretch < 20; stretch++) {
         if (relay.carry(owner(migration), replica(migration)) == 0) {
@@ -117,24 +120,50 @@ final class Engine {
         }
       }
       return Next.AT_ONCE;
-    } catch (FeedTrimmedException e) {
+    } catch (FeedLostException e) {
       LOG.warn("The feed of {} is lost; it is copied again: {}", capability(), e.getMessage());
+      // First: what the owner has lost may be at the replica.
+      journal.keepRows(capability(), true);
       journal.decide(
           capability(),
           known -> machine.decide(known, new Event.FeedLost()),
           Journal.ENGINE,
-          "FEED_LOST");
+          "FEED_LOST",
+          String.valueOf(e.getMessage()));
       return Next.SOON;
+    }
+  }
+
+  // A side that has returned after it was declared lost, or whose database has gone back.
+  private void fenceOut(Journaled now) throws SideDownException {
+    boolean handingOver = now.migration().stage() instanceof Stage.HandingOver;
+    if (!handingOver && System.nanoTime() - lookedAt > LOOK_NANOS) {
+      lookedAt = System.nanoTime();
+      lostSide.fenceOut(now);
+    }
+  }
+
+  private void requireComplete(Journaled now) throws SideDownException {
+    boolean copied = !(now.migration().stage() instanceof Stage.Copying);
+    if (copied && lookedAt != checkedAt) {
+      checkedAt = lookedAt;
+      if (!replica(now.migration()).stand().complete()) {
+        throw new FeedLostException("the replica has stepped down and does not hold every row");
+      }
     }
   }
 
   /// Copies or hands over.
   Next act() throws SideDownException, InterruptedException {
     Journaled now = now();
+    if (now.lostSide() != null) {
+      lostSide.takeOver(now, now.lostSide());
+      return Next.AT_ONCE;
+    }
     return switch (now.migration().stage()) {
       case Stage.Copying _ -> now.migration().paused() ? Next.SOON : copy(now);
       case Stage.HandingOver _ -> {
-        new HandOverRun(sides, journal, handOvers, machine, settings).lead(leads);
+        new HandOverExecutor(sides, tables, machine, settings).execute(leads);
         yield Next.SOON;
       }
       case Stage.Settled _,
@@ -159,6 +188,10 @@ final class Engine {
       return Next.AT_ONCE;
     }
     if (mark.run() < run) {
+      if (now.keepRows()) {
+        new RowRepair(sides, tables).keepBeforeCopy(migration);
+        journal.keepRows(capability(), false);
+      }
       replica(migration).beginCopy(run, owner(migration).copySource());
       return Next.AT_ONCE;
     }
@@ -195,64 +228,23 @@ final class Engine {
     if (!fits || now.migration().paused()) {
       return Next.LATER;
     }
-    if (now.repairAsked()) {
-      repair(now.migration());
-      journal.askRepair(capability(), false);
-      journal.askVerification(capability(), true);
+    if (now.repairAsked() != null) {
+      new RowRepair(sides, tables).run(now.migration(), now.repairAsked());
+      journal.repaired(capability());
     } else if (now.verifyAsked() || isDue()) {
-      verify(now.migration());
+      new RowComparison(sides, tables).run(now.migration());
       journal.askVerification(capability(), false);
     }
     return Next.LATER;
   }
 
   private boolean isDue() {
-    Instant before = Instant.now().minusMillis(settings.verifyEvery());
-    return verifications.last(capability()).filter(last -> last.at().isAfter(before)).isEmpty();
-  }
-
-  private void verify(Migration migration) throws SideDownException {
-    long start = System.nanoTime();
-    MovableSide owner = owner(migration);
-    MovableSide replica = replica(migration);
-    Verifier.Verdict verdict = new Verifier(owner, replica).verify();
-    var found =
-        new Differences(owner, replica)
-            .explain(verdict.differing().stream().limit(Verifications.KEPT).toList());
-    // A difference that is gone when its fields are looked at was none.
-    long differences =
-        verdict.differing().size() > Verifications.KEPT ? verdict.differing().size() : found.size();
-    long millis = (System.nanoTime() - start) / 1_000_000;
-    if (!sameOwner(migration)) {
-      return;
-    }
-    verifications.ended(capability(), verdict.rows(), differences, millis, found);
-    journal.note(
-        capability(),
-        Journal.ENGINE,
-        "VERIFIED",
-        "%d rows, %d differences, %d ms".formatted(verdict.rows(), differences, millis));
-  }
-
-  // A verdict across a hand-over would speak of other roles.
-  private boolean sameOwner(Migration before) {
-    return now().migration().owner() == before.owner();
-  }
-
-  private void repair(Migration migration) throws SideDownException {
-    var ids =
-        verifications.differences(capability(), Verifications.KEPT).stream()
-            .map(Verifications.Found::id)
-            .toList();
-    List<Repair> repairs = new Differences(owner(migration), replica(migration)).repairs(ids);
-    replica(migration).repair(repairs);
-    for (Repair repair : repairs) {
-      journal.note(
-          capability(),
-          Journal.ENGINE,
-          "REPAIRED",
-          repair.id() + (repair.wanted() == null ? " removed" : " replaced"));
-    }
+    Instant before = Instant.now().minus(settings.verifyEvery());
+    return tables
+        .verifications()
+        .last(capability())
+        .filter(last -> last.at().isAfter(before))
+        .isEmpty();
   }
 
   /// Trims what nobody needs any more.
@@ -263,6 +255,8 @@ final class Engine {
       case Stage.Following _, Stage.Shadowing _, Stage.Canary _, Stage.Reversible _ -> {
         var progress = replica(migration).stand().progress();
         if (progress.source().equals(owner(migration).stand().ownership().epoch())) {
+          // The replica forgets tombstones first.
+          replica(migration).trim(Position.START);
           owner(migration).trim(progress.applied());
         }
       }
@@ -273,6 +267,7 @@ final class Engine {
       }
       case Stage.Copying _, Stage.HandingOver _ -> {}
     }
+    tables.keptRows().trim(capability(), settings.keepRows());
     return Next.LATER;
   }
 }

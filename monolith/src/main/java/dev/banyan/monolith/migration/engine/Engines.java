@@ -1,9 +1,7 @@
 package dev.banyan.monolith.migration.engine;
 
 import dev.banyan.migration.SideDownException;
-import dev.banyan.monolith.migration.journal.HandOvers;
-import dev.banyan.monolith.migration.journal.Journal;
-import dev.banyan.monolith.migration.journal.Verifications;
+import dev.banyan.monolith.migration.journal.JournalTables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +30,7 @@ public final class Engines implements SmartLifecycle {
   public Engines(
       DataSource database,
       List<Sides> capabilities,
-      Journal journal,
-      HandOvers handOvers,
-      Verifications verifications,
+      JournalTables tables,
       EngineSettings settings,
       Load load,
       BiConsumer<String, Duration> lag) {
@@ -47,8 +43,7 @@ public final class Engines implements SmartLifecycle {
             lag.accept(sides.capability(), late);
           });
       self[0] =
-          new Engine(
-              sides, journal, handOvers, verifications, settings, load, relay, this::isLeading);
+          new Engine(sides, tables, settings, load, relay, this::isLeading);
       engines.add(self[0]);
     }
   }

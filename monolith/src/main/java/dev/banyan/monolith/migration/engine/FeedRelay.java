@@ -1,7 +1,7 @@
 package dev.banyan.monolith.migration.engine;
 
 import dev.banyan.migration.Batch;
-import dev.banyan.migration.FeedTrimmedException;
+import dev.banyan.migration.FeedLostException;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.MovableSide.Applied;
 import dev.banyan.migration.Position;
@@ -16,12 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// What it remembers is only a guess to save questions: the replica says itself where it stands.
 final class FeedRelay {
   private static final int STRETCH = 500;
-  // An idle owner's position still moves; the replica need not learn of it at once.
-  private static final long IDLE_NANOS = Duration.ofMillis(200).toNanos();
 
   private final Consumer<Duration> lag;
   private @Nullable Progress stands;
-  private long appliedAt;
 
   /// @param lag told of the time from the oldest write of each stretch until it was applied
   FeedRelay(Consumer<Duration> lag) {
@@ -32,7 +29,7 @@ final class FeedRelay {
   ///
   /// @return how many changes it had
   ///
-  /// @throws FeedTrimmedException when the owner does not have all of it any more
+  /// @throws FeedLostException when the replica cannot go on with the owner's feed
   int carry(MovableSide owner, MovableSide replica) throws SideDownException {
     Progress remembered = stands;
     // Forgotten in case this fails halfway.
@@ -40,7 +37,7 @@ final class FeedRelay {
     if (remembered != null) {
       try {
         return carry(remembered, owner, replica);
-      } catch (FeedTrimmedException e) {
+      } catch (FeedLostException e) {
         // The replica may be elsewhere by now.
       }
     }
@@ -55,39 +52,32 @@ final class FeedRelay {
       return 0;
     }
     long read = System.nanoTime();
-    boolean worthIt = !batch.changes().isEmpty() || read - appliedAt > IDLE_NANOS;
-    if (batch.leadsOn() && worthIt) {
-      if (replica.apply(batch) instanceof Applied.Done(var now)) {
-        stands = now;
-        appliedAt = System.nanoTime();
-      }
-    } else {
+    if (batch.changes().isEmpty()) {
       stands = from;
+      return 0;
     }
-    if (!batch.changes().isEmpty()) {
-      lag.accept(Duration.ofMillis(batch.ageMillis()).plusNanos(System.nanoTime() - read));
+    if (replica.apply(batch) instanceof Applied.Done(var now)) {
+      stands = now;
     }
+    lag.accept(Duration.ofMillis(batch.ageMillis()).plusNanos(System.nanoTime() - read));
     return batch.changes().size();
   }
 
   /// Carries everything up to a position, which nothing is written behind any more.
-  ///
-  /// @param seen where the replica stood a moment ago; where it stands elsewhere by now, it says so
-  void drain(MovableSide owner, MovableSide replica, Progress seen, Position upTo)
-      throws SideDownException {
-    Progress now = seen;
+  void drain(MovableSide owner, MovableSide replica, Position upTo) throws SideDownException {
+    stands = null;
+    Progress now = replica.stand().progress();
     while (!now.applied().reaches(upTo)) {
       Batch batch = owner.changes(now.applied(), STRETCH);
+      if (batch.changes().isEmpty() || !batch.source().equals(now.source())) {
+        // It follows another epoch: whoever executes the hand-over looks again.
+        return;
+      }
       now =
           switch (replica.apply(batch)) {
             case Applied.Done(var reached) -> reached;
             case Applied.StandsElsewhere(var reached) -> reached;
           };
-      if (!now.source().equals(batch.source())) {
-        // It follows another epoch: whoever leads the hand-over looks again.
-        return;
-      }
     }
-    stands = null;
   }
 }

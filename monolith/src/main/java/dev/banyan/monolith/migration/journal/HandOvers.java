@@ -6,15 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /// The hand-overs that have ended, with the time of each step.
-@Component
 public class HandOvers {
   private final JdbcClient database;
 
-  HandOvers(JdbcClient database) {
+  public HandOvers(JdbcClient database) {
     this.database = database;
   }
 
@@ -22,16 +21,28 @@ public class HandOvers {
   public record Step(String name, long startMillis, long millis) {}
 
   /// @param pauseMillis for how long no side accepted a write
+  /// @param reason why it went back; `null` where it went on
   public record Ended(
-      Instant at, Side from, Epoch target, boolean wentOn, long pauseMillis, List<Step> steps) {}
+      Instant at,
+      Side from,
+      Epoch target,
+      long pauseMillis,
+      List<Step> steps,
+      @Nullable String reason) {
 
+    public boolean wentOn() {
+      return reason == null;
+    }
+  }
+
+  /// @param reason why it went back; `null` where it went on
   public void add(
       String capability,
       Side from,
       Epoch target,
-      boolean wentOn,
       long pauseMillis,
-      List<Step> steps) {
+      List<Step> steps,
+      @Nullable String reason) {
     String text =
         steps.stream()
             .map(step -> step.name() + " " + step.startMillis() + " " + step.millis())
@@ -40,10 +51,16 @@ public class HandOvers {
         .sql(
             """
             INSERT INTO migration_hand_over
-              (capability, from_side, epoch, went_on, pause_millis, steps)
-            VALUES (?, ?, ?, ?, ?, ?)
+              (capability, from_side, epoch, went_on, pause_millis, steps, reason)
+            VALUES (:capability, :from, :epoch, :wentOn, :pause, :steps, :reason)
             """)
-        .params(capability, from.name(), target.value(), wentOn, pauseMillis, text)
+        .param("capability", capability)
+        .param("from", from.name())
+        .param("epoch", target.value())
+        .param("wentOn", reason == null)
+        .param("pause", pauseMillis)
+        .param("steps", text)
+        .param("reason", reason)
         .update();
   }
 
@@ -57,10 +74,15 @@ public class HandOvers {
                 Journal.instant(row),
                 Side.valueOf(row.getString("from_side")),
                 new Epoch(row.getLong("epoch")),
-                row.getBoolean("went_on"),
                 row.getLong("pause_millis"),
-                steps(row.getString("steps"))))
+                steps(row.getString("steps")),
+                row.getBoolean("went_on") ? null : reason(row.getString("reason"))))
         .list();
+  }
+
+  // Earlier versions did not store it.
+  private static String reason(@Nullable String stored) {
+    return stored == null ? "It was given up." : stored;
   }
 
   private static List<Step> steps(String text) {

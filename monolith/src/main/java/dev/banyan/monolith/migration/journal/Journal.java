@@ -1,5 +1,6 @@
 package dev.banyan.monolith.migration.journal;
 
+import dev.banyan.migration.Command.Repair.Wins;
 import dev.banyan.migration.Decision;
 import dev.banyan.migration.Migration;
 import dev.banyan.migration.Side;
@@ -13,11 +14,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// The durable record of all migrations.
-@Component
 public class Journal {
   /// Who the engine is among those who do something.
   public static final String ENGINE = "engine";
@@ -25,7 +24,7 @@ public class Journal {
   private final JdbcClient database;
   private final TransactionOperations transactions;
 
-  Journal(JdbcClient database, TransactionOperations transactions) {
+  public Journal(JdbcClient database, TransactionOperations transactions) {
     this.database = database;
     this.transactions = transactions;
   }
@@ -45,13 +44,19 @@ public class Journal {
 
   private Journaled read(String capability, String lock) {
     return database
-        .sql("SELECT * FROM migration WHERE capability = ?" + lock)
+        .sql(
+            """
+            SELECT *, (extract(epoch FROM clock_timestamp() - sealing_since) * 1000)::bigint AS sealing_millis
+            FROM migration WHERE capability = ?
+            """
+                + lock)
         .param(capability)
         .query(Journal::journaled)
         .single();
   }
 
   private static Journaled journaled(ResultSet row, int number) throws SQLException {
+    String lost = row.getString("lost_side");
     return new Journaled(
         new Migration(
             Side.valueOf(row.getString("owner")),
@@ -61,20 +66,35 @@ public class Journal {
         row.getObject("copy_run", Long.class),
         row.getObject("rows_per_second", Integer.class),
         row.getBoolean("verify_asked"),
-        row.getBoolean("repair_asked"));
+        row.getBoolean("repair_asked") ? Wins.valueOf(row.getString("repair_wins")) : null,
+        new Journaled.Attempt(
+            row.getObject("sealing_millis", Long.class), row.getString("verified_guard")),
+        lost == null ? null : Side.valueOf(lost),
+        row.getBoolean("keep_rows"));
   }
 
   /// Decides on what holds now and keeps what comes of it, both in one transaction: two who decide
   /// at once do so one after the other.
   public Decision decide(
       String capability, Function<Migration, Decision> decider, String who, String what) {
+    return decide(capability, decider, who, what, "");
+  }
+
+  /// @param why added to the entry
+  public Decision decide(
+      String capability,
+      Function<Migration, Decision> decider,
+      String who,
+      String what,
+      String why) {
     return Objects.requireNonNull(
         transactions.execute(_ -> {
           Migration before = read(capability, " FOR UPDATE").migration();
           Decision made = decider.apply(before);
           if (made instanceof Decision.Moved(var now)) {
             store(capability, before, now);
-            note(capability, who, what, StageText.write(now.stage()));
+            String stage = StageText.write(now.stage());
+            note(capability, who, what, why.isEmpty() ? stage : stage + ": " + why);
           }
           return made;
         }));
@@ -83,12 +103,18 @@ public class Journal {
   private void store(String capability, Migration before, Migration now) {
     boolean entered = !before.stage().equals(now.stage());
     boolean copies = entered && now.stage() instanceof Stage.Copying;
+    boolean attempts =
+        now.stage() instanceof Stage.HandingOver
+            && !(before.stage() instanceof Stage.HandingOver);
     database
         .sql(
             """
             UPDATE migration SET owner = :owner, stage = :stage, paused = :paused,
               since = CASE WHEN :entered THEN clock_timestamp() ELSE since END,
-              copy_run = CASE WHEN :copies THEN NULL ELSE copy_run END
+              copy_run = CASE WHEN :copies THEN NULL ELSE copy_run END,
+              sealing_since = CASE WHEN :attempts THEN NULL ELSE sealing_since END,
+              verified_guard = CASE WHEN :attempts THEN NULL ELSE verified_guard END,
+              lost_side = CASE WHEN :owner = owner THEN lost_side END
             WHERE capability = :capability
             """)
         .param("owner", now.owner().name())
@@ -96,6 +122,7 @@ public class Journal {
         .param("paused", now.paused())
         .param("entered", entered)
         .param("copies", copies)
+        .param("attempts", attempts)
         .param("capability", capability)
         .update();
     if (copies) {
@@ -145,10 +172,58 @@ public class Journal {
         .update();
   }
 
-  public void askRepair(String capability, boolean asked) {
+  /// @param wins whose rows stay
+  public void askRepair(String capability, Wins wins) {
     database
-        .sql("UPDATE migration SET repair_asked = ? WHERE capability = ?")
-        .params(asked, capability)
+        .sql("UPDATE migration SET repair_asked = true, repair_wins = ? WHERE capability = ?")
+        .params(wins.name(), capability)
+        .update();
+  }
+
+  public void repaired(String capability) {
+    database
+        .sql("UPDATE migration SET repair_asked = false, verify_asked = true WHERE capability = ?")
+        .param(capability)
+        .update();
+  }
+
+  /// Stores that the rows were verified for the running attempt.
+  public void verified(String capability, String guard) {
+    database
+        .sql("UPDATE migration SET verified_guard = ? WHERE capability = ?")
+        .params(guard, capability)
+        .update();
+  }
+
+  /// Starts the clock of the running attempt, unless it runs already. Waits for the disk: the time
+  /// limit must hold for an engine that takes over, too.
+  public void sealing(String capability) {
+    database
+        .sql(
+            """
+            UPDATE migration SET sealing_since = clock_timestamp()
+            WHERE capability = ? AND sealing_since IS NULL
+            """)
+        .param(capability)
+        .update();
+  }
+
+  /// Stores that a side is lost and the other one is to take over.
+  ///
+  /// @param lost `null` once that has been done
+  public void declareLost(String capability, @Nullable Side lost) {
+    database
+        .sql("UPDATE migration SET lost_side = :lost WHERE capability = :capability")
+        .param("lost", lost == null ? null : lost.name())
+        .param("capability", capability)
+        .update();
+  }
+
+  /// Stores whether the replica's rows are to be kept before it is copied again.
+  public void keepRows(String capability, boolean keep) {
+    database
+        .sql("UPDATE migration SET keep_rows = ? WHERE capability = ?")
+        .params(keep, capability)
         .update();
   }
 

@@ -7,7 +7,7 @@ import dev.banyan.migration.Side;
 import dev.banyan.migration.Stage;
 import java.util.List;
 
-/// A stage as one line of text: `CANARY 10`, or `HANDING_OVER MONOLITH 4 on CANARY 10`.
+/// A stage as one line of text: `CANARY 10`, or `HANDING_OVER MONOLITH 4 verified CANARY 10`.
 public final class StageText {
   /// Every name that a stage can have, in the usual order.
   public static final List<String> NAMES =
@@ -40,7 +40,7 @@ public final class StageText {
               .formatted(
                   attempt.from(),
                   attempt.target().value(),
-                  attempt.goingBack() ? "back" : "on",
+                  course(attempt.course()),
                   write(before));
       case Stage.Reversible _ -> "REVERSIBLE";
       case Stage.Aborted _ -> "ABORTED";
@@ -60,11 +60,29 @@ public final class StageText {
               new HandOver(
                   Side.valueOf(words[1]),
                   new Epoch(Long.parseLong(words[2])),
-                  words[3].equals("back")),
+                  course(words[3])),
               read(words[4]));
       case "REVERSIBLE" -> new Stage.Reversible();
       case "ABORTED" -> new Stage.Aborted();
       default -> throw new IllegalArgumentException("no stage: " + text);
+    };
+  }
+
+  private static String course(HandOver.Course course) {
+    return switch (course) {
+      case VERIFIED -> "verified";
+      case UNVERIFIED -> "unverified";
+      case BACK -> "back";
+    };
+  }
+
+  private static HandOver.Course course(String text) {
+    return switch (text) {
+      case "verified" -> HandOver.Course.VERIFIED;
+      // Earlier versions verified before they began, and wrote "on".
+      case "unverified", "on" -> HandOver.Course.UNVERIFIED;
+      case "back" -> HandOver.Course.BACK;
+      default -> throw new IllegalArgumentException("no course of a hand-over: " + text);
     };
   }
 }

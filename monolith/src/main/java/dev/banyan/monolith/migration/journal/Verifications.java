@@ -6,13 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The last verification of each capability, and the differences that it found.
-@Component
 public class Verifications {
   /// As many differences are kept as a person can look at.
   public static final int KEPT = 1_000;
@@ -21,7 +19,7 @@ public class Verifications {
   private final TransactionOperations transactions;
   private final JsonMapper json = new JsonMapper();
 
-  Verifications(JdbcClient database, TransactionOperations transactions) {
+  public Verifications(JdbcClient database, TransactionOperations transactions) {
     this.database = database;
     this.transactions = transactions;
   }

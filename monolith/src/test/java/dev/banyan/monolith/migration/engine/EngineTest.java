@@ -2,15 +2,21 @@ package dev.banyan.monolith.migration.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.migration.Batch;
 import dev.banyan.migration.Command;
+import dev.banyan.migration.Command.Repair.Wins;
 import dev.banyan.migration.Decision;
 import dev.banyan.migration.Evidence;
 import dev.banyan.migration.MigrationMachine;
 import dev.banyan.migration.Side;
+import dev.banyan.migration.SideDownException;
 import dev.banyan.migration.Stage;
+import dev.banyan.migration.Waiver;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.migration.journal.HandOvers;
 import dev.banyan.monolith.migration.journal.Journal;
+import dev.banyan.monolith.migration.journal.JournalTables;
+import dev.banyan.monolith.migration.journal.KeptRows;
 import dev.banyan.monolith.migration.journal.Verifications;
 import dev.banyan.monolith.migration.journal.Verifications.Found;
 import java.util.List;
@@ -24,11 +30,13 @@ import org.junit.jupiter.api.Test;
 
 /// The engine with a capability that it has never heard of, on real databases.
 class EngineTest {
+  private static final Command HAND_OVER = new Command.HandOver(new Waiver(true, null));
   private static MonolithFixture monolith;
   private static int runs;
   private NoteSide old;
   private NoteSide other;
   private Engines engines;
+  private JournalTables tables;
   private Journal journal;
   private Verifications verifications;
   private String capability;
@@ -47,8 +55,9 @@ class EngineTest {
   void startEngine() {
     old = new NoteSide(Side.MONOLITH, Side.MONOLITH);
     other = new NoteSide(Side.SERVICE, Side.MONOLITH);
-    journal = monolith.bean(Journal.class);
-    verifications = monolith.bean(Verifications.class);
+    tables = monolith.bean(JournalTables.class);
+    journal = tables.journal();
+    verifications = tables.verifications();
     // Each test has a journal of its own; the sides call themselves notes all the same.
     capability = "notes-" + runs++;
     journal.introduce(capability, Side.MONOLITH);
@@ -60,9 +69,7 @@ class EngineTest {
     return new Engines(
         old.database(),
         List.of(new Sides(capability, old.movable(), other.movable())),
-        journal,
-        monolith.bean(HandOvers.class),
-        verifications,
+        tables,
         monolith.bean(EngineSettings.class),
         new Load(),
         (_, _) -> {});
@@ -82,7 +89,10 @@ class EngineTest {
         new Evidence(
             owner.ownership(),
             replica.ownership(),
+            replica.standing().complete(),
             true,
+            true,
+            0,
             0,
             verifications
                 .last(capability)
@@ -132,7 +142,7 @@ class EngineTest {
     assertThat(differences()).isZero();
     old.add(10);
     old.sql().sql("DELETE FROM note WHERE body = 'note 7'").update();
-    order(new Command.HandOver());
+    order(HAND_OVER);
     until(() -> stage() instanceof Stage.Reversible);
     assertThat(journal.load(capability).migration().owner()).isEqualTo(Side.SERVICE);
     assertThat(other.rows()).isEqualTo(old.rows()).hasSize(3_008);
@@ -161,7 +171,7 @@ class EngineTest {
   }
 
   private long copied() {
-    return other.sql().sql("SELECT copy_rows FROM ownership").query(Long.class).single();
+    return other.sql().sql("SELECT copy_rows FROM replica_progress").query(Long.class).single();
   }
 
   @Test
@@ -180,11 +190,124 @@ class EngineTest {
         .flatExtracting(Found::fields)
         .containsExactly(new Verifications.Field("body", "note 1", "other"));
 
-    journal.askRepair(capability, true);
-    until(() -> !journal.load(capability).repairAsked());
-    until(() -> !journal.load(capability).verifyAsked());
+    repair(Wins.OWNER);
     assertThat(differences()).isZero();
     assertThat(other.rows()).isEqualTo(old.rows());
+    assertThat(tables.keptRows().newest(capability, 10))
+        .extracting(kept -> String.valueOf(kept.row().image()))
+        .hasSize(2)
+        .anyMatch(image -> image.contains("made here"))
+        .anyMatch(image -> image.contains("other"));
+  }
+
+  private void repair(Wins wins) throws Exception {
+    journal.askRepair(capability, wins);
+    until(() -> journal.load(capability).repairAsked() == null);
+    until(() -> !journal.load(capability).verifyAsked());
+  }
+
+  @Test
+  void restoresARowThatARepairHasRemoved() throws Exception {
+    startAndVerify();
+    other.pastTheFence("INSERT INTO note VALUES (gen_random_uuid(), 3, 'the only copy')");
+    verifyAgain();
+    repair(Wins.OWNER);
+    assertThat(other.rows()).isEmpty();
+
+    KeptRows.Kept kept = tables.keptRows().newest(capability, 1).getFirst();
+    new RowRepair(new Sides(capability, old.movable(), other.movable()), tables)
+        .restore(journal.load(capability).migration(), kept);
+    until(() -> other.rows().size() == 1);
+    assertThat(old.rows()).isEqualTo(other.rows()).singleElement().asString().contains("only copy");
+  }
+
+  @Test
+  void repairsTheOwnerWhereTheReplicasRowsStay() throws Exception {
+    old.add(2);
+    startAndVerify();
+    other.pastTheFence("UPDATE note SET body = 'right' WHERE body = 'note 1'");
+    other.pastTheFence("INSERT INTO note VALUES (gen_random_uuid(), 7, 'lost by the owner')");
+    verifyAgain();
+    repair(Wins.REPLICA);
+    until(() -> old.rows().equals(other.rows()));
+    assertThat(old.rows()).hasSize(3).anyMatch(row -> row.contains("right"));
+    verifyAgain();
+    assertThat(differences()).isZero();
+  }
+
+  @Test
+  void goesBackFromAHandOverThatFindsADifference() throws Exception {
+    old.add(10);
+    startAndVerify();
+    other.pastTheFence("UPDATE note SET body = 'other' WHERE body = 'note 1'");
+    order(HAND_OVER);
+    until(() -> stage() instanceof Stage.Following);
+    HandOvers.Ended last = tables.handOvers().newest(capability, 1).getFirst();
+    assertThat(last.reason()).isEqualTo("The verification found 1 difference.");
+    assertThat(last.pauseMillis()).isZero();
+    assertThat(old.movable().stand().ownership().acceptsWrites()).isTrue();
+  }
+
+  @Test
+  void handsOverWithADifferenceOnlyWhereThatIsSaid() throws Exception {
+    old.add(10);
+    startAndVerify();
+    other.pastTheFence("UPDATE note SET body = 'other' WHERE body = 'note 1'");
+    order(new Command.HandOver(new Waiver(true, "the old side burns")));
+    until(() -> stage() instanceof Stage.Reversible);
+  }
+
+  @Test
+  void copiesAgainAndKeepsTheReplicasRowsWhereTheOwnerHasLostWrites() throws Exception {
+    old.add(10);
+    startAndVerify();
+    engines.stop();
+    // As after a failover to a standby that had not received the last write.
+    old.sql().sql("CREATE TABLE feed_before AS TABLE change_feed").update();
+    old.add(1);
+    Batch last = old.movable().changes(other.movable().stand().progress().applied(), 100);
+    other.movable().apply(last);
+    old.pastTheFence("DELETE FROM note WHERE id = '%s'".formatted(last.changes().getFirst().id()));
+    old.sql().sql("DELETE FROM change_feed WHERE position > (SELECT max(position) FROM feed_before)").update();
+    old.sql().sql("SELECT setval('change_feed_position', (SELECT max(position) FROM feed_before))").query().singleRow();
+    old.add(5);
+
+    engines = engines();
+    engines.start();
+    until(() -> other.rows().equals(old.rows()) && stage() instanceof Stage.Following);
+    assertThat(other.rows()).hasSize(15);
+    assertThat(tables.keptRows().newest(capability, 10))
+        .extracting(kept -> kept.row().id())
+        .contains(last.changes().getFirst().id());
+  }
+
+  @Test
+  void takesOverFromALostSideAndMakesItStepDownWhenItReturns() throws Exception {
+    old.add(5);
+    startAndVerify();
+    order(HAND_OVER);
+    until(() -> stage() instanceof Stage.Reversible);
+    journal.declareLost(capability, Side.SERVICE);
+    until(() -> stage() instanceof Stage.Settled);
+    assertThat(journal.load(capability).migration().owner()).isEqualTo(Side.MONOLITH);
+    assertThat(old.movable().stand().ownership().acceptsWrites()).isTrue();
+    until(() -> !isOwner(other));
+    assertThat(other.movable().stand().complete()).isFalse();
+    old.add(3);
+
+    order(new Command.Start());
+    until(() -> stage() instanceof Stage.Following);
+    order(HAND_OVER);
+    until(() -> stage() instanceof Stage.Reversible);
+    assertThat(other.rows()).isEqualTo(old.rows()).hasSize(8);
+  }
+
+  private static boolean isOwner(NoteSide side) {
+    try {
+      return side.movable().stand().ownership().isOwner();
+    } catch (SideDownException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -202,7 +325,7 @@ class EngineTest {
   }
 
   private long copyRun() {
-    return other.sql().sql("SELECT copy_run FROM ownership").query(Long.class).single();
+    return other.sql().sql("SELECT copy_run FROM replica_progress").query(Long.class).single();
   }
 
   @Test
@@ -211,6 +334,6 @@ class EngineTest {
     old.add(10);
     until(() ->
         other.rows().size() == 10
-            && old.sql().sql("SELECT count(*) FROM change_feed").query(Long.class).single() == 0);
+            && old.sql().sql("SELECT count(*) FROM change_feed").query(Long.class).single() == 1);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.migration.Epoch;
 import dev.banyan.migration.HandOver;
+import dev.banyan.migration.HandOver.Course;
 import dev.banyan.migration.Share;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.Stage;
@@ -24,12 +25,24 @@ class StageTextTest {
             canary,
             new Stage.Reversible(),
             new Stage.Aborted(),
-            new Stage.HandingOver(new HandOver(Side.SERVICE, new Epoch(7), false), canary),
+            new Stage.HandingOver(new HandOver(Side.SERVICE, new Epoch(7), Course.VERIFIED), canary),
             new Stage.HandingOver(
-                new HandOver(Side.MONOLITH, new Epoch(8), true), new Stage.Reversible()))) {
+                new HandOver(Side.MONOLITH, new Epoch(8), Course.UNVERIFIED),
+                new Stage.Reversible()),
+            new Stage.HandingOver(
+                new HandOver(Side.MONOLITH, new Epoch(9), Course.BACK), new Stage.Reversible()))) {
       assertThat(StageText.read(StageText.write(stage))).isEqualTo(stage);
       assertThat(StageText.NAMES).contains(StageText.name(stage));
     }
+  }
+
+  @Test
+  void readsAnAttemptOfAnEarlierVersionWhichVerifiedBeforeItBegan() {
+    assertThat(StageText.read("HANDING_OVER MONOLITH 4 on CANARY 10"))
+        .isEqualTo(
+            new Stage.HandingOver(
+                new HandOver(Side.MONOLITH, new Epoch(4), Course.UNVERIFIED),
+                new Stage.Canary(new Share(10))));
   }
 
   @Test

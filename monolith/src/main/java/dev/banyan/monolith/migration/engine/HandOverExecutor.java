@@ -1,0 +1,218 @@
+package dev.banyan.monolith.migration.engine;
+
+import dev.banyan.migration.Event;
+import dev.banyan.migration.HandOver;
+import dev.banyan.migration.HandOver.Course;
+import dev.banyan.migration.HandOverProtocol;
+import dev.banyan.migration.HandOverStep;
+import dev.banyan.migration.MigrationMachine;
+import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.OwnershipChange;
+import dev.banyan.migration.OwnershipChange.Reason;
+import dev.banyan.migration.SideDownException;
+import dev.banyan.migration.Stage;
+import dev.banyan.migration.Standing;
+import dev.banyan.monolith.migration.journal.HandOvers;
+import dev.banyan.monolith.migration.journal.Journal;
+import dev.banyan.monolith.migration.journal.JournalTables;
+import dev.banyan.monolith.migration.journal.Journaled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Executes one attempt to hand over to its end: asks both sides for their state, and for the step
+/// that follows from it, again and again. It may go on with what another engine has begun.
+final class HandOverExecutor {
+  private static final Logger LOG = LoggerFactory.getLogger(HandOverExecutor.class);
+  private static final long AGAIN_MILLIS = 50;
+
+  private final Sides sides;
+  private final FeedRelay relay = new FeedRelay(_ -> {});
+  private final JournalTables tables;
+  private final Journal journal;
+  private final MigrationMachine machine;
+  private final EngineSettings settings;
+  private final HandOverPreparation preparation;
+  private final List<HandOvers.Step> steps = new ArrayList<>();
+  private final long start = System.nanoTime();
+  private boolean prepared;
+  private long pauseMillis;
+  private @Nullable String reason;
+
+  HandOverExecutor(
+      Sides sides, JournalTables tables, MigrationMachine machine, EngineSettings settings) {
+    this.sides = sides;
+    this.tables = tables;
+    this.journal = tables.journal();
+    this.machine = machine;
+    this.settings = settings;
+    this.preparation = new HandOverPreparation(sides, tables, relay);
+  }
+
+  /// Returns when it has ended, or when this instance does not lead any more.
+  void execute(BooleanSupplier leads) {
+    while (leads.getAsBoolean()) {
+      Journaled now = journal.load(sides.capability());
+      if (now.lostSide() != null
+          || !(now.migration().stage() instanceof Stage.HandingOver(var attempt, _))) {
+        return;
+      }
+      try {
+        if (step(now, attempt)) {
+          return;
+        }
+      } catch (SideDownException e) {
+        LOG.warn("The hand-over of {} waits: {}", sides.capability(), e.getMessage());
+        rest();
+      }
+    }
+  }
+
+  /// @return whether it was the last step
+  private boolean step(Journaled now, HandOver attempt) throws SideDownException {
+    MovableSide from = sides.at(attempt.from());
+    Meanwhile<Standing> there = Meanwhile.ask(sides.at(attempt.to())::stand);
+    Standing old = from.stand();
+    HandOverStep step = HandOverProtocol.next(attempt, old, orNull(there));
+    if (step instanceof HandOverStep.Seal && !prepared && attempt.course() == Course.VERIFIED) {
+      prepare(now);
+      return false;
+    }
+    boolean committed = old.ownership().hasCededTo(attempt.target());
+    if (!committed && !attempt.goingBack() && remainingMillis(now) <= 0) {
+      giveUp(
+          new Event.TimedOut(),
+          "TIMED_OUT",
+          "It did not come to its commit point within %d ms."
+              .formatted(settings.handOverLimit().toMillis()));
+      return false;
+    }
+    return take(step, now, attempt);
+  }
+
+  private static @Nullable Standing orNull(Meanwhile<Standing> asked) {
+    try {
+      return asked.answer();
+    } catch (SideDownException e) {
+      return null;
+    }
+  }
+
+  private void prepare(Journaled now) {
+    String problem;
+    try {
+      problem = preparation.verify(now.migration());
+    } catch (SideDownException e) {
+      problem = "A side did not answer while the rows were verified: " + e.getMessage();
+    }
+    if (problem != null) {
+      giveUp(new Event.PreFlightFailed(), "PRE_FLIGHT_FAILED", problem);
+    }
+    prepared = true;
+  }
+
+  // The clock starts with the first seal, whichever engine asked for it.
+  private long remainingMillis(Journaled now) {
+    Long waited = now.attempt().sealingMillis();
+    return settings.handOverLimit().toMillis() - (waited == null ? 0 : waited);
+  }
+
+  private boolean take(HandOverStep step, Journaled now, HandOver attempt)
+      throws SideDownException {
+    MovableSide from = sides.at(attempt.from());
+    MovableSide to = sides.at(attempt.to());
+    int timeout = (int) settings.sealTimeout().toMillis();
+    String verified = now.attempt().verifiedGuard();
+    if (step instanceof HandOverStep.Seal && now.attempt().sealingMillis() == null) {
+      preparation.catchUp(from, to);
+      journal.sealing(sides.capability());
+    }
+    if (step instanceof HandOverStep.Wait) {
+      rest();
+      return false;
+    }
+    long began = millis();
+    journal.step(sides.capability(), "STEP_" + HandOverSteps.name(step), HandOverSteps.text(step));
+    // Whatever it came to, both sides are asked again before the next one.
+    switch (step) {
+      case HandOverStep.Seal(var target) ->
+          guarded(from.seal(target, verified, (int) remainingMillis(now), timeout));
+      case HandOverStep.Drain(_, var upTo) -> relay.drain(from, to, upTo);
+      case HandOverStep.Cede(var target, var drained) ->
+          guarded(from.cede(target, drained, verified, timeout));
+      case HandOverStep.Open(var target, var required) -> to.open(target, required, timeout);
+      case HandOverStep.Follow(var target, var openedAt) -> from.follow(target, openedAt);
+      case HandOverStep.Unseal(var target) -> from.unseal(target, timeout);
+      case HandOverStep.StepDown(var target) -> {
+        journal.keepRows(sides.capability(), true);
+        from.stepDown(target, timeout);
+      }
+      case HandOverStep.Completed _ -> completed(attempt);
+      case HandOverStep.RolledBack _ -> rolledBack(attempt);
+      case HandOverStep.Wait _ -> rest();
+    }
+    steps.add(new HandOvers.Step(HandOverSteps.name(step), began, millis() - began));
+    if (step instanceof HandOverStep.Open || step instanceof HandOverStep.Unseal) {
+      Long waited = journal.load(sides.capability()).attempt().sealingMillis();
+      pauseMillis = waited == null ? 0 : waited;
+    }
+    return step instanceof HandOverStep.Completed || step instanceof HandOverStep.RolledBack;
+  }
+
+  private void guarded(OwnershipChange change) {
+    if (change instanceof OwnershipChange.Refused(var why) && why == Reason.NOT_GUARDED) {
+      giveUp(
+          new Event.PreFlightFailed(),
+          "PRE_FLIGHT_FAILED",
+          "The table's triggers or columns were changed after the rows were verified.");
+    }
+  }
+
+  private void giveUp(Event event, String what, String why) {
+    reason = why;
+    journal.decide(
+        sides.capability(), now -> machine.decide(now, event), Journal.ENGINE, what, why);
+  }
+
+  private void completed(HandOver attempt) {
+    ended(attempt, null);
+    decide(new Event.Completed(), "COMPLETED");
+  }
+
+  private void rolledBack(HandOver attempt) {
+    ended(attempt, reason == null ? "It was given up." : reason);
+    decide(new Event.RolledBack(), "ROLLED_BACK");
+  }
+
+  private void ended(HandOver attempt, @Nullable String why) {
+    tables
+        .handOvers()
+        .add(
+            sides.capability(),
+            attempt.from(),
+            attempt.target(),
+            pauseMillis,
+            List.copyOf(steps),
+            why);
+  }
+
+  private void decide(Event event, String what) {
+    journal.decide(sides.capability(), now -> machine.decide(now, event), Journal.ENGINE, what);
+  }
+
+  private long millis() {
+    return (System.nanoTime() - start) / 1_000_000;
+  }
+
+  private static void rest() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
