@@ -35,7 +35,8 @@
 
 /*
  * FEED_STEPS: a writer and a reader of the feed take their steps one by one, and there is a writer
- * of other rows. Elsewhere they take them all at once, which leaves room for a second engine.
+ * of other rows. Elsewhere they take them all at once, which leaves room for a copier and for a
+ * second engine.
  */
 #ifdef FEED_STEPS
 #define ONE_ENGINE
@@ -50,10 +51,8 @@
 #ifndef ATTEMPTS
 #define ATTEMPTS 2    /* hand-overs begun, in whichever direction */
 #endif
-#ifdef FEED_STEPS
+#if defined(FEED_STEPS) || defined(LOSS) || defined(TAKEOVER)
 #define POSITIONS 4   /* given out on each side, aborted writes included; plus one */
-#elif defined(TAKEOVER)
-#define POSITIONS 4
 #else
 #define POSITIONS 5
 #endif
@@ -110,7 +109,7 @@ byte lost = 2;        /* the side that was declared lost and has not stepped dow
 #define is_lost(s) (0)
 #endif
 
-/* The assumption of a take-over: a side that was declared lost serves nobody until it stepped down. */
+/* The assumption of a take-over: a lost side serves nobody until it has stepped down. */
 #define accepts(s) (side[s].owner == s && side[s].sealed_for == 0 && !is_lost(s))
 #define max(x, y)  ((x) > (y) -> (x) : (y))
 #define min(x, y)  ((x) < (y) -> (x) : (y))
@@ -160,7 +159,7 @@ inline check() {
   assert(!accepts(1) || keeps(1));
   assert(!fresh(0) || keeps(0));                                         /* 3 */
   assert(!fresh(1) || keeps(1));
-  assert(target != 0 || side[0].owner == 0 || side[1].owner == 1)        /* 5: nobody is left over */
+  assert(target != 0 || side[0].owner == 0 || side[1].owner == 1)         /* 5: nobody is left over */
 }
 
 /* Publishes the last position given out, and only then takes the next. */
@@ -473,7 +472,7 @@ end:
      if
      :: skip                          /* dies */
      :: atomic {
-          skip;                       /* without it the `else`s below would belong to the outer if */
+          skip;                       /* else the `else`s below would belong to the outer if */
           if
           :: has_opened(1 - a, attempt) ->
              if
@@ -708,7 +707,9 @@ init {
     run Engine();                      /* three requests are on their way at once */
 #endif
     run Follower();
+#ifndef FEED_STEPS
     run Copier();
+#endif
 #ifdef BUG_ECHO
     run Echoer();
 #endif
