@@ -53,13 +53,12 @@ final class Killing {
 
   private static String why(JsonNode handOver) {
     if (handOver.get("went_on").asBoolean()) {
-      return "It went on: the new owner had opened, or could still be brought up to the seal.";
+      return "It went on: the old owner had ceded, and from then on the only way is forward.";
     }
     return handOver.get("to").asString().equals("SERVICE")
-        ? "It went back: only the dead side could promise not to open, so writes waited until it was"
-            + " there again, burnt the epoch, and let the old owner go on."
-        : "It went back: the rest of the changes was with the dead side, so the monolith did not"
-            + " open, and the service went on when it was there again.";
+        ? "It went back: the monolith had not ceded, so it lifted its seal by itself and did not"
+            + " have to wait for the dead side."
+        : "It went back: the service had not ceded when it was killed, so it is still the owner.";
   }
 
   /// Hands over, there and back, until a hand-over is met while it holds writes back.

@@ -11,58 +11,25 @@ import java.util.Set;
 final class Clients {
   private final Bounds bounds;
   private final Set<Bug> bugs;
+  private final ClientWrites writes;
 
   Clients(Bounds bounds, Set<Bug> bugs) {
     this.bounds = bounds;
     this.bugs = bugs;
+    this.writes = new ClientWrites(bounds, bugs);
   }
 
   void moves(World world, List<Next> next) {
     for (Side side : Side.values()) {
-      for (int writer = 0; writer < bounds.versions().size(); writer++) {
-        writing(world, side, writer, next);
-        reading(world, side, writer, next);
+      writes.moves(world, side, next);
+      for (int row = 0; row < bounds.versions().size(); row++) {
+        reading(world, side, row, next);
       }
     }
     routing(world, next);
   }
 
-  private void writing(World world, Side side, int writer, List<Next> next) {
-    SideState state = world.at(side);
-    SideState.Write running = state.writing().get(writer);
-    if (running != null) {
-      next.add(
-          new Next(
-              new Happening.Commits(side, writer),
-              Promises.keep(world, side, writer, running, state)));
-      next.add(
-          new Next(new Happening.RollsBack(side, writer), world.with(side, state.aborted(writer))));
-      return;
-    }
-    Row row = state.row(writer);
-    boolean admitted =
-        state.ownership().acceptsWrites()
-            || (bugs.contains(Bug.FENCE_IN_MEMORY) && state.ownership().isOwner());
-    // Aborted writes use positions up; without an end to them there would be no end of worlds.
-    boolean room = state.taken() <= bounds.versions().stream().mapToInt(v -> v).sum();
-    if (!admitted || !room || row.deleted() || row.version() >= bounds.versions().get(writer)) {
-      return;
-    }
-    Row changed = new Row(row.version() + 1, false);
-    next.add(
-        new Next(
-            new Happening.Begins(side, writer, false),
-            world.with(side, state.beginning(writer, changed))));
-    if (row.version() > 0) {
-      Row deleted = new Row(row.version() + 1, true);
-      next.add(
-          new Next(
-              new Happening.Begins(side, writer, true),
-              world.with(side, state.beginning(writer, deleted))));
-    }
-  }
-
-  /// Only a read that goes wrong leads anywhere: all others leave the world as it is.
+  /// Only a read that goes wrong matters: all others leave the world as it is.
   private void reading(World world, Side side, int row, List<Next> next) {
     World.Promise promise = world.promises().get(row);
     Row there = world.at(side).row(row);
@@ -75,35 +42,36 @@ final class Clients {
                   Words.has(row, there),
                   promise.row().deleted()
                       ? "deleted it"
-                      : "written version " + promise.row().version());
+                      : "written " + Words.version(promise.row()));
       next.add(
           new Next(new Happening.Reads(side, row), world.breaking(Invariant.OWN_WRITES, seen)));
     }
   }
 
   private Standing.Reading reading(World world, Side side, World.Promise promise) {
-    // Nobody is led to a replica that lacks rows.
-    if (world.copy() != CopyState.NOT_NEEDED && !world.at(side).ownership().isOwner()) {
+    // No reads go to a replica that lacks rows, or to a side that is lost.
+    boolean unfit = world.copy() != CopyState.NOT_NEEDED && !world.at(side).ownership().isOwner();
+    if (unfit || world.isLost(side)) {
       return Standing.Reading.AT_THE_OWNER;
     }
     Freshness token = new Freshness(promise.epoch(), new Position(promise.position()));
-    SideState state = world.at(side);
-    return new Standing(state.ownership(), state.progress(), true)
+    return world
+        .at(side)
+        .standing()
         .reading(bugs.contains(Bug.STALE_READ_AFTER_OWN_WRITE) ? Freshness.ANY : token);
   }
 
-  /// A router that remembers the first owner must still find who owns the tasks now.
+  /// A router that remembers the first owner must still find the current one.
   private void routing(World world, List<Next> next) {
     if (!Invariants.isSettled(world)) {
       return;
     }
     Side remembered = Side.MONOLITH;
     Side asked = remembered;
-    if (!world.at(asked).ownership().acceptsWrites()
-        && !bugs.contains(Bug.CACHED_ROUTE_NEVER_REFRESHED)) {
+    if (!world.serves(asked) && !bugs.contains(Bug.CACHED_ROUTE_NEVER_REFRESHED)) {
       asked = asked.other();
     }
-    if (!world.at(asked).ownership().acceptsWrites()) {
+    if (!world.serves(asked)) {
       String seen =
           "%s is open, and the client is refused for as long as the router remembers %s."
               .formatted(Words.capital(asked.other()), Words.of(remembered));

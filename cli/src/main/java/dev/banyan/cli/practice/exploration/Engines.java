@@ -5,18 +5,21 @@ import dev.banyan.migration.HandOverProtocol;
 import dev.banyan.migration.HandOverStep;
 import dev.banyan.migration.Position;
 import dev.banyan.migration.Progress;
+import dev.banyan.migration.Standing;
 import java.util.List;
 import java.util.Set;
 
-/// What an engine does: it looks at both sides, and asks for the step that follows. Between the two
-/// looks it may dawdle or die.
+/// What an engine does: it reads both sides, and asks for the step that follows. Between the two
+/// reads it may be slow or die.
 final class Engines {
   private final Bounds bounds;
   private final Set<Bug> bugs;
+  private final SideComparison comparison;
 
   Engines(Bounds bounds, Set<Bug> bugs) {
     this.bounds = bounds;
     this.bugs = bugs;
+    this.comparison = new SideComparison(bugs);
   }
 
   void moves(World world, List<Next> next) {
@@ -29,7 +32,7 @@ final class Engines {
       next.add(
           new Next(
               new Happening.EngineLooks(running.from()),
-              world.seeing(new World.Seen(running, world.at(running.from()).ownership()))));
+              world.seeing(new World.Seen(running, world.at(running.from()).standing()))));
     }
   }
 
@@ -38,41 +41,69 @@ final class Engines {
     HandOverStep step = step(world, seen);
     World acted = world.seeing(null);
     switch (step) {
-      case HandOverStep.WentOn _, HandOverStep.WentBack _ -> {
+      case HandOverStep.Completed _, HandOverStep.RolledBack _ -> {
         HandOver journal = world.handOver();
         boolean current = journal != null && journal.target().equals(handOver.target());
         next.add(
             new Next(
-                new Happening.EngineEnds(step), current ? acted.with((HandOver) null) : acted));
+                new Happening.EngineEnds(step),
+                current ? acted.with(acted.journal().ended()) : acted));
       }
-      case HandOverStep.Drain(var source, var upTo) -> {
-        int after = (int) world.at(handOver.to()).progress().applied().value();
-        int end = (int) upTo.value();
-        List<SideState.Entry> entries = world.at(handOver.from()).between(after, end);
-        next.add(
-            Relays.send(
-                acted, new Message.Feed(handOver.to(), source, after, end, entries), bounds));
+      case HandOverStep.Drain(var source, var upTo) ->
+          Relays.reading(acted, handOver.from(), source, (int) upTo.value(), bounds, next);
+      case HandOverStep.Seal _ -> {
+        if (comparison.isDone(world)) {
+          next.add(asking(acted, handOver, step));
+        } else {
+          comparison.moves(acted, handOver, next);
+        }
       }
-      case HandOverStep.Open _, HandOverStep.Burn _ ->
+      case HandOverStep.Open _ ->
           next.add(Relays.send(acted, new Message.Ask(handOver.to(), step, 0), bounds));
-      case HandOverStep.Seal _, HandOverStep.Unseal _, HandOverStep.Cede _ -> {
-        int committed = world.at(handOver.from()).committed();
-        next.add(Relays.send(acted, new Message.Ask(handOver.from(), step, committed), bounds));
-      }
+      case HandOverStep.Unseal _,
+          HandOverStep.Cede _,
+          HandOverStep.Follow _,
+          HandOverStep.StepDown _ ->
+          next.add(asking(acted, handOver, step));
+      case HandOverStep.Wait _ -> {}
     }
   }
 
+  private Next asking(World world, HandOver handOver, HandOverStep step) {
+    int committed = world.at(handOver.from()).committed();
+    return Relays.send(world, new Message.Ask(handOver.from(), step, committed), bounds);
+  }
+
   private HandOverStep step(World world, World.Seen seen) {
-    SideState to = world.at(seen.handOver().to());
-    Progress progress =
-        bugs.contains(Bug.OPEN_WITHOUT_DRAIN)
-            ? new Progress(seen.from().epoch(), new Position(Long.MAX_VALUE))
-            : to.progress();
-    HandOverStep step =
-        HandOverProtocol.next(seen.handOver(), seen.from(), to.ownership(), progress);
-    return bugs.contains(Bug.UNSEAL_WITHOUT_BURNING)
-            && step instanceof HandOverStep.Burn(var target)
-        ? new HandOverStep.Unseal(target)
-        : step;
+    HandOver handOver = seen.handOver();
+    Standing from = seen.from();
+    Standing to = world.at(handOver.to()).standing();
+    if (bugs.contains(Bug.UNSEAL_WITHOUT_BURNING)
+        && handOver.goingBack()
+        && FaultyOwnership.isUnsealed(from.ownership(), handOver.target())) {
+      return new HandOverStep.RolledBack();
+    }
+    Standing told = bugs.contains(Bug.OPEN_WITHOUT_DRAIN) ? drained(to, from) : to;
+    HandOverStep step = HandOverProtocol.next(handOver, from, told);
+    if (bugs.contains(Bug.OPEN_BEFORE_CEDE)
+        && step instanceof HandOverStep.Cede(var target, var drained)) {
+      return new HandOverStep.Open(target, new Progress(from.ownership().epoch(), drained));
+    }
+    if (bugs.contains(Bug.CEDE_WITHOUT_DRAIN)
+        && step instanceof HandOverStep.Drain(_, _)
+        && from.ownership().isOwner()) {
+      return new HandOverStep.Cede(handOver.target(), to.progress().applied());
+    }
+    return step;
+  }
+
+  private static Standing drained(Standing to, Standing from) {
+    Progress ceded = from.ownership().ceded();
+    return new Standing(
+        to.ownership(),
+        new Progress(
+            ceded == null ? from.ownership().epoch() : ceded.source(),
+            new Position(Long.MAX_VALUE)),
+        to.complete());
   }
 }

@@ -1,6 +1,5 @@
 package dev.banyan.cli.practice.exploration;
 
-import dev.banyan.migration.Side;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Visits every world that can be reached, nearest first.
 final class Explorer {
@@ -49,7 +49,7 @@ final class Explorer {
     return worlds.size();
   }
 
-  /// Worlds from which nothing leads to a settled one.
+  /// Worlds from which no settled one can be reached.
   List<World> stuck() {
     boolean[] leads = new boolean[worlds.size()];
     ArrayDeque<Integer> todo = new ArrayDeque<>();
@@ -76,12 +76,9 @@ final class Explorer {
     return stuck;
   }
 
-  /// How many of the visited worlds are settled with the given side as the owner.
-  long settledAt(Side owner) {
-    return worlds.stream()
-        .filter(Invariants::isSettled)
-        .filter(world -> world.at(owner).ownership().acceptsWrites())
-        .count();
+  /// How many of the visited worlds are settled in that way.
+  long settled(Predicate<World> way) {
+    return worlds.stream().filter(Invariants::isSettled).filter(way).count();
   }
 
   private int number(World world, int from) {

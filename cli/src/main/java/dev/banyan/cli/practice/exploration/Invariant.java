@@ -7,8 +7,9 @@ public enum Invariant {
       "Invariant 2", "An acknowledged write is never lost, and a deleted task never comes back."),
   OWN_WRITES("Invariant 3", "A caller reads its own writes, whichever side answers."),
   EQUAL_SIDES("Invariant 4", "Both sides are equal, row by row, when a hand-over completes."),
-  /// No bug that is offered breaks it: it speaks of all that can still happen, not of one history.
-  ENDS_BY_ITSELF("Invariant 5", "Any crash ends, without a person, in \"went on\" or \"back\"."),
+  /// Most of it is about all that can still happen, not about one history: see the explorer.
+  ENDS_BY_ITSELF(
+      "Invariant 5", "Every hand-over ends by itself: it is completed, or it is rolled back."),
   /// Not one of the five, which are about data: those hold although nobody is served.
   NO_DOWNTIME("No downtime", "While a side is open, every request finds its way to it.");
 

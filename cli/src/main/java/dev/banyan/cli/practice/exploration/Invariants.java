@@ -3,7 +3,7 @@ package dev.banyan.cli.practice.exploration;
 import dev.banyan.migration.Side;
 import java.util.Optional;
 
-/// What holds in every world.
+/// The invariants that hold in every world.
 final class Invariants {
   private Invariants() {}
 
@@ -12,15 +12,21 @@ final class Invariants {
     if (world.broken() != null) {
       return Optional.of(world.broken());
     }
-    if (world.monolith().ownership().acceptsWrites()
-        && world.service().ownership().acceptsWrites()) {
+    if (world.serves(Side.MONOLITH) && world.serves(Side.SERVICE)) {
       return Optional.of(new Violation(Invariant.ONE_OWNER, "Both sides accept writes now."));
+    }
+    if (world.handOver() == null
+        && !world.monolith().ownership().isOwner()
+        && !world.service().ownership().isOwner()) {
+      return Optional.of(
+          new Violation(
+              Invariant.ENDS_BY_ITSELF, "Neither side owns the tasks, and no hand-over runs."));
     }
     for (int row = 0; row < world.promises().size(); row++) {
       Row promised = world.promises().get(row).row();
       for (Side side : Side.values()) {
         SideState state = world.at(side);
-        if (state.ownership().acceptsWrites() && !state.row(row).keeps(promised)) {
+        if (world.serves(side) && !state.row(row).keeps(promised)) {
           return Optional.of(lost(side, row, promised, state.row(row)));
         }
       }
@@ -38,11 +44,12 @@ final class Invariants {
     return new Violation(Invariant.NOTHING_LOST, what);
   }
 
-  /// Whether nothing is left to do: one side is open, and the other knows it.
+  /// Whether nothing is left to do: one side is open, and the other one knows it.
   static boolean isSettled(World world) {
     var monolith = world.monolith().ownership();
     var service = world.service().ownership();
     return world.handOver() == null
+        && world.journal().loss() == null
         && monolith.acceptsWrites() != service.acceptsWrites()
         && monolith.owner() == service.owner()
         && monolith.epoch().equals(service.epoch());

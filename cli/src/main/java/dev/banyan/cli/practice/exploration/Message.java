@@ -13,7 +13,10 @@ sealed interface Message {
   ///   side looks at it
   record Ask(Side to, HandOverStep step, int committed) implements Message {}
 
-  /// Changes of the owner's feed that follow one position and lead to another.
+  /// Asks the side that is left to own what the lost one owned.
+  record TakeOver(Side to, Epoch target) implements Message {}
+
+  /// Changes of the owner's feed that follow one position and end at another.
   record Feed(Side to, Epoch source, int after, int upTo, List<SideState.Entry> entries)
       implements Message {}
 

@@ -4,19 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// All that can happen next: what clients, the operator, the engine and the network do.
+/// All that can happen next: what clients, the operator, the engine, databases and the network do.
 final class Moves {
   private final Clients clients;
   private final Operator operator;
   private final Engines engines;
   private final Relays relays;
+  private final Databases databases;
+  private final LostSides lostSides;
   private final Arrivals arrivals;
 
   Moves(Bounds bounds, Set<Bug> bugs) {
     this.clients = new Clients(bounds, bugs);
-    this.operator = new Operator(bounds, bugs);
+    this.operator = new Operator(bounds);
     this.engines = new Engines(bounds, bugs);
     this.relays = new Relays(bounds, bugs);
+    this.databases = new Databases(bounds, bugs);
+    this.lostSides = new LostSides(bounds, bugs);
     this.arrivals = new Arrivals(bugs);
   }
 
@@ -26,6 +30,8 @@ final class Moves {
     operator.moves(world, next);
     engines.moves(world, next);
     relays.moves(world, next);
+    databases.moves(world, next);
+    lostSides.moves(world, next);
     for (Message message : world.messages()) {
       next.add(new Next(new Happening.Loses(message), world.without(message)));
       for (World after : arrivals.of(message, world)) {

@@ -13,12 +13,12 @@ final class Promises {
             .with(side, state.committed(row, write))
             .promising(
                 row, new World.Promise(write.image(), state.ownership().epoch(), write.position()));
-    if (world.at(side.other()).ownership().acceptsWrites()) {
+    if (world.serves(side.other())) {
       return committed.breaking(
           Invariant.ONE_OWNER,
           Words.capital(side) + " took a write while " + Words.of(side.other()) + " was open.");
     }
-    return write.image().isNewerThan(before.row())
+    return write.image().follows(before.row())
         ? committed
         : committed.breaking(
             Invariant.NOTHING_LOST,

@@ -17,16 +17,20 @@ final class Relays {
 
   void moves(World world, List<Next> next) {
     if (world.copy() == CopyState.RUNNING) {
-      next.add(new Next(new Happening.Miscounts(0), world.with(CopyState.COUNTED)));
+      next.add(
+          new Next(
+              new Happening.Miscounts(0), world.with(world.journal().with(CopyState.COUNTED))));
     }
     if (world.messages().size() >= bounds.messages()) {
       return;
     }
     for (Side side : Side.values()) {
       Epoch epoch = world.at(side).ownership().epoch();
+      SideState replica = world.at(side.other());
       boolean follows =
           world.at(side).ownership().isOwner()
-              && world.at(side.other()).progress().source().equals(epoch);
+              && replica.complete()
+              && replica.progress().source().equals(epoch);
       if (follows) {
         following(world, side, next);
         copying(world, side, next);
@@ -36,13 +40,18 @@ final class Relays {
 
   private void following(World world, Side side, List<Next> next) {
     SideState owner = world.at(side);
+    int end = bugs.contains(Bug.READER_SKIPS_RUNNING_WRITES) ? owner.taken() : owner.horizon();
+    reading(world, side, owner.ownership().epoch(), end, bounds, next);
+  }
+
+  /// Reads what the other side lacks of a side's feed. It goes on to the last entry that it finds.
+  static void reading(
+      World world, Side side, Epoch source, int end, Bounds bounds, List<Next> next) {
     int after = (int) world.at(side.other()).progress().applied().value();
-    int end = bugs.contains(Bug.READER_SKIPS_RUNNING_WRITES) ? owner.taken() : owner.stable();
-    if (end > after) {
-      Message changes =
-          new Message.Feed(
-              side.other(), owner.ownership().epoch(), after, end, owner.between(after, end));
-      next.add(send(world, changes, bounds));
+    List<SideState.Entry> entries = world.at(side).between(after, end);
+    if (!entries.isEmpty()) {
+      int upTo = entries.stream().mapToInt(SideState.Entry::position).max().orElse(after);
+      next.add(send(world, new Message.Feed(side.other(), source, after, upTo, entries), bounds));
     }
   }
 

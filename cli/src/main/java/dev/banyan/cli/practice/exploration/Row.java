@@ -3,8 +3,33 @@ package dev.banyan.cli.practice.exploration;
 import java.util.List;
 
 /// A row as one side has it; version 0 where it never heard of it.
-record Row(int version, boolean deleted) {
-  static final Row NONE = new Row(0, false);
+///
+/// @param content what is written there; as high as the version where each write raises that
+record Row(int version, boolean deleted, int content) {
+  static final Row NONE = new Row(0, false, 0);
+
+  /// What a write makes of it.
+  Row changed() {
+    return new Row(version + 1, false, content + 1);
+  }
+
+  /// What a deletion leaves behind.
+  Row gone() {
+    return new Row(version + 1, true, content + 1);
+  }
+
+  /// What a write makes of it that does not raise the version.
+  Row changedWithoutVersion() {
+    return new Row(version, deleted, content + 1);
+  }
+
+  /// The same version with other content: what is written after a take-over is not what was given
+  /// up.
+  Row inAnotherHistory() {
+    return new Row(version, deleted, content % HISTORY + HISTORY);
+  }
+
+  private static final int HISTORY = 10;
 
   /// What a reader sees of it: nothing.
   boolean isGone() {
@@ -26,10 +51,19 @@ record Row(int version, boolean deleted) {
 
   /// Whether what was acknowledged is still in it.
   boolean keeps(Row promised) {
-    return promised.deleted() ? isGone() : version >= promised.version;
+    if (promised.deleted()) {
+      return isGone();
+    }
+    return version > promised.version
+        || (version == promised.version && content >= promised.content);
   }
 
   boolean isNewerThan(Row other) {
     return version > other.version;
+  }
+
+  /// Whether writing it over the other one loses nothing.
+  boolean follows(Row other) {
+    return isNewerThan(other) || (version == other.version && content > other.content);
   }
 }

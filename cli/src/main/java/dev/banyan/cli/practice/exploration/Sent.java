@@ -11,6 +11,9 @@ final class Sent {
     return switch (message) {
       case Message.Ask ask ->
           "The engine asks %s to %s".formatted(Words.of(ask.to()), verb(ask.step()));
+      case Message.TakeOver takeOver ->
+          "The engine asks %s to take over in epoch %d"
+              .formatted(Words.of(takeOver.to()), takeOver.target().value());
       case Message.Feed feed ->
           "The relay reads the feed of %s up to position %d"
               .formatted(Words.of(feed.to().other()), feed.upTo());
@@ -27,6 +30,7 @@ final class Sent {
   static String name(Message message) {
     return switch (message) {
       case Message.Ask ask -> "the request to " + verb(ask.step());
+      case Message.TakeOver _ -> "the request to take over";
       case Message.Feed _ -> "the changes of the feed";
       case Message.Copied _ -> "the copied row";
       case Message.Echo _ -> "the echo";
@@ -36,13 +40,21 @@ final class Sent {
   static String verb(HandOverStep step) {
     return switch (step) {
       case HandOverStep.Seal(var target) -> "seal itself for epoch " + target.value();
-      case HandOverStep.Open(var target, _) -> "open in epoch " + target.value();
-      case HandOverStep.Cede(var target, _) -> "cede the tasks in epoch " + target.value();
-      case HandOverStep.Burn(var target) -> "burn epoch " + target.value();
+      case HandOverStep.Cede(var target, var drained) ->
+          "cede the tasks in epoch %d, at position %d".formatted(target.value(), drained.value());
+      case HandOverStep.Open(var target, var required) ->
+          "open in epoch %d, with everything up to position %d"
+              .formatted(target.value(), required.applied().value());
+      case HandOverStep.Follow(var target, _) -> "follow the owner of epoch " + target.value();
       case HandOverStep.Unseal(var target) ->
-          "take writes again, now that epoch %d is over".formatted(target.value());
-      case HandOverStep.Drain _, HandOverStep.WentOn _, HandOverStep.WentBack _ ->
-          throw new IllegalStateException("nobody is asked for " + step);
+          "unseal itself and never to cede in epoch " + target.value();
+      case HandOverStep.StepDown(var target) ->
+          "step down: the other side owns in epoch " + target.value();
+      case HandOverStep.Drain _,
+          HandOverStep.Wait _,
+          HandOverStep.Completed _,
+          HandOverStep.RolledBack _ ->
+          throw new IllegalStateException("no side is asked for " + step);
     };
   }
 }

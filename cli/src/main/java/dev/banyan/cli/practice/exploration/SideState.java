@@ -4,34 +4,38 @@ import dev.banyan.migration.Ownership;
 import dev.banyan.migration.Position;
 import dev.banyan.migration.Progress;
 import dev.banyan.migration.Side;
+import dev.banyan.migration.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One side's database.
 ///
+/// @param standing its ownership, and how far it has applied the owner's feed
 /// @param rows by row number
 /// @param feed its committed changes
 /// @param taken the last position that was given out, to committed and running writes alike
 /// @param writing the running write of each writer, `null` where it has none; writer n writes row n
 record SideState(
-    Ownership ownership,
-    Progress progress,
-    List<Row> rows,
-    List<Entry> feed,
-    int taken,
-    List<@Nullable Write> writing) {
+    Standing standing, List<Row> rows, List<Entry> feed, int taken, List<@Nullable Write> writing) {
 
   /// A change in the feed.
   record Entry(int position, int row, Row image) {}
 
   /// A write that has passed the fence and has not committed.
-  record Write(int position, Row image) {}
+  ///
+  /// @param position 0 for a transaction that has taken its snapshot and not come to the fence
+  record Write(int position, Row image) {
+    boolean isRunning() {
+      return position > 0;
+    }
+  }
 
   static SideState first(Side side) {
+    Ownership ownership = Ownership.first(side, Side.MONOLITH);
+    Progress progress = new Progress(ownership.epoch(), Position.START);
     return new SideState(
-        Ownership.first(side, Side.MONOLITH),
-        new Progress(Ownership.first(side, Side.MONOLITH).epoch(), Position.START),
+        new Standing(ownership, progress, true),
         List.of(Row.NONE, Row.NONE),
         List.of(),
         0,
@@ -45,26 +49,38 @@ record SideState(
     return none;
   }
 
+  Ownership ownership() {
+    return standing.ownership();
+  }
+
+  Progress progress() {
+    return standing.progress();
+  }
+
+  boolean complete() {
+    return standing.complete();
+  }
+
   boolean idle() {
-    return writing.stream().allMatch(w -> w == null);
+    return writing.stream().noneMatch(w -> w != null && w.isRunning());
   }
 
   Row row(int number) {
     return rows.get(number);
   }
 
-  /// Where a reader of the feed must stop: below the first running write.
-  int stable() {
-    int stable = taken;
+  /// Up to here a reader of the feed misses nothing: below the first running write.
+  int horizon() {
+    int horizon = taken;
     for (Write write : writing) {
-      if (write != null) {
-        stable = Math.min(stable, write.position() - 1);
+      if (write != null && write.isRunning()) {
+        horizon = Math.min(horizon, write.position() - 1);
       }
     }
-    return stable;
+    return horizon;
   }
 
-  /// The last position that was committed.
+  /// The position of the last entry.
   int committed() {
     return feed.stream().mapToInt(Entry::position).max().orElse(0);
   }
@@ -76,38 +92,58 @@ record SideState(
   }
 
   SideState with(Ownership now) {
-    return new SideState(now, progress, rows, feed, taken, writing);
+    return with(new Standing(now, progress(), complete()));
   }
 
   SideState with(Progress now) {
-    return new SideState(ownership, now, rows, feed, taken, writing);
+    return with(new Standing(ownership(), now, complete()));
+  }
+
+  /// @param complete whether every row is there
+  SideState with(Progress now, boolean complete) {
+    return with(new Standing(ownership(), now, complete));
+  }
+
+  private SideState with(Standing now) {
+    return new SideState(now, rows, feed, taken, writing);
+  }
+
+  SideState withRows(List<Row> changed) {
+    return new SideState(standing, changed, feed, taken, writing);
   }
 
   SideState withRow(int number, Row row) {
     List<Row> changed = new ArrayList<>(rows);
     changed.set(number, row);
-    return new SideState(ownership, progress, changed, feed, taken, writing);
+    return withRows(changed);
+  }
+
+  /// The same rows and a feed that begins again.
+  SideState withNewFeed() {
+    return new SideState(standing, rows, List.of(), 0, writing);
+  }
+
+  SideState snapshot(int writer, Row image) {
+    return with(taken, replaced(writer, new Write(0, image)));
   }
 
   SideState beginning(int writer, Row image) {
-    return new SideState(
-        ownership, progress, rows, feed, taken + 1, replaced(writer, new Write(taken + 1, image)));
+    return with(taken + 1, replaced(writer, new Write(taken + 1, image)));
   }
 
   SideState aborted(int writer) {
-    return new SideState(ownership, progress, rows, feed, taken, replaced(writer, null));
+    return with(taken, replaced(writer, null));
+  }
+
+  private SideState with(int last, List<@Nullable Write> now) {
+    return new SideState(standing, rows, feed, last, now);
   }
 
   SideState committed(int writer, Write write) {
     List<Entry> longer = new ArrayList<>(feed);
     longer.add(new Entry(write.position(), writer, write.image()));
     return new SideState(
-        ownership,
-        progress,
-        withRow(writer, write.image()).rows,
-        longer,
-        taken,
-        replaced(writer, null));
+        standing, withRow(writer, write.image()).rows, longer, taken, replaced(writer, null));
   }
 
   private List<@Nullable Write> replaced(int writer, @Nullable Write write) {

@@ -32,6 +32,12 @@ final class Words {
 
   /// How the task is there, after "it is".
   static String held(Row row) {
-    return row.deleted() ? "deleted" : "at version " + row.version();
+    return row.deleted() ? "deleted" : "at " + version(row);
+  }
+
+  /// Such as "version 2".
+  static String version(Row row) {
+    boolean changedWithin = row.content() == row.version() + 1;
+    return "version %d%s".formatted(row.version(), changedWithin ? " with a later change" : "");
   }
 }

@@ -1,10 +1,11 @@
 /// Every history that two small sides can have under the shipped protocol, one after another.
 ///
 /// [Hunt] is the way in. [World] is one moment; [Moves] leads from it to all that may come next,
-/// with messages late and twice, writers in flight, and engines that crash or go on as zombies;
-/// [Explorer] visits every world and keeps the shortest way to the first one that breaks an
-/// [Invariant], which [Telling] puts into words. A [Bug] changes one move, to show that it would be
-/// noticed; it changes nothing of what ships, which is on no server's class path together with it.
+/// with messages late and twice, writers in flight, seals that pass their time limit, engines that
+/// crash or go on as zombies, and sides that are declared lost; [Explorer] visits every world and
+/// keeps the shortest way to the first one that breaks an [Invariant], which [Telling] tells in
+/// sentences. A [Bug] changes one move, to show that it would be noticed; it changes nothing of
+/// what ships, which is on no server's class path together with it.
 @NullMarked
 package dev.banyan.cli.practice.exploration;
 
