@@ -52,14 +52,9 @@ final class Killing {
   }
 
   private static String why(JsonNode handOver) {
-    if (handOver.get("went_on").asBoolean()) {
-      return "It went on: the new owner had opened, or could still be brought up to the seal.";
-    }
-    return handOver.get("to").asString().equals("SERVICE")
-        ? "It went back: only the dead side could promise not to open, so writes waited until it was"
-            + " there again, burnt the epoch, and let the old owner go on."
-        : "It went back: the rest of the changes was with the dead side, so the monolith did not"
-            + " open, and the service went on when it was there again.";
+    return handOver.get("went_on").asBoolean()
+        ? "It was completed: the old owner had ceded, and the new owner opened when it answered."
+        : "It was rolled back: the old owner had not ceded yet, so it let writes in again by itself.";
   }
 
   /// Hands over, there and back, until a hand-over is met while it holds writes back.

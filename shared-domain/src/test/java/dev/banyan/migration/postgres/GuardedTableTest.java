@@ -134,6 +134,7 @@ class GuardedTableTest {
         List.of("SET session_replication_role = replica", "UPDATE note SET body = 'quiet'"),
         List.of("SET synchronous_commit = off", "UPDATE note SET body = 'fast'"),
         List.of("SET search_path = pg_catalog", "UPDATE public.note SET body = 'elsewhere'"),
+        List.of("SET ROLE pg_write_all_data", "UPDATE note SET body = 'by another role'"),
         // Transactions of other kinds.
         List.of("BEGIN ISOLATION LEVEL SERIALIZABLE", "UPDATE note SET body = 's'", "COMMIT"),
         List.of(

@@ -28,17 +28,22 @@ record NoteTable(TestDatabase database, MovableTable movable) {
       CREATE INDEX note_words ON note USING gin (words);
       CREATE INDEX "note At" ON note (at DESC, id) WHERE at IS NOT NULL;
       """;
-  private static final List<String> MOVABLE =
-      List.of(
-          "V10__movable.sql", "V60__postponed_indexes.sql", "V70__guarded_tables.sql");
+  private static final String NEWEST = "V70__guarded_tables.sql";
+  private static final List<String> EARLIER =
+      List.of("V10__movable.sql", "V60__postponed_indexes.sql");
 
   static NoteTable on(Side side, Side owner) throws IOException {
+    NoteTable table = before(side, owner);
+    table.upgrade();
+    return table;
+  }
+
+  /// As an earlier version has made it.
+  static NoteTable before(Side side, Side owner) throws IOException {
     TestDatabase database = TestDatabase.create();
     database.execute(TABLE);
-    for (String script : MOVABLE) {
-      try (InputStream sql = NoteTable.class.getResourceAsStream("/db/movable/" + script)) {
-        database.execute(new String(Objects.requireNonNull(sql).readAllBytes(), UTF_8));
-      }
+    for (String script : EARLIER) {
+      run(database, script);
     }
     database.execute("SELECT movable_attach('notes', 'note', '%s', '%s')".formatted(side, owner));
     PGSimpleDataSource source = new PGSimpleDataSource();
@@ -46,6 +51,16 @@ record NoteTable(TestDatabase database, MovableTable movable) {
     source.setUser(database.user());
     source.setPassword(database.password());
     return new NoteTable(database, new MovableTable(source, "notes", "note"));
+  }
+
+  void upgrade() throws IOException {
+    run(database, NEWEST);
+  }
+
+  private static void run(TestDatabase database, String script) throws IOException {
+    try (InputStream sql = NoteTable.class.getResourceAsStream("/db/movable/" + script)) {
+      database.execute(new String(Objects.requireNonNull(sql).readAllBytes(), UTF_8));
+    }
   }
 
   Connection connection() throws SQLException {
