@@ -31,7 +31,7 @@ for kind in plain first today; do
     -c "INSERT INTO note SELECT gen_random_uuid(), n, 1, 'note' FROM generate_series(1, 10000) n"
   [ $kind = plain ] && continue
   sql "$kind" -f "$scripts/V10__movable.sql" -f "$scripts/V60__postponed_indexes.sql"
-  [ $kind = today ] && sql "$kind" -f "$scripts/V70__guarded_tables.sql"
+  [ $kind = today ] && sql "$kind" -o /dev/null -f "$scripts/V70__guarded_tables.sql"
   sql "$kind" -At -c "SELECT movable_attach('notes', 'note', 'MONOLITH', 'MONOLITH')" >/dev/null
 done
 cat >"$work/update.sql" <<'SQL'
