@@ -53,7 +53,7 @@ class MigrationMetrics implements MeterBinder {
           "side",
           name);
     }
-    numbers.gauge("epoch", "Of the ownership", s -> s.epoch() == null ? Double.NaN : s.epoch());
+    numbers.gauge("epoch", "Of the ownership", s -> of(s.epoch(), epoch -> epoch));
     numbers.gauge("sealed", "Whether writes wait", s -> is(s.sealed()));
     numbers.gauge("paused", "Whether copy and verification rest", s -> is(s.paused()));
     numbers.gauge("read.share", "Percent of users who read from the replica", s -> s.readShare());
