@@ -78,6 +78,9 @@ class MigrationMetrics implements MeterBinder {
         "How long writes waited in the last hand-over",
         s -> s.handOvers().isEmpty() ? Double.NaN : s.handOvers().getFirst().pauseMillis() / 1e3);
     numbers.counter("compared", s -> s.shadow().compared());
+    numbers.counter("first_look", s -> s.shadow().firstLooks());
+    numbers.counter("first_look_differing", s -> s.shadow().firstLookDiffering());
+    numbers.counter("noise", s -> s.shadow().noise());
     numbers.counter("differing", s -> s.shadow().differing());
     numbers.counter("skipped", s -> s.shadow().skipped());
   }
