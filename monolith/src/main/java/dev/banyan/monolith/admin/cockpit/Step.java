@@ -11,7 +11,15 @@ import java.util.Set;
 /// @param label what the button says
 /// @param consequence what comes of it
 /// @param next whether it is the next safe step; at most one is
-public record Step(String command, String label, String consequence, boolean next) {
+/// @param handsOver whether ownership moves with it, so that the pre-flight stands beside it
+/// @param asks whether it cannot be undone, so that [Confirmation] asks first
+public record Step(
+    String command,
+    String label,
+    String consequence,
+    boolean next,
+    boolean handsOver,
+    boolean asks) {
   /// Those that ownership, or the way back, hangs on: they need a recent proof of who asks.
   static final Set<String> GUARDED = Set.of("HAND_OVER", "BACK", "ADVANCE");
 
@@ -59,15 +67,23 @@ public record Step(String command, String label, String consequence, boolean nex
               owning
                   ? words("Hand back", "From then on " + there + " takes the writes again.")
                   : words("Read from the owner", "Nobody reads from " + there + " any more.");
-          case "ADVANCE" -> words("Close the way back", there + " is fed no more.");
+          case "ADVANCE" ->
+              words("Close the way back", there + " stops following; returning needs a new copy.");
           case "REPAIR" -> words("Repair", "Copies the owner's rows over those that differ.");
           case "RETUNE" -> words("Set the pace", "Rows a second at the most; empty for no limit.");
           case "PAUSE" -> words("Pause", "Copying and following rest; nothing is lost.");
           case "RESUME" -> words("Go on", "Copying and following take up again.");
-          case "ABORT" -> words("Give it up", there + " is fed no more; the owner stays.");
+          case "ABORT" ->
+              words("Give it up", there + " stops following; starting again needs a new copy.");
           default -> words(command, "");
         };
-    return new Step(command, words[0], Words.sentence(words[1]), next);
+    return new Step(
+        command,
+        words[0],
+        Words.sentence(words[1]),
+        next,
+        command.equals("HAND_OVER") || (command.equals("BACK") && owning),
+        Confirmation.of(command, status).isPresent());
   }
 
   private static String[] words(String label, String consequence) {
