@@ -33,6 +33,16 @@ public record Confirmation(
           status.allowed().contains("ABORT") && !status.stage().equals("HANDING_OVER")
               ? Optional.of(giveUp(status))
               : Optional.empty();
+      case "HAND_OVER" ->
+          status.stage().equals("FOLLOWING") && status.allowed().contains("HAND_OVER")
+              ? Optional.of(withoutRehearsal(status))
+              : Optional.empty();
+      case "REPAIR" ->
+          status.differences().isEmpty() ? Optional.empty() : Optional.of(repair(status));
+      case "DECLARE_LOST" ->
+          status.allowed().contains("DECLARE_LOST")
+              ? Optional.of(declareLost(status))
+              : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -71,5 +81,55 @@ public record Confirmation(
             .formatted(Words.side(replica)),
         "Keep migrating",
         false);
+  }
+
+  private static Confirmation withoutRehearsal(MigrationStatus status) {
+    String there = Words.side(status.owner().other());
+    return new Confirmation(
+        "Hand over without a rehearsal?",
+        List.of(
+            "No read has tried %s yet: neither shadow reads nor a canary has run.".formatted(there),
+            "All rows are verified first. Then writes wait for a moment, and %s owns the %s."
+                .formatted(there, status.capability()),
+            "The way back stays open."),
+        "Hand over: %s answers its first reads as the owner".formatted(there),
+        "Rehearse first",
+        false);
+  }
+
+  private static Confirmation repair(MigrationStatus status) {
+    String there = Words.side(status.owner().other());
+    int rows = status.differences().size();
+    String what = rows == 1 ? "1 row" : rows + " rows";
+    return new Confirmation(
+        "Repair %s?".formatted(what),
+        List.of(
+            "%s of %s are made what %s has: added, replaced or removed."
+                .formatted(Words.sentence(what), there, Words.side(status.owner())),
+            "What is removed or replaced is kept, and can be restored:"
+                + " ./banyan migrate kept lists it.",
+            "Where the rows of %s are right, use ./banyan migrate repair --wins replica instead."
+                .formatted(there)),
+        "Repair: overwrite %s of %s".formatted(what, there),
+        "Change nothing",
+        false);
+  }
+
+  private static Confirmation declareLost(MigrationStatus status) {
+    boolean ownerAnswers =
+        status.sides().stream().anyMatch(side -> side.side() == status.owner() && side.up());
+    Side lost = ownerAnswers ? status.owner().other() : status.owner();
+    String survivor = Words.side(lost.other());
+    return new Confirmation(
+        "Declare %s lost?".formatted(Words.side(lost)),
+        List.of(
+            "Only for a side that never comes back. Otherwise, wait for it: nothing is lost then.",
+            "%s takes over. Writes that %s had acknowledged and not sent are given up."
+                .formatted(Words.sentence(survivor), Words.side(lost)),
+            "Should %s return, it steps down within a second and must be copied again."
+                .formatted(Words.side(lost))),
+        "Declare lost: %s takes over for good".formatted(survivor),
+        "Keep waiting",
+        true);
   }
 }

@@ -36,7 +36,11 @@ public record Preflight(boolean ready, String headline, List<Check> checks) {
   private static String headline(MigrationPlan plan) {
     if (plan.ready()) {
       Long pause = plan.predictedPauseMillis();
+      Long verification = plan.verificationMillis();
       return "Pre-flight passed."
+          + (verification == null
+              ? " All rows are verified first."
+              : " All rows are verified first, in about %d ms.".formatted(verification))
           + (pause == null ? "" : " Writes would wait about %d ms.".formatted(pause));
     }
     long failed = plan.checks().stream().filter(check -> !check.passed()).count();

@@ -21,9 +21,11 @@ public record Step(
     boolean handsOver,
     boolean asks) {
   /// Those that ownership, or the way back, hangs on: they need a recent proof of who asks.
-  static final Set<String> GUARDED = Set.of("HAND_OVER", "BACK", "ADVANCE");
+  static final Set<String> GUARDED =
+      Set.of("HAND_OVER", "BACK", "ADVANCE", "REPAIR", "DECLARE_LOST");
 
   private static final Set<String> OWNING = Set.of("REVERSIBLE");
+  private static final Set<String> REPLICATING = Set.of("FOLLOWING", "SHADOWING", "CANARY");
 
   private static final List<String> ORDER =
       List.of(
@@ -38,18 +40,28 @@ public record Step(
           "RETUNE",
           "PAUSE",
           "RESUME",
-          "ABORT");
+          "ABORT",
+          "DECLARE_LOST");
 
   /// What the operator can do now, the way that a migration goes.
   static List<Step> of(MigrationStatus status) {
     String next = next(status);
     return ORDER.stream()
-        .filter(status.allowed()::contains)
+        .filter(command -> status.allowed().contains(command) || isExplained(command, status))
         // Before the hand-over, advancing is one of the other steps.
         .filter(command -> !command.equals("ADVANCE") || OWNING.contains(status.stage()))
         .filter(command -> !command.equals("REPAIR") || !status.differences().isEmpty())
         .map(command -> step(command, status, command.equals(next)))
         .toList();
+  }
+
+  // Where a side does not answer, the pre-flight beside the button says so.
+  private static boolean isExplained(String command, MigrationStatus status) {
+    return switch (command) {
+      case "HAND_OVER" -> REPLICATING.contains(status.stage());
+      case "BACK" -> OWNING.contains(status.stage());
+      default -> false;
+    };
   }
 
   private static Step step(String command, MigrationStatus status, boolean next) {
@@ -75,6 +87,8 @@ public record Step(
           case "RESUME" -> words("Go on", "Copying and following take up again.");
           case "ABORT" ->
               words("Give it up", there + " stops following; starting again needs a new copy.");
+          case "DECLARE_LOST" ->
+              words("Declare a side lost", "For a side that never comes back: the other takes over.");
           default -> words(command, "");
         };
     return new Step(

@@ -47,6 +47,30 @@ class ConfirmationTest {
   }
 
   @Test
+  void asksBeforeAHandOverThatNothingHasRehearsed() {
+    assertThat(Confirmation.of("HAND_OVER", StatusFixture.in("FOLLOWING", "HAND_OVER").status()))
+        .get()
+        .extracting(Confirmation::consequences)
+        .asString()
+        .contains("neither shadow reads nor a canary");
+    assertThat(Confirmation.of("HAND_OVER", StatusFixture.in("CANARY", "HAND_OVER").status()))
+        .isEmpty();
+  }
+
+  @Test
+  void asksWhyASideIsDeclaredLostAndNamesTheOneThatTakesOver() {
+    StatusFixture following = StatusFixture.in("FOLLOWING", "DECLARE_LOST");
+    Confirmation owner =
+        Confirmation.of("DECLARE_LOST", following.up(false, true).status()).orElseThrow();
+    assertThat(owner.asksReason()).isTrue();
+    assertThat(owner.question()).isEqualTo("Declare the monolith lost?");
+    assertThat(owner.button()).isEqualTo("Declare lost: the task service takes over for good");
+    assertThat(Confirmation.of("DECLARE_LOST", following.up(true, false).status()).orElseThrow())
+        .extracting(Confirmation::question)
+        .isEqualTo("Declare the task service lost?");
+  }
+
+  @Test
   void countsAnAnswerForTheStateThatWasAskedAboutAlone() {
     StatusFixture asked = StatusFixture.in("REVERSIBLE");
     assertThat(Confirmation.stateOf(asked.status()))

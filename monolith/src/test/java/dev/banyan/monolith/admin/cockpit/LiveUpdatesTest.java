@@ -3,10 +3,13 @@ package dev.banyan.monolith.admin.cockpit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.migration.Command;
+import dev.banyan.migration.Command.Repair.Wins;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.migration.MigrationPlan;
 import dev.banyan.monolith.migration.MigrationStatus;
 import dev.banyan.monolith.migration.Migrations;
+import dev.banyan.monolith.migration.engine.RepairPlan;
+import dev.banyan.monolith.migration.journal.KeptRows;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,11 +44,26 @@ class LiveUpdatesTest {
     @Override
     public MigrationPlan plan(String capability) {
       return new MigrationPlan(
-          List.of(new MigrationPlan.Check("The owner answers", true, "It does.")), true, 7L);
+          List.of(new MigrationPlan.Check("The owner answers", true, "It does.")), true, 7L, 1_000, null);
     }
 
     @Override
     public Answer order(String capability, Command command, String who) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<RepairPlan> repairPlan(String capability, Wins wins) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<KeptRows.Kept> kept(String capability) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void restore(String capability, long id, String who) {
       throw new UnsupportedOperationException();
     }
 

@@ -13,13 +13,15 @@ import org.junit.jupiter.api.Test;
 
 class PreflightTest {
   private static final MigrationPlan READY =
-      new MigrationPlan(List.of(new Check("The owner answers", true, "It does.")), true, 12L);
+      new MigrationPlan(List.of(new Check("The owner answers", true, "It does.")), true, 12L, 1_000, 700L);
   private static final MigrationPlan NOT_READY =
       new MigrationPlan(
           List.of(
               new Check("The owner answers", true, "It does."),
               new Check("The other side answers", false, "It does not.")),
           false,
+          null,
+          1_000,
           null);
 
   private static Preflight preflight(@Nullable MigrationPlan plan, Duration age, boolean failing) {
@@ -30,7 +32,9 @@ class PreflightTest {
   void saysHowLongWritesWouldWait() {
     Preflight shown = preflight(READY, Duration.ofSeconds(2), false);
     assertThat(shown.ready()).isTrue();
-    assertThat(shown.headline()).isEqualTo("Pre-flight passed. Writes would wait about 12 ms.");
+    assertThat(shown.headline()).isEqualTo(
+            "Pre-flight passed. All rows are verified first, in about 700 ms. Writes would wait"
+                + " about 12 ms.");
   }
 
   @Test
