@@ -33,24 +33,28 @@ class HandOvers {
     int rate = Integer.parseInt(args[3]);
     writer = operator.token("alice");
     Thread load = Thread.ofPlatform().start(() -> write(rate));
-    TimeUnit.SECONDS.sleep(20);
     List<Long> usual = new ArrayList<>();
     List<Long> gaps = new ArrayList<>();
-    for (int i = 0; i < handOvers; i++) {
-      if (i % 50 == 0) {
-        writer = operator.token("alice");
+    try {
+      TimeUnit.SECONDS.sleep(20);
+      for (int i = 0; i < handOvers; i++) {
+        if (i % 50 == 0) {
+          writer = operator.token("alice");
+        }
+        long quiet = System.nanoTime();
+        TimeUnit.MILLISECONDS.sleep(700);
+        usual.add(longestGap(quiet, System.nanoTime()));
+        long begun = System.nanoTime();
+        operator.command("BACK");
+        operator.awaitStage("REVERSIBLE");
+        TimeUnit.MILLISECONDS.sleep(300);
+        gaps.add(longestGap(begun, System.nanoTime()));
       }
-      long quiet = System.nanoTime();
-      TimeUnit.MILLISECONDS.sleep(700);
-      usual.add(longestGap(quiet, System.nanoTime()));
-      long begun = System.nanoTime();
-      operator.command("BACK");
-      operator.awaitStage("REVERSIBLE");
-      TimeUnit.MILLISECONDS.sleep(300);
-      gaps.add(longestGap(begun, System.nanoTime()));
+    } finally {
+      // A failure must not leave the load running.
+      enough = true;
+      load.join();
     }
-    enough = true;
-    load.join();
     long ordinary = sorted(usual)[usual.size() / 2];
     long[] pauses = Arrays.stream(sorted(gaps)).map(gap -> Math.max(0, gap - ordinary)).toArray();
     System.out.printf(
@@ -106,7 +110,10 @@ class HandOvers {
               (answer, problem) -> {
                 open.release();
                 if (problem != null || answer.statusCode() != 201) {
-                  FAILED.add(problem != null ? problem.toString() : answer.body());
+                  FAILED.add(
+                      problem != null
+                          ? problem.toString()
+                          : answer.statusCode() + " " + answer.body());
                 } else {
                   WRITES.incrementAndGet();
                   ACKS.add(System.nanoTime());

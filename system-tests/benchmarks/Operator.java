@@ -28,28 +28,63 @@ record Operator(HttpClient http, String monolith, String secret) {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("user=" + user))
             .build();
-    return http.send(request, BodyHandlers.ofString()).body();
+    for (int tries = 0; ; tries++) {
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() == 200) {
+        return answer.body();
+      }
+      if (tries == 20 || isFinal(answer)) {
+        throw failure("no token for " + user, answer);
+      }
+      TimeUnit.MILLISECONDS.sleep(500);
+    }
   }
 
   /// Gives a command; verifies and tries again where it is refused for the moment.
   void command(String name) throws Exception {
     for (int tries = 0; ; tries++) {
-      HttpResponse<String> answer = send("/commands", "{\"command\":\"" + name + "\"}");
+      HttpResponse<String> answer = order(name);
       if (answer.statusCode() == 200) {
         return;
       }
       if (tries == 20) {
-        throw new IllegalStateException(answer.body());
+        throw failure(name + " was not carried out", answer);
       }
-      send("/commands", "{\"command\":\"VERIFY\"}");
+      order("VERIFY");
       TimeUnit.MILLISECONDS.sleep(500);
     }
   }
 
+  private HttpResponse<String> order(String command) throws Exception {
+    HttpResponse<String> answer = send("/commands", "{\"command\":\"" + command + "\"}");
+    if (answer.statusCode() != 200 && isFinal(answer)) {
+      throw failure(command + " was not carried out", answer);
+    }
+    return answer;
+  }
+
   void awaitStage(String stage) throws Exception {
-    while (!send("", null).body().contains("\"stage\":\"" + stage + "\"")) {
+    while (true) {
+      HttpResponse<String> answer = send("", null);
+      if (answer.statusCode() == 200) {
+        if (answer.body().contains("\"stage\":\"" + stage + "\"")) {
+          return;
+        }
+      } else if (isFinal(answer)) {
+        throw failure("the migration's status is not known", answer);
+      }
       TimeUnit.MILLISECONDS.sleep(150);
     }
+  }
+
+  // Whether asking again is of no use. A refusal (409) and what fails in a hand-over (5xx) pass.
+  private static boolean isFinal(HttpResponse<String> answer) {
+    return answer.statusCode() < 500 && answer.statusCode() != 409 && answer.statusCode() != 429;
+  }
+
+  static IllegalStateException failure(String what, HttpResponse<String> answer) {
+    return new IllegalStateException(
+        "%s: status %d, %s".formatted(what, answer.statusCode(), answer.body()));
   }
 
   private HttpResponse<String> send(String path, String body) throws Exception {

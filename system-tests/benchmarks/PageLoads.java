@@ -46,9 +46,10 @@ class PageLoads {
   }
 
   static void signIn(String monolith, String user, String password) throws Exception {
-    Matcher token = CSRF.matcher(get(monolith + "/login").body());
-    if (!token.find()) {
-      throw new IllegalStateException("there is no form to sign in with");
+    HttpResponse<String> page = get(monolith + "/login");
+    Matcher token = CSRF.matcher(page.body());
+    if (page.statusCode() != 200 || !token.find()) {
+      throw Operator.failure("there is no form to sign in with", page);
     }
     String form =
         "username=%s&password=%s&_csrf=%s".formatted(user, encoded(password), encoded(token.group(1)));
@@ -57,7 +58,12 @@ class PageLoads {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form))
             .build();
-    BROWSER.send(request, BodyHandlers.ofString());
+    HttpResponse<String> answer = BROWSER.send(request, BodyHandlers.ofString());
+    // Whoever is refused is sent back to the form.
+    String next = answer.headers().firstValue("Location").orElse("");
+    if (answer.statusCode() != 302 || next.contains("/login")) {
+      throw Operator.failure(user + " is not signed in; sent to '" + next + "'", answer);
+    }
   }
 
   static String encoded(String text) {
@@ -75,7 +81,7 @@ class PageLoads {
       HttpResponse<String> page = get(monolith + "/tasks");
       millis[i] = (System.nanoTime() - start) / 1e6;
       if (page.statusCode() != 200) {
-        throw new IllegalStateException("the page was answered " + page.statusCode());
+        throw Operator.failure("the page was not loaded", page);
       }
     }
     Arrays.sort(millis);

@@ -19,7 +19,7 @@ millis() { date +%s%3N; }
 
 echo "making $rows tasks in the monolith"
 database monolith <<SQL
-SET banyan.applying = 'tasks';
+ALTER TABLE task DISABLE TRIGGER USER;
 INSERT INTO task (id, title, notes, status, priority, due, labels, owner, created_at, updated_at, version)
 SELECT -- As Banyan makes them: UUIDs of version 7, that begin with the milliseconds of their creation.
        overlay(overlay(lpad(to_hex((extract(epoch FROM made) * 1000)::bigint), 12, '0') || md5(n::text)
@@ -27,6 +27,7 @@ SELECT -- As Banyan makes them: UUIDs of version 7, that begin with the millisec
        'Task number ' || n, repeat('note ', n % 40), 'OPEN', 1, NULL, ARRAY['l' || n % 7], 'alice',
        made, made, 1
 FROM generate_series(1, $rows) n, LATERAL (SELECT now() - ($rows - n) * interval '1 second') AS at (made);
+SELECT movable_guard('tasks', 'task');
 SQL
 database monolith -c 'VACUUM ANALYZE task'
 

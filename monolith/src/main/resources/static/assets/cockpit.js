@@ -1,31 +1,87 @@
-// Keeps the cockpit live: the server draws, this puts it in place. Without it the page is right when loaded.
+// Keeps the cockpit live: the server draws, this puts it in place, and says how old it is. Without it the page is
+// right when loaded.
 "use strict";
 
-let watched = null;
+const STALE = 5000;
+const TROUBLES = {
+  lost: "Connection lost.",
+  unavailable: "The server cannot read the state.",
+  "signed-out": "You are signed out.",
+};
+let feed = null;
+let shown = null;
+let waiting = null;
+let redrawing = false;
+
+const cockpit = () => document.querySelector("main[data-capability]");
 
 function follow() {
-  const address = document.querySelector("[data-events]")?.dataset.events;
-  if (watched && new URL(watched.url).pathname !== address) {
-    watched.close();
-    watched = null;
+  if (!cockpit()) {
+    feed?.postMessage("bye");
+    shown = null;
+    return;
   }
-  if (!address || watched) return;
-  watched = new EventSource(address);
-  watched.addEventListener("status", (event) => show(event.data));
+  shown = { at: document.getElementById("connection").dataset.at, read: Date.now(), trouble: "", live: false };
+  feed ??= openFeed();
+  feed.postMessage("hello");
+  tick();
 }
 
-function show(html) {
+function openFeed() {
+  const script = "/assets/cockpit-feed.js";
+  const opened = window.SharedWorker ? new SharedWorker(script, { name: "cockpit" }).port : new Worker(script);
+  opened.onmessage = (event) => receive(event.data);
+  return opened;
+}
+
+function receive(update) {
+  if (!shown) return;
+  feed.postMessage("here");
+  if (update.trouble) shown.trouble = update.trouble;
+  if (update.capability !== cockpit().dataset.capability) return tick();
+  shown.trouble = update.unavailable ? "unavailable" : "";
+  if (update.html) {
+    shown.live = true;
+    shown.at = update.at;
+    shown.read = Date.now() - update.ageMillis;
+    // Nobody sees it, so it is drawn when somebody does.
+    if (document.hidden) waiting = update.html;
+    else draw(update.html);
+  }
+  tick();
+}
+
+function draw(html) {
+  waiting = null;
   const drawn = new DOMParser().parseFromString(html, "text/html");
   const key = drawn.getElementById("state").dataset.key;
-  for (const part of drawn.querySelectorAll("#state, #details")) {
+  for (const part of drawn.querySelectorAll("#state, #details, #preflight")) {
     const old = document.getElementById(part.id);
     if (old && !isBeingRead(old)) put(part, old);
   }
   const steps = document.getElementById("steps");
-  const stale = steps && steps.dataset.key !== key;
   // What is being typed must stay.
-  if (stale && !steps.querySelector("input:focus")) {
-    htmx.ajax("GET", location.pathname, { target: "#steps", select: "#steps", swap: "outerHTML" });
+  if (steps && steps.dataset.key !== key && !steps.querySelector("input:focus")) redrawSteps(steps);
+}
+
+// The buttons come with the page: only there do they carry this session's token.
+async function redrawSteps(old) {
+  if (redrawing) return;
+  redrawing = true;
+  try {
+    const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
+    const fresh = page.getElementById("steps");
+    if (!fresh || !old.isConnected) return;
+    const focused = old.contains(document.activeElement) && document.activeElement.dataset.command;
+    old.replaceWith(fresh);
+    htmx.process(fresh);
+    if (focused) (fresh.querySelector(`[data-command="${focused}"]`) || fresh.querySelector("h2")).focus();
+    tick();
+  } catch {
+    // The next update tries again.
+  } finally {
+    redrawing = false;
   }
 }
 
@@ -43,5 +99,57 @@ function put(part, old) {
   if (focused) part.querySelector(`.scroll[aria-labelledby="${focused}"]`)?.focus({ preventScroll: true });
 }
 
+// Says each second how old the page is; a page that gets nothing notices by itself.
+function tick() {
+  const page = cockpit();
+  if (!page || !shown) return;
+  const age = Date.now() - shown.read;
+  const stale = shown.trouble !== "" || age > STALE;
+  const seconds = Math.max(0, Math.round(age / 1000));
+  const clock = new Date(shown.at).toLocaleTimeString("en-GB");
+  page.dataset.connection = stale ? "stale" : shown.live ? "live" : "none";
+  say("[data-what]", stale ? TROUBLES[shown.trouble] || "No update arrives." : shown.live ? "Live" : "Connecting");
+  say("[data-age]", stale
+    ? `Shown: the state of ${clock}, ${ago(seconds)} old. ${shown.trouble === "signed-out" ? "" : "Trying again."}`
+    : `Updated ${ago(seconds)} ago.`);
+  say("[data-reload]", shown.trouble === "signed-out" ? "Sign in" : "Reload");
+  const preflight = document.getElementById("preflight");
+  for (const button of page.querySelectorAll("#steps [data-command]")) {
+    const off = stale || (preflight?.dataset.ready === "false" && button.closest("[data-hands-over]"));
+    if (off) button.setAttribute("aria-disabled", "true");
+    else button.removeAttribute("aria-disabled");
+  }
+}
+
+function ago(seconds) {
+  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
+
+// What has not changed is left alone: it would be read out again.
+function say(where, text) {
+  const place = document.querySelector(`#connection ${where}`);
+  if (place && place.textContent !== text) place.textContent = text;
+}
+
+// A button that is off keeps the focus and its explanation, and does nothing.
+for (const kind of ["click", "submit"]) {
+  document.addEventListener(kind, (event) => {
+    const button = kind === "submit" ? event.submitter : event.target.closest?.("[data-command]");
+    if (button?.dataset.command && button.getAttribute("aria-disabled") === "true") {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }, true);
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden || !shown) return;
+  if (waiting) draw(waiting);
+  feed.postMessage("hello");
+  tick();
+});
+window.addEventListener("pagehide", () => feed?.postMessage("bye"));
+window.addEventListener("pageshow", (event) => { if (event.persisted && shown) feed.postMessage("hello"); });
 document.addEventListener("DOMContentLoaded", follow);
 document.addEventListener("htmx:afterSettle", follow);
+setInterval(tick, 1000);

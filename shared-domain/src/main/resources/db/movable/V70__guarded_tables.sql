@@ -62,8 +62,9 @@ CREATE FUNCTION movable_marker(capability text) RETURNS integer LANGUAGE sql IMM
 -- it. A transaction with an older snapshot locks the row instead, which fails (40001) where it has changed since.
 -- The marker comes before the position: a reader that takes the last position first and the markers afterwards sees
 -- either the marker or all that this transaction has written.
-CREATE FUNCTION movable_admit(of_capability text) RETURNS bigint LANGUAGE plpgsql
-SECURITY DEFINER SET search_path FROM CURRENT AS $$
+--
+-- Called by the functions below, which run as their owner, whichever role and search_path a writer has.
+CREATE FUNCTION movable_admit(of_capability text) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
   setting  text := 'banyan.' || replace(of_capability, '-', '_');
   moment   text := (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint;
@@ -115,7 +116,8 @@ END $$;
 
 -- For a writer that locks a row before it writes: a seal that waits for another writer of that row would otherwise be
 -- waited for in turn.
-CREATE OR REPLACE FUNCTION movable_enter(capability text) RETURNS boolean LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION movable_enter(capability text) RETURNS boolean LANGUAGE plpgsql
+SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
   PERFORM movable_admit(capability);
   RETURN true;
@@ -211,8 +213,7 @@ BEGIN
       ('movable_record', 'AFTER INSERT OR UPDATE OR DELETE', 'ROW', passed, 'movable_record')
     ) AS triggers (name, event, level, condition, function)
   LOOP
-    EXECUTE format('DROP TRIGGER IF EXISTS %I ON %s', wanted.name, movable);
-    EXECUTE format('CREATE TRIGGER %I %s ON %s FOR EACH %s %s EXECUTE FUNCTION %I(%L)',
+    EXECUTE format('CREATE OR REPLACE TRIGGER %I %s ON %s FOR EACH %s %s EXECUTE FUNCTION %I(%L)',
       wanted.name, wanted.event, movable, wanted.level, wanted.condition, wanted.function, capability);
     EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', movable, wanted.name);
   END LOOP;

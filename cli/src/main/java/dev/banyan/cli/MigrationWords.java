@@ -19,7 +19,7 @@ final class MigrationWords {
             .formatted(
                 "Owner",
                 side(status.get("owner")),
-                status.path("epoch").isNumber() ? status.get("epoch").asString() : "unknown",
+                epoch(status),
                 status.get("sealed").asBoolean() ? ", sealed: writes wait" : ""));
     String share =
         status.get("read_share").asInt() == 0
@@ -54,6 +54,7 @@ final class MigrationWords {
                   verification.get("at").asString()));
     }
     lines.addAll(differences(status.path("differences")));
+    lines.addAll(shadow(status.path("shadow")));
     JsonNode last = status.path("hand_overs").path(0);
     if (last.isObject()) {
       lines.add("%-14s %s".formatted("Last hand-over", handOver(last)));
@@ -69,6 +70,32 @@ final class MigrationWords {
         .forEach(one -> allowed.add(one.asString().toLowerCase(Locale.ROOT).replace('_', '-')));
     lines.add("%-14s %s".formatted("Possible now", String.join(", ", allowed)));
     return lines;
+  }
+
+  /// The epoch, which is not known where the owner does not answer.
+  static String epoch(JsonNode status) {
+    return status.path("epoch").isNumber() ? status.get("epoch").asString() : "unknown";
+  }
+
+  private static List<String> shadow(JsonNode shadow) {
+    long firstLooks = shadow.path("first_looks").asLong(0);
+    if (shadow.path("compared").asLong(0) + firstLooks == 0) {
+      return List.of();
+    }
+    return List.of(
+        "%-14s %d, %s differ at first look, %s noise; %d stayed different, %d not compared"
+            .formatted(
+                "Reads compared",
+                shadow.path("compared").asLong(0),
+                percent(shadow.path("first_look_differing"), firstLooks),
+                percent(shadow.path("noise"), firstLooks),
+                shadow.path("differing").asLong(0),
+                shadow.path("skipped").asLong(0)));
+  }
+
+  private static String percent(JsonNode part, long whole) {
+    double share = whole == 0 ? 0 : 100.0 * part.asLong(0) / whole;
+    return String.format(Locale.ROOT, "%.1f %%", share);
   }
 
   private static List<String> differences(JsonNode found) {

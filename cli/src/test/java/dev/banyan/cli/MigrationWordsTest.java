@@ -62,4 +62,31 @@ class MigrationWordsTest {
     assertThat(status(copy.formatted(100, true)))
         .contains("Copied         100 of about 100 rows, done");
   }
+
+  @Test
+  void showsTheNoiseBesideTheReadsThatDiffer() {
+    assertThat(
+            status(
+                """
+                "shadow": {"compared": 1001, "first_looks": 1000, "first_look_differing": 2,
+                           "noise": 3, "differing": 1, "skipped": 12}
+                """))
+        .contains(
+            "Reads compared 1001, 0.2 % differ at first look, 0.3 % noise; 1 stayed different, 12 not compared");
+    assertThat(status("\"shadow\": {\"compared\": 0, \"first_looks\": 0}"))
+        .noneMatch(line -> line.startsWith("Reads compared"));
+  }
+
+  @Test
+  void saysThatTheEpochIsUnknownWhereTheOwnerDoesNotAnswer() {
+    assertThat(status("\"lag\": null")).contains("Owner          the monolith, epoch 3");
+    assertThat(
+            MigrationWords.status(
+                JSON.readTree(
+                    """
+                    {"owner": "MONOLITH", "epoch": null, "sealed": false, "read_share": 0,
+                     "paused": false, "stage": "FOLLOWING"}
+                    """)))
+        .contains("Owner          the monolith, epoch unknown");
+  }
 }

@@ -22,6 +22,7 @@ class ArchitectureTest {
     ACCOUNTS + ".limits", ACCOUNTS + ".keys", ACCOUNTS + ".grounds", ACCOUNTS + ".secrets"
   };
   private static final String ADMIN = ROOT + ".admin";
+  private static final String DATABASE = ROOT + ".database";
   private static final String LOCAL = ROOT + ".localtasks";
   private static final String LOCAL_COMMENTS = ROOT + ".localcomments";
   private static final String MIGRATION = ROOT + ".migration";
@@ -79,6 +80,7 @@ class ArchitectureTest {
                 ADMIN + ".people",
                 ADMIN + ".records",
                 ADMIN + ".taskrecords",
+                DATABASE,
                 LOCAL,
                 LOCAL_COMMENTS,
                 MIGRATION,

@@ -42,13 +42,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The whole monolith on a free port and a database of its own, with the demo users alice and bob.
 public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   private static final String ISSUER = "http://banyan.test";
+  private final TestDatabase database = TestDatabase.create();
   private final ConfigurableApplicationContext context;
   private final Map<String, String> passwords = new LinkedHashMap<>();
   private final LaterClock clock = new LaterClock();
 
   private MonolithFixture(List<String> arguments) {
     try {
-      TestDatabase database = TestDatabase.create();
       Path credentials = Files.createTempDirectory("banyan-test").resolve("credentials");
       List<String> all = new ArrayList<>(arguments);
       all.addAll(
@@ -133,6 +133,10 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
 
   public String password(String user) {
     return String.valueOf(passwords.get(user));
+  }
+
+  public TestDatabase database() {
+    return database;
   }
 
   public <T> T bean(Class<T> type) {

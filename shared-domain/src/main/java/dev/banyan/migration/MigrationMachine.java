@@ -146,9 +146,13 @@ public final class MigrationMachine {
 
   private Decision handOver(Migration migration, Waiver waiver, Evidence evidence) {
     return switch (migration.stage()) {
-      case Stage.Following _ when !waiver.rehearsal() -> new Refused(Refusal.NOT_REHEARSED);
-      case Stage.Following _, Stage.Shadowing _, Stage.Canary _ ->
-          attempt(migration, waiver, evidence);
+      case Stage.Following _ -> {
+        Decision made = attempt(migration, waiver, evidence);
+        yield made instanceof Moved && !waiver.rehearsal()
+            ? new Refused(Refusal.NOT_REHEARSED)
+            : made;
+      }
+      case Stage.Shadowing _, Stage.Canary _ -> attempt(migration, waiver, evidence);
       case Stage.Copying _ -> new Refused(Refusal.STILL_COPYING);
       case Stage.Reversible _ -> new Refused(Refusal.WAY_BACK_NEEDED);
       case Stage.Settled _, Stage.Aborted _, Stage.HandingOver _ ->
@@ -213,7 +217,7 @@ public final class MigrationMachine {
     if (migration.paused()) {
       return new Refused(Refusal.PAUSED);
     }
-    Optional<Refusal> unfit = PreFlight.toHandOver(evidence, limits);
+    Optional<Refusal> unfit = PreFlight.toHandOver(evidence, waiver, limits);
     Ownership owner = evidence.owner();
     Ownership replica = evidence.replica();
     if (unfit.isPresent() || owner == null || replica == null) {

@@ -36,12 +36,21 @@ final class PreFlight {
     return verification.differences() == 0 ? Optional.empty() : Optional.of(Refusal.DIFFERENCES);
   }
 
-  /// Why no hand-over can begin now. It verifies the rows itself.
-  static Optional<Refusal> toHandOver(Evidence evidence, Limits limits) {
+  /// Why no hand-over can begin now. It verifies the rows itself, so that only what the last
+  /// verification has found counts here, not how old that is.
+  static Optional<Refusal> toHandOver(Evidence evidence, Waiver waiver, Limits limits) {
     Optional<Refusal> unfit = toFollow(evidence, limits);
-    return unfit.isEmpty() && evidence.writingMillis() > limits.writingMillis()
-        ? Optional.of(Refusal.LONG_WRITE)
-        : unfit;
+    if (unfit.isPresent()) {
+      return unfit;
+    }
+    if (evidence.writingMillis() > limits.writingMillis()) {
+      return Optional.of(Refusal.LONG_WRITE);
+    }
+    Evidence.Verification last = evidence.verification();
+    boolean differ = last != null && last.differences() > 0;
+    return differ && waiver.unverifiedBecause() == null
+        ? Optional.of(Refusal.DIFFERENCES)
+        : Optional.empty();
   }
 
   private static Optional<Refusal> toFollow(Evidence evidence, Limits limits) {

@@ -107,7 +107,7 @@ class BadOperationIT {
     try (Connection idle = parts.monolithsDatabase.connect();
         Statement statement = idle.createStatement()) {
       idle.setAutoCommit(false);
-      statement.execute("SELECT pg_current_xact_id()");
+      statement.execute("SELECT movable_enter('tasks')");
       write();
       TimeUnit.MILLISECONDS.sleep(2_200);
       refuses(migrate("hand-over"), "too far behind", "Wait until the lag is below the limit");
@@ -116,19 +116,60 @@ class BadOperationIT {
   }
 
   @Test
+  void followsWhileATransactionThatWritesNoTasksStaysOpen() throws Exception {
+    try (Connection idle = parts.monolithsDatabase.connect();
+        Statement statement = idle.createStatement()) {
+      idle.setAutoCommit(false);
+      statement.execute("SELECT pg_current_xact_id()");
+      write();
+      Soundness.of(parts).check();
+    }
+  }
+
+  @Test
+  void refusesAHandOverThatNoReadHasTried() throws Exception {
+    refuses(migrate("hand-over"), "neither shadow reads nor a canary", "confirm");
+  }
+
+  @Test
+  void refusesAHandOverWhileWritesCouldPassUnseen() throws Exception {
+    sql(parts.servicesDatabase, "ALTER TABLE task DISABLE TRIGGER movable_record");
+    try {
+      refuses(migrate("hand-over"), "could pass unseen", "disabled or dropped", "then verify");
+    } finally {
+      sql(parts.servicesDatabase, "ALTER TABLE task ENABLE ALWAYS TRIGGER movable_record");
+    }
+  }
+
+  @Test
+  void refusesToDeclareASideLostThatAnswers() throws Exception {
+    refuses(
+        migrate("declare-lost", "--reason", "a test", "--confirm", "tasks"),
+        "The side answers",
+        "Hand over instead");
+    refuses(migrate("declare-lost", "--confirm", "tasks"), "Say why");
+    refuses(migrate("declare-lost", "--reason", "a test"), "Nothing was changed", "--confirm");
+  }
+
+  @Test
   void refusesAHandOverWithDifferencesUntilTheyAreRepaired() throws Exception {
     sql(
         parts.servicesDatabase,
-        "SET LOCAL banyan.applying = 'tasks'",
-        "UPDATE task SET title = 'past the fence' WHERE id = (SELECT min(id::text)::uuid FROM task)");
+        "ALTER TABLE task DISABLE TRIGGER USER",
+        "UPDATE task SET title = 'past the fence' WHERE id = (SELECT min(id::text)::uuid FROM task)",
+        "SELECT movable_guard('tasks', 'task')");
     try {
       assertThat(new Voyage(operator).verify(operator.status())).isEqualTo(1);
       refuses(migrate("hand-over"), "hold different rows", "repair them, and verify");
       assertThat(operator.status().get("differences").get(0).get("fields").get(0).toString())
           .contains("\"field\":\"title\"", "past the fence");
+      assertThat(parts.banyan("migrate", "repair").said())
+          .contains("1 row would be repaired", "replaced", "instead of 'past the fence'");
+      assertThat(operator.status().get("differences")).hasSize(1);
     } finally {
-      assertThat(parts.banyan("migrate", "repair").exitCode()).isZero();
+      assertThat(parts.banyan("migrate", "repair", "--execute").exitCode()).isZero();
     }
+    assertThat(parts.banyan("migrate", "kept").said()).contains("the owner's rows stay");
     Soundness.of(parts).check();
   }
 
@@ -136,7 +177,11 @@ class BadOperationIT {
   void refusesAHandOverWithAChangedSchema() throws Exception {
     sql(parts.servicesDatabase, "ALTER TABLE task ADD COLUMN extra text");
     try {
-      refuses(migrate("hand-over"), "do not have the same columns", "to the same version");
+      refuses(
+          migrate("hand-over"),
+          "do not have the same columns",
+          "Only the other side has: extra text",
+          "to the same version");
     } finally {
       sql(parts.servicesDatabase, "ALTER TABLE task DROP COLUMN extra");
     }
@@ -210,8 +255,11 @@ class BadOperationIT {
   void refusesWordsThatItDoesNotKnow() throws Exception {
     refuses(migrate("teleport"), "no such action: teleport");
     refuses(migrate("canary"), "which share of the users");
-    refuses(migrate("canary", "101"), "from 1 to 100");
-    refuses(migrate("canary", "0"), "from 1 to 100");
+    refuses(migrate("canary", "101"), "A share is 1 to 100 percent, not 101");
+    refuses(migrate("canary", "0"), "A share is 1 to 100 percent, not 0");
+    refuses(migrate("repair", "--wins", "nobody"), "owner or replica, not nobody");
+    refuses(migrate("restore", "0"), "There is no kept row 0");
+    refuses(migrate("hand-over", "--unverified", " "), "needs a reason");
     refuses(migrate("canary", "ten"), "ten");
     refuses(migrate("retune", "-1"), "above 0");
     refuses(migrate("retune", "0"), "above 0");

@@ -57,6 +57,7 @@ class CommentsIT {
     Stack.Outcome started = stack.banyan("migrate", "start", "--capability", capability, "--watch");
     assertThat(started.exitCode()).describedAs(started.said()).isZero();
     done(capability, "verify");
+    done(capability, "shadow");
     done(capability, "hand-over");
   }
 

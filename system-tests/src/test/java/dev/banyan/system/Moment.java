@@ -10,12 +10,12 @@ enum Moment {
   ORDER(Phase.ON, ""),
   SEAL(Phase.ON, "STEP_SEAL"),
   DRAIN(Phase.ON, "STEP_DRAIN"),
-  OPEN(Phase.ON, "STEP_OPEN"),
   CEDE(Phase.ON, "STEP_CEDE"),
-  WENT_ON(Phase.ON, "STEP_WENT_ON"),
-  BURN(Phase.BACK, "STEP_BURN"),
+  OPEN(Phase.ON, "STEP_OPEN"),
+  FOLLOW(Phase.ON, "STEP_FOLLOW"),
+  COMPLETED(Phase.ON, "STEP_COMPLETED"),
   UNSEAL(Phase.BACK, "STEP_UNSEAL"),
-  WENT_BACK(Phase.BACK, "STEP_WENT_BACK");
+  ROLLED_BACK(Phase.BACK, "STEP_ROLLED_BACK");
 
   /// What belongs together.
   enum Phase {

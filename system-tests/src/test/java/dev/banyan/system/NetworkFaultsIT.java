@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class NetworkFaultsIT {
   private static final List<Moment> MOMENTS =
       Stream.of(Moment.values())
-          .filter(moment -> moment != Moment.ORDER && moment != Moment.WENT_ON)
+          .filter(moment -> moment != Moment.ORDER && moment != Moment.COMPLETED)
           .toList();
 
   @TestFactory

@@ -48,9 +48,10 @@ record Operator(HttpClient http, String monolith, String localSecret) implements
         BodyHandlers.ofString());
   }
 
-  /// Orders this.
+  /// Orders this. A hand-over needs no rehearsal.
   HttpResponse<String> order(String command) throws IOException, InterruptedException {
-    return send("{\"command\":\"%s\"}".formatted(command));
+    String more = command.equals("HAND_OVER") ? ",\"without_rehearsal\":true" : "";
+    return send("{\"command\":\"%s\"%s}".formatted(command, more));
   }
 
   /// Orders this, again where it is refused for the moment.

@@ -5,11 +5,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server of one side alone, with one database and one role of the same name.
@@ -116,6 +121,66 @@ final class PostgresServer implements Part, Closeable {
         .setServerConfig("full_page_writes", "on")
         .setServerConfig("max_connections", "100")
         .start();
+  }
+
+  /// Keeps the server's data as it is now, for [#restore]: what a standby has that lags from now on.
+  void snapshot() throws IOException {
+    kill();
+    copy(data, snapshotFolder());
+    start();
+  }
+
+  /// Puts the data back as they were: a failover to that standby.
+  void restore() throws IOException {
+    kill();
+    if (server != null) {
+      server.close();
+      server = null;
+    }
+    delete(data);
+    copy(snapshotFolder(), data);
+    Files.deleteIfExists(data.resolve("postmaster.pid"));
+    start();
+  }
+
+  private Path snapshotFolder() {
+    return data.resolveSibling(data.getFileName() + "-snapshot");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    delete(to);
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(
+              target,
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else if (Files.exists(file)) {
+          Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+    own(to, (PosixFileAttributes) Files.readAttributes(from, PosixFileAttributes.class));
+  }
+
+  // PostgreSQL starts only with its own folder; as root, it runs as another user.
+  private static void own(Path folder, PosixFileAttributes like) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.toList()) {
+        Files.setOwner(file, like.owner());
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   private static void pause() throws IOException {

@@ -72,7 +72,7 @@ public final class Wiring implements AutoCloseable {
                   database.commentStore(), clock, CommentIds.uuidV7(clock, new SecureRandom())),
               new Door(database.movable("comments", "task_comment"), Side.SERVICE));
       ContractJson json = new ContractJson();
-      Health health = new Health(database::answers);
+      Health health = new Health(database::state);
       TaskHttpServer server =
           new TaskHttpServer(
               List.of(

@@ -3,9 +3,10 @@ package dev.banyan.taskservice;
 import static dev.banyan.testkit.Callers.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.testkit.TestDatabase;
+import dev.banyan.testkit.TestDatabaseFaults;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
@@ -19,10 +20,12 @@ class OutageTest {
   private static final String TASKS = "/api/v1/tasks";
   private final HttpClient http = HttpClient.newHttpClient();
   private TaskServiceFixture service;
+  private TestDatabaseFaults faults;
 
   @BeforeEach
   void start() {
     service = new TaskServiceFixture();
+    faults = new TestDatabaseFaults(service.database());
   }
 
   @AfterEach
@@ -42,16 +45,61 @@ class OutageTest {
   @Test
   void saysSoWhileItsDatabaseIsAwayAndHealsByItself() throws Exception {
     assertThat(get(TASKS).statusCode()).isEqualTo(200);
-    allowConnections(false);
-    HttpResponse<String> refused = get(TASKS);
-    assertThat(refused.statusCode()).isEqualTo(503);
-    assertThat(refused.body()).contains("\"code\":\"unavailable\"").doesNotContain("Exception");
-    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    faults.refuseConnections();
+    assertUnavailable(get(TASKS));
     assertThat(get("/readyz").statusCode()).isEqualTo(503);
     assertThat(get("/livez").statusCode()).isEqualTo(200);
-    allowConnections(true);
+    faults.acceptConnections();
     assertThat(get(TASKS).statusCode()).isEqualTo(200);
     assertThat(get("/readyz").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void answersUnavailableWhenTheDatabaseEndsTheConnectionInTheMiddleOfAWrite() throws Exception {
+    faults.terminateOnWriteTo("task");
+    assertUnavailable(create());
+    faults.stopTerminatingOnWriteTo("task");
+    assertThat(create().statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void answersUnavailableWhenTheDatabaseEndsTheConnectionAtTheCommit() throws Exception {
+    faults.terminateOnCommitTo("task");
+    assertUnavailable(create());
+    faults.stopTerminatingOnWriteTo("task");
+    assertThat(create().statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void isNotReadyWhileItsDatabaseIsReadOnlyAndHealsByItself() throws Exception {
+    faults.makeReadOnly();
+    assertUnavailable(create());
+    assertThat(get(TASKS).statusCode()).isEqualTo(200);
+    HttpResponse<String> readiness = get("/readyz");
+    assertThat(readiness.statusCode()).isEqualTo(503);
+    assertThat(readiness.body()).isEqualTo("DATABASE_READ_ONLY\n");
+    assertThat(get("/livez").statusCode()).isEqualTo(200);
+    faults.makeWritable();
+    // The first look may still meet a session that began before.
+    get("/readyz");
+    assertThat(get("/readyz").statusCode()).isEqualTo(200);
+    assertThat(create().statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void takesWritesAgainAfterAFailoverWithoutBeingAskedForReadiness() throws Exception {
+    faults.makeReadOnly();
+    for (int i = 0; i < TaskServiceFixture.CONNECTIONS; i++) {
+      assertUnavailable(create());
+    }
+    faults.makeWritable();
+    int refused = 0;
+    while (create().statusCode() != 201) {
+      refused++;
+      assertThat(refused)
+          .as("each connection is read-only once at most")
+          .isLessThanOrEqualTo(TaskServiceFixture.CONNECTIONS);
+    }
   }
 
   @Test
@@ -63,16 +111,20 @@ class OutageTest {
         .containsPattern("hikaricp_connections_active\\{[^}]*\\} 0\\.0");
   }
 
-  // Another database of the same server does it: nobody can lock the one that they are in.
-  private void allowConnections(boolean allowed) {
-    String name = service.database().url().replaceAll(".*/([^/?]+).*", "$1");
-    var elsewhere = TestDatabase.create();
-    elsewhere.execute("ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(name, allowed));
-    if (!allowed) {
-      elsewhere.execute(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
-              .formatted(name));
-    }
+  private static void assertUnavailable(HttpResponse<String> refused) {
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.body()).contains("\"code\":\"unavailable\"").doesNotContain("Exception");
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+  }
+
+  private HttpResponse<String> create() throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(service.baseUrl().resolve(TASKS))
+            .header("Authorization", "Bearer " + service.tokenFor(ALICE))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"title\": \"Water the fig\"}"))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   private HttpResponse<String> get(String path) throws Exception {

@@ -10,6 +10,9 @@ import java.util.Map;
 
 /// The whole service on a database of its own, with keys of its own.
 public final class TaskServiceFixture implements ServerUnderTest, AutoCloseable {
+  /// Connections in its pool at the most.
+  static final int CONNECTIONS = 4;
+
   private final TestKeys keys = new TestKeys();
   private final TestDatabase database = TestDatabase.create();
   private final Wiring service;
@@ -28,7 +31,7 @@ public final class TaskServiceFixture implements ServerUnderTest, AutoCloseable 
                     "BANYAN_TASKS_DB_URL", database.url(),
                     "BANYAN_TASKS_DB_USER", database.user(),
                     "BANYAN_TASKS_DB_PASSWORD", database.password(),
-                    "BANYAN_TASKS_DB_POOL", "4",
+                    "BANYAN_TASKS_DB_POOL", String.valueOf(CONNECTIONS),
                     "BANYAN_TASKS_OWNER", owner.name(),
                     "BANYAN_JWKS_URL", keys.jwksUrl().toString(),
                     "BANYAN_ISSUER", TestKeys.ISSUER)));

@@ -52,13 +52,9 @@ final class Killing {
   }
 
   private static String why(JsonNode handOver) {
-    if (handOver.get("went_on").asBoolean()) {
-      return "It went on: the old owner had ceded, and from then on the only way is forward.";
-    }
-    return handOver.get("to").asString().equals("SERVICE")
-        ? "It went back: the monolith had not ceded, so it lifted its seal by itself and did not"
-            + " have to wait for the dead side."
-        : "It went back: the service had not ceded when it was killed, so it is still the owner.";
+    return handOver.get("went_on").asBoolean()
+        ? "It was completed: the old owner had ceded, and the new owner opened when it answered."
+        : "It was rolled back: the old owner had not ceded yet, so it let writes in again by itself.";
   }
 
   /// Hands over, there and back, until a hand-over is met while it holds writes back.

@@ -61,10 +61,12 @@ final class Lessons {
         new Lesson(
             "hand-over",
             "Hand over to the service",
-            "Seal: the monolith waits for its writes in flight, keeps new ones out, and notes its"
-                + " position. Drain: the service applies the feed up to there. Open: it becomes the"
-                + " owner, in the next epoch. Cede: the monolith learns of it. Requests that come"
-                + " meanwhile wait; none fails.",
+            "Before anything waits, every row is verified. Seal: the monolith waits for its writes in"
+                + " flight, keeps new ones out, and notes its position. Drain: the service applies the"
+                + " feed up to there, and confirms it. Cede: the monolith gives the tasks up, which is"
+                + " the point of no return. Open: the service becomes the owner, in the next epoch."
+                + " Follow: the monolith learns where the service's feed begins. Requests that arrive"
+                + " during that time wait; none fails.",
             bench -> {
               HandOverShown.by(bench, "hand-over");
               bench.watch(2);
@@ -90,9 +92,10 @@ final class Lessons {
             "kill",
             "Kill it in the middle",
             "Once more, there or back, until one is met that holds writes back; then the service is"
-                + " killed. Nobody helps: each step is journaled before it is taken, the engine asks"
-                + " both sides where they stand, and goes on, or burns the epoch and goes back. A dead"
-                + " process may refuse requests for a while; what was acknowledged stays.",
+                + " killed. Nobody helps: each step is journaled before it is taken, and the engine asks"
+                + " both sides for their state. Until the old owner has ceded it unseals itself and"
+                + " goes on; afterwards the new owner opens as soon as it answers. A dead process may"
+                + " refuse requests for a while; what was acknowledged stays.",
             Killing::by),
         new Lesson(
             "settle",

@@ -12,9 +12,9 @@ record StatusLine(String owner, String middle, String failed, boolean monolith, 
     JsonNode lag = migration.path("lag");
     return new StatusLine(
         monolith ? "[M] monolith" : "[S] service ",
-        "  epoch %d  %-12s %-14s %,7d requests  "
+        "  epoch %s  %-12s %-14s %,7d requests  "
             .formatted(
-                migration.get("epoch").asLong(),
+                migration.path("epoch").isNumber() ? migration.get("epoch").asString() : "?",
                 migration.get("stage").asString(),
                 lag.isObject() ? lag.get("millis").asLong() + " ms behind" : "",
                 requests),

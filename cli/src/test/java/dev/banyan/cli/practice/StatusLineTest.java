@@ -33,4 +33,12 @@ class StatusLineTest {
         .doesNotContain("behind")
         .endsWith("0 failed");
   }
+
+  @Test
+  void doesNotMakeUpAnEpoch() {
+    JsonNode unknown =
+        new JsonMapper()
+            .readTree("{\"owner\": \"SERVICE\", \"epoch\": null, \"stage\": \"SETTLED\"}");
+    assertThat(StatusLine.of(unknown, 7, 0).plain()).startsWith("[S] service   epoch ?");
+  }
 }

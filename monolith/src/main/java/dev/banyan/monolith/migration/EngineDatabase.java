@@ -2,6 +2,7 @@ package dev.banyan.monolith.migration;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.banyan.monolith.database.ReadOnlyEviction;
 import dev.banyan.monolith.migration.journal.JournalTables;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -32,6 +33,7 @@ class EngineDatabase implements AutoCloseable {
     config.setConnectionTimeout(2_000);
     config.setValidationTimeout(1_000);
     config.setInitializationFailTimeout(-1);
+    config.setExceptionOverride(new ReadOnlyEviction());
     config.addDataSourceProperty("options", "-c statement_timeout=60000 -c lock_timeout=3000");
     config.addDataSourceProperty("connectTimeout", "2");
     config.addDataSourceProperty("socketTimeout", "65");

@@ -53,7 +53,7 @@ class MigrationMetrics implements MeterBinder {
           "side",
           name);
     }
-    numbers.gauge("epoch", "Of the ownership", s -> s.epoch() == null ? Double.NaN : s.epoch());
+    numbers.gauge("epoch", "Of the ownership", s -> of(s.epoch(), epoch -> epoch));
     numbers.gauge("sealed", "Whether writes wait", s -> is(s.sealed()));
     numbers.gauge("paused", "Whether copy and verification rest", s -> is(s.paused()));
     numbers.gauge("read.share", "Percent of users who read from the replica", s -> s.readShare());
@@ -78,6 +78,9 @@ class MigrationMetrics implements MeterBinder {
         "How long writes waited in the last hand-over",
         s -> s.handOvers().isEmpty() ? Double.NaN : s.handOvers().getFirst().pauseMillis() / 1e3);
     numbers.counter("compared", s -> s.shadow().compared());
+    numbers.counter("first_look", s -> s.shadow().firstLooks());
+    numbers.counter("first_look_differing", s -> s.shadow().firstLookDiffering());
+    numbers.counter("noise", s -> s.shadow().noise());
     numbers.counter("differing", s -> s.shadow().differing());
     numbers.counter("skipped", s -> s.shadow().skipped());
   }

@@ -71,9 +71,18 @@ public record MigrationStatus(
   public record FieldDiffers(String field, @Nullable String owner, @Nullable String replica) {}
 
   /// @param compared reads so far
-  /// @param differing whose answers were not the same and could not be explained by lag
+  /// @param firstLooks reads that the replica, and the owner once more, both answered at once
+  /// @param firstLookDiffering of them: the replica did not answer what the caller got
+  /// @param noise of them: the owner itself did not answer the same again
+  /// @param differing whose answers stayed different when they were looked at again
   /// @param skipped because too many were being compared already, or the rows would not hold still
-  public record Shadow(long compared, long differing, long skipped) {}
+  public record Shadow(
+      long compared,
+      long firstLooks,
+      long firstLookDiffering,
+      long noise,
+      long differing,
+      long skipped) {}
 
   /// A hand-over that has ended.
   ///

@@ -72,7 +72,8 @@ final class HttpWire implements SideClient.Wire {
       }
       return json.readValue(response.body(), answer);
     } catch (IOException | JacksonException e) {
-      throw new SideDownException("The task service did not do it: " + e.getMessage(), e);
+      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw new SideDownException("The task service does not answer: " + why, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SideDownException("interrupted", e);

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   caller wait for a free connection before it is told that the task service is busy
 /// @param connections kept and used at once
 /// @param attempts for what is safe to repeat
-/// @param openFor how long the circuit breaker stays open before it tries again
+/// @param openFor how long the circuit breaker stays open before it tries again, if the task
+///   service does not say before that it is ready
 @ConfigurationProperties("banyan.tasks")
 record RemoteSettings(
     @DefaultValue("http://127.0.0.1:8090") URI url,

@@ -57,8 +57,15 @@ class RemoteTasksWiring {
   }
 
   @Bean
-  Resilience taskServiceResilience(RemoteSettings settings, MeterRegistry meters) {
-    Resilience resilience = new Resilience(settings);
+  ReadinessPoller taskServiceReadiness(
+      RemoteSettings settings, @Qualifier("replicaConnections") HttpClient connections) {
+    return new ReadinessPoller(connections, settings.url(), settings.connectTimeout());
+  }
+
+  @Bean
+  Resilience taskServiceResilience(
+      RemoteSettings settings, ReadinessPoller readiness, MeterRegistry meters) {
+    Resilience resilience = new Resilience(settings, readiness);
     ResilienceMetrics.bind(resilience, meters);
     return resilience;
   }

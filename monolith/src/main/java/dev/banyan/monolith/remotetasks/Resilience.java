@@ -6,6 +6,7 @@ import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnStateTransitionEvent;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -17,14 +18,23 @@ import java.util.function.Supplier;
 /// do not ask it (circuit breaker); ask no more at once than it has connections for, and let nobody
 /// wait longer for a place than for an answer (bulkhead). A refusal ([ProblemReplyException]) is an
 /// answer, not a failure.
+///
+/// The breaker closes as soon as the task service says that it is ready. Where calls fail
+/// nevertheless, its word is not enough for a while: then the breaker is half open first, and the
+/// next calls decide.
 final class Resilience {
   private static final String NAME = "task-service";
 
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
   private final Retry retry;
+  private final ReadinessPoller readiness;
+  private final long openNanos;
+  private volatile long distrustedUntil = System.nanoTime();
 
-  Resilience(RemoteSettings settings) {
+  Resilience(RemoteSettings settings, ReadinessPoller readiness) {
+    this.readiness = readiness;
+    this.openNanos = settings.openFor().toNanos();
     breaker =
         CircuitBreaker.of(
             NAME,
@@ -37,6 +47,7 @@ final class Resilience {
                 .recordExceptions(NoAnswerException.class)
                 .ignoreExceptions(BulkheadFullException.class, ProblemReplyException.class)
                 .build());
+    breaker.getEventPublisher().onStateTransition(this::changed);
     bulkhead =
         Bulkhead.of(
             NAME,
@@ -53,6 +64,25 @@ final class Resilience {
                 .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(80, 2.0, 0.5))
                 .retryExceptions(NoAnswerException.class)
                 .build());
+  }
+
+  private void changed(CircuitBreakerOnStateTransitionEvent event) {
+    switch (event.getStateTransition().getToState()) {
+      case OPEN -> readiness.start(this::ready);
+      case CLOSED -> readiness.stop();
+      // Half open: calls decide, or readiness, whichever is first.
+      default -> {}
+    }
+  }
+
+  private void ready() {
+    boolean trusted = System.nanoTime() - distrustedUntil >= 0;
+    if (trusted) {
+      distrustedUntil = System.nanoTime() + openNanos;
+      breaker.transitionToClosedState();
+    } else if (breaker.getState() == CircuitBreaker.State.OPEN) {
+      breaker.transitionToHalfOpenState();
+    }
   }
 
   /// Asks once.

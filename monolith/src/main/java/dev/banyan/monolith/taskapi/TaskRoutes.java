@@ -10,6 +10,7 @@ import dev.banyan.contract.TasksApi;
 import dev.banyan.monolith.accounts.Callers;
 import dev.banyan.monolith.requests.CurrentRequest;
 import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.DatabaseOutage;
 import dev.banyan.tasks.Tasks;
 import java.io.IOException;
 import java.util.List;
@@ -97,6 +98,11 @@ class TaskRoutes {
   }
 
   private static ApiReply broken(Throwable failure) {
+    if (DatabaseOutage.isBehind(failure)) {
+      LOG.warn("Database unavailable: {}", String.valueOf(failure.getMessage()));
+      return Problem.unavailable(
+          CurrentRequest.id(), "The database does not answer. Try again in a moment.");
+    }
     LOG.error("A request failed", failure);
     return Problem.INTERNAL.reply(
         CurrentRequest.id(), "Tell the request's id to whoever runs Banyan.");

@@ -5,16 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.Visitor;
 import dev.banyan.monolith.Visitor.Page;
+import dev.banyan.monolith.admin.cockpit.Confirmation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 
 class CockpitPageTest {
   private static final String COCKPIT = "/admin/migration/tasks";
+  private static final String COMMENTS = "/admin/migration/comments";
 
   private static MonolithFixture monolith;
   private static Visitor admin;
@@ -37,7 +47,9 @@ class CockpitPageTest {
     try (Visitor alice = new Visitor(monolith)) {
       alice.signIn("alice", monolith.password("alice"));
       assertThat(alice.get(COCKPIT).status()).isEqualTo(403);
-      assertThat(alice.get(COCKPIT + "/events").status()).isEqualTo(403);
+      assertThat(alice.get("/admin/migration/events").status()).isEqualTo(403);
+      assertThat(alice.get("/admin/migration/live").status()).isEqualTo(403);
+      assertThat(alice.get(COCKPIT + "/confirm?command=ADVANCE").status()).isEqualTo(403);
       assertThat(order(alice, "START", Map.of()).status()).isEqualTo(403);
     }
   }
@@ -46,7 +58,8 @@ class CockpitPageTest {
   void saysWhoOwnsTheTasksAndThatTheOtherSideIsDown() {
     Page page = admin.get("/admin/migration");
     assertThat(page.address().getPath()).isEqualTo(COCKPIT);
-    assertThat(page.html().expectFirst("h1").text()).isEqualTo("The monolith owns the tasks");
+    assertThat(page.html().expectFirst("h1 :not(.when-stale)").text())
+        .isEqualTo("The monolith owns the tasks");
     assertThat(page.html().expectFirst(".notice.danger").text())
         .contains("The task service does not answer. Nothing is lost");
   }
@@ -66,10 +79,10 @@ class CockpitPageTest {
   }
 
   @Test
-  void offersOnlyWhatFitsTheStage() {
+  void offersNothingThatNeedsTheSideThatDoesNotAnswer() {
     List<String> commands =
         admin.get(COCKPIT).html().select(".step input[name=command]").eachAttr("value");
-    assertThat(commands).containsExactly("START");
+    assertThat(commands).isEmpty();
   }
 
   @Test
@@ -107,14 +120,119 @@ class CockpitPageTest {
   }
 
   @Test
+  void asksBeforeTheWayBackIsClosedAndKeepsItUntilThen() {
+    stage("REVERSIBLE");
+    Page page = admin.get(COMMENTS);
+    Page asked = admin.get(page.html().expectFirst("a[data-command=ADVANCE]").attr("href"));
+    String button = "Close the way back: the task service stops following,";
+    assertThat(asked.html().expectFirst("#confirm button").text()).startsWith(button);
+
+    // Sent without having been asked, it asks too.
+    Page unasked = admin.post(COMMENTS + "/commands", form(admin, "ADVANCE", Map.of()));
+    assertThat(unasked.html().expectFirst("#confirm button").text()).startsWith(button);
+    assertThat(stage()).isEqualTo("REVERSIBLE");
+
+    Page done = admin.submit(unasked.form("#confirm"), Map.of());
+    assertThat(done.html().expectFirst(".notice.success").text()).isEqualTo("Under way.");
+    assertThat(stage()).isEqualTo("SETTLED");
+  }
+
+  @Test
+  void asksForAReasonWhereTheQuestionWantsOne() {
+    Confirmation question = new Confirmation("Sure?", List.of(), "Do it", "Keep it", true);
+    Context context =
+        new Context(
+            Locale.ENGLISH,
+            Map.of(
+                "confirmation", question,
+                "address", "/there",
+                "fields", List.of(),
+                "reason", "<typed>",
+                "reasonProblem", "Say why.",
+                "back", "/back"));
+    String html =
+        monolith
+            .bean(SpringTemplateEngine.class)
+            .process("admin/confirm", Set.of("#confirm"), context);
+    Element form = Jsoup.parse(html).expectFirst("form");
+    assertThat(form.expectFirst("textarea[name=reason][aria-invalid]").text()).isEqualTo("<typed>");
+    assertThat(form.expectFirst("#reason-problem").text()).isEqualTo("Say why.");
+  }
+
+  @Test
+  void takesNoAnswerToAQuestionThatIsOutOfDate() {
+    stage("REVERSIBLE");
+    Page asked = admin.get(COMMENTS + "/confirm?command=ADVANCE");
+    stage("FOLLOWING");
+    assertThat(admin.submit(asked.form("#confirm"), Map.of()).text())
+        .contains("Nothing was changed. The migration has moved on since you were asked.");
+    assertThat(stage()).isEqualTo("FOLLOWING");
+    stage("SETTLED");
+  }
+
+  @Test
+  void asksNothingWhereNothingIsToBeConfirmed() {
+    assertThat(admin.get(COCKPIT + "/confirm?command=START").address().getPath())
+        .isEqualTo(COCKPIT);
+  }
+
+  @Test
+  void showsThePreflightBesideTheHandOver() {
+    stage("FOLLOWING");
+    Element handOver = admin.get(COMMENTS).html().expectFirst(".step[data-hands-over]");
+    assertThat(handOver.expectFirst("button").attr("aria-disabled")).isEqualTo("true");
+    assertThat(handOver.expectFirst("#preflight-headline").text()).startsWith("Pre-flight failed:");
+    assertThat(handOver.select(".checks .failed").eachText())
+        .anyMatch(check -> check.startsWith("Failed The other side answers."));
+    stage("SETTLED");
+  }
+
+  @Test
+  void sendsTheLivePartsOfEachCapability() {
+    Page live = admin.get("/admin/migration/live");
+    assertThat(live.header("content-type")).startsWith("application/json");
+    assertThat(live.text())
+        .contains("\"capability\":\"tasks\"", "\"capability\":\"comments\"")
+        .contains("\"unavailable\":false");
+  }
+
+  @Test
+  void saysWhatMomentItShows() {
+    Element connection = admin.get(COCKPIT).html().expectFirst("#connection");
+    assertThat(connection.text()).matches("State of \\d\\d:\\d\\d:\\d\\d\\. Reload");
+    assertThat(Instant.parse(connection.attr("data-at"))).isNotNull();
+  }
+
+  @Test
   void knowsNoOtherCapability() {
     assertThat(admin.get("/admin/migration/invoices").status()).isEqualTo(404);
   }
 
   private static Page order(Visitor visitor, String command, Map<String, String> more) {
+    return visitor.post(COCKPIT + "/commands", form(visitor, command, more));
+  }
+
+  private static Map<String, String> form(
+      Visitor visitor, String command, Map<String, String> more) {
     Map<String, String> form = new HashMap<>(more);
     form.put("command", command);
     form.put("_csrf", visitor.get("/account").html().expectFirst("input[name=_csrf]").val());
-    return visitor.post(COCKPIT + "/commands", form);
+    return form;
+  }
+
+  private static void stage(String stage) {
+    monolith
+        .bean(JdbcClient.class)
+        .sql("UPDATE migration SET stage = ? WHERE capability = 'comments'")
+        .param(stage)
+        .update();
+  }
+
+  private static String stage() {
+    return monolith
+        .bean(JdbcClient.class)
+        .sql("SELECT stage FROM migration WHERE capability = 'comments'")
+        .query(String.class)
+        .single();
   }
 }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -15,6 +16,8 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 /// [RemoteTasks] as the monolith wires it, with a short patience.
 public final class RemoteTasksFixture implements AutoCloseable {
   private final CloseableHttpClient connections;
+  private final HttpClient probes;
+  private final ReadinessPoller readiness;
   private final Resilience resilience;
   private final Tasks tasks;
   private final Comments comments;
@@ -22,7 +25,9 @@ public final class RemoteTasksFixture implements AutoCloseable {
   private RemoteTasksFixture(RemoteSettings settings, TokenIssuer tokens) {
     RemoteTasksWiring wiring = new RemoteTasksWiring();
     connections = wiring.taskServiceConnections(settings);
-    resilience = wiring.taskServiceResilience(settings, new SimpleMeterRegistry());
+    probes = wiring.replicaConnections(settings);
+    readiness = wiring.taskServiceReadiness(settings, probes);
+    resilience = wiring.taskServiceResilience(settings, readiness, new SimpleMeterRegistry());
     TaskServiceClient client = wiring.taskServiceClient(settings, connections);
     tasks = wiring.remoteTasks(client, resilience, tokens);
     comments = wiring.remoteComments(client, resilience, tokens);
@@ -33,15 +38,23 @@ public final class RemoteTasksFixture implements AutoCloseable {
   }
 
   public static RemoteTasksFixture towards(int port, Duration answerTimeout, TokenIssuer tokens) {
+    return new RemoteTasksFixture(settings(port, answerTimeout, Duration.ofMillis(200)), tokens);
+  }
+
+  /// The circuit breaker stays open this long, unless the task service says that it is ready.
+  static RemoteTasksFixture towards(int port, Duration openFor) {
     return new RemoteTasksFixture(
-        new RemoteSettings(
-            URI.create("http://127.0.0.1:" + port),
-            Duration.ofMillis(400),
-            answerTimeout,
-            8,
-            3,
-            Duration.ofMillis(200)),
-        tokens);
+        settings(port, Duration.ofMillis(400), openFor), (name, _) -> "token-of-" + name);
+  }
+
+  private static RemoteSettings settings(int port, Duration answerTimeout, Duration openFor) {
+    return new RemoteSettings(
+        URI.create("http://127.0.0.1:" + port),
+        Duration.ofMillis(400),
+        answerTimeout,
+        8,
+        3,
+        openFor);
   }
 
   public Tasks tasks() {
@@ -61,8 +74,18 @@ public final class RemoteTasksFixture implements AutoCloseable {
     breaker.releasePermission();
   }
 
+  boolean asksForReadiness() {
+    return readiness.isAsking();
+  }
+
+  CircuitBreaker breaker() {
+    return resilience.breaker();
+  }
+
   @Override
   public void close() {
+    readiness.close();
+    probes.close();
     try {
       connections.close();
     } catch (IOException e) {

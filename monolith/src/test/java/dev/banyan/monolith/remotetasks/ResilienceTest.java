@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.contract.ProblemJson;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ResilienceTest {
-  private final Resilience resilience = new Resilience(settings(2));
+  // Nothing listens there.
+  private final ReadinessPoller readiness =
+      new ReadinessPoller(
+          HttpClient.newHttpClient(), URI.create("http://127.0.0.1:1"), Duration.ofMillis(100));
+  private final Resilience resilience = new Resilience(settings(2), readiness);
   private final AtomicInteger calls = new AtomicInteger();
 
   private static RemoteSettings settings(int connections) {
@@ -24,6 +30,11 @@ class ResilienceTest {
         connections,
         3,
         Duration.ofMinutes(10));
+  }
+
+  @AfterEach
+  void stopAskingForReadiness() {
+    readiness.close();
   }
 
   @Test

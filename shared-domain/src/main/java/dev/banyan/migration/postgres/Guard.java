@@ -51,14 +51,18 @@ record Guard(String table) {
               FROM pg_trigger WHERE tgrelid = ?::regclass AND tgname LIKE 'movable\\_%'
               UNION ALL
               SELECT concat_ws(' ', 'f', proname, xmin)
-              FROM pg_proc WHERE proname LIKE 'movable\\_%'
+              FROM pg_proc
+              WHERE proname LIKE 'movable\\_%' AND pronamespace IN (
+                SELECT f.pronamespace FROM pg_trigger JOIN pg_proc AS f ON f.oid = tgfoid
+                WHERE tgrelid = ?::regclass AND tgname LIKE 'movable\\_%')
               UNION ALL
               SELECT concat_ws(' ', 'c', attnum, xmin)
               FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0
             ) AS catalog
             """)) {
-      query.setString(1, table);
-      query.setString(2, table);
+      for (int parameter = 1; parameter <= 3; parameter++) {
+        query.setString(parameter, table);
+      }
       try (ResultSet row = query.executeQuery()) {
         row.next();
         return row.getString(1);

@@ -133,7 +133,8 @@ class GuardedTableTest {
         // Sessions that switch something off.
         List.of("SET session_replication_role = replica", "UPDATE note SET body = 'quiet'"),
         List.of("SET synchronous_commit = off", "UPDATE note SET body = 'fast'"),
-        List.of("SET search_path = pg_catalog", "UPDATE public.note SET body = 'elsewhere'"),
+        List.of("SET search_path = pg_catalog", "UPDATE SCHEMA.note SET body = 'elsewhere'"),
+        List.of("SET ROLE pg_write_all_data", "UPDATE note SET body = 'by another role'"),
         // Transactions of other kinds.
         List.of("BEGIN ISOLATION LEVEL SERIALIZABLE", "UPDATE note SET body = 's'", "COMMIT"),
         List.of(
@@ -148,7 +149,10 @@ class GuardedTableTest {
   @ParameterizedTest
   @MethodSource("captured")
   void captures(List<String> statements) throws Exception {
-    owner.run(statements.toArray(String[]::new));
+    owner.run(
+        statements.stream()
+            .map(sql -> sql.replace("SCHEMA.", owner.schema() + "."))
+            .toArray(String[]::new));
     follow();
     assertThat(replica.rows()).isEqualTo(owner.rows());
     handOver();

@@ -13,13 +13,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// One side of a small capability: notes, in a database of their own.
-record NoteTable(TestDatabase database, MovableTable movable) {
+/// One side of a small capability: notes, in a schema of their own. The two sides are in two
+/// databases, which all tests share.
+record NoteTable(TestDatabase database, String schema, MovableTable movable) {
+  private static final Map<Side, TestDatabase> DATABASES = new EnumMap<>(Side.class);
+  private static final AtomicInteger COUNT = new AtomicInteger();
   private static final String TABLE =
       """
       CREATE TABLE note (
@@ -28,24 +34,46 @@ record NoteTable(TestDatabase database, MovableTable movable) {
       CREATE INDEX note_words ON note USING gin (words);
       CREATE INDEX "note At" ON note (at DESC, id) WHERE at IS NOT NULL;
       """;
-  private static final List<String> MOVABLE =
-      List.of(
-          "V10__movable.sql", "V60__postponed_indexes.sql", "V70__guarded_tables.sql");
+  private static final String NEWEST = "V70__guarded_tables.sql";
+  private static final List<String> EARLIER =
+      List.of("V10__movable.sql", "V60__postponed_indexes.sql");
 
   static NoteTable on(Side side, Side owner) throws IOException {
-    TestDatabase database = TestDatabase.create();
+    NoteTable table = before(side, owner);
+    table.upgrade();
+    return table;
+  }
+
+  /// As an earlier version has made it.
+  static NoteTable before(Side side, Side owner) throws IOException {
+    TestDatabase shared = DATABASES.computeIfAbsent(side, _ -> TestDatabase.create());
+    String schema = "notes_" + COUNT.incrementAndGet();
+    shared.execute("CREATE SCHEMA " + schema);
+    TestDatabase database =
+        new TestDatabase(
+            shared.url() + (shared.url().contains("?") ? "&" : "?") + "currentSchema=" + schema,
+            shared.user(),
+            shared.password());
     database.execute(TABLE);
-    for (String script : MOVABLE) {
-      try (InputStream sql = NoteTable.class.getResourceAsStream("/db/movable/" + script)) {
-        database.execute(new String(Objects.requireNonNull(sql).readAllBytes(), UTF_8));
-      }
+    for (String script : EARLIER) {
+      run(database, script);
     }
     database.execute("SELECT movable_attach('notes', 'note', '%s', '%s')".formatted(side, owner));
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database.url());
     source.setUser(database.user());
     source.setPassword(database.password());
-    return new NoteTable(database, new MovableTable(source, "notes", "note"));
+    return new NoteTable(database, schema, new MovableTable(source, "notes", "note"));
+  }
+
+  void upgrade() throws IOException {
+    run(database, NEWEST);
+  }
+
+  private static void run(TestDatabase database, String script) throws IOException {
+    try (InputStream sql = NoteTable.class.getResourceAsStream("/db/movable/" + script)) {
+      database.execute(new String(Objects.requireNonNull(sql).readAllBytes(), UTF_8));
+    }
   }
 
   Connection connection() throws SQLException {
@@ -105,7 +133,7 @@ record NoteTable(TestDatabase database, MovableTable movable) {
 
   /// How each index is made.
   List<String> indexes() throws SQLException {
-    return texts("SELECT indexdef FROM pg_indexes WHERE tablename = 'note' ORDER BY indexname");
+    return texts("SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema AND tablename = 'note' ORDER BY indexname");
   }
 
   List<String> texts(String sql) throws SQLException {

@@ -9,6 +9,7 @@ import dev.banyan.contract.Operation;
 import dev.banyan.contract.Problem;
 import dev.banyan.contract.TasksApi;
 import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.DatabaseOutage;
 import dev.banyan.taskservice.http.TokenVerifier.Verdict;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -148,6 +149,11 @@ public final class TaskRoutes implements Routes {
   }
 
   private void broken(Exception failure, Context request) {
+    if (DatabaseOutage.isBehind(failure)) {
+      LOG.warn("Database unavailable: {}", String.valueOf(failure.getMessage()));
+      send(request, Problem.unavailable(id(request), "The task database does not answer."));
+      return;
+    }
     LOG.error("A request failed", failure);
     send(
         request,

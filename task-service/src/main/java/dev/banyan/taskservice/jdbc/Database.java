@@ -2,15 +2,17 @@ package dev.banyan.taskservice.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.banyan.comments.CommentStore;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.tasks.DatabaseOutage;
+import dev.banyan.tasks.DatabaseState;
 import dev.banyan.tasks.TaskStore;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -98,9 +100,22 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(size);
     config.setConnectionTimeout(2_000);
     config.setValidationTimeout(1_000);
+    config.setExceptionOverride(new ReadOnlyEviction());
     config.addDataSourceProperty("connectTimeout", "2");
     config.addDataSourceProperty("ApplicationName", "banyan-task-service-" + name);
     return config;
+  }
+
+  /// Drops a connection on which a write was refused because it is read-only: after a failover the
+  /// next connection may lead to the server that takes writes.
+  private static final class ReadOnlyEviction implements SQLExceptionOverride {
+    // The interface has a type named Override.
+    @java.lang.Override
+    public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+      return DatabaseOutage.READ_ONLY.equals(failure.getSQLState())
+          ? SQLExceptionOverride.Override.MUST_EVICT
+          : SQLExceptionOverride.Override.CONTINUE_EVICT;
+    }
   }
 
   private static HikariDataSource connect(HikariConfig config) {
@@ -134,14 +149,15 @@ public final class Database implements AutoCloseable {
     return new MovableTable(replicaPool, capability, table);
   }
 
-  /// Whether the database answers now; waits a second at the most for its word, two for a
-  /// connection.
-  public boolean answers() {
-    try (Connection connection = pool.getConnection()) {
-      return connection.isValid(1);
-    } catch (SQLException e) {
-      return false;
+  /// What the database can do now; waits two seconds at the most for a connection, one for the
+  /// answer.
+  public DatabaseState state() {
+    DatabaseState state = DatabaseState.of(pool);
+    if (state == DatabaseState.READ_ONLY) {
+      // The name may lead to another server by now, or sessions that begin now may write.
+      pool.getHikariPoolMXBean().softEvictConnections();
     }
+    return state;
   }
 
   HikariDataSource pool() {

@@ -1,10 +1,11 @@
 package dev.banyan.taskservice.ops;
 
-import java.util.function.BooleanSupplier;
+import dev.banyan.tasks.DatabaseState;
+import java.util.function.Supplier;
 
 /// Whether requests should be sent here. The process lives as long as it can say anything at all.
 public final class Health {
-  private final BooleanSupplier databaseAnswers;
+  private final Supplier<DatabaseState> database;
   private volatile State state = State.STARTING;
 
   private enum State {
@@ -13,8 +14,8 @@ public final class Health {
     STOPPING
   }
 
-  public Health(BooleanSupplier databaseAnswers) {
-    this.databaseAnswers = databaseAnswers;
+  public Health(Supplier<DatabaseState> database) {
+    this.database = database;
   }
 
   public void started() {
@@ -30,7 +31,8 @@ public final class Health {
     READY,
     STARTING,
     STOPPING,
-    DATABASE_SILENT
+    DATABASE_UNREACHABLE,
+    DATABASE_READ_ONLY
   }
 
   /// Asks the database, with a bounded wait.
@@ -38,7 +40,12 @@ public final class Health {
     return switch (state) {
       case STARTING -> Readiness.STARTING;
       case STOPPING -> Readiness.STOPPING;
-      case SERVING -> databaseAnswers.getAsBoolean() ? Readiness.READY : Readiness.DATABASE_SILENT;
+      case SERVING ->
+          switch (database.get()) {
+            case WRITABLE -> Readiness.READY;
+            case READ_ONLY -> Readiness.DATABASE_READ_ONLY;
+            case UNREACHABLE -> Readiness.DATABASE_UNREACHABLE;
+          };
     };
   }
 }

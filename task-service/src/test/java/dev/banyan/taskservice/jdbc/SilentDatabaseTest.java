@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.migration.Side;
+import dev.banyan.tasks.DatabaseState;
 import dev.banyan.tasks.StoreUnavailableException;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskStore;
@@ -57,10 +58,10 @@ class SilentDatabaseTest {
     store.insert(task);
     proxy.freeze();
     assertThatThrownBy(() -> store.find(task.id())).isInstanceOf(StoreUnavailableException.class);
-    assertThat(database.answers()).isFalse();
+    assertThat(database.state()).isEqualTo(DatabaseState.UNREACHABLE);
     proxy.thaw();
     assertThat(store.find(task.id())).contains(task);
-    assertThat(database.answers()).isTrue();
+    assertThat(database.state()).isEqualTo(DatabaseState.WRITABLE);
   }
 
   @Test

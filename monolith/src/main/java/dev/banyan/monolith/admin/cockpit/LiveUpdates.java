@@ -2,17 +2,25 @@ package dev.banyan.monolith.admin.cockpit;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
-/// Sends the live parts of the page, drawn anew each second, to everybody who watches.
+/// Sends the live parts of the page, drawn each second, to everybody who watches: one stream
+/// carries all capabilities, so that a browser needs one connection however many pages it shows.
 @Component
 class LiveUpdates {
   // The browser comes back by itself, and is asked again whether it may.
@@ -23,33 +31,41 @@ class LiveUpdates {
   private final Watching watching;
   private final SpringTemplateEngine templates;
   private final Semaphore places = new Semaphore(MOST_WATCHERS);
+  private final Map<String, Drawn> drawn = new ConcurrentHashMap<>();
 
   LiveUpdates(Watching watching, SpringTemplateEngine templates) {
     this.watching = watching;
     this.templates = templates;
   }
 
-  SseEmitter follow(String capability) {
-    SseEmitter emitter = new SseEmitter(LONGEST.toMillis() * 2);
+  private record Drawn(Snapshot snapshot, @Nullable Preflight preflight, String html) {}
+
+  /// One update of each capability.
+  List<LiveUpdate> now() {
+    return watching.capabilities().stream().map(this::update).toList();
+  }
+
+  /// Empty where too many watch already; they can ask for [#now()].
+  Optional<SseEmitter> follow() {
     if (!places.tryAcquire()) {
-      emitter.complete();
-      return emitter;
+      return Optional.empty();
     }
+    SseEmitter emitter = new SseEmitter(LONGEST.toMillis() * 2);
     AtomicBoolean open = new AtomicBoolean(true);
     emitter.onCompletion(() -> open.set(false));
     emitter.onTimeout(() -> open.set(false));
     emitter.onError(_ -> open.set(false));
-    Thread.ofVirtual().name("cockpit").start(() -> send(capability, emitter, open));
-    return emitter;
+    Thread.ofVirtual().name("cockpit").start(() -> send(emitter, open));
+    return Optional.of(emitter);
   }
 
-  private void send(String capability, SseEmitter emitter, AtomicBoolean open) {
+  private void send(SseEmitter emitter, AtomicBoolean open) {
     long end = System.nanoTime() + LONGEST.toNanos();
     try {
       while (open.get() && System.nanoTime() < end) {
-        Context model = new Context(Locale.ENGLISH, Map.of("now", watching.of(capability)));
-        String html = templates.process("admin/migration", PARTS, model);
-        emitter.send(SseEmitter.event().name("status").data(html));
+        for (LiveUpdate update : now()) {
+          emitter.send(SseEmitter.event().name("status").data(update, MediaType.APPLICATION_JSON));
+        }
         Thread.sleep(Watching.PACE);
       }
       emitter.complete();
@@ -62,5 +78,38 @@ class LiveUpdates {
     } finally {
       places.release();
     }
+  }
+
+  private LiveUpdate update(String capability) {
+    Watching.View view = watching.of(capability);
+    Snapshot snapshot = view.state().value();
+    return new LiveUpdate(
+        capability,
+        snapshot == null ? null : html(capability, snapshot, view.preflight()),
+        view.state().at(),
+        view.state().age().toMillis(),
+        view.state().failing());
+  }
+
+  // Everybody gets the same, so it is drawn once.
+  private String html(String capability, Snapshot snapshot, @Nullable Preflight preflight) {
+    Drawn known = drawn.get(capability);
+    if (known != null
+        && known.snapshot().equals(snapshot)
+        && Objects.equals(known.preflight(), preflight)) {
+      return known.html();
+    }
+    Map<String, Object> model = new HashMap<>(Map.of("now", snapshot));
+    if (preflight != null) {
+      model.put("preflight", preflight);
+    }
+    Context context = new Context(Locale.ENGLISH, model);
+    String html =
+        templates.process("admin/migration", PARTS, context)
+            + (preflight == null
+                ? ""
+                : templates.process("admin/preflight", Set.of("preflight"), context));
+    drawn.put(capability, new Drawn(snapshot, preflight, html));
+    return html;
   }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 ///
 /// @param owner a sentence: who accepts writes
 /// @param other a sentence: what the other side does
+/// @param epoch a line: the epoch, whether writes wait and whether it rests
 /// @param worry a sentence, empty where all is well
+/// @param shadow a sentence: what comparing reads has found, empty where nothing was compared
 /// @param growth percent of the way from the owner to the other side
 /// @param stages all, in their order
 /// @param steps what can be done now
@@ -16,7 +18,9 @@ public record Snapshot(
     MigrationStatus status,
     String owner,
     String other,
+    String epoch,
     String worry,
+    String shadow,
     int growth,
     List<String> stages,
     List<Step> steps,
@@ -31,7 +35,9 @@ public record Snapshot(
         status,
         Words.owner(status),
         Words.other(status),
+        Words.epoch(status),
         Words.worry(status),
+        Words.shadow(status.shadow()),
         growth(status),
         STAGES,
         Step.of(status),
@@ -41,7 +47,7 @@ public record Snapshot(
 
   /// What must look otherwise when it has changed: the buttons.
   public String key() {
-    return status.stage() + status.readShare() + status.owner() + steps;
+    return status.stage() + status.readShare() + status.owner() + status.epoch() + steps;
   }
 
   private static int growth(MigrationStatus status) {

@@ -11,11 +11,21 @@ import java.util.Set;
 /// @param label what the button says
 /// @param consequence what comes of it
 /// @param next whether it is the next safe step; at most one is
-public record Step(String command, String label, String consequence, boolean next) {
+/// @param handsOver whether ownership moves with it, so that the pre-flight stands beside it
+/// @param asks whether it cannot be undone, so that [Confirmation] asks first
+public record Step(
+    String command,
+    String label,
+    String consequence,
+    boolean next,
+    boolean handsOver,
+    boolean asks) {
   /// Those that ownership, or the way back, hangs on: they need a recent proof of who asks.
-  static final Set<String> GUARDED = Set.of("HAND_OVER", "BACK", "ADVANCE");
+  static final Set<String> GUARDED =
+      Set.of("HAND_OVER", "BACK", "ADVANCE", "REPAIR", "DECLARE_LOST");
 
   private static final Set<String> OWNING = Set.of("REVERSIBLE");
+  private static final Set<String> REPLICATING = Set.of("FOLLOWING", "SHADOWING", "CANARY");
 
   private static final List<String> ORDER =
       List.of(
@@ -30,18 +40,28 @@ public record Step(String command, String label, String consequence, boolean nex
           "RETUNE",
           "PAUSE",
           "RESUME",
-          "ABORT");
+          "ABORT",
+          "DECLARE_LOST");
 
   /// What the operator can do now, the way that a migration goes.
   static List<Step> of(MigrationStatus status) {
     String next = next(status);
     return ORDER.stream()
-        .filter(status.allowed()::contains)
+        .filter(command -> status.allowed().contains(command) || isExplained(command, status))
         // Before the hand-over, advancing is one of the other steps.
         .filter(command -> !command.equals("ADVANCE") || OWNING.contains(status.stage()))
         .filter(command -> !command.equals("REPAIR") || !status.differences().isEmpty())
         .map(command -> step(command, status, command.equals(next)))
         .toList();
+  }
+
+  // Where a side does not answer, the pre-flight beside the button says so.
+  private static boolean isExplained(String command, MigrationStatus status) {
+    return switch (command) {
+      case "HAND_OVER" -> REPLICATING.contains(status.stage());
+      case "BACK" -> OWNING.contains(status.stage());
+      default -> false;
+    };
   }
 
   private static Step step(String command, MigrationStatus status, boolean next) {
@@ -59,15 +79,25 @@ public record Step(String command, String label, String consequence, boolean nex
               owning
                   ? words("Hand back", "From then on " + there + " takes the writes again.")
                   : words("Read from the owner", "Nobody reads from " + there + " any more.");
-          case "ADVANCE" -> words("Close the way back", there + " is fed no more.");
+          case "ADVANCE" ->
+              words("Close the way back", there + " stops following; returning needs a new copy.");
           case "REPAIR" -> words("Repair", "Copies the owner's rows over those that differ.");
           case "RETUNE" -> words("Set the pace", "Rows a second at the most; empty for no limit.");
           case "PAUSE" -> words("Pause", "Copying and following rest; nothing is lost.");
           case "RESUME" -> words("Go on", "Copying and following take up again.");
-          case "ABORT" -> words("Give it up", there + " is fed no more; the owner stays.");
+          case "ABORT" ->
+              words("Give it up", there + " stops following; starting again needs a new copy.");
+          case "DECLARE_LOST" ->
+              words("Declare a side lost", "For a side that never comes back: the other takes over.");
           default -> words(command, "");
         };
-    return new Step(command, words[0], Words.sentence(words[1]), next);
+    return new Step(
+        command,
+        words[0],
+        Words.sentence(words[1]),
+        next,
+        command.equals("HAND_OVER") || (command.equals("BACK") && owning),
+        Confirmation.of(command, status).isPresent());
   }
 
   private static String[] words(String label, String consequence) {

@@ -2,6 +2,8 @@ package dev.banyan.monolith.admin.cockpit;
 
 import dev.banyan.migration.Side;
 import dev.banyan.monolith.migration.MigrationStatus;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// What an operator reads first: who owns it, and whether all is well.
 final class Words {
@@ -36,13 +38,13 @@ final class Words {
 
   /// What stands against going on; empty where nothing does.
   static String worry(MigrationStatus status) {
-    for (MigrationStatus.SideSeen side : status.sides()) {
-      if (!side.up()) {
-        return sentence(side(side.side()))
-            + (side.side() == status.owner()
-                ? " does not answer. Writes wait or fail until it is back."
-                : " does not answer. Nothing is lost: it catches up when it is back.");
-      }
+    String down =
+        status.sides().stream()
+            .filter(side -> !side.up())
+            .map(side -> down(side.side(), status.owner()))
+            .collect(Collectors.joining(" "));
+    if (!down.isEmpty()) {
+      return down;
     }
     if (status.sealed() && !status.stage().equals("HANDING_OVER")) {
       return "The owner is sealed: writes wait.";
@@ -55,5 +57,41 @@ final class Words {
           + " A hand-over is refused until they are repaired.";
     }
     return "";
+  }
+
+  private static String down(Side side, Side owner) {
+    return sentence(side(side))
+        + (side == owner
+            ? " does not answer. It owns the data: writes wait or fail until it is back."
+            : " does not answer. Nothing is lost: it catches up when it is back.");
+  }
+
+  /// The epoch, whether writes wait and whether it rests, in one line.
+  static String epoch(MigrationStatus status) {
+    Long epoch = status.epoch();
+    return "Epoch "
+        + (epoch == null ? "unknown" : epoch)
+        + (status.sealed() ? ", sealed: writes wait" : "")
+        + (status.paused() ? ", paused" : "");
+  }
+
+  /// What comparing reads has found; empty where nothing was compared.
+  static String shadow(MigrationStatus.Shadow shadow) {
+    if (shadow.compared() + shadow.firstLooks() == 0) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%,d reads compared: %s differ at first look, %s noise (the owner asked twice)."
+            + " %,d stayed different, %,d were not compared.",
+        shadow.compared(),
+        percent(shadow.firstLookDiffering(), shadow.firstLooks()),
+        percent(shadow.noise(), shadow.firstLooks()),
+        shadow.differing(),
+        shadow.skipped());
+  }
+
+  private static String percent(long part, long whole) {
+    return String.format(Locale.ROOT, "%.1f %%", whole == 0 ? 0 : 100.0 * part / whole);
   }
 }

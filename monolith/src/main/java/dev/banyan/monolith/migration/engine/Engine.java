@@ -135,11 +135,15 @@ final class Engine {
   }
 
   // A side that has returned after it was declared lost, or whose database has gone back.
-  private void fenceOut(Journaled now) throws SideDownException {
+  private void fenceOut(Journaled now) {
     boolean handingOver = now.migration().stage() instanceof Stage.HandingOver;
     if (!handingOver && System.nanoTime() - lookedAt > LOOK_NANOS) {
       lookedAt = System.nanoTime();
-      lostSide.fenceOut(now);
+      try {
+        lostSide.fenceOut(now);
+      } catch (SideDownException e) {
+        LOG.debug("A side of {} does not answer", capability(), e);
+      }
     }
   }
 

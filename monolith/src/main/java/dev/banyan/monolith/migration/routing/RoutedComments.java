@@ -38,6 +38,8 @@ public final class RoutedComments implements Comments {
     return routed.read(
         caller.name(),
         new Question<>(
+            "comments.read",
+            id.toString(),
             side -> side.find(caller, task, id),
             CommentAnswers.answers(),
             result ->
@@ -51,6 +53,8 @@ public final class RoutedComments implements Comments {
     return routed.read(
         caller.name(),
         new Question<>(
+            "comments.list",
+            query.task().toString(),
             side -> side.list(caller, query),
             CommentAnswers.answers(),
             result ->

@@ -34,14 +34,24 @@ public final class RoutedTasks implements Tasks {
   public TaskResult find(Caller caller, TaskId id) {
     return routed.read(
         caller.name(),
-        new Question<>(side -> side.find(caller, id), TaskAnswers.ONE, RoutedTasks::visible));
+        new Question<>(
+            "tasks.read",
+            id.toString(),
+            side -> side.find(caller, id),
+            TaskAnswers.ONE,
+            RoutedTasks::visible));
   }
 
   @Override
   public ListResult list(Caller caller, TaskQuery query) {
     return routed.read(
         caller.name(),
-        new Question<>(side -> side.list(caller, query), TaskAnswers.LIST, RoutedTasks::visible));
+        new Question<>(
+            "tasks.list",
+            null,
+            side -> side.list(caller, query),
+            TaskAnswers.LIST,
+            RoutedTasks::visible));
   }
 
   private static Object visible(TaskResult result) {

@@ -329,6 +329,21 @@ class EngineTest {
   }
 
   @Test
+  void findsWhatIsMissingBecauseSomebodyRemovedItFromTheFeed() throws Exception {
+    old.add(10);
+    startAndVerify();
+    engines.stop();
+    old.add(1);
+    old.sql()
+        .sql("DELETE FROM change_feed WHERE position = (SELECT max(position) FROM change_feed)")
+        .update();
+    engines = engines();
+    engines.start();
+    verifyAgain();
+    assertThat(differences()).isEqualTo(1);
+  }
+
+  @Test
   void trimsWhatTheReplicaHas() throws Exception {
     startAndVerify();
     old.add(10);

@@ -2,6 +2,10 @@ package dev.banyan.monolith.migration.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.banyan.migration.Answers;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,13 +14,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class ShadowReadsTest {
   private static final Answers<String> ANSWERS =
       new Answers<>(
           _ -> Answers.Kind.ACCEPTED, Function.identity(), () -> "sealed", Function.identity());
   private static final Question<Supplier<String>, String> QUESTION =
-      new Question<>(Supplier::get, ANSWERS, answer -> answer);
+      new Question<>("texts.read", "id-1", Supplier::get, ANSWERS, answer -> answer);
   private final ShadowReads shadow = new ShadowReads(2);
 
   @AfterEach
@@ -25,7 +30,11 @@ class ShadowReadsTest {
   }
 
   private void ask(String owner, Supplier<String> replica) {
-    shadow.compare("tasks", owner, () -> owner, replica, QUESTION);
+    ask(owner, () -> owner, replica);
+  }
+
+  private void ask(String answered, Supplier<String> owner, Supplier<String> replica) {
+    shadow.compare("tasks", answered, owner, replica, QUESTION);
   }
 
   private static void await(BooleanSupplier wanted) throws InterruptedException {
@@ -54,6 +63,61 @@ class ShadowReadsTest {
   void noticesAReplicaThatStaysWrong() throws Exception {
     ask("right", () -> "wrong");
     await(() -> shadow.differing() == 1);
+  }
+
+  @Test
+  void measuresHowOftenTheOwnerDiffersFromItself() throws Exception {
+    // The row has changed since the caller's read, and both sides know.
+    ask("old", () -> "new", () -> "new");
+    await(() -> shadow.compared() == 1);
+    assertThat(shadow.firstLooks()).isOne();
+    assertThat(shadow.noise()).isOne();
+    assertThat(shadow.firstLookDiffering()).isOne();
+    assertThat(shadow.differing()).isZero();
+  }
+
+  @Test
+  void countsWhatDiffersAtFirstApartFromTheNoise() throws Exception {
+    ask("right", () -> "wrong");
+    await(() -> shadow.compared() == 1);
+    assertThat(shadow.firstLookDiffering()).isOne();
+    assertThat(shadow.noise()).isZero();
+  }
+
+  @Test
+  void countsNoFirstLookWhereTheReplicaDoesNotAnswer() throws Exception {
+    Answers<String> away =
+        new Answers<>(
+            answer -> answer.equals("away") ? Answers.Kind.UNAVAILABLE : Answers.Kind.ACCEPTED,
+            Function.identity(),
+            () -> "sealed",
+            Function.identity());
+    Question<Supplier<String>, String> question =
+        new Question<>("texts.read", "id-1", Supplier::get, away, answer -> answer);
+    shadow.compare("tasks", "a", () -> "a", () -> "away", question);
+    await(() -> shadow.skipped() == 1);
+    assertThat(shadow.firstLooks()).isZero();
+    assertThat(shadow.firstLookDiffering()).isZero();
+  }
+
+  @Test
+  void logsWhatDiffersWithoutItsContent() throws Exception {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(ShadowReads.class);
+    log.start();
+    logger.addAppender(log);
+    try {
+      ask("the secret", () -> "another secret");
+      await(() -> shadow.differing() == 1);
+      ILoggingEvent event = log.list.getFirst();
+      assertThat(event.getLevel()).isEqualTo(Level.WARN);
+      assertThat(event.getFormattedMessage())
+          .isEqualTo(
+              "A shadow read differs: operation texts.read, id id-1, fields (owner, replica):"
+                  + " $ (text of 10, text of 14)");
+    } finally {
+      logger.detachAppender(log);
+    }
   }
 
   @Test

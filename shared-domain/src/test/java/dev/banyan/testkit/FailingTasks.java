@@ -1,0 +1,28 @@
+package dev.banyan.testkit;
+
+import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.ListResult;
+import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.Tasks;
+
+/// Fails each time in the way that is given.
+public record FailingTasks(RuntimeException failure) implements Tasks {
+
+  @Override
+  public TaskResult execute(Caller caller, TaskCommand command) {
+    throw failure;
+  }
+
+  @Override
+  public TaskResult find(Caller caller, TaskId id) {
+    throw failure;
+  }
+
+  @Override
+  public ListResult list(Caller caller, TaskQuery query) {
+    throw failure;
+  }
+}

@@ -1,0 +1,206 @@
+package dev.banyan.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banyan.cli.crowd.Crowd;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Jobs that write to the tables past the API while clients work and tasks move: nothing is lost,
+/// and nothing comes back.
+@ExtendWith(SharedParts.class)
+class BelowTheApiIT {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final int CLIENTS = 4;
+  private Parts parts;
+  private Operator operator;
+  private Voyage voyage;
+
+  @BeforeEach
+  void useTheSharedParts(Parts shared) {
+    parts = shared;
+    operator = parts.operator();
+    voyage = new Voyage(operator);
+  }
+
+  private void handOver() throws Exception {
+    String owner = operator.status().get("owner").asString();
+    operator.insist(voyage.handOverCommand());
+    operator.await(
+        "it is handed over",
+        LIMIT,
+        status ->
+            !status.get("owner").asString().equals(owner)
+                && Operator.stage(status).equals("REVERSIBLE"));
+  }
+
+  private String create(String title) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(URI.create(parts.monolith.address() + "/api/v1/tasks"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"title\": \"%s\"}".formatted(title))));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return JSON.readTree(answer.body()).get("id").asString();
+  }
+
+  private HttpResponse<String> read(String id) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(URI.create(parts.monolith.address() + "/api/v1/tasks/" + id)));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return parts
+        .http()
+        .send(
+            request
+                .timeout(Duration.ofSeconds(15))
+                .header("Authorization", "Bearer " + operator.token("alice"))
+                .build(),
+            BodyHandlers.ofString());
+  }
+
+  private static void run(PostgresServer server, String sql) throws SQLException {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void finish(Crowd crowd) throws Exception {
+    crowd.stop();
+    crowd.lookAtAll();
+    assertThat(crowd.history().violations()).isEmpty();
+    assertThat(crowd.failures()).isEmpty();
+  }
+
+  @Test
+  void losesNoChangeToATransactionThatSawTheOldOwner() throws Exception {
+    voyage.beReady("MONOLITH");
+    String id = create("before");
+    try (Crowd crowd = parts.crowd(CLIENTS, 20);
+        Connection job = parts.monolithsDatabase.connect();
+        Statement statement = job.createStatement()) {
+      statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ");
+      statement.executeQuery("SELECT count(*) FROM task").close();
+      handOver();
+      assertThatThrownBy(() ->
+              statement.execute(
+                  "UPDATE task SET title = 'late', version = version + 1 WHERE id = '%s'"
+                      .formatted(id)))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("40001"));
+      statement.execute("ROLLBACK");
+      handOver();
+      assertThat(read(id).body()).contains("\"before\"");
+      finish(crowd);
+    }
+    Soundness.of(parts).check();
+  }
+
+  @Test
+  void carriesAChangeThatDoesNotRaiseTheVersion() throws Exception {
+    voyage.beReady("MONOLITH");
+    String id = create("before");
+    try (Crowd crowd = parts.crowd(CLIENTS, 20)) {
+      run(
+          parts.monolithsDatabase,
+          "UPDATE task SET title = 'by a job' WHERE id = '%s'".formatted(id));
+      handOver();
+      assertThat(read(id).body()).contains("by a job");
+      run(
+          parts.servicesDatabase,
+          "UPDATE task SET title = 'by another job' WHERE id = '%s'".formatted(id));
+      handOver();
+      assertThat(read(id).body()).contains("by another job");
+      finish(crowd);
+    }
+    Soundness.of(parts).check();
+  }
+
+  @Test
+  void bringsNothingBackThatWasTruncated() throws Exception {
+    voyage.beReady("MONOLITH");
+    String id = create("truncated");
+    run(parts.monolithsDatabase, "TRUNCATE task");
+    String later = create("later");
+    handOver();
+    assertThat(read(id).statusCode()).isEqualTo(404);
+    assertThat(read(later).statusCode()).isEqualTo(200);
+    assertThat(count(parts.servicesDatabase)).isEqualTo(1);
+    handOver();
+    Soundness.of(parts).check();
+  }
+
+  private static long count(PostgresServer server) throws SQLException {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM task")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  @Test
+  void carriesEveryWriteAcknowledgedAfterTheOwnersDatabaseWentBackInTime() throws Exception {
+    voyage.beReady("SERVICE");
+    create("before the standby lags");
+    parts.servicesDatabase.snapshot();
+    parts.awaitReady(LIMIT);
+    List<String> lost = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      lost.add(create("not at the standby " + i));
+    }
+    Stack.await("the replica has them", () -> replicaHas(lost));
+
+    parts.servicesDatabase.restore();
+    parts.awaitReady(LIMIT);
+    List<String> acknowledged = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      acknowledged.add(create("after the failover " + i));
+    }
+    operator.await(
+        "it is copied again",
+        LIMIT,
+        status ->
+            status.get("journal").toString().contains("FEED_LOST")
+                && List.of("FOLLOWING", "REVERSIBLE").contains(Operator.stage(status)));
+    handOver();
+    for (String id : acknowledged) {
+      assertThat(read(id).statusCode()).as(id).isEqualTo(200);
+    }
+    assertThat(parts.banyan("migrate", "kept").said()).contains(lost);
+    Soundness.of(parts).check();
+  }
+
+  private boolean replicaHas(List<String> ids) {
+    try (Connection connection = parts.monolithsDatabase.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT count(*) FROM task WHERE id IN ('%s')".formatted(String.join("','", ids)))) {
+      row.next();
+      return row.getLong(1) == ids.size();
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+}
