@@ -1,9 +1,11 @@
 package dev.banyan.cli;
 
+import java.io.Console;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +97,8 @@ final class MigrateCommand implements Callable<Integer> {
   @Option(
       names = "--unverified",
       paramLabel = "REASON",
-      description = "Hand over, or back, without verifying the rows first. The journal keeps the reason.")
+      description =
+          "Hand over, or back, without verifying the rows first. The journal keeps the reason.")
   private @Nullable String unverified;
 
   @Option(
@@ -195,15 +198,17 @@ final class MigrateCommand implements Callable<Integer> {
     if (reason == null || reason.isBlank()) {
       throw new PlainException("Say why: --reason 'the data centre is gone'.");
     }
-    String answer = confirmed;
-    if (answer == null && System.console() != null) {
-      answer =
-          System.console()
-              .readLine(
-                  "What the lost side had acknowledged and not sent is given up, and it must be copied"
-                      + " again should it return.%nType %s to go on: ",
-                  capability);
-    }
+    String answer =
+        confirmed != null
+            ? confirmed
+            : Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(terminal ->
+                    terminal.readLine(
+                        "What the lost side had acknowledged and not sent is given up, and it must be"
+                            + " copied again should it return.%nType %s to go on: ",
+                        capability))
+                .orElse("");
     if (!capability.equals(answer)) {
       throw new PlainException(
           "Nothing was changed. Confirm with --confirm %s.".formatted(capability));

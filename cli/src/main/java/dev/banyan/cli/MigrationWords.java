@@ -194,8 +194,7 @@ final class MigrationWords {
       lines.add(
           "%-9s %s"
               .formatted(
-                  row.get("action").asString().toLowerCase(Locale.ROOT),
-                  row.get("id").asString()));
+                  row.get("action").asString().toLowerCase(Locale.ROOT), row.get("id").asString()));
       for (JsonNode field : row.path("fields")) {
         lines.add(
             "%-9s %s: %s instead of %s"

@@ -10,16 +10,19 @@ public sealed interface Event {
   record FeedLost() implements Event {}
 
   /// The attempt to hand over has used up its time.
-  record TimedOut() implements Event {}
+  ///
+  /// @param target the attempt's epoch, here and below: what is said of an earlier attempt does not
+  ///   concern the one that runs
+  record TimedOut(Epoch target) implements Event {}
 
   /// The attempt to hand over found something in its pre-flight that stands against it.
-  record PreFlightFailed() implements Event {}
+  record PreFlightFailed(Epoch target) implements Event {}
 
   /// The hand-over is complete.
-  record Completed() implements Event {}
+  record Completed(Epoch target) implements Event {}
 
   /// The hand-over was given up, and the old owner writes again.
-  record RolledBack() implements Event {}
+  record RolledBack(Epoch target) implements Event {}
 
   /// A side has taken over from the other one, which was declared lost.
   record TookOver(Side owner) implements Event {}

@@ -25,8 +25,8 @@ public sealed interface HandOverStep {
   /// Lets the old owner write again, and makes sure that it never cedes in this attempt.
   record Unseal(Epoch target) implements HandOverStep {}
 
-  /// Ends what the old owner believes: the other side has opened already. Only where the old owner's
-  /// database has lost that it had ceded.
+  /// Ends what the old owner believes: the other side has opened already. Only where the old
+  /// owner's database has lost that it had ceded.
   record StepDown(Epoch target) implements HandOverStep {}
 
   /// Nothing can be done before the other side answers.

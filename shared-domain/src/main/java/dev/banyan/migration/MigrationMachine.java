@@ -3,6 +3,7 @@ package dev.banyan.migration;
 import dev.banyan.migration.Decision.Moved;
 import dev.banyan.migration.Decision.Refused;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Decides where a migration goes next. It does nothing itself: the engine journals the decision
 /// and then acts on the stage.
@@ -70,24 +71,31 @@ public final class MigrationMachine {
             case Stage.Settled _, Stage.Aborted _, Stage.HandingOver _ ->
                 new Refused(Refusal.WRONG_STAGE);
           };
-      case Event.TimedOut _ ->
-          migration.stage() instanceof Stage.HandingOver running
-              ? new Moved(migration.in(running.givenUp()))
-              : new Refused(Refusal.NO_HAND_OVER);
-      case Event.PreFlightFailed _ ->
-          migration.stage() instanceof Stage.HandingOver running
-              ? new Moved(migration.in(running.givenUp()))
-              : new Refused(Refusal.NO_HAND_OVER);
-      case Event.TookOver(var owner) -> new Moved(Migration.settledAt(owner));
-      case Event.Completed _ ->
-          migration.stage() instanceof Stage.HandingOver
+      case Event.TookOver(var owner) ->
+          migration.owner() != owner || migration.stage() instanceof Stage.HandingOver
+              ? new Moved(Migration.settledAt(owner))
+              : new Refused(Refusal.WRONG_STAGE);
+      case Event.TimedOut(var target) -> ofAttempt(migration, target, Stage.HandingOver::givenUp);
+      case Event.PreFlightFailed(var target) ->
+          ofAttempt(migration, target, Stage.HandingOver::givenUp);
+      case Event.RolledBack(var target) -> ofAttempt(migration, target, Stage.HandingOver::before);
+      case Event.Completed(var target) ->
+          isAttempt(migration, target)
               ? new Moved(migration.handedOver())
               : new Refused(Refusal.NO_HAND_OVER);
-      case Event.RolledBack _ ->
-          migration.stage() instanceof Stage.HandingOver(_, var before)
-              ? new Moved(migration.in(before))
-              : new Refused(Refusal.NO_HAND_OVER);
     };
+  }
+
+  private static Decision ofAttempt(
+      Migration migration, Epoch target, Function<Stage.HandingOver, Stage> next) {
+    return migration.stage() instanceof Stage.HandingOver running && isAttempt(migration, target)
+        ? new Moved(migration.in(next.apply(running)))
+        : new Refused(Refusal.NO_HAND_OVER);
+  }
+
+  private static boolean isAttempt(Migration migration, Epoch target) {
+    return migration.stage() instanceof Stage.HandingOver(var attempt, _)
+        && attempt.target().equals(target);
   }
 
   private Decision start(Migration migration, Evidence evidence) {
@@ -192,9 +200,7 @@ public final class MigrationMachine {
         if (!replicaAnswers) {
           yield new Refused(Refusal.REPLICA_DOWN);
         }
-        yield evidence.replicaComplete()
-            ? new Moved(migration)
-            : new Refused(Refusal.INCOMPLETE);
+        yield evidence.replicaComplete() ? new Moved(migration) : new Refused(Refusal.INCOMPLETE);
       }
       case Stage.Settled _, Stage.Copying _, Stage.Aborted _ -> new Refused(Refusal.INCOMPLETE);
     };

@@ -19,8 +19,8 @@ public interface MovableSide {
   /// Seals this side: waits for the writes in flight, keeps new ones out, and only then reads the
   /// position.
   ///
-  /// @param verified the guard's fingerprint before the rows were verified: the seal is refused where
-  ///   it is another one by now. `null` where they were not verified
+  /// @param verified the guard's fingerprint before the rows were verified: the seal is refused
+  ///   where it is another one by now. `null` where they were not verified
   /// @param limitMillis how long the seal lasts before this side lifts it by itself
   /// @param timeoutMillis how long it waits for the writes in flight
   OwnershipChange seal(Epoch target, @Nullable String verified, int limitMillis, int timeoutMillis)
@@ -32,13 +32,11 @@ public interface MovableSide {
   ///
   /// @param drained what the other side has confirmed to have
   /// @param verified as for the seal
-  OwnershipChange cede(
-      Epoch target, Position drained, @Nullable String verified, int timeoutMillis)
+  OwnershipChange cede(Epoch target, Position drained, @Nullable String verified, int timeoutMillis)
       throws SideDownException;
 
   /// Makes this side the owner. Asked only after the other side has ceded to that epoch.
-  OwnershipChange open(Epoch target, Progress required, int timeoutMillis)
-      throws SideDownException;
+  OwnershipChange open(Epoch target, Progress required, int timeoutMillis) throws SideDownException;
 
   /// Tells this side, which has ceded, where the new owner's feed begins, so that it follows.
   void follow(Epoch target, Position openedAt) throws SideDownException;

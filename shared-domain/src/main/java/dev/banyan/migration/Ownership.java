@@ -85,8 +85,8 @@ public record Ownership(
         new Ownership(side, owner, epoch, new Seal(target, at), burnt, openedAt, ceded));
   }
 
-  /// Lets this side write again, and makes sure that it never cedes to that epoch. Nobody else needs
-  /// to agree: the other side cannot open before this one has ceded.
+  /// Lets this side write again, and makes sure that it never cedes to that epoch. Nobody else
+  /// needs to agree: the other side cannot open before this one has ceded.
   public OwnershipChange unseal(Epoch target) {
     if (!isOwner()) {
       return new Refused(Reason.NOT_OWNER);

@@ -13,9 +13,7 @@ public enum Refusal {
   SIDES_DISAGREE(
       "The two sides do not agree on who owns it: they were first started with different owners.",
       "Recreate the side that has no data on an empty database, with the owner that the other has."),
-  NOT_GUARDED(
-      "Writes to one side's table could pass unseen.",
-      "Enable its triggers, then verify."),
+  NOT_GUARDED("Writes to one side's table could pass unseen.", "Enable its triggers, then verify."),
   SCHEMA_DIFFERS(
       "The two sides' tables do not have the same columns.",
       "Bring both schemas to the same version."),
@@ -29,9 +27,10 @@ public enum Refusal {
   NOT_VERIFIED("The replica was not verified recently.", "Verify it."),
   DIFFERENCES(
       "The two sides hold different rows.", "Look at the differences, repair them, and verify."),
-  STILL_ANSWERS(
-      "The side answers, so it is not lost.", "Hand over instead."),
-  INCOMPLETE("The other side does not hold every row, so it cannot take over.", "Bring the owner up again."),
+  STILL_ANSWERS("The side answers, so it is not lost.", "Hand over instead."),
+  INCOMPLETE(
+      "The other side does not hold every row, so it cannot take over.",
+      "Bring the owner up again."),
   WAY_BACK_NEEDED(
       "The other side is the owner already.",
       "Go back to undo it, or advance to close the way back.");

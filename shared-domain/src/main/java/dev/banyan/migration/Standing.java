@@ -29,8 +29,8 @@ public record Standing(Ownership ownership, Progress progress, boolean complete)
     return atLeast != null && covers(atLeast) ? Reading.HERE : Reading.AT_THE_OWNER;
   }
 
-  /// Whether it will be clear in a moment who owns: this side is sealed, or it has ceded and does not
-  /// know yet that the other side has opened.
+  /// Whether it will be clear in a moment who owns: this side is sealed, or it has ceded and does
+  /// not know yet that the other side has opened.
   public boolean isChanging() {
     return ownership.isOwner()
         ? !ownership.acceptsWrites()

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MigrationMachineTest {
-  private static final MigrationMachine MACHINE = new MigrationMachine(new Limits(1_000, 60_000, 400));
+  private static final MigrationMachine MACHINE =
+      new MigrationMachine(new Limits(1_000, 60_000, 400));
+  private static final Epoch SECOND = new Epoch(2);
   private static final Ownership OWNER = Ownership.first(MONOLITH, MONOLITH);
   private static final Ownership REPLICA = Ownership.first(SERVICE, MONOLITH);
   private static final Verification CLEAN = new Verification(0, 1_000);
@@ -44,10 +46,10 @@ class MigrationMachineTest {
   private static final List<Event> EVENTS =
       List.of(
           new Event.Copied(),
-          new Event.TimedOut(),
-          new Event.PreFlightFailed(),
-          new Event.Completed(),
-          new Event.RolledBack());
+          new Event.TimedOut(SECOND),
+          new Event.PreFlightFailed(SECOND),
+          new Event.Completed(SECOND),
+          new Event.RolledBack(SECOND));
 
   private static Evidence evidence(
       @Nullable Ownership owner,
@@ -91,8 +93,10 @@ class MigrationMachineTest {
     assertThat(all.stage()).isEqualTo(new Stage.Canary(new Share(100)));
     Migration handingOver = after(all, new Command.Advance());
     assertThat(handingOver.stage())
-        .isEqualTo(new Stage.HandingOver(new HandOver(MONOLITH, new Epoch(2), Course.VERIFIED), all.stage()));
-    Migration reversible = moved(MACHINE.decide(handingOver, new Event.Completed()));
+        .isEqualTo(
+            new Stage.HandingOver(
+                new HandOver(MONOLITH, new Epoch(2), Course.VERIFIED), all.stage()));
+    Migration reversible = moved(MACHINE.decide(handingOver, new Event.Completed(SECOND)));
     assertThat(reversible).isEqualTo(new Migration(SERVICE, new Stage.Reversible(), false));
     assertThat(after(reversible, new Command.Advance())).isEqualTo(Migration.settledAt(SERVICE));
   }
@@ -110,18 +114,32 @@ class MigrationMachineTest {
         .isEqualTo(
             new Stage.HandingOver(
                 new HandOver(SERVICE, new Epoch(3), Course.VERIFIED), new Stage.Reversible()));
-    assertThat(moved(MACHINE.decide(handingBack, new Event.Completed())))
+    assertThat(moved(MACHINE.decide(handingBack, new Event.Completed(new Epoch(3)))))
         .isEqualTo(new Migration(MONOLITH, new Stage.Reversible(), false));
+  }
+
+  @Test
+  void leavesAnAttemptAloneThatAnEventOfAnEarlierOneReaches() {
+    Migration handingOver = after(SHADOWING, new Command.HandOver());
+    Epoch earlier = Epoch.FIRST;
+    for (Event late :
+        List.of(
+            new Event.TimedOut(earlier),
+            new Event.PreFlightFailed(earlier),
+            new Event.Completed(earlier),
+            new Event.RolledBack(earlier))) {
+      assertThat(MACHINE.decide(handingOver, late)).isEqualTo(refused(Refusal.NO_HAND_OVER));
+    }
   }
 
   @Test
   void returnsToTheStageBeforeWhenAHandOverGoesBack() {
     Migration canary = after(FOLLOWING, new Command.Canary(new Share(25)));
     Migration handingOver = after(canary, new Command.HandOver());
-    Migration givenUp = moved(MACHINE.decide(handingOver, new Event.TimedOut()));
+    Migration givenUp = moved(MACHINE.decide(handingOver, new Event.TimedOut(SECOND)));
     assertThat(((Stage.HandingOver) givenUp.stage()).attempt().goingBack()).isTrue();
     assertThat(after(handingOver, new Command.Abort())).isEqualTo(givenUp);
-    assertThat(moved(MACHINE.decide(givenUp, new Event.RolledBack()))).isEqualTo(canary);
+    assertThat(moved(MACHINE.decide(givenUp, new Event.RolledBack(SECOND)))).isEqualTo(canary);
   }
 
   static Stream<Arguments> unfit() {
@@ -129,13 +147,11 @@ class MigrationMachineTest {
         Arguments.of(Refusal.OWNER_DOWN, evidence(null, REPLICA, 0, CLEAN)),
         Arguments.of(Refusal.REPLICA_DOWN, evidence(OWNER, null, 0, CLEAN)),
         Arguments.of(
-            Refusal.SCHEMA_DIFFERS,
-            new Evidence(OWNER, REPLICA, true, false, true, 0, 0, CLEAN)),
+            Refusal.SCHEMA_DIFFERS, new Evidence(OWNER, REPLICA, true, false, true, 0, 0, CLEAN)),
         Arguments.of(
             Refusal.NOT_GUARDED, new Evidence(OWNER, REPLICA, true, true, false, 0, 0, CLEAN)),
         Arguments.of(Refusal.LAGGING, evidence(OWNER, REPLICA, 1_001, CLEAN)),
-        Arguments.of(
-            Refusal.DIFFERENCES, evidence(OWNER, REPLICA, 0, new Verification(1, 0))));
+        Arguments.of(Refusal.DIFFERENCES, evidence(OWNER, REPLICA, 0, new Verification(1, 0))));
   }
 
   static Stream<Arguments> unverified() {
@@ -199,8 +215,7 @@ class MigrationMachineTest {
     assertThat(MACHINE.decide(reversible, lost, evidence(null, REPLICA, 0, null)))
         .isEqualTo(new Moved(reversible));
     Evidence incomplete = new Evidence(null, REPLICA, false, true, true, 0, 0, null);
-    assertThat(MACHINE.decide(reversible, lost, incomplete))
-        .isEqualTo(refused(Refusal.INCOMPLETE));
+    assertThat(MACHINE.decide(reversible, lost, incomplete)).isEqualTo(refused(Refusal.INCOMPLETE));
     assertThat(MACHINE.decide(SETTLED, lost, evidence(null, REPLICA, 0, null)))
         .isEqualTo(refused(Refusal.INCOMPLETE));
     assertThat(MACHINE.decide(reversible, lost, evidence(null, null, 0, null)))

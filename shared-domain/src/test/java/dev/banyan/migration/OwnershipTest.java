@@ -44,8 +44,7 @@ class OwnershipTest {
     Ownership ceded = changed(sealed.cede(TARGET, AT));
     assertThat(ceded)
         .isEqualTo(
-            new Ownership(
-                MONOLITH, SERVICE, TARGET, null, Epoch.NONE, Position.START, DRAINED));
+            new Ownership(MONOLITH, SERVICE, TARGET, null, Epoch.NONE, Position.START, DRAINED));
     assertThat(ceded.hasCededTo(TARGET)).isTrue();
     Ownership opened = changed(replica.open(TARGET, DRAINED, DRAINED, HERE));
     assertThat(opened.acceptsWrites()).isTrue();
@@ -108,8 +107,7 @@ class OwnershipTest {
   }
 
   private static Ownership sealed(Seal seal) {
-    return new Ownership(
-        MONOLITH, MONOLITH, Epoch.FIRST, seal, Epoch.NONE, Position.START, null);
+    return new Ownership(MONOLITH, MONOLITH, Epoch.FIRST, seal, Epoch.NONE, Position.START, null);
   }
 
   @Test

@@ -196,7 +196,8 @@ class BelowTheApiIT {
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "SELECT count(*) FROM task WHERE id IN ('%s')".formatted(String.join("','", ids)))) {
+                "SELECT count(*) FROM task WHERE id IN ('%s')"
+                    .formatted(String.join("','", ids)))) {
       row.next();
       return row.getLong(1) == ids.size();
     } catch (SQLException e) {

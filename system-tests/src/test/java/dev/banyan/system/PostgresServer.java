@@ -123,7 +123,8 @@ final class PostgresServer implements Part, Closeable {
         .start();
   }
 
-  /// Keeps the server's data as it is now, for [#restore]: what a standby has that lags from now on.
+  /// Keeps the server's data as it is now, for [#restore]: what a standby has that lags from now
+  /// on.
   void snapshot() throws IOException {
     kill();
     copy(data, snapshotFolder());

@@ -55,8 +55,8 @@ public final class CommandNames {
 
   /// The command of that name.
   ///
-  /// @throws IllegalArgumentException with a sentence for the caller, if there is none or a detail is
-  ///   missing
+  /// @throws IllegalArgumentException with a sentence for the caller, if there is none or a detail
+  ///   is missing
   public static Command named(String name, Details details) {
     return switch (name) {
       case "CANARY" -> new Command.Canary(new Share(details.share()));

@@ -48,8 +48,7 @@ class EngineDatabase implements AutoCloseable {
   /// Where the engine remembers what it does: an overload of requests must not keep it from that.
   JournalTables journalTables() {
     return JournalTables.on(
-        JdbcClient.create(pool),
-        new TransactionTemplate(new DataSourceTransactionManager(pool)));
+        JdbcClient.create(pool), new TransactionTemplate(new DataSourceTransactionManager(pool)));
   }
 
   @Override

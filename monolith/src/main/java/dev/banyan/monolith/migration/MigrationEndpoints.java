@@ -111,8 +111,7 @@ class MigrationEndpoints {
   ResponseEntity<byte[]> kept(@PathVariable String capability, Authentication who) {
     return refusal(capability, who)
         .orElseGet(() ->
-            answer(
-                HttpStatus.OK, migrations.kept(capability).stream().map(KeptRow::of).toList()));
+            answer(HttpStatus.OK, migrations.kept(capability).stream().map(KeptRow::of).toList()));
   }
 
   /// @param image the row's columns as a JSON object in text
@@ -149,8 +148,7 @@ class MigrationEndpoints {
 
   private ResponseEntity<byte[]> carryOut(String capability, byte[] body, String who) {
     try {
-      Order order =
-          Objects.requireNonNullElse(json.readValue(body, Order.class), Order.NONE);
+      Order order = Objects.requireNonNullElse(json.readValue(body, Order.class), Order.NONE);
       String command = String.valueOf(order.command());
       if (command.equals("RETUNE")) {
         migrations.retune(capability, positive(order.rowsPerSecond()), who);

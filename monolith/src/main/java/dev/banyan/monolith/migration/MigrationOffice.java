@@ -92,9 +92,7 @@ class MigrationOffice implements Migrations {
       case Command.Verify _ -> journal.askVerification(capability, true);
       case Command.Repair(var wins) -> journal.askRepair(capability, wins);
       case Command.DeclareLost _ ->
-          journal.declareLost(
-              capability,
-              survey.replica() == null ? seen.replica() : seen.owner());
+          journal.declareLost(capability, survey.replica() == null ? seen.replica() : seen.owner());
       case Command.Start _,
           Command.Advance _,
           Command.Shadow _,
@@ -127,9 +125,7 @@ class MigrationOffice implements Migrations {
   }
 
   private static String reason(Waiver waiver) {
-    return waiver.unverifiedBecause() == null
-        ? ""
-        : "not verified: " + waiver.unverifiedBecause();
+    return waiver.unverifiedBecause() == null ? "" : "not verified: " + waiver.unverifiedBecause();
   }
 
   @Override
@@ -150,7 +146,8 @@ class MigrationOffice implements Migrations {
         tables
             .keptRows()
             .find(capability, id)
-            .orElseThrow(() -> new IllegalArgumentException("There is no kept row %d.".formatted(id)));
+            .orElseThrow(
+                () -> new IllegalArgumentException("There is no kept row %d.".formatted(id)));
     new RowRepair(sides, tables).restore(journal.load(capability).migration(), kept);
     journal.note(capability, who, "RESTORED", "kept row %d, row %s".formatted(id, kept.row().id()));
   }

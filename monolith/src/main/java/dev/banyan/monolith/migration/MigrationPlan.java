@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ready whether all have passed
 /// @param predictedPauseMillis how long writes would wait; `null` where a side does not answer
 /// @param limitMillis how long they may wait before it goes back
-/// @param verificationMillis how long verifying the rows took last time, which a hand-over does before
-///   writes wait; `null` where that is not known
+/// @param verificationMillis how long verifying the rows took last time, which a hand-over does
+///   before writes wait; `null` where that is not known
 public record MigrationPlan(
     List<Check> checks,
     boolean ready,

@@ -112,8 +112,7 @@ class Planner {
   }
 
   private static Check answers(String name, boolean passed, Refusal otherwise) {
-    return new Check(
-        name, passed, passed ? "Yes." : otherwise.reason() + " " + otherwise.remedy());
+    return new Check(name, passed, passed ? "Yes." : otherwise.reason() + " " + otherwise.remedy());
   }
 
   private static Check check(
@@ -124,7 +123,8 @@ class Planner {
         passed ? found : new Migrations.Answer.Refused(otherwise, survey.detail(otherwise)).text());
   }
 
-  /// The longer of what the last hand-overs took at the median, and what the sides' answers take now.
+  /// The longer of what the last hand-overs took at the median, and what the sides' answers take
+  /// now.
   private @Nullable Long predicted(String capability, Survey survey) {
     if (survey.owner() == null || survey.replica() == null) {
       return null;

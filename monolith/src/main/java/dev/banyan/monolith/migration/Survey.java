@@ -108,7 +108,9 @@ record Survey(
           case NOT_GUARDED -> guardFault();
           case LAGGING -> behind == null ? null : "It is %d ms behind.".formatted(behind.millis());
           case LONG_WRITE ->
-              owner == null ? null : "It has been running for %d ms.".formatted(owner.writingMillis());
+              owner == null
+                  ? null
+                  : "It has been running for %d ms.".formatted(owner.writingMillis());
           default -> null;
         };
     return detail == null ? "" : detail;

@@ -110,10 +110,7 @@ final class HttpWire implements SideClient.Wire {
           QUICK;
       // The last makes indexes.
       case SideCall.Copy copy -> copy.last() ? LONG : CHUNK;
-      case SideCall.ReadRows _,
-          SideCall.ReadImages _,
-          SideCall.Repair _,
-          SideCall.Correct _ ->
+      case SideCall.ReadRows _, SideCall.ReadImages _, SideCall.Repair _, SideCall.Correct _ ->
           CHUNK;
       case SideCall.Trim _,
           SideCall.WhereToCopyFrom _,

@@ -56,7 +56,8 @@ record Checksums(String table) {
         .formatted(text(connection, "string_agg(quote_ident(attname), ', ' ORDER BY attname)"));
   }
 
-  /// Each column with its type, alike for tables that hold the same. An unbounded varchar is a text.
+  /// Each column with its type, alike for tables that hold the same. An unbounded varchar is a
+  /// text.
   List<String> columns(Connection connection) throws SQLException {
     String columns =
         text(

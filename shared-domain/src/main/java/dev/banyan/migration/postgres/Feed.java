@@ -164,9 +164,7 @@ record Feed(String capability) {
               "the feed begins behind %d, not %d".formatted(trimmed, after.value()));
         }
         boolean known =
-            after.stamp() == 0
-                ? after.value() <= row.getLong(2)
-                : after.stamp() == row.getLong(3);
+            after.stamp() == 0 ? after.value() <= row.getLong(2) : after.stamp() == row.getLong(3);
         if (!known) {
           throw new FeedLostException(
               "the feed has no position %d of this history: the database was restored, or failed over with a loss"

@@ -138,8 +138,7 @@ public final class MovableTable implements MovableSide {
     transactions.run(connection -> {
       OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
       if (row.ownership().hasCededTo(target) && !row.progress().source().equals(target)) {
-        OwnershipRow.follow(
-            connection, capability, new Progress(target, openedAt), row.complete());
+        OwnershipRow.follow(connection, capability, new Progress(target, openedAt), row.complete());
       }
       return true;
     });

@@ -59,8 +59,7 @@ record OwnershipRow(Ownership ownership, Progress progress, boolean complete) {
             new Epoch(row.getLong("burnt")),
             position(row, "opened_at", "opened_stamp"),
             ceded(row)),
-        new Progress(
-            new Epoch(row.getLong("source")), position(row, "applied", "applied_stamp")),
+        new Progress(new Epoch(row.getLong("source")), position(row, "applied", "applied_stamp")),
         row.getBoolean("complete"));
   }
 

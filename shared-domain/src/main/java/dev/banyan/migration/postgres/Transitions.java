@@ -40,8 +40,7 @@ record Transitions(Transactions transactions, String capability, Feed feed, Guar
     return run(timeoutMillis, (row, _) -> row.ownership().unseal(target), NONE);
   }
 
-  OwnershipChange cede(
-      Epoch target, Position drained, @Nullable String verified, int timeoutMillis)
+  OwnershipChange cede(Epoch target, Position drained, @Nullable String verified, int timeoutMillis)
       throws SideDownException {
     return run(
         timeoutMillis,

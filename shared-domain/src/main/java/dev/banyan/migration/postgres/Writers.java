@@ -8,8 +8,8 @@ import java.sql.SQLException;
 /// The transactions that are writing to a capability now: those that a seal waits for.
 record Writers(String capability) {
 
-  /// For how long the oldest of them has been running, as far as this role may see it; 0 where there
-  /// is none.
+  /// For how long the oldest of them has been running, as far as this role may see it; 0 where
+  /// there is none.
   long oldestMillis(Connection connection) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 
-/// Every way in which SQL can change a row of an attached table is captured, refused, or seen by the
-/// guard: `docs/migration.md` lists them.
+/// Every way in which SQL can change a row of an attached table is captured, refused, or seen by
+/// the guard: `docs/migration.md` lists them.
 class GuardedTableTest {
   private static final Epoch TARGET = Epoch.FIRST.next();
   private static final int LIMIT = 60_000;
@@ -51,8 +51,7 @@ class GuardedTableTest {
   }
 
   private void follow() throws Exception {
-    Batch batch =
-        owner.movable().changes(replica.movable().standing().progress().applied(), 1_000);
+    Batch batch = owner.movable().changes(replica.movable().standing().progress().applied(), 1_000);
     assertThat(replica.movable().apply(batch)).isInstanceOf(Applied.Done.class);
   }
 
@@ -73,7 +72,9 @@ class GuardedTableTest {
         List.of("UPDATE note SET version = 1"),
         // All rows at once.
         List.of("TRUNCATE note"),
-        List.of("TRUNCATE note", "INSERT INTO note (id, version, body) VALUES ('%s', 1, 'again')".formatted(ID)),
+        List.of(
+            "TRUNCATE note",
+            "INSERT INTO note (id, version, body) VALUES ('%s', 1, 'again')".formatted(ID)),
         // A row that was deleted and comes back.
         List.of(
             "UPDATE note SET body = 'later'",
@@ -227,8 +228,8 @@ class GuardedTableTest {
 
   @Test
   void refusesToPassForTheReplicaAtTheOwner() throws Exception {
-    assertThatThrownBy(() ->
-            owner.run("SET banyan.applying = 'notes'", "UPDATE note SET body = 'unseen'"))
+    assertThatThrownBy(
+            () -> owner.run("SET banyan.applying = 'notes'", "UPDATE note SET body = 'unseen'"))
         .isInstanceOfSatisfying(
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("BY005"));
   }

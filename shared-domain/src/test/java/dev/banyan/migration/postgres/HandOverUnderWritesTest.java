@@ -97,7 +97,8 @@ class HandOverUnderWritesTest {
         case HandOverStep.Seal(var target) -> from.seal(target, null, LIMIT, PATIENCE);
         case HandOverStep.Drain(_, _) ->
             to.apply(from.changes(to.standing().progress().applied(), 50));
-        case HandOverStep.Cede(var target, var drained) -> from.cede(target, drained, null, PATIENCE);
+        case HandOverStep.Cede(var target, var drained) ->
+            from.cede(target, drained, null, PATIENCE);
         case HandOverStep.Open(var target, var required) -> to.open(target, required, PATIENCE);
         case HandOverStep.Follow(var target, var openedAt) -> from.follow(target, openedAt);
         case HandOverStep.Unseal(var target) -> from.unseal(target, PATIENCE);

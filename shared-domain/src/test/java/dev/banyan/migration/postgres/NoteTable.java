@@ -133,7 +133,8 @@ record NoteTable(TestDatabase database, String schema, MovableTable movable) {
 
   /// How each index is made.
   List<String> indexes() throws SQLException {
-    return texts("SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema AND tablename = 'note' ORDER BY indexname");
+    return texts(
+        "SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema AND tablename = 'note' ORDER BY indexname");
   }
 
   List<String> texts(String sql) throws SQLException {

@@ -88,7 +88,8 @@ public record Step(
           case "ABORT" ->
               words("Give it up", there + " stops following; starting again needs a new copy.");
           case "DECLARE_LOST" ->
-              words("Declare a side lost", "For a side that never comes back: the other takes over.");
+              words(
+                  "Declare a side lost", "For a side that never comes back: the other takes over.");
           default -> words(command, "");
         };
     return new Step(

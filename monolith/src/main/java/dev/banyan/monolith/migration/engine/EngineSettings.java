@@ -63,7 +63,6 @@ public record EngineSettings(
   }
 
   public Limits limits() {
-    return new Limits(
-        maximumLag.toMillis(), verificationAge.toMillis(), sealTimeout.toMillis());
+    return new Limits(maximumLag.toMillis(), verificationAge.toMillis(), sealTimeout.toMillis());
   }
 }

@@ -42,8 +42,7 @@ public final class Engines implements SmartLifecycle {
             self[0].lags(late);
             lag.accept(sides.capability(), late);
           });
-      self[0] =
-          new Engine(sides, tables, settings, load, relay, this::isLeading);
+      self[0] = new Engine(sides, tables, settings, load, relay, this::isLeading);
       engines.add(self[0]);
     }
   }

@@ -79,13 +79,13 @@ final class HandOverExecutor {
     Standing old = from.stand();
     HandOverStep step = HandOverProtocol.next(attempt, old, orNull(there));
     if (step instanceof HandOverStep.Seal && !prepared && attempt.course() == Course.VERIFIED) {
-      prepare(now);
+      prepare(now, attempt);
       return false;
     }
     boolean committed = old.ownership().hasCededTo(attempt.target());
     if (!committed && !attempt.goingBack() && remainingMillis(now) <= 0) {
       giveUp(
-          new Event.TimedOut(),
+          new Event.TimedOut(attempt.target()),
           "TIMED_OUT",
           "It did not come to its commit point within %d ms."
               .formatted(settings.handOverLimit().toMillis()));
@@ -102,7 +102,7 @@ final class HandOverExecutor {
     }
   }
 
-  private void prepare(Journaled now) {
+  private void prepare(Journaled now, HandOver attempt) {
     String problem;
     try {
       problem = preparation.verify(now.migration());
@@ -110,7 +110,7 @@ final class HandOverExecutor {
       problem = "A side did not answer while the rows were verified: " + e.getMessage();
     }
     if (problem != null) {
-      giveUp(new Event.PreFlightFailed(), "PRE_FLIGHT_FAILED", problem);
+      giveUp(new Event.PreFlightFailed(attempt.target()), "PRE_FLIGHT_FAILED", problem);
     }
     prepared = true;
   }
@@ -140,10 +140,10 @@ final class HandOverExecutor {
     // Whatever it came to, both sides are asked again before the next one.
     switch (step) {
       case HandOverStep.Seal(var target) ->
-          guarded(from.seal(target, verified, (int) remainingMillis(now), timeout));
+          guarded(attempt, from.seal(target, verified, (int) remainingMillis(now), timeout));
       case HandOverStep.Drain(_, var upTo) -> relay.drain(from, to, upTo);
       case HandOverStep.Cede(var target, var drained) ->
-          guarded(from.cede(target, drained, verified, timeout));
+          guarded(attempt, from.cede(target, drained, verified, timeout));
       case HandOverStep.Open(var target, var required) -> to.open(target, required, timeout);
       case HandOverStep.Follow(var target, var openedAt) -> from.follow(target, openedAt);
       case HandOverStep.Unseal(var target) -> from.unseal(target, timeout);
@@ -163,10 +163,10 @@ final class HandOverExecutor {
     return step instanceof HandOverStep.Completed || step instanceof HandOverStep.RolledBack;
   }
 
-  private void guarded(OwnershipChange change) {
+  private void guarded(HandOver attempt, OwnershipChange change) {
     if (change instanceof OwnershipChange.Refused(var why) && why == Reason.NOT_GUARDED) {
       giveUp(
-          new Event.PreFlightFailed(),
+          new Event.PreFlightFailed(attempt.target()),
           "PRE_FLIGHT_FAILED",
           "The table's triggers or columns were changed after the rows were verified.");
     }
@@ -180,12 +180,12 @@ final class HandOverExecutor {
 
   private void completed(HandOver attempt) {
     ended(attempt, null);
-    decide(new Event.Completed(), "COMPLETED");
+    decide(new Event.Completed(attempt.target()), "COMPLETED");
   }
 
   private void rolledBack(HandOver attempt) {
     ended(attempt, reason == null ? "It was given up." : reason);
-    decide(new Event.RolledBack(), "ROLLED_BACK");
+    decide(new Event.RolledBack(attempt.target()), "ROLLED_BACK");
   }
 
   private void ended(HandOver attempt, @Nullable String why) {

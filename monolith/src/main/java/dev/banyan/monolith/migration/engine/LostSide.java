@@ -23,7 +23,9 @@ record LostSide(Sides sides, Journal journal, MigrationMachine machine, EngineSe
     int timeout = (int) settings.sealTimeout().toMillis();
     Ownership known = side.stand().ownership();
     OwnershipChange change =
-        known.isOwner() ? giveUp(now, side, timeout) : side.takeOver(target(now, known), timeout);
+        known.isOwner()
+            ? giveUp(now, known, side, timeout)
+            : side.takeOver(target(now, known), timeout);
     if (change instanceof OwnershipChange.Refused(var reason)) {
       // Either it has ceded in between, and takes over next time; or it never can.
       journal.note(sides.capability(), Journal.ENGINE, "TAKE_OVER_REFUSED", reason.name());
@@ -41,11 +43,13 @@ record LostSide(Sides sides, Journal journal, MigrationMachine machine, EngineSe
     journal.declareLost(sides.capability(), null);
   }
 
-  // The attempt has not come to its commit point. Its epoch is burnt even where the side is not
-  // sealed: requests of the attempt may still be under way.
-  private static OwnershipChange giveUp(Journaled now, MovableSide side, int timeout)
-      throws SideDownException {
+  // Either the survivor has opened already; or the attempt has not come to its commit point. Then
+  // its
+  // epoch is burnt even where the side is not sealed: requests of the attempt may be under way.
+  private static OwnershipChange giveUp(
+      Journaled now, Ownership known, MovableSide side, int timeout) throws SideDownException {
     return now.migration().stage() instanceof Stage.HandingOver(var attempt, _)
+            && attempt.target().isAfter(known.epoch())
         ? side.unseal(attempt.target(), timeout)
         : new OwnershipChange.AlreadyDone();
   }

@@ -24,9 +24,7 @@ record RowComparison(Sides sides, JournalTables tables) {
         verdict.differing().size() > Verifications.KEPT ? verdict.differing().size() : found.size();
     long millis = (System.nanoTime() - start) / 1_000_000;
     if (sameOwner(migration)) {
-      tables
-          .verifications()
-          .ended(sides.capability(), verdict.rows(), differences, millis, found);
+      tables.verifications().ended(sides.capability(), verdict.rows(), differences, millis, found);
       tables
           .journal()
           .note(

@@ -64,8 +64,7 @@ public record RowRepair(Sides sides, JournalTables tables) {
   }
 
   private void keep(Side side, String reason, List<RepairPlan> plans) {
-    List<Change> removed =
-        plans.stream().map(RepairPlan::there).filter(RowRepair::isRow).toList();
+    List<Change> removed = plans.stream().map(RepairPlan::there).filter(RowRepair::isRow).toList();
     tables.keptRows().keep(sides.capability(), side, reason, removed);
   }
 
@@ -73,15 +72,17 @@ public record RowRepair(Sides sides, JournalTables tables) {
     return row != null && row.image() != null;
   }
 
-  /// Keeps the replica's rows that differ from the owner's, before a copy removes them: the owner may
-  /// have lost what they hold.
+  /// Keeps the replica's rows that differ from the owner's, before a copy removes them: the owner
+  /// may have lost what they hold.
   void keepBeforeCopy(Migration migration) throws SideDownException {
     MovableSide owner = sides.at(migration.owner());
     MovableSide replica = sides.at(migration.replica());
     List<RepairPlan> plans =
         new Differences(owner, replica).repairs(new Verifier(owner, replica).verify().differing());
     keep(migration.replica(), "copied again", plans);
-    note("KEPT", plans.size() + " rows of the " + migration.replica() + " before it is copied again");
+    note(
+        "KEPT",
+        plans.size() + " rows of the " + migration.replica() + " before it is copied again");
   }
 
   /// Writes a kept row to the owner, in place of the one that is there. That one is kept in turn.

@@ -22,7 +22,9 @@ final class Throttle {
       @Nullable Integer rowsPerSecond,
       long lagMillis,
       double requestMillis) {
-    boolean suffering = lagMillis > settings.copyLag().toMillis() || requestMillis > settings.copyLatency().toMillis();
+    boolean suffering =
+        lagMillis > settings.copyLag().toMillis()
+            || requestMillis > settings.copyLatency().toMillis();
     rest =
         suffering
             ? Math.clamp(rest * 2, FIRST_REST_MILLIS, LONGEST_REST_MILLIS)

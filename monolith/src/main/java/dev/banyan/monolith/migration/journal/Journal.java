@@ -104,8 +104,7 @@ public class Journal {
     boolean entered = !before.stage().equals(now.stage());
     boolean copies = entered && now.stage() instanceof Stage.Copying;
     boolean attempts =
-        now.stage() instanceof Stage.HandingOver
-            && !(before.stage() instanceof Stage.HandingOver);
+        now.stage() instanceof Stage.HandingOver && !(before.stage() instanceof Stage.HandingOver);
     database
         .sql(
             """

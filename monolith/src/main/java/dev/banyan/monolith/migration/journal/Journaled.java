@@ -29,6 +29,7 @@ public record Journaled(
     boolean keepRows) {
 
   /// @param sealingMillis since a seal was first asked for; `null` before that
-  /// @param verifiedGuard the owner's guard before the rows were verified; `null` where they were not
+  /// @param verifiedGuard the owner's guard before the rows were verified; `null` where they were
+  ///   not
   public record Attempt(@Nullable Long sealingMillis, @Nullable String verifiedGuard) {}
 }

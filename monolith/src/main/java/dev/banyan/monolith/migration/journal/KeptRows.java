@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Rows that a repair, or a new copy, has removed or replaced: what it removes may be the only copy.
+/// Rows that a repair, or a new copy, has removed or replaced: what it removes may be the only
+/// copy.
 public class KeptRows {
   private static final RowMapper<Kept> ROW =
       (row, _) ->

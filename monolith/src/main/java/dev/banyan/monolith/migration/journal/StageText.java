@@ -58,9 +58,7 @@ public final class StageText {
       case "HANDING_OVER" ->
           new Stage.HandingOver(
               new HandOver(
-                  Side.valueOf(words[1]),
-                  new Epoch(Long.parseLong(words[2])),
-                  course(words[3])),
+                  Side.valueOf(words[1]), new Epoch(Long.parseLong(words[2])), course(words[3])),
               read(words[4]));
       case "REVERSIBLE" -> new Stage.Reversible();
       case "ABORTED" -> new Stage.Aborted();

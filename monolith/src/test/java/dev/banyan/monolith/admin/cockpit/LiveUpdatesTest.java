@@ -44,7 +44,11 @@ class LiveUpdatesTest {
     @Override
     public MigrationPlan plan(String capability) {
       return new MigrationPlan(
-          List.of(new MigrationPlan.Check("The owner answers", true, "It does.")), true, 7L, 1_000, null);
+          List.of(new MigrationPlan.Check("The owner answers", true, "It does.")),
+          true,
+          7L,
+          1_000,
+          null);
     }
 
     @Override

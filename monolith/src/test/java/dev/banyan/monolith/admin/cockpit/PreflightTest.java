@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class PreflightTest {
   private static final MigrationPlan READY =
-      new MigrationPlan(List.of(new Check("The owner answers", true, "It does.")), true, 12L, 1_000, 700L);
+      new MigrationPlan(
+          List.of(new Check("The owner answers", true, "It does.")), true, 12L, 1_000, 700L);
   private static final MigrationPlan NOT_READY =
       new MigrationPlan(
           List.of(
@@ -32,7 +33,8 @@ class PreflightTest {
   void saysHowLongWritesWouldWait() {
     Preflight shown = preflight(READY, Duration.ofSeconds(2), false);
     assertThat(shown.ready()).isTrue();
-    assertThat(shown.headline()).isEqualTo(
+    assertThat(shown.headline())
+        .isEqualTo(
             "Pre-flight passed. All rows are verified first, in about 700 ms. Writes would wait"
                 + " about 12 ms.");
   }

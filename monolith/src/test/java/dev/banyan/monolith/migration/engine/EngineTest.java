@@ -268,8 +268,13 @@ class EngineTest {
     Batch last = old.movable().changes(other.movable().stand().progress().applied(), 100);
     other.movable().apply(last);
     old.pastTheFence("DELETE FROM note WHERE id = '%s'".formatted(last.changes().getFirst().id()));
-    old.sql().sql("DELETE FROM change_feed WHERE position > (SELECT max(position) FROM feed_before)").update();
-    old.sql().sql("SELECT setval('change_feed_position', (SELECT max(position) FROM feed_before))").query().singleRow();
+    old.sql()
+        .sql("DELETE FROM change_feed WHERE position > (SELECT max(position) FROM feed_before)")
+        .update();
+    old.sql()
+        .sql("SELECT setval('change_feed_position', (SELECT max(position) FROM feed_before))")
+        .query()
+        .singleRow();
     old.add(5);
 
     engines = engines();

@@ -25,7 +25,8 @@ class StageTextTest {
             canary,
             new Stage.Reversible(),
             new Stage.Aborted(),
-            new Stage.HandingOver(new HandOver(Side.SERVICE, new Epoch(7), Course.VERIFIED), canary),
+            new Stage.HandingOver(
+                new HandOver(Side.SERVICE, new Epoch(7), Course.VERIFIED), canary),
             new Stage.HandingOver(
                 new HandOver(Side.MONOLITH, new Epoch(8), Course.UNVERIFIED),
                 new Stage.Reversible()),
