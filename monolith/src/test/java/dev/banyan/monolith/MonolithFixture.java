@@ -168,7 +168,7 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   }
 
   public void emptyTasks() {
-    bean(JdbcClient.class).sql("TRUNCATE task, task_comment").update();
+    bean(JdbcClient.class).sql("TRUNCATE task, task_comment; TRUNCATE tombstone").update();
   }
 
   /// Makes it forget who has signed in how often and from where.

@@ -52,7 +52,7 @@ class JdbcCommentStoreTest {
   }
 
   private static CommentStore emptyDatabase() {
-    server.execute("TRUNCATE task, task_comment");
+    server.execute("TRUNCATE task, task_comment; TRUNCATE tombstone");
     return database.commentStore();
   }
 
