@@ -12,11 +12,15 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// One side of a small capability, notes, in a database of its own.
-final class NoteSide implements AutoCloseable {
+public final class NoteSide implements AutoCloseable {
+  private final Side side;
+  private final Side owner;
   private final HikariDataSource pool;
   private final JdbcClient sql;
 
   NoteSide(Side side, Side owner) {
+    this.side = side;
+    this.owner = owner;
     TestDatabase database = TestDatabase.create();
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(database.url());
@@ -25,6 +29,10 @@ final class NoteSide implements AutoCloseable {
     pool = new HikariDataSource(config);
     Flyway.configure().dataSource(pool).locations("classpath:db/movable").load().migrate();
     sql = JdbcClient.create(pool);
+    makeTable();
+  }
+
+  private void makeTable() {
     sql.sql("CREATE TABLE note (id uuid PRIMARY KEY, version bigint NOT NULL, body text NOT NULL)")
         .update();
     sql.sql("SELECT movable_attach('notes', 'note', ?, ?)")
@@ -33,19 +41,28 @@ final class NoteSide implements AutoCloseable {
         .singleRow();
   }
 
-  DataSource database() {
+  /// Makes it as it was in the beginning.
+  void reset() {
+    sql.sql("DROP TABLE note").update();
+    sql.sql("TRUNCATE ownership, replica_progress, change_feed, tombstone, postponed_index")
+        .update();
+    makeTable();
+  }
+
+  public DataSource database() {
     return pool;
   }
 
-  MovableSide movable() {
+  /// The real side, not observed.
+  public MovableSide movable() {
     return new MovableTable(pool, "notes", "note");
   }
 
-  JdbcClient sql() {
+  public JdbcClient sql() {
     return sql;
   }
 
-  void add(int notes) {
+  public void add(int notes) {
     sql.sql(
             "INSERT INTO note SELECT gen_random_uuid(), 1, 'note ' || n FROM generate_series(1, ?) n")
         .param(notes)
@@ -53,13 +70,13 @@ final class NoteSide implements AutoCloseable {
   }
 
   /// Changes rows while the triggers are disabled.
-  void pastTheFence(String statement) {
+  public void pastTheFence(String statement) {
     sql.sql("ALTER TABLE note DISABLE TRIGGER USER").update();
     sql.sql(statement).update();
     sql.sql("SELECT movable_guard('notes', 'note')").query().singleRow();
   }
 
-  List<String> rows() {
+  public List<String> rows() {
     return sql.sql("SELECT note::text FROM note ORDER BY id")
         .query((row, _) -> row.getString(1))
         .list();
