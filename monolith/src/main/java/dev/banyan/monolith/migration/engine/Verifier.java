@@ -27,14 +27,25 @@ final class Verifier {
 
   private final MovableSide owner;
   private final MovableSide replica;
+  private final Pause pause;
+
+  /// Waits between two looks.
+  interface Pause {
+    void of(long millis) throws InterruptedException;
+  }
 
   Verifier(MovableSide owner, MovableSide replica) {
+    this(owner, replica, TimeUnit.MILLISECONDS::sleep);
+  }
+
+  Verifier(MovableSide owner, MovableSide replica, Pause pause) {
     this.owner = owner;
     this.replica = replica;
+    this.pause = pause;
   }
 
   /// @param rows compared
-  /// @param differing rows that stayed different although the owner's did not change
+  /// @param differing rows that stayed different and are not in flight
   record Verdict(long rows, Set<UUID> differing) {}
 
   Verdict verify() throws SideDownException {
@@ -43,22 +54,28 @@ final class Verifier {
     Map<Integer, Bucket> replicas = byNumber(there.answer());
     long rows = owners.values().stream().mapToLong(Bucket::rows).sum();
     Set<Integer> suspects = unequal(owners, replicas);
-    Map<UUID, State> differing = suspects.isEmpty() ? Map.of() : look(suspects);
+    Map<UUID, State> first = suspects.isEmpty() ? Map.of() : look(suspects);
+    Map<UUID, State> before = first;
+    Map<UUID, State> differing = first;
     for (int look = 1; look < LOOKS && !differing.isEmpty(); look++) {
-      pause(FIRST_PAUSE_MILLIS << Math.min(look, 4));
-      Map<UUID, State> again = look(buckets(differing.keySet()));
-      Map<UUID, State> before = differing;
-      boolean settled =
-          again.entrySet().stream()
-              .filter(row -> before.containsKey(row.getKey()))
-              .allMatch(row -> row.getValue().equals(before.get(row.getKey())));
-      again.keySet().retainAll(before.keySet());
-      differing = again;
+      rest(FIRST_PAUSE_MILLIS << Math.min(look, 4));
+      before = differing;
+      differing = look(buckets(before.keySet()));
+      differing.keySet().retainAll(before.keySet());
+      boolean settled = before.entrySet().containsAll(differing.entrySet());
       if (settled && look >= 3) {
         break;
       }
     }
-    return new Verdict(rows, Set.copyOf(differing.keySet()));
+    return new Verdict(rows, stayed(first, before, differing));
+  }
+
+  private static Set<UUID> stayed(
+      Map<UUID, State> first, Map<UUID, State> before, Map<UUID, State> now) {
+    return now.entrySet().stream()
+        .filter(row -> row.getValue().stayed(first.get(row.getKey()), before.get(row.getKey())))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private static Map<Integer, Bucket> byNumber(List<Bucket> buckets) {
@@ -72,9 +89,18 @@ final class Verifier {
     return all;
   }
 
-  /// How a row stands on both sides; 0 for a side that does not have it.
-  private record State(
-      long ownersVersion, long replicasVersion, long ownersSum, long replicasSum) {}
+  /// A row on both sides; `null` for a side that does not have it.
+  private record State(@Nullable RowSum owners, @Nullable RowSum replicas) {
+
+    /// Whether it is not in flight: the replica's row does not move, and not only because the
+    /// owner's has just changed.
+    boolean stayed(@Nullable State first, @Nullable State before) {
+      return before != null
+          && first != null
+          && Objects.equals(replicas, before.replicas)
+          && (Objects.equals(owners, before.owners) || Objects.equals(replicas, first.replicas));
+    }
+  }
 
   private Map<UUID, State> look(Set<Integer> buckets) throws SideDownException {
     Meanwhile<List<RowSum>> there = Meanwhile.ask(() -> replica.sums(buckets));
@@ -85,17 +111,9 @@ final class Verifier {
       if (differing.size() == CANDIDATES) {
         break;
       }
-      differing.put(id, state(owners.get(id), replicas.get(id)));
+      differing.put(id, new State(owners.get(id), replicas.get(id)));
     }
     return differing;
-  }
-
-  private static State state(@Nullable RowSum one, @Nullable RowSum other) {
-    return new State(
-        one == null ? 0 : one.version(),
-        other == null ? 0 : other.version(),
-        one == null ? 0 : one.sum(),
-        other == null ? 0 : other.sum());
   }
 
   private static Map<UUID, RowSum> byId(List<RowSum> sums) {
@@ -108,9 +126,9 @@ final class Verifier {
         .collect(Collectors.toSet());
   }
 
-  private static void pause(long millis) throws SideDownException {
+  private void rest(long millis) throws SideDownException {
     try {
-      TimeUnit.MILLISECONDS.sleep(millis);
+      pause.of(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SideDownException("interrupted", e);
