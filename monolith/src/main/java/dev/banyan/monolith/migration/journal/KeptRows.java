@@ -45,7 +45,8 @@ public class KeptRows {
   public record Kept(
       long id, Instant at, Side side, String reason, Change row, @Nullable Instant restoredAt) {}
 
-  /// Keeps these rows. One that was kept in the same version already stays as it is.
+  /// Keeps these rows. One that was kept in the same version and with the same content stays as it
+  /// is.
   public void keep(String capability, Side side, String reason, Collection<Change> rows) {
     for (Change row : rows) {
       database
