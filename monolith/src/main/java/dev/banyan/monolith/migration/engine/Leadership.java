@@ -29,10 +29,12 @@ final class Leadership implements AutoCloseable {
       }
       close();
       Connection connection = database.getConnection();
+      // Before it is asked for the lock: where that fails, it is closed below.
+      held = connection;
       if (locked(connection)) {
-        held = connection;
         return true;
       }
+      held = null;
       connection.close();
       return false;
     } catch (SQLException e) {
