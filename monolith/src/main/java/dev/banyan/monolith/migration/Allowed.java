@@ -29,9 +29,18 @@ final class Allowed {
             well.lagMillis(),
             well.writingMillis(),
             well.verification());
+    return in(migration, seen);
+  }
+
+  /// Those that fit the stage, whatever the sides say.
+  static List<String> byStage(Migration migration) {
+    return in(migration, Evidence.allWell(migration.owner()));
+  }
+
+  private static List<String> in(Migration migration, Evidence evidence) {
     List<String> allowed = new ArrayList<>();
     for (Command command : CommandNames.ALL) {
-      if (MACHINE.decide(migration, command, seen) instanceof Decision.Moved) {
+      if (MACHINE.decide(migration, command, evidence) instanceof Decision.Moved) {
         allowed.add(CommandNames.of(command));
       }
     }

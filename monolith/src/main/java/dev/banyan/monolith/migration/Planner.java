@@ -44,13 +44,18 @@ class Planner {
     checks.add(
         check(
             "The stage is ready for it",
-            isReady(migration, survey),
+            isReady(migration),
             "The stage is " + StageText.name(migration.stage()) + ".",
             migration.paused() ? Refusal.PAUSED : Refusal.WRONG_STAGE,
             survey));
-    checks.add(answers("The owner answers", survey.owner() != null, Refusal.OWNER_DOWN));
-    checks.add(answers("The other side answers", survey.replica() != null, Refusal.REPLICA_DOWN));
+    checks.add(yes("The owner answers", survey.owner() != null, Refusal.OWNER_DOWN));
+    checks.add(yes("The other side answers", survey.replica() != null, Refusal.REPLICA_DOWN));
     if (survey.owner() != null && survey.replica() != null) {
+      checks.add(
+          yes(
+              "Both sides agree on who owns it",
+              survey.owner().ownership().isOwner() != survey.replica().ownership().isOwner(),
+              Refusal.SIDES_DISAGREE));
       checks.add(
           check(
               "Both tables have the same columns",
@@ -105,13 +110,13 @@ class Planner {
         checks, ready, predicted, limit, last.map(Verifications.Ended::millis).orElse(null));
   }
 
-  private static boolean isReady(Migration migration, Survey survey) {
-    List<String> allowed = Allowed.in(migration, survey);
+  private static boolean isReady(Migration migration) {
+    List<String> allowed = Allowed.byStage(migration);
     return allowed.contains("HAND_OVER")
         || (allowed.contains("BACK") && StageText.name(migration.stage()).equals("REVERSIBLE"));
   }
 
-  private static Check answers(String name, boolean passed, Refusal otherwise) {
+  private static Check yes(String name, boolean passed, Refusal otherwise) {
     return new Check(name, passed, passed ? "Yes." : otherwise.reason() + " " + otherwise.remedy());
   }
 
