@@ -2,12 +2,23 @@ package dev.banyan.monolith.migration;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.LongSupplier;
 
 /// How fast a copy has been lately, from what its mark said at several moments. Safe for concurrent
 /// use.
 final class CopyRate {
   private static final long WINDOW_NANOS = 10_000_000_000L;
   private final Deque<Seen> seen = new ArrayDeque<>();
+  private final LongSupplier nanos;
+
+  CopyRate() {
+    this(System::nanoTime);
+  }
+
+  /// @param nanos a clock in nanoseconds
+  CopyRate(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
 
   private record Seen(long run, long rows, long at) {}
 
@@ -15,7 +26,7 @@ final class CopyRate {
   ///
   /// @return rows a second; 0 where nothing has moved
   synchronized long perSecond(long run, long rows) {
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     seen.removeIf(one -> one.run() != run || now - one.at() > WINDOW_NANOS);
     seen.addLast(new Seen(run, rows, now));
     Seen first = seen.getFirst();
