@@ -201,8 +201,8 @@ final class MigrationWords {
                 .formatted(
                     "",
                     field.get("field").asString(),
-                    value(field.path("owner")),
-                    value(field.path("replica"))));
+                    value(field.path("after")),
+                    value(field.path("before"))));
       }
     }
     return lines;

@@ -34,7 +34,8 @@ class RefusalsTest {
   void answersWhoeverAsksForHelp() throws Exception {
     Outcome help = banyan.run("migrate", "--help");
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains("Usage: banyan migrate", "hand-over     verify, then make the other side");
+    assertThat(help.out())
+        .contains("Usage: banyan migrate", "hand-over     verify, then make the other side");
     assertThat(banyan.run("--help").exitCode()).isZero();
   }
 

@@ -5,6 +5,10 @@ package dev.banyan.migration;
 public final class SideDownException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  public SideDownException(String message) {
+    super(message);
+  }
+
   public SideDownException(String message, Throwable cause) {
     super(message, cause);
   }

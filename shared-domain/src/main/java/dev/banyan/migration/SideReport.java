@@ -5,13 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What a side says of itself.
 ///
-/// @param feed where its feed ends: nothing will be written at or below it any more
+/// @param feed where its feed ends for a reader: nothing will be written at or below it any more
+/// @param written the last entry of its feed, which may still be behind a write in flight
 /// @param columns each with its type; equal on both sides when their tables hold the same
 /// @param writingMillis for how long the oldest write in flight has been running; 0 for none
 public record SideReport(
     Standing standing,
     CopyMark copy,
     Position feed,
+    Position written,
     List<String> columns,
     Guard guard,
     long writingMillis) {

@@ -7,7 +7,6 @@ import dev.banyan.migration.SideDownException;
 import dev.banyan.migration.Waiver;
 import dev.banyan.monolith.migration.engine.RepairPlan;
 import dev.banyan.monolith.migration.journal.KeptRows;
-import dev.banyan.monolith.migration.journal.Verifications;
 import dev.banyan.monolith.requests.CurrentRequest;
 import java.time.Instant;
 import java.util.List;
@@ -101,11 +100,20 @@ class MigrationEndpoints {
   }
 
   /// @param action `ADDED`, `REPLACED` or `REMOVED`
-  record PlannedRepair(UUID id, RepairPlan.Action action, List<Verifications.Field> fields) {
+  record PlannedRepair(UUID id, RepairPlan.Action action, List<ChangedField> fields) {
     static PlannedRepair of(RepairPlan plan) {
-      return new PlannedRepair(plan.id(), plan.action(), plan.fields());
+      return new PlannedRepair(
+          plan.id(),
+          plan.action(),
+          plan.fields().stream()
+              .map(field -> new ChangedField(field.field(), field.replica(), field.owner()))
+              .toList());
     }
   }
+
+  /// @param before the value that is overwritten; `null` for none
+  /// @param after the value that is written; `null` for none
+  record ChangedField(String field, @Nullable String before, @Nullable String after) {}
 
   @GetMapping("/kept")
   ResponseEntity<byte[]> kept(@PathVariable String capability, Authentication who) {
@@ -149,7 +157,10 @@ class MigrationEndpoints {
   private ResponseEntity<byte[]> carryOut(String capability, byte[] body, String who) {
     try {
       Order order = Objects.requireNonNullElse(json.readValue(body, Order.class), Order.NONE);
-      String command = String.valueOf(order.command());
+      String command = order.command();
+      if (command == null) {
+        throw new IllegalArgumentException("The body has no command.");
+      }
       if (command.equals("RETUNE")) {
         migrations.retune(capability, positive(order.rowsPerSecond()), who);
         return answer(HttpStatus.OK, migrations.status(capability));

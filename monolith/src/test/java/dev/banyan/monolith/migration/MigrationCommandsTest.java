@@ -168,8 +168,8 @@ class MigrationCommandsTest {
 
   @Test
   void refusesCommandsThatAreNotValid() throws Exception {
-    refuses("null", "There is no command null.");
-    refuses("{}", "There is no command null.");
+    refuses("null", "The body has no command.");
+    refuses("{}", "The body has no command.");
     refuses("{\"command\": \"verify\"}", "There is no command verify. There are: START, ");
     refuses("{\"command\": \"CANARY\"}", "A share is 1 to 100 percent, not 0.");
     refuses("{\"command\": \"CANARY\", \"share\": 101}", "A share is 1 to 100 percent, not 101.");

@@ -112,7 +112,7 @@ class MigrationEndpointsTest {
                 .readTree(
                     """
                     [{"id": "%s", "action": "REPLACED",
-                      "fields": [{"field": "body", "owner": "note 1", "replica": "other"}]}]
+                      "fields": [{"field": "body", "before": "other", "after": "note 1"}]}]
                     """
                         .formatted(id)));
     JsonNode opposite = api.read("/repair?wins=REPLICA").body();

@@ -87,6 +87,7 @@ public final class MovableTable implements MovableSide {
           row.standing(),
           copying.mark(connection),
           feed.settled(connection),
+          feed.end(connection),
           checksums.columns(connection),
           new SideReport.Guard(guard.fault(connection), guard.fingerprint(connection)),
           writers.oldestMillis(connection));

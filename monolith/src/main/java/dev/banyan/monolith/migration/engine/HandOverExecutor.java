@@ -1,5 +1,6 @@
 package dev.banyan.monolith.migration.engine;
 
+import dev.banyan.migration.Decision;
 import dev.banyan.migration.Event;
 import dev.banyan.migration.HandOver;
 import dev.banyan.migration.HandOver.Course;
@@ -18,6 +19,7 @@ import dev.banyan.monolith.migration.journal.JournalTables;
 import dev.banyan.monolith.migration.journal.Journaled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class HandOverExecutor {
   private static final Logger LOG = LoggerFactory.getLogger(HandOverExecutor.class);
   private static final long AGAIN_MILLIS = 50;
+  private static final Set<String> GIVEN_UP = Set.of("TIMED_OUT", "PRE_FLIGHT_FAILED", "ABORT");
 
   private final Sides sides;
   private final FeedRelay relay = new FeedRelay(_ -> {});
@@ -41,7 +44,6 @@ final class HandOverExecutor {
   private final long start = System.nanoTime();
   private boolean prepared;
   private long pauseMillis;
-  private @Nullable String reason;
 
   HandOverExecutor(
       Sides sides, JournalTables tables, MigrationMachine machine, EngineSettings settings) {
@@ -173,35 +175,51 @@ final class HandOverExecutor {
   }
 
   private void giveUp(Event event, String what, String why) {
-    reason = why;
     journal.decide(
         sides.capability(), now -> machine.decide(now, event), Journal.ENGINE, what, why);
   }
 
   private void completed(HandOver attempt) {
-    ended(attempt, null);
-    decide(new Event.Completed(attempt.target()), "COMPLETED");
+    ended(attempt, new Event.Completed(attempt.target()), "COMPLETED", null);
   }
 
   private void rolledBack(HandOver attempt) {
-    ended(attempt, reason == null ? "It was given up." : reason);
-    decide(new Event.RolledBack(attempt.target()), "ROLLED_BACK");
+    ended(attempt, new Event.RolledBack(attempt.target()), "ROLLED_BACK", reason());
   }
 
-  private void ended(HandOver attempt, @Nullable String why) {
-    tables
-        .handOvers()
-        .add(
-            sides.capability(),
-            attempt.from(),
-            attempt.target(),
-            pauseMillis,
-            List.copyOf(steps),
-            why);
+  // Another engine may have given it up: the journal knows why.
+  private String reason() {
+    return journal.entries(sides.capability(), 30).stream()
+        .filter(entry -> GIVEN_UP.contains(entry.what()))
+        .findFirst()
+        .map(entry ->
+            entry.what().equals("ABORT")
+                ? "It was given up by %s.".formatted(entry.who())
+                : entry.detail().substring(entry.detail().indexOf(": ") + 2))
+        .orElse("It was given up.");
   }
 
-  private void decide(Event event, String what) {
-    journal.decide(sides.capability(), now -> machine.decide(now, event), Journal.ENGINE, what);
+  // The record belongs to the decision: whoever decides second adds none.
+  private void ended(HandOver attempt, Event event, String what, @Nullable String why) {
+    journal.decide(
+        sides.capability(),
+        now -> {
+          Decision made = machine.decide(now, event);
+          if (made instanceof Decision.Moved) {
+            tables
+                .handOvers()
+                .add(
+                    sides.capability(),
+                    attempt.from(),
+                    attempt.target(),
+                    pauseMillis,
+                    List.copyOf(steps),
+                    why);
+          }
+          return made;
+        },
+        Journal.ENGINE,
+        what);
   }
 
   private long millis() {

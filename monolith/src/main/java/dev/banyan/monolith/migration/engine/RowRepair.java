@@ -78,7 +78,7 @@ public record RowRepair(Sides sides, JournalTables tables) {
     MovableSide owner = sides.at(migration.owner());
     MovableSide replica = sides.at(migration.replica());
     List<RepairPlan> plans =
-        new Differences(owner, replica).repairs(new Verifier(owner, replica).verify().differing());
+        new Differences(owner, replica).repairs(new Verifier(owner, replica).unequal());
     keep(migration.replica(), "copied again", plans);
     note(
         "KEPT",

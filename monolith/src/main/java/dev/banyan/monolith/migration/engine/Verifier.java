@@ -2,6 +2,7 @@ package dev.banyan.monolith.migration.engine;
 
 import dev.banyan.migration.Bucket;
 import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.Position;
 import dev.banyan.migration.RowSum;
 import dev.banyan.migration.SideDownException;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Verifier {
   private static final int LOOKS = 8;
   private static final long FIRST_PAUSE_MILLIS = 100;
+  private static final long LONGEST_WAIT_MILLIS = 10_000;
   // Beyond this many it is no matter of rows in flight, and no person looks at all of them.
   private static final int CANDIDATES = 20_000;
 
@@ -49,6 +51,20 @@ final class Verifier {
   record Verdict(long rows, Set<UUID> differing) {}
 
   Verdict verify() throws SideDownException {
+    Look last = looks();
+    return new Verdict(last.rows(), confirmed(last));
+  }
+
+  /// Rows that differ and do not move, some of them perhaps because their change has not come yet.
+  Set<UUID> unequal() throws SideDownException {
+    return looks().stayed();
+  }
+
+  /// @param states of the rows that differ, at the last look
+  /// @param stayed those of them that are not in flight
+  private record Look(long rows, Map<UUID, State> states, Set<UUID> stayed) {}
+
+  private Look looks() throws SideDownException {
     Meanwhile<List<Bucket>> there = Meanwhile.ask(replica::buckets);
     Map<Integer, Bucket> owners = byNumber(owner.buckets());
     Map<Integer, Bucket> replicas = byNumber(there.answer());
@@ -67,7 +83,34 @@ final class Verifier {
         break;
       }
     }
-    return new Verdict(rows, stayed(first, before, differing));
+    return new Look(rows, differing, stayed(first, before, differing));
+  }
+
+  /// A row may differ only because its change waits in the feed behind a write that does not end.
+  /// Those that still differ when the replica has applied everything really do.
+  private Set<UUID> confirmed(Look last) throws SideDownException {
+    if (last.stayed().isEmpty()) {
+      return Set.of();
+    }
+    awaitApplied(owner.report().written());
+    Map<UUID, State> now = look(buckets(last.stayed()));
+    return last.stayed().stream()
+        .filter(id ->
+            now.get(id) instanceof State(_, var replicas)
+                && last.states().get(id) instanceof State(_, var before)
+                && Objects.equals(replicas, before))
+        .collect(Collectors.toSet());
+  }
+
+  private void awaitApplied(Position written) throws SideDownException {
+    for (int tries = 0; !replica.stand().progress().applied().reaches(written); tries++) {
+      if (tries == LONGEST_WAIT_MILLIS / FIRST_PAUSE_MILLIS) {
+        throw new SideDownException(
+            "The rows cannot be compared: the replica does not come up to the owner. The owner's oldest write has been running for %d ms."
+                .formatted(owner.report().writingMillis()));
+      }
+      rest(FIRST_PAUSE_MILLIS);
+    }
   }
 
   private static Set<UUID> stayed(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,9 +101,17 @@ class HandOverOutageTest {
   void opensOnceWhereTheAnswerToOpeningIsLost() throws Exception {
     handOver.begin();
     // Switched off before its answer arrives, and on again at the next look.
-    notes.otherSide().after("open", notes.otherSide()::switchOff);
+    CountDownLatch lost = new CountDownLatch(1);
+    notes
+        .otherSide()
+        .after(
+            "open",
+            () -> {
+              notes.otherSide().switchOff();
+              lost.countDown();
+            });
     Thread executing = executing();
-    NotesFixture.await(() -> notes.otherSide().times("open") == 1);
+    lost.await();
     notes.otherSide().switchOn();
     join(executing);
     assertThat(handOver.isCompleted()).isTrue();

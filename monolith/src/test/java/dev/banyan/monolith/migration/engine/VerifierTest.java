@@ -119,7 +119,14 @@ class VerifierTest {
   void leavesOutRowsThatBeginToDifferWhileItLooks() throws Exception {
     var changed = NotesFixture.id(notes.old(), "note 1");
     notes.other().pastTheFence("UPDATE note SET body = 'other' WHERE body = 'note 1'");
-    Verifier.Verdict verdict = verify(_ -> notes.old().add(50));
+    Verifier.Verdict verdict =
+        verify(pause -> {
+          if (pause < 4) {
+            notes.old().add(50);
+          } else {
+            notes.carry();
+          }
+        });
     assertThat(verdict.differing()).containsExactly(changed);
   }
 
@@ -141,8 +148,30 @@ class VerifierTest {
   @Test
   void findsARowThatTheReplicaDoesNotFollowHoweverOftenItChanges() throws Exception {
     changeOne();
+    // It says that it has applied everything.
+    notes.other().sql().sql("UPDATE replica_progress SET applied = 1000000000").update();
     assertThat(verify(_ -> changeOne()).differing())
         .containsExactly(NotesFixture.id(notes.old(), "note 1"));
+  }
+
+  @Test
+  void takesARowForNoDifferenceWhoseChangeWaitsBehindAWriteThatDoesNotEnd() throws Exception {
+    changeOne();
+    Verifier.Verdict verdict =
+        verify(pause -> {
+          if (pause > 10) {
+            notes.carry();
+          }
+        });
+    assertThat(verdict.differing()).isEmpty();
+  }
+
+  @Test
+  void givesNoVerdictWhereTheReplicaDoesNotComeUpToTheOwner() {
+    changeOne();
+    assertThatThrownBy(() -> verify(_ -> {}))
+        .isInstanceOf(SideDownException.class)
+        .hasMessageContaining("does not come up to the owner");
   }
 
   @Test
