@@ -162,7 +162,7 @@ final class PostgresServer implements Part, Closeable {
         }
       }
     }
-    own(to, (PosixFileAttributes) Files.readAttributes(from, PosixFileAttributes.class));
+    own(to, Files.readAttributes(from, PosixFileAttributes.class));
   }
 
   // PostgreSQL starts only with its own folder; as root, it runs as another user.

@@ -54,7 +54,7 @@ final class ReadinessPoller implements AutoCloseable {
       do {
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       } while (!isReady());
-      // Whoever starts or stops meanwhile waits until this one knows whether it still counts.
+      // A start or a stop at this moment waits until this thread knows whether it still counts.
       synchronized (this) {
         if (thread == Thread.currentThread()) {
           thread = null;

@@ -2,6 +2,9 @@ package dev.banyan.migration.postgres;
 
 import static dev.banyan.migration.Side.MONOLITH;
 import static dev.banyan.migration.Side.SERVICE;
+import static dev.banyan.migration.postgres.CapturedStatements.ID;
+import static dev.banyan.migration.postgres.CapturedStatements.OTHER;
+import static dev.banyan.migration.postgres.CapturedStatements.THIRD;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,9 +37,6 @@ class GuardedTableTest {
   private static final Epoch TARGET = Epoch.FIRST.next();
   private static final int LIMIT = 60_000;
   private static final int TIMEOUT = 5_000;
-  private static final String ID = "00000000-0000-7000-8000-000000000001";
-  private static final String OTHER = "00000000-0000-7000-8000-000000000002";
-  private static final String THIRD = "00000000-0000-7000-8000-000000000003";
   private NoteTable owner;
   private NoteTable replica;
 
@@ -64,91 +64,8 @@ class GuardedTableTest {
     assertThat(replica.movable().open(TARGET, ceded, TIMEOUT)).isInstanceOf(Changed.class);
   }
 
-  static List<List<String>> captured() {
-    return List.of(
-        // A change that leaves the version as it is, sets it back, or touches nothing.
-        List.of("UPDATE note SET body = 'z' WHERE id = '%s'".formatted(ID)),
-        List.of("UPDATE note SET body = 'z', version = 0 WHERE id = '%s'".formatted(ID)),
-        List.of("UPDATE note SET version = 1"),
-        // All rows at once.
-        List.of("TRUNCATE note"),
-        List.of(
-            "TRUNCATE note",
-            "INSERT INTO note (id, version, body) VALUES ('%s', 1, 'again')".formatted(ID)),
-        // A row that was deleted and comes back.
-        List.of(
-            "UPDATE note SET body = 'later'",
-            "DELETE FROM note WHERE id = '%s'".formatted(ID),
-            "INSERT INTO note (id, version, body) VALUES ('%s', 1, 'again')".formatted(ID)),
-        List.of(
-            "BEGIN",
-            "DELETE FROM note WHERE id = '%s'".formatted(ID),
-            "INSERT INTO note (id, version, body) VALUES ('%s', 1, 'again')".formatted(ID),
-            "COMMIT"),
-        // Another primary key.
-        List.of("UPDATE note SET id = '%s' WHERE id = '%s'".formatted(THIRD, ID)),
-        List.of(
-            "DELETE FROM note WHERE id = '%s'".formatted(OTHER),
-            "UPDATE note SET id = '%s', version = 1 WHERE id = '%s'".formatted(OTHER, ID)),
-        // Unique values that change places.
-        List.of(
-            "BEGIN",
-            "UPDATE note SET code = 'free' WHERE id = '%s'".formatted(ID),
-            "UPDATE note SET code = 'x' WHERE id = '%s'".formatted(OTHER),
-            "UPDATE note SET code = 'y' WHERE id = '%s'".formatted(ID),
-            "COMMIT"),
-        // Statements of other kinds.
-        List.of(
-            "INSERT INTO note (id, version, body) VALUES ('%s', 1, 'upsert') ON CONFLICT (id) DO UPDATE SET body = EXCLUDED.body"
-                .formatted(ID)),
-        List.of(
-            """
-            MERGE INTO note USING (VALUES ('%s'::uuid, 'merged'), ('%s', 'new')) AS s (id, body) ON note.id = s.id
-            WHEN MATCHED THEN UPDATE SET body = s.body
-            WHEN NOT MATCHED THEN INSERT (id, version, body) VALUES (s.id, 1, s.body)
-            """
-                .formatted(ID, THIRD)),
-        List.of(
-            "MERGE INTO note USING (SELECT 1) AS s ON note.id = '%s' WHEN MATCHED THEN DELETE"
-                .formatted(ID)),
-        List.of(
-            "WITH gone AS (DELETE FROM note WHERE id = '%s' RETURNING body) INSERT INTO note (id, version, body) SELECT '%s', 1, body FROM gone"
-                .formatted(ID, THIRD)),
-        // A cascade from another table.
-        List.of(
-            "CREATE TABLE folder (id uuid PRIMARY KEY)",
-            "INSERT INTO folder SELECT id FROM note",
-            "ALTER TABLE note ADD CONSTRAINT in_folder FOREIGN KEY (id) REFERENCES folder ON DELETE CASCADE ON UPDATE CASCADE",
-            "DELETE FROM folder WHERE id = '%s'".formatted(ID),
-            "UPDATE folder SET id = '%s' WHERE id = '%s'".formatted(THIRD, OTHER)),
-        List.of(
-            "CREATE TABLE folder (id uuid PRIMARY KEY)",
-            "INSERT INTO folder SELECT id FROM note",
-            "ALTER TABLE note ADD CONSTRAINT in_folder FOREIGN KEY (id) REFERENCES folder",
-            "TRUNCATE folder CASCADE"),
-        // A trigger of somebody else's that changes the row once more.
-        List.of(
-            "CREATE FUNCTION sign() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN UPDATE note SET body = body || ''!'' WHERE id = NEW.id; RETURN NULL; END'",
-            "CREATE TRIGGER a_sign AFTER INSERT ON note FOR EACH ROW EXECUTE FUNCTION sign()",
-            "INSERT INTO note (id, version, body) VALUES ('%s', 1, 'signed')".formatted(THIRD)),
-        // Sessions that switch something off.
-        List.of("SET session_replication_role = replica", "UPDATE note SET body = 'quiet'"),
-        List.of("SET synchronous_commit = off", "UPDATE note SET body = 'fast'"),
-        List.of("SET search_path = pg_catalog", "UPDATE SCHEMA.note SET body = 'elsewhere'"),
-        List.of("SET ROLE pg_write_all_data", "UPDATE note SET body = 'by another role'"),
-        // Transactions of other kinds.
-        List.of("BEGIN ISOLATION LEVEL SERIALIZABLE", "UPDATE note SET body = 's'", "COMMIT"),
-        List.of(
-            "BEGIN",
-            "SAVEPOINT s",
-            "UPDATE note SET body = 'undone'",
-            "ROLLBACK TO s",
-            "UPDATE note SET body = 'done'",
-            "COMMIT"));
-  }
-
   @ParameterizedTest
-  @MethodSource("captured")
+  @MethodSource("dev.banyan.migration.postgres.CapturedStatements#all")
   void captures(List<String> statements) throws Exception {
     owner.run(
         statements.stream()

@@ -67,7 +67,7 @@ class CockpitController {
         .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build());
   }
 
-  /// The same once, for whoever cannot keep a stream open.
+  /// The same once, for a browser that cannot keep a stream open.
   @GetMapping(path = "/live", produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseBody
   List<LiveUpdate> live() {

@@ -41,8 +41,8 @@ record CommandForm(
     return confirmed.equals("true");
   }
 
-  /// What the command needs besides its name. Whoever was asked about a hand-over has agreed to
-  /// what it skips.
+  /// What the command needs besides its name. An operator who was asked about a hand-over has
+  /// agreed to what it skips.
   ///
   /// @throws NumberFormatException where the share is no number
   CommandNames.Details details() {

@@ -70,7 +70,7 @@ final class FeedRelay {
     while (!now.applied().reaches(upTo)) {
       Batch batch = owner.changes(now.applied(), STRETCH);
       if (batch.changes().isEmpty() || !batch.source().equals(now.source())) {
-        // It follows another epoch: whoever executes the hand-over looks again.
+        // It follows another epoch: the executor of the hand-over looks again.
         return;
       }
       now =

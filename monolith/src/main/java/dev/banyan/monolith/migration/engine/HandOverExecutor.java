@@ -199,7 +199,7 @@ final class HandOverExecutor {
         .orElse("It was given up.");
   }
 
-  // The record belongs to the decision: whoever decides second adds none.
+  // The record belongs to the decision: an engine that decides second adds none.
   private void ended(HandOver attempt, Event event, String what, @Nullable String why) {
     journal.decide(
         sides.capability(),
