@@ -1,5 +1,6 @@
-/// How the monolith treats its database when that fails.
+/// How the monolith brings its database up to date, and treats it when that fails.
 ///
+/// [SchemaConfiguration] upgrades the schema at start, on a connection of its own.
 /// [DatabaseHealthIndicator] takes the monolith out of service while the database is unreachable or
 /// read-only; [ReadOnlyEviction] drops connections to a server that has become read-only. Nobody
 /// calls in here but Spring Boot and HikariCP. Safe for concurrent use.

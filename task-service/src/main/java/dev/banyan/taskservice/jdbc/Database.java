@@ -14,8 +14,6 @@ import dev.banyan.tasks.DatabaseState;
 import dev.banyan.tasks.TaskStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /// The service's own database: a pool of connections to an up-to-date schema.
@@ -67,17 +65,24 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("socketTimeout", "6");
     HikariDataSource pool = connect(config);
     try {
-      Flyway.configure()
-          .dataSource(pool)
-          .locations("classpath:db/taskservice", "classpath:db/movable")
-          .placeholders(Map.of("owner", owner.name()))
-          .load()
-          .migrate();
+      try (HikariDataSource schema = connect(schema(url, user, password))) {
+        SchemaUpgrade.run(schema, owner);
+      }
       return new Database(pool, connect(replica(url, user, password)));
     } catch (FlywayException e) {
       pool.close();
-      throw new UnusableException("its schema cannot be brought up to date: " + e.getMessage(), e);
+      throw new UnusableException(
+          "its schema cannot be brought up to date: " + SchemaUpgrade.sentence(e), e);
     }
+  }
+
+  // An index on a large table takes as long as it takes. Only a lock is not waited for without end,
+  // because all who ask for the table wait behind it.
+  private static HikariConfig schema(String url, String user, String password) {
+    HikariConfig config = config("schema", url, user, password, 3);
+    config.setMinimumIdle(0);
+    config.addDataSourceProperty("options", "-c statement_timeout=0 -c lock_timeout=30000");
+    return config;
   }
 
   // For two capabilities. A migration's work never takes a connection from a request, and may take

@@ -1,0 +1,147 @@
+package dev.banyan.monolith.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.banyan.testkit.EarlierDatabase;
+import dev.banyan.testkit.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Databases of earlier versions, with rows in them, and what an upgrade makes of them.
+class UpgradeTest {
+  private static final String WRITE =
+      """
+      INSERT INTO task (id, title, notes, status, priority, labels, owner, created_at, updated_at, version)
+      VALUES (gen_random_uuid(), 'New', '', 'OPEN', 2, '{}', 'alice', now(), now(), 1)
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"monolith-52", "monolith-60", "monolith-65"})
+  void keepsEveryRowOfAnEarlierVersion(String dump) {
+    EarlierDatabase earlier = EarlierDatabase.restore(dump);
+    Map<String, String> columns = earlier.columns();
+    Map<String, List<String>> before = earlier.rows(columns);
+    assertThat(before.get("task")).hasSize(2);
+    assertThat(before.get("account")).hasSize(3);
+
+    upgrade(earlier, "SERVICE");
+
+    assertThat(earlier.rows(columns)).isEqualTo(before);
+    assertThat(earlier.query("SELECT DISTINCT side || owner || epoch FROM ownership"))
+        .containsExactly("MONOLITHMONOLITH3");
+    earlier.database().execute(WRITE);
+    assertThat(earlier.query("SELECT image ->> 'title' FROM change_feed ORDER BY position DESC"))
+        .startsWith("New");
+    assertThat(earlier.query("SELECT count(*) FROM used_refresh_token")).containsExactly("0");
+  }
+
+  @Test
+  void takesLongerThanARequestMay() {
+    EarlierDatabase earlier = EarlierDatabase.restore("monolith-65");
+    earlier.slowDown();
+
+    upgrade(earlier, "MONOLITH");
+
+    assertThat(earlier.query("SELECT count(*) FROM replica_progress")).containsExactly("2");
+  }
+
+  @Test
+  void refusesAVersionThatCameAfterHigherOnes() {
+    EarlierDatabase earlier = EarlierDatabase.restore("monolith-65");
+    earlier.database().execute("DELETE FROM flyway_schema_history WHERE version = '64'");
+
+    assertThatExceptionOfType(SchemaException.class)
+        .isThrownBy(() -> upgrade(earlier, "MONOLITH"))
+        .withMessageContaining("64");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "monolith, SERVICE, MONOLITH",
+    "' Monolith ', SERVICE, MONOLITH",
+    "service, MONOLITH, SERVICE",
+    "ME, MONOLITH, MONOLITH",
+    "ME, SERVICE, SERVICE"
+  })
+  void repairsAnOwnerThatWasNeverChecked(String written, String set, String repaired) {
+    EarlierDatabase earlier = EarlierDatabase.restore("monolith-65");
+    write(earlier, written, 1);
+    earlier.database().execute("DELETE FROM migration");
+
+    upgrade(earlier, set);
+
+    assertThat(earlier.query("SELECT DISTINCT owner FROM ownership")).containsExactly(repaired);
+    if (repaired.equals("MONOLITH")) {
+      earlier.database().execute(WRITE);
+    }
+  }
+
+  @Test
+  void believesTheEngineMoreThanTheSettingInARepair() {
+    EarlierDatabase earlier = EarlierDatabase.restore("monolith-65");
+    write(earlier, "ME", 1);
+    earlier.database().execute("UPDATE migration SET owner = 'monolith'");
+
+    upgrade(earlier, "SERVICE");
+
+    assertThat(earlier.query("SELECT DISTINCT owner FROM ownership")).containsExactly("MONOLITH");
+    assertThat(earlier.query("SELECT DISTINCT owner FROM migration")).containsExactly("MONOLITH");
+  }
+
+  @Test
+  void guessesNoOwnerAfterAHandOver() {
+    EarlierDatabase earlier = EarlierDatabase.restore("monolith-65");
+    write(earlier, "ME", 3);
+
+    assertThatExceptionOfType(SchemaException.class)
+        .isThrownBy(() -> upgrade(earlier, "MONOLITH"))
+        .withMessageContaining("\"ME\"")
+        .withMessageContaining("SERVICE or MONOLITH");
+  }
+
+  @Test
+  void takesNoOwnerFromThenOnThatIsNotASide() {
+    EarlierDatabase earlier = EarlierDatabase.restore("monolith-65");
+    upgrade(earlier, "MONOLITH");
+
+    for (String sql :
+        List.of(
+            "UPDATE ownership SET owner = 'monolith'",
+            "UPDATE ownership SET side = 'ME'",
+            "UPDATE migration SET owner = 'ME'")) {
+      assertThatThrownBy(() -> earlier.database().execute(sql))
+          .describedAs(sql)
+          .hasStackTraceContaining("_known");
+    }
+  }
+
+  private static void write(EarlierDatabase earlier, String owner, int epoch) {
+    earlier
+        .database()
+        .execute("UPDATE ownership SET owner = '%s', epoch = %d".formatted(owner, epoch));
+  }
+
+  private static void upgrade(EarlierDatabase earlier, String owner) {
+    TestDatabase database = earlier.database();
+    try (HikariDataSource pool = new HikariDataSource()) {
+      pool.setJdbcUrl(database.url());
+      pool.setUsername(database.user());
+      pool.setPassword(database.password());
+      SchemaUpgrade.migrate(
+          Flyway.configure()
+              .dataSource(new SchemaDataSource(pool, Duration.ZERO))
+              .locations("classpath:db/monolith", "classpath:db/movable")
+              .placeholders(Map.of("owner", owner))
+              .load());
+    }
+  }
+}
