@@ -28,6 +28,7 @@ class ArchitectureTest {
   private static final String MIGRATION = ROOT + ".migration";
   private static final String REMOTE = ROOT + ".remotetasks";
   private static final String REQUESTS = ROOT + ".requests";
+  private static final String STARTUP = ROOT + ".startup";
   private static final String TASK_API = ROOT + ".taskapi";
   private static final String TRANSACTIONS = ROOT + ".transactions";
   private static final String WEB = ROOT + ".web";
@@ -89,6 +90,7 @@ class ArchitectureTest {
                 MIGRATION + ".routing",
                 REMOTE,
                 REQUESTS,
+                STARTUP,
                 TASK_API,
                 TRANSACTIONS,
                 WEB));

@@ -1,0 +1,105 @@
+package dev.banyan.monolith.startup;
+
+import dev.banyan.migration.Side;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.boot.convert.DurationStyle;
+
+/// A setting, and which values it may have.
+///
+/// @param variable the environment variable that sets it
+/// @param property its name in Spring's environment
+/// @param mustBe what is allowed, to stand behind "must be"
+/// @param secret whether its value is never shown
+record Setting(
+    String variable, String property, Predicate<String> allows, String mustBe, boolean secret) {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+  private static final Set<String> BOOLEANS = Set.of("true", "false");
+
+  Setting(String variable, String property, Predicate<String> allows, String mustBe) {
+    this(variable, property, allows, mustBe, false);
+  }
+
+  static Setting number(String variable, String property, int least, int most) {
+    return new Setting(
+        variable,
+        property,
+        value ->
+            NUMBER.matcher(value).matches()
+                && Integer.parseInt(value) >= least
+                && Integer.parseInt(value) <= most,
+        "a number from %d to %d".formatted(least, most));
+  }
+
+  static Setting flag(String variable, String property) {
+    return new Setting(
+        variable,
+        property,
+        value -> BOOLEANS.contains(value.toLowerCase(Locale.ROOT)),
+        "true or false");
+  }
+
+  static Setting duration(String variable, String property) {
+    return new Setting(
+        variable, property, Setting::isDuration, "a time such as 400ms, 2s, 15m, 12h or 30d");
+  }
+
+  static Setting address(String variable, String property) {
+    return new Setting(
+        variable,
+        property,
+        Setting::isAddress,
+        "an http or https address such as http://127.0.0.1:8080");
+  }
+
+  static Setting side(String variable, String property) {
+    return new Setting(
+        variable,
+        property,
+        value -> Stream.of(Side.values()).anyMatch(side -> side.name().equalsIgnoreCase(value)),
+        "SERVICE or MONOLITH");
+  }
+
+  /// Its value can hold a password.
+  static Setting jdbcUrl(String variable, String property) {
+    return new Setting(
+        variable,
+        property,
+        value -> value.startsWith("jdbc:postgresql:"),
+        "an address like jdbc:postgresql://host:5432/database",
+        true);
+  }
+
+  /// @throws InvalidSettingException when it may not have this value
+  void check(String value) {
+    if (!allows.test(value)) {
+      throw new InvalidSettingException(
+          secret
+              ? "%s must be %s.".formatted(variable, mustBe)
+              : "%s is \"%s\", but must be %s.".formatted(variable, value, mustBe));
+    }
+  }
+
+  private static boolean isDuration(String value) {
+    try {
+      return DurationStyle.detectAndParse(value).isPositive();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return false;
+    }
+  }
+
+  private static boolean isAddress(String value) {
+    try {
+      URI uri = new URI(value);
+      return uri.getHost() != null
+          && Set.of("http", "https").contains(String.valueOf(uri.getScheme()));
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.banyan.monolith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.testkit.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The process itself: what a person sees who starts it in a way that cannot work.
+@Timeout(120)
+class MonolithMainTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "BANYAN_TASKS_OWNER, ME, SERVICE or MONOLITH",
+    "BANYAN_ISSUER, foo, an http or https address",
+    "BANYAN_HTTP_PORT, 99999, a number from 0 to 65535",
+    "BANYAN_SMTP_TLS, maybe, true or false",
+    "BANYAN_SESSION_LIFE, soon, a time such as",
+    "BANYAN_DB_POOL, 0, a number from 1 to 1000"
+  })
+  void endsWithASentenceThatNamesTheSetting(String variable, String value, String allowed)
+      throws Exception {
+    Ended ended = run(Map.of(variable, value));
+
+    assertThat(ended.code).isEqualTo(1);
+    assertThat(ended.error()).contains("cannot start", variable, "\"" + value + "\"", allowed);
+    assertThat(ended.output).doesNotContain("\tat ").doesNotContain("Exception");
+  }
+
+  @Test
+  void writesNothingWhenTheOwnerIsNotASide() throws Exception {
+    TestDatabase database = TestDatabase.create();
+    Map<String, String> environment = on(database);
+    environment.put("BANYAN_TASKS_OWNER", "ME");
+
+    assertThat(run(environment).code).isEqualTo(1);
+
+    // Fails where there is a table of that name.
+    database.execute("CREATE TABLE flyway_schema_history ()");
+  }
+
+  @Test
+  void namesTheDatabaseThatIsMissing() throws Exception {
+    TestDatabase database = TestDatabase.create();
+    Map<String, String> environment = on(database);
+    environment.put("BANYAN_DB_URL", database.url().replaceFirst("/banyan_[^?]*", "/no_such_one"));
+
+    Ended ended = run(environment);
+
+    assertThat(ended.code).isEqualTo(1);
+    assertThat(ended.error()).contains("cannot start", "BANYAN_DB_URL", "no_such_one");
+    assertThat(ended.output).doesNotContain("\tat ");
+  }
+
+  @Test
+  void passesOnWhatASettingsRecordSays() throws Exception {
+    Map<String, String> environment = on(TestDatabase.create());
+    environment.put("BANYAN_TRUSTED_PROXIES", "gateway");
+
+    Ended ended = run(environment);
+
+    assertThat(ended.code).isEqualTo(1);
+    assertThat(ended.error()).contains("cannot start", "BANYAN_TRUSTED_PROXIES", "gateway");
+    assertThat(ended.output).doesNotContain("\tat ");
+  }
+
+  @Test
+  void namesThePortThatIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Map<String, String> environment = on(TestDatabase.create());
+      environment.put("BANYAN_HTTP_PORT", String.valueOf(taken.getLocalPort()));
+
+      Ended ended = run(environment);
+
+      assertThat(ended.code).isEqualTo(1);
+      assertThat(ended.error())
+          .contains("cannot start", "BANYAN_HTTP_PORT", String.valueOf(taken.getLocalPort()));
+      assertThat(ended.output).doesNotContain("\tat ");
+    }
+  }
+
+  private record Ended(int code, String output) {
+    String error() {
+      return output.lines().filter(line -> line.contains("ERROR")).toList().getLast();
+    }
+  }
+
+  private static Map<String, String> on(TestDatabase database) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("BANYAN_DB_URL", database.url());
+    environment.put("BANYAN_DB_USER", database.user());
+    environment.put("BANYAN_DB_PASSWORD", database.password());
+    environment.put("BANYAN_HTTP_PORT", "0");
+    return environment;
+  }
+
+  private static Ended run(Map<String, String> environment)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            MonolithMain.class.getName());
+    builder.environment().keySet().removeIf(name -> name.startsWith("BANYAN_"));
+    builder.environment().putAll(environment);
+    Process process = builder.redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), output);
+  }
+}
