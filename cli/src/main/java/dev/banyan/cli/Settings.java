@@ -13,13 +13,22 @@ import java.util.stream.Stream;
 /// @param tasksPort of the task service (`BANYAN_TASKS_PORT`)
 /// @param postgresPort of PostgreSQL (`BANYAN_PG_PORT`)
 /// @param javaOptions more flags for the JVMs of both servers (`BANYAN_JAVA_OPTS`)
+/// @param forMonolith what it is told besides (see [Variables])
+/// @param forTaskService what it is told besides
 record Settings(
     Path home,
     Path distribution,
     int httpPort,
     int tasksPort,
     int postgresPort,
-    List<String> javaOptions) {
+    List<String> javaOptions,
+    Map<String, String> forMonolith,
+    Map<String, String> forTaskService) {
+  Settings {
+    javaOptions = List.copyOf(javaOptions);
+    forMonolith = Map.copyOf(forMonolith);
+    forTaskService = Map.copyOf(forTaskService);
+  }
 
   static Settings from(Map<String, String> environment) {
     return new Settings(
@@ -30,7 +39,9 @@ record Settings(
         port(environment, "BANYAN_PG_PORT", 54329),
         Stream.of(environment.getOrDefault("BANYAN_JAVA_OPTS", "").split("\\s+", -1))
             .filter(option -> !option.isBlank())
-            .toList());
+            .toList(),
+        Variables.forMonolith(environment),
+        Variables.forTaskService(environment));
   }
 
   private static int port(Map<String, String> environment, String variable, int usual) {

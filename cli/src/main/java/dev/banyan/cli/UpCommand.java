@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,18 +30,22 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(
       names = "--owner",
-      description = "Who owns tasks and comments: service (the default) or monolith.")
-  private Owner owner = Owner.SERVICE;
+      description =
+          "Who owns tasks and comments when the data is made: service (the default) or monolith; "
+              + "else BANYAN_TASKS_OWNER says so.")
+  private @Nullable Owner owner;
 
   private final PrintStream out = System.out;
 
   @Override
   public Integer call() throws IOException {
     Settings settings = Settings.from(System.getenv());
+    Owner first = owner == null ? owner(System.getenv()) : owner;
     Home home = Home.at(settings.home());
     if (detach) {
-      return new Detached(settings, home, out).up(List.of("--owner", owner.name()));
+      return new Detached(settings, home, out).up(List.of("--owner", first.name()));
     }
+    Variables.warnings(System.getenv()).forEach(warning -> out.println("Warning: " + warning));
     Optional<FileLock> lock = home.lock();
     if (lock.isEmpty()) {
       throw new PlainException(
@@ -48,10 +54,23 @@ final class UpCommand implements Callable<Integer> {
     Leftovers.stop(home);
     Postgres.stopLeftover(home.data());
     requireFreePorts(settings);
-    boolean first = Files.notExists(home.credentials());
+    boolean firstStart = Files.notExists(home.credentials());
     new Supervisor(settings, home, out)
-        .run(owner.name(), () -> Welcome.print(settings, home, first, out));
+        .run(first.name(), () -> Welcome.print(settings, home, firstStart, out));
     return 0;
+  }
+
+  static Owner owner(Map<String, String> environment) {
+    String value = environment.getOrDefault("BANYAN_TASKS_OWNER", "").strip();
+    return value.isEmpty()
+        ? Owner.SERVICE
+        : Stream.of(Owner.values())
+            .filter(side -> side.name().equalsIgnoreCase(value))
+            .findFirst()
+            .orElseThrow(() ->
+                new PlainException(
+                    "BANYAN_TASKS_OWNER is \"%s\", but must be SERVICE or MONOLITH."
+                        .formatted(value)));
   }
 
   private static void requireFreePorts(Settings settings) {

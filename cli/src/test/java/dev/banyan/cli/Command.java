@@ -52,6 +52,10 @@ final class Command {
     return command;
   }
 
+  void set(String variable, String value) {
+    environment.put(variable, value);
+  }
+
   Path serverJar(String name) {
     return distribution.resolve(name).resolve("target").resolve(name + "-app.jar");
   }

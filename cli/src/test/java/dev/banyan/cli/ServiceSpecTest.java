@@ -54,4 +54,34 @@ class ServiceSpecTest {
     assertThat(TASKS.jar()).isEqualTo(Path.of("/dist/task-service/target/task-service-app.jar"));
     assertThat(MONOLITH.jar()).isEqualTo(Path.of("/dist/monolith/target/monolith-app.jar"));
   }
+
+  @Test
+  void passesOnWhatIsSetForEachSide() {
+    Settings settings =
+        Settings.from(
+            Map.of(
+                "BANYAN_ISSUER", "https://banyan.example",
+                "BANYAN_SMTP_HOST", "mail.example",
+                "BANYAN_TASKS_DB_POOL", "30",
+                "BANYAN_DEMO_USERS", "carol",
+                "BANYAN_DB_URL", "jdbc:postgresql://elsewhere/x"));
+    Map<String, String> monolith =
+        ServiceSpec.monolith(settings, new Home(Path.of("/home")), SECRETS, "SERVICE").environment();
+    Map<String, String> tasks =
+        ServiceSpec.taskService(settings, SECRETS, "SERVICE").environment();
+
+    assertThat(monolith)
+        .containsEntry("BANYAN_ISSUER", "https://banyan.example")
+        .containsEntry("BANYAN_SMTP_HOST", "mail.example")
+        .containsEntry("BANYAN_DEMO_USERS", "carol")
+        // Letters are either sent or shown.
+        .containsEntry("BANYAN_MAILBOX", "false")
+        .doesNotContainKey("BANYAN_TASKS_DB_POOL");
+    assertThat(monolith.get("BANYAN_DB_URL")).contains("127.0.0.1");
+    assertThat(tasks)
+        .containsEntry("BANYAN_ISSUER", "https://banyan.example")
+        .containsEntry("BANYAN_TASKS_DB_POOL", "30")
+        .doesNotContainKey("BANYAN_SMTP_HOST");
+    assertThat(MONOLITH.environment()).containsEntry("BANYAN_MAILBOX", "true");
+  }
 }

@@ -63,6 +63,20 @@ class StackTest {
   }
 
   @Test
+  void passesOnSettingsAndWarnsOfThoseThatAreNone() throws Exception {
+    banyan.set("BANYAN_SMTP_HOST", "mail.example");
+    banyan.set("BANYAN_SMPT_PORT", "25");
+    banyan.set("BANYAN_TASKS_OWNER", "monolith");
+
+    Outcome up = banyan.run("up", "--detach");
+
+    assertThat(up.exitCode()).describedAs(up.out()).isZero();
+    assertThat(up.out()).contains("BANYAN_SMPT_PORT", "did you mean BANYAN_SMTP_PORT?");
+    assertThat(answer("/smtp")).isEqualTo("mail.example");
+    assertThat(answer("/owner")).isEqualTo("MONOLITH");
+  }
+
+  @Test
   void startsAgainWhatDies() throws Exception {
     assertThat(banyan.run("up", "--detach").exitCode()).isZero();
     long server = pid("task-service");

@@ -33,6 +33,8 @@ final class StandInServer {
     server.createContext("/readyz", exchange -> answer(exchange, 200, "ready"));
     server.createContext(
         "/owner", x -> answer(x, 200, environment.getOrDefault("BANYAN_TASKS_OWNER", "")));
+    server.createContext(
+        "/smtp", x -> answer(x, 200, environment.getOrDefault("BANYAN_SMTP_HOST", "")));
     server.createContext("/local/token", exchange -> token(exchange, environment));
     server.start();
   }
