@@ -11,12 +11,10 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -46,10 +44,11 @@ public class ActiveSessions implements Revocable {
 
   /// What the value of [#WHEREABOUTS] says, as the database keeps it.
   public static Whereabouts whereabouts(byte @Nullable [] kept) {
-    return kept != null
-            && new DeserializingConverter().convert(kept) instanceof Whereabouts whereabouts
-        ? whereabouts
-        : UNKNOWN;
+    return whereabouts(SessionAttributes.read(kept));
+  }
+
+  private static Whereabouts whereabouts(@Nullable Object attribute) {
+    return attribute instanceof Whereabouts whereabouts ? whereabouts : UNKNOWN;
   }
 
   /// Ends a session by the key of its row, which is not its id.
@@ -79,11 +78,12 @@ public class ActiveSessions implements Revocable {
   }
 
   private static Active active(Session session) {
-    Whereabouts where =
-        Optional.<Whereabouts>ofNullable(session.getAttribute(PresenceFilter.ATTRIBUTE))
-            .orElse(UNKNOWN);
+    @Nullable Object where = session.getAttribute(PresenceFilter.ATTRIBUTE);
     return new Active(
-        handle(session.getId()), where, session.getCreationTime(), session.getLastAccessedTime());
+        handle(session.getId()),
+        whereabouts(where),
+        session.getCreationTime(),
+        session.getLastAccessedTime());
   }
 
   /// Ends one session of this account; nothing where the handle is none of its own.
