@@ -66,9 +66,9 @@ class ServiceSpecTest {
                 "BANYAN_DEMO_USERS", "carol",
                 "BANYAN_DB_URL", "jdbc:postgresql://elsewhere/x"));
     Map<String, String> monolith =
-        ServiceSpec.monolith(settings, new Home(Path.of("/home")), SECRETS, "SERVICE").environment();
-    Map<String, String> tasks =
-        ServiceSpec.taskService(settings, SECRETS, "SERVICE").environment();
+        ServiceSpec.monolith(settings, new Home(Path.of("/home")), SECRETS, "SERVICE")
+            .environment();
+    Map<String, String> tasks = ServiceSpec.taskService(settings, SECRETS, "SERVICE").environment();
 
     assertThat(monolith)
         .containsEntry("BANYAN_ISSUER", "https://banyan.example")

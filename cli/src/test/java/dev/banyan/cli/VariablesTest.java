@@ -21,7 +21,9 @@ class VariablesTest {
   @Test
   void areAllThatAreDocumented() throws IOException {
     List<String> documented =
-        Pattern.compile("BANYAN_[A-Z0-9_]+").matcher(Files.readString(DOCUMENT)).results()
+        Pattern.compile("BANYAN_[A-Z0-9_]+")
+            .matcher(Files.readString(DOCUMENT))
+            .results()
             .map(MatchResult::group)
             .distinct()
             .toList();
