@@ -39,7 +39,7 @@ class SessionStoreTest {
 
   @Test
   void answersParallelRequestsOfAFreshSession() throws Exception {
-    signIn("runa");
+    signIn("session-runa");
     try (HttpClient http = HttpClient.newHttpClient()) {
       for (int round = 0; round < 5; round++) {
         database
@@ -65,13 +65,13 @@ class SessionStoreTest {
 
   @Test
   void writesNoAttributeOnEachRequest() {
-    signIn("sara");
+    signIn("session-sara");
     visitor.get("/tasks");
-    String before = attributes("sara");
+    String before = attributes("session-sara");
     for (String path : List.of("/tasks", "/account", "/account/sessions", "/assets/banyan.css")) {
       visitor.get(path);
     }
-    assertThat(attributes("sara")).isEqualTo(before);
+    assertThat(attributes("session-sara")).isEqualTo(before);
   }
 
   // The transactions that have written the attributes.
@@ -92,7 +92,7 @@ class SessionStoreTest {
   @ParameterizedTest
   @ValueSource(strings = {"renamed", "garbage", "empty"})
   void countsASessionThatItCannotReadAsSignedOut(String damage) {
-    String name = "ulla-" + damage;
+    String name = "session-" + damage;
     signIn(name);
     damage(name, damage);
     assertThat(visitor.get("/assets/banyan.css").status()).isEqualTo(200);
@@ -106,12 +106,12 @@ class SessionStoreTest {
 
   @Test
   void showsSessionsWithUnreadableAttributes() {
-    signIn("vera");
+    signIn("session-vera");
     try (Visitor other = new Visitor(monolith)) {
-      other.signIn("vera", PASSWORD);
+      other.signIn("session-vera", PASSWORD);
       other.get("/tasks");
-      damage("vera", "garbage");
-      other.signIn("vera", PASSWORD);
+      damage("session-vera", "garbage");
+      other.signIn("session-vera", PASSWORD);
       assertThat(other.get("/account/sessions").text()).contains("an unknown device");
     }
   }
