@@ -6,16 +6,13 @@ import java.util.List;
 ///
 /// @param source the epoch in which the owner wrote it
 /// @param after where a replica must stand to apply it
-/// @param upTo where the replica stands afterwards; a stretch without changes leads on as well
+/// @param upTo where the replica is afterwards: at the last of the changes, or still at `after`
+///   where there are none
 /// @param ageMillis since the oldest of the changes was written, when the owner was asked; 0 where
 ///   there are none
 public record Batch(
     Epoch source, Position after, Position upTo, List<Change> changes, long ageMillis) {
   public Batch {
     changes = List.copyOf(changes);
-  }
-
-  public boolean leadsOn() {
-    return !upTo.equals(after);
   }
 }
