@@ -127,6 +127,13 @@ class CockpitIT {
       String first = page.locator("h1").textContent();
       press(page, "START");
       awaitPreflight(page, "HAND_OVER");
+      // Nothing has compared reads yet, so a hand-over asks first.
+      press(page, "HAND_OVER");
+      assertThat(page.locator("#confirm")).isVisible();
+      page.goBack();
+      press(page, "SHADOW");
+      assertThat(page.locator("[data-command=HAND_OVER]")).hasText("Hand over");
+      awaitPreflight(page, "HAND_OVER");
       looks(page, "cockpit-preflight-passed");
 
       stack.kill("task-service");
