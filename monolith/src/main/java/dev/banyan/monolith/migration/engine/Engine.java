@@ -1,12 +1,14 @@
 package dev.banyan.monolith.migration.engine;
 
 import dev.banyan.migration.CopyMark;
+import dev.banyan.migration.Decision;
 import dev.banyan.migration.Event;
 import dev.banyan.migration.FeedLostException;
 import dev.banyan.migration.Migration;
 import dev.banyan.migration.MigrationMachine;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Position;
+import dev.banyan.migration.Refusal;
 import dev.banyan.migration.SideDownException;
 import dev.banyan.migration.Stage;
 import dev.banyan.monolith.migration.journal.Journal;
@@ -121,17 +123,28 @@ final class Engine {
       }
       return Next.AT_ONCE;
     } catch (FeedLostException e) {
-      LOG.warn("The feed of {} is lost; it is copied again: {}", capability(), e.getMessage());
-      // First: what the owner has lost may be at the replica.
-      journal.keepRows(capability(), true);
-      journal.decide(
-          capability(),
-          known -> machine.decide(known, new Event.FeedLost()),
-          Journal.ENGINE,
-          "FEED_LOST",
-          String.valueOf(e.getMessage()));
+      lost(migration, e);
       return Next.SOON;
     }
+  }
+
+  private void lost(Migration read, FeedLostException why) {
+    // A hand-over may have changed the roles since: the position was that of another role.
+    if (!now().migration().equals(read)) {
+      return;
+    }
+    LOG.warn("The feed of {} is lost; it is copied again: {}", capability(), why.getMessage());
+    // First: what the owner has lost may be at the replica.
+    journal.keepRows(capability(), true);
+    journal.decide(
+        capability(),
+        known ->
+            known.equals(read)
+                ? machine.decide(known, new Event.FeedLost())
+                : new Decision.Refused(Refusal.WRONG_STAGE),
+        Journal.ENGINE,
+        "FEED_LOST",
+        String.valueOf(why.getMessage()));
   }
 
   // A side that has returned after it was declared lost, or whose database has gone back.

@@ -1,0 +1,110 @@
+package dev.banyan.monolith.migration.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.migration.Decision;
+import dev.banyan.migration.FeedLostException;
+import dev.banyan.migration.Migration;
+import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.Side;
+import dev.banyan.migration.Stage;
+import dev.banyan.monolith.MonolithFixture;
+import dev.banyan.monolith.migration.journal.Journal;
+import dev.banyan.monolith.migration.journal.JournalTables;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What the engine concludes from a feed that does not have the replica's position.
+class LostFeedTest {
+  private static MonolithFixture monolith;
+  private static int runs;
+  private NoteSide old;
+  private NoteSide other;
+  private JournalTables tables;
+  private Journal journal;
+  private String capability;
+
+  @BeforeAll
+  static void startMonolith() {
+    monolith = MonolithFixture.shared();
+  }
+
+  @BeforeEach
+  void follow() {
+    old = new NoteSide(Side.MONOLITH, Side.MONOLITH);
+    other = new NoteSide(Side.SERVICE, Side.MONOLITH);
+    tables = monolith.bean(JournalTables.class);
+    journal = tables.journal();
+    capability = "lost-feed-" + runs++;
+    journal.introduce(capability, Side.MONOLITH);
+    journal(Side.MONOLITH, new Stage.Shadowing());
+  }
+
+  @AfterEach
+  void close() {
+    old.close();
+    other.close();
+  }
+
+  private void journal(Side owner, Stage stage) {
+    journal.decide(
+        capability,
+        _ -> new Decision.Moved(new Migration(owner, stage, false)),
+        "tester",
+        "COMMAND");
+  }
+
+  @Test
+  void copiesAgain() throws Exception {
+    follow(() -> {});
+    assertThat(stage()).isInstanceOf(Stage.Copying.class);
+    assertThat(journal.load(capability).keepRows()).isTrue();
+  }
+
+  @Test
+  void concludesNothingWhereTheRolesHaveChangedMeanwhile() throws Exception {
+    follow(() -> journal(Side.SERVICE, new Stage.Reversible()));
+    assertThat(stage()).isInstanceOf(Stage.Reversible.class);
+    assertThat(journal.load(capability).keepRows()).isFalse();
+  }
+
+  private Stage stage() {
+    return journal.load(capability).migration().stage();
+  }
+
+  /// Carries the feed once, from an owner that does not have the position.
+  private void follow(Runnable meanwhile) throws Exception {
+    Sides sides = new Sides(capability, forgetful(old.movable(), meanwhile), other.movable());
+    new Engine(
+            sides,
+            tables,
+            monolith.bean(EngineSettings.class),
+            new Load(),
+            new FeedRelay(_ -> {}),
+            () -> true)
+        .follow();
+  }
+
+  private static MovableSide forgetful(MovableSide real, Runnable meanwhile) {
+    return (MovableSide)
+        Proxy.newProxyInstance(
+            MovableSide.class.getClassLoader(),
+            new Class<?>[] {MovableSide.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("changes")) {
+                meanwhile.run();
+                throw new FeedLostException("the feed begins behind 2, not 1");
+              }
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException e) {
+                throw Objects.requireNonNull(e.getCause());
+              }
+            });
+  }
+}
