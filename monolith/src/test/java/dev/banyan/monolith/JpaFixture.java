@@ -8,9 +8,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.banyan.monolith.transactions.FencedTransactions;
 import dev.banyan.testkit.TestDatabase;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.HashMap;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
@@ -20,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// What the monolith's stores stand on, with a database of its own: JPA and Flyway, without the
 /// rest of the application.
 public final class JpaFixture implements AutoCloseable {
+  private static final String JPA = "spring.jpa.properties.";
   private final TestDatabase database;
   private final HikariDataSource pool;
   private final EntityManagerFactory factory;
@@ -55,14 +59,26 @@ public final class JpaFixture implements AutoCloseable {
     bean.setDataSource(pool);
     bean.setPackagesToScan(MonolithMain.class.getPackageName());
     bean.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
-    bean.setJpaPropertyMap(
-        Map.of(
-            "hibernate.physical_naming_strategy",
-            PhysicalNamingStrategySnakeCaseImpl.class.getName(),
-            "hibernate.jdbc.time_zone",
-            "UTC"));
+    bean.setJpaPropertyMap(properties());
     bean.afterPropertiesSet();
     return requireNonNull(bean.getObject());
+  }
+
+  // Those of the application, and the one that Boot adds.
+  private static Map<String, Object> properties() {
+    YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+    yaml.setResources(new ClassPathResource("application.yaml"));
+    Map<String, Object> properties = new HashMap<>();
+    requireNonNull(yaml.getObject())
+        .forEach((name, value) -> {
+          if (name.toString().startsWith(JPA)) {
+            properties.put(name.toString().substring(JPA.length()), value);
+          }
+        });
+    assertThat(properties).isNotEmpty();
+    properties.put(
+        "hibernate.physical_naming_strategy", PhysicalNamingStrategySnakeCaseImpl.class.getName());
+    return properties;
   }
 
   /// Transactions for this capability on its emptied table.

@@ -4,13 +4,18 @@ import static dev.banyan.testkit.ATask.aTask;
 import static dev.banyan.testkit.ATask.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.tasks.Filter;
+import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.TaskStore.Written;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +23,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The kit for [TaskStore]: every implementation extends it. Lists are judged by
 /// [TaskListContract].
@@ -62,14 +69,30 @@ public abstract class TaskStoreContract {
     assertThat(store.find(task.id())).contains(task);
   }
 
-  @Test
-  void keepsTheFirstAndTheLastDay() {
-    Task first = aTask().due("0001-01-01").build();
-    Task last = aTask().due("9999-12-31").build();
-    store.insert(first);
-    store.insert(last);
-    assertThat(store.find(first.id())).contains(first);
-    assertThat(store.find(last.id())).contains(last);
+  // Java's old calendar has no days from 5 to 14 October 1582, and shifts those before.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0001-01-01",
+        "0004-02-29",
+        "1582-10-04",
+        "1582-10-05",
+        "1582-10-14",
+        "1582-10-15",
+        "1900-02-28",
+        "9999-12-31"
+      })
+  void keepsEveryDay(String day) {
+    Task task = aTask().due(day).build();
+    store.insert(task);
+    assertThat(store.find(task.id())).contains(task);
+    assertThat(dueOn(LocalDate.parse(day))).containsExactly(task);
+    assertThat(dueOn(LocalDate.parse(day).plusDays(1))).isEmpty();
+  }
+
+  private List<Task> dueOn(LocalDate day) {
+    Filter filter = new Filter(Set.of(), Set.of(), Labels.NONE, null, day, day, null, false);
+    return store.list(Callers.ADMIN, TaskQuery.EVERYTHING.withFilter(filter)).tasks();
   }
 
   @Test
