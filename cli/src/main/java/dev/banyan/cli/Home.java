@@ -43,6 +43,11 @@ record Home(Path path) {
     return path.resolve("postgres-binaries");
   }
 
+  /// Unpacked applications, where the build belongs to somebody else.
+  Path apps() {
+    return path.resolve("apps");
+  }
+
   Path log(String name) {
     return path.resolve("logs").resolve(name + ".log");
   }
@@ -84,7 +89,8 @@ record Home(Path path) {
   /// lock stays, because another command may be waiting at it.
   void delete() {
     for (Path ours :
-        List.of(data(), binaries(), path.resolve("logs"), state(), secrets(), credentials())) {
+        List.of(
+            data(), binaries(), apps(), path.resolve("logs"), state(), secrets(), credentials())) {
       delete(ours);
     }
   }

@@ -12,12 +12,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// A real PostgreSQL whose data is kept in the home, reachable from this machine alone, with a role
 /// and a database for each side.
 final class Postgres implements AutoCloseable {
   private static final Map<String, String> SAFE =
       Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
+  private static final Duration RECOVERY = Duration.ofMinutes(30);
   private static final String HBA =
       "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n";
 
@@ -40,12 +45,13 @@ final class Postgres implements AutoCloseable {
   static Postgres start(Home home, Secrets secrets, int port) {
     Path data = home.data();
     boolean fresh = Files.notExists(data);
+    PostgresLog log = PostgresLog.of(home.log("postgres"));
     if (!fresh && Files.notExists(data.resolve("PG_VERSION"))) {
-      throw damaged(home, "PG_VERSION is missing");
+      throw notStarted(home, log, "PG_VERSION is missing: this is not a whole data folder.");
     }
     stopLeftover(data);
     try {
-      EmbeddedPostgres server = launch(home, secrets, port, fresh);
+      EmbeddedPostgres server = launched(home, secrets, port, fresh, log);
       try {
         prepare(data, secrets, port);
       } catch (SQLException e) {
@@ -54,18 +60,47 @@ final class Postgres implements AutoCloseable {
       }
       return new Postgres(server, pid(data));
     } catch (IOException | SQLException | IllegalStateException e) {
-      throw damaged(home, String.valueOf(e.getMessage()));
+      stopLeftover(data);
+      throw notStarted(home, log, log.cause().orElse(String.valueOf(e.getMessage())));
     }
   }
 
-  private static PlainException damaged(Home home, String why) {
+  private static PlainException notStarted(Home home, PostgresLog log, String why) {
+    String tail = log.tail();
     return new PlainException(
         """
-        PostgreSQL does not start on the data in %s: %s
-        What it says is in %s.
-        If the data is beyond repair, ./banyan reset removes it and the next start begins anew.\
+        PostgreSQL does not start on the data in %s.
+        %s%s
+        All of its log is in %s.\
         """
-            .formatted(home.data(), why, home.log("postgres")));
+            .formatted(home.data(), why, tail.isEmpty() ? "" : "\nIt says:\n" + tail, log.file()));
+  }
+
+  // Recovery after a crash may take minutes; a wrong password never becomes right, and the library
+  // cannot tell the two apart.
+  private static EmbeddedPostgres launched(
+      Home home, Secrets secrets, int port, boolean fresh, PostgresLog log) throws IOException {
+    FutureTask<EmbeddedPostgres> launch =
+        new FutureTask<>(() -> launch(home, secrets, port, fresh));
+    Thread thread = Thread.ofPlatform().daemon().name("postgres-start").start(launch);
+    try {
+      while (true) {
+        try {
+          return launch.get(200, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          if (log.contains("password authentication failed")) {
+            thread.interrupt();
+            throw new IOException("password authentication failed", e);
+          }
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   private static EmbeddedPostgres launch(Home home, Secrets secrets, int port, boolean fresh)
@@ -79,7 +114,7 @@ final class Postgres implements AutoCloseable {
             // The supervisor stops it, after those who use it.
             .setRegisterShutdownHook(false)
             .setPort(port)
-            .setPGStartupWait(Duration.ofSeconds(30))
+            .setPGStartupWait(RECOVERY)
             .setOutputRedirector(log)
             .setErrorRedirector(log)
             .setLocaleConfig("locale-provider", "builtin")

@@ -86,8 +86,8 @@ record ServiceSpec(
   }
 
   /// The same, run from what its jar holds, where that holds others.
-  ServiceSpec unpacked() {
-    return Unpacked.from(jar)
+  ServiceSpec unpacked(Home home) {
+    return Unpacked.from(jar, home)
         .map(unpacked ->
             new ServiceSpec(
                 name, unpacked.jar(), Optional.of(unpacked.cache()), address, flags, environment))

@@ -1,5 +1,6 @@
 package dev.banyan.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,20 +29,41 @@ record Settings(
     javaOptions = List.copyOf(javaOptions);
     forMonolith = Map.copyOf(forMonolith);
     forTaskService = Map.copyOf(forTaskService);
+    requireDistinct(httpPort, tasksPort, postgresPort);
+  }
+
+  private static void requireDistinct(int httpPort, int tasksPort, int postgresPort) {
+    if (httpPort == tasksPort || postgresPort == httpPort || postgresPort == tasksPort) {
+      throw new PlainException(
+          "BANYAN_HTTP_PORT (%d), BANYAN_TASKS_PORT (%d) and BANYAN_PG_PORT (%d) must be three different ports."
+              .formatted(httpPort, tasksPort, postgresPort));
+    }
   }
 
   static Settings from(Map<String, String> environment) {
     return new Settings(
-        Path.of(environment.getOrDefault("BANYAN_HOME", ".banyan")).toAbsolutePath().normalize(),
-        Path.of(environment.getOrDefault("BANYAN_DIST", ".")).toAbsolutePath().normalize(),
+        path(environment, "BANYAN_HOME", ".banyan"),
+        path(environment, "BANYAN_DIST", "."),
         port(environment, "BANYAN_HTTP_PORT", 8080),
         port(environment, "BANYAN_TASKS_PORT", 8090),
-        port(environment, "BANYAN_PG_PORT", 54329),
+        port(environment, "BANYAN_PG_PORT", 25432),
         Stream.of(environment.getOrDefault("BANYAN_JAVA_OPTS", "").split("\\s+", -1))
             .filter(option -> !option.isBlank())
             .toList(),
         Variables.forMonolith(environment),
         Variables.forTaskService(environment));
+  }
+
+  private static Path path(Map<String, String> environment, String variable, String usual) {
+    String value = environment.getOrDefault(variable, usual);
+    try {
+      return Path.of(value).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new PlainException(
+          "%s is \"%s\", which is not a path in the encoding %s; LC_ALL=C.UTF-8 allows all characters."
+              .formatted(variable, value, System.getProperty("sun.jnu.encoding")),
+          e);
+    }
   }
 
   private static int port(Map<String, String> environment, String variable, int usual) {

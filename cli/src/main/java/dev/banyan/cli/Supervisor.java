@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /// Owns the processes of one stack: starts them in order, restarts the services when they die,
 /// stops all of them.
 final class Supervisor {
-  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+  private static final Duration STILL_STARTING = Duration.ofSeconds(30);
   private static final long LONGEST_BACK_OFF_SECONDS = 10;
 
   private final Settings settings;
@@ -45,7 +45,7 @@ final class Supervisor {
       try {
         // Together, because neither waits for the other.
         start(ServiceSpec.taskService(settings, secrets, owner));
-        ServiceSpec monolith = ServiceSpec.monolith(settings, home, secrets, owner).unpacked();
+        ServiceSpec monolith = ServiceSpec.monolith(settings, home, secrets, owner).unpacked(home);
         start(monolith);
         write(postgres, false);
         awaitReady();
@@ -79,7 +79,8 @@ final class Supervisor {
   }
 
   private void awaitReady() throws InterruptedException {
-    long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    long started = System.nanoTime();
+    long told = started;
     List<Service> waiting = new ArrayList<>(services.values());
     try (Probe probe = new Probe()) {
       while (!waiting.isEmpty()) {
@@ -93,17 +94,23 @@ final class Supervisor {
             waiting.remove(service);
           }
         }
-        if (System.nanoTime() > deadline) {
-          String name = waiting.getFirst().spec().name();
-          throw new PlainException(
-              "%s was not ready within %d seconds.%n%s"
-                  .formatted(name, READY_WITHIN.toSeconds(), lastWords(name)));
+        // A large migration takes its time: only who waits can tell how long is too long.
+        if (System.nanoTime() - told > STILL_STARTING.toNanos()) {
+          told = System.nanoTime();
+          waiting.forEach(service -> sayStillStarting(service, started));
         }
         if (stopAsked.await(100, TimeUnit.MILLISECONDS)) {
           throw new PlainException("Stopped before everything was ready.");
         }
       }
     }
+  }
+
+  private void sayStillStarting(Service service, long started) {
+    String name = service.spec().name();
+    out.printf(
+        "%s is still starting after %d s; see %s%n",
+        name, Duration.ofNanos(System.nanoTime() - started).toSeconds(), home.log(name));
   }
 
   private String lastWords(String name) {

@@ -16,20 +16,21 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
-/// A Spring Boot application unpacked from its jar, in a folder beside it. A JVM loads classes from
-/// there faster than from jars within a jar, and can keep a cache of them: see [Training].
+/// A Spring Boot application unpacked from its jar, in a folder beside it, or in the home where
+/// nothing can be written beside it. A JVM loads classes from there faster than from jars within a
+/// jar, and can keep a cache of them: see [Training].
 ///
 /// @param folder named after what is in the jar, so that another build is unpacked anew
 record Unpacked(Path jar, Path folder) {
 
   /// Unpacks it where that has not been done yet; nothing where it is no Spring Boot application.
-  static Optional<Unpacked> from(Path jar) {
+  static Optional<Unpacked> from(Path jar, Home home) {
     Processes.requireBuilt(jar);
     try {
       if (!holdsOthers(jar)) {
         return Optional.empty();
       }
-      Path all = jar.resolveSibling(jar.getFileName().toString().replace(".jar", ""));
+      Path all = base(jar, home).resolve(jar.getFileName().toString().replace(".jar", ""));
       Path folder = all.resolve(checksum(jar));
       if (Files.notExists(folder)) {
         Files.createDirectories(all);
@@ -45,6 +46,12 @@ record Unpacked(Path jar, Path folder) {
   /// Where the JVM's cache is, once there is one.
   Path cache() {
     return folder.resolve("start.aot");
+  }
+
+  // A build that belongs to somebody else, such as root, is unpacked where one's own data is.
+  private static Path base(Path jar, Home home) {
+    Path beside = jar.toAbsolutePath().getParent();
+    return beside != null && Files.isWritable(beside) ? beside : home.apps();
   }
 
   private static boolean holdsOthers(Path jar) throws IOException {

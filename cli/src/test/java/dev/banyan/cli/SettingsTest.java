@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -16,7 +17,7 @@ class SettingsTest {
 
     assertThat(settings.httpAddress()).isEqualTo("http://127.0.0.1:8080");
     assertThat(settings.tasksAddress()).isEqualTo("http://127.0.0.1:8090");
-    assertThat(settings.postgresPort()).isEqualTo(54_329);
+    assertThat(settings.postgresPort()).isEqualTo(25_432);
     assertThat(settings.home()).isEqualTo(Path.of(".banyan").toAbsolutePath().normalize());
   }
 
@@ -43,5 +44,21 @@ class SettingsTest {
         .isThrownBy(() -> Settings.from(Map.of("BANYAN_PG_PORT", value)))
         .withMessageContaining("BANYAN_PG_PORT")
         .withMessageContaining("from 1 to 65535");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BANYAN_HTTP_PORT, 8090", "BANYAN_TASKS_PORT, 8080", "BANYAN_PG_PORT, 8080"})
+  void refusesOnePortForTwo(String variable, String port) {
+    assertThatExceptionOfType(PlainException.class)
+        .isThrownBy(() -> Settings.from(Map.of(variable, port)))
+        .withMessageContaining("three different ports")
+        .withMessageContaining(port);
+  }
+
+  @Test
+  void refusesWhatIsNoPath() {
+    assertThatExceptionOfType(PlainException.class)
+        .isThrownBy(() -> Settings.from(Map.of("BANYAN_HOME", "a\u0000b")))
+        .withMessageContaining("BANYAN_HOME");
   }
 }

@@ -54,7 +54,7 @@ public record Settings(
         reader.text("BANYAN_TASKS_HOST", "127.0.0.1"),
         reader.number("BANYAN_TASKS_PORT", 8090, 0, 65_535),
         new Database(
-            reader.jdbcUrl("BANYAN_TASKS_DB_URL", "jdbc:postgresql://127.0.0.1:54329/banyan_tasks"),
+            reader.jdbcUrl("BANYAN_TASKS_DB_URL", "jdbc:postgresql://127.0.0.1:25432/banyan_tasks"),
             reader.text("BANYAN_TASKS_DB_USER", "banyan_tasks"),
             reader.text("BANYAN_TASKS_DB_PASSWORD", ""),
             reader.number("BANYAN_TASKS_DB_POOL", 10, 1, 1000)),

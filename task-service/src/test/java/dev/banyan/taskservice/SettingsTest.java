@@ -16,7 +16,7 @@ class SettingsTest {
     Settings settings = Settings.from(Map.of());
     assertThat(settings.host()).isEqualTo("127.0.0.1");
     assertThat(settings.port()).isEqualTo(8090);
-    assertThat(settings.database().url()).endsWith(":54329/banyan_tasks");
+    assertThat(settings.database().url()).endsWith(":25432/banyan_tasks");
     assertThat(settings.jwksUrl()).hasToString("http://127.0.0.1:8080/oauth2/jwks");
   }
 
