@@ -3,7 +3,7 @@ package dev.banyan.comments;
 import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.Notes;
 
-/// What a comment says: Markdown like a task's notes, kept exactly as typed, but never blank.
+/// What a comment says: Markdown like a task's notes, kept as typed, but never blank.
 public record CommentText(String value) {
   public static final int MAXIMUM = Notes.MAXIMUM;
 
@@ -12,6 +12,13 @@ public record CommentText(String value) {
     if (value.isBlank()) {
       throw new InvalidValueException("required", "must not be empty");
     }
+  }
+
+  /// A text as it is entered.
+  ///
+  /// @throws InvalidValueException if nothing of it can be seen, or it is too long
+  public static CommentText of(String text) {
+    return new CommentText(Notes.visible(text).value());
   }
 
   @Override

@@ -67,8 +67,7 @@ public final class CommentReader {
     }
     BodyReader body = new BodyReader(object, "a comment", READ_ONLY);
     CommentText text =
-        body.<CommentText>field("text", value -> new CommentText(BodyReader.text(value)))
-            .over(null);
+        body.<CommentText>field("text", value -> CommentText.of(BodyReader.text(value))).over(null);
     if (text == null && !body.refused("/text")) {
       body.add("/text", "required", "must be given");
     }

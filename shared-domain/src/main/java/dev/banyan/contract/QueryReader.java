@@ -67,7 +67,7 @@ final class QueryReader {
     Set<TaskStatus> statuses = set("status", name -> BodyReader.choice(TaskStatus.class, name));
     Set<Priority> priorities = set("priority", name -> BodyReader.choice(Priority.class, name));
     Labels labels =
-        one("label", _ -> new Labels(all("label").map(Label::new).toList()), Labels.NONE);
+        one("label", _ -> new Labels(all("label").map(Label::of).toList()), Labels.NONE);
     Username assignee = one("assignee", Username::new);
     LocalDate from = one("due_from", TaskReader::date);
     LocalDate to = one("due_to", TaskReader::date);

@@ -129,7 +129,7 @@ public final class TaskReader {
   }
 
   private static Edit<Title> title(BodyReader body) {
-    return body.field("title", value -> new Title(BodyReader.text(value)));
+    return body.field("title", value -> Title.of(BodyReader.text(value)));
   }
 
   private static TaskPatch patch(BodyReader body, Edit<Title> title) {
@@ -143,7 +143,7 @@ public final class TaskReader {
     }
     return new TaskPatch(
         title,
-        body.field("notes", value -> new Notes(BodyReader.text(value))),
+        body.field("notes", value -> Notes.of(BodyReader.text(value))),
         status,
         done,
         body.field("priority", v -> BodyReader.choice(Priority.class, BodyReader.text(v))),
@@ -154,8 +154,8 @@ public final class TaskReader {
 
   private static Labels labels(BodyReader body, Object value) {
     List<Label> labels =
-        body.elements("labels", value, element -> new Label(BodyReader.text(element)));
-    return new Labels(labels);
+        body.elements("labels", value, element -> Label.of(BodyReader.text(element)));
+    return Labels.entered(labels);
   }
 
   /// A day in the form 2026-12-31.

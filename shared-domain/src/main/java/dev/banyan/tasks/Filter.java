@@ -1,8 +1,9 @@
 package dev.banyan.tasks;
 
 import java.time.LocalDate;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which tasks belong to a list: those that meet every part. An empty set or `null` asks for
@@ -10,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param statuses any of these
 /// @param priorities any of these
-/// @param labels all of these
+/// @param labels all of these, regardless of case and accents
 /// @param dueFrom due on this day or later
 /// @param dueTo due on this day or earlier
-/// @param text occurs in the title or the notes, upper and lower case alike
+/// @param text whose words all occur in the title, the notes or the labels ([SearchText])
 /// @param trash `true` lists the trash and nothing else, `false` everything outside it
 public record Filter(
     Set<TaskStatus> statuses,
@@ -49,10 +50,17 @@ public record Filter(
         && (assignee == null || assignee.equals(draft.assignee()))
         && (dueFrom == null || (draft.due() != null && !draft.due().isBefore(dueFrom)))
         && (dueTo == null || (draft.due() != null && !draft.due().isAfter(dueTo)))
-        && (text == null || contains(draft.title().value()) || contains(draft.notes().value()));
+        && (text == null || finds(draft));
   }
 
-  private boolean contains(String where) {
-    return text != null && where.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+  /// The words that a task must contain, none if no text is sought.
+  public List<String> words() {
+    return text == null ? List.of() : SearchText.words(text);
+  }
+
+  private boolean finds(TaskDraft draft) {
+    String labels = draft.labels().stream().map(Label::value).collect(Collectors.joining("\n"));
+    String searched = SearchText.fold(draft.title() + "\n" + draft.notes() + "\n" + labels);
+    return words().stream().map(SearchText::fold).allMatch(searched::contains);
   }
 }

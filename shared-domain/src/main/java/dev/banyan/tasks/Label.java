@@ -8,6 +8,14 @@ public record Label(String value) {
     value = Text.oneLine(value, MAXIMUM);
   }
 
+  /// A label as it is entered. The constructor accepts what is stored, which may be older than a
+  /// rule.
+  ///
+  /// @throws InvalidValueException if nothing of it can be seen, or it is too long
+  public static Label of(String text) {
+    return new Label(Text.enteredLine(text));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -1,8 +1,12 @@
 package dev.banyan.tasks;
 
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A task's labels: up to 20, each once, in the order in which they were given.
@@ -21,12 +25,26 @@ public record Labels(List<Label> values) implements Iterable<Label> {
     return new Labels(Stream.of(labels).map(Label::new).toList());
   }
 
+  /// Labels as they are entered: those that differ in case alone are one, in its first spelling.
+  ///
+  /// @throws InvalidValueException if there are too many
+  public static Labels entered(List<Label> labels) {
+    Map<String, Label> distinct = new LinkedHashMap<>();
+    for (Label label : labels) {
+      distinct.putIfAbsent(SearchText.foldCase(label.value()), label);
+    }
+    return new Labels(List.copyOf(distinct.values()));
+  }
+
   public boolean isEmpty() {
     return values.isEmpty();
   }
 
+  /// Whether each of the others is among these, regardless of case and accents.
   public boolean containsAll(Labels others) {
-    return values.containsAll(others.values);
+    Set<String> keys =
+        stream().map(label -> SearchText.fold(label.value())).collect(Collectors.toSet());
+    return others.stream().map(label -> SearchText.fold(label.value())).allMatch(keys::contains);
   }
 
   public Stream<Label> stream() {

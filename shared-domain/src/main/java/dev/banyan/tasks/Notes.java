@@ -1,12 +1,26 @@
 package dev.banyan.tasks;
 
-/// Free text in Markdown, up to 20,000 characters, kept exactly as typed.
+/// Free text in Markdown, up to 20,000 characters, kept as typed, in composed form (NFC).
 public record Notes(String value) {
   public static final int MAXIMUM = 20_000;
   public static final Notes NONE = new Notes("");
 
   public Notes {
     value = Text.manyLines(value, MAXIMUM);
+  }
+
+  /// Notes as they are entered.
+  ///
+  /// @throws InvalidValueException if they are too long or have control characters
+  public static Notes of(String text) {
+    return new Notes(Text.composed(text));
+  }
+
+  /// Notes as they are entered where there must be something to see.
+  ///
+  /// @throws InvalidValueException also if nothing of them can be seen
+  public static Notes visible(String text) {
+    return new Notes(Text.visible(Text.composed(text)));
   }
 
   public boolean isEmpty() {

@@ -1,5 +1,6 @@
 package dev.banyan.tasks;
 
+import java.text.Normalizer;
 import java.util.function.IntPredicate;
 
 /// The checks that all text values share. Lengths are in Unicode code points, as PostgreSQL and
@@ -18,6 +19,62 @@ final class Text {
   static String manyLines(String text, int maximum) {
     return checked(
         text, maximum, c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
+  }
+
+  /// A line as it is entered: without space at its ends, in composed form (NFC), so that text that
+  /// looks the same is the same.
+  ///
+  /// @throws InvalidValueException if nothing of it can be seen
+  static String enteredLine(String text) {
+    return visible(composed(trimmed(text)));
+  }
+
+  /// The composed form (NFC) of a text.
+  static String composed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  /// @throws InvalidValueException if the text has no visible character
+  static String visible(String text) {
+    if (text.codePoints().allMatch(Text::isInvisible)) {
+      throw new InvalidValueException("required", "must not be empty");
+    }
+    return text;
+  }
+
+  private static String trimmed(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  // Unlike String.strip: no-break spaces, the zero width space and the byte order mark as well.
+  private static boolean isBlank(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x200B || c == 0xFEFF;
+  }
+
+  private static boolean isInvisible(int c) {
+    return isBlank(c)
+        || Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT
+        || isFiller(c);
+  }
+
+  // Letters, symbols and marks that Unicode itself defines as having no shape.
+  private static boolean isFiller(int c) {
+    return switch (c) {
+      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
+      default ->
+          (c >= 0x180B && c <= 0x180F)
+              || (c >= 0xFE00 && c <= 0xFE0F)
+              || (c >= 0xE0000 && c <= 0xE0FFF);
+    };
   }
 
   private static String checked(String text, int maximum, IntPredicate refused) {

@@ -8,6 +8,14 @@ public record Title(String value) {
     value = Text.oneLine(value, MAXIMUM);
   }
 
+  /// A title as it is entered. The constructor accepts what is stored, which may be older than a
+  /// rule.
+  ///
+  /// @throws InvalidValueException if nothing of it can be seen, or it is too long
+  public static Title of(String text) {
+    return new Title(Text.enteredLine(text));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,55 @@ class ValuesTest {
   @ValueSource(strings = {"שלום", "مرحبا", "👩‍👩‍👧", "e\u0301", "\u202eright to left"})
   void keepsTextOfEveryScriptAsItIs(String text) {
     assertThat(new Title(text).value()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u200b",
+        "\u00a0",
+        "\ufeff\u200b",
+        "\u2060",
+        "\u3164",
+        "\u2800",
+        "\u202e",
+        "\u00ad \u200d",
+        "\ufe0f",
+        "\u115f",
+        "\u180e",
+        "\udb40\udc41"
+      })
+  void refusesToEnterWhatNobodySees(String invisible) {
+    assertRefused(Title::of, invisible, "required");
+    assertRefused(Label::of, invisible, "required");
+    assertRefused(Notes::visible, invisible, "required");
+  }
+
+  @Test
+  void dropsSpacesOfAllKindsAroundEnteredText() {
+    assertThat(Title.of("\u00a0\ufeff Water\u200b\u2003").value()).isEqualTo("Water");
+    assertThat(Title.of("a\u00a0b").value()).isEqualTo("a\u00a0b");
+    assertThat(Title.of("👩\u200d👩\u200d👧").value()).isEqualTo("👩\u200d👩\u200d👧");
+  }
+
+  @Test
+  void composesEnteredText() {
+    assertThat(Title.of("cafe\u0301")).isEqualTo(Title.of("caf\u00e9"));
+    assertThat(Label.of("cafe\u0301").value()).isEqualTo("caf\u00e9");
+    assertThat(Notes.of("cafe\u0301\n").value()).isEqualTo("caf\u00e9\n");
+    // What is stored is shown as it is.
+    assertThat(new Title("cafe\u0301").value()).isEqualTo("cafe\u0301");
+  }
+
+  @Test
+  void entersLabelsThatDifferInCaseOnce() {
+    Labels labels =
+        Labels.entered(
+            Stream.of("Home", "home", "HOME", "\u0130zmir", "garden", "caf\u00e9", "cafe")
+                .map(Label::of)
+                .toList());
+    assertThat(labels.stream().map(Label::value))
+        .containsExactly("Home", "\u0130zmir", "garden", "caf\u00e9", "cafe");
   }
 
   @Test

@@ -71,7 +71,14 @@ public abstract class TaskListContract {
         aTask().titled("Percent 100% sure").labelled("home", "garden").build(),
         aTask().titled("Under_score").labelled("home").withNotes("Call BANYAN nursery").build(),
         aTask().titled("Back\\slash").labelled("garden").build(),
-        aTask().titled("It's <b>bold</b>").withNotes("a needle in the notes").build());
+        aTask().titled("It's <b>bold</b>").withNotes("a needle in the notes").build(),
+        aTask().titled("\u0130STANBUL ve \u00c7orum").labelled("T\u00fcrkiye").build(),
+        aTask().titled("\u039f\u0394\u039f\u03a3 \u03bf\u03b4\u03cc\u03c2").build(),
+        aTask()
+            .titled("\u041c\u043e\u0441\u043a\u0432\u0430")
+            .withNotes("Cafe\u0301 am Platz")
+            .build(),
+        aTask().titled("\uff26\uff35\uff2c\uff2c width \ufb01nal").labelled("Garden").build());
   }
 
   static Stream<Filter> filters() {
@@ -113,7 +120,24 @@ public abstract class TaskListContract {
         none.withText("it's <B>"),
         none.withText("NEEDLE"),
         none.withText("banyan"),
-        none.withText("not there"));
+        none.withText("not there"),
+        none.withText("\u0130STANBUL"),
+        none.withText("istanbul"),
+        none.withText("corum turkiye"),
+        none.withText("\u039f\u0394\u039f\u03a3"),
+        none.withText("\u03bf\u03b4\u03bf\u03c2"),
+        none.withText("\u041c\u041e\u0421"),
+        none.withText("caf\u00e9"),
+        none.withText("CAFE platz"),
+        none.withText("full final"),
+        none.withText("needle it's"),
+        none.withText("\"needle in\" bold"),
+        none.withText("\"in needle\""),
+        none.withText("\uff05"),
+        none.withText("\""),
+        none.withText("garden"),
+        filter(Set.of(), Set.of(), Labels.of("GARDEN"), null, null, null, false),
+        filter(Set.of(), Set.of(), Labels.of("turkiye"), null, null, null, false));
   }
 
   private static Filter filter(

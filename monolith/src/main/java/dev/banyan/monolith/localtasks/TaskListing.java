@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ final class TaskListing {
     }
     if (!filter.labels().isEmpty()) {
       where(
-          "array_includes(t.labels, :labels)",
+          "cast(sql('(task_label_keys(?) @> task_label_keys(?))', t.labels, :labels) as boolean) = true",
           "labels",
           filter.labels().stream().map(Label::value).toArray(String[]::new));
     }
@@ -71,16 +70,14 @@ final class TaskListing {
     if (filter.dueTo() != null) {
       where("t.due <= :dueTo", "dueTo", filter.dueTo());
     }
-    if (filter.text() != null) {
+    for (String word : filter.words()) {
+      String name = "word" + parameters.size();
       where(
-          "(lower(t.title) like :text escape '!' or lower(t.notes) like :text escape '!')",
-          "text",
-          "%" + literally(filter.text().toLowerCase(Locale.ROOT)) + "%");
+          "cast(sql('(task_search_text(?, ?, ?) like search_pattern(?))', t.title, t.notes, t.labels, :%s) as boolean) = true"
+              .formatted(name),
+          name,
+          word);
     }
-  }
-
-  private static String literally(String text) {
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
   private void behind(@Nullable Cursor cursor) {

@@ -100,7 +100,7 @@ record ListForm(
         new Filter(
             chosen.statuses(),
             or(priority, name -> Set.of(Priority.valueOf(name)), Set.of()),
-            or(label, name -> new Labels(List.of(new Label(name))), Labels.NONE),
+            or(label, name -> new Labels(List.of(Label.of(name))), Labels.NONE),
             chosen == View.MINE ? me : orNull(assignee, Username::new),
             null,
             null,

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -70,8 +71,10 @@ class ListPage {
 
   private void show(Model model, TaskPage page, Caller caller, ListForm list, ZoneId zone) {
     Instant now = clock.instant();
+    String search = Objects.requireNonNullElse(list.q(), "");
     model.addAttribute(
-        "rows", page.tasks().stream().map(task -> TaskView.of(task, caller, zone, now)).toList());
+        "rows",
+        page.tasks().stream().map(task -> TaskView.of(task, caller, zone, now, search)).toList());
     if (page.next() != null) {
       model.addAttribute("more", list.address(TaskWriter.cursor(page.next())));
     }

@@ -3,6 +3,8 @@ package dev.banyan.monolith.web;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.SearchText;
+import dev.banyan.tasks.SearchText.Piece;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A task as a page shows it.
 ///
+/// @param pieces the title, in which the words of a search are marked
 /// @param due as people say it; `null` for none
 /// @param owner `null` where it is the reader's own
 /// @param assignee `null` for nobody
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record TaskView(
     String id,
     String title,
+    List<Piece> pieces,
     boolean done,
     String status,
     @Nullable String priority,
@@ -39,12 +43,17 @@ public record TaskView(
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
   static TaskView of(Task task, Caller reader, ZoneId zone, Instant now) {
+    return of(task, reader, zone, now, "");
+  }
+
+  static TaskView of(Task task, Caller reader, ZoneId zone, Instant now, String search) {
     TaskDraft draft = task.draft();
     LocalDate today = now.atZone(zone).toLocalDate();
     LocalDate due = draft.due();
     return new TaskView(
         task.id().toString(),
         draft.title().value(),
+        SearchText.highlight(draft.title().value(), search),
         draft.status().done(),
         words(draft.status()),
         draft.priority() == Priority.NONE ? null : words(draft.priority()),

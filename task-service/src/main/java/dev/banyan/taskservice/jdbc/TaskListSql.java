@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One list as one statement: a condition for each part of the query that asks for something, then
@@ -55,7 +54,7 @@ record TaskListSql(String text, List<Object> parameters) {
       }
       if (!filter.labels().isEmpty()) {
         where(
-            "labels @> ?",
+            "task_label_keys(labels) @> task_label_keys(?)",
             (Object) filter.labels().stream().map(Label::value).toArray(String[]::new));
       }
       if (filter.assignee() != null) {
@@ -67,15 +66,9 @@ record TaskListSql(String text, List<Object> parameters) {
       if (filter.dueTo() != null) {
         where("due <= ?", filter.dueTo());
       }
-      if (filter.text() != null) {
-        String pattern = "%" + literally(filter.text().toLowerCase(Locale.ROOT)) + "%";
-        where(
-            "(lower(title) LIKE ? ESCAPE '!' OR lower(notes) LIKE ? ESCAPE '!')", pattern, pattern);
+      for (String word : filter.words()) {
+        where("task_search_text(title, notes, labels) LIKE search_pattern(?)", word);
       }
-    }
-
-    private static String literally(String text) {
-      return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
     void behind(@Nullable Cursor cursor) {
