@@ -85,17 +85,39 @@ public final class Visitor implements AutoCloseable {
   }
 
   public Page post(String path, Map<String, String> fields) {
-    String body =
-        fields.entrySet().stream()
-            .map(field ->
-                URLEncoder.encode(field.getKey(), UTF_8)
-                    + "="
-                    + URLEncoder.encode(field.getValue(), UTF_8))
-            .collect(Collectors.joining("&"));
     return send(
         HttpRequest.newBuilder(base.resolve(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body)));
+            .POST(BodyPublishers.ofString(encoded(fields))));
+  }
+
+  /// Sends the form as htmx does: in the background, and not for HTML in particular.
+  public Page submitByHtmx(Element form, Map<String, String> typed) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    ((FormElement) form).formData().forEach(pair -> fields.put(pair.key(), pair.value()));
+    fields.putAll(typed);
+    return sendByHtmx(
+        HttpRequest.newBuilder(base.resolve(form.attr("action")))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(encoded(fields))));
+  }
+
+  public Page getByHtmx(String path) {
+    return sendByHtmx(HttpRequest.newBuilder(base.resolve(path)));
+  }
+
+  private Page sendByHtmx(HttpRequest.Builder request) {
+    return exchange(
+        request.header("Accept", "*/*").header("HX-Request", "true").header("HX-Boosted", "true"));
+  }
+
+  private static String encoded(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(field ->
+            URLEncoder.encode(field.getKey(), UTF_8)
+                + "="
+                + URLEncoder.encode(field.getValue(), UTF_8))
+        .collect(Collectors.joining("&"));
   }
 
   /// Sends a form with a file of this text.
@@ -127,7 +149,10 @@ public final class Visitor implements AutoCloseable {
   }
 
   private Page send(HttpRequest.Builder request) {
-    request.header("Accept", ACCEPT);
+    return exchange(request.header("Accept", ACCEPT));
+  }
+
+  private Page exchange(HttpRequest.Builder request) {
     if (!forwardedFor.isEmpty()) {
       request.header("X-Forwarded-For", forwardedFor);
     }

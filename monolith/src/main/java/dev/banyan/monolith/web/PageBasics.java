@@ -9,6 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
 
 /// What every page shows: who is signed in, and the request's id where something failed.
 @ControllerAdvice(annotations = Controller.class)
@@ -23,6 +24,13 @@ class PageBasics {
   @ModelAttribute("zone")
   ZoneId zone(@CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone) {
     return UserZone.of(zone);
+  }
+
+  /// Whether htmx sent the request. It parses replies with scripting off: what stands in a
+  /// `noscript` element would become part of the page, a refresh included.
+  @ModelAttribute("htmx")
+  boolean htmx(@RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
+    return htmx != null;
   }
 
   @ModelAttribute("requestId")

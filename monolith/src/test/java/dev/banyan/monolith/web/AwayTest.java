@@ -54,6 +54,23 @@ class AwayTest {
   }
 
   @Test
+  void leavesOutOfRepliesToHtmxWhatWouldBecomePartOfThePage() {
+    Page before = alice.get("/tasks");
+    Page refused = alice.submitByHtmx(before.form("#add"), Map.of("title", "Do not lose me"));
+    assertThat(refused.html().expectFirst("#quick-add").val()).isEqualTo("Do not lose me");
+    assertThat(refused.html().select("noscript, meta[http-equiv]")).isEmpty();
+    assertThat(alice.getByHtmx("/tasks/" + ID).html().select("noscript")).isEmpty();
+  }
+
+  @Test
+  void reloadsNoPageIntoWhichSomebodyTypes() {
+    Page before = alice.get("/tasks");
+    assertThat(before.html().select("meta[http-equiv]")).isEmpty();
+    Page refused = alice.submit(before.form("#add"), Map.of("title", "Do not lose me"));
+    assertThat(refused.html().select("meta[http-equiv]")).isEmpty();
+  }
+
+  @Test
   void keepsANewTaskAndSendsItAgainUnderTheSameKey() {
     Page before = alice.get("/tasks");
     String key = before.html().expectFirst("input[name=key]").val();
