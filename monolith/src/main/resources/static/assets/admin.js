@@ -99,8 +99,9 @@ function openCell(cell) {
   const save = async () => {
     const csrf = document.querySelector("input[name=_csrf]");
     const body = new URLSearchParams({ [csrf.name]: csrf.value, id: cell.closest("tr").dataset.id, field: cell.dataset.field, was: cell.dataset.raw, value: value() });
-    const answer = await fetch(`/admin/records/${table.dataset.kind}/cell`, { method: "POST", body });
-    const now = answer.ok ? await answer.json() : { problem: document.body.dataset.failed || String(answer.status) };
+    const answer = await fetch(`/admin/records/${table.dataset.kind}/cell`, { method: "POST", body }).catch(() => null);
+    const reply = await answer?.json().catch(() => null);
+    const now = answer?.ok && reply ? reply : { problem: reply?.detail || "This was not saved. Load the page again." };
     if (now.problem) {
       input.setAttribute("aria-invalid", "true");
       input.title = now.problem;

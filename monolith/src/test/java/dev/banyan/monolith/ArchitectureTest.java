@@ -82,6 +82,7 @@ class ArchitectureTest {
                 ADMIN + ".records",
                 ADMIN + ".taskrecords",
                 DATABASE,
+                ROOT + ".errors",
                 LOCAL,
                 LOCAL_COMMENTS,
                 MIGRATION,

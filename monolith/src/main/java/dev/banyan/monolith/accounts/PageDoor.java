@@ -3,7 +3,6 @@ package dev.banyan.monolith.accounts;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 /// What a feature adds to the way into pages: addresses that need no session, filters of its own.
 /// Asked once, at start, before the rule for all other pages.
@@ -22,8 +21,7 @@ public interface PageDoor {
                             FactorCheck.orSettingUp())))
             .exceptionHandling(e ->
                 e.defaultDeniedHandlerForMissingAuthority(
-                    new LoginUrlAuthenticationEntryPoint("/account/factors?needed"),
-                    FactorCheck.SET_UP));
+                    new PageEntryPoint("/account/factors?needed"), FactorCheck.SET_UP));
   }
 
   /// Addresses for whoever has given their first factor and lacks the second.
@@ -33,7 +31,7 @@ public interface PageDoor {
                 r.requestMatchers(paths).access(AuthenticatedAuthorizationManager.authenticated()))
             .exceptionHandling(e ->
                 e.defaultDeniedHandlerForMissingAuthority(
-                    new LoginUrlAuthenticationEntryPoint(page), StepUp.CODE_AUTHORITY));
+                    new PageEntryPoint(page), StepUp.CODE_AUTHORITY));
   }
 
   /// Addresses that need no session.

@@ -39,6 +39,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /// Which door leads where: the API takes tokens, pages take sessions.
 @Configuration(proxyBeanMethods = false)
@@ -142,6 +143,10 @@ class Security {
             form.loginPage("/login")
                 .successHandler(doorway.goOn("with a password"))
                 .failureHandler(new SignInFailure()))
+        .exceptionHandling(errors ->
+            errors
+                .authenticationEntryPoint(new PageEntryPoint("/login"))
+                .defaultAccessDeniedHandlerFor(new PageDenied(), AnyRequestMatcher.INSTANCE))
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .addFilterBefore(new SessionCheck(users), AuthorizationFilter.class)
         .addFilterBefore(new ProofFilter(provers, doorway), AuthorizationFilter.class)

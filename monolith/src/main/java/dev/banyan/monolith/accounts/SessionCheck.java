@@ -1,5 +1,7 @@
 package dev.banyan.monolith.accounts;
 
+import dev.banyan.monolith.requests.Htmx;
+import dev.banyan.monolith.requests.PageRefusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +33,10 @@ final class SessionCheck extends OncePerRequestFilter {
       Optional<Standing> standing = longAgo ? Optional.empty() : users.standing(user);
       if (standing.isEmpty()) {
         new SecurityContextLogoutHandler().logout(request, response, authentication);
+        if (Htmx.sentInBackground(request)) {
+          PageRefusal.SIGNED_OUT.send(request, response);
+          return;
+        }
         response.sendRedirect(
             request.getContextPath() + (longAgo ? "/login?long-ago" : "/login?ended"));
         return;

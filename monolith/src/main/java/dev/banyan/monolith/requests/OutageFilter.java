@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -27,11 +28,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class OutageFilter extends OncePerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(OutageFilter.class);
   private static final String SECONDS = "5";
-  private final byte[] page;
+  private final byte[] page = read("/plain/away.html");
+  private final byte[] pageAfterSending = read("/plain/not-saved.html");
 
-  OutageFilter() throws IOException {
-    try (InputStream file = getClass().getResourceAsStream("/plain/away.html")) {
-      page = Objects.requireNonNull(file).readAllBytes();
+  private static byte[] read(String name) {
+    try (InputStream file = OutageFilter.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(file).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -61,18 +65,18 @@ class OutageFilter extends OncePerRequestFilter {
       return;
     }
     response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    response.setHeader(PageRefusal.HEADER, "unavailable");
     response.setHeader("Retry-After", SECONDS);
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
     response.setContentType("text/html");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.getOutputStream().write(page);
+    response.getOutputStream().write(request.getMethod().equals("GET") ? page : pageAfterSending);
   }
 
   private static boolean isForAPerson(HttpServletRequest request) {
     String accepted = request.getHeader("Accept");
-    return accepted != null
-        && accepted.contains("text/html")
+    return (Htmx.sent(request) || (accepted != null && accepted.contains("text/html")))
         && !request.getRequestURI().startsWith("/api/");
   }
 

@@ -73,8 +73,6 @@ class CommentController {
     response.setStatus(CommentWords.status(result));
     model.addAttribute("back", Back.to(back));
     if (result instanceof CommentResult.NotFound) {
-      // The task is gone, and with it the page of which htmx would change a part.
-      response.setHeader("HX-Refresh", "true");
       return page.missing(model, new TaskResult.NotFound());
     }
     refused(model, form, result);

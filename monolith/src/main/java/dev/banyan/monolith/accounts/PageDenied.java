@@ -1,0 +1,41 @@
+package dev.banyan.monolith.accounts;
+
+import dev.banyan.monolith.requests.PageRefusal;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.csrf.CsrfException;
+
+/// Tells apart why a page's request is denied: a form without a session, a form of an earlier
+/// session, or a page that is not for this user.
+final class PageDenied implements AccessDeniedHandler {
+  private final AccessDeniedHandler notForYou = new AccessDeniedHandlerImpl();
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+      throws IOException, ServletException {
+    if (!(denied instanceof CsrfException)) {
+      notForYou.handle(request, response, denied);
+    } else if (isSignedIn() || isToSignIn(request)) {
+      PageRefusal.STALE_FORM.send(request, response);
+    } else {
+      PageRefusal.SIGNED_OUT.send(request, response);
+    }
+  }
+
+  private static boolean isSignedIn() {
+    var current = SecurityContextHolder.getContext().getAuthentication();
+    return current != null && current.getPrincipal() instanceof SignedInUser;
+  }
+
+  private static boolean isToSignIn(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.startsWith("/login") || path.startsWith("/signup") || path.startsWith("/reset");
+  }
+}

@@ -1,0 +1,129 @@
+package dev.banyan.monolith.errors;
+
+import dev.banyan.contract.ApiReply;
+import dev.banyan.contract.Problem;
+import dev.banyan.contract.ProblemJson;
+import dev.banyan.monolith.requests.CurrentRequest;
+import dev.banyan.monolith.requests.Htmx;
+import dev.banyan.monolith.requests.PageRefusal;
+import dev.banyan.monolith.requests.ProblemReplies;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Answers every request that failed before or outside a controller.
+@Controller
+class ErrorPageController implements ErrorController {
+  private static final String ANY_PAGE = "page";
+  // Odd spellings are what some of the errors are about.
+  private static final Pattern FOR_PROGRAMS = Pattern.compile("/+(api|migration)([^A-Za-z0-9].*)?");
+  // Their statuses stand for one problem each.
+  private static final Set<Integer> SAID_BY_THE_CONTRACT =
+      Set.of(401, 403, 404, 405, 413, 415, 500, 503);
+
+  @RequestMapping("/error")
+  @Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    int status = status(request);
+    String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+    ErrorMessage message = message(request, status);
+    if (!isForAPerson(request, path)) {
+      ProblemReplies.write(problem(status, message), response);
+      return null;
+    }
+    Optional<PageRefusal> refusal = PageRefusal.of(request);
+    response.setHeader(PageRefusal.HEADER, refusal.map(PageRefusal::word).orElse(ANY_PAGE));
+    return new ModelAndView(
+        "error",
+        Map.of(
+            "status", status,
+            "message", message,
+            "refusal", refusal.map(PageRefusal::word).orElse(""),
+            "typed", TypedText.of(request, path),
+            "again", pageBefore(request)),
+        HttpStatus.valueOf(status));
+  }
+
+  private static int status(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+            && HttpStatus.resolve(code) != null
+        ? code
+        // Somebody opened the address of the error page.
+        : HttpStatus.NOT_FOUND.value();
+  }
+
+  private static ErrorMessage message(HttpServletRequest request, int status) {
+    Optional<PageRefusal> refusal = PageRefusal.of(request);
+    if (refusal.isPresent()) {
+      return ErrorMessage.of(refusal.get());
+    }
+    if (status == HttpStatus.FORBIDDEN.value()) {
+      if (request.getAttribute("actingOver") != null) {
+        return ErrorMessage.actingIsOver();
+      }
+      if (request.getAttribute("acting") != null) {
+        return ErrorMessage.whileActing();
+      }
+    }
+    return ErrorMessage.of(status);
+  }
+
+  private static boolean isForAPerson(HttpServletRequest request, String path) {
+    String accepted = request.getHeader("Accept");
+    return !FOR_PROGRAMS.matcher(path).matches()
+        && (Htmx.sent(request) || (accepted != null && accepted.contains("text/html")));
+  }
+
+  private static ApiReply problem(int status, ErrorMessage message) {
+    if (SAID_BY_THE_CONTRACT.contains(status)) {
+      return Stream.of(Problem.values())
+          .filter(problem -> problem.status() == status)
+          .findFirst()
+          .orElseThrow()
+          .reply(CurrentRequest.id(), message.text());
+    }
+    String code = HttpStatus.valueOf(status).name().toLowerCase(Locale.ROOT);
+    return new ApiReply(
+        status,
+        Map.of(),
+        new ProblemJson(
+            "urn:banyan:problem:" + code,
+            message.title(),
+            status,
+            code,
+            message.text(),
+            null,
+            CurrentRequest.id()));
+  }
+
+  /// The page of ours that the request came from.
+  private static String pageBefore(HttpServletRequest request) {
+    try {
+      URI page = new URI(String.valueOf(request.getHeader("Referer")));
+      String path = page.getRawPath();
+      boolean ours =
+          page.getAuthority() != null && page.getAuthority().equals(request.getHeader("Host"));
+      if (ours && path != null && path.startsWith("/") && !path.startsWith("//")) {
+        return page.getRawQuery() == null ? path : path + "?" + page.getRawQuery();
+      }
+    } catch (URISyntaxException e) {
+      // No page of ours.
+    }
+    return "/tasks";
+  }
+}
