@@ -10,6 +10,7 @@ import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.TaskResult.Accepted;
+import dev.banyan.tasks.TaskResult.Conflict;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Version;
 import jakarta.servlet.http.HttpServletResponse;
@@ -63,14 +64,16 @@ class TaskController {
       Caller caller,
       @PathVariable String id,
       @ModelAttribute("form") TaskForm form,
+      @RequestParam(name = "base", required = false) @Nullable String base,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
       Model model,
       RedirectAttributes flash,
       HttpServletResponse response) {
     model.addAttribute("back", Back.to(back));
+    Read<TaskDraft> read = form.read();
     TaskResult result =
-        switch (form.read()) {
+        switch (read) {
           case Read.Bad<TaskDraft>(var invalid) -> invalid;
           case Read.Good<TaskDraft>(var draft) ->
               TaskResult.of(
@@ -80,16 +83,34 @@ class TaskController {
                           caller, new TaskCommand.Replace(one, draft, expected(form.version()))));
         };
     if (result instanceof Accepted) {
-      flash.addFlashAttribute("notice", Notice.success("Saved."));
-      flash.addFlashAttribute("focus", "task-" + id);
-      return "redirect:" + Back.to(back);
+      return saved(id, back, flash);
     }
-    response.setStatus(Words.status(result));
     Optional<Task> current =
         TaskResult.of(id, one -> tasks.find(caller, one)) instanceof Accepted(var task)
             ? Optional.of(task)
             : Optional.empty();
+    response.setStatus(Words.status(result));
+    if (isStale(result)
+        && read instanceof Read.Good<TaskDraft>(var yours)
+        && current.isPresent()) {
+      TaskMerge merge = TaskMerge.of(BaseValues.read(base), yours, current.get().draft());
+      // The same was saved before, by a request whose reply was lost say.
+      return merge.values().equals(current.get().draft())
+          ? saved(id, back, flash)
+          : page.merged(model, current.get(), merge, caller, UserZone.of(zone));
+    }
+    model.addAttribute("base", base);
     return page.refused(model, id, current, form, result, caller, UserZone.of(zone));
+  }
+
+  private static String saved(String id, String back, RedirectAttributes flash) {
+    flash.addFlashAttribute("notice", Notice.success("Saved."));
+    flash.addFlashAttribute("focus", "task-" + id);
+    return "redirect:" + Back.to(back);
+  }
+
+  private static boolean isStale(TaskResult result) {
+    return result instanceof Conflict(var reason) && reason == Conflict.Reason.STALE_VERSION;
   }
 
   private static Set<Version> expected(@Nullable String version) {

@@ -40,7 +40,10 @@ public record TaskForm(
   }
 
   static TaskForm of(Task task) {
-    TaskDraft draft = task.draft();
+    return of(task.draft()).withVersion(String.valueOf(task.version().value()));
+  }
+
+  static TaskForm of(TaskDraft draft) {
     return new TaskForm(
         draft.title().value(),
         draft.notes().value(),
@@ -49,7 +52,7 @@ public record TaskForm(
         draft.due() == null ? "" : draft.due().toString(),
         draft.labels().stream().map(Label::value).collect(Collectors.joining(", ")),
         draft.assignee() == null ? "" : draft.assignee().value(),
-        String.valueOf(task.version().value()),
+        null,
         null);
   }
 

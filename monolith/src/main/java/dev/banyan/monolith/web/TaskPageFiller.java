@@ -31,6 +31,9 @@ class TaskPageFiller {
     comments.fill(model, task.id(), at, caller, zone);
     model.addAttribute("task", TaskView.of(task, caller, zone, clock.instant()));
     model.addAttribute("notesHtml", Markdown.html(task.draft().notes().value()));
+    if (!model.containsAttribute("base")) {
+      model.addAttribute("base", BaseValues.write(task.draft()));
+    }
     form(model, task.id().toString(), form);
   }
 
@@ -52,8 +55,18 @@ class TaskPageFiller {
     return "tasks/missing";
   }
 
-  /// The form again, with everything that was typed, what is wrong, and the task as it stands
-  /// meanwhile.
+  /// The form with both changes in it, beside what each of the two people has left.
+  String merged(Model model, Task current, TaskMerge merge, Caller caller, ZoneId zone) {
+    model.addAttribute(
+        "notice", Notice.warning(Words.of(new Conflict(Conflict.Reason.STALE_VERSION))));
+    model.addAttribute("theirs", merge.fields());
+    TaskForm form =
+        TaskForm.of(merge.values()).withVersion(String.valueOf(current.version().value()));
+    fill(model, current, form, null, caller, zone);
+    return TEMPLATE;
+  }
+
+  /// The form again, with everything that was typed and what is wrong.
   String refused(
       Model model,
       String id,
@@ -62,8 +75,6 @@ class TaskPageFiller {
       TaskResult result,
       Caller caller,
       ZoneId zone) {
-    boolean stale =
-        result instanceof Conflict(var reason) && reason == Conflict.Reason.STALE_VERSION;
     if (result instanceof TaskResult.Invalid invalid) {
       model.addAttribute("errors", FieldErrors.of(invalid.violations()));
     }
@@ -78,17 +89,7 @@ class TaskPageFiller {
       form(model, id, form);
       return TEMPLATE;
     }
-    Task task = current.get();
-    if (stale) {
-      model.addAttribute("theirs", TaskForm.of(task));
-    }
-    fill(
-        model,
-        task,
-        stale ? form.withVersion(String.valueOf(task.version().value())) : form,
-        null,
-        caller,
-        zone);
+    fill(model, current.get(), form, null, caller, zone);
     return TEMPLATE;
   }
 }
