@@ -1,9 +1,12 @@
 package dev.banyan.monolith.errors;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Text that somebody typed into a form that was not taken, shown again so that it can be copied.
 ///
@@ -11,24 +14,34 @@ import java.util.stream.Stream;
 /// refused it.
 public record TypedText(String label, String text) {
   private static final Map<String, String> LABELS =
-      Map.of("title", "Title", "notes", "Notes", "text", "Comment");
+      Map.of("title", "Title", "notes", "Notes", "labels", "Labels", "text", "Comment");
 
   static List<TypedText> of(HttpServletRequest request, String path) {
-    if (!request.getMethod().equals("POST") || !path.startsWith("/tasks")) {
+    // An error is dispatched as GET, whatever failed (Servlet 6.1).
+    boolean sent = "POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD));
+    if (!sent || !path.startsWith("/tasks")) {
       return List.of();
     }
     try {
-      return Stream.of("title", "notes", "text")
-          .flatMap(name -> Stream.ofNullable(request.getParameter(name)).map(text -> of(name, text)))
-          .filter(typed -> !typed.text().isBlank())
-          .toList();
+      Map<String, @Nullable String> texts = new LinkedHashMap<>();
+      for (String name : List.of("title", "notes", "labels", "text")) {
+        texts.put(name, request.getParameter(name));
+      }
+      return of(texts);
     } catch (IllegalStateException e) {
       // The container could not read the form.
       return List.of();
     }
   }
 
-  private static TypedText of(String name, String text) {
-    return new TypedText(String.valueOf(LABELS.get(name)), text);
+  /// What of these fields, by name, is not blank.
+  public static List<TypedText> of(Map<String, @Nullable String> texts) {
+    List<TypedText> typed = new ArrayList<>();
+    texts.forEach((name, text) -> {
+      if (text != null && !text.isBlank()) {
+        typed.add(new TypedText(LABELS.getOrDefault(name, name), text));
+      }
+    });
+    return typed;
   }
 }

@@ -8,6 +8,7 @@ import dev.banyan.comments.CommentResult.Accepted;
 import dev.banyan.comments.CommentText;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.monolith.errors.TypedText;
 import dev.banyan.monolith.requests.UserZone;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.InvalidValueException;
@@ -68,12 +69,14 @@ class CommentController {
       flash.addFlashAttribute(
           NOTICE, Notice.undoable("Comment added.", address(id, comment.id()) + "/delete"));
       flash.addFlashAttribute("commentFocus", "new-comment");
+      flash.addFlashAttribute("savedComment", "comment:" + id);
       return toTask(flash, id, back, at);
     }
     response.setStatus(CommentWords.status(result));
     model.addAttribute("back", Back.to(back));
     if (result instanceof CommentResult.NotFound) {
-      return page.missing(model, new TaskResult.NotFound());
+      return page.missing(
+          model, id.toString(), new TaskResult.NotFound(), TypedText.of(Map.of("text", text)));
     }
     refused(model, form, result);
     model.addAttribute("id", id.toString());

@@ -14,6 +14,7 @@ import dev.banyan.tasks.TaskResult.Conflict;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Version;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -56,7 +57,7 @@ class TaskController {
       page.fill(model, task, TaskForm.of(task), comments, caller, UserZone.of(zone));
       return TaskPageFiller.TEMPLATE;
     }
-    return page.missing(model, found);
+    return page.missing(model, id, found, List.of());
   }
 
   @PostMapping("/tasks/{id}")
@@ -82,8 +83,8 @@ class TaskController {
                       tasks.execute(
                           caller, new TaskCommand.Replace(one, draft, expected(form.version()))));
         };
-    if (result instanceof Accepted) {
-      return saved(id, back, flash);
+    if (result instanceof Accepted(var task)) {
+      return saved(task.id(), back, flash);
     }
     Optional<Task> current =
         TaskResult.of(id, one -> tasks.find(caller, one)) instanceof Accepted(var task)
@@ -96,15 +97,16 @@ class TaskController {
       TaskMerge merge = TaskMerge.of(BaseValues.read(base), yours, current.get().draft());
       // The same was saved before, by a request whose reply was lost say.
       return merge.values().equals(current.get().draft())
-          ? saved(id, back, flash)
+          ? saved(current.get().id(), back, flash)
           : page.merged(model, current.get(), merge, caller, UserZone.of(zone));
     }
     model.addAttribute("base", base);
     return page.refused(model, id, current, form, result, caller, UserZone.of(zone));
   }
 
-  private static String saved(String id, String back, RedirectAttributes flash) {
+  private static String saved(TaskId id, String back, RedirectAttributes flash) {
     flash.addFlashAttribute("notice", Notice.success("Saved."));
+    flash.addFlashAttribute("savedDraft", "task:" + id);
     flash.addFlashAttribute("focus", "task-" + id);
     return "redirect:" + Back.to(back);
   }

@@ -64,6 +64,15 @@ public record TaskForm(
     return new TaskForm(title, notes, status, priority, due, labels, assignee, version, newKey);
   }
 
+  /// What would be hard to type again, by the name of its field.
+  Map<String, @Nullable String> texts() {
+    Map<String, @Nullable String> texts = new LinkedHashMap<>();
+    texts.put("title", title);
+    texts.put("notes", notes);
+    texts.put("labels", labels);
+    return texts;
+  }
+
   /// Reads the form by the contract's own rules, so that a page refuses just what the API refuses.
   Read<TaskDraft> read() {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();

@@ -1,11 +1,13 @@
 package dev.banyan.monolith.web;
 
+import dev.banyan.monolith.errors.TypedText;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.TaskResult.Conflict;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +49,12 @@ class TaskPageFiller {
   }
 
   /// The page for a task that cannot be shown.
-  String missing(Model model, TaskResult result) {
+  ///
+  /// @param typed what was typed into its page meanwhile
+  String missing(Model model, String id, TaskResult result, List<TypedText> typed) {
     boolean away = result instanceof TaskResult.Unavailable;
+    model.addAttribute("typed", typed);
+    model.addAttribute("draftsOf", away ? null : id);
     model.addAttribute("title", away ? "The task service does not answer" : "No such task");
     model.addAttribute("text", away ? Words.AWAY_LIST : Words.of(result));
     model.addAttribute("retry", away);
@@ -60,6 +66,7 @@ class TaskPageFiller {
     model.addAttribute(
         "notice", Notice.warning(Words.of(new Conflict(Conflict.Reason.STALE_VERSION))));
     model.addAttribute("theirs", merge.fields());
+    model.addAttribute("unsaved", true);
     TaskForm form =
         TaskForm.of(merge.values()).withVersion(String.valueOf(current.version().value()));
     fill(model, current, form, null, caller, zone);
@@ -79,12 +86,13 @@ class TaskPageFiller {
       model.addAttribute("errors", FieldErrors.of(invalid.violations()));
     }
     boolean away = result instanceof TaskResult.Unavailable;
+    model.addAttribute("unsaved", true);
     // With the version that the form was filled from, sending it again can overwrite nobody.
     model.addAttribute("resend", away && form.version() != null);
     model.addAttribute("notice", Notice.warning(away ? Words.AWAY : Words.of(result)));
     if (current.isEmpty()) {
       if (!away) {
-        return missing(model, result);
+        return missing(model, id, new TaskResult.NotFound(), TypedText.of(form.texts()));
       }
       form(model, id, form);
       return TEMPLATE;
