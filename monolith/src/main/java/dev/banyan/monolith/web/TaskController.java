@@ -11,6 +11,7 @@ import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.TaskResult.Accepted;
 import dev.banyan.tasks.TaskResult.Conflict;
+import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Version;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -91,9 +93,7 @@ class TaskController {
             ? Optional.of(task)
             : Optional.empty();
     response.setStatus(Words.status(result));
-    if (isStale(result)
-        && read instanceof Read.Good<TaskDraft>(var yours)
-        && current.isPresent()) {
+    if (isStale(result) && read instanceof Read.Good<TaskDraft>(var yours) && current.isPresent()) {
       TaskMerge merge = TaskMerge.of(BaseValues.read(base), yours, current.get().draft());
       // The same was saved before, by a request whose reply was lost say.
       return merge.values().equals(current.get().draft())
@@ -127,29 +127,45 @@ class TaskController {
       @PathVariable String id,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       RedirectAttributes flash) {
+    TaskResult before = TaskResult.of(id, one -> tasks.find(caller, one));
+    TaskResult result =
+        before instanceof Accepted
+            ? TaskResult.of(id, one -> patch(caller, one, TaskPatch.NOTHING.withDone(true)))
+            : before;
     return act(
         flash,
         back,
-        TaskResult.of(id, one -> done(caller, one, true)),
-        task -> Notice.undoable("Done: " + task.title(), "/tasks/" + id + "/reopen"));
+        result,
+        task ->
+            before instanceof Accepted(var open) && !open.status().done()
+                ? Notice.undoable(
+                    "Done: " + task.title(), "/tasks/" + id + "/reopen?to=" + open.status())
+                : Notice.success("Done: " + task.title()));
   }
 
+  /// @param to the status that the task had before it was done
   @PostMapping("/tasks/{id}/reopen")
   String reopen(
       Caller caller,
       @PathVariable String id,
+      @RequestParam(defaultValue = "OPEN") String to,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       RedirectAttributes flash) {
+    TaskPatch patch =
+        Stream.of(TaskStatus.values())
+            .filter(status -> !status.done() && status.name().equals(to))
+            .findFirst()
+            .map(TaskPatch.NOTHING::withStatus)
+            .orElse(TaskPatch.NOTHING.withDone(false));
     return act(
         flash,
         back,
-        TaskResult.of(id, one -> done(caller, one, false)),
+        TaskResult.of(id, one -> patch(caller, one, patch)),
         task -> Notice.undoable("Open again: " + task.title(), "/tasks/" + id + "/done"));
   }
 
-  private TaskResult done(Caller caller, TaskId id, boolean done) {
-    return tasks.execute(
-        caller, new TaskCommand.Patch(id, TaskPatch.NOTHING.withDone(done), ANY_VERSION));
+  private TaskResult patch(Caller caller, TaskId id, TaskPatch patch) {
+    return tasks.execute(caller, new TaskCommand.Patch(id, patch, ANY_VERSION));
   }
 
   @PostMapping("/tasks/{id}/delete")

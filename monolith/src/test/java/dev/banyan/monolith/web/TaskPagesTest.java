@@ -168,52 +168,6 @@ class TaskPagesTest {
   }
 
   @Test
-  void mergesWhatTwoPeopleChangedAndUndoesNothing() {
-    Page first = open(add("Original"), "Original");
-    alice.submit(
-        first.form("#edit"),
-        Map.of("status", "IN_PROGRESS", "priority", "HIGH", "assignee", "bob", "labels", "theirs"));
-    Page refused =
-        alice.submit(first.form("#edit"), Map.of("title", "Mine", "notes", "mine", "due", "2031-01-02"));
-    assertThat(refused.status()).isEqualTo(409);
-    assertThat(refused.html().select(".theirs tbody th > span:first-child").eachText())
-        .containsExactly(
-            "Title", "Notes", "Status", "Priority", "Due", "Assigned to", "Labels");
-    assertThat(refused.html().expectFirst(".theirs").text())
-        .contains("Original", "Mine", "In progress", "High", "bob", "2031-01-02", "theirs");
-    Page saved = open(alice.submit(refused.form("#edit"), Map.of()), "Mine");
-    assertThat(saved.form("#edit").formData())
-        .extracting(pair -> pair.key() + "=" + pair.value())
-        .contains(
-            "title=Mine",
-            "notes=mine",
-            "due=2031-01-02",
-            "status=IN_PROGRESS",
-            "priority=HIGH",
-            "assignee=bob",
-            "labels=theirs");
-  }
-
-  @Test
-  void keepsTheBaseOfAFormThatWasRefusedForAnotherReason() {
-    Page first = open(add("Original"), "Original");
-    alice.submit(first.form("#edit"), Map.of("priority", "HIGH"));
-    Page invalid = alice.submit(first.form("#edit"), Map.of("title", ""));
-    assertThat(invalid.status()).isEqualTo(422);
-    Page refused = alice.submit(invalid.form("#edit"), Map.of("title", "Mine"));
-    assertThat(refused.status()).isEqualTo(409);
-    assertThat(refused.form("#edit").select("#priority [selected]").val()).isEqualTo("HIGH");
-  }
-
-  @Test
-  void savesOnceWhatIsSentTwice() {
-    Page first = open(add("Original"), "Original");
-    alice.submit(first.form("#edit"), Map.of("title", "Mine"));
-    assertThat(alice.submit(first.form("#edit"), Map.of("title", "Mine")).text())
-        .contains("Saved.");
-  }
-
-  @Test
   void filtersSearchesAndSorts() {
     add("Alpha");
     alice.submit(
