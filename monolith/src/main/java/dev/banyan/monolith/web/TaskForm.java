@@ -1,22 +1,20 @@
 package dev.banyan.monolith.web;
 
+import dev.banyan.contract.ListText;
 import dev.banyan.contract.TaskReader;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What stands in a task's form, as typed. It is shown again exactly so when something is wrong
 /// with it.
 ///
-/// @param labels with commas between them
+/// @param labels as [ListText] has them
 /// @param version of the task that the form was filled from; empty in a new one
 /// @param key makes sending a new task twice harmless
 public record TaskForm(
@@ -50,7 +48,7 @@ public record TaskForm(
         draft.status().name(),
         draft.priority().name(),
         draft.due() == null ? "" : draft.due().toString(),
-        draft.labels().stream().map(Label::value).collect(Collectors.joining(", ")),
+        ListText.write(draft.labels().stream().map(Label::value).toList()),
         draft.assignee() == null ? "" : draft.assignee().value(),
         null,
         null);
@@ -82,19 +80,12 @@ public record TaskForm(
     tree.put("status", filled(status));
     tree.put("priority", filled(priority));
     tree.put("due", filled(due));
-    tree.put("labels", labelList());
+    tree.put("labels", ListText.read(labels == null ? "" : labels));
     tree.put("assignee", filled(assignee));
     return TaskReader.creation(tree);
   }
 
   private static @Nullable String filled(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
-  }
-
-  private List<String> labelList() {
-    return Stream.of((labels == null ? "" : labels).split(",", -1))
-        .map(String::strip)
-        .filter(label -> !label.isEmpty())
-        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.web;
 
+import dev.banyan.contract.ListText;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.TaskDraft;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A three-way merge of one task that two people changed: what only one of them changed is taken,
@@ -23,7 +23,7 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
   public record Field(String title, String yours, String theirs, String note) {}
 
   /// @param base what the sender began with; empty where that is not known, and then every
-  ///     difference counts as changed by both
+  ///   difference counts as changed by both
   static TaskMerge of(Optional<TaskDraft> base, TaskDraft yours, TaskDraft theirs) {
     Versions all = new Versions(base.orElse(null), yours, theirs);
     TaskDraft values =
@@ -81,8 +81,7 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
     String text =
         switch (value) {
           case null -> "";
-          case Labels labels ->
-              labels.stream().map(Label::value).collect(Collectors.joining(", "));
+          case Labels labels -> ListText.write(labels.stream().map(Label::value).toList());
           case Enum<?> choice -> TaskView.words(choice);
           default -> value.toString();
         };

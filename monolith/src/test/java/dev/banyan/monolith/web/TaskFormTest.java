@@ -45,6 +45,12 @@ class TaskFormTest {
   }
 
   @Test
+  void readsLabelsWithCommasAsItWroteThem() {
+    Task task = ATask.aTask().labelled("Berlin, Germany", "\"quoted\"", "plain").build();
+    assertThat(TaskForm.of(task).read()).isEqualTo(new Read.Good<>(task.draft()));
+  }
+
+  @Test
   void passesOverEmptyLabels() {
     TaskForm form = new TaskForm("t", null, null, null, null, " a ,, b,a,", null, null, null);
     assertThat(form.read())

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.access;
 
+import dev.banyan.contract.ListText;
 import dev.banyan.monolith.accounts.Accounts.LastAdminException;
 import dev.banyan.monolith.admin.records.Consequences;
 import dev.banyan.monolith.admin.records.Draft;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// [Records] of which there are so few that they are read as a whole, and searched, filtered and
@@ -206,12 +206,7 @@ abstract class FewRecords implements Records {
 
   /// What has been typed as a list, whether line by line or one after the other.
   static List<String> texts(List<String> typed) {
-    return typed.stream()
-        .flatMap(text -> Stream.of(text.split("[\\r\\n,]+")))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .distinct()
-        .toList();
+    return typed.stream().flatMap(text -> ListText.read(text).stream()).distinct().toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.changes;
 
+import dev.banyan.contract.ListText;
 import dev.banyan.monolith.admin.history.Change;
 import dev.banyan.monolith.admin.records.Desk;
 import dev.banyan.monolith.admin.records.Draft;
@@ -58,7 +59,13 @@ class Revert {
         links.addAll(before);
         values.put(field.name(), links);
       } else {
-        values.put(field.name(), before.isEmpty() ? List.of("") : before);
+        // Lists are typed into one field.
+        boolean asList = field.type() == FieldType.LIST && !field.isPicked();
+        values.put(
+            field.name(),
+            asList
+                ? List.of(ListText.writeLines(before))
+                : before.isEmpty() ? List.of("") : before);
       }
     }
     return new Draft(values);

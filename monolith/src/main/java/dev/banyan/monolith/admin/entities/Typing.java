@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.entities;
 
+import dev.banyan.contract.ListText;
 import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Fault;
 import dev.banyan.monolith.admin.records.Field;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Puts what somebody has typed into a record, field by field, and notes what does not fit.
@@ -96,9 +96,7 @@ final class Typing<T> {
 
   private static String[] list(List<String> texts) {
     return texts.stream()
-        .flatMap(text -> Stream.of(text.split("[\\r\\n,]+")))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
+        .flatMap(text -> ListText.read(text).stream())
         .distinct()
         .toArray(String[]::new);
   }

@@ -1,9 +1,11 @@
 package dev.banyan.monolith.admin.exchange;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.banyan.contract.ListText;
 import dev.banyan.monolith.admin.records.Entry;
 import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.FieldType;
+import dev.banyan.monolith.admin.records.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -35,7 +37,8 @@ final class CsvExport implements ExportFile {
   }
 
   private static String cell(Field field, Entry entry) {
-    String text = entry.value(field.name()).shown();
+    Value value = entry.value(field.name());
+    String text = value instanceof Value.Several(var texts) ? ListText.write(texts) : value.shown();
     boolean cannotBeFormula =
         field.type().isNumber()
             || field.type() == FieldType.DATE

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.exchange;
 
+import dev.banyan.contract.ListText;
 import dev.banyan.monolith.admin.pages.LinkFinder;
 import dev.banyan.monolith.admin.records.Desk;
 import dev.banyan.monolith.admin.records.Draft;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Adds the rows of a sheet, each column to the field that it is led to.
@@ -77,11 +77,7 @@ class Importing {
     return switch (field.type()) {
       case ONE -> List.of(found(desk, field, cell, faults));
       case MANY ->
-          Stream.of(cell.split("[\\n,]+"))
-              .map(String::strip)
-              .filter(one -> !one.isEmpty())
-              .map(one -> found(desk, field, one, faults))
-              .toList();
+          ListText.read(cell).stream().map(one -> found(desk, field, one, faults)).toList();
       case YES_NO -> List.of(yesNo(cell));
       case CHOICE -> List.of(cell.strip().toUpperCase(Locale.ROOT).replaceAll("[ -]", "_"));
       case TEXT, LONG_TEXT, WHOLE, DECIMAL, DATE, MOMENT, LIST, OTHER -> List.of(cell);

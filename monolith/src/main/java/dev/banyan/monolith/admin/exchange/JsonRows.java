@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.exchange;
 
+import dev.banyan.contract.ListText;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class JsonRows {
     if (value.isArray()) {
       List<String> parts = new ArrayList<>();
       value.values().forEach(one -> parts.add(cell(one)));
-      return String.join("\n", parts);
+      return ListText.writeLines(parts);
     }
     if (value.isObject()) {
       return value.path("id").asString("");

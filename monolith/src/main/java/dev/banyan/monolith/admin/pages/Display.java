@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.pages;
 
+import dev.banyan.contract.ListText;
 import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.FieldType;
 import dev.banyan.monolith.admin.records.Value;
@@ -12,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// Values as people read and type them: choices in words, moments in their own zone.
 public final class Display {
@@ -59,7 +59,7 @@ public final class Display {
     return field.type() == FieldType.MOMENT
         ? value.raw().stream().map(this::typedMoment).toList()
         : field.type() == FieldType.LIST && !field.isPicked()
-            ? List.of(value.raw().stream().collect(Collectors.joining("\n")))
+            ? List.of(ListText.writeLines(value.raw()))
             : value.raw();
   }
 

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.taskrecords;
 
+import dev.banyan.contract.ListText;
 import dev.banyan.contract.TaskReader;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.contract.TaskWriter;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what somebody has typed as a task's draft, by the contract's own reader.
@@ -49,11 +49,7 @@ final class TaskDrafts {
   }
 
   private static List<String> labels(List<String> typed) {
-    return typed.stream()
-        .flatMap(text -> Stream.of(text.split("[\\r\\n,]+")))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .toList();
+    return typed.stream().flatMap(text -> ListText.read(text).stream()).toList();
   }
 
   static Map<String, Fault> faults(TaskResult.Invalid invalid) {
