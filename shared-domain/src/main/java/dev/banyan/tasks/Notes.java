@@ -1,6 +1,6 @@
 package dev.banyan.tasks;
 
-/// Free text in Markdown, up to 20,000 characters, kept as typed, in composed form (NFC).
+/// Free text in Markdown, up to 20,000 characters, kept as typed; its lines end with LF.
 public record Notes(String value) {
   public static final int MAXIMUM = 20_000;
   public static final Notes NONE = new Notes("");

@@ -16,9 +16,12 @@ final class Text {
     return checked(stripped, maximum, Character::isISOControl);
   }
 
+  /// Every line ends as in Unix: browsers send CR LF, whatever was in a form before.
   static String manyLines(String text, int maximum) {
     return checked(
-        text, maximum, c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
+        text.replace("\r\n", "\n").replace('\r', '\n'),
+        maximum,
+        c -> Character.isISOControl(c) && c != '\n' && c != '\t');
   }
 
   /// A line as it is entered: without space at its ends, in composed form (NFC), so that text that

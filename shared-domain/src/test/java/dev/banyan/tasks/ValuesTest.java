@@ -3,6 +3,7 @@ package dev.banyan.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banyan.comments.CommentText;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -46,9 +47,17 @@ class ValuesTest {
 
   @Test
   void keepsLinesAndTabsInNotes() {
-    String text = "one\r\n\ttwo\n\nthree ";
+    String text = "\n\none\n\ttwo\n\nthree \n";
     assertThat(new Notes(text).value()).isEqualTo(text);
     assertRefused(Notes::new, "a\u0007b", "control_character");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\none\n\ntwo", "\r\none\r\n\r\ntwo", "\rone\r\rtwo", "\r\none\n\rtwo"})
+  void endsEveryLineTheSameWay(String text) {
+    assertThat(new Notes(text).value()).isEqualTo("\none\n\ntwo");
+    assertThat(new CommentText(text).value()).isEqualTo("\none\n\ntwo");
+    assertThat(new Notes("\r\n".repeat(20_000)).value()).hasSize(20_000);
   }
 
   @ParameterizedTest

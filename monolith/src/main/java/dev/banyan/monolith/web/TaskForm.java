@@ -75,8 +75,7 @@ public record TaskForm(
   Read<TaskDraft> read() {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("title", title == null ? "" : title);
-    // Browsers send line ends as CR LF; what was typed is LF.
-    tree.put("notes", notes == null ? "" : notes.replace("\r\n", "\n"));
+    tree.put("notes", notes == null ? "" : notes);
     tree.put("status", filled(status));
     tree.put("priority", filled(priority));
     tree.put("due", filled(due));

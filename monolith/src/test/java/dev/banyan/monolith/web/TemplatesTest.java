@@ -34,6 +34,20 @@ class TemplatesTest {
     }
   }
 
+  @Test
+  void keepsALineBreakAtTheBeginningOfATextarea() throws IOException {
+    for (Document template : templates()) {
+      template
+          .select("textarea[th:text]")
+          .forEach(one -> assertThat(one.attr("th:text")).contains("@textarea.of("));
+    }
+    TextareaContent textarea = new TextareaContent();
+    assertThat(textarea.of("\n\na")).isEqualTo("\n\n\na");
+    assertThat(textarea.of("\r\na")).isEqualTo("\n\r\na");
+    assertThat(textarea.of("a\n")).isEqualTo("a\n");
+    assertThat(textarea.of(null)).isEmpty();
+  }
+
   private static List<Document> templates() throws IOException {
     Resource[] files =
         new PathMatchingResourcePatternResolver().getResources("classpath*:templates/**/*.html");

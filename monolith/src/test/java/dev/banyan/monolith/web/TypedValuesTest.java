@@ -16,10 +16,13 @@ import dev.banyan.tasks.Username;
 import dev.banyan.testkit.ATask;
 import java.util.EnumSet;
 import java.util.Map;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Values that a form must give back as it got them, on the task pages and in the admin.
 class TypedValuesTest {
@@ -65,6 +68,36 @@ class TypedValuesTest {
     assertThat(alice.get("/tasks?label=Berlin").titles()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n\nAfter two empty lines\n", "\r\nFrom another system\r\n", " a\n"})
+  void keepsTheLinesOfNotes(String notes) {
+    TaskDraft draft = ATask.aTask().withNotes(notes).draft();
+    String id = added(draft);
+    for (int i = 0; i < 2; i++) {
+      Page page = alice.get("/tasks/" + id);
+      alice.submit(
+          page.form("#edit"),
+          Map.of(
+              "title", "Saved " + i, "notes", asABrowserSends(page.html().expectFirst("#notes"))));
+    }
+    assertThat(stored(id).title().value()).isEqualTo("Saved 1");
+    assertThat(stored(id).notes()).isEqualTo(draft.notes());
+    Page page = admin.get("/admin/records/task/one?id=" + id);
+    admin.submit(
+        page.form("#record"),
+        Map.of(
+            "v.title", "Changed",
+            "v.notes", asABrowserSends(page.html().expectFirst("#v-notes")),
+            "was.notes", asABrowserSends(page.html().expectFirst("[name=\"was.notes\"]"))));
+    assertThat(stored(id).title().value()).isEqualTo("Changed");
+    assertThat(stored(id).notes()).isEqualTo(draft.notes());
+  }
+
+  // jsoup keeps the line break that a browser drops, and sends lines that end with LF.
+  private static String asABrowserSends(Element textarea) {
+    return textarea.wholeText().replace("\r\n", "\n").replaceFirst("^\n", "").replace("\n", "\r\n");
+  }
+
   private void saveInAdmin(String id) {
     Page page = admin.get("/admin/records/task/one?id=" + id);
     Page saved = admin.submit(page.form("#record"), Map.of("v.title", "Changed"));
@@ -80,8 +113,6 @@ class TypedValuesTest {
   }
 
   private static TaskDraft stored(String id) {
-    return ((Accepted) monolith.bean(Tasks.class).find(ALICE, TaskId.of(id)))
-        .task()
-        .draft();
+    return ((Accepted) monolith.bean(Tasks.class).find(ALICE, TaskId.of(id))).task().draft();
   }
 }

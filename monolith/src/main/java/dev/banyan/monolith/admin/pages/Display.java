@@ -74,6 +74,10 @@ public final class Display {
 
   /// What has been typed, in the form that records take it.
   public String read(Field field, String typed) {
+    if (field.type() == FieldType.LONG_TEXT) {
+      // Browsers send CR LF.
+      return typed.replace("\r\n", "\n");
+    }
     if (field.type() != FieldType.MOMENT || typed.isBlank()) {
       return typed;
     }

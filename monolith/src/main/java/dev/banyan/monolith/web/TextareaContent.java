@@ -1,0 +1,19 @@
+package dev.banyan.monolith.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The content of a `textarea` element, for templates: `@textarea.of(text)`.
+///
+/// An HTML parser drops a line break right after the start tag; so a text that begins with one gets
+/// another.
+@Component("textarea")
+class TextareaContent {
+
+  public String of(@Nullable String text) {
+    if (text == null) {
+      return "";
+    }
+    return text.startsWith("\n") || text.startsWith("\r") ? "\n" + text : text;
+  }
+}
