@@ -94,6 +94,11 @@ final class Workshop {
 
     @NotBlank String name;
     @Nullable String country;
+    @Nullable Boolean trusted;
+
+    @ManyToMany
+    @JoinTable(name = "maker_marks")
+    Set<Tag> marks = new LinkedHashSet<>();
   }
 
   @Entity(name = "Tag")

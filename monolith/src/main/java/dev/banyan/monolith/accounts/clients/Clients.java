@@ -68,6 +68,15 @@ public class Clients {
     }
   }
 
+  /// Keeps everybody else from changing it until the caller's transaction ends.
+  public void hold(String id) {
+    database
+        .sql("SELECT FROM oauth2_registered_client WHERE client_id = :id FOR UPDATE")
+        .param("id", id)
+        .query((_, _) -> true)
+        .list();
+  }
+
   /// Gives it another name, and other addresses to go back to. What it may do stays: tokens that
   /// allow more may be about.
   public Registered change(String id, String name, List<String> redirects) {

@@ -19,6 +19,23 @@ public class Policies {
         .single();
   }
 
+  /// Changes what a form has changed, and keeps what it has not: somebody else may have set that
+  /// since the form was opened.
+  public void change(Policy was, Policy wanted) {
+    database
+        .sql(
+            """
+            UPDATE account_policy SET
+              sign_up = CASE WHEN :newSignUp THEN :signUp ELSE sign_up END,
+              staff_second_factor = CASE WHEN :newStaff THEN :staff ELSE staff_second_factor END
+            """)
+        .param("newSignUp", was.signUp() != wanted.signUp())
+        .param("signUp", wanted.signUp().name())
+        .param("newStaff", was.staffSecondFactor() != wanted.staffSecondFactor())
+        .param("staff", wanted.staffSecondFactor())
+        .update();
+  }
+
   public void set(Policy policy) {
     database
         .sql("UPDATE account_policy SET sign_up = :signUp, staff_second_factor = :staff")

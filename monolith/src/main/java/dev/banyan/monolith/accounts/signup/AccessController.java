@@ -49,9 +49,12 @@ class AccessController {
   String decide(
       @RequestParam SignUpMode signUp,
       @RequestParam(defaultValue = "false") boolean staffSecondFactor,
+      @RequestParam SignUpMode wasSignUp,
+      @RequestParam boolean wasStaffSecondFactor,
       RedirectAttributes flash) {
     stepUp.require();
-    policies.set(new Policy(signUp, staffSecondFactor));
+    policies.change(
+        new Policy(wasSignUp, wasStaffSecondFactor), new Policy(signUp, staffSecondFactor));
     flash.addFlashAttribute("done", "Saved. It holds from now on.");
     return PAGE;
   }

@@ -2,6 +2,7 @@ package dev.banyan.monolith.admin.access;
 
 import dev.banyan.contract.ListText;
 import dev.banyan.monolith.accounts.Accounts.LastAdminException;
+import dev.banyan.monolith.accounts.secrets.Secrets;
 import dev.banyan.monolith.admin.records.Consequences;
 import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Entry;
@@ -18,6 +19,7 @@ import dev.banyan.monolith.admin.records.Viewer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,6 +104,9 @@ abstract class FewRecords implements Records {
         : List.of();
   }
 
+  /// Keeps everybody else from changing this one until the transaction ends.
+  abstract void hold(String id);
+
   /// Makes one, within a transaction; what is refused is rolled back.
   abstract Outcome make(Draft draft);
 
@@ -147,6 +152,7 @@ abstract class FewRecords implements Records {
   public final Outcome change(Viewer viewer, String id, String version, Draft draft) {
     return whole(
         () -> {
+          hold(id);
           Entry current = find(viewer, id).orElse(null);
           if (current == null) {
             return new Outcome.Missing();
@@ -202,6 +208,25 @@ abstract class FewRecords implements Records {
         .findFirst()
         .<Outcome>map(entry -> new Outcome.Done(List.of(entry), note))
         .orElseGet(Outcome.Missing::new);
+  }
+
+  /// A record as it stands. Its version changes with any of its values, so that a form that was
+  /// opened before cannot undo what somebody else has saved since.
+  static Entry entry(String id, String label, Map<String, Value> values) {
+    StringBuilder content = new StringBuilder();
+    values.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(field -> {
+          content.append(field.getKey());
+          // Each with its length, so that no two records read the same.
+          field
+              .getValue()
+              .raw()
+              .forEach(text -> content.append(' ').append(text.length()).append(':').append(text));
+          content.append('\n');
+        });
+    return new Entry(
+        id, HexFormat.of().formatHex(Secrets.hash(content.toString())), label, values);
   }
 
   /// What has been typed as a list, whether line by line or one after the other.

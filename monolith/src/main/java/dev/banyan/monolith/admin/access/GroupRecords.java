@@ -98,9 +98,8 @@ final class GroupRecords extends FewRecords {
     named.retainAll(Permissions.named().keySet());
     List<String> records = new ArrayList<>(group.permissions());
     records.removeAll(named);
-    return new Entry(
+    return entry(
         group.name(),
-        Integer.toHexString(group.permissions().hashCode()),
         group.name(),
         Map.of(
             "name",
@@ -112,6 +111,11 @@ final class GroupRecords extends FewRecords {
             "members",
             new Value.Links(
                 group.members().stream().map(one -> new Link(one, one)).toList(), false)));
+  }
+
+  @Override
+  void hold(String id) {
+    groups.hold(id);
   }
 
   @Override

@@ -76,9 +76,8 @@ final class KeyRecords extends FewRecords {
   }
 
   private static Entry entry(PublishedKey key) {
-    return new Entry(
+    return entry(
         key.id(),
-        "",
         key.id(),
         Map.of(
             "id", Value.text(key.id()),
@@ -86,6 +85,10 @@ final class KeyRecords extends FewRecords {
             "retiresAt",
                 key.retiresAt().map(at -> Value.text(at.toString())).orElseGet(Value::nothing)));
   }
+
+  // Nothing of a key is changed by a form.
+  @Override
+  void hold(String id) {}
 
   @Override
   Outcome make(Draft draft) {

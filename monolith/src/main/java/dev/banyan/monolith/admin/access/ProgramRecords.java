@@ -119,9 +119,8 @@ final class ProgramRecords extends FewRecords {
   private static Entry entry(Client client) {
     List<String> scopes = new ArrayList<>(client.scopes());
     scopes.removeAll(Scopes.IDENTITY);
-    return new Entry(
+    return entry(
         client.id(),
-        Integer.toHexString(List.of(client.name(), client.redirects()).hashCode()),
         client.name(),
         Map.of(
             "name", Value.text(client.name()),
@@ -134,6 +133,11 @@ final class ProgramRecords extends FewRecords {
                     .account()
                     .<Value>map(one -> new Value.Links(List.of(new Link(one, one)), false))
                     .orElseGet(Value::nothing)));
+  }
+
+  @Override
+  void hold(String id) {
+    clients.hold(id);
   }
 
   @Override

@@ -53,8 +53,9 @@ final class EntityReader<T> {
     List<String> names = kind.fields().stream().map(Field::name).toList();
     List<Entry> entries =
         new BeyondRows<>(models, model, viewer)
-            .completed(tuples.stream().map(rows::entry).map(this::versioned).toList(), names);
+            .completed(tuples.stream().map(rows::entry).toList(), names);
     return entries.stream()
+        .map(this::versioned)
         .map(entry -> model.trash().map(trash -> trash.told(entry)).orElse(entry))
         .map(entry -> seen(entry, names))
         .toList();
@@ -66,21 +67,26 @@ final class EntityReader<T> {
     return new Entry(entry.id(), entry.version(), entry.label(), values);
   }
 
-  // An entity without a version of its own has what stands in its row for one.
+  // An entity without a version of its own has what its form shows and saves for one: what stands
+  // in its row, and its links to many. A version of its own changes with both.
   private Entry versioned(Entry entry) {
     if (model.version().isPresent()) {
       return entry;
     }
-    StringBuilder row = new StringBuilder();
-    for (Mapped field : model.fields()) {
-      if (field.field().type() != FieldType.MANY) {
-        row.append(field.field().name())
-            .append('=')
-            .append(entry.value(field.field().name()).raw())
-            .append('\n');
+    StringBuilder content = new StringBuilder();
+    for (Mapped mapped : model.fields()) {
+      Field field = mapped.field();
+      if (field.type() != FieldType.MANY || field.writable(false)) {
+        content.append(field.name()).append('=');
+        entry
+            .value(field.name())
+            .raw()
+            // Each with its length, so that no two records read the same.
+            .forEach(text -> content.append(text.length()).append(':').append(text));
+        content.append('\n');
       }
     }
-    return new Entry(entry.id(), digest(row.toString()), entry.label(), entry.values());
+    return new Entry(entry.id(), digest(content.toString()), entry.label(), entry.values());
   }
 
   private static String digest(String text) {

@@ -108,7 +108,11 @@ class InlineSaver {
       return Optional.empty();
     }
     String seen = String.valueOf(form.getFirst(prefix + "version"));
-    String version = seen.isEmpty() ? other.find(entry.id()).map(Entry::version).orElse("") : seen;
+    Entry current = other.find(entry.id()).orElse(entry);
+    if (seen.isEmpty() && !typed.wasTypedOver(kind, draft, current)) {
+      return refused(new Outcome.Overtaken(current), kind, entry.label());
+    }
+    String version = seen.isEmpty() ? current.version() : seen;
     return refused(other.change(entry.id(), version, draft), kind, entry.label());
   }
 

@@ -2,6 +2,7 @@ package dev.banyan.monolith.admin.pages;
 
 import dev.banyan.monolith.admin.records.Desk;
 import dev.banyan.monolith.admin.records.Draft;
+import dev.banyan.monolith.admin.records.Entry;
 import dev.banyan.monolith.admin.records.Fault;
 import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.FieldType;
@@ -49,6 +50,18 @@ final class Typed {
       }
     }
     return new Draft(values);
+  }
+
+  /// Whether what was typed over stands there still, for records whose version the form has not.
+  boolean wasTypedOver(Kind kind, Draft draft, Entry current) {
+    return kind.fields().stream()
+        .filter(field -> draft.names(field.name()))
+        .allMatch(field -> lines(raw("was.", field))
+                .equals(lines(display.typed(field, current.value(field.name())))));
+  }
+
+  private static List<String> lines(List<String> texts) {
+    return texts.stream().map(Typed::lines).filter(text -> !text.isEmpty()).toList();
   }
 
   Map<String, Fault> faults() {
