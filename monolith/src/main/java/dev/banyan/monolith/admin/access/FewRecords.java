@@ -143,7 +143,7 @@ abstract class FewRecords implements Records {
               }
             }
           }
-          return new Outcome.Done(added, said(notes));
+          return new Outcome.Done(added, Outcome.handOver(notes));
         },
         dryRun);
   }
@@ -179,10 +179,6 @@ abstract class FewRecords implements Records {
           return new Outcome.Done(gone, "");
         },
         false);
-  }
-
-  static String said(List<String> notes) {
-    return String.join("\n", notes.stream().filter(note -> !note.isEmpty()).toList());
   }
 
   final Outcome whole(Supplier<Outcome> work, boolean dryRun) {

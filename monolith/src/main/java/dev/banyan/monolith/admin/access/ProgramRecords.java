@@ -198,7 +198,7 @@ final class ProgramRecords extends FewRecords {
               }
             }
           }
-          return new Outcome.Done(renewed, said(notes));
+          return new Outcome.Done(renewed, Outcome.handOver(notes));
         },
         false);
   }

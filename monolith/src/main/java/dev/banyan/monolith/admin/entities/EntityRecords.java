@@ -142,9 +142,13 @@ final class EntityRecords<T> implements Records {
         viewer,
         writer -> {
           List<Entry> added = new ArrayList<>();
+          List<String> notes = new ArrayList<>();
           for (int i = 0; i < drafts.size(); i++) {
             switch (added(writer, drafts.get(i))) {
-              case Outcome.Done(var entries, _) -> added.addAll(entries);
+              case Outcome.Done(var entries, var note) -> {
+                added.addAll(entries);
+                notes.add(note);
+              }
               case Outcome.Refused(var faults) -> {
                 return numbered(faults, i + 1);
               }
@@ -153,7 +157,7 @@ final class EntityRecords<T> implements Records {
               }
             }
           }
-          return new Outcome.Done(added, "");
+          return new Outcome.Done(added, Outcome.handOver(notes));
         },
         dryRun);
   }

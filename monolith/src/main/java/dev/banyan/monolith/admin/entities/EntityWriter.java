@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Writes records, within the transaction of whoever calls. What is refused must be rolled back by
 /// them.
@@ -157,8 +156,7 @@ final class EntityWriter<T> {
     }
     entities().flush();
     return new Outcome.Done(
-        new EntityReader<>(models, model, viewer).all(ids),
-        notes.stream().filter(note -> !note.isEmpty()).collect(Collectors.joining("\n")));
+        new EntityReader<>(models, model, viewer).all(ids), Outcome.handOver(notes));
   }
 
   /// The record, for this transaction alone; only one that the viewer may know of.

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 
 /// An import: the file, then where its columns lead and what would come of it, then the deed.
 @Controller
@@ -116,8 +117,16 @@ class ImportController {
     Desk desk = desk(kind, viewer);
     Sheet sheet = sheet(desk, upload);
     Outcome outcome = importing.run(desk, sheet, mapping(desk, sheet, parameters), false);
-    if (outcome instanceof Outcome.Done) {
+    if (outcome instanceof Outcome.Done(_, var note)) {
       uploads.forget(upload);
+      if (!note.isEmpty()) {
+        // In this reply alone: what is handed over is kept nowhere, not in the session either.
+        model.addAttribute("kind", kind);
+        model.addAttribute("count", sheet.rows().size());
+        model.addAttribute("notes", note.lines().toList());
+        model.addAttribute("file", UriUtils.encode(note + "\n", UTF_8));
+        return "admin/import-done";
+      }
       flash.addFlashAttribute("done", words.say("done.imported", sheet.rows().size()));
       return "redirect:" + Address.list(kind);
     }

@@ -11,6 +11,7 @@ import dev.banyan.monolith.admin.records.Office;
 import dev.banyan.monolith.admin.records.Outcome;
 import dev.banyan.monolith.admin.records.Permission;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +42,17 @@ class InlineSaver {
     Outcome outcome =
         transactions.execute(status -> {
           Outcome saved = own(desk, kind, id, version, form, zone);
+          List<String> notes = new ArrayList<>();
           for (Inline inline : kind.inlines()) {
             if (saved instanceof Outcome.Done) {
-              saved = belonging(desk, inline, id, form, zone).orElse(saved);
+              saved = belonging(desk, inline, id, form, zone, notes).orElse(saved);
             }
           }
-          if (!(saved instanceof Outcome.Done)) {
-            status.setRollbackOnly();
+          if (saved instanceof Outcome.Done(var entries, var note)) {
+            notes.addFirst(note);
+            return new Outcome.Done(entries, Outcome.handOver(notes));
           }
+          status.setRollbackOnly();
           return saved;
         });
     return outcome == null ? new Outcome.Missing() : outcome;
@@ -70,7 +74,12 @@ class InlineSaver {
 
   /// Empty where all went well.
   private Optional<Outcome> belonging(
-      Desk desk, Inline inline, String owner, MultiValueMap<String, String> form, ZoneId zone) {
+      Desk desk,
+      Inline inline,
+      String owner,
+      MultiValueMap<String, String> form,
+      ZoneId zone,
+      List<String> notes) {
     Desk other = office.desk(inline.kind(), desk.viewer()).orElse(null);
     if (other == null) {
       return Optional.empty();
@@ -85,7 +94,7 @@ class InlineSaver {
         return refused;
       }
     }
-    return added(other, kind, inline, owner, form, display);
+    return added(other, kind, inline, owner, form, display, notes);
   }
 
   private Optional<Outcome> row(
@@ -122,7 +131,8 @@ class InlineSaver {
       Inline inline,
       String owner,
       MultiValueMap<String, String> form,
-      Display display) {
+      Display display,
+      List<String> notes) {
     Typed typed = new Typed(form, InlineFiller.prefix(inline, "new"), office, other, display);
     Map<String, List<String>> values = new HashMap<>(typed.draft(kind, true).values());
     boolean blank =
@@ -137,6 +147,9 @@ class InlineSaver {
         typed.faults().isEmpty()
             ? other.add(new Draft(values))
             : new Outcome.Refused(typed.faults());
+    if (outcome instanceof Outcome.Done(_, var note)) {
+      notes.add(note);
+    }
     return refused(outcome, kind, words.say("inline.new"));
   }
 

@@ -28,8 +28,6 @@ class PeopleView extends AdminView<Person> {
   private final SecondFactors factors;
   private final ApplicationEventPublisher events;
   private final MessageSource messages;
-  // Only between the two steps of adding one, on one thread.
-  private final ThreadLocal<String> first = ThreadLocal.withInitial(() -> "");
 
   PeopleView(
       PasswordEncoder hashes,
@@ -69,9 +67,8 @@ class PeopleView extends AdminView<Person> {
     person.named();
     if (adding) {
       String password = Passwords.random();
-      first.set(password);
       person.mayAlso(Accounts.USUAL.stream().sorted().toList());
-      person.password(hashes.encode(password));
+      person.firstPassword(password, hashes.encode(password));
     } else if (person.standsOtherwise()) {
       rank.mayTouch(person.username(), viewer);
       person.endSessions();
@@ -90,12 +87,7 @@ class PeopleView extends AdminView<Person> {
 
   @Override
   protected String afterAdd(Person person, Viewer viewer) {
-    String password = first.get();
-    first.remove();
-    return messages.getMessage(
-        "people.password",
-        new Object[] {person.username(), password},
-        LocaleContextHolder.getLocale());
+    return handOver(person, person.firstPassword());
   }
 
   private String newPassword(Person person, Viewer viewer) {
@@ -104,6 +96,10 @@ class PeopleView extends AdminView<Person> {
     person.password(hashes.encode(password));
     events.publishEvent(
         SecurityEvent.byStaff(person.username(), Kind.PASSWORD_CHANGED, "by " + viewer.name()));
+    return handOver(person, password);
+  }
+
+  private String handOver(Person person, String password) {
     return messages.getMessage(
         "people.password",
         new Object[] {person.username(), password},

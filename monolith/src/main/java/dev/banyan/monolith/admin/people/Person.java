@@ -45,6 +45,9 @@ class Person {
 
   @Transient private List<String> before = List.of();
 
+  // Known while the account is added, and handed over once.
+  @Transient private String firstPassword = "";
+
   /// What the account could do when it was read, if it was let in at all.
   @PostLoad
   void remember() {
@@ -78,6 +81,15 @@ class Person {
         Stream.concat(grants.stream(), Arrays.stream(authorities))
             .distinct()
             .toArray(String[]::new);
+  }
+
+  void firstPassword(String password, String hash) {
+    firstPassword = password;
+    password(hash);
+  }
+
+  String firstPassword() {
+    return firstPassword;
   }
 
   void password(String hash) {

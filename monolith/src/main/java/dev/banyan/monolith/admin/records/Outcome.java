@@ -2,6 +2,7 @@ package dev.banyan.monolith.admin.records;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What came of a change of records. Whatever is neither [Done] nor [Partly] has changed nothing.
 public sealed interface Outcome {
@@ -37,6 +38,11 @@ public sealed interface Outcome {
 
   /// No answer could be had; `why` is for people.
   record Away(String why) implements Outcome {}
+
+  /// The notes of several records as one: a line for each that has any.
+  static String handOver(List<String> notes) {
+    return notes.stream().filter(note -> !note.isEmpty()).collect(Collectors.joining("\n"));
+  }
 
   static Outcome done(Entry entry) {
     return new Done(List.of(entry), "");
