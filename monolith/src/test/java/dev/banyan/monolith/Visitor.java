@@ -85,10 +85,20 @@ public final class Visitor implements AutoCloseable {
   }
 
   public Page post(String path, Map<String, String> fields) {
-    return send(
-        HttpRequest.newBuilder(base.resolve(path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(encoded(fields))));
+    return send(posting(path, fields));
+  }
+
+  /// Follows no redirect: this is the reply itself.
+  public Page postAlone(String path, Map<String, String> fields) {
+    try (HttpClient alone = HttpClient.newBuilder().cookieHandler(cookies).build()) {
+      return exchange(posting(path, fields).header("Accept", ACCEPT), alone);
+    }
+  }
+
+  private HttpRequest.Builder posting(String path, Map<String, String> fields) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(encoded(fields)));
   }
 
   /// Sends the form as htmx does: in the background, and not for HTML in particular.
@@ -96,10 +106,7 @@ public final class Visitor implements AutoCloseable {
     Map<String, String> fields = new LinkedHashMap<>();
     ((FormElement) form).formData().forEach(pair -> fields.put(pair.key(), pair.value()));
     fields.putAll(typed);
-    return sendByHtmx(
-        HttpRequest.newBuilder(base.resolve(form.attr("action")))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(encoded(fields))));
+    return sendByHtmx(posting(form.attr("action"), fields));
   }
 
   public Page getByHtmx(String path) {
@@ -108,7 +115,8 @@ public final class Visitor implements AutoCloseable {
 
   private Page sendByHtmx(HttpRequest.Builder request) {
     return exchange(
-        request.header("Accept", "*/*").header("HX-Request", "true").header("HX-Boosted", "true"));
+        request.header("Accept", "*/*").header("HX-Request", "true").header("HX-Boosted", "true"),
+        http);
   }
 
   private static String encoded(Map<String, String> fields) {
@@ -149,15 +157,15 @@ public final class Visitor implements AutoCloseable {
   }
 
   private Page send(HttpRequest.Builder request) {
-    return exchange(request.header("Accept", ACCEPT));
+    return exchange(request.header("Accept", ACCEPT), http);
   }
 
-  private Page exchange(HttpRequest.Builder request) {
+  private Page exchange(HttpRequest.Builder request, HttpClient client) {
     if (!forwardedFor.isEmpty()) {
       request.header("X-Forwarded-For", forwardedFor);
     }
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(UTF_8));
+      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString(UTF_8));
       return new Page(
           response.statusCode(),
           response.uri(),

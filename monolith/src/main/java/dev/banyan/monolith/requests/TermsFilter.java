@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.core.Ordered;
@@ -47,7 +48,7 @@ class TermsFilter extends OncePerRequestFilter {
           if (api) {
             response.setHeader(RequestTerms.FRESHNESS_HEADER, reached.toString());
           } else {
-            response.addHeader(HttpHeaders.SET_COOKIE, cookie(reached, request.isSecure()));
+            setCookie(response, cookie(reached, request.isSecure()));
           }
         });
     if (api) {
@@ -62,6 +63,17 @@ class TermsFilter extends OncePerRequestFilter {
 
   private static Stream<Cookie> cookies(HttpServletRequest request) {
     return request.getCookies() == null ? Stream.empty() : Arrays.stream(request.getCookies());
+  }
+
+  /// In place of the one of an earlier write: a request may write very often, and a reply holds only
+  /// so many headers.
+  private static void setCookie(HttpServletResponse response, String cookie) {
+    List<String> others =
+        response.getHeaders(HttpHeaders.SET_COOKIE).stream()
+            .filter(one -> !one.startsWith(COOKIE + "="))
+            .toList();
+    response.setHeader(HttpHeaders.SET_COOKIE, cookie);
+    others.forEach(one -> response.addHeader(HttpHeaders.SET_COOKIE, one));
   }
 
   private static String cookie(FreshnessTokens reached, boolean secure) {

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin;
 
+import dev.banyan.monolith.admin.records.Batch;
 import dev.banyan.monolith.admin.records.Consequences;
 import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Entry;
@@ -117,7 +118,7 @@ class Ream implements RecordSource, Records {
   }
 
   @Override
-  public Outcome addAll(Viewer viewer, List<Draft> drafts, boolean dryRun) {
+  public Outcome addAll(Viewer viewer, Batch batch, boolean dryRun) {
     return new Outcome.Missing();
   }
 

@@ -3,6 +3,7 @@ package dev.banyan.monolith.admin.access;
 import dev.banyan.contract.ListText;
 import dev.banyan.monolith.accounts.Accounts.LastAdminException;
 import dev.banyan.monolith.accounts.secrets.Secrets;
+import dev.banyan.monolith.admin.records.Batch;
 import dev.banyan.monolith.admin.records.Consequences;
 import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Entry;
@@ -122,20 +123,20 @@ abstract class FewRecords implements Records {
   }
 
   @Override
-  public final Outcome addAll(Viewer viewer, List<Draft> drafts, boolean dryRun) {
+  public final Outcome addAll(Viewer viewer, Batch batch, boolean dryRun) {
     return whole(
         () -> {
           List<Entry> added = new ArrayList<>();
           List<String> notes = new ArrayList<>();
-          for (int i = 0; i < drafts.size(); i++) {
-            switch (make(drafts.get(i))) {
+          for (Batch.Row row : batch.rows()) {
+            switch (make(row.draft())) {
               case Outcome.Done(var entries, var note) -> {
                 added.addAll(entries);
                 notes.add(note);
               }
               case Outcome.Refused(var faults) -> {
                 Map<String, Fault> all = new HashMap<>(faults);
-                all.put("row", Fault.of("fault.row", i + 1));
+                all.put("row", Fault.of("fault.row", row.number()));
                 return new Outcome.Refused(all);
               }
               case Outcome other -> {

@@ -1,6 +1,7 @@
 package dev.banyan.monolith.admin.entities;
 
 import dev.banyan.monolith.admin.ActionRefusedException;
+import dev.banyan.monolith.admin.records.Batch;
 import dev.banyan.monolith.admin.records.Consequences;
 import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Entry;
@@ -137,20 +138,20 @@ final class EntityRecords<T> implements Records {
   }
 
   @Override
-  public Outcome addAll(Viewer viewer, List<Draft> drafts, boolean dryRun) {
+  public Outcome addAll(Viewer viewer, Batch batch, boolean dryRun) {
     return writing(
         viewer,
         writer -> {
           List<Entry> added = new ArrayList<>();
           List<String> notes = new ArrayList<>();
-          for (int i = 0; i < drafts.size(); i++) {
-            switch (added(writer, drafts.get(i))) {
+          for (Batch.Row row : batch.rows()) {
+            switch (added(writer, row.draft())) {
               case Outcome.Done(var entries, var note) -> {
                 added.addAll(entries);
                 notes.add(note);
               }
               case Outcome.Refused(var faults) -> {
-                return numbered(faults, i + 1);
+                return numbered(faults, row.number());
               }
               case Outcome other -> {
                 return other;

@@ -13,7 +13,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -91,16 +93,19 @@ class ImportController {
       @ModelAttribute(name = "viewer", binding = false) Viewer viewer,
       Model model) {
     Desk desk = desk(kind, viewer);
-    Sheet sheet = sheet(desk, upload);
-    Map<String, String> mapping = mapping(desk, sheet, parameters);
-    Outcome outcome = importing.run(desk, sheet, mapping, true);
+    Upload found = found(desk, upload);
+    Map<String, String> mapping = mapping(desk, found, parameters);
+    Outcome outcome = importing.run(desk, found, mapping, true);
+    List<Upload.Row> rows = found.rows();
     model.addAttribute("kind", kind);
     model.addAttribute("upload", upload);
-    model.addAttribute("columns", sheet.columns());
+    model.addAttribute("columns", found.columns());
     model.addAttribute("mapping", mapping);
     model.addAttribute("fields", Importing.fields(desk));
-    model.addAttribute("preview", sheet.rows().subList(0, Math.min(PREVIEW, sheet.rows().size())));
-    model.addAttribute("count", sheet.rows().size());
+    model.addAttribute("preview", rows.stream().limit(PREVIEW).map(Upload.Row::cells).toList());
+    model.addAttribute("count", rows.size());
+    model.addAttribute("already", found.added().size());
+    model.addAttribute("oneByOne", desk.addsRowsOneByOne());
     model.addAttribute("refusal", refusal(kind, outcome));
     return "admin/import-look";
   }
@@ -115,37 +120,65 @@ class ImportController {
       Model model,
       HttpServletResponse response) {
     Desk desk = desk(kind, viewer);
-    Sheet sheet = sheet(desk, upload);
-    Outcome outcome = importing.run(desk, sheet, mapping(desk, sheet, parameters), false);
-    if (outcome instanceof Outcome.Done(_, var note)) {
-      uploads.forget(upload);
-      if (!note.isEmpty()) {
-        // In this reply alone: what is handed over is kept nowhere, not in the session either.
-        model.addAttribute("kind", kind);
-        model.addAttribute("count", sheet.rows().size());
-        model.addAttribute("notes", note.lines().toList());
-        model.addAttribute("file", UriUtils.encode(note + "\n", UTF_8));
-        return "admin/import-done";
-      }
-      flash.addFlashAttribute("done", words.say("done.imported", sheet.rows().size()));
+    Upload found = found(desk, upload);
+    Map<String, String> mapping = mapping(desk, found, parameters);
+    if (!uploads.begin(upload)) {
+      flash.addFlashAttribute("problem", words.say("import.running"));
       return "redirect:" + Address.list(kind);
+    }
+    Outcome outcome = run(desk, found, mapping);
+    model.addAttribute("kind", kind);
+    if (outcome instanceof Outcome.Done(_, var note)) {
+      if (note.isEmpty()) {
+        flash.addFlashAttribute("done", words.say("done.imported", found.rows().size()));
+        return "redirect:" + Address.list(kind);
+      }
+      // In this reply alone: what is handed over is kept nowhere, not in the session either.
+      model.addAttribute("count", found.rows().size());
+      model.addAttribute("notes", note.lines().toList());
+      model.addAttribute("file", UriUtils.encode(note + "\n", UTF_8));
+      return "admin/import-done";
+    }
+    if (outcome instanceof Outcome.PartlyAdded partly) {
+      model.addAttribute("upload", upload);
+      model.addAttribute("mapping", List.copyOf(mapping.values()));
+      model.addAttribute("report", ImportReport.of(kind, found, partly, words));
+      return "admin/import-partly";
     }
     response.setStatus(422);
     return look(kind, upload, parameters, viewer, model);
   }
 
-  private Sheet sheet(Desk desk, UUID upload) {
-    return Sheet.of(
-        uploads.find(upload, desk.name(), desk.viewer().name()).orElseThrow(Desks::missing));
+  private Outcome run(Desk desk, Upload upload, Map<String, String> mapping) {
+    Set<Integer> added = Set.of();
+    boolean done = false;
+    try {
+      Outcome outcome = importing.run(desk, upload, mapping, false);
+      done = outcome instanceof Outcome.Done;
+      if (outcome instanceof Outcome.PartlyAdded(var numbers, _)) {
+        added = numbers;
+      }
+      return outcome;
+    } finally {
+      if (done) {
+        uploads.forget(upload.id());
+      } else {
+        uploads.end(upload.id(), added);
+      }
+    }
+  }
+
+  private Upload found(Desk desk, UUID upload) {
+    return uploads.find(upload, desk.name(), desk.viewer().name()).orElseThrow(Desks::missing);
   }
 
   private static Map<String, String> mapping(
-      Desk desk, Sheet sheet, Map<String, String> parameters) {
-    Map<String, String> mapping = new LinkedHashMap<>(Importing.guess(desk, sheet));
-    for (int i = 0; i < sheet.columns().size(); i++) {
+      Desk desk, Upload upload, Map<String, String> parameters) {
+    Map<String, String> mapping = new LinkedHashMap<>(Importing.guess(desk, upload));
+    for (int i = 0; i < upload.columns().size(); i++) {
       String said = parameters.get("to." + i);
       if (said != null) {
-        mapping.put(sheet.columns().get(i), said);
+        mapping.put(upload.columns().get(i), said);
       }
     }
     return mapping;

@@ -2,6 +2,7 @@ package dev.banyan.monolith.admin.exchange;
 
 import dev.banyan.contract.ListText;
 import dev.banyan.monolith.admin.pages.LinkFinder;
+import dev.banyan.monolith.admin.records.Batch;
 import dev.banyan.monolith.admin.records.Desk;
 import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Fault;
@@ -9,10 +10,13 @@ import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Adds the rows of a sheet, each column to the field that it is led to.
@@ -30,9 +34,9 @@ class Importing {
   }
 
   /// Where each column leads by its own name: to the field of this name.
-  static Map<String, String> guess(Desk desk, Sheet sheet) {
+  static Map<String, String> guess(Desk desk, Upload upload) {
     Map<String, String> guess = new LinkedHashMap<>();
-    for (String column : sheet.columns()) {
+    for (String column : upload.columns()) {
       guess.put(
           column,
           fields(desk).stream()
@@ -48,26 +52,56 @@ class Importing {
     return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
   }
 
-  Outcome run(Desk desk, Sheet sheet, Map<String, String> mapping, boolean dryRun) {
-    List<Draft> drafts = new ArrayList<>();
+  Outcome run(Desk desk, Upload upload, Map<String, String> mapping, boolean dryRun) {
     Map<String, Field> fields = new HashMap<>();
     fields(desk).forEach(field -> fields.put(field.name(), field));
-    for (int row = 0; row < sheet.rows().size(); row++) {
+    Optional<String> twice = ledToTwice(mapping, fields);
+    if (twice.isPresent()) {
+      return Outcome.refused(twice.get(), Fault.of("import.two-columns"));
+    }
+    List<Batch.Row> rows = new ArrayList<>();
+    for (Upload.Row row : upload.rows()) {
       Map<String, Fault> faults = new HashMap<>();
       Map<String, List<String>> values = new LinkedHashMap<>();
-      for (int at = 0; at < sheet.columns().size(); at++) {
-        Field field = fields.get(mapping.getOrDefault(sheet.columns().get(at), ""));
+      for (int at = 0; at < upload.columns().size(); at++) {
+        Field field = fields.get(mapping.getOrDefault(upload.columns().get(at), ""));
         if (field != null) {
-          values.put(field.name(), value(desk, field, sheet.rows().get(row).get(at), faults));
+          values.put(field.name(), value(desk, field, row.cells().get(at), faults));
         }
       }
       if (!faults.isEmpty()) {
-        faults.put("row", Fault.of("fault.row", row + 1));
+        faults.put("row", Fault.of("fault.row", row.number()));
         return new Outcome.Refused(faults);
       }
-      drafts.add(new Draft(values));
+      rows.add(new Batch.Row(row.number(), new Draft(values)));
     }
-    return desk.addAll(drafts, dryRun);
+    return withMissingColumns(
+        desk.addAll(new Batch(upload.id().toString(), rows), dryRun), mapping, fields);
+  }
+
+  private static Optional<String> ledToTwice(
+      Map<String, String> mapping, Map<String, Field> fields) {
+    Set<String> seen = new HashSet<>();
+    return mapping.values().stream()
+        .filter(fields::containsKey)
+        .filter(field -> !seen.add(field))
+        .findFirst();
+  }
+
+  /// What is wrong with a field to which no column leads is that none does.
+  private static Outcome withMissingColumns(
+      Outcome outcome, Map<String, String> mapping, Map<String, Field> fields) {
+    if (!(outcome instanceof Outcome.Refused(var faults))) {
+      return outcome;
+    }
+    Map<String, Fault> told = new HashMap<>(faults);
+    told.replaceAll((name, fault) ->
+        fields.containsKey(name)
+                && !mapping.containsValue(name)
+                && !fault.key().equals("fault.taken")
+            ? Fault.of("import.no-column")
+            : fault);
+    return new Outcome.Refused(told);
   }
 
   private List<String> value(Desk desk, Field field, String cell, Map<String, Fault> faults) {

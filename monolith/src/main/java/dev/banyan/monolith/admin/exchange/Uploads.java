@@ -1,6 +1,8 @@
 package dev.banyan.monolith.admin.exchange;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,14 +31,47 @@ class Uploads {
         .single();
   }
 
-  Optional<String> find(UUID id, String kind, String owner) {
+  Optional<Upload> find(UUID id, String kind, String owner) {
     return database
-        .sql("SELECT content FROM admin_upload WHERE id = :id AND kind = :kind AND owner = :owner")
+        .sql(
+            """
+            SELECT content, added FROM admin_upload
+            WHERE id = :id AND kind = :kind AND owner = :owner
+            """)
         .param("id", id)
         .param("kind", kind)
         .param("owner", owner)
-        .query(String.class)
+        .query((row, _) ->
+            new Upload(
+                id,
+                Sheet.of(row.getString("content")),
+                Set.copyOf(List.of((Integer[]) row.getArray("added").getArray()))))
         .optional();
+  }
+
+  /// Begins to add its rows, unless somebody is at it: a form that is sent twice must not add them
+  /// twice. What was cut off can begin again after a while.
+  boolean begin(UUID id) {
+    return database
+            .sql(
+                """
+                UPDATE admin_upload SET running_since = now()
+                WHERE id = :id
+                  AND (running_since IS NULL OR running_since < now() - interval '10 minutes')
+                """)
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
+  /// Ends what [#begin] began, and keeps which rows there is no more to do about.
+  void end(UUID id, Set<Integer> added) {
+    database
+        .sql(
+            "UPDATE admin_upload SET running_since = NULL, added = added || :added WHERE id = :id")
+        .param("id", id)
+        .param("added", added.toArray(Integer[]::new))
+        .update();
   }
 
   void forget(UUID id) {

@@ -72,19 +72,25 @@ public class AdminWords {
   public String refusal(String kind, Outcome refused) {
     return switch (refused) {
       case Outcome.Done _ -> "";
-      case Outcome.Refused(var faults) ->
-          say("actions.nothing")
-              + faults(faults).entrySet().stream()
-                  .map(one ->
-                      (one.getKey().isEmpty() ? "" : field(kind, one.getKey()) + ": ")
-                          + one.getValue())
-                  .collect(Collectors.joining(" ", " ", ""));
+      case Outcome.Refused _ -> say("actions.nothing") + " " + why(kind, refused);
       case Outcome.Missing() -> say("fault.missing");
       case Outcome.Overtaken _ -> say("fault.overtaken");
       case Outcome.Away(var why) -> why;
       case Outcome.Partly(var entries, var refusal) ->
           say("actions.partly", entries.size()) + " " + refusal(kind, refusal);
+      case Outcome.PartlyAdded(var added, var refusals) ->
+          say("import.partly", added.size(), refusals.size());
     };
+  }
+
+  /// Why one record was refused.
+  public String why(String kind, Outcome refused) {
+    return refused instanceof Outcome.Refused(var faults)
+        ? faults(faults).entrySet().stream()
+            .map(one ->
+                (one.getKey().isEmpty() ? "" : field(kind, one.getKey()) + ": ") + one.getValue())
+            .collect(Collectors.joining(" "))
+        : refusal(kind, refused);
   }
 
   private interface Otherwise {

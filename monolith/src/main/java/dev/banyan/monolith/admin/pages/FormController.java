@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.pages;
 
+import dev.banyan.monolith.admin.records.Batch;
 import dev.banyan.monolith.admin.records.Desk;
 import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Entry;
@@ -136,7 +137,7 @@ class FormController {
   /// What cannot be looked up is told together with what does not fit.
   private static Outcome alsoWrong(Desk desk, Draft draft, Map<String, Fault> faults) {
     Map<String, Fault> all = new HashMap<>();
-    if (desk.addAll(List.of(draft), true) instanceof Outcome.Refused(var others)) {
+    if (desk.addAll(Batch.of(draft), true) instanceof Outcome.Refused(var others)) {
       all.putAll(others);
       all.remove("row");
     }

@@ -175,7 +175,7 @@ class InlineSaver {
               Outcome.refused(
                   Outcome.WHOLE,
                   Fault.said(words.say("inline.overtaken", words.kind(kind.name()), label))));
-      case Outcome.Away _, Outcome.Partly _ -> Optional.of(outcome);
+      case Outcome.Away _, Outcome.Partly _, Outcome.PartlyAdded _ -> Optional.of(outcome);
     };
   }
 }

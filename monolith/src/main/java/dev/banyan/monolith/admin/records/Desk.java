@@ -74,9 +74,13 @@ public final class Desk {
     return records.add(viewer, draft);
   }
 
-  public Outcome addAll(List<Draft> drafts, boolean dryRun) {
+  public Outcome addAll(Batch batch, boolean dryRun) {
     require(Permission.ADD);
-    return records.addAll(viewer, drafts, dryRun);
+    return records.addAll(viewer, batch, dryRun);
+  }
+
+  public boolean addsRowsOneByOne() {
+    return records.addsRowsOneByOne();
   }
 
   public Outcome change(String id, String version, Draft draft) {

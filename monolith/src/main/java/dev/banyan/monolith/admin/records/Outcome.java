@@ -1,10 +1,15 @@
 package dev.banyan.monolith.admin.records;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What came of a change of records. Whatever is neither [Done] nor [Partly] has changed nothing.
+/// What came of a change of records. Whatever is neither [Done] nor partly done has
+/// changed nothing.
 public sealed interface Outcome {
   /// The place of a fault that belongs to no field.
   String WHOLE = "";
@@ -20,6 +25,14 @@ public sealed interface Outcome {
   record Partly(List<Entry> entries, Outcome refusal) implements Outcome {
     public Partly {
       entries = List.copyOf(entries);
+    }
+  }
+
+  /// Of a batch whose rows are added one by one, some were not; by the rows' numbers.
+  record PartlyAdded(Set<Integer> added, SortedMap<Integer, Outcome> refusals) implements Outcome {
+    public PartlyAdded {
+      added = Set.copyOf(added);
+      refusals = Collections.unmodifiableSortedMap(new TreeMap<>(refusals));
     }
   }
 

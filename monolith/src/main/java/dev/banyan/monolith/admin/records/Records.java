@@ -55,9 +55,14 @@ public interface Records {
 
   Outcome act(Viewer viewer, String action, List<String> ids);
 
-  /// Adds all or none; a refusal names the faults of the first row that has any, and the row in the
-  /// place `row`.
-  Outcome addAll(Viewer viewer, List<Draft> drafts, boolean dryRun);
+  /// Adds all or none, or where [#addsRowsOneByOne()], those that can be added. A refusal names the
+  /// faults of the first row that has any, and the row in the place `row`.
+  Outcome addAll(Viewer viewer, Batch batch, boolean dryRun);
+
+  /// Whether a row that is refused leaves the others added.
+  default boolean addsRowsOneByOne() {
+    return false;
+  }
 
   /// About how many there are, where that costs nothing.
   OptionalLong roughly();

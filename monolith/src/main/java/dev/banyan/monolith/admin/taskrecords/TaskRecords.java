@@ -1,7 +1,9 @@
 package dev.banyan.monolith.admin.taskrecords;
 
+import dev.banyan.contract.TaskWriter;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.monolith.admin.records.AwayException;
+import dev.banyan.monolith.admin.records.Batch;
 import dev.banyan.monolith.admin.records.Consequences;
 import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Entry;
@@ -30,11 +32,14 @@ import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Username;
 import dev.banyan.tasks.Version;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// [Records] of tasks. Whoever may administer tasks sees all of them.
@@ -128,18 +133,60 @@ final class TaskRecords implements Records {
     };
   }
 
-  /// Reads all before it adds the first; what is refused later by the side that keeps the tasks
-  /// leaves those before it added.
   @Override
-  public Outcome addAll(Viewer viewer, List<Draft> drafts, boolean dryRun) {
-    for (int i = 0; i < drafts.size(); i++) {
-      if (TaskDrafts.creation(drafts.get(i)) instanceof Read.Bad<TaskDraft>(var invalid)) {
-        Map<String, Fault> faults = TaskDrafts.faults(invalid);
-        faults.put("row", Fault.of("fault.row", i + 1));
-        return new Outcome.Refused(faults);
+  public boolean addsRowsOneByOne() {
+    return true;
+  }
+
+  /// Reads all before it adds the first. Each row has an idempotency key of its own, so that a row
+  /// of which no answer came can be sent again.
+  @Override
+  public Outcome addAll(Viewer viewer, Batch batch, boolean dryRun) {
+    Map<Integer, TaskDraft> read = new TreeMap<>();
+    for (Batch.Row row : batch.rows()) {
+      switch (TaskDrafts.creation(row.draft())) {
+        case Read.Good<TaskDraft>(var draft) -> read.put(row.number(), draft);
+        case Read.Bad<TaskDraft>(var invalid) -> {
+          Map<String, Fault> faults = TaskDrafts.faults(invalid);
+          faults.put("row", Fault.of("fault.row", row.number()));
+          return new Outcome.Refused(faults);
+        }
       }
     }
-    return dryRun ? new Outcome.Done(List.of(), "") : each(drafts, draft -> add(viewer, draft));
+    return dryRun ? new Outcome.Done(List.of(), "") : addEach(viewer, batch.key(), read);
+  }
+
+  private Outcome addEach(Viewer viewer, String key, Map<Integer, TaskDraft> drafts) {
+    List<Entry> entries = new ArrayList<>();
+    Set<Integer> added = new HashSet<>();
+    SortedMap<Integer, Outcome> refusals = new TreeMap<>();
+    Outcome.Away silence = null;
+    for (Map.Entry<Integer, TaskDraft> row : drafts.entrySet()) {
+      Outcome outcome =
+          silence == null
+              ? outcome(
+                  tasks.execute(
+                      caller(viewer),
+                      new TaskCommand.Create(
+                          row.getValue(),
+                          TaskWriter.idempotency(key + "-" + row.getKey(), row.getValue()))))
+              : silence;
+      switch (outcome) {
+        case Outcome.Done(var made, _) -> {
+          entries.addAll(made);
+          added.add(row.getKey());
+        }
+        case Outcome.Away away -> {
+          // It would not answer for the rows that follow either.
+          silence = away;
+          refusals.put(row.getKey(), away);
+        }
+        case Outcome refusal -> refusals.put(row.getKey(), refusal);
+      }
+    }
+    return refusals.isEmpty()
+        ? new Outcome.Done(entries, "")
+        : new Outcome.PartlyAdded(added, refusals);
   }
 
   @Override
@@ -175,7 +222,8 @@ final class TaskRecords implements Records {
               Fault.of(
                   switch (reason) {
                     case IN_TRASH -> "fault.in-trash";
-                    case STALE_VERSION, CONTENDED, KEY_REUSED -> "fault.overtaken";
+                    case STALE_VERSION, CONTENDED -> "fault.overtaken";
+                    case KEY_REUSED -> "fault.added-before";
                   }));
       case TaskResult.NotOwner _, TaskResult.Sealed _, TaskResult.Unavailable _ ->
           new Outcome.Away(AWAY);
