@@ -129,9 +129,53 @@ class ImportTest {
   @Test
   void saysWhichColumnIsMissing() {
     assertThat(upload("name\nLamp\n").text())
-        .contains("Nothing would be added. Row 1: A field that must not be empty is empty.");
+        .contains("Nothing would be added. Row 1: State: No column of the file leads to this field");
     assertThat(upload("state,code\nPLANNED,c\n").text())
-        .contains("Nothing would be added. Row 1: Name: Must not be blank.");
+        .contains("Nothing would be added. Row 1: Name: No column of the file leads to this field");
+  }
+
+  static Stream<Arguments> filesOfPeople() {
+    return Stream.of(
+        Arguments.of("displayName\nAda\n", "Row 1: Name: No column of the file leads to this field (username)"),
+        Arguments.of("username,displayName\n,Ada\n", "Row 1: Name: Use 1 to 64 of"),
+        Arguments.of("name;mail\nAda;a@example.org\n", "Name: No column of the file"),
+        Arguments.of("[{}]", "Name: No column of the file leads to this field"),
+        Arguments.of("[{\"username\": null}]", "Row 1: Name: Use 1 to 64 of"),
+        Arguments.of("username\nfirst-import\nAda L\n", "Row 2: Name: Use 1 to 64 of"),
+        Arguments.of("username\ntwice-import\ntwice-import\n", "Row 2: Name: This is taken."),
+        Arguments.of("username,enabled\nfirst-import,perhaps\n", "May sign in: This is neither"),
+        Arguments.of(
+            "username,displayName\nfirst-import," + "a".repeat(101) + "\n", "Full name:"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("filesOfPeople")
+  void saysWhatIsWrongWithAFileOfPeople(String file, String said) {
+    FormElement people = admin.get("/admin/records/person/import").form("main form");
+    Page look = admin.upload(people, "file", file);
+    assertThat(look.status()).isEqualTo(200);
+    assertThat(look.text()).contains("Nothing would be added.", said);
+    assertThat(look.html().select("form.buttons[method=post]")).isEmpty();
+  }
+
+  @Test
+  void refusesTwoColumnsThatLeadToOneField() {
+    Page look = upload("name,Name,state\nLamp,Desk,PLANNED\n");
+    assertThat(look.text())
+        .contains("Nothing would be added. Name: Two columns of the file lead to this field.");
+  }
+
+  @Test
+  void saysThatTheDatabaseCannotKeepAValue() {
+    assertThat(upload("name,state,made\nLamp,PLANNED,+999999999-01-01\n").text())
+        .contains("Row 1: The database cannot keep one of the values.");
+  }
+
+  @Test
+  void saysThatARecordWithoutItsOwnerCannotBeAdded() {
+    FormElement parts = admin.get("/admin/records/part/import").form("main form");
+    assertThat(admin.upload(parts, "file", "name,count\nScrew,1\n").text())
+        .contains("Row 1: Gadget: No column of the file leads to this field");
   }
 
   @Test

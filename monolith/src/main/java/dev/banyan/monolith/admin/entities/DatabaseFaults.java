@@ -35,7 +35,11 @@ final class DatabaseFaults {
       case "22001" -> Optional.of(Map.of(Outcome.WHOLE, Fault.of("fault.database-long")));
       case "22003" -> Optional.of(Map.of(Outcome.WHOLE, Fault.of("fault.database-number")));
       case "55P03", "40001", "40P01" -> Optional.of(Map.of(Outcome.WHOLE, Fault.of("fault.busy")));
-      default -> Optional.empty();
+      default ->
+          // Data exceptions: a day far beyond all calendars, a text that is none.
+          state.startsWith("22")
+              ? Optional.of(Map.of(Outcome.WHOLE, Fault.of("fault.database-value")))
+              : Optional.empty();
     };
   }
 

@@ -4,6 +4,7 @@ import dev.banyan.monolith.admin.Description;
 import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Entry;
 import dev.banyan.monolith.admin.records.Fault;
+import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.Outcome;
 import dev.banyan.monolith.admin.records.Viewer;
 import jakarta.persistence.EntityManager;
@@ -42,6 +43,7 @@ final class EntityWriter<T> {
     new Typing<>(models, model, viewer, faults).into(record, draft, true);
     if (faults.isEmpty()) {
       model.view().complete(record, viewer, true);
+      requireAll(record, faults);
     }
     validate(record, faults);
     if (!faults.isEmpty()) {
@@ -54,6 +56,20 @@ final class EntityWriter<T> {
     return find(idOf(record))
         .<Outcome>map(entry -> new Outcome.Done(List.of(entry), note))
         .orElseGet(() -> Outcome.refused(Outcome.WHOLE, Fault.of("fault.out-of-reach")));
+  }
+
+  /// What has to be given and was not, before the database says so in words of its own.
+  private void requireAll(T record, Map<String, Fault> faults) {
+    for (Mapped mapped : model.fields()) {
+      Field field = mapped.field();
+      boolean needed = field.required() || mapped.field().name().equals(model.id().field().name());
+      if (needed
+          && field.writable(true)
+          && mapped.path().size() == 1
+          && new Member(mapped.last()).of(record) == null) {
+        faults.put(field.name(), Fault.of("fault.required"));
+      }
+    }
   }
 
   Outcome change(String id, String version, Draft draft) {

@@ -99,7 +99,7 @@ class Importing {
         fields.containsKey(name)
                 && !mapping.containsValue(name)
                 && !fault.key().equals("fault.taken")
-            ? Fault.of("import.no-column")
+            ? Fault.of("import.no-column", name)
             : fault);
     return new Outcome.Refused(told);
   }
