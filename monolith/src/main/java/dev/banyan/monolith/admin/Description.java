@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// What an [AdminView] says about its entity. Fields are named by their path, `maker.name` through
 /// relations and embedded values.
@@ -41,6 +42,7 @@ public final class Description<T> {
   private final Map<String, Predicate<Viewer>> seenBy = new HashMap<>();
   private final Map<String, Predicate<Viewer>> writtenBy = new HashMap<>();
   private final Map<String, BiPredicate<T, Viewer>> writableWhile = new HashMap<>();
+  private final Map<String, Supplier<List<String>>> choices = new HashMap<>();
   private final Map<String, Function<T, Object>> computed = new LinkedHashMap<>();
   private final Map<Class<?>, List<String>> inlines = new LinkedHashMap<>();
   private final Map<String, Step<T>> actions = new LinkedHashMap<>();
@@ -156,6 +158,12 @@ public final class Description<T> {
     return this;
   }
 
+  /// What a list of texts is picked from; nothing else can be added to it.
+  public Description<T> choices(String field, Supplier<List<String>> from) {
+    choices.put(field, from);
+    return this;
+  }
+
   /// Which records the field may be changed of.
   public Description<T> writableWhile(String field, BiPredicate<T, Viewer> condition) {
     writableWhile.put(field, condition);
@@ -258,6 +266,11 @@ public final class Description<T> {
         .filter(page -> page.getValue().test(viewer))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /// None for any.
+  public List<String> choices(String field) {
+    return choices.getOrDefault(field, List::of).get();
   }
 
   public Set<Permission> possible(Viewer viewer) {

@@ -102,6 +102,6 @@ class ImportTasksTest {
   }
 
   private List<String> titles() {
-    return database.sql("SELECT title FROM task").query(String.class).list();
+    return database.sql("SELECT title FROM task").query((row, _) -> row.getString(1)).list();
   }
 }

@@ -2,6 +2,7 @@ package dev.banyan.monolith.accounts.groups;
 
 import dev.banyan.monolith.accounts.Accounts;
 import dev.banyan.tasks.Username;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,10 +19,12 @@ public class Groups {
 
   private final JdbcClient database;
   private final Accounts accounts;
+  private final Permissions permissions;
 
-  Groups(JdbcClient database, Accounts accounts) {
+  Groups(JdbcClient database, Accounts accounts, Permissions permissions) {
     this.database = database;
     this.accounts = accounts;
+    this.permissions = permissions;
   }
 
   /// What a change came to.
@@ -67,11 +70,11 @@ public class Groups {
         .list();
   }
 
-  public Changed add(String name, Set<String> permissions) {
+  public Changed add(String name, Set<String> wanted) {
     if (!NAME.matcher(name).matches()) {
       return Changed.NAME_REFUSED;
     }
-    if (!permissions.stream().allMatch(Permissions::exist)) {
+    if (!permissions.exist(wanted)) {
       return Changed.NO_SUCH_PERMISSION;
     }
     int added =
@@ -82,20 +85,23 @@ public class Groups {
                 ON CONFLICT DO NOTHING
                 """)
             .param("name", name)
-            .param("permissions", permissions.toArray(String[]::new))
+            .param("permissions", wanted.toArray(String[]::new))
             .update();
     return added == 1 ? Changed.DONE : Changed.NAME_TAKEN;
   }
 
+  /// Sets what a group allows. What it allows already may stay, even where it means nothing now.
   @Transactional
-  public Changed allow(String name, Set<String> permissions) {
-    if (!permissions.stream().allMatch(Permissions::exist)) {
+  public Changed allow(String name, Set<String> wanted) {
+    Set<String> further = new HashSet<>(wanted);
+    find(name).ifPresent(group -> further.removeAll(group.permissions()));
+    if (!permissions.exist(further)) {
       return Changed.NO_SUCH_PERMISSION;
     }
     return inGroup(
         database
             .sql("UPDATE account_group SET permissions = :permissions WHERE name = :group")
-            .param("permissions", permissions.toArray(String[]::new)),
+            .param("permissions", wanted.toArray(String[]::new)),
         name);
   }
 

@@ -2,16 +2,23 @@ package dev.banyan.monolith.accounts.groups;
 
 import dev.banyan.monolith.accounts.Accounts;
 import dev.banyan.tasks.Authority;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
 
-/// Which permissions there are.
-public final class Permissions {
-  private static final Pattern OF_RECORDS =
-      Pattern.compile("(view|add|change|delete):[a-z][a-z0-9-]{0,40}");
+/// Which permissions there are: nothing else can be granted.
+@Component
+public class Permissions {
+  private final ObjectProvider<PermissionSource> sources;
 
-  private Permissions() {}
+  Permissions(ObjectProvider<PermissionSource> sources) {
+    this.sources = sources;
+  }
 
   /// Those with a name of their own, in words.
   public static Map<String, String> named() {
@@ -26,7 +33,17 @@ public final class Permissions {
     return words;
   }
 
-  static boolean exist(String permission) {
-    return named().containsKey(permission) || OF_RECORDS.matcher(permission).matches();
+  /// What may be done with records of each kind.
+  public List<String> ofRecords() {
+    return sources.stream().flatMap(source -> source.permissions().stream()).toList();
+  }
+
+  public List<String> all() {
+    return Stream.concat(named().keySet().stream(), ofRecords().stream()).toList();
+  }
+
+  /// Whether all of these can be granted.
+  boolean exist(Set<String> permissions) {
+    return new HashSet<>(all()).containsAll(permissions);
   }
 }

@@ -38,23 +38,19 @@ final class GroupRecords extends FewRecords {
   /// Those that do not have a name of their own: what may be done with records of a kind.
   private static final String RECORDS = "records";
 
-  private static final List<Field> FIELDS =
-      List.of(
-          Field.of("name", FieldType.TEXT)
-              .need(true)
-              .upTo(LONGEST_NAME)
-              .written(Writable.WHEN_ADDING)
-              .sorted(true),
-          Field.of("permissions", FieldType.LIST)
-              .choosing(List.copyOf(Permissions.named().keySet())),
-          Field.of(RECORDS, FieldType.LIST),
-          Field.of("members", FieldType.MANY).leadingTo("person").filtered(true));
+  private static final Set<Permission> VIEW_ALONE = Set.of(Permission.VIEW);
 
   private final Groups groups;
+  private final Permissions permissions;
 
-  GroupRecords(Groups groups, HistoryTables history, TransactionOperations transactions) {
+  GroupRecords(
+      Groups groups,
+      Permissions permissions,
+      HistoryTables history,
+      TransactionOperations transactions) {
     super(transactions);
     this.groups = groups;
+    this.permissions = permissions;
     history.track(TABLE, List.of("name"), List.of("name", "permissions"), List.of());
     history.trackLinks(MEMBERS, TABLE, "group_name", "account");
   }
@@ -74,16 +70,40 @@ final class GroupRecords extends FewRecords {
     return column.equals(MEMBERS) ? Optional.of("members") : Optional.of(column);
   }
 
+  private static Set<Permission> allowed(Viewer viewer) {
+    return viewer.administers() ? Set.of(Permission.values()) : VIEW_ALONE;
+  }
+
+  @Override
+  public Set<Permission> possible(Viewer viewer) {
+    return allowed(viewer);
+  }
+
+  private List<Field> fields(Viewer viewer) {
+    Field records = Field.of(RECORDS, FieldType.LIST);
+    return List.of(
+        Field.of("name", FieldType.TEXT)
+            .need(true)
+            .upTo(LONGEST_NAME)
+            .written(Writable.WHEN_ADDING)
+            .sorted(true),
+        Field.of("permissions", FieldType.LIST)
+            .choosing(List.copyOf(Permissions.named().keySet())),
+        viewer.administers() ? records.choosing(permissions.ofRecords()) : records,
+        Field.of("members", FieldType.MANY).leadingTo("person").filtered(true));
+  }
+
   @Override
   public Kind kind(Viewer viewer) {
+    List<Field> fields = fields(viewer);
     return new Kind(
         name(),
-        FIELDS,
+        fields,
         List.of("name", "permissions", RECORDS, "members"),
         List.of("name", "permissions", RECORDS),
         Kind.Order.of("name"),
-        List.of(new Kind.Section("", FIELDS.stream().map(Field::name).toList())),
-        viewer.administers() ? Set.of(Permission.values()) : Set.of(Permission.VIEW),
+        List.of(new Kind.Section("", fields.stream().map(Field::name).toList())),
+        allowed(viewer),
         List.of(),
         List.of());
   }

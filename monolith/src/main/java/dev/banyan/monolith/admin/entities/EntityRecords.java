@@ -9,6 +9,7 @@ import dev.banyan.monolith.admin.records.Fault;
 import dev.banyan.monolith.admin.records.Kind;
 import dev.banyan.monolith.admin.records.Listed;
 import dev.banyan.monolith.admin.records.Outcome;
+import dev.banyan.monolith.admin.records.Permission;
 import dev.banyan.monolith.admin.records.Query;
 import dev.banyan.monolith.admin.records.Query.Criterion.Between;
 import dev.banyan.monolith.admin.records.Records;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
@@ -79,6 +81,11 @@ final class EntityRecords<T> implements Records {
   @Override
   public Kind kind(Viewer viewer) {
     return Kinds.of(model, viewer);
+  }
+
+  @Override
+  public Set<Permission> possible(Viewer viewer) {
+    return Kinds.possible(model, viewer);
   }
 
   @Override

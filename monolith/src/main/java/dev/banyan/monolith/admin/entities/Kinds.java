@@ -86,6 +86,7 @@ final class Kinds {
         .map(Mapped::field)
         .filter(field -> said.isSeen(field.name(), viewer))
         .map(field -> said.isWritable(field.name(), viewer) ? field : field.readOnly())
+        .map(field -> field.writable(true) ? choosing(field, said) : field)
         .map(field -> field.filtered(asks(model, field, said) && filtered.test(field.name())))
         .forEach(fields::add);
     model.trash().ifPresent(_ -> fields.add(EntityTrash.FIELD));
@@ -93,6 +94,11 @@ final class Kinds {
         .filter(name -> said.isSeen(name, viewer))
         .forEach(name -> fields.add(Field.of(name, FieldType.OTHER).readOnly()));
     return fields;
+  }
+
+  private static Field choosing(Field field, Description<?> said) {
+    List<String> choices = said.choices(field.name());
+    return choices.isEmpty() ? field : field.choosing(choices);
   }
 
   // A text is filtered only where the view asks for it.
@@ -149,7 +155,7 @@ final class Kinds {
         .toList();
   }
 
-  private static Set<Permission> possible(EntityModel<?> model, Viewer viewer) {
+  static Set<Permission> possible(EntityModel<?> model, Viewer viewer) {
     Set<Permission> possible = EnumSet.noneOf(Permission.class);
     possible.addAll(model.description().possible(viewer));
     if (Modifier.isAbstract(model.type().getModifiers())) {

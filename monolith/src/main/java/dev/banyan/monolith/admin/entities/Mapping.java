@@ -23,6 +23,7 @@ import org.hibernate.annotations.UpdateTimestamp;
 
 /// What an attribute's mapping and its validations tell about a field.
 final class Mapping {
+  private static final List<String> YES_OR_NO = List.of("true", "false");
   private static final int A_LINE = 300;
   private static final int UNSAID_LENGTH = 255;
 
@@ -76,7 +77,14 @@ final class Mapping {
         .upTo(attribute.getJavaType().equals(String.class) ? maximum : 0)
         .sorted(simple)
         .filtered(simple && type != FieldType.TEXT)
-        .choosing(choices(attribute.getJavaType()));
+        .choosing(isThreeWay(member, attribute) ? YES_OR_NO : choices(attribute.getJavaType()));
+  }
+
+  // Yes, no, or not known.
+  private static boolean isThreeWay(Member member, SingularAttribute<?, ?> attribute) {
+    return attribute.getJavaType().equals(Boolean.class)
+        && attribute.isOptional()
+        && !member.has(NotNull.class);
   }
 
   private static List<String> choices(Class<?> type) {

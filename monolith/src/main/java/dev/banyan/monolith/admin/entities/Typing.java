@@ -12,6 +12,7 @@ import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,9 @@ final class Typing<T> {
         case ONE ->
             one(record, mapped, field, draft.one(name))
                 .ifPresent(to -> set(record, mapped, to.value()));
-        case LIST -> set(record, mapped, list(draft.all(name)));
+        case LIST ->
+            list(record, mapped, field, draft.all(name))
+                .ifPresent(texts -> set(record, mapped, texts));
         case TEXT, LONG_TEXT, WHOLE, DECIMAL, YES_NO, CHOICE, DATE, MOMENT ->
             scalar(mapped, field, draft.one(name)).ifPresent(to -> set(record, mapped, to.value()));
         case OTHER -> faults.put(name, Fault.of("fault.read-only"));
@@ -99,6 +102,24 @@ final class Typing<T> {
         .flatMap(text -> ListText.read(text).stream())
         .distinct()
         .toArray(String[]::new);
+  }
+
+  /// What is held already may stay, even where it cannot be picked any more.
+  private Optional<String[]> list(T record, Mapped mapped, Field field, List<String> typed) {
+    String[] texts = list(typed);
+    if (field.isPicked()) {
+      Set<String> known = new HashSet<>(field.choices());
+      if (held(record, mapped) instanceof String[] before) {
+        known.addAll(List.of(before));
+      }
+      for (String text : texts) {
+        if (!known.contains(text)) {
+          faults.put(field.name(), Fault.of("fault.unknown-choice", text));
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.of(texts);
   }
 
   private Optional<To> one(T record, Mapped mapped, Field field, String id) {

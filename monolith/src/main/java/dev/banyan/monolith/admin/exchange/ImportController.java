@@ -52,6 +52,9 @@ class ImportController {
     if (!desk.may(Permission.ADD)) {
       throw new AccessDeniedException("needs " + Permission.ADD.grant(kind));
     }
+    if (!desk.mayImport()) {
+      throw Desks.missing();
+    }
     return desk;
   }
 

@@ -3,11 +3,13 @@ package dev.banyan.monolith.admin.pages;
 import dev.banyan.monolith.admin.records.Fault;
 import dev.banyan.monolith.admin.records.Kind;
 import dev.banyan.monolith.admin.records.Outcome;
+import dev.banyan.monolith.admin.records.Permission;
 import dev.banyan.monolith.admin.records.Trash;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -42,7 +44,18 @@ public class AdminWords {
   public String choice(String kind, String field, String choice) {
     return or(
         "choice." + kind + "." + field + "." + choice,
-        () -> spoken(choice.toLowerCase(Locale.ROOT)));
+        () -> or("grant." + choice, () -> permission(choice)));
+  }
+
+  /// `view:task` as "Tasks: view"; anything else as it stands.
+  private String permission(String choice) {
+    int colon = choice.indexOf(':');
+    String verb = colon < 0 ? "" : choice.substring(0, colon);
+    return Stream.of(Permission.values())
+        .filter(one -> one.grant("").equals(verb + ":"))
+        .findFirst()
+        .map(_ -> say("permission." + verb, kind(choice.substring(colon + 1))))
+        .orElseGet(() -> spoken(choice.toLowerCase(Locale.ROOT)));
   }
 
   public String action(String kind, String action) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 
@@ -85,7 +86,7 @@ class FieldFiller {
       case TEXT -> "text";
       case LONG_TEXT -> "long";
       case WHOLE, DECIMAL -> "number";
-      case YES_NO -> "check";
+      case YES_NO -> field.choices().isEmpty() ? "check" : "choice";
       case CHOICE -> "choice";
       case DATE -> "date";
       case MOMENT -> "moment";
@@ -97,7 +98,20 @@ class FieldFiller {
   }
 
   private List<Choice> choices(Kind kind, Field field, List<String> now) {
-    return field.choices().stream()
+    if (field.type() == FieldType.YES_NO) {
+      return field.choices().stream()
+          .map(one ->
+              new Choice(
+                  one,
+                  words.say(one.equals("true") ? "value.yes" : "value.no"),
+                  now.contains(one)))
+          .toList();
+    }
+    // What is held already stays where it cannot be picked any more.
+    Stream<String> held = field.isPicked() ? now.stream() : Stream.of();
+    return Stream.concat(field.choices().stream(), held)
+        .filter(one -> !one.isBlank())
+        .distinct()
         .map(
             one -> new Choice(one, words.choice(kind.name(), field.name(), one), now.contains(one)))
         .toList();

@@ -75,6 +75,7 @@ class ListFiller {
         !kind.searched().isEmpty(),
         request.isNarrowed(),
         desk.may(Permission.ADD),
+        desk.mayImport(),
         problem(listed),
         request.address(kind.name()),
         ListRequest.whole(kind),
@@ -126,7 +127,7 @@ class ListFiller {
               case TEXT, WHOLE, DECIMAL -> "text";
               case DATE -> "date";
               case CHOICE -> "choice";
-              case YES_NO -> "yes-no";
+              case YES_NO -> field.choices().isEmpty() ? "yes-no" : "";
               case LONG_TEXT, MOMENT, LIST, ONE, MANY, OTHER -> "";
             };
     return new Cell(

@@ -25,6 +25,7 @@ public record ListView(
     boolean searchable,
     boolean narrowed,
     boolean mayAdd,
+    boolean mayImport,
     String problem,
     String here,
     String whole,

@@ -6,6 +6,7 @@ import dev.banyan.monolith.admin.records.Permission;
 import dev.banyan.monolith.admin.records.Value.Link;
 import dev.banyan.monolith.admin.records.Viewer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +42,10 @@ class PaletteController {
       kind(desk).stream().filter(hit -> fits(hit, sought)).forEach(hits::add);
     }
     if (sought.length() >= LETTERS) {
-      for (Desk desk : desks) {
+      // What has no history is a log itself: a record comes before all that was noted about it.
+      List<Desk> logsLast =
+          desks.stream().sorted(Comparator.comparing(desk -> desk.track().isEmpty())).toList();
+      for (Desk desk : logsLast) {
         for (Link link : desk.suggest(q.strip(), EACH)) {
           hits.add(
               new Hit(link.label(), words.one(desk.name()), Address.one(desk.name(), link.id())));

@@ -7,6 +7,7 @@ import dev.banyan.monolith.accounts.SecondFactors;
 import dev.banyan.monolith.accounts.SecurityEvent;
 import dev.banyan.monolith.accounts.SecurityEvent.Kind;
 import dev.banyan.monolith.accounts.acting.Actings;
+import dev.banyan.monolith.accounts.groups.Permissions;
 import dev.banyan.monolith.admin.ActionRefusedException;
 import dev.banyan.monolith.admin.AdminView;
 import dev.banyan.monolith.admin.Description;
@@ -28,6 +29,7 @@ class PeopleView extends AdminView<Person> {
   private final SecondFactors factors;
   private final ApplicationEventPublisher events;
   private final MessageSource messages;
+  private final Permissions permissions;
 
   PeopleView(
       PasswordEncoder hashes,
@@ -35,7 +37,8 @@ class PeopleView extends AdminView<Person> {
       Rank rank,
       SecondFactors factors,
       ApplicationEventPublisher events,
-      MessageSource messages) {
+      MessageSource messages,
+      Permissions permissions) {
     super(Person.class);
     this.hashes = hashes;
     this.accounts = accounts;
@@ -43,6 +46,7 @@ class PeopleView extends AdminView<Person> {
     this.factors = factors;
     this.events = events;
     this.messages = messages;
+    this.permissions = permissions;
   }
 
   @Override
@@ -57,6 +61,7 @@ class PeopleView extends AdminView<Person> {
         .hidden("passwordHash", "stamp")
         .possible(Permission.VIEW, Permission.ADD, Permission.CHANGE)
         .writtenBy("authorities", Viewer::administers)
+        .choices("authorities", permissions::all)
         .page("act-as", "/admin/acting", viewer -> Actings.allowed(viewer.grants()))
         .action("new-password", Permission.CHANGE, true, this::newPassword)
         .action("lost-factors", Permission.CHANGE, true, this::lostFactors);
@@ -69,8 +74,11 @@ class PeopleView extends AdminView<Person> {
       String password = Passwords.random();
       person.mayAlso(Accounts.USUAL.stream().sorted().toList());
       person.firstPassword(password, hashes.encode(password));
-    } else if (person.standsOtherwise()) {
-      rank.mayTouch(person.username(), viewer);
+      return;
+    }
+    // A name is how others know somebody: it is no less theirs than their way in.
+    rank.mayTouch(person.username(), viewer);
+    if (person.standsOtherwise()) {
       person.endSessions();
       keepAnAdmin(person);
     }

@@ -35,7 +35,13 @@ public final class Desk {
 
   public boolean may(Permission permission) {
     return viewer.may(permission, records.name())
-        && records.kind(viewer).possible().contains(permission);
+        && records.possible(viewer).contains(permission);
+  }
+
+  /// Whether records can be added from a file: not where there is nothing to say about one.
+  public boolean mayImport() {
+    return may(Permission.ADD)
+        && records.kind(viewer).fields().stream().anyMatch(field -> field.writable(true));
   }
 
   public Kind kind() {

@@ -11,7 +11,7 @@ import java.util.List;
 /// @param filterable whether a list can be narrowed by it
 /// @param maximum how many characters it takes; 0 for no limit known
 /// @param choices what a [FieldType#CHOICE] may be, or the texts of a [FieldType#LIST]; there, none
-///   for any
+///   for any; of a [FieldType#YES_NO], both where it may be neither
 /// @param related the kind that a link leads to; empty for none
 public record Field(
     String name,

@@ -1,10 +1,13 @@
 package dev.banyan.monolith.admin.records;
 
+import dev.banyan.monolith.accounts.Accounts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// All kinds that there are, and the only way to a [Desk].
@@ -34,6 +37,19 @@ public class Office {
     return all.values().stream()
         .map(records -> new Desk(records, viewer))
         .filter(desk -> desk.may(Permission.VIEW))
+        .toList();
+  }
+
+  /// What can be granted, kind by kind.
+  public List<String> grants() {
+    Viewer administrator = new Viewer("", Set.of(Accounts.ADMIN));
+    return all.values().stream()
+        .flatMap(records -> {
+          Set<Permission> possible = records.possible(administrator);
+          return Stream.of(Permission.values())
+              .filter(possible::contains)
+              .map(permission -> permission.grant(records.name()));
+        })
         .toList();
   }
 

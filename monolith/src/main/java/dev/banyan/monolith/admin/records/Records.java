@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// All records of one kind, wherever they are kept.
 ///
@@ -23,6 +24,11 @@ public interface Records {
   }
 
   Kind kind(Viewer viewer);
+
+  /// What can be done with these records at all.
+  default Set<Permission> possible(Viewer viewer) {
+    return kind(viewer).possible();
+  }
 
   Listed list(Viewer viewer, Query query);
 
