@@ -28,12 +28,17 @@ public final class ListText {
     return elements.stream().map(ListText::quoted).collect(Collectors.joining("\n"));
   }
 
-  /// The elements without white space around them; empty ones are left out.
+  /// The elements of all of these texts, each once.
+  public static List<String> read(List<String> texts) {
+    return texts.stream().flatMap(text -> read(text).stream()).distinct().toList();
+  }
+
+  /// The elements, without white space around those that are not quoted; empty ones are left out.
   public static List<String> read(String text) {
     List<String> elements = new ArrayList<>();
     ListText rest = new ListText(text);
     while (rest.at < text.length()) {
-      String element = rest.next().strip();
+      String element = rest.next();
       if (!element.isEmpty()) {
         elements.add(element);
       }
@@ -66,7 +71,7 @@ public final class ListText {
       }
     }
     skipToSeparator();
-    return text.substring(start, at - 1);
+    return text.substring(start, at - 1).strip();
   }
 
   // Stands behind the separator afterwards, as if one stood at the end.

@@ -34,6 +34,12 @@ class ListTextTest {
     assertThat(ListText.read("\"")).containsExactly("\"");
   }
 
+  @Test
+  void keepsWhiteSpaceThatIsQuoted() {
+    assertThat(ListText.read("\" before\", \"after \"")).containsExactly(" before", "after ");
+    assertThat(ListText.read(List.of("a, b", "b\nc"))).containsExactly("a", "b", "c");
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void readsWhatItWrote(long seed) {
@@ -52,7 +58,7 @@ class ListTextTest {
   private static String element(Random random) {
     StringBuilder element = new StringBuilder();
     IntStream.range(0, 1 + random.nextInt(5))
-        .forEach(_ -> element.append(", \"a".charAt(random.nextInt(4))));
-    return element.toString().strip();
+        .forEach(_ -> element.append(", \"a\n\r\t'=".charAt(random.nextInt(9))));
+    return element.toString();
   }
 }

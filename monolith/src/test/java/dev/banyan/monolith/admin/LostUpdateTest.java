@@ -99,14 +99,16 @@ class LostUpdateTest {
   }
 
   private static CompletableFuture<Integer> saving(Page form, String member, CyclicBarrier start) {
-    return CompletableFuture.supplyAsync(() -> {
-      try {
-        start.await(60, SECONDS);
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-      return admin.submit(form.form("#record"), Map.of("t.members", member)).status();
-    });
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            start.await(60, SECONDS);
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+          return admin.submit(form.form("#record"), Map.of("t.members", member)).status();
+        },
+        Thread::startVirtualThread);
   }
 
   @Test

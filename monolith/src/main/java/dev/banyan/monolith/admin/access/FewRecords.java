@@ -228,7 +228,7 @@ abstract class FewRecords implements Records {
 
   /// What has been typed as a list, whether line by line or one after the other.
   static List<String> texts(List<String> typed) {
-    return typed.stream().flatMap(text -> ListText.read(text).stream()).distinct().toList();
+    return ListText.read(typed);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Entry;
 import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.FieldType;
+import dev.banyan.contract.ListText;
 import dev.banyan.monolith.admin.records.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +59,8 @@ class Revert {
         }
         links.addAll(before);
         values.put(field.name(), links);
+      } else if (field.type() == FieldType.LIST) {
+        values.put(field.name(), List.of(ListText.writeLines(before)));
       } else {
         // Lists are typed into one field.
         boolean asList = field.type() == FieldType.LIST && !field.isPicked();

@@ -69,12 +69,12 @@ final class Typing<T> {
 
   private Optional<To> scalar(Mapped mapped, Field field, String typed) {
     boolean text = mapped.type().equals(String.class);
-    String value =
-        field.type() == FieldType.LONG_TEXT ? typed.replace("\r\n", "\n") : typed.strip();
-    if (value.isBlank()) {
-      if (field.required()) {
-        return fault(field, Fault.of("fault.required"));
-      }
+    // A text is kept as it is: what a form adds to it, the form has taken away.
+    String value = text ? typed : typed.strip();
+    if (value.isBlank() && field.required()) {
+      return fault(field, Fault.of("fault.required"));
+    }
+    if (text ? value.isEmpty() : value.isBlank()) {
       return Optional.of(new To(text && !canBeNull(mapped) ? "" : nothing(mapped)));
     }
     if (value.indexOf('\0') >= 0) {
@@ -97,16 +97,9 @@ final class Typing<T> {
     return mapped.last() instanceof SingularAttribute<?, ?> one && one.isOptional();
   }
 
-  private static String[] list(List<String> texts) {
-    return texts.stream()
-        .flatMap(text -> ListText.read(text).stream())
-        .distinct()
-        .toArray(String[]::new);
-  }
-
   /// What is held already may stay, even where it cannot be picked any more.
   private Optional<String[]> list(T record, Mapped mapped, Field field, List<String> typed) {
-    String[] texts = list(typed);
+    String[] texts = ListText.read(typed).toArray(String[]::new);
     if (field.isPicked()) {
       Set<String> known = new HashSet<>(field.choices());
       if (held(record, mapped) instanceof String[] before) {

@@ -1,7 +1,8 @@
 package dev.banyan.monolith.admin.exchange;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.banyan.contract.ListText;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dev.banyan.monolith.admin.records.Entry;
 import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.FieldType;
@@ -17,7 +18,12 @@ final class CsvExport implements ExportFile {
   private final List<Field> columns;
 
   CsvExport(Writer out, List<Field> columns) {
-    this.out = CsvWriter.builder().build(out);
+    CsvWriter.CsvWriterBuilder writer = CsvWriter.builder();
+    if (columns.size() == 1) {
+      // An empty line would be no row.
+      writer.quoteStrategy(QuoteStrategies.EMPTY);
+    }
+    this.out = writer.build(out);
     this.columns = columns;
     this.out.writeRecord(columns.stream().map(Field::name).toList());
   }
@@ -37,13 +43,21 @@ final class CsvExport implements ExportFile {
   }
 
   private static String cell(Field field, Entry entry) {
-    Value value = entry.value(field.name());
-    String text = value instanceof Value.Several(var texts) ? ListText.write(texts) : value.shown();
+    String text = text(entry.value(field.name()), field.type() == FieldType.MANY);
     boolean cannotBeFormula =
         field.type().isNumber()
             || field.type() == FieldType.DATE
             || field.type() == FieldType.MOMENT
             || field.type() == FieldType.YES_NO;
     return cannotBeFormula ? text : Formulas.guarded(text);
+  }
+
+  private static String text(Value value, boolean many) {
+    return switch (value) {
+      case Value.Several(var texts) -> ListText.write(texts);
+      case Value.Links(var links, var more) when many ->
+          ListText.write(links.stream().map(Value.Link::label).toList()) + (more ? ", …" : "");
+      case Value.Nothing _, Value.Text _, Value.Links _ -> value.shown();
+    };
   }
 }

@@ -7,6 +7,7 @@ import dev.banyan.monolith.admin.records.Desk;
 import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Fault;
 import dev.banyan.monolith.admin.records.Field;
+import dev.banyan.monolith.admin.records.FieldType;
 import dev.banyan.monolith.admin.records.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,13 +106,16 @@ class Importing {
   }
 
   private List<String> value(Desk desk, Field field, String cell, Map<String, Fault> faults) {
-    if (cell.isBlank()) {
+    boolean text = field.type() == FieldType.TEXT || field.type() == FieldType.LONG_TEXT;
+    if (cell.isBlank() && !text) {
       return List.of("");
     }
     return switch (field.type()) {
       case ONE -> List.of(found(desk, field, cell, faults));
       case MANY ->
-          ListText.read(cell).stream().map(one -> found(desk, field, one, faults)).toList();
+          ListText.read(List.of(cell)).stream()
+              .map(one -> found(desk, field, one, faults))
+              .toList();
       case YES_NO -> List.of(yesNo(cell));
       case CHOICE -> List.of(cell.strip().toUpperCase(Locale.ROOT).replaceAll("[ -]", "_"));
       case TEXT, LONG_TEXT, WHOLE, DECIMAL, DATE, MOMENT, LIST, OTHER -> List.of(cell);

@@ -74,9 +74,11 @@ public final class Display {
 
   /// What has been typed, in the form that records take it.
   public String read(Field field, String typed) {
+    if (field.type() == FieldType.TEXT) {
+      return unixLines(typed).strip();
+    }
     if (field.type() == FieldType.LONG_TEXT) {
-      // Browsers send CR LF.
-      return typed.replace("\r\n", "\n");
+      return typed.isBlank() ? "" : unixLines(typed);
     }
     if (field.type() != FieldType.MOMENT || typed.isBlank()) {
       return typed;
@@ -86,5 +88,10 @@ public final class Display {
     } catch (DateTimeException e) {
       return typed;
     }
+  }
+
+  // A browser sends line ends of its own.
+  private static String unixLines(String typed) {
+    return typed.replace("\r\n", "\n");
   }
 }

@@ -54,7 +54,7 @@ class FieldFiller {
         prefix,
         field.name(),
         words.field(kind.name(), field.name()),
-        writable && !more ? shape(field) : "shown",
+        writable && !more ? shape(field, was) : "shown",
         field.required(),
         field.maximum(),
         now.isEmpty() ? "" : now.getLast(),
@@ -81,9 +81,10 @@ class FieldFiller {
     };
   }
 
-  private static String shape(Field field) {
+  private static String shape(Field field, List<String> was) {
     return switch (field.type()) {
-      case TEXT -> "text";
+      // A field of one line would drop the line ends.
+      case TEXT -> was.stream().anyMatch(text -> text.contains("\n")) ? "long" : "text";
       case LONG_TEXT -> "long";
       case WHOLE, DECIMAL -> "number";
       case YES_NO -> field.choices().isEmpty() ? "check" : "choice";

@@ -89,8 +89,8 @@ final class Typed {
       case MANY -> was.equals(typed);
       case ONE -> first(was).equals(first(typed));
       // A browser sends line ends of its own.
-      case LONG_TEXT, LIST -> lines(first(was)).equals(lines(last(raw("v.", field))));
-      case TEXT, WHOLE, DECIMAL, YES_NO, CHOICE, DATE, MOMENT, OTHER ->
+      case TEXT, LONG_TEXT, LIST -> lines(first(was)).equals(lines(last(raw("v.", field))));
+      case WHOLE, DECIMAL, YES_NO, CHOICE, DATE, MOMENT, OTHER ->
           first(was).equals(last(raw("v.", field)));
     };
   }

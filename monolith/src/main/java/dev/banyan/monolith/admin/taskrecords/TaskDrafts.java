@@ -38,18 +38,16 @@ final class TaskDrafts {
         continue;
       }
       if (field.equals("labels")) {
-        tree.put(field, labels(draft.all(field)));
-      } else if (draft.one(field).isBlank() && !field.equals("title")) {
+        tree.put(field, ListText.read(draft.all(field)));
+      } else if (field.equals("title") || field.equals("notes")) {
+        tree.put(field, draft.one(field));
+      } else if (draft.one(field).isBlank()) {
         tree.remove(field);
       } else {
-        tree.put(field, field.equals("notes") ? draft.one(field) : draft.one(field).strip());
+        tree.put(field, draft.one(field).strip());
       }
     }
     return tree;
-  }
-
-  private static List<String> labels(List<String> typed) {
-    return typed.stream().flatMap(text -> ListText.read(text).stream()).toList();
   }
 
   static Map<String, Fault> faults(TaskResult.Invalid invalid) {
