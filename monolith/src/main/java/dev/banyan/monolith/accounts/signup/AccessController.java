@@ -1,5 +1,6 @@
 package dev.banyan.monolith.accounts.signup;
 
+import dev.banyan.monolith.accounts.AdminPage;
 import dev.banyan.monolith.accounts.EmailAddress;
 import dev.banyan.monolith.accounts.StepUp;
 import dev.banyan.monolith.accounts.links.Links;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The administrator's page about who gets in: the policy, and invitations.
+@AdminPage
 @Controller
 @RequestMapping("/admin/access")
 class AccessController {

@@ -11,6 +11,7 @@ import dev.banyan.monolith.admin.records.Viewer;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -75,6 +76,12 @@ class ActionController {
     // The page of a record that is gone leads nowhere.
     boolean gone = ends || action.equals(DELETE) || outcome instanceof Outcome.Missing;
     return "redirect:" + (gone && list.contains("/one?") ? Address.list(kind) : list);
+  }
+
+  /// Where a reload leads of the page that asks: nothing is left there to ask about.
+  @GetMapping("/admin/records/{kind}/actions")
+  String again(@PathVariable String kind) {
+    return "redirect:" + Address.list(kind);
   }
 
   private static List<Subject> subjects(Desk desk, List<String> ids, boolean end) {

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.pages;
 
+import dev.banyan.monolith.accounts.AdminPage;
 import dev.banyan.monolith.admin.records.AwayException;
 import dev.banyan.monolith.admin.records.Desk;
 import dev.banyan.monolith.admin.records.Office;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
 /// What every page of the admin shows: who looks, and the kinds that they may see.
-@ControllerAdvice("dev.banyan.monolith.admin")
+@ControllerAdvice(basePackages = "dev.banyan.monolith.admin", annotations = AdminPage.class)
 class AdminBasics {
   private final Office office;
   private final AdminWords words;
