@@ -87,6 +87,16 @@ public class AccountPasswords {
     return set(name, password);
   }
 
+  /// Gives an account a new password, which is handed over once.
+  ///
+  /// @param by the administrator, in the words for the owner
+  public String handOut(Username name, String by) {
+    String password = Passwords.random();
+    replace(name, password);
+    events.publishEvent(SecurityEvent.byStaff(name.value(), Kind.PASSWORD_CHANGED, "by " + by));
+    return password;
+  }
+
   private Change set(Username name, String password) {
     Optional<Account> account = accounts.find(name);
     if (account.isEmpty()) {

@@ -100,6 +100,13 @@ public class Accounts {
   }
 
   public Changed add(Username name, String displayName, String password, Set<String> grants) {
+    return add(new Account(name, displayName, true, grants), password);
+  }
+
+  /// Adds an account with these grants of its own.
+  public Changed add(Account account, String password) {
+    Username name = account.name();
+    String displayName = account.displayName();
     if (PasswordRules.fault(password, name, displayName).isPresent()) {
       return Changed.PASSWORD_REFUSED;
     }
@@ -108,14 +115,46 @@ public class Accounts {
             .sql(
                 """
                 INSERT INTO account (username, display_name, password_hash, enabled, authorities)
-                VALUES (:name, :displayName, :hash, true, :grants) ON CONFLICT DO NOTHING
+                VALUES (:name, :displayName, :hash, :enabled, :grants) ON CONFLICT DO NOTHING
                 """)
             .param("name", name.value())
             .param("displayName", displayName.isBlank() ? name.value() : displayName.strip())
             .param("hash", passwords.encode(password))
-            .param("grants", grants.toArray(String[]::new))
+            .param("enabled", account.enabled())
+            .param("grants", account.grants().stream().sorted().toArray(String[]::new))
             .update();
     return added == 1 ? Changed.DONE : Changed.NAME_TAKEN;
+  }
+
+  /// Changes an account to this, its grants being its own. Only where it may do something else from
+  /// now on do its sessions end.
+  ///
+  /// @throws LastAdminException where nobody would be left who administers
+  @Transactional
+  public Changed change(Account account) {
+    return keepingAnAdmin(
+        account.name(),
+        database
+            .sql(
+                """
+                UPDATE account SET
+                  display_name = :displayName, enabled = :enabled, authorities = :grants,
+                  stamp = stamp + CASE
+                    WHEN enabled = :enabled AND authorities <@ :grants AND authorities @> :grants
+                    THEN 0 ELSE 1 END
+                WHERE username = :name
+                """)
+            .param("displayName", account.displayName())
+            .param("enabled", account.enabled())
+            .param("grants", account.grants().stream().sorted().toArray(String[]::new)));
+  }
+
+  /// Ends the account's sessions, and its tokens with them.
+  public void endSessions(Username name) {
+    database
+        .sql("UPDATE account SET stamp = stamp + 1 WHERE username = :name")
+        .param("name", name.value())
+        .update();
   }
 
   @Transactional

@@ -4,12 +4,24 @@ package dev.banyan.monolith.admin;
 public final class ActionRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String field;
   private final String sentence;
 
   /// @param sentence says to people why
   public ActionRefusedException(String sentence) {
+    this("", sentence);
+  }
+
+  /// @param field that cannot be so
+  public ActionRefusedException(String field, String sentence) {
     super(sentence);
+    this.field = field;
     this.sentence = sentence;
+  }
+
+  /// Empty where it belongs to none.
+  public String field() {
+    return field;
   }
 
   public String sentence() {

@@ -4,6 +4,7 @@ import dev.banyan.monolith.admin.records.Viewer;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.util.Optional;
 
 /// How the admin shows the records of one entity, where what it would do by itself is not enough: a
 /// bean of a class of its own for each such entity.
@@ -33,6 +34,11 @@ public abstract class AdminView<T> {
   /// Completes a record before it is validated and written.
   protected void beforeSave(T record, Viewer viewer, boolean adding) {}
 
+  /// Who adds and changes these records, where their rows are not simply written.
+  protected Optional<RecordWriter<T>> writer() {
+    return Optional.empty();
+  }
+
   /// What there is to hand over once after a record was added, such as a first password; empty for
   /// nothing.
   protected String afterAdd(T record, Viewer viewer) {
@@ -58,6 +64,10 @@ public abstract class AdminView<T> {
 
   public final void complete(T record, Viewer viewer, boolean adding) {
     beforeSave(record, viewer, adding);
+  }
+
+  public final Optional<RecordWriter<T>> owner() {
+    return writer();
   }
 
   public final boolean takesAway(T record, Viewer viewer) {

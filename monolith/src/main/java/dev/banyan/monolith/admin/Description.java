@@ -170,7 +170,7 @@ public final class Description<T> {
     return this;
   }
 
-  /// Edits the records of another entity that belong to one of this, on its page.
+  /// Edits records of another entity that belong to one of this, on its page.
   public Description<T> inline(Class<?> entity, String... fields) {
     inlines.put(entity, List.of(fields));
     return this;

@@ -178,7 +178,13 @@ final class EntityRecords<T> implements Records {
       return outcome;
     } catch (PersistenceException | DataAccessException e) {
       return new Outcome.Refused(DatabaseFaults.of(e, model).orElseThrow(() -> e));
+    } catch (ActionRefusedException e) {
+      return refused(e);
     }
+  }
+
+  private static Outcome refused(ActionRefusedException e) {
+    return Outcome.refused(e.field(), Fault.said(e.sentence()));
   }
 
   private static Outcome numbered(Map<String, Fault> faults, int row) {
@@ -241,7 +247,7 @@ final class EntityRecords<T> implements Records {
     } catch (PersistenceException | DataAccessException e) {
       return new Outcome.Refused(DatabaseFaults.of(e, model).orElseThrow(() -> e));
     } catch (ActionRefusedException e) {
-      return Outcome.refused(Outcome.WHOLE, Fault.said(e.sentence()));
+      return refused(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.banyan.monolith.admin.entities;
 
 import dev.banyan.monolith.admin.Description;
+import dev.banyan.monolith.admin.RecordWriter;
 import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Entry;
 import dev.banyan.monolith.admin.records.Fault;
@@ -49,7 +50,10 @@ final class EntityWriter<T> {
     if (!faults.isEmpty()) {
       return new Outcome.Refused(faults);
     }
-    entities().persist(record);
+    model
+        .view()
+        .owner()
+        .ifPresentOrElse(owner -> owner.add(record, viewer), () -> entities().persist(record));
     entities().flush();
     String note = model.view().handOver(record, viewer);
     // A record that its adder may not see is none that they may add.
@@ -73,6 +77,8 @@ final class EntityWriter<T> {
   }
 
   Outcome change(String id, String version, Draft draft) {
+    Optional<RecordWriter<T>> owner = model.view().owner();
+    owner.ifPresent(RecordWriter::lock);
     T record = locked(id).orElse(null);
     if (record == null) {
       return new Outcome.Missing();
@@ -84,6 +90,8 @@ final class EntityWriter<T> {
     if (!current.version().equals(version)) {
       return new Outcome.Overtaken(current);
     }
+    // From here on, what is typed into it is the owner's to write.
+    owner.ifPresent(_ -> entities().detach(record));
     Map<String, Fault> faults = new HashMap<>();
     new Typing<>(models, model, viewer, faults).into(record, draft, false);
     if (faults.isEmpty()) {
@@ -93,6 +101,7 @@ final class EntityWriter<T> {
     if (!faults.isEmpty()) {
       return new Outcome.Refused(faults);
     }
+    owner.ifPresent(one -> one.change(record, viewer));
     entities().flush();
     return find(id)
         .map(Outcome::done)

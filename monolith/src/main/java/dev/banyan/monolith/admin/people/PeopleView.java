@@ -1,50 +1,46 @@
 package dev.banyan.monolith.admin.people;
 
-import dev.banyan.monolith.accounts.Account;
+import dev.banyan.monolith.accounts.AccountPasswords;
 import dev.banyan.monolith.accounts.Accounts;
+import dev.banyan.monolith.accounts.Accounts.LastAdminException;
 import dev.banyan.monolith.accounts.Passwords;
 import dev.banyan.monolith.accounts.SecondFactors;
-import dev.banyan.monolith.accounts.SecurityEvent;
-import dev.banyan.monolith.accounts.SecurityEvent.Kind;
 import dev.banyan.monolith.accounts.acting.Actings;
 import dev.banyan.monolith.accounts.groups.Permissions;
 import dev.banyan.monolith.admin.ActionRefusedException;
 import dev.banyan.monolith.admin.AdminView;
 import dev.banyan.monolith.admin.Description;
+import dev.banyan.monolith.admin.RecordWriter;
 import dev.banyan.monolith.admin.records.Permission;
 import dev.banyan.monolith.admin.records.Viewer;
 import dev.banyan.tasks.Username;
-import org.springframework.context.ApplicationEventPublisher;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /// How the admin shows people. They are locked out rather than deleted: what they did stays theirs.
 @Component
 class PeopleView extends AdminView<Person> {
-  private final PasswordEncoder hashes;
   private final Accounts accounts;
+  private final AccountPasswords passwords;
   private final Rank rank;
   private final SecondFactors factors;
-  private final ApplicationEventPublisher events;
   private final MessageSource messages;
   private final Permissions permissions;
 
   PeopleView(
-      PasswordEncoder hashes,
       Accounts accounts,
+      AccountPasswords passwords,
       Rank rank,
       SecondFactors factors,
-      ApplicationEventPublisher events,
       MessageSource messages,
       Permissions permissions) {
     super(Person.class);
-    this.hashes = hashes;
     this.accounts = accounts;
+    this.passwords = passwords;
     this.rank = rank;
     this.factors = factors;
-    this.events = events;
     this.messages = messages;
     this.permissions = permissions;
   }
@@ -58,7 +54,6 @@ class PeopleView extends AdminView<Person> {
         .order("username")
         .drillDown("createdAt")
         .section("", "username", "displayName", "enabled", "authorities", "createdAt")
-        .hidden("passwordHash", "stamp")
         .possible(Permission.VIEW, Permission.ADD, Permission.CHANGE)
         .writtenBy("authorities", Viewer::administers)
         .choices("authorities", permissions::all)
@@ -71,25 +66,43 @@ class PeopleView extends AdminView<Person> {
   protected void beforeSave(Person person, Viewer viewer, boolean adding) {
     person.named();
     if (adding) {
-      String password = Passwords.random();
-      person.mayAlso(Accounts.USUAL.stream().sorted().toList());
-      person.firstPassword(password, hashes.encode(password));
-      return;
-    }
-    // A name is how others know somebody: it is no less theirs than their way in.
-    rank.mayTouch(person.username(), viewer);
-    if (person.standsOtherwise()) {
-      person.endSessions();
-      keepAnAdmin(person);
+      person.mayAlso(Accounts.USUAL);
+    } else {
+      // A name is how others know somebody: it is no less theirs than their way in.
+      rank.mayTouch(person.name().value(), viewer);
     }
   }
 
-  private void keepAnAdmin(Person person) {
-    if (!person.may(Accounts.ADMIN)
-        && accounts.find(new Username(person.username())).filter(Account::isAdmin).isPresent()
-        && accounts.heldAdministrators().stream()
-            .allMatch(new Username(person.username())::equals)) {
-      throw refused("people.last");
+  @Override
+  protected Optional<RecordWriter<Person>> writer() {
+    return Optional.of(new Owner());
+  }
+
+  /// Has [Accounts] carry out the changes.
+  private final class Owner implements RecordWriter<Person> {
+    @Override
+    public void lock() {
+      accounts.heldAdministrators();
+    }
+
+    @Override
+    public void add(Person person, Viewer viewer) {
+      String password = Passwords.random();
+      switch (accounts.add(person.account(), password)) {
+        case DONE -> person.firstPassword(password);
+        case NAME_TAKEN -> throw new ActionRefusedException("username", say("fault.taken"));
+        case NO_SUCH_ACCOUNT, PASSWORD_REFUSED ->
+            throw new IllegalStateException("not an outcome of adding with a random password");
+      }
+    }
+
+    @Override
+    public void change(Person person, Viewer viewer) {
+      try {
+        accounts.change(person.account());
+      } catch (LastAdminException e) {
+        throw refused("people.last");
+      }
     }
   }
 
@@ -99,37 +112,34 @@ class PeopleView extends AdminView<Person> {
   }
 
   private String newPassword(Person person, Viewer viewer) {
-    rank.mayTouch(person.username(), viewer);
-    String password = Passwords.random();
-    person.password(hashes.encode(password));
-    events.publishEvent(
-        SecurityEvent.byStaff(person.username(), Kind.PASSWORD_CHANGED, "by " + viewer.name()));
-    return handOver(person, password);
+    rank.mayTouch(person.name().value(), viewer);
+    return handOver(person, passwords.handOut(person.name(), viewer.name()));
   }
 
   private String handOver(Person person, String password) {
-    return messages.getMessage(
-        "people.password",
-        new Object[] {person.username(), password},
-        LocaleContextHolder.getLocale());
+    return say("people.password", person.name().value(), password);
   }
 
   /// For somebody who can prove who they are in no other way. One's own factors one removes where
   /// one set them up.
   private String lostFactors(Person person, Viewer viewer) {
-    if (viewer.name().equals(person.username())) {
+    Username name = person.name();
+    if (viewer.name().equals(name.value())) {
       throw refused("people.your-own");
     }
-    rank.mayTouch(person.username(), viewer);
-    person.endSessions();
-    return switch (factors.removeAll(new Username(person.username()), viewer.name())) {
+    rank.mayTouch(name.value(), viewer);
+    accounts.endSessions(name);
+    return switch (factors.removeAll(name, viewer.name())) {
       case ALL -> "";
       case THERE_WERE_NONE -> throw refused("people.no-factors");
     };
   }
 
   private ActionRefusedException refused(String key) {
-    return new ActionRefusedException(
-        messages.getMessage(key, null, LocaleContextHolder.getLocale()));
+    return new ActionRefusedException(say(key));
+  }
+
+  private String say(String key, Object... details) {
+    return messages.getMessage(key, details, LocaleContextHolder.getLocale());
   }
 }

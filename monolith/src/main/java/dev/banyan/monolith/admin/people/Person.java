@@ -1,22 +1,24 @@
 package dev.banyan.monolith.admin.people;
 
+import dev.banyan.monolith.accounts.Account;
+import dev.banyan.tasks.Username;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/// An account's row, as far as it is administered.
+/// An account's row, as far as it is administered: read here, and written by
+/// [dev.banyan.monolith.accounts.Accounts] alone.
 @Entity
 @Table(name = "account")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA fills the fields, and reads them.
@@ -36,38 +38,19 @@ class Person {
   @JdbcTypeCode(SqlTypes.ARRAY)
   private String[] authorities = {};
 
-  private String passwordHash;
-  private long stamp = 1;
-
   @CreationTimestamp
   @Column(updatable = false)
   private Instant createdAt;
 
-  @Transient private List<String> before = List.of();
-
   // Known while the account is added, and handed over once.
   @Transient private String firstPassword = "";
-
-  /// What the account could do when it was read, if it was let in at all.
-  @PostLoad
-  void remember() {
-    before = standing();
-  }
-
-  private List<String> standing() {
-    return enabled ? List.of(authorities) : List.of();
-  }
 
   String username() {
     return username;
   }
 
-  boolean may(String grant) {
-    return standing().contains(grant);
-  }
-
-  boolean standsOtherwise() {
-    return !before.equals(standing());
+  Username name() {
+    return new Username(username);
   }
 
   void named() {
@@ -76,29 +59,22 @@ class Person {
     }
   }
 
-  void mayAlso(List<String> grants) {
+  void mayAlso(Set<String> grants) {
     authorities =
-        Stream.concat(grants.stream(), Arrays.stream(authorities))
+        Stream.concat(grants.stream().sorted(), Stream.of(authorities))
             .distinct()
             .toArray(String[]::new);
   }
 
-  void firstPassword(String password, String hash) {
+  Account account() {
+    return new Account(name(), displayName, enabled, Set.copyOf(List.of(authorities)));
+  }
+
+  void firstPassword(String password) {
     firstPassword = password;
-    password(hash);
   }
 
   String firstPassword() {
     return firstPassword;
-  }
-
-  void password(String hash) {
-    passwordHash = hash;
-    endSessions();
-  }
-
-  /// Sessions hold the stamp that the account had when they began.
-  void endSessions() {
-    stamp++;
   }
 }

@@ -1,0 +1,16 @@
+package dev.banyan.monolith.admin;
+
+import dev.banyan.monolith.admin.records.Viewer;
+
+/// Carries out the changes of records whose rules another service holds. It is called within the
+/// transaction, with a record that is complete and valid, and that nothing else writes.
+public interface RecordWriter<T> {
+  /// Takes the locks that must come before the record's own.
+  void lock();
+
+  /// @throws ActionRefusedException where it cannot be added so
+  void add(T record, Viewer viewer);
+
+  /// @throws ActionRefusedException where it cannot be changed so
+  void change(T record, Viewer viewer);
+}
