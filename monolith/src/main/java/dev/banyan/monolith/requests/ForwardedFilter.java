@@ -16,7 +16,7 @@ import org.springframework.web.filter.ForwardedHeaderFilter;
 /// Takes the visitor's address, the scheme and the host from `X-Forwarded-*` where a trusted proxy
 /// has set them, and removes these headers everywhere else.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 @EnableConfigurationProperties(ProxySettings.class)
 class ForwardedFilter extends ForwardedHeaderFilter {
   private final List<IpAddressMatcher> trusted;

@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 ///
 /// The page is a plain one, because the others ask the database who is there.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 class OutageFilter extends OncePerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(OutageFilter.class);
   private static final String SECONDS = "5";

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.banyan.contract.ApiReply;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,7 +17,15 @@ public final class ProblemReplies {
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
 
+  // Odd spellings are what some of the errors are about.
+  private static final Pattern FOR_PROGRAMS = Pattern.compile("/+(api|migration)([^A-Za-z0-9].*)?");
+
   private ProblemReplies() {}
+
+  /// Whether an error at this address is answered with a problem document, whoever asks.
+  public static boolean isForPrograms(String path) {
+    return FOR_PROGRAMS.matcher(path).matches();
+  }
 
   public static void write(ApiReply reply, HttpServletResponse response) throws IOException {
     response.setStatus(reply.status());

@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Carries a caller's freshness tokens from their last write to their next read: programs in a
 /// header, browsers in a cookie.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class TermsFilter extends OncePerRequestFilter {
   private static final String COOKIE = "banyan_freshness";
   // Longer than any replica may be behind.
