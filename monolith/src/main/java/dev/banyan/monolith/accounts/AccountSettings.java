@@ -14,12 +14,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   started it
 /// @param localSecret lets who knows it have tokens for local users; empty for nobody
 /// @param sessionLife after which a session ends, however much it is used
+/// @param sessionIdle after which the session of a signed-in user ends without use
 @ConfigurationProperties("banyan.accounts")
 record AccountSettings(
     @DefaultValue List<String> demoUsers,
     @Nullable Path credentialsFile,
     @DefaultValue("") String localSecret,
-    @DefaultValue("30d") Duration sessionLife) {
+    @DefaultValue("30d") Duration sessionLife,
+    @DefaultValue("14d") Duration sessionIdle) {
   AccountSettings {
     if (!sessionLife.isPositive()) {
       throw new IllegalArgumentException("BANYAN_SESSION_LIFE must be longer than nothing");

@@ -21,7 +21,6 @@ import org.springframework.security.web.authentication.session.CompositeSessionA
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
-import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
 /// What all ways to sign in share: the session gets a new id and a new CSRF token, the factors that
@@ -37,16 +36,22 @@ public class Doorway {
       new HttpSessionSecurityContextRepository();
   private final ApplicationEventPublisher events;
   private final Clock clock;
-  private final SessionAuthenticationStrategy anew =
-      new CompositeSessionAuthenticationStrategy(
-          List.of(
-              new ChangeSessionIdAuthenticationStrategy(),
-              new CsrfAuthenticationStrategy(new HttpSessionCsrfTokenRepository())));
+  private final SessionAuthenticationStrategy anew;
 
-  Doorway(ApplicationEventPublisher events, Clock clock) {
+  Doorway(
+      ApplicationEventPublisher events,
+      Clock clock,
+      RequestedPages requestedPages,
+      CsrfTokens csrfTokens) {
     this.events = events;
     this.clock = clock;
+    this.anew =
+        new CompositeSessionAuthenticationStrategy(
+            List.of(
+                new ChangeSessionIdAuthenticationStrategy(),
+                new CsrfAuthenticationStrategy(csrfTokens)));
     wanted.setDefaultTargetUrl("/tasks");
+    wanted.setRequestCache(requestedPages);
   }
 
   /// Notes the sign-in on the account's timeline and leads on.

@@ -62,6 +62,11 @@ final class FactorCheck implements AuthorizationManager<RequestAuthorizationCont
                 RequiredFactorError.createMissing(RequiredFactor.withAuthority(lacking).build())));
   }
 
+  /// Whether a session has every factor that its account needs.
+  static boolean isComplete(Standing standing, Authentication current) {
+    return lacking(standing, current).isEmpty();
+  }
+
   private static String lacking(Standing standing, Authentication current) {
     Set<String> held = AuthorityUtils.authorityListToSet(current.getAuthorities());
     if (held.stream().anyMatch(SECOND::contains)) {

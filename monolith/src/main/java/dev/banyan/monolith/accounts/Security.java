@@ -101,7 +101,8 @@ class Security {
       SignedInUsers users,
       List<PageDoor> doors,
       Doorway doorway,
-      List<Prover> provers)
+      List<Prover> provers,
+      CsrfTokens csrfTokens)
       throws Exception {
     String[] open =
         Stream.of(
@@ -124,7 +125,9 @@ class Security {
     for (PageDoor door : doors) {
       door.open(http);
     }
-    return http.csrf(csrf -> csrf.ignoringRequestMatchers("/local/token", "/oauth2/personal"))
+    return http.csrf(csrf ->
+            csrf.csrfTokenRepository(csrfTokens)
+                .ignoringRequestMatchers("/local/token", "/oauth2/personal"))
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers(open)

@@ -6,8 +6,10 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -42,7 +44,18 @@ final class SessionCheck extends OncePerRequestFilter {
         return;
       }
       request.setAttribute(Standing.ATTRIBUTE, standing.get());
+      if (FactorCheck.isComplete(standing.get(), authentication)) {
+        keep(request.getSession(false));
+      }
     }
     chain.doFilter(request, response);
+  }
+
+  // A session begins short: most of those that nobody signs in to are forgotten at once.
+  private void keep(@Nullable HttpSession session) {
+    int idle = (int) users.idle().toSeconds();
+    if (session != null && session.getMaxInactiveInterval() != idle) {
+      session.setMaxInactiveInterval(idle);
+    }
   }
 }

@@ -19,11 +19,13 @@ class SignedInUsers {
   private static final Logger LOG = LoggerFactory.getLogger(SignedInUsers.class);
   private final JdbcClient database;
   private final Duration life;
+  private final Duration idle;
   private final Clock clock;
 
   SignedInUsers(JdbcClient database, AccountSettings settings, Clock clock) {
     this.database = database;
     this.life = settings.sessionLife();
+    this.idle = settings.sessionIdle();
     this.clock = clock;
   }
 
@@ -82,6 +84,11 @@ class SignedInUsers {
   /// Whether the sign-in was so long ago that its session ends.
   boolean isLongAgo(SignedInUser user) {
     return !clock.instant().isBefore(user.since().plus(life));
+  }
+
+  /// After which time without use the session of a signed-in user ends.
+  Duration idle() {
+    return idle;
   }
 
   /// How the account of a session stands; empty where something has happened to it that ends its

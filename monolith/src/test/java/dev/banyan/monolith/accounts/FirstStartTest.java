@@ -143,7 +143,7 @@ class FirstStartTest {
             database,
             transactions,
             accounts,
-            new AccountSettings(demoUsers, file, "", Duration.ofDays(30)))
+            new AccountSettings(demoUsers, file, "", Duration.ofDays(30), Duration.ofDays(14)))
         .run(new DefaultApplicationArguments());
   }
 }

@@ -65,7 +65,7 @@ class SignInTest {
   @Test
   void protectsTheSessionCookieAndChangesItAtTheDoor() {
     try (Visitor alice = new Visitor(monolith)) {
-      alice.get("/login");
+      alice.signIn("alice", monolith.password("alice"));
       String before = alice.cookie("banyan_session").getValue();
       alice.signIn("alice", monolith.password("alice"));
       assertThat(alice.cookie("banyan_session").isHttpOnly()).isTrue();

@@ -33,7 +33,7 @@ class SessionsController {
   SessionsController(
       ActiveSessions sessions,
       StepUp stepUp,
-      @Value("${spring.session.timeout}") Duration idle,
+      @Value("${banyan.accounts.session-idle}") Duration idle,
       @Value("${banyan.accounts.session-life}") Duration life) {
     this.sessions = sessions;
     this.stepUp = stepUp;
