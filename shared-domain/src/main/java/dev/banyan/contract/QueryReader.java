@@ -19,10 +19,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads a list's parameters; an unknown one is refused, because a misspelt filter would silently
 /// list too much.
 final class QueryReader {
+  private static final Pattern LIMIT = Pattern.compile("0|[1-9][0-9]{0,8}");
   private final Map<String, List<String>> parameters;
   private final Set<String> unread;
   private final List<FieldError> errors = new ArrayList<>();
@@ -67,7 +68,7 @@ final class QueryReader {
     Set<TaskStatus> statuses = set("status", name -> BodyReader.choice(TaskStatus.class, name));
     Set<Priority> priorities = set("priority", name -> BodyReader.choice(Priority.class, name));
     Labels labels =
-        one("label", _ -> new Labels(all("label").map(Label::of).toList()), Labels.NONE);
+        several("label", values -> new Labels(values.map(Label::of).toList()), Labels.NONE);
     Username assignee = one("assignee", Username::new);
     LocalDate from = one("due_from", TaskReader::date);
     LocalDate to = one("due_to", TaskReader::date);
@@ -105,14 +106,19 @@ final class QueryReader {
 
   // Both status=OPEN&status=DONE and status=OPEN,DONE.
   private <T> Set<T> set(String name, Function<String, T> reader) {
-    return one(
+    return several(
         name,
-        _ ->
-            all(name)
+        values ->
+            values
                 .flatMap(value -> Stream.of(value.split(",", -1)))
                 .map(reader)
                 .collect(Collectors.toSet()),
         Set.of());
+  }
+
+  private <T> T several(String name, Function<Stream<String>, T> reader, T otherwise) {
+    T value = read(name, () -> reader.apply(all(name)));
+    return value == null ? otherwise : value;
   }
 
   private <T> T one(String name, Function<String, @Nullable T> reader, T otherwise) {
@@ -121,13 +127,24 @@ final class QueryReader {
   }
 
   private <T> @Nullable T one(String name, Function<String, @Nullable T> reader) {
+    List<String> values = all(name).toList();
+    return read(
+        name,
+        () -> {
+          if (values.size() > 1) {
+            throw new InvalidValueException("repeated", "must be given once");
+          }
+          return reader.apply(values.getFirst());
+        });
+  }
+
+  private <T> @Nullable T read(String name, Supplier<@Nullable T> reader) {
     unread.remove(name);
-    Optional<String> last = all(name).reduce((_, second) -> second);
-    if (last.isEmpty()) {
+    if (!parameters.containsKey(name)) {
       return null;
     }
     try {
-      return reader.apply(last.get());
+      return reader.get();
     } catch (InvalidValueException e) {
       errors.add(new FieldError(null, name, e.code(), e.reason()));
       return null;
@@ -151,13 +168,12 @@ final class QueryReader {
   }
 
   private static Integer limit(String text) {
-    try {
-      int limit = Integer.parseInt(text);
-      return TaskQuery.EVERYTHING.withLimit(limit).limit();
-    } catch (NumberFormatException e) {
+    // Integer.parseInt also takes a sign, zeros in front, and digits of other scripts.
+    if (!LIMIT.matcher(text).matches()) {
       throw new InvalidValueException(
           "bad_limit", "must be a number from 1 to " + TaskQuery.MAXIMUM_LIMIT);
     }
+    return TaskQuery.EVERYTHING.withLimit(Integer.parseInt(text)).limit();
   }
 
   private static Cursor cursor(String text, Sort sort) {

@@ -10,15 +10,16 @@ public record TaskId(UUID value) implements Comparable<TaskId> {
   ///
   /// @throws InvalidValueException when the text is not a UUID in its 36-character form
   public static TaskId of(String text) {
-    // UUID.fromString admits "1-1-1-1-1", which no client means.
-    if (text.length() != 36) {
-      throw notAnId();
-    }
     try {
-      return new TaskId(UUID.fromString(text));
+      UUID id = UUID.fromString(text);
+      // It admits "1-1-1-1-1" and hyphens in odd places, which no client means.
+      if (id.toString().equalsIgnoreCase(text)) {
+        return new TaskId(id);
+      }
     } catch (IllegalArgumentException e) {
-      throw notAnId();
+      // Falls through to the one message.
     }
+    throw notAnId();
   }
 
   private static InvalidValueException notAnId() {

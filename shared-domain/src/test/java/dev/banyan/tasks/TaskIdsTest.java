@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskIdsTest {
+  private static final String ID = "01a223fa-0f76-7f89-8abc-0123456789ab";
+
+  @Test
+  void readsOneSpellingInEitherCase() {
+    assertThat(TaskId.of(ID).toString()).isEqualTo(ID);
+    assertThat(TaskId.of(ID.toUpperCase(Locale.ROOT))).isEqualTo(TaskId.of(ID));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1a223fa-0f76-7f89-8abc-0123456789ab",
+        "1a223fa-00f76-7f89-8abc-0123456789ab",
+        "001a223fa-f76-7f89-8abc-0123456789ab",
+        "01a223fa-0f76-7f89-8abc-123456789ab",
+        "01a223fa0f767f898abc0123456789ab",
+        "{01a223fa-0f76-7f89-8abc-0123456789ab}",
+        "01a223fa-0f76-7f89-8abc-0123456789ab ",
+        "-01a223f-0f76-7f89-8abc-0123456789ab",
+        "1-1-1-1-1",
+        ""
+      })
+  void readsNoOtherSpelling(String text) {
+    assertThatThrownBy(() -> TaskId.of(text)).isInstanceOf(InvalidValueException.class);
+  }
 
   @Test
   void makesUuidsOfVersionSeven() {

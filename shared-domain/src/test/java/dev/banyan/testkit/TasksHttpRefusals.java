@@ -159,6 +159,20 @@ public abstract class TasksHttpRefusals extends TasksHttpKit {
     "limit=0, bad_parameter, limit",
     "limit=201, bad_parameter, limit",
     "limit=many, bad_parameter, limit",
+    "limit=%2B5, bad_parameter, limit",
+    "limit=05, bad_parameter, limit",
+    "limit=%D9%A5, bad_parameter, limit",
+    "limit=99999999999, bad_parameter, limit",
+    "limit=5&limit=6, bad_parameter, limit",
+    "limit=5&limit=5, bad_parameter, limit",
+    "limit=&limit=5, bad_parameter, limit",
+    "sort=due&sort=-due, bad_parameter, sort",
+    "q=a&q=b, bad_parameter, q",
+    "trash=true&trash=false, bad_parameter, trash",
+    "assignee=alice&assignee=bob, bad_parameter, assignee",
+    "due_from=2026-01-01&due_from=2026-01-02, bad_parameter, due_from",
+    "due_to=2026-01-01&due_to=2026-01-02, bad_parameter, due_to",
+    "cursor=a&cursor=b, bad_cursor, cursor",
     "status=LATER, bad_parameter, status",
     "priority=, bad_parameter, priority",
     "sort=title, bad_parameter, sort",
@@ -192,7 +206,18 @@ public abstract class TasksHttpRefusals extends TasksHttpKit {
   @ParameterizedTest
   @CsvSource({"GET", "DELETE"})
   void refusesAnIdThatIsNoUuid(String method) {
-    for (String id : List.of("7", "1-1-1-1-1", "01980000-0000-7000-8000-00000000000g")) {
+    String known =
+        client.send(ALICE, "POST", TASKS, "{\"title\": \"t\"}", "Content-Type", JSON).text("id");
+    for (String id :
+        List.of(
+            "7",
+            "1-1-1-1-1",
+            "01980000-0000-7000-8000-00000000000g",
+            known.replaceFirst("(.{7})(.)-(.{4})", "$1-$2$3"),
+            "0" + known,
+            known.replace("-", ""),
+            "%7B" + known + "%7D",
+            known + "%20")) {
       Answer answer = client.send(ALICE, method, TASKS + "/" + id, null);
       assertThat(answer.status()).as(id).isEqualTo(400);
       assertThat(answer.text("code")).isEqualTo("bad_id");

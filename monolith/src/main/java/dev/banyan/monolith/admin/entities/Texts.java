@@ -114,12 +114,13 @@ final class Texts {
     };
   }
 
-  // UUID.fromString takes "1-1-1-1-1" as well.
+  // UUID.fromString takes "1-1-1-1-1" as well, and hyphens in odd places.
   private static UUID uuid(String text) {
-    if (text.length() != 36) {
+    UUID id = UUID.fromString(text);
+    if (!id.toString().equalsIgnoreCase(text)) {
       throw new IllegalArgumentException("not a UUID");
     }
-    return UUID.fromString(text);
+    return id;
   }
 
   // A form's field for date and time sends neither zone nor, on the minute, seconds: they are UTC.
