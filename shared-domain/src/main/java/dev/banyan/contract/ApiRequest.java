@@ -1,6 +1,7 @@
 package dev.banyan.contract;
 
 import dev.banyan.contract.JsonReader.MalformedJsonException;
+import dev.banyan.contract.ProblemJson.FieldError;
 import dev.banyan.tasks.InvalidValueException;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,18 @@ public record ApiRequest(
     } catch (InvalidValueException e) {
       throw new BadIdException();
     }
+  }
+
+  /// The refusal of parameters, for an operation that has none.
+  Optional<ApiReply> refusalOfParameters() {
+    ApiReply reply =
+        withParameters(parameters -> {
+          List<FieldError> errors = QueryReader.none(parameters);
+          return errors.isEmpty()
+              ? new ApiReply(200, Map.of(), null)
+              : Problem.BAD_PARAMETER.reply(requestId, "See errors.", errors, Map.of());
+        });
+    return reply.status() == 200 ? Optional.empty() : Optional.of(reply);
   }
 
   /// Goes on with the query's parameters, if they can be read.

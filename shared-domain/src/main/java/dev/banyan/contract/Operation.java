@@ -56,6 +56,11 @@ public enum Operation {
     return mediaTypes.isEmpty() ? List.of() : List.of(mediaTypes.split(",", -1));
   }
 
+  /// Whether the query has parameters.
+  boolean hasParameters() {
+    return this == LIST_TASKS || this == LIST_COMMENTS;
+  }
+
   /// Whether a path is one of this operation's.
   public boolean isAt(String path) {
     return pattern.matcher(path).matches();

@@ -58,6 +58,17 @@ final class QueryReader {
     return new QueryReader(parameters).comments(task);
   }
 
+  /// What is wrong with the parameters of an operation that has none.
+  static List<FieldError> none(Map<String, List<String>> parameters) {
+    return new QueryReader(parameters).unknown();
+  }
+
+  private List<FieldError> unknown() {
+    return unread.stream()
+        .map(name -> new FieldError(null, name, "unknown_parameter", "is not a parameter"))
+        .toList();
+  }
+
   private Read<CommentQuery> comments(TaskId task) {
     int limit = one("limit", QueryReader::limit, CommentQuery.USUAL_LIMIT);
     CommentId after = cursor(CommentReader::cursor);
@@ -91,8 +102,7 @@ final class QueryReader {
   }
 
   private <Q> Read<Q> read(Supplier<Q> query) {
-    unread.forEach(
-        name -> errors.add(new FieldError(null, name, "unknown_parameter", "is not a parameter")));
+    errors.addAll(unknown());
     if (!errors.isEmpty()) {
       return new Read.Bad<>(
           badCursor && errors.size() == 1 ? Problem.BAD_CURSOR : Problem.BAD_PARAMETER, errors);

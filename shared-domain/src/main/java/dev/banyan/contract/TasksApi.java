@@ -37,6 +37,17 @@ public final class TasksApi {
   }
 
   public ApiReply answer(Caller caller, ApiRequest request) {
+    return refusal(request).orElseGet(() -> dispatch(caller, request));
+  }
+
+  // What a misspelt or made-up parameter asks for would silently not be done.
+  private static Optional<ApiReply> refusal(ApiRequest request) {
+    return request.operation().hasParameters()
+        ? Optional.empty()
+        : request.refusalOfParameters();
+  }
+
+  private ApiReply dispatch(Caller caller, ApiRequest request) {
     try {
       return switch (request.operation()) {
         case LIST_TASKS -> list(caller, request);

@@ -193,6 +193,30 @@ public abstract class TasksHttpRefusals extends TasksHttpKit {
     assertThat(answer.json().at("/errors/0/parameter").asString()).isEqualTo(parameter);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "POST, ''",
+    "GET, /01980000-0000-7000-8000-000000000000",
+    "PUT, /01980000-0000-7000-8000-000000000000",
+    "PATCH, /01980000-0000-7000-8000-000000000000",
+    "DELETE, /01980000-0000-7000-8000-000000000000",
+    "POST, /01980000-0000-7000-8000-000000000000/restore",
+    "POST, /01980000-0000-7000-8000-000000000000/comments",
+    "GET, /01980000-0000-7000-8000-000000000000/comments/01980000-0000-7000-8000-000000000000",
+    "DELETE, /01980000-0000-7000-8000-000000000000/comments/01980000-0000-7000-8000-000000000000",
+    "POST, /01980000-0000-7000-8000-000000000000/comments/01980000-0000-7000-8000-000000000000/restore"
+  })
+  void refusesAParameterWhereThereAreNone(String method, String path) {
+    String body = "{\"title\": \"t\", \"labels\": [\"refused\"]}";
+    for (String query : List.of("dry_run=true", "limit=5", "x", "=1")) {
+      Answer answer =
+          client.send(ALICE, method, TASKS + path + "?" + query, body, "Content-Type", JSON);
+      assertThat(answer.status()).as(query).isEqualTo(400);
+      assertThat(answer.text("code")).isEqualTo("bad_parameter");
+      assertThat(answer.json().at("/errors/0/code").asString()).isEqualTo("unknown_parameter");
+    }
+  }
+
   @Test
   void refusesACursorOfAnotherSort() {
     client.send(ALICE, "POST", TASKS, "{\"title\": \"1\"}", "Content-Type", JSON);
