@@ -1,5 +1,6 @@
 package dev.banyan.contract;
 
+import dev.banyan.tasks.Authority;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -54,6 +55,11 @@ public enum Operation {
   /// What a body may be sent as; empty where no body is read.
   public List<String> mediaTypes() {
     return mediaTypes.isEmpty() ? List.of() : List.of(mediaTypes.split(",", -1));
+  }
+
+  /// The authority without which nobody may do this.
+  Authority authority() {
+    return method.equals("GET") ? Authority.READ : Authority.WRITE;
   }
 
   /// Whether the query has parameters.

@@ -1,6 +1,7 @@
 package dev.banyan.contract;
 
 import dev.banyan.contract.ProblemJson.FieldError;
+import dev.banyan.tasks.Authority;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,9 @@ public enum Problem {
 
   /// Names the owner in an answer of a side that is not.
   public static final String OWNER_HEADER = "Banyan-Owner";
+
+  private static final String BEARER = "Bearer";
+  private static final String CHALLENGE = BEARER + " realm=\"banyan\"";
 
   private final int status;
   private final String title;
@@ -82,10 +86,29 @@ public enum Problem {
         Map.of("Allow", allow));
   }
 
-  /// No token, or one that is expired, forged or meant for another audience.
-  public static ApiReply unauthenticated(String requestId, String detail) {
+  /// No token, or one that is expired, forged or meant for another audience; which of the two,
+  /// `WWW-Authenticate` says (RFC 6750, section 3.1).
+  ///
+  /// @param authorization the request's header
+  public static ApiReply unauthenticated(
+      String requestId, String detail, @Nullable String authorization) {
+    boolean brought = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, 6);
     return UNAUTHENTICATED.reply(
-        requestId, detail, null, Map.of("WWW-Authenticate", "Bearer realm=\"banyan\""));
+        requestId,
+        detail,
+        null,
+        Map.of("WWW-Authenticate", CHALLENGE + (brought ? ", error=\"invalid_token\"" : "")));
+  }
+
+  /// The token is valid, but lacks a scope.
+  static ApiReply insufficientScope(String requestId, Authority needed) {
+    return FORBIDDEN.reply(
+        requestId,
+        "This needs the authority " + needed.scope() + ".",
+        null,
+        Map.of(
+            "WWW-Authenticate",
+            CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + needed.scope() + "\""));
   }
 
   /// No answer can be had; `Retry-After` says when to ask again.

@@ -3,6 +3,7 @@ package dev.banyan.contract;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.ApiRequest.BadIdException;
 import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.tasks.Authority;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.InvalidValueException;
@@ -37,11 +38,16 @@ public final class TasksApi {
   }
 
   public ApiReply answer(Caller caller, ApiRequest request) {
-    return refusal(request).orElseGet(() -> dispatch(caller, request));
+    return refusal(caller, request).orElseGet(() -> dispatch(caller, request));
   }
 
-  // What a misspelt or made-up parameter asks for would silently not be done.
-  private static Optional<ApiReply> refusal(ApiRequest request) {
+  // Whoever may not do it at all learns that before what is wrong with the request. What a misspelt
+  // parameter asks for would silently not be done.
+  private static Optional<ApiReply> refusal(Caller caller, ApiRequest request) {
+    Authority needed = request.operation().authority();
+    if (!caller.has(needed)) {
+      return Optional.of(Problem.insufficientScope(request.requestId(), needed));
+    }
     return request.operation().hasParameters()
         ? Optional.empty()
         : request.refusalOfParameters();

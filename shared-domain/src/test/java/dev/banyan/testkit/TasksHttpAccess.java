@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.tasks.Authority;
 import dev.banyan.testkit.ApiClient.Answer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The HTTP kit for who may enter: a token of one's own, valid now, meant for this API, and with
 /// the scope.
@@ -14,7 +17,10 @@ public abstract class TasksHttpAccess extends TasksHttpKit {
     Answer answer = client.send(null, "GET", TASKS, null);
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.text("code")).isEqualTo("unauthenticated");
-    assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"banyan\"");
+    Answer basic = client.send(null, "GET", TASKS, null, "Authorization", "Basic YTpi");
+    assertThat(basic.status()).isEqualTo(401);
+    assertThat(basic.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"banyan\"");
   }
 
   @Test
@@ -26,6 +32,8 @@ public abstract class TasksHttpAccess extends TasksHttpKit {
           Answer answer = client.sendWithToken(token, "GET", TASKS);
           assertThat(answer.status()).as(why).isEqualTo(401);
           assertThat(answer.text("code")).isEqualTo("unauthenticated");
+          assertThat(answer.header("WWW-Authenticate"))
+              .isEqualTo("Bearer realm=\"banyan\", error=\"invalid_token\"");
         });
   }
 
@@ -36,5 +44,38 @@ public abstract class TasksHttpAccess extends TasksHttpKit {
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.text("code")).isEqualTo("forbidden");
     assertThat(answer.text("detail")).contains("tasks:write");
+    assertThat(answer.header("WWW-Authenticate"))
+        .contains("error=\"insufficient_scope\"", "scope=\"tasks:write\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, ''",
+    "PUT, /01980000-0000-7000-8000-000000000000",
+    "PATCH, /7",
+    "DELETE, /7",
+    "POST, /7/restore",
+    "POST, /7/comments",
+    "DELETE, /7/comments/7",
+    "POST, /7/comments/7/restore"
+  })
+  void saysThatAScopeIsMissingBeforeWhatElseIsWrong(String method, String path) {
+    var reader = Callers.withOnly("alice", Authority.READ);
+    for (String body : List.of("{\"title\": 5}", "{", "")) {
+      Answer answer =
+          client.send(reader, method, TASKS + path + "?x=y", body, "Content-Type", JSON);
+      assertThat(answer.status()).as(body).isEqualTo(403);
+      assertThat(answer.text("code")).isEqualTo("forbidden");
+    }
+  }
+
+  @Test
+  void saysThatTheScopeToReadIsMissing() {
+    var writer = Callers.withOnly("alice", Authority.WRITE);
+    for (String path : List.of("", "/7", "/7/comments", "/7/comments/7", "?limit=0")) {
+      Answer answer = client.send(writer, "GET", TASKS + path, null);
+      assertThat(answer.status()).as(path).isEqualTo(403);
+      assertThat(answer.header("WWW-Authenticate")).contains("scope=\"tasks:read\"");
+    }
   }
 }

@@ -19,7 +19,9 @@ class ApiDoor implements AuthenticationEntryPoint {
       throws IOException {
     ProblemReplies.write(
         Problem.unauthenticated(
-            CurrentRequest.id(), "Send a token that is valid now and meant for this API."),
+            CurrentRequest.id(),
+            "Send a token that is valid now and meant for this API.",
+            request.getHeader("Authorization")),
         response);
   }
 }

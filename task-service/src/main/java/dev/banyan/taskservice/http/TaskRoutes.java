@@ -77,7 +77,9 @@ public final class TaskRoutes implements Routes {
         refuse(
             request,
             Problem.unauthenticated(
-                id(request), "Send a token that is valid now and meant for this API."));
+                id(request),
+                "Send a token that is valid now and meant for this API.",
+                request.header("Authorization")));
       }
       case Verdict.NoKeys _ ->
           refuse(
