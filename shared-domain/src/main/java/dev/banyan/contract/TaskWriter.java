@@ -106,7 +106,7 @@ public final class TaskWriter {
 
   /// A creation's key with the digest of what is asked for.
   public static Idempotency idempotency(String key, TaskDraft draft) {
-    return new Idempotency(key, Digest.of(draft(draft).toString()));
+    return new Idempotency(key, Digest.of(draft(draft)));
   }
 
   private static void put(Map<String, List<String>> parameters, String name, List<String> values) {

@@ -87,6 +87,29 @@ public abstract class TasksHttpConformance extends TasksHttpKit {
   }
 
   @Test
+  void takesAKeyForOneTaskOnlyHoweverAlikeTheirTextsAre() {
+    String key = UUID.randomUUID().toString();
+    Answer first =
+        send(
+            "POST",
+            TASKS,
+            "{\"title\": \"t, notes=n\"}",
+            "Content-Type",
+            JSON,
+            "Idempotency-Key",
+            key);
+    assertThat(first.status()).isEqualTo(201);
+    for (String body :
+        List.of(
+            "{\"title\": \"t\", \"notes\": \"n, notes=\"}",
+            "{\"title\": \"t\", \"notes\": \"n\"}",
+            "{\"title\": \"t, notes=n\", \"labels\": [\"x\"]}")) {
+      Answer other = send("POST", TASKS, body, "Content-Type", JSON, "Idempotency-Key", key);
+      assertThat(other.text("code")).as(body).isEqualTo("key_reused");
+    }
+  }
+
+  @Test
   void patchesInBothMediaTypes() {
     Answer created = create("{\"title\": \"Patch me\", \"due\": \"2026-12-24\"}");
     Answer emptied =
