@@ -3,6 +3,7 @@ package dev.banyan.contract;
 import dev.banyan.contract.JsonReader.MalformedJsonException;
 import dev.banyan.contract.ProblemJson.FieldError;
 import dev.banyan.tasks.InvalidValueException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param names what stands in the path where its template has a name, such as `id`
 /// @param query as it stands in the address, still encoded; empty where there is none
-/// @param headers by lower-case name, the first value of each
+/// @param headers those of [#HEADERS] that came, by lower-case name, the lines of each joined by
+///   commas
 /// @param body as received; the server has refused more than [#MAXIMUM_BODY] bytes
 /// @param requestId names this request in logs and problems
 // An array, because a body is bytes; no two requests are ever compared.
@@ -28,6 +30,48 @@ public record ApiRequest(
     String requestId) {
 
   public static final int MAXIMUM_BODY = 1024 * 1024;
+
+  /// The headers that an operation looks at.
+  private static final List<String> HEADERS =
+      List.of("Content-Type", "Content-Encoding", "If-Match", "If-None-Match", "Idempotency-Key");
+
+  /// The headers that an operation looks at, of a server's request.
+  ///
+  /// @param lines all lines of the header of a name, in their order
+  public static Map<String, String> headers(Function<String, List<String>> lines) {
+    Map<String, String> headers = new HashMap<>();
+    for (String name : HEADERS) {
+      List<String> values = lines.apply(name);
+      if (!values.isEmpty()) {
+        headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values));
+      }
+    }
+    return headers;
+  }
+
+  /// What a condition names; empty where the request has none.
+  ///
+  /// @throws BadHeaderException when it cannot be read
+  Optional<Conditions.Named> condition(String name) {
+    try {
+      return header(name).map(Conditions::named);
+    } catch (InvalidValueException e) {
+      throw new BadHeaderException(name, e);
+    }
+  }
+
+  /// Refuses conditions on what has no entity tag: to ignore one would let through what it is meant
+  /// to stop.
+  ///
+  /// @throws BadHeaderException where there is one
+  void refuseConditions() {
+    for (String name : List.of("If-Match", "If-None-Match")) {
+      if (header(name).isPresent()) {
+        throw new BadHeaderException(
+            name, new InvalidValueException("not_supported", "is not supported here"));
+      }
+    }
+  }
 
   /// An id that stands in the path.
   ///
@@ -69,6 +113,14 @@ public record ApiRequest(
       return Problem.UNSUPPORTED_MEDIA_TYPE.reply(
           requestId, "Send " + String.join(" or ", mediaTypes) + ".");
     }
+    String encoding = header("Content-Encoding").orElse("identity").strip();
+    if (!encoding.equalsIgnoreCase("identity")) {
+      return Problem.UNSUPPORTED_MEDIA_TYPE.reply(
+          requestId,
+          "Send the body as it is, without a Content-Encoding.",
+          null,
+          Map.of("Accept-Encoding", "identity"));
+    }
     try {
       return then.apply(json.read(Utf8.text(body)));
     } catch (MalformedJsonException e) {
@@ -79,6 +131,23 @@ public record ApiRequest(
   /// Says that an id in the path is no UUID.
   static final class BadIdException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+  }
+
+  /// Says that a header cannot be read, or not be heeded.
+  static final class BadHeaderException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String header;
+    private final InvalidValueException why;
+
+    BadHeaderException(String header, InvalidValueException why) {
+      super(header, why);
+      this.header = header;
+      this.why = why;
+    }
+
+    ApiReply reply(String requestId) {
+      return Refusals.badHeader(header, why, requestId);
+    }
   }
 
   Optional<String> header(String name) {

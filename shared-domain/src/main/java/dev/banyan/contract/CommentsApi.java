@@ -9,6 +9,7 @@ import dev.banyan.comments.CommentResult;
 import dev.banyan.comments.CommentText;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.tasks.Authority;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.InvalidValueException;
@@ -27,6 +28,9 @@ final class CommentsApi {
   }
 
   ApiReply answer(Caller caller, ApiRequest request) {
+    if (request.operation().authority() == Authority.WRITE) {
+      request.refuseConditions();
+    }
     return switch (request.operation()) {
       case LIST_COMMENTS -> list(caller, request);
       case ADD_COMMENT -> add(caller, request);

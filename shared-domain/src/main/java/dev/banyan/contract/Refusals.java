@@ -45,7 +45,11 @@ public final class Refusals {
 
   /// An `Idempotency-Key` that is none.
   static ApiReply badKey(InvalidValueException why, String requestId) {
-    var error = new FieldError(null, "Idempotency-Key", why.code(), why.reason());
+    return badHeader("Idempotency-Key", why, requestId);
+  }
+
+  static ApiReply badHeader(String name, InvalidValueException why, String requestId) {
+    var error = new FieldError(null, name, why.code(), why.reason());
     return Problem.BAD_PARAMETER.reply(requestId, "See errors.", List.of(error), Map.of());
   }
 

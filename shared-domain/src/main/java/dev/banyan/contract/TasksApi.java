@@ -1,6 +1,7 @@
 package dev.banyan.contract;
 
 import dev.banyan.comments.Comments;
+import dev.banyan.contract.ApiRequest.BadHeaderException;
 import dev.banyan.contract.ApiRequest.BadIdException;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.tasks.Authority;
@@ -8,7 +9,6 @@ import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.ListResult;
-import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
@@ -48,9 +48,7 @@ public final class TasksApi {
     if (!caller.has(needed)) {
       return Optional.of(Problem.insufficientScope(request.requestId(), needed));
     }
-    return request.operation().hasParameters()
-        ? Optional.empty()
-        : request.refusalOfParameters();
+    return request.operation().hasParameters() ? Optional.empty() : request.refusalOfParameters();
   }
 
   private ApiReply dispatch(Caller caller, ApiRequest request) {
@@ -73,6 +71,8 @@ public final class TasksApi {
       };
     } catch (BadIdException e) {
       return Problem.BAD_ID.reply(request.requestId(), "An id is a UUID.");
+    } catch (BadHeaderException e) {
+      return e.reply(request.requestId());
     }
   }
 
@@ -105,19 +105,27 @@ public final class TasksApi {
   }
 
   private ApiReply get(Caller caller, ApiRequest request) {
+    Optional<Conditions.Named> needed = request.condition("If-Match");
+    Optional<Conditions.Named> known = request.condition("If-None-Match");
     TaskResult result = tasks.find(caller, id(request));
-    if (result instanceof TaskResult.Accepted(var task)
-        && request.header("If-None-Match").filter(header -> names(header, task)).isPresent()) {
-      return new ApiReply(304, Map.of("ETag", Conditions.tag(task.version())), null);
+    if (result instanceof TaskResult.Accepted(var task)) {
+      Version version = task.version();
+      if (needed.filter(named -> !named.has(version)).isPresent()) {
+        return stale(request);
+      }
+      if (known.filter(named -> named.has(version)).isPresent()) {
+        return new ApiReply(304, Map.of("ETag", Conditions.tag(version)), null);
+      }
     }
     return reply(result, request, 200);
   }
 
-  private static boolean names(String header, Task task) {
-    return Conditions.isAny(header) || Conditions.versions(header).contains(task.version());
+  private static ApiReply stale(ApiRequest request) {
+    return reply(new TaskResult.Conflict(TaskResult.Conflict.Reason.STALE_VERSION), request, 0);
   }
 
   private ApiReply create(Caller caller, ApiRequest request, TaskDraft draft) {
+    request.refuseConditions();
     try {
       Idempotency idempotency =
           request
@@ -144,13 +152,24 @@ public final class TasksApi {
 
   private ApiReply change(Caller caller, ApiRequest request, ChangeMaker maker) {
     TaskId id = id(request);
-    Optional<String> condition = request.header("If-Match").filter(h -> !Conditions.isAny(h));
-    Set<Version> versions = condition.map(Conditions::versions).orElse(Set.of());
-    if (condition.isPresent() && versions.isEmpty()) {
+    Optional<Conditions.Named> needed = request.condition("If-Match").filter(named -> !named.any());
+    Set<Version> versions = needed.map(Conditions.Named::versions).orElse(Set.of());
+    if (needed.isPresent() && versions.isEmpty()) {
       // Tags that no task ever had; to the rules an empty set would mean "any version".
-      return reply(new TaskResult.Conflict(TaskResult.Conflict.Reason.STALE_VERSION), request, 0);
+      return stale(request);
     }
-    return reply(tasks.execute(caller, maker.make(id, versions)), request, 200);
+    Optional<Conditions.Named> excluded = request.condition("If-None-Match");
+    if (excluded.isEmpty()) {
+      return reply(tasks.execute(caller, maker.make(id, versions)), request, 200);
+    }
+    TaskResult found = tasks.find(caller, id);
+    if (!(found instanceof TaskResult.Accepted(var task))) {
+      return reply(found, request, 200);
+    }
+    Version now = task.version();
+    return excluded.get().has(now) || !(versions.isEmpty() || versions.contains(now))
+        ? stale(request)
+        : reply(tasks.execute(caller, maker.make(id, Set.of(now))), request, 200);
   }
 
   private <T> ApiReply withBody(

@@ -3,6 +3,7 @@ package dev.banyan.taskservice;
 import dev.banyan.testkit.CommentsHttpConformance;
 import dev.banyan.testkit.ServerUnderTest;
 import dev.banyan.testkit.TasksHttpAccess;
+import dev.banyan.testkit.TasksHttpConditions;
 import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpDoor;
 import dev.banyan.testkit.TasksHttpRefusals;
@@ -50,6 +51,14 @@ class ConformanceTest {
 
   @Nested
   class CommentPromises extends CommentsHttpConformance {
+    @Override
+    protected ServerUnderTest server() {
+      return service;
+    }
+  }
+
+  @Nested
+  class Conditional extends TasksHttpConditions {
     @Override
     protected ServerUnderTest server() {
       return service;

@@ -14,10 +14,6 @@ import dev.banyan.tasks.DatabaseOutage;
 import dev.banyan.tasks.Tasks;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -76,18 +72,9 @@ class TaskRoutes {
             operation,
             request.pathVariables(),
             query == null ? "" : query,
-            headers(request),
+            ApiRequest.headers(name -> request.headers().header(name)),
             body,
             CurrentRequest.id()));
-  }
-
-  private static Map<String, String> headers(ServerRequest request) {
-    return Stream.of("Content-Type", "If-Match", "If-None-Match", "Idempotency-Key")
-        .filter(name -> request.headers().firstHeader(name) != null)
-        .collect(
-            Collectors.toMap(
-                name -> name.toLowerCase(Locale.ROOT),
-                name -> String.join(", ", request.headers().header(name))));
   }
 
   private static ApiReply noSuchRoute(ServerRequest request) {

@@ -9,6 +9,7 @@ import dev.banyan.testkit.ServerUnderTest;
 import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
 import dev.banyan.testkit.TasksHttpAccess;
+import dev.banyan.testkit.TasksHttpConditions;
 import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpDoor;
 import dev.banyan.testkit.TasksHttpRefusals;
@@ -45,6 +46,14 @@ class ConformanceTest {
 
   @Nested
   class Door extends TasksHttpDoor {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class Conditional extends TasksHttpConditions {
     @Override
     protected ServerUnderTest server() {
       return monolith;

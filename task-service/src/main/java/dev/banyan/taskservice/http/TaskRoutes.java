@@ -15,10 +15,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,20 +117,9 @@ public final class TaskRoutes implements Routes {
                 operation,
                 request.pathParamMap(),
                 request.queryString() == null ? "" : request.queryString(),
-                headers(request),
+                ApiRequest.headers(name -> Collections.list(request.req().getHeaders(name))),
                 body,
                 id(request))));
-  }
-
-  private static Map<String, String> headers(Context request) {
-    Map<String, String> headers = new HashMap<>();
-    for (String name : List.of("Content-Type", "If-Match", "If-None-Match", "Idempotency-Key")) {
-      String value = request.header(name);
-      if (value != null) {
-        headers.put(name.toLowerCase(Locale.ROOT), value);
-      }
-    }
-    return headers;
   }
 
   private void noSuchRoute(Context request) {
@@ -166,6 +153,11 @@ public final class TaskRoutes implements Routes {
     request.status(reply.status());
     request.header("Cache-Control", "no-store");
     reply.headers().forEach(request::header);
+    request.header("Vary", "Accept-Encoding");
+    if (reply.headers().containsKey("ETag")) {
+      // Compressed, it would be another representation under the same strong tag.
+      request.disableCompression();
+    }
     if (reply.body() != null) {
       request.contentType(reply.contentType()).result(json.write(reply.body()));
     }
