@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -98,6 +100,53 @@ class GatewayIT {
       HttpResponse<String> page = send(gateway.address() + "/tasks", "GET", "");
       assertThat(page.statusCode()).isEqualTo(503);
       assertThat(page.body()).contains("Back in a moment");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, '', HTTP/9.9, 'Host: x', 505, http_version_not_supported",
+    "GET, ' x y', HTTP/1.1, 'Host: x', 400, bad_parameter",
+    "GET, %00, HTTP/1.1, 'Host: x', 400, bad_parameter",
+    "GET, %zz, HTTP/1.1, 'Host: x', 400, bad_parameter",
+    "get, '', HTTP/1.1, 'Host: x', 400, bad_parameter",
+    "GET, '', HTTP/1.1, 'X: no host', 400, bad_parameter",
+    "TRACE, '', HTTP/1.1, 'Host: x', 405, method_not_allowed",
+    "GET, ?q=LONG, HTTP/1.1, 'Host: x', 414, uri_too_long",
+    "GET, ?q=x, HTTP/1.1, 'Host: LONG', 431, request_header_fields_too_large",
+    "POST, '', HTTP/1.1, 'Host: x|Transfer-Encoding: gzip', 501, not_implemented",
+    "POST, '', HTTP/1.1, 'Host: x|Content-Length: x', 400, bad_parameter",
+    "POST, '', HTTP/1.1, 'Host: x|Transfer-Encoding: chunked|Content-Length: 3', 400, bad_parameter"
+  })
+  void refusesInItsOwnWordsWhatItCannotHandOn(
+      String method, String end, String version, String headers, int status, String code)
+      throws Exception {
+    String lines = headers.replace("|", "\r\n") + "\r\nConnection: close\r\n\r\n";
+    try (Gateway gateway = Gateway.start(folder, NOBODY, NOBODY)) {
+      for (String path : List.of("/api/v1/tasks", "/tasks")) {
+        String request = method + " " + path + end + " " + version + "\r\n" + lines;
+        String reply = raw(gateway, request.replace("LONG", "a".repeat(40_000)));
+        assertThat(reply)
+            .as(path)
+            .startsWith("HTTP/1.1 " + status)
+            .contains("X-Request-Id: ")
+            .doesNotContain("<center>", "our fault");
+        if (path.startsWith("/api/")) {
+          assertThat(reply)
+              .contains("Content-Type: application/problem+json")
+              .contains("\"status\":" + status, "\"code\":\"" + code + "\"");
+        } else {
+          assertThat(reply).contains("Content-Type: text/html", "· Banyan</title>");
+        }
+      }
+    }
+  }
+
+  private static String raw(Gateway gateway, String request) throws IOException {
+    URI address = URI.create(gateway.address());
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
