@@ -3,6 +3,8 @@ package dev.banyan.contract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The files of the contract that both servers publish, at the same addresses and without a token.
 public enum ContractFile {
@@ -18,6 +20,11 @@ public enum ContractFile {
     this.path = path;
     this.mediaType = mediaType;
     this.resource = resource;
+  }
+
+  /// The file at this address.
+  static Optional<ContractFile> at(String path) {
+    return Stream.of(values()).filter(file -> file.path.equals(path)).findFirst();
   }
 
   public String path() {

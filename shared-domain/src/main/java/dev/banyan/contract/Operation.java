@@ -2,6 +2,7 @@ package dev.banyan.contract;
 
 import dev.banyan.tasks.Authority;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -72,11 +73,31 @@ public enum Operation {
     return pattern.matcher(path).matches();
   }
 
-  /// The methods that this path allows, for `Allow`; empty where the contract has no such path.
+  /// The methods of the operations at this path; empty where the contract has no such path.
   public static List<String> methodsOf(String path) {
     return Stream.of(values())
         .filter(operation -> operation.isAt(path))
         .map(Operation::method)
         .toList();
+  }
+
+  /// The methods that this path allows, for `Allow`: with those that HTTP gives every resource (RFC
+  /// 9110, section 9). Empty where the contract has neither an operation nor a file.
+  public static List<String> allowedAt(String path) {
+    List<String> methods = ContractFile.at(path).isPresent() ? List.of("GET") : methodsOf(path);
+    if (methods.isEmpty()) {
+      return List.of();
+    }
+    Stream<String> added =
+        methods.contains("GET") ? Stream.of("HEAD", "OPTIONS") : Stream.of("OPTIONS");
+    return Stream.concat(methods.stream(), added).toList();
+  }
+
+  /// The answer to `OPTIONS`.
+  public static ApiReply options(String path, String requestId) {
+    List<String> allowed = allowedAt(path);
+    return allowed.isEmpty()
+        ? Problem.noSuchAddress(requestId)
+        : new ApiReply(204, Map.of("Allow", String.join(", ", allowed)), null);
   }
 }

@@ -76,12 +76,17 @@ public enum Problem {
             "urn:banyan:problem:" + code(), title, status, code(), detail, errors, requestId));
   }
 
+  /// A path that the contract does not have.
+  public static ApiReply noSuchAddress(String requestId) {
+    return NOT_FOUND.reply(requestId, "This address is not part of the API; see /docs.");
+  }
+
   /// A path of the contract asked with another method; `Allow` says which it has.
   public static ApiReply methodNotAllowed(String requestId, String method, List<String> allowed) {
     String allow = String.join(", ", allowed);
     return METHOD_NOT_ALLOWED.reply(
         requestId,
-        "%s is not offered here; %s is.".formatted(method, allow),
+        "%s is not offered here, but %s.".formatted(method, allow),
         null,
         Map.of("Allow", allow));
   }
@@ -133,6 +138,11 @@ public enum Problem {
         "It is being handed over from one side to the other. Send the same request again.",
         null,
         Map.of("Retry-After", "1"));
+  }
+
+  /// The client went away, or broke the rules, before its body was there.
+  public static ApiReply truncated(String requestId) {
+    return MALFORMED_JSON.reply(requestId, "The body ends before its end; nothing was changed.");
   }
 
   public static ApiReply bodyTooLarge(String requestId) {

@@ -55,6 +55,16 @@ class OperationTest {
   }
 
   @Test
+  void allowsWhatHttpGivesEveryResource() {
+    assertThat(Operation.allowedAt("/api/v1/tasks"))
+        .containsExactly("GET", "POST", "HEAD", "OPTIONS");
+    assertThat(Operation.allowedAt("/api/v1/tasks/7/restore")).containsExactly("POST", "OPTIONS");
+    assertThat(Operation.allowedAt("/api/v1/openapi.yaml"))
+        .containsExactly("GET", "HEAD", "OPTIONS");
+    assertThat(Operation.allowedAt("/api/v1/else")).isEmpty();
+  }
+
+  @Test
   void publishesEveryFile() {
     for (ContractFile file : ContractFile.values()) {
       assertThat(file.bytes()).isNotEmpty();

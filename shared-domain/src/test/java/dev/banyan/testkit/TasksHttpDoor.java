@@ -1,6 +1,7 @@
 package dev.banyan.testkit;
 
 import static dev.banyan.testkit.Callers.ALICE;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,7 @@ import java.net.Socket;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The HTTP kit for requests that no well-behaved client sends: written to the socket by hand.
@@ -38,6 +40,31 @@ public abstract class TasksHttpDoor {
         sent("POST", "/api/v1/tasks", headers, body + "0\r\n\r\n"), 413, "body_too_large");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "POST, '', 'Content-Length: 500'",
+    "PUT, /01980000-0000-7000-8000-000000000000, 'Content-Length: 500'",
+    "PATCH, /01980000-0000-7000-8000-000000000000, 'Content-Length: 500'",
+    "POST, /01980000-0000-7000-8000-000000000000/comments, 'Content-Length: 500'",
+    "DELETE, /01980000-0000-7000-8000-000000000000, 'Content-Length: 500'",
+    "POST, '', 'Transfer-Encoding: chunked'"
+  })
+  void refusesABodyThatBreaksOff(String method, String path, String framing) throws Exception {
+    String body = framing.contains("chunked") ? "f\r\n{\"title\":" : "{\"title\":";
+    String headers = "Content-Type: application/json\r\n" + framing + "\r\n";
+    assertProblem(brokenOff(method, "/api/v1/tasks" + path, headers, body), 400, "malformed_json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "-1\r\n{}\r\n", "2\r\n{}x\r\n0\r\n\r\n"})
+  void refusesChunksThatAreNone(String body) throws Exception {
+    String headers = "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
+    assertThat(brokenOff("POST", "/api/v1/tasks", headers, body))
+        .startsWith("HTTP/1.1 400")
+        .containsIgnoringCase("Content-Type: application/problem+json")
+        .contains("X-Request-Id: ");
+  }
+
   @Test
   void keepsNothingOfAnAnswerInACache() throws Exception {
     assertThat(get("/api/v1/tasks"))
@@ -61,12 +88,26 @@ public abstract class TasksHttpDoor {
 
   private String sent(String method, String target, String headers, String body)
       throws IOException {
+    return sent(method, target, headers, body, false);
+  }
+
+  private String brokenOff(String method, String target, String headers, String body)
+      throws IOException {
+    return sent(method, target, headers, body, true);
+  }
+
+  private String sent(
+      String method, String target, String headers, String body, boolean breakingOff)
+      throws IOException {
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), server().baseUrl().getPort())) {
       String request =
           "%s %s HTTP/1.1\r\nHost: banyan\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%s\r\n"
               .formatted(method, target, server().tokenFor(ALICE), headers);
-      socket.getOutputStream().write((request + body).getBytes(UTF_8));
+      socket.getOutputStream().write((request + body).getBytes(ISO_8859_1));
+      if (breakingOff) {
+        socket.shutdownOutput();
+      }
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }

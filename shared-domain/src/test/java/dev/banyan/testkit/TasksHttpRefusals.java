@@ -250,7 +250,7 @@ public abstract class TasksHttpRefusals extends TasksHttpKit {
 
   @ParameterizedTest
   @CsvSource({
-    "DELETE, '', 'GET, POST'",
+    "DELETE, '', 'GET, HEAD, OPTIONS, POST'",
     "POST, /01980000-0000-7000-8000-000000000000, 'GET, PUT, PATCH, DELETE'",
     "GET, /01980000-0000-7000-8000-000000000000/restore, POST"
   })

@@ -6,6 +6,7 @@ import dev.banyan.testkit.TasksHttpAccess;
 import dev.banyan.testkit.TasksHttpConditions;
 import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpDoor;
+import dev.banyan.testkit.TasksHttpMethods;
 import dev.banyan.testkit.TasksHttpRefusals;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +60,14 @@ class ConformanceTest {
 
   @Nested
   class Conditional extends TasksHttpConditions {
+    @Override
+    protected ServerUnderTest server() {
+      return service;
+    }
+  }
+
+  @Nested
+  class Methods extends TasksHttpMethods {
     @Override
     protected ServerUnderTest server() {
       return service;

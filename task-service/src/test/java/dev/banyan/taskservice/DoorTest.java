@@ -47,7 +47,7 @@ class DoorTest {
   void saysWhichMethodsThereAreToAnUnheardOfOne() throws Exception {
     String answer = sent("BREW", "/api/v1/tasks", "", "");
     assertProblem(answer, 405, "method_not_allowed");
-    assertThat(answer).contains("Allow: GET, POST");
+    assertThat(answer).contains("Allow: GET, POST, HEAD, OPTIONS");
   }
 
   @Test

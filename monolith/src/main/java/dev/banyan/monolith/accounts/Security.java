@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
@@ -86,6 +87,8 @@ class Security {
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers(ContractFile.OPENAPI.path())
+                .permitAll()
+                .requestMatchers(HttpMethod.OPTIONS, "/api/**")
                 .permitAll()
                 .anyRequest()
                 .authenticated())

@@ -8,12 +8,14 @@ import dev.banyan.contract.Operation;
 import dev.banyan.contract.Problem;
 import dev.banyan.contract.TasksApi;
 import dev.banyan.monolith.accounts.Callers;
+import dev.banyan.monolith.requests.ClientErrors;
 import dev.banyan.monolith.requests.CurrentRequest;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.DatabaseOutage;
 import dev.banyan.tasks.Tasks;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +24,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -41,26 +44,46 @@ class TaskRoutes {
     RouterFunctions.Builder routes = RouterFunctions.route();
     for (Operation operation : Operation.values()) {
       routes.route(
-          RequestPredicates.method(HttpMethod.valueOf(operation.method()))
-              .and(RequestPredicates.path(operation.path())),
+          methods(operation).and(RequestPredicates.path(operation.path())),
           request -> response(answer(api, callers, operation, request)));
     }
     for (ContractFile file : ContractFile.values()) {
-      routes.GET(
-          file.path(),
+      routes.route(
+          RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
+              .and(RequestPredicates.path(file.path())),
           _ ->
               ServerResponse.ok()
                   .contentType(MediaType.parseMediaType(file.mediaType()))
                   .body(file.bytes()));
     }
+    routes.route(
+        RequestPredicates.method(HttpMethod.OPTIONS)
+            .and(RequestPredicates.path("/api/**").or(TaskRoutes::isAFile)),
+        request -> response(Operation.options(request.path(), CurrentRequest.id())));
     routes.route(RequestPredicates.path("/api/**"), request -> response(noSuchRoute(request)));
     return routes.onError(Exception.class, (failure, _) -> response(broken(failure))).build();
   }
 
+  private static RequestPredicate methods(Operation operation) {
+    HttpMethod method = HttpMethod.valueOf(operation.method());
+    return method.equals(HttpMethod.GET)
+        ? RequestPredicates.methods(method, HttpMethod.HEAD)
+        : RequestPredicates.method(method);
+  }
+
+  private static boolean isAFile(ServerRequest request) {
+    return Stream.of(ContractFile.values()).anyMatch(file -> file.path().equals(request.path()));
+  }
+
   private static ApiReply answer(
-      TasksApi api, Callers callers, Operation operation, ServerRequest request)
-      throws IOException {
-    byte[] body = request.servletRequest().getInputStream().readNBytes(ApiRequest.MAXIMUM_BODY + 1);
+      TasksApi api, Callers callers, Operation operation, ServerRequest request) {
+    byte[] body;
+    try {
+      body = request.servletRequest().getInputStream().readNBytes(ApiRequest.MAXIMUM_BODY + 1);
+    } catch (IOException e) {
+      LOG.info("A body did not come whole: {}", String.valueOf(e.getMessage()));
+      return Problem.truncated(CurrentRequest.id());
+    }
     if (body.length > ApiRequest.MAXIMUM_BODY) {
       return Problem.bodyTooLarge(CurrentRequest.id());
     }
@@ -78,9 +101,9 @@ class TaskRoutes {
   }
 
   private static ApiReply noSuchRoute(ServerRequest request) {
-    List<String> methods = Operation.methodsOf(request.path());
+    List<String> methods = Operation.allowedAt(request.path());
     return methods.isEmpty()
-        ? Problem.NOT_FOUND.reply(CurrentRequest.id(), "This address is not part of the API.")
+        ? Problem.noSuchAddress(CurrentRequest.id())
         : Problem.methodNotAllowed(CurrentRequest.id(), request.method().name(), methods);
   }
 
@@ -89,6 +112,10 @@ class TaskRoutes {
       LOG.warn("Database unavailable: {}", String.valueOf(failure.getMessage()));
       return Problem.unavailable(
           CurrentRequest.id(), "The database does not answer. Try again in a moment.");
+    }
+    if (ClientErrors.isBehind(failure)) {
+      LOG.info("Refused a request: {}", String.valueOf(failure.getMessage()));
+      return Problem.BAD_PARAMETER.reply(CurrentRequest.id(), "The request cannot be read.");
     }
     LOG.error("A request failed", failure);
     return Problem.INTERNAL.reply(

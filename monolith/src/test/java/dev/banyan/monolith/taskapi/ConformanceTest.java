@@ -12,6 +12,7 @@ import dev.banyan.testkit.TasksHttpAccess;
 import dev.banyan.testkit.TasksHttpConditions;
 import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpDoor;
+import dev.banyan.testkit.TasksHttpMethods;
 import dev.banyan.testkit.TasksHttpRefusals;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,14 @@ class ConformanceTest {
 
   @Nested
   class Conditional extends TasksHttpConditions {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class Methods extends TasksHttpMethods {
     @Override
     protected ServerUnderTest server() {
       return monolith;

@@ -47,7 +47,7 @@ final class JettyProblems extends ErrorHandler {
 
   private static ApiReply problem(int code, String id) {
     return switch (code) {
-      case 404 -> Problem.NOT_FOUND.reply(id, "This address is not part of the API; see /docs.");
+      case 404 -> Problem.noSuchAddress(id);
       case 413 -> Problem.bodyTooLarge(id);
       case 503 -> Problem.unavailable(id, "The task service is stopping.");
       default ->

@@ -7,6 +7,8 @@ import dev.banyan.taskservice.ops.Metrics;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -49,12 +51,20 @@ public final class TaskHttpServer {
     config.routes.before(names::begin);
     config.routes.before(Terms::begin);
     config.routes.before(TaskHttpServer::secure);
-    config.routes.get("/", request -> request.redirect("/docs"));
-    config.routes.get("/livez", request -> request.result("alive\n"));
-    config.routes.get("/readyz", this::readiness);
-    config.routes.get(
-        "/metrics", request -> request.contentType(Metrics.MEDIA_TYPE).result(metrics.scrape()));
+    look(config, "/", request -> request.redirect("/docs"));
+    look(config, "/livez", request -> request.result("alive\n"));
+    look(config, "/readyz", this::readiness);
+    look(
+        config,
+        "/metrics",
+        request -> request.contentType(Metrics.MEDIA_TYPE).result(metrics.scrape()));
     routes.forEach(part -> part.addTo(config.routes));
+  }
+
+  // Left to itself, Javalin answers 200 to every HEAD, also where GET does not.
+  private static void look(JavalinConfig config, String path, Handler handler) {
+    config.routes.get(path, handler);
+    config.routes.addHttpHandler(HandlerType.HEAD, path, handler);
   }
 
   // Without the handler, stopping cuts off whoever is being served.

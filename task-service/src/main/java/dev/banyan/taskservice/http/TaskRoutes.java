@@ -13,10 +13,12 @@ import dev.banyan.tasks.DatabaseOutage;
 import dev.banyan.taskservice.http.TokenVerifier.Verdict;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,23 +48,30 @@ public final class TaskRoutes implements Routes {
     routes.before("/api/*", this::authenticate);
     for (ContractFile file : ContractFile.values()) {
       byte[] bytes = file.bytes();
-      routes.get(file.path(), request -> request.contentType(file.mediaType()).result(bytes));
+      Handler publish = request -> request.contentType(file.mediaType()).result(bytes);
+      routes.get(file.path(), publish);
+      routes.addHttpHandler(HandlerType.HEAD, file.path(), publish);
+      routes.addHttpHandler(HandlerType.OPTIONS, file.path(), this::options);
     }
     for (Operation operation : Operation.values()) {
-      routes.addHttpHandler(
-          HandlerType.findOrCreate(operation.method()),
-          operation.path(),
-          request -> answer(operation, request));
+      Handler answer = request -> answer(operation, request);
+      routes.addHttpHandler(HandlerType.findOrCreate(operation.method()), operation.path(), answer);
+      if (operation.method().equals("GET")) {
+        // Left to itself, Javalin answers 200 to every HEAD.
+        routes.addHttpHandler(HandlerType.HEAD, operation.path(), answer);
+      }
     }
     for (HandlerType method : HandlerType.commonHttp()) {
-      routes.addHttpHandler(method, "/api/*", this::noSuchRoute);
+      routes.addHttpHandler(
+          method, "/api/*", method.equals(HandlerType.OPTIONS) ? this::options : this::noSuchRoute);
     }
     routes.error(404, this::noSuchRoute);
     routes.exception(Exception.class, this::broken);
   }
 
   private void authenticate(Context request) {
-    if (request.path().equals(ContractFile.OPENAPI.path())) {
+    if (request.path().equals(ContractFile.OPENAPI.path())
+        || request.method().equals(HandlerType.OPTIONS)) {
       return;
     }
     switch (tokens.verify(request.header("Authorization"))) {
@@ -92,14 +101,21 @@ public final class TaskRoutes implements Routes {
     request.skipRemainingHandlers();
   }
 
-  private void answer(Operation operation, Context request) throws IOException {
+  private void answer(Operation operation, Context request) {
     request.attribute(OPERATION, operation.operationId());
     // What says that it is too large need not be read to be refused.
     if (request.req().getContentLengthLong() > ApiRequest.MAXIMUM_BODY) {
       send(request, Problem.bodyTooLarge(id(request)));
       return;
     }
-    byte[] body = request.req().getInputStream().readNBytes(ApiRequest.MAXIMUM_BODY + 1);
+    byte[] body;
+    try {
+      body = request.req().getInputStream().readNBytes(ApiRequest.MAXIMUM_BODY + 1);
+    } catch (IOException | HttpException.RuntimeException e) {
+      LOG.info("A body did not come whole: {}", String.valueOf(e.getMessage()));
+      send(request, Problem.truncated(id(request)));
+      return;
+    }
     if (body.length > ApiRequest.MAXIMUM_BODY) {
       send(request, Problem.bodyTooLarge(id(request)));
       return;
@@ -122,18 +138,21 @@ public final class TaskRoutes implements Routes {
                 id(request))));
   }
 
+  private void options(Context request) {
+    send(request, Operation.options(request.path(), id(request)));
+  }
+
   private void noSuchRoute(Context request) {
     String answered = request.res().getContentType();
     if (answered != null && answered.startsWith("application/problem+json")) {
       // A task that is not there has had its answer.
       return;
     }
-    List<String> methods = Operation.methodsOf(request.path());
+    List<String> methods = Operation.allowedAt(request.path());
     send(
         request,
         methods.isEmpty()
-            ? Problem.NOT_FOUND.reply(
-                id(request), "This address is not part of the API; see /docs.")
+            ? Problem.noSuchAddress(id(request))
             : Problem.methodNotAllowed(id(request), request.method().name(), methods));
   }
 
