@@ -26,6 +26,8 @@ import dev.banyan.tasks.Version;
 import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The kit for what becomes of tasks through [Tasks]: every implementation, near or far, extends
 /// it. Who may do what is in [TasksAccessContract].
@@ -206,6 +208,52 @@ public abstract class TasksContract extends TasksKit {
             "needle & 100% +{hay}?",
             false);
     assertThat(listed(ALICE, TaskQuery.EVERYTHING.withFilter(filter)).tasks())
+        .containsExactly(wanted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%41",
+        "%00",
+        "%2541",
+        "%",
+        "%%",
+        "100%",
+        "%zz",
+        "a+b",
+        "a b",
+        "a&b=c",
+        "a=b",
+        "?",
+        "#",
+        "/",
+        "\\",
+        "{x}",
+        "{",
+        "}",
+        "*%41",
+        "~.-_",
+        "a;b",
+        "\"",
+        "<b>",
+        "[1]",
+        "|",
+        "é",
+        "ÄÖÜß",
+        "🌳",
+        "%F0%9F%8C%B3"
+      })
+  void findsTextsAndLabelsOfWhateverCharacters(String text) {
+    Task wanted = created(ALICE, aTask().titled("It is " + text + " here").labelled(text).draft());
+    created(ALICE, aTask().titled("It is AB here").labelled("A").draft());
+    TaskQuery byText = TaskQuery.EVERYTHING.withFilter(Filter.NONE.withText("is " + text + " h"));
+    assertThat(listed(ALICE, byText).tasks()).containsExactly(wanted);
+    Filter none = Filter.NONE;
+    Filter labelled =
+        new Filter(
+            none.statuses(), none.priorities(), Labels.of(text), null, null, null, null, false);
+    assertThat(listed(ALICE, TaskQuery.EVERYTHING.withFilter(labelled)).tasks())
         .containsExactly(wanted);
   }
 

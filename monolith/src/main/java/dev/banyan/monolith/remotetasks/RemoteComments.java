@@ -57,7 +57,9 @@ final class RemoteComments implements Comments {
   public CommentResult<CommentPage> list(Caller caller, CommentQuery query) {
     Map<String, String> headers = headers(caller);
     return result(
-        () -> client.comments(query.task().toString(), CommentWriter.query(query), headers),
+        () ->
+            client.comments(
+                query.task().toString(), EncodedQuery.of(CommentWriter.query(query)), headers),
         CommentReader::page);
   }
 

@@ -89,7 +89,7 @@ final class RemoteTasks implements Tasks {
   @Override
   public ListResult list(Caller caller, TaskQuery query) {
     Map<String, String> headers = headers(caller);
-    Map<String, List<String>> parameters = TaskWriter.query(query);
+    Map<String, List<String>> parameters = EncodedQuery.of(TaskWriter.query(query));
     return RemoteCalls.result(
         () ->
             resilience.repeatedly(
