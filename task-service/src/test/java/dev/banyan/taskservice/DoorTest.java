@@ -10,6 +10,8 @@ import java.net.Socket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a well-behaved HTTP client never sends, byte by byte: each is answered with problem JSON.
 class DoorTest {
@@ -48,6 +50,39 @@ class DoorTest {
     String answer = sent("BREW", "/api/v1/tasks", "", "");
     assertProblem(answer, 405, "method_not_allowed");
     assertThat(answer).contains("Allow: GET, POST, HEAD, OPTIONS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: x",
+        "Content-Length: -1",
+        "Content-Length: 1|Content-Length: 2",
+        "Transfer-Encoding: gzip",
+        "X-Nul: a\0b",
+        "No colon",
+        "Host: another"
+      })
+  void refusesBrokenHeaders(String header) throws Exception {
+    String headers = header.replace("|", "\r\n") + "\r\n";
+    assertProblem(sent("POST", "/api/v1/tasks", headers, ""), 400, "bad_parameter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/tasks/%00",
+        "/api/v1/tasks%2F7",
+        "/api/v1/tasks/%ff",
+        "/api/v1/../../../x",
+        "/api/v1/tasks x y"
+      })
+  void refusesABrokenAddress(String address) throws Exception {
+    String answer = get(address, "");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 4")
+        .contains("Content-Type: application/problem+json")
+        .contains("X-Request-Id: ");
   }
 
   @Test

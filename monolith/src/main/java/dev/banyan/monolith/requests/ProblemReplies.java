@@ -33,4 +33,8 @@ public final class ProblemReplies {
     response.setContentType(reply.contentType());
     response.getOutputStream().write(JSON.writeValueAsBytes(reply.body()));
   }
+
+  static String text(ApiReply reply) {
+    return JSON.writeValueAsString(reply.body());
+  }
 }

@@ -51,10 +51,11 @@ final class JettyProblems extends ErrorHandler {
       case 413 -> Problem.bodyTooLarge(id);
       case 503 -> Problem.unavailable(id, "The task service is stopping.");
       default ->
-          code >= 500
+          // A coding of the body or a version of HTTP that is not known is the client's choice.
+          code >= 500 && code != 501 && code != 505
               ? Problem.INTERNAL.reply(id, "Tell the request's id to whoever runs Banyan.")
               : Problem.BAD_PARAMETER.reply(
-                  id, "The address or the headers of the request cannot be read.");
+                  id, "The address, the headers or the body of the request cannot be read.");
     };
   }
 }
