@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,28 @@ public abstract class TasksHttpDoor {
         .contains("X-Request-Id: ");
   }
 
+  // The character ß in UTF-8 and in ISO 8859-1, and the ends of what the latter has for control.
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00c3\u009f", "\u00df", "\u0080", "\u009f", "\u00ff", "a\u0085b"})
+  void judgesAHeaderByWhatItIsFor(String text) throws Exception {
+    String json = "Content-Type: application/json\r\nContent-Length: 13\r\n";
+    String task = "/api/v1/tasks/01980000-0000-7000-8000-000000000000";
+    String body = "{\"title\":\"t\"}";
+    for (String header : List.of("If-Match", "If-None-Match")) {
+      String headers = json + header + ": " + text + "\r\n";
+      assertProblem(sent("PATCH", task, headers, body), 400, "bad_parameter");
+    }
+    String keyed = json + "Idempotency-Key: " + text + "\r\n";
+    assertProblem(sent("POST", "/api/v1/tasks", keyed, body), 400, "bad_parameter");
+    for (String header : List.of("User-Agent", "Referer", "Prefer", "X-Request-Id", "X-Else")) {
+      assertThat(sent("GET", "/api/v1/tasks", header + ": " + text + "\r\n", ""))
+          .as(header)
+          .startsWith("HTTP/1.1 200");
+    }
+    String token = "Authorization: Bearer " + text + "\r\n";
+    assertProblem(exchanged("GET", "/api/v1/tasks", token, "", false), 401, "unauthenticated");
+  }
+
   @Test
   void keepsNothingOfAnAnswerInACache() throws Exception {
     assertThat(get("/api/v1/tasks"))
@@ -99,11 +122,18 @@ public abstract class TasksHttpDoor {
   private String sent(
       String method, String target, String headers, String body, boolean breakingOff)
       throws IOException {
+    String token = "Authorization: Bearer " + server().tokenFor(ALICE) + "\r\n";
+    return exchanged(method, target, token + headers, body, breakingOff);
+  }
+
+  private String exchanged(
+      String method, String target, String headers, String body, boolean breakingOff)
+      throws IOException {
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), server().baseUrl().getPort())) {
       String request =
-          "%s %s HTTP/1.1\r\nHost: banyan\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%s\r\n"
-              .formatted(method, target, server().tokenFor(ALICE), headers);
+          "%s %s HTTP/1.1\r\nHost: banyan\r\nConnection: close\r\n%s\r\n"
+              .formatted(method, target, headers);
       socket.getOutputStream().write((request + body).getBytes(ISO_8859_1));
       if (breakingOff) {
         socket.shutdownOutput();

@@ -2,6 +2,7 @@ package dev.banyan.monolith.requests;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.banyan.contract.ApiReply;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -32,6 +33,12 @@ public final class ProblemReplies {
     reply.headers().forEach(response::setHeader);
     response.setContentType(reply.contentType());
     response.getOutputStream().write(JSON.writeValueAsBytes(reply.body()));
+  }
+
+  /// Has this reply sent, also where Tomcat would throw it away for an error page, as it does when
+  /// a body breaks off.
+  public static void keep(ApiReply reply, HttpServletRequest request) {
+    ClientErrorFilter.answerWith(reply, request);
   }
 
   static String text(ApiReply reply) {

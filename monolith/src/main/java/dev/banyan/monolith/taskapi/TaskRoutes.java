@@ -10,6 +10,7 @@ import dev.banyan.contract.TasksApi;
 import dev.banyan.monolith.accounts.Callers;
 import dev.banyan.monolith.requests.ClientErrors;
 import dev.banyan.monolith.requests.CurrentRequest;
+import dev.banyan.monolith.requests.ProblemReplies;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.DatabaseOutage;
 import dev.banyan.tasks.Tasks;
@@ -82,7 +83,9 @@ class TaskRoutes {
       body = request.servletRequest().getInputStream().readNBytes(ApiRequest.MAXIMUM_BODY + 1);
     } catch (IOException e) {
       LOG.info("A body did not come whole: {}", String.valueOf(e.getMessage()));
-      return Problem.truncated(CurrentRequest.id());
+      ApiReply reply = Problem.truncated(CurrentRequest.id());
+      ProblemReplies.keep(reply, request.servletRequest());
+      return reply;
     }
     if (body.length > ApiRequest.MAXIMUM_BODY) {
       return Problem.bodyTooLarge(CurrentRequest.id());
