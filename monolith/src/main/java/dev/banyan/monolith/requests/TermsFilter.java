@@ -65,8 +65,8 @@ class TermsFilter extends OncePerRequestFilter {
     return request.getCookies() == null ? Stream.empty() : Arrays.stream(request.getCookies());
   }
 
-  /// In place of the one of an earlier write: a request may write very often, and a reply holds only
-  /// so many headers.
+  /// In place of the one of an earlier write: a request may write very often, and a reply holds
+  /// only so many headers.
   private static void setCookie(HttpServletResponse response, String cookie) {
     List<String> others =
         response.getHeaders(HttpHeaders.SET_COOKIE).stream()

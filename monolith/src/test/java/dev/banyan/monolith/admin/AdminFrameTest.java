@@ -41,8 +41,12 @@ class AdminFrameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/admin", "/admin/history", "/admin/access", "/admin/migration/tasks",
-        "/admin/records/person", "/admin/records/person/one?id=frame-user",
+        "/admin",
+        "/admin/history",
+        "/admin/access",
+        "/admin/migration/tasks",
+        "/admin/records/person",
+        "/admin/records/person/one?id=frame-user",
         "/admin/records/person/import"
       })
   void hasTheSidebarWithTheCurrentEntry(String address) {

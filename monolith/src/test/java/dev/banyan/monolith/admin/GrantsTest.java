@@ -56,7 +56,8 @@ class GrantsTest {
   @Test
   void arePickedFromThoseThatThereAre() {
     Document page = admin.get(ONE + "grant-una").html();
-    List<String> offered = page.select("input[type=checkbox][name=v.authorities]").eachAttr("value");
+    List<String> offered =
+        page.select("input[type=checkbox][name=v.authorities]").eachAttr("value");
     assertThat(offered)
         .contains("tasks:read", "admin", "staff", "view:task", "change:person", "view:gadget")
         .doesNotContain("delete:person", "add:change");
@@ -87,7 +88,8 @@ class GrantsTest {
   @Test
   void stayWhereTheyAreHeldAndMeanNothingAnyMore() {
     database
-        .sql("UPDATE account SET authorities = '{tasks:read,view:gone}' WHERE username = 'grant-una'")
+        .sql(
+            "UPDATE account SET authorities = '{tasks:read,view:gone}' WHERE username = 'grant-una'")
         .update();
     Page page = admin.get(ONE + "grant-una");
     assertThat(page.html().select("input[value=view:gone]").hasAttr("checked")).isTrue();

@@ -50,9 +50,10 @@ class ImportTasksTest {
             .collect(Collectors.joining("\n"));
     Page look = upload("title\n" + rows + "\n");
     String csrf = look.html().expectFirst("form.buttons input[name=_csrf]").val();
-    Page reply =
-        admin.postAlone(look.form("form.buttons").attr("action"), Map.of("_csrf", csrf));
-    assertThat(reply.headers().get("Set-Cookie")).filteredOn(one -> one.startsWith("banyan_freshness=")).hasSize(1);
+    Page reply = admin.postAlone(look.form("form.buttons").attr("action"), Map.of("_csrf", csrf));
+    assertThat(reply.headers().get("Set-Cookie"))
+        .filteredOn(one -> one.startsWith("banyan_freshness="))
+        .hasSize(1);
     assertThat(titles()).hasSize(150);
     assertThat(admin.get(TASKS).text()).contains("150 rows were added.");
   }
@@ -90,9 +91,7 @@ class ImportTasksTest {
     database.sql("UPDATE admin_upload SET running_since = now()").update();
     assertThat(admin.submit(running.form("form.buttons"), Map.of()).text())
         .contains("This import is running already.");
-    database
-        .sql("UPDATE admin_upload SET running_since = now() - interval '11 minutes'")
-        .update();
+    database.sql("UPDATE admin_upload SET running_since = now() - interval '11 minutes'").update();
     admin.submit(running.form("form.buttons"), Map.of());
     assertThat(titles()).containsExactlyInAnyOrder("Once", "Twice");
   }

@@ -129,14 +129,17 @@ class ImportTest {
   @Test
   void saysWhichColumnIsMissing() {
     assertThat(upload("name\nLamp\n").text())
-        .contains("Nothing would be added. Row 1: State: No column of the file leads to this field");
+        .contains(
+            "Nothing would be added. Row 1: State: No column of the file leads to this field");
     assertThat(upload("state,code\nPLANNED,c\n").text())
         .contains("Nothing would be added. Row 1: Name: No column of the file leads to this field");
   }
 
   static Stream<Arguments> filesOfPeople() {
     return Stream.of(
-        Arguments.of("displayName\nAda\n", "Row 1: Name: No column of the file leads to this field (username)"),
+        Arguments.of(
+            "displayName\nAda\n",
+            "Row 1: Name: No column of the file leads to this field (username)"),
         Arguments.of("username,displayName\n,Ada\n", "Row 1: Name: Use 1 to 64 of"),
         Arguments.of("name;mail\nAda;a@example.org\n", "Name: No column of the file"),
         Arguments.of("[{}]", "Name: No column of the file leads to this field"),
@@ -144,8 +147,7 @@ class ImportTest {
         Arguments.of("username\nfirst-import\nAda L\n", "Row 2: Name: Use 1 to 64 of"),
         Arguments.of("username\ntwice-import\ntwice-import\n", "Row 2: Name: This is taken."),
         Arguments.of("username,enabled\nfirst-import,perhaps\n", "May sign in: This is neither"),
-        Arguments.of(
-            "username,displayName\nfirst-import," + "a".repeat(101) + "\n", "Full name:"));
+        Arguments.of("username,displayName\nfirst-import," + "a".repeat(101) + "\n", "Full name:"));
   }
 
   @ParameterizedTest

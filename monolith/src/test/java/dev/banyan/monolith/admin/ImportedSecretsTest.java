@@ -85,15 +85,12 @@ class ImportedSecretsTest {
     assertThat(
             monolith
                 .bean(AccountPasswords.class)
-                .prove(
-                    new Username("imported-max"), note.substring(note.lastIndexOf(' ') + 1)))
+                .prove(new Username("imported-max"), note.substring(note.lastIndexOf(' ') + 1)))
         .isEqualTo(AccountPasswords.Proof.RIGHT);
   }
 
   private Page add(String kind, String file) {
-    Page look =
-        admin.upload(
-            admin.get(RECORDS + kind + "/import").form("main form"), "file", file);
+    Page look = admin.upload(admin.get(RECORDS + kind + "/import").form("main form"), "file", file);
     return look.html().select("form.buttons").isEmpty()
         ? look
         : admin.submit(look.form("form.buttons"), Map.of());

@@ -111,8 +111,8 @@ class LastAdministratorTest {
 
   private List<Username> administrators() {
     return Stream.of(ADMIN, FIRST, SECOND)
-        .filter(name ->
-            accounts.find(name).filter(one -> one.enabled() && one.isAdmin()).isPresent())
+        .filter(
+            name -> accounts.find(name).filter(one -> one.enabled() && one.isAdmin()).isPresent())
         .toList();
   }
 

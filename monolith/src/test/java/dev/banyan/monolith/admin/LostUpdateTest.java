@@ -166,7 +166,8 @@ class LostUpdateTest {
     assertThat(refused.status()).isEqualTo(422);
     assertThat(boxName()).isEqualTo("Screws");
     assertThat(
-            admin.submit(
+            admin
+                .submit(
                     admin.get("/admin/records/shelf/one?id=7001").form("#record"),
                     Map.of("i.box.7001.v.name", "Bolts"))
                 .status())
@@ -180,11 +181,9 @@ class LostUpdateTest {
     Policies policies = monolith.bean(Policies.class);
     Page mine = admin.get("/admin/access");
     policies.set(new Policy(SignUpMode.OFF, false));
-    admin.submit(
-        mine.form("form[action$=policy]"), Map.of("signUp", "INVITATION"));
+    admin.submit(mine.form("form[action$=policy]"), Map.of("signUp", "INVITATION"));
     assertThat(policies.now().signUp()).isEqualTo(SignUpMode.OFF);
-    admin.submit(
-        admin.get("/admin/access").form("form[action$=policy]"), Map.of("signUp", "OPEN"));
+    admin.submit(admin.get("/admin/access").form("form[action$=policy]"), Map.of("signUp", "OPEN"));
     assertThat(policies.now().signUp()).isEqualTo(SignUpMode.OPEN);
   }
 

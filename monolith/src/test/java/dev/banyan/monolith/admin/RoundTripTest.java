@@ -31,8 +31,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RoundTripTest {
   private static final List<String> TEXTS =
       List.of(
-          "=1+1", "'=1+1", "''=1+1", "'", "''", "'quoted'", "+1", "-1", "@home", "#1", "a;b",
-          "Lamp, \"red\"", "\"", "[1]", "\uFF1D1", "Глюкоза 𝄞");
+          "=1+1",
+          "'=1+1",
+          "''=1+1",
+          "'",
+          "''",
+          "'quoted'",
+          "+1",
+          "-1",
+          "@home",
+          "#1",
+          "a;b",
+          "Lamp, \"red\"",
+          "\"",
+          "[1]",
+          "\uFF1D1",
+          "Глюкоза 𝄞");
   private final MonolithFixture monolith = MonolithFixture.shared();
   private final JdbcClient database = monolith.bean(JdbcClient.class);
   private final Visitor admin = new Visitor(monolith);
@@ -158,9 +172,7 @@ class RoundTripTest {
   private String export(String kind, String ending, String columns) {
     String cookie = "banyan_session=" + admin.cookie("banyan_session").getValue();
     URI address =
-        monolith
-            .baseUrl()
-            .resolve("/admin/records/" + kind + "/export." + ending + columns);
+        monolith.baseUrl().resolve("/admin/records/" + kind + "/export." + ending + columns);
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(
               HttpRequest.newBuilder(address).header("Cookie", cookie).build(),

@@ -222,8 +222,7 @@ abstract class FewRecords implements Records {
               .forEach(text -> content.append(' ').append(text.length()).append(':').append(text));
           content.append('\n');
         });
-    return new Entry(
-        id, HexFormat.of().formatHex(Secrets.hash(content.toString())), label, values);
+    return new Entry(id, HexFormat.of().formatHex(Secrets.hash(content.toString())), label, values);
   }
 
   /// What has been typed as a list, whether line by line or one after the other.

@@ -87,8 +87,7 @@ final class GroupRecords extends FewRecords {
             .upTo(LONGEST_NAME)
             .written(Writable.WHEN_ADDING)
             .sorted(true),
-        Field.of("permissions", FieldType.LIST)
-            .choosing(List.copyOf(Permissions.named().keySet())),
+        Field.of("permissions", FieldType.LIST).choosing(List.copyOf(Permissions.named().keySet())),
         viewer.administers() ? records.choosing(permissions.ofRecords()) : records,
         Field.of("members", FieldType.MANY).leadingTo("person").filtered(true));
   }

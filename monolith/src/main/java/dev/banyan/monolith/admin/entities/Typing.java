@@ -4,7 +4,6 @@ import dev.banyan.contract.ListText;
 import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Fault;
 import dev.banyan.monolith.admin.records.Field;
-import dev.banyan.monolith.admin.records.FieldType;
 import dev.banyan.monolith.admin.records.Kind;
 import dev.banyan.monolith.admin.records.Viewer;
 import jakarta.persistence.Tuple;

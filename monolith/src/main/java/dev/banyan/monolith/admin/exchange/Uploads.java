@@ -67,8 +67,7 @@ class Uploads {
   /// Ends what [#begin] began, and keeps which rows there is no more to do about.
   void end(UUID id, Set<Integer> added) {
     database
-        .sql(
-            "UPDATE admin_upload SET running_since = NULL, added = added || :added WHERE id = :id")
+        .sql("UPDATE admin_upload SET running_since = NULL, added = added || :added WHERE id = :id")
         .param("id", id)
         .param("added", added.toArray(Integer[]::new))
         .update();

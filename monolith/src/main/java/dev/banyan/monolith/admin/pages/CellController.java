@@ -46,7 +46,11 @@ class CellController {
     if (!raw(entry, field).equals(was)) {
       return cell(known, entry, zone, kind, words.say("fault.overtaken"));
     }
-    Outcome outcome = desk.change(id, entry.version(), Draft.of(field, new Display(words, kind, zone).read(known, value)));
+    Outcome outcome =
+        desk.change(
+            id,
+            entry.version(),
+            Draft.of(field, new Display(words, kind, zone).read(known, value)));
     return switch (outcome) {
       case Outcome.Done(var entries, _) -> cell(known, entries.getFirst(), zone, kind, "");
       case Outcome.Refused(var faults) ->

@@ -103,9 +103,7 @@ class FieldFiller {
       return field.choices().stream()
           .map(one ->
               new Choice(
-                  one,
-                  words.say(one.equals("true") ? "value.yes" : "value.no"),
-                  now.contains(one)))
+                  one, words.say(one.equals("true") ? "value.yes" : "value.no"), now.contains(one)))
           .toList();
     }
     // What is held already stays where it cannot be picked any more.

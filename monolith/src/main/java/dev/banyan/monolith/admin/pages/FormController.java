@@ -12,7 +12,6 @@ import dev.banyan.monolith.admin.records.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;

@@ -56,7 +56,8 @@ final class Typed {
   boolean wasTypedOver(Kind kind, Draft draft, Entry current) {
     return kind.fields().stream()
         .filter(field -> draft.names(field.name()))
-        .allMatch(field -> lines(raw("was.", field))
+        .allMatch(field ->
+            lines(raw("was.", field))
                 .equals(lines(display.typed(field, current.value(field.name())))));
   }
 

@@ -9,8 +9,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /// Whoever can set somebody's password can act as them, whoever can lock them out, or end what they
-/// have, can stop them, and whoever can rename them can pass for them: nobody does that to somebody who may more than they do, whether by
-/// themselves or through a group.
+/// have, can stop them, and whoever can rename them can pass for them: nobody does that to somebody
+/// who may more than they do, whether by themselves or through a group.
 @Component
 class Rank {
   private final Accounts accounts;

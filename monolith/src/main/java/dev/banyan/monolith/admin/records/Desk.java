@@ -34,8 +34,7 @@ public final class Desk {
   }
 
   public boolean may(Permission permission) {
-    return viewer.may(permission, records.name())
-        && records.possible(viewer).contains(permission);
+    return viewer.may(permission, records.name()) && records.possible(viewer).contains(permission);
   }
 
   /// Whether records can be added from a file: not where there is nothing to say about one.

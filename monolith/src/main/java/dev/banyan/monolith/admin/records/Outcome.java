@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What came of a change of records. Whatever is neither [Done] nor partly done has
-/// changed nothing.
+/// What came of a change of records. Whatever is neither [Done] nor partly done has changed
+/// nothing.
 public sealed interface Outcome {
   /// The place of a fault that belongs to no field.
   String WHOLE = "";

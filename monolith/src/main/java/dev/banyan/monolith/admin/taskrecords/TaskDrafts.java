@@ -11,7 +11,6 @@ import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Violation;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

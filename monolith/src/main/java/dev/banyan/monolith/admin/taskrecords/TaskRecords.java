@@ -1,7 +1,7 @@
 package dev.banyan.monolith.admin.taskrecords;
 
-import dev.banyan.contract.TaskWriter;
 import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.contract.TaskWriter;
 import dev.banyan.monolith.admin.records.AwayException;
 import dev.banyan.monolith.admin.records.Batch;
 import dev.banyan.monolith.admin.records.Consequences;

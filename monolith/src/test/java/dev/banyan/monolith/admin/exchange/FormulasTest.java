@@ -10,8 +10,28 @@ class FormulasTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "'", "''", "'''", "=1+1", "'=1+1", "''=1+1", "'''=", "+1", "-1", "@a", "\t=", "\n=",
-        "\r=", "'a'", "'a", "a'", "O'Neil", "\uFF1D1", "'\uFF1D1", " =1", "plain"
+        "",
+        "'",
+        "''",
+        "'''",
+        "=1+1",
+        "'=1+1",
+        "''=1+1",
+        "'''=",
+        "+1",
+        "-1",
+        "@a",
+        "\t=",
+        "\n=",
+        "\r=",
+        "'a'",
+        "'a",
+        "a'",
+        "O'Neil",
+        "\uFF1D1",
+        "'\uFF1D1",
+        " =1",
+        "plain"
       })
   void unguardsEachTextToWhatItWas(String text) {
     String guarded = Formulas.guarded(text);
