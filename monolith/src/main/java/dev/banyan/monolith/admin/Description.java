@@ -23,8 +23,7 @@ import java.util.function.Supplier;
 /// What an [AdminView] says about its entity. Fields are named by their path, `maker.name` through
 /// relations and embedded values.
 ///
-/// What is not said stays as the metamodel has it. Filled at the start by one thread, and only read
-/// from then on.
+/// What is not said stays as the metamodel has it. Filled at the start, and only read afterwards.
 public final class Description<T> {
   private String name = "";
   private String label = "";
@@ -91,8 +90,7 @@ public final class Description<T> {
     return this;
   }
 
-  /// Narrows a list that is asked for nothing else; the filter shows it, and whoever clears it sees
-  /// all.
+  /// Narrows a list that is asked for nothing else; the filter shows it.
   ///
   /// @param values of a choice, yes or no, or the ids of related records
   public Description<T> preset(String filter, String... values) {
@@ -268,7 +266,6 @@ public final class Description<T> {
         .toList();
   }
 
-  /// None for any.
   public List<String> choices(String field) {
     return choices.getOrDefault(field, List::of).get();
   }
