@@ -211,10 +211,8 @@ class ImportTest {
     admin.submit(look.form("form.buttons"), Map.of());
     return database
         .sql("SELECT name FROM gadget ORDER BY name COLLATE \"C\"")
-        .query(String.class)
-        .stream()
-        .map(String::valueOf)
-        .toList();
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 
   private FormElement form() {

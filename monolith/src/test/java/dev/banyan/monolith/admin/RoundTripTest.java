@@ -103,6 +103,7 @@ class RoundTripTest {
     return database
         .sql("SELECT row_to_json(t)::text FROM (SELECT title, notes, labels, status FROM task) t")
         .query((row, _) -> row.getString(1))
+        .list()
         .stream()
         .sorted()
         .toList();
@@ -137,6 +138,7 @@ class RoundTripTest {
     return database
         .sql("SELECT row_to_json(g)::text FROM (SELECT name, notes, labels FROM gadget) g")
         .query((row, _) -> row.getString(1))
+        .list()
         .stream()
         .sorted()
         .toList();
