@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
@@ -21,7 +22,9 @@ import org.springframework.security.web.authentication.session.CompositeSessionA
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /// What all ways to sign in share: the session gets a new id and a new CSRF token, the factors that
 /// it had stay, and the visitor goes on to where they wanted to be.
@@ -34,6 +37,7 @@ public class Doorway {
       new SavedRequestAwareAuthenticationSuccessHandler();
   private final HttpSessionSecurityContextRepository sessions =
       new HttpSessionSecurityContextRepository();
+  private final RequestedPages requestedPages;
   private final ApplicationEventPublisher events;
   private final Clock clock;
   private final SessionAuthenticationStrategy anew;
@@ -52,6 +56,7 @@ public class Doorway {
                 new CsrfAuthenticationStrategy(csrfTokens)));
     wanted.setDefaultTargetUrl("/tasks");
     wanted.setRequestCache(requestedPages);
+    this.requestedPages = requestedPages;
   }
 
   /// Notes the sign-in on the account's timeline and leads on.
@@ -85,6 +90,17 @@ public class Doorway {
     if (current != null) {
       anew.onAuthentication(current, request, response);
     }
+  }
+
+  /// The page that the visitor asked for before they were sent to sign in or to set a factor up, as
+  /// a path of this server; empty where they came by themselves.
+  public Optional<String> wantedPage(HttpServletRequest request, HttpServletResponse response) {
+    return Optional.ofNullable(requestedPages.getRequest(request, response))
+        .map(SavedRequest::getRedirectUrl)
+        .map(address -> UriComponentsBuilder.fromUriString(address).build())
+        .filter(address -> String.valueOf(address.getPath()).matches("/(?!/).*"))
+        .map(address ->
+            address.getPath() + (address.getQuery() == null ? "" : "?" + address.getQuery()));
   }
 
   /// Adds a factor to the session at hand.

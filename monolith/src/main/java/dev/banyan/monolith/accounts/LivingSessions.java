@@ -14,7 +14,8 @@ public class LivingSessions {
     this.users = users;
   }
 
-  public void require(HttpSecurity http) {
+  public void require(HttpSecurity http) throws Exception {
     http.addFilterAfter(new SessionCheck(users), SecurityContextHolderFilter.class);
+    PageDoor.leadToMissingFactor(http);
   }
 }

@@ -14,24 +14,29 @@ public interface PageDoor {
   static PageDoor toSettingUp(String... paths) {
     return http ->
         http.authorizeHttpRequests(r ->
-                r.requestMatchers(paths)
-                    .access(
-                        AuthorizationManagers.allOf(
-                            AuthenticatedAuthorizationManager.authenticated(),
-                            FactorCheck.orSettingUp())))
-            .exceptionHandling(e ->
-                e.defaultDeniedHandlerForMissingAuthority(
-                    new PageEntryPoint("/account/factors?needed"), FactorCheck.SET_UP));
+            r.requestMatchers(paths)
+                .access(
+                    AuthorizationManagers.allOf(
+                        AuthenticatedAuthorizationManager.authenticated(),
+                        FactorCheck.orSettingUp())));
   }
 
   /// Addresses for whoever has given their first factor and lacks the second.
-  static PageDoor toHalfSignedIn(String page, String... paths) {
+  static PageDoor toHalfSignedIn(String... paths) {
     return http ->
         http.authorizeHttpRequests(r ->
-                r.requestMatchers(paths).access(AuthenticatedAuthorizationManager.authenticated()))
-            .exceptionHandling(e ->
-                e.defaultDeniedHandlerForMissingAuthority(
-                    new PageEntryPoint(page), StepUp.CODE_AUTHORITY));
+            r.requestMatchers(paths).access(AuthenticatedAuthorizationManager.authenticated()));
+  }
+
+  /// Leads whoever lacks a factor to the page that gives it, and from there back to where they
+  /// wanted to be. Each chain that takes sessions needs this: without it, it answers 403.
+  static void leadToMissingFactor(HttpSecurity http) throws Exception {
+    http.exceptionHandling(e ->
+        e.defaultDeniedHandlerForMissingAuthority(
+                new PageEntryPoint("/login/code"), StepUp.CODE_AUTHORITY)
+            .defaultDeniedHandlerForMissingAuthority(
+                new PageEntryPoint("/account/factors?needed"),
+                FactorCheck.SET_UP));
   }
 
   /// Addresses that need no session.

@@ -125,6 +125,7 @@ class Security {
                 Stream.of(ContractFile.values()).map(ContractFile::path).toList())
             .flatMap(List::stream)
             .toArray(String[]::new);
+    PageDoor.leadToMissingFactor(http);
     for (PageDoor door : doors) {
       door.open(http);
     }

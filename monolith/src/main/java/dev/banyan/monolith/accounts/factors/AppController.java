@@ -72,7 +72,7 @@ class AppController {
     Proof proof = apps.confirm(caller.name(), CodeProver.digits(code));
     if (proof == Proof.RIGHT) {
       doorway.hold(StepUp.CODE_AUTHORITY, request, response);
-      return show(caller.name(), model);
+      return show(caller.name(), request, response, model);
     }
     response.setStatus(422);
     model.addAttribute(
@@ -84,12 +84,17 @@ class AppController {
   }
 
   @PostMapping("/codes")
-  String renew(Caller caller, Model model) {
+  String renew(
+      Caller caller, HttpServletRequest request, HttpServletResponse response, Model model) {
     stepUp.require();
-    return apps.has(caller.name()) ? show(caller.name(), model) : FactorsController.PAGE;
+    return apps.has(caller.name())
+        ? show(caller.name(), request, response, model)
+        : FactorsController.PAGE;
   }
 
-  private String show(Username name, Model model) {
+  private String show(
+      Username name, HttpServletRequest request, HttpServletResponse response, Model model) {
+    model.addAttribute("next", doorway.wantedPage(request, response).orElse("/account/factors"));
     model.addAttribute("codes", recoveryCodes.renew(name));
     return "accounts/recovery-codes";
   }

@@ -1,11 +1,15 @@
 package dev.banyan.monolith.accounts.factors;
 
+import dev.banyan.monolith.accounts.Doorway;
 import dev.banyan.monolith.accounts.StepUp;
 import dev.banyan.monolith.accounts.factors.Passkeys.Passkey;
 import dev.banyan.monolith.accounts.whereabouts.Moment;
 import dev.banyan.monolith.requests.UserZone;
 import dev.banyan.tasks.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,6 +32,7 @@ class FactorsController {
   private final RememberedBrowsers browsers;
   private final PasskeyAddress passkeyAddress;
   private final StepUp stepUp;
+  private final Doorway doorway;
 
   FactorsController(
       AuthenticatorApps apps,
@@ -35,13 +40,15 @@ class FactorsController {
       Passkeys passkeys,
       RememberedBrowsers browsers,
       PasskeyAddress passkeyAddress,
-      StepUp stepUp) {
+      StepUp stepUp,
+      Doorway doorway) {
     this.apps = apps;
     this.recoveryCodes = recoveryCodes;
     this.passkeys = passkeys;
     this.browsers = browsers;
     this.passkeyAddress = passkeyAddress;
     this.stepUp = stepUp;
+    this.doorway = doorway;
   }
 
   /// A passkey as the page shows it.
@@ -51,14 +58,20 @@ class FactorsController {
   String factors(
       Caller caller,
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
+      HttpServletRequest request,
+      HttpServletResponse response,
       Model model) {
-    model.addAttribute("hasApp", apps.has(caller.name()));
+    boolean hasApp = apps.has(caller.name());
+    List<Passkey> known = passkeys.of(caller.name());
+    if (hasApp || !known.isEmpty()) {
+      doorway.wantedPage(request, response).ifPresent(page -> model.addAttribute("next", page));
+    }
+    model.addAttribute("hasApp", hasApp);
     model.addAttribute("codesLeft", recoveryCodes.left(caller.name()));
     model.addAttribute("browsers", browsers.count(caller.name()));
     model.addAttribute("passkeyAddress", passkeyAddress);
     model.addAttribute(
-        "passkeys",
-        passkeys.of(caller.name()).stream().map(one -> shown(one, UserZone.of(zone))).toList());
+        "passkeys", known.stream().map(one -> shown(one, UserZone.of(zone))).toList());
     return "accounts/factors";
   }
 

@@ -34,7 +34,7 @@ class FactorsWiring {
       Doorway doorway,
       Clock clock) {
     return http -> {
-      PageDoor.toHalfSignedIn("/login/code", "/login/code").open(http);
+      PageDoor.toHalfSignedIn("/login/code").open(http);
       CodeFilter filter =
           doorway.fit(
               new CodeFilter(apps, recoveryCodes, clock), attempt -> attempt, "with a code");
