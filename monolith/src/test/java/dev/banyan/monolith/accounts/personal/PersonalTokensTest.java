@@ -6,6 +6,7 @@ import dev.banyan.contract.Bearer;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.Visitor;
 import dev.banyan.monolith.Visitor.Page;
+import dev.banyan.monolith.accounts.AccountPasswords;
 import dev.banyan.monolith.accounts.Accounts;
 import dev.banyan.monolith.accounts.personal.PersonalTokens.Made;
 import dev.banyan.tasks.Username;
@@ -114,6 +115,38 @@ class PersonalTokensTest {
     accounts.setEnabled(TOM, false);
     assertThat(read(token)).isEqualTo(401);
     accounts.setEnabled(TOM, true);
+    assertThat(read(token)).describedAs("not even when he is let in again").isEqualTo(401);
+    assertThat(tokens.of(TOM)).isEmpty();
+  }
+
+  @Test
+  void endsWithThePassword() {
+    AccountPasswords passwords = monolith.bean(AccountPasswords.class);
+    monolith
+        .bean(Accounts.class)
+        .add(new Username("tove-tokens"), "Tove", PASSWORD, Accounts.USUAL);
+    Username tove = new Username("tove-tokens");
+    String changed = made(tove, "tasks:read");
+    String other = made(TINA, "tasks:read");
+    assertThat(read(changed)).isEqualTo(200);
+    passwords.change(tove, PASSWORD, "quite another password");
+    assertThat(read(changed)).isEqualTo(401);
+    String reset = made(tove, "tasks:read");
+    passwords.reset(tove, "one from an administrator");
+    assertThat(read(reset)).isEqualTo(401);
+    String locked = made(tove, "tasks:read");
+    passwords.lock(tove);
+    assertThat(read(locked)).isEqualTo(401);
+    assertThat(read(other)).describedAs("somebody else's").isEqualTo(200);
+  }
+
+  @Test
+  void survivesAStrongerHashOfTheSamePassword() {
+    String token = made(TINA, "tasks:read");
+    monolith
+        .bean(JdbcClient.class)
+        .sql("UPDATE account SET password_hash = password_hash || ' ' WHERE username = 'tina'")
+        .update();
     assertThat(read(token)).isEqualTo(200);
   }
 
