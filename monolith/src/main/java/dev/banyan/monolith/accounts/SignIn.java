@@ -3,6 +3,7 @@ package dev.banyan.monolith.accounts;
 import dev.banyan.monolith.accounts.SecurityEvent.Kind;
 import dev.banyan.monolith.accounts.limits.SignInLimits;
 import dev.banyan.monolith.accounts.limits.SignInLimits.Attempt;
+import dev.banyan.monolith.accounts.limits.SignInName;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -49,7 +50,9 @@ class SignIn implements AuthenticationProvider {
     try {
       return withinLimits(attempt, counted);
     } catch (BadCredentialsException e) {
-      events.publishEvent(new SecurityEvent(attempt.getName(), Kind.SIGN_IN_FAILED, ""));
+      SignInName.parse(attempt.getName())
+          .ifPresent(name ->
+              events.publishEvent(new SecurityEvent(name.value(), Kind.SIGN_IN_FAILED, "")));
       throw e;
     }
   }

@@ -1,8 +1,9 @@
 package dev.banyan.monolith.accounts;
 
+import dev.banyan.monolith.accounts.limits.SignInName;
+import dev.banyan.tasks.Username;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,9 +34,12 @@ class SignedInUsers {
   ///
   /// @throws UsernameNotFoundException where there is none
   UserDetails load(String username) {
+    Username name =
+        SignInName.parse(username)
+            .orElseThrow(() -> new UsernameNotFoundException("no account can have this name"));
     return database
         .sql(Accounts.SELECT + " WHERE username = :name")
-        .param("name", username.strip().toLowerCase(Locale.ROOT))
+        .param("name", name.value())
         .query((row, _) ->
             new SignedInUser(
                 row.getString("username"),

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BruteForceTest {
   private static final String HOME = "203.0.113.7";
@@ -73,6 +75,25 @@ class BruteForceTest {
       assertThat(signIn(HOME, "alice", "wrong")).isEqualTo("wrong");
     }
     assertThat(signIn(HOME, "alice", monolith.password("alice"))).startsWith("wait=");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"alice cb007107", "alice  cb007107", "5:alice8:cb007107", "alice\0cb007107"})
+  void keepsNoOwnerOutOfTheirKnownPlaceByATypedName(String typed) {
+    assertThat(signIn(HOME, "alice", monolith.password("alice"))).isEqualTo("in");
+    flood(typed);
+    flood("alice");
+    assertThat(signIn(HOME, "alice", monolith.password("alice"))).isEqualTo("in");
+  }
+
+  @Test
+  void refusesANameThatNoAccountCanHaveAsAnyWrongOne() {
+    for (String typed : List.of("alice cb007107", "a\0b", "", "Ä", "x".repeat(300))) {
+      assertThat(signIn("198.51.100.7", typed, "wrong")).describedAs(typed).isEqualTo("wrong");
+    }
+    assertThat(signIn("198.51.100.7", "a b", "wrong")).startsWith("wait=");
+    assertThat(signIn("198.51.100.8", "a b", "wrong")).isEqualTo("wrong");
   }
 
   @Test

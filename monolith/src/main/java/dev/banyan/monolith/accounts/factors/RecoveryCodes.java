@@ -60,17 +60,18 @@ class RecoveryCodes implements Revocable {
         .single();
   }
 
-  /// Takes a code, which is then used up.
+  /// Takes a code, which is then used up. The right one counts however many wrong ones came before:
+  /// they are too long to be guessed, and somebody who has the password must not be able to keep
+  /// the owner out.
   Proof use(Username name, String typed) {
-    return switch (limits.use(Limit.WRONG_CODE_BY_ACCOUNT, name.value())) {
-      case Use.Refused _ -> Proof.TOO_MANY;
-      case Use.Granted() when remove(name, typed) -> {
-        limits.giveBack(Limit.WRONG_CODE_BY_ACCOUNT, name.value());
-        events.publishEvent(
-            new SecurityEvent(name.value(), Kind.RECOVERY_CODE_USED, left(name) + " left"));
-        yield Proof.RIGHT;
-      }
+    if (remove(name, typed)) {
+      events.publishEvent(
+          new SecurityEvent(name.value(), Kind.RECOVERY_CODE_USED, left(name) + " left"));
+      return Proof.RIGHT;
+    }
+    return switch (limits.use(Limit.WRONG_RECOVERY_CODE_BY_ACCOUNT, name.value())) {
       case Use.Granted() -> Proof.WRONG;
+      case Use.Refused _ -> Proof.TOO_MANY;
     };
   }
 

@@ -11,6 +11,11 @@ public enum Limit {
   WRONG_PROOF_BY_ACCOUNT(5, Duration.ofMinutes(5)),
   /// Six digits are few: this is what keeps them from being guessed.
   WRONG_CODE_BY_ACCOUNT(5, Duration.ofMinutes(5)),
+  /// Apart from the codes of an app: who uses these up must not keep an owner's recovery code out.
+  WRONG_RECOVERY_CODE_BY_ACCOUNT(5, Duration.ofMinutes(5)),
+  /// Guesses at the secret of the `banyan` command. Right ones count only while they are looked at.
+  WRONG_LOCAL_SECRET(20, Duration.ofMinutes(1)),
+  LOCAL_TOKEN(600, Duration.ofMinutes(1)),
   SIGN_UP_BY_ADDRESS(20, Duration.ofMinutes(1)),
   /// Letters with a link to a new password, or with one to sign in by.
   LINK_BY_ADDRESS(20, Duration.ofMinutes(1)),

@@ -1,7 +1,7 @@
 package dev.banyan.monolith.accounts.limits;
 
 import dev.banyan.monolith.accounts.limits.Limits.Use;
-import java.util.Locale;
+import dev.banyan.tasks.Username;
 import org.springframework.stereotype.Component;
 
 /// Slows down who guesses passwords: by the address they come from, and by the account they try.
@@ -24,11 +24,13 @@ public class SignInLimits {
   /// @throws MustWaitException where a limit is used up
   public Attempt begin(String name, String address) {
     String place = Place.of(address);
-    String account = account(name);
+    // What no account can be called is counted by the address alone.
+    String account = SignInName.parse(name).map(Username::value).orElse("");
     use(Limit.SIGN_IN_BY_ADDRESS, place);
     use(Limit.FAILED_SIGN_IN_BY_ADDRESS, place);
-    boolean known = places.knows(account, place);
-    Attempt attempt = new Attempt(account, place, known ? account + " " + place : account);
+    boolean apart = account.isEmpty() || places.knows(account, place);
+    Attempt attempt =
+        new Attempt(account, place, apart ? LimitKey.of(account, place) : LimitKey.of(account));
     use(Limit.FAILED_SIGN_IN_BY_ACCOUNT, attempt.guesser());
     return attempt;
   }
@@ -39,6 +41,7 @@ public class SignInLimits {
   /// The password was right.
   public void right(Attempt attempt) {
     unspent(attempt);
+    // A place is digits alone and a user name has no space: the two cannot run together.
     places.remember(attempt.account(), attempt.place());
   }
 
@@ -53,9 +56,5 @@ public class SignInLimits {
       case Use.Granted() -> {}
       case Use.Refused(var pause) -> throw new MustWaitException(pause);
     }
-  }
-
-  private static String account(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -119,6 +119,21 @@ class SecondFactorTest {
   }
 
   @Test
+  void takesTheOwnersRecoveryCodeHoweverManyWrongCodesCameBefore() {
+    account("dagny-codes", Accounts.USUAL);
+    List<String> codes = setUp("dagny-codes");
+    other.signIn("dagny-codes", PASSWORD);
+    for (int i = 0; i <= Limit.WRONG_CODE_BY_ACCOUNT.times(); i++) {
+      give(other, other.get("/login/code"), "00000" + i);
+      give(other, other.get("/login/code"), "no-such-code-" + i);
+    }
+    assertThat(give(other, other.get("/login/code"), "no-such-code").text())
+        .contains("Too many wrong codes");
+    assertThat(give(other, other.get("/login/code"), codes.getFirst()).address().getPath())
+        .isEqualTo("/tasks");
+  }
+
+  @Test
   void remembersABrowserForOneAccountAndForgetsItWhenTold() {
     account("elin", Accounts.USUAL);
     account("finn", Accounts.USUAL);
