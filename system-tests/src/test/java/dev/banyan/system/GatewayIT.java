@@ -45,8 +45,20 @@ class GatewayIT {
               gateway.address() + "/api/v1/tasks", stack.token("alice"), "{\"title\":\"by gate\"}");
       assertThat(created.statusCode()).isEqualTo(201);
       assertThat(stack.get(gateway.address() + "/login", "none").statusCode()).isEqualTo(200);
-      assertThat(stack.get(gateway.address() + "/actuator/prometheus", "none").statusCode())
-          .isEqualTo(404);
+      for (String path :
+          new String[] {
+            "/actuator/prometheus",
+            "/actuator",
+            "/metrics",
+            "/mailbox",
+            "/local/token",
+            "/local%2Ftoken",
+            "/mail%62ox"
+          }) {
+        assertThat(stack.get(gateway.address() + path, "none").statusCode())
+            .describedAs(path)
+            .isEqualTo(404);
+      }
     }
   }
 

@@ -25,6 +25,13 @@ class ForwardedFilter extends ForwardedHeaderFilter {
     trusted = settings.matchers();
   }
 
+  // Asked of every request, the rest only of those with such headers; here they are still as sent.
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    LocalRequests.note(request);
+    return super.shouldNotFilter(request);
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)

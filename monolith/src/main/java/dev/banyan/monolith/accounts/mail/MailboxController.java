@@ -1,7 +1,7 @@
 package dev.banyan.monolith.accounts.mail;
 
+import dev.banyan.monolith.requests.LocalRequests;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +25,7 @@ class MailboxController {
 
   @GetMapping("/mailbox")
   String mailbox(Model model, HttpServletRequest request) {
-    InetAddress visitor = InetAddress.ofLiteral(request.getRemoteAddr().replaceFirst("%.*", ""));
-    if (!settings.mailbox() || !visitor.isLoopbackAddress()) {
+    if (!settings.mailbox() || !LocalRequests.isLocal(request)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     model.addAttribute("letters", letters());
