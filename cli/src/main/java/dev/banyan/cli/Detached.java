@@ -10,6 +10,8 @@ import java.util.List;
 
 /// A supervisor in a session of its own, which outlives the shell that started it.
 final class Detached {
+  static final String TO_A_LOG = "--to-a-log";
+
   private final Settings settings;
   private final Home home;
   private final PrintStream out;
@@ -24,6 +26,7 @@ final class Detached {
   ///
   /// @return the exit code: 0 when ready, else 1 with nothing left running
   int up(List<String> options) throws IOException {
+    boolean firstStart = Files.notExists(home.credentials());
     Path log = home.log("supervisor");
     Files.writeString(log, "");
     List<String> command = new ArrayList<>(Session.prefix());
@@ -35,7 +38,8 @@ final class Detached {
             "-XX:TieredStopAtLevel=1",
             "-jar",
             ownJar(),
-            "up"));
+            "up",
+            TO_A_LOG));
     command.addAll(options);
     Process supervisor =
         new ProcessBuilder(command)
@@ -47,6 +51,10 @@ final class Detached {
     // Ctrl-C while it starts means: not at all.
     Runtime.getRuntime().addShutdownHook(giveUp);
     int exitCode = follow(supervisor, log);
+    if (exitCode == 0 && firstStart) {
+      out.println();
+      Welcome.accounts(home, out);
+    }
     Runtime.getRuntime().removeShutdownHook(giveUp);
     return exitCode;
   }

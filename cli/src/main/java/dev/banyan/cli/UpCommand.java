@@ -35,6 +35,12 @@ final class UpCommand implements Callable<Integer> {
               + "else BANYAN_TASKS_OWNER says so.")
   private @Nullable Owner owner;
 
+  @Option(
+      names = Detached.TO_A_LOG,
+      hidden = true,
+      description = "Print no passwords, because all goes to a log.")
+  private boolean toALog;
+
   private final PrintStream out = System.out;
 
   @Override
@@ -54,7 +60,7 @@ final class UpCommand implements Callable<Integer> {
     Leftovers.stop(home);
     Postgres.stopLeftover(home.data());
     requireFreePorts(settings);
-    boolean firstStart = Files.notExists(home.credentials());
+    boolean firstStart = !toALog && Files.notExists(home.credentials());
     new Supervisor(settings, home, out)
         .run(first.name(), () -> Welcome.print(settings, home, firstStart, out));
     return 0;

@@ -54,6 +54,7 @@ final class Variables {
           "BANYAN_DEMO_USERS",
           "BANYAN_ACTING_LIFE",
           "BANYAN_SESSION_LIFE",
+          "BANYAN_METRICS_TOKEN",
           "BANYAN_TRUSTED_PROXIES",
           "BANYAN_PUBLIC_URL",
           "BANYAN_SMTP_HOST",
@@ -80,7 +81,8 @@ final class Variables {
           "BANYAN_MIGRATION_KEEPROWS",
           "BANYAN_MIGRATION_SHADOWRATE");
 
-  private static final Set<String> TASK_SERVICE = Set.of("BANYAN_TASKS_DB_POOL", "BANYAN_ISSUER");
+  private static final Set<String> TASK_SERVICE =
+      Set.of("BANYAN_TASKS_DB_POOL", "BANYAN_ISSUER", "BANYAN_METRICS_TOKEN");
 
   // Of tests and of docker-compose.yml.
   private static final Set<String> OTHERS =

@@ -9,24 +9,31 @@ import java.nio.file.Files;
 final class Welcome {
   private Welcome() {}
 
+  /// @param first whether the accounts have just been made; then their passwords are shown
   static void print(Settings settings, Home home, boolean first, PrintStream out) {
     out.println();
     if (first) {
-      out.println("These accounts have been made; ./banyan password NAME shows a password again:");
-      try {
-        for (String line : Files.readAllLines(home.credentials())) {
-          String[] parts = line.split(" ", 2);
-          out.printf("  %-8s %s%n", parts[0], parts[1]);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      accounts(home, out);
     } else {
       out.println(
           "Sign in as alice, bob or admin; ./banyan password NAME shows the first password.");
     }
     out.println();
     out.println(lastLine(settings));
+  }
+
+  /// The accounts that the first start has made, with their passwords: for a terminal, and never
+  /// for a log.
+  static void accounts(Home home, PrintStream out) {
+    out.println("These accounts have been made; ./banyan password NAME shows a password again:");
+    try {
+      for (String line : Files.readAllLines(home.credentials())) {
+        String[] parts = line.split(" ", 2);
+        out.printf("  %-8s %s%n", parts[0], parts[1]);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static String lastLine(Settings settings) {

@@ -41,6 +41,9 @@ class StackTest {
     Outcome up = banyan.run("up", "--detach", "--owner", "monolith");
     assertThat(up.exitCode()).describedAs(up.out()).isZero();
     assertThat(up.out()).contains("three-four", banyan.settings().httpAddress());
+    assertThat(Files.readString(banyan.homeFolder().log("supervisor")))
+        .contains("Banyan is ready")
+        .doesNotContain("one-two", "three-four", "five-six");
 
     assertThat(banyan.run("status").exitCode()).isZero();
     assertThat(banyan.run("status", "--json").out())

@@ -43,6 +43,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   private static final String ISSUER = "http://banyan.test";
   private final TestDatabase database = TestDatabase.create();
+  public static final String METRICS_TOKEN = "a token for the metrics";
+
   private final ConfigurableApplicationContext context;
   private final Map<String, String> passwords = new LinkedHashMap<>();
   private final LaterClock clock = new LaterClock();
@@ -61,6 +63,7 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
               "--banyan.mail.mailbox=true",
               "--banyan.accounts.demo-users=alice,bob",
               "--banyan.accounts.credentials-file=" + credentials,
+              "--banyan.metrics.token=" + METRICS_TOKEN,
               "--banyan.accounts.local-secret=local-secret"));
       SpringApplication application = new SpringApplication(MonolithMain.class);
       application.addInitializers(context ->

@@ -1,5 +1,6 @@
 package dev.banyan.taskservice;
 
+import dev.banyan.contract.MetricsToken;
 import dev.banyan.migration.Side;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,8 +17,15 @@ import java.util.stream.Stream;
 ///   alone changes it (`BANYAN_TASKS_OWNER`)
 /// @param jwksUrl where the monolith publishes its keys (`BANYAN_JWKS_URL`)
 /// @param issuer who must have issued a token (`BANYAN_ISSUER`)
+/// @param metricsToken who may read the metrics (`BANYAN_METRICS_TOKEN`)
 public record Settings(
-    String host, int port, Database database, Side owner, URI jwksUrl, String issuer) {
+    String host,
+    int port,
+    Database database,
+    Side owner,
+    URI jwksUrl,
+    String issuer,
+    MetricsToken metricsToken) {
 
   /// @param url for JDBC (`BANYAN_TASKS_DB_URL`)
   /// @param user its role (`BANYAN_TASKS_DB_USER`)
@@ -60,7 +68,8 @@ public record Settings(
             reader.number("BANYAN_TASKS_DB_POOL", 10, 1, 1000)),
         reader.side("BANYAN_TASKS_OWNER", Side.SERVICE),
         reader.address("BANYAN_JWKS_URL", "http://127.0.0.1:8080/oauth2/jwks"),
-        reader.address("BANYAN_ISSUER", "http://127.0.0.1:8080").toString());
+        reader.address("BANYAN_ISSUER", "http://127.0.0.1:8080").toString(),
+        reader.metricsToken());
   }
 
   private record Reader(Map<String, String> environment) {
@@ -89,6 +98,14 @@ public record Settings(
           .filter(side -> side.name().equalsIgnoreCase(value))
           .findFirst()
           .orElseThrow(() -> new BadSettingException(variable, value, "SERVICE or MONOLITH"));
+    }
+
+    MetricsToken metricsToken() {
+      String value = text(MetricsToken.VARIABLE, "");
+      if (!MetricsToken.isAllowed(value)) {
+        throw new BadSettingException(MetricsToken.VARIABLE, MetricsToken.MUST_BE);
+      }
+      return new MetricsToken(value);
     }
 
     String jdbcUrl(String variable, String otherwise) {

@@ -88,7 +88,8 @@ public final class Wiring implements AutoCloseable {
                       tokens)),
               json,
               health,
-              metrics);
+              metrics,
+              settings.metricsToken());
       server.start(settings.host(), settings.port());
       health.started();
       // The first request need not wait for the keys; without the monolith it asks again itself.

@@ -107,8 +107,13 @@ class OutageTest {
     for (String path : new String[] {TASKS, TASKS + "?limit=0", TASKS + "/none", "/readyz"}) {
       get(path);
     }
-    assertThat(get("/metrics").body())
-        .containsPattern("hikaricp_connections_active\\{[^}]*\\} 0\\.0");
+    HttpResponse<String> metrics =
+        http.send(
+            HttpRequest.newBuilder(service.baseUrl().resolve("/metrics"))
+                .header("Authorization", "Bearer " + TaskServiceFixture.METRICS_TOKEN)
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(metrics.body()).containsPattern("hikaricp_connections_active\\{[^}]*\\} 0\\.0");
   }
 
   private static void assertUnavailable(HttpResponse<String> refused) {

@@ -48,11 +48,30 @@ class ServiceLifeTest {
   @Test
   void countsRequestsByOperationAndStatus() throws Exception {
     send(request("/api/v1/tasks").GET().build());
-    String metrics = get("/metrics").body();
+    String metrics = metrics(TaskServiceFixture.METRICS_TOKEN).body();
     assertThat(metrics)
         .containsPattern(
             "banyan_requests_seconds_count\\{.*operation=\"listTasks\".*status=\"200\"")
         .contains("hikaricp_connections_active", "jvm_memory_used_bytes");
+  }
+
+  @Test
+  void givesItsMetricsToWhoHasTheTokenAlone() throws Exception {
+    assertThat(metrics(TaskServiceFixture.METRICS_TOKEN).statusCode()).isEqualTo(200);
+    for (String other : new String[] {"", "x", service.tokenFor(ALICE)}) {
+      HttpResponse<String> refused = metrics(other);
+      assertThat(refused.statusCode()).isEqualTo(401);
+      assertThat(refused.headers().firstValue("WWW-Authenticate")).isPresent();
+      assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+      assertThat(refused.body()).contains("unauthenticated").doesNotContain("jvm_");
+    }
+  }
+
+  private HttpResponse<String> metrics(String token) throws Exception {
+    return send(
+        HttpRequest.newBuilder(service.baseUrl().resolve("/metrics"))
+            .header("Authorization", "Bearer " + token)
+            .build());
   }
 
   @Test

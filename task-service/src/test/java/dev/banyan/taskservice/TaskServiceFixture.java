@@ -1,5 +1,6 @@
 package dev.banyan.taskservice;
 
+import dev.banyan.contract.MetricsToken;
 import dev.banyan.migration.Side;
 import dev.banyan.tasks.Caller;
 import dev.banyan.testkit.Callers;
@@ -12,6 +13,8 @@ import java.util.Map;
 public final class TaskServiceFixture implements ServerUnderTest, AutoCloseable {
   /// Connections in its pool at the most.
   static final int CONNECTIONS = 4;
+
+  public static final String METRICS_TOKEN = "a token for the metrics";
 
   private final TestKeys keys = new TestKeys();
   private final TestDatabase database = TestDatabase.create();
@@ -27,14 +30,24 @@ public final class TaskServiceFixture implements ServerUnderTest, AutoCloseable 
         Wiring.start(
             Settings.from(
                 Map.of(
-                    "BANYAN_TASKS_PORT", "0",
-                    "BANYAN_TASKS_DB_URL", database.url(),
-                    "BANYAN_TASKS_DB_USER", database.user(),
-                    "BANYAN_TASKS_DB_PASSWORD", database.password(),
-                    "BANYAN_TASKS_DB_POOL", String.valueOf(CONNECTIONS),
-                    "BANYAN_TASKS_OWNER", owner.name(),
-                    "BANYAN_JWKS_URL", keys.jwksUrl().toString(),
-                    "BANYAN_ISSUER", TestKeys.ISSUER)));
+                    MetricsToken.VARIABLE,
+                    METRICS_TOKEN,
+                    "BANYAN_TASKS_PORT",
+                    "0",
+                    "BANYAN_TASKS_DB_URL",
+                    database.url(),
+                    "BANYAN_TASKS_DB_USER",
+                    database.user(),
+                    "BANYAN_TASKS_DB_PASSWORD",
+                    database.password(),
+                    "BANYAN_TASKS_DB_POOL",
+                    String.valueOf(CONNECTIONS),
+                    "BANYAN_TASKS_OWNER",
+                    owner.name(),
+                    "BANYAN_JWKS_URL",
+                    keys.jwksUrl().toString(),
+                    "BANYAN_ISSUER",
+                    TestKeys.ISSUER)));
   }
 
   @Override

@@ -8,8 +8,11 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.banyan.contract.Bearer;
 import dev.banyan.contract.ContractFile;
+import dev.banyan.contract.MetricsToken;
 import dev.banyan.monolith.accounts.grounds.Grounds;
 import dev.banyan.monolith.accounts.keys.SigningKeys;
+import dev.banyan.monolith.requests.CurrentRequest;
+import dev.banyan.monolith.requests.ProblemReplies;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +25,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManagerFactory;
 import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
 import org.springframework.security.config.annotation.authorization.EnableMultiFactorAuthentication;
@@ -98,6 +102,27 @@ class Security {
   }
 
   @Bean
+  @Order(1)
+  SecurityFilterChain metrics(HttpSecurity http, @Value("${banyan.metrics.token}") String token)
+      throws Exception {
+    MetricsToken metrics = new MetricsToken(token.strip());
+    return http.securityMatcher("/actuator/prometheus/**")
+        .csrf(csrf -> csrf.disable())
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(cache -> cache.disable())
+        .authorizeHttpRequests(requests ->
+            requests
+                .anyRequest()
+                .access((_, scrape) ->
+                    new AuthorizationDecision(
+                        metrics.allows(scrape.getRequest().getHeader("Authorization")))))
+        .exceptionHandling(errors ->
+            errors.authenticationEntryPoint((_, response, _) ->
+                ProblemReplies.write(MetricsToken.refusal(CurrentRequest.id()), response)))
+        .build();
+  }
+
+  @Bean
   @Order(2)
   SecurityFilterChain pages(
       HttpSecurity http,
@@ -114,7 +139,6 @@ class Security {
                     "/livez",
                     "/readyz",
                     "/actuator/health/**",
-                    "/actuator/prometheus",
                     "/oauth2/jwks",
                     "/oauth2/revocations",
                     "/oauth2/personal",

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.startup;
 
+import dev.banyan.contract.MetricsToken;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,6 +32,12 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
           Setting.duration("BANYAN_TASKS_OPENFOR", "banyan.tasks.open-for"),
           Setting.address("BANYAN_ISSUER", "banyan.issuer"),
           Setting.address("BANYAN_PUBLIC_URL", "banyan.public-url"),
+          new Setting(
+              MetricsToken.VARIABLE,
+              "banyan.metrics.token",
+              MetricsToken::isAllowed,
+              MetricsToken.MUST_BE,
+              true),
           Setting.duration("BANYAN_ACTING_LIFE", "banyan.accounts.acting-life"),
           Setting.duration("BANYAN_SESSION_LIFE", "banyan.accounts.session-life"),
           Setting.number("BANYAN_SMTP_PORT", "spring.mail.port", 1, 65_535),

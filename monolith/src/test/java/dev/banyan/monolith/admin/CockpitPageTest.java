@@ -6,6 +6,10 @@ import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.Visitor;
 import dev.banyan.monolith.Visitor.Page;
 import dev.banyan.monolith.admin.cockpit.Confirmation;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -65,8 +69,29 @@ class CockpitPageTest {
   }
 
   @Test
-  void saysTheSameInNumbers() {
-    String numbers = admin.get("/actuator/prometheus").text();
+  void givesNumbersToNobodyElse() throws Exception {
+    assertThat(admin.get("/actuator/prometheus").status()).isEqualTo(401);
+    for (String other : new String[] {"", "x"}) {
+      HttpResponse<String> refused = metrics(other);
+      assertThat(refused.statusCode()).isEqualTo(401);
+      assertThat(refused.headers().firstValue("WWW-Authenticate")).isPresent();
+      assertThat(refused.body()).contains("unauthenticated").doesNotContain("jvm_");
+    }
+  }
+
+  private static HttpResponse<String> metrics(String token) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(monolith.baseUrl().resolve("/actuator/prometheus"))
+              .header("Authorization", "Bearer " + token)
+              .build(),
+          BodyHandlers.ofString());
+    }
+  }
+
+  @Test
+  void saysTheSameInNumbersToWhoHasTheMetricsToken() throws Exception {
+    String numbers = metrics(MonolithFixture.METRICS_TOKEN).body();
     assertThat(numbers)
         .containsPattern(
             "banyan_migration_stage\\{[^}]*capability=\"tasks\",stage=\"SETTLED\"} 1.0")

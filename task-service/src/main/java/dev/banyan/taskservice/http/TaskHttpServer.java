@@ -1,5 +1,7 @@
 package dev.banyan.taskservice.http;
 
+import dev.banyan.contract.ApiReply;
+import dev.banyan.contract.MetricsToken;
 import dev.banyan.migration.RequestTerms;
 import dev.banyan.migration.wire.SideCall;
 import dev.banyan.taskservice.ops.Health;
@@ -11,6 +13,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -28,13 +31,21 @@ public final class TaskHttpServer {
 
   private final Health health;
   private final Metrics metrics;
+  private final MetricsToken metricsToken;
+  private final ContractJson json;
   private final RequestNames names = new RequestNames();
   private final Javalin javalin;
 
   public TaskHttpServer(
-      List<? extends Routes> routes, ContractJson json, Health health, Metrics metrics) {
+      List<? extends Routes> routes,
+      ContractJson json,
+      Health health,
+      Metrics metrics,
+      MetricsToken metricsToken) {
     this.health = health;
     this.metrics = metrics;
+    this.metricsToken = metricsToken;
+    this.json = json;
     javalin = Javalin.create(config -> configure(config, routes, new JettyProblems(json)));
   }
 
@@ -54,10 +65,7 @@ public final class TaskHttpServer {
     look(config, "/", request -> request.redirect("/docs"));
     look(config, "/livez", request -> request.result("alive\n"));
     look(config, "/readyz", this::readiness);
-    look(
-        config,
-        "/metrics",
-        request -> request.contentType(Metrics.MEDIA_TYPE).result(metrics.scrape()));
+    look(config, "/metrics", this::scrape);
     routes.forEach(part -> part.addTo(config.routes));
   }
 
@@ -84,6 +92,19 @@ public final class TaskHttpServer {
   private void readiness(Context request) {
     Health.Readiness readiness = health.readiness();
     request.status(readiness == Health.Readiness.READY ? 200 : 503).result(readiness + "\n");
+  }
+
+  private void scrape(Context request) {
+    if (metricsToken.allows(request.header("Authorization"))) {
+      request.contentType(Metrics.MEDIA_TYPE).result(metrics.scrape());
+      return;
+    }
+    ApiReply refusal = MetricsToken.refusal(RequestNames.id(request));
+    refusal.headers().forEach(request::header);
+    request
+        .status(refusal.status())
+        .contentType(refusal.contentType())
+        .result(json.write(Objects.requireNonNull(refusal.body())));
   }
 
   private void served(Context request, Float millis) {

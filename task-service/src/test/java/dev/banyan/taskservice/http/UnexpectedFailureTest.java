@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.comments.CommentIds;
 import dev.banyan.comments.Comments;
+import dev.banyan.contract.MetricsToken;
 import dev.banyan.contract.TasksApi;
 import dev.banyan.tasks.DatabaseState;
 import dev.banyan.taskservice.TestKeys;
@@ -64,7 +65,8 @@ class UnexpectedFailureTest {
             List.of(new TaskRoutes(api, api, json, verifier)),
             json,
             new Health(() -> DatabaseState.WRITABLE),
-            new Metrics());
+            new Metrics(),
+            new MetricsToken(""));
     server.start("127.0.0.1", 0);
     try {
       return http.send(
