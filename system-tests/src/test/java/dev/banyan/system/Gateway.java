@@ -32,12 +32,21 @@ final class Gateway implements Part, Closeable {
   /// @param monolith host and port
   static Gateway start(Path folder, String taskService, String monolith)
       throws IOException, InterruptedException {
+    return start(folder, taskService, monolith, "");
+  }
+
+  /// @param trusted what stands in `trusted-proxies.conf`
+  static Gateway start(Path folder, String taskService, String monolith, String trusted)
+      throws IOException, InterruptedException {
     int port = Ports.free();
     try (Stream<Path> files = Files.list(Path.of("../gateway-config"))) {
       for (Path file : files.toList()) {
         String text = Files.readString(file).replace("/tmp/", folder + "/");
         Files.writeString(folder.resolve(Objects.requireNonNull(file.getFileName())), text);
       }
+    }
+    if (!trusted.isEmpty()) {
+      Files.writeString(folder.resolve("trusted-proxies.conf"), trusted);
     }
     Files.writeString(
         folder.resolve("place.conf"),

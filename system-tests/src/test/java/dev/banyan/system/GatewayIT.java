@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,8 +97,44 @@ class GatewayIT {
     try (Gateway gateway = Gateway.start(folder, NOBODY, host(monolith))) {
       HttpResponse<String> reply = send(gateway.address() + "/login", "GET", "");
       assertThat(reply.headers().allValues("Seen-For")).containsExactly("127.0.0.1");
+      assertThat(reply.headers().allValues("Seen-Proto")).containsExactly("http");
     } finally {
       monolith.stop(0);
+    }
+  }
+
+  @Test
+  void believesATrustedProxyInFrontThatTheVisitorCameByHttps() throws Exception {
+    HttpServer monolith = server(200);
+    try (Gateway gateway = Gateway.start(folder, NOBODY, host(monolith), "127.0.0.1 1;\n")) {
+      HttpResponse<String> reply = send(gateway.address() + "/login", "GET", "");
+      assertThat(reply.headers().allValues("Seen-Proto")).containsExactly("https");
+      assertThat(reply.headers().allValues("Seen-For")).containsExactly("203.0.113.66, 127.0.0.1");
+    } finally {
+      monolith.stop(0);
+    }
+  }
+
+  @Test
+  void keepsNoTokenInItsLog() throws Exception {
+    HttpServer monolith = server(200);
+    try (Gateway gateway = Gateway.start(folder, NOBODY, host(monolith))) {
+      send(gateway.address() + "/reset/new?token=one-time-secret&x=1", "GET", "");
+      send(gateway.address() + "/api/v1/tasks?q=one-time-secret", "GET", "");
+      Stack.await(
+          "both requests are in the log",
+          () -> log().contains("GET /reset/new?... HTTP/1.1") && log().contains("/tasks?..."));
+      assertThat(log()).doesNotContain("one-time-secret");
+    } finally {
+      monolith.stop(0);
+    }
+  }
+
+  private String log() {
+    try {
+      return Files.readString(folder.resolve("nginx.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -169,6 +207,7 @@ class GatewayIT {
           HttpRequest.newBuilder(URI.create(address))
               .header("X-Request-Id", "gate-1")
               .header("X-Forwarded-For", "203.0.113.66")
+              .header("X-Forwarded-Proto", "https")
               .method(method, BodyPublishers.ofString(body))
               .build();
       return http.send(request, BodyHandlers.ofString());
@@ -189,6 +228,9 @@ class GatewayIT {
           exchange
               .getResponseHeaders()
               .put("Seen-For", exchange.getRequestHeaders().get("X-Forwarded-For"));
+          exchange
+              .getResponseHeaders()
+              .put("Seen-Proto", exchange.getRequestHeaders().get("X-Forwarded-Proto"));
           exchange.sendResponseHeaders(status, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
