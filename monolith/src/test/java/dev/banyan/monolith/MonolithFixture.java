@@ -1,6 +1,7 @@
 package dev.banyan.monolith;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -34,6 +35,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -41,10 +43,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The whole monolith on a free port and a database of its own, with the demo users alice and bob.
 public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
-  private static final String ISSUER = "http://banyan.test";
-  private final TestDatabase database = TestDatabase.create();
   public static final String METRICS_TOKEN = "a token for the metrics";
 
+  private static final String ISSUER = "http://banyan.test";
+  private final TestDatabase database = TestDatabase.create();
   private final ConfigurableApplicationContext context;
   private final Map<String, String> passwords = new LinkedHashMap<>();
   private final LaterClock clock = new LaterClock();
@@ -61,9 +63,9 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
               "--spring.datasource.password=" + database.password(),
               "--banyan.issuer=" + ISSUER,
               "--banyan.mail.mailbox=true",
+              "--banyan.metrics.token=" + METRICS_TOKEN,
               "--banyan.accounts.demo-users=alice,bob",
               "--banyan.accounts.credentials-file=" + credentials,
-              "--banyan.metrics.token=" + METRICS_TOKEN,
               "--banyan.accounts.local-secret=local-secret"));
       SpringApplication application = new SpringApplication(MonolithMain.class);
       application.addInitializers(context ->
@@ -222,6 +224,9 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
       tokens.put("other issuer", signed(own, claims().issuer("http://evil.example")));
       tokens.put("no expiry", signed(own, claims().expirationTime(null)));
       tokens.put("a subject that is no name", signed(own, claims().subject("A B")));
+      tokens.put("no type", signed(own, null, claims()));
+      tokens.put("another type", signed(own, new JOSEObjectType("dpop+jwt"), claims()));
+      tokens.put("bound to a key", signed(own, claims().claim("cnf", Map.of("jkt", "x"))));
       tokens.put("unsigned", new PlainJWT(claims().build()).serialize());
       tokens.put("garbage", "garbage");
       return tokens;
@@ -246,9 +251,14 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   }
 
   private static String signed(ECKey key, JWTClaimsSet.Builder claims) throws JOSEException {
+    return signed(key, JOSEObjectType.JWT, claims);
+  }
+
+  private static String signed(
+      ECKey key, @Nullable JOSEObjectType type, JWTClaimsSet.Builder claims) throws JOSEException {
     SignedJWT token =
         new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
+            new JWSHeader.Builder(JWSAlgorithm.ES256).type(type).keyID(key.getKeyID()).build(),
             claims.build());
     token.sign(new ECDSASigner(key));
     return token.serialize();

@@ -22,6 +22,10 @@ public final class Bearer {
   /// one of them has fallen, so has the token. Without it, a token is good until it expires.
   public static final String GROUNDS = "grounds";
 
+  /// The claim of a token that is bound to a key (RFC 7800). No server here checks keys, so none
+  /// takes such a token for one that its bearer may use.
+  public static final String BOUND = "cnf";
+
   /// How the token of a person's own begins, which only the monolith can judge.
   public static final String PERSONAL = "bnyn_";
 

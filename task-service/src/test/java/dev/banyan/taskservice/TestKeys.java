@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Stands for the monolith's authority: signs tokens, and publishes its keys over HTTP until it is
 /// stopped.
@@ -167,6 +168,10 @@ public final class TestKeys implements AutoCloseable {
     tokens.put("no expiry", signed(key, claims(caller).expirationTime(null).build()));
     tokens.put("no subject", signed(key, claims(caller).subject(null).build()));
     tokens.put("a subject that is no name", signed(key, claims(caller).subject("A B").build()));
+    tokens.put("no type", signed(key, null, claims(caller).build()));
+    tokens.put("another type", signed(key, new JOSEObjectType("dpop+jwt"), claims(caller).build()));
+    tokens.put(
+        "bound to a key", signed(key, claims(caller).claim("cnf", Map.of("jkt", "x")).build()));
     tokens.put("unsigned", new PlainJWT(claims(caller).build()).serialize());
     tokens.put("tampered", tokenFor(caller).replaceFirst("\\.[^.]{4}", ".AAAA"));
     tokens.put("garbage", "garbage");
@@ -186,7 +191,7 @@ public final class TestKeys implements AutoCloseable {
     return signed(key, JOSEObjectType.JWT, claims);
   }
 
-  private static String signed(ECKey key, JOSEObjectType type, JWTClaimsSet claims) {
+  private static String signed(ECKey key, @Nullable JOSEObjectType type, JWTClaimsSet claims) {
     try {
       SignedJWT token =
           new SignedJWT(

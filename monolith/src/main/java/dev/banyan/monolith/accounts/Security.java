@@ -190,8 +190,7 @@ class Security {
       SigningKeys keys, Grounds grounds, @Value("${banyan.issuer}") String issuer) {
     DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     processor.setJWSTypeVerifier(
-        new DefaultJOSEObjectTypeVerifier<>(
-            JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt")));
     processor.setJWSKeySelector(
         new JWSVerificationKeySelector<>(
             JWSAlgorithm.ES256, (keySelector, _) -> keySelector.select(keys.published())));
@@ -210,6 +209,7 @@ class Security {
         token.getAudience() != null
             && token.getAudience().contains(Bearer.AUDIENCE)
             && token.getExpiresAt() != null
+            && !token.hasClaim(Bearer.BOUND)
             && Bearer.caller(token.getSubject(), "").isPresent();
     return fits
         ? OAuth2TokenValidatorResult.success()

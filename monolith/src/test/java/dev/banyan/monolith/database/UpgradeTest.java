@@ -35,6 +35,13 @@ class UpgradeTest {
 
     upgrade(earlier, "SERVICE");
 
+    assertThat(earlier.query("SELECT authorization_grant_types FROM oauth2_registered_client"))
+        .containsExactly("authorization_code,refresh_token");
+    // The one change that is meant: apps without a secret get refresh tokens.
+    earlier
+        .database()
+        .execute(
+            "UPDATE oauth2_registered_client SET authorization_grant_types = 'authorization_code'");
     assertThat(earlier.rows(columns)).isEqualTo(before);
     assertThat(earlier.query("SELECT DISTINCT side || owner || epoch FROM ownership"))
         .containsExactly("MONOLITHMONOLITH3");

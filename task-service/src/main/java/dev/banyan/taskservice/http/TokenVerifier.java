@@ -67,15 +67,15 @@ public final class TokenVerifier implements AutoCloseable {
     fallen = new FallenGrounds(http, beside(jwksUrl, Revocations.PATH), keys, issuer);
     personal = new PersonalTokens(http, beside(jwksUrl, Bearer.PERSONAL_EXCHANGE));
     processor.setJWSTypeVerifier(
-        new DefaultJOSEObjectTypeVerifier<>(
-            JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt")));
     processor.setJWSKeySelector(
         new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys));
     var claims =
         new DefaultJWTClaimsVerifier<>(
-            Bearer.AUDIENCE,
+            Set.of(Bearer.AUDIENCE),
             new JWTClaimsSet.Builder().issuer(issuer).build(),
-            Set.of("sub", "exp"));
+            Set.of("sub", "exp"),
+            Set.of(Bearer.BOUND));
     claims.setMaxClockSkew(CLOCK_SKEW_SECONDS);
     processor.setJWTClaimsSetVerifier(claims);
     fallen.start();

@@ -8,7 +8,9 @@ import dev.banyan.monolith.accounts.acting.ActingGate;
 import dev.banyan.monolith.accounts.clients.SecretHash;
 import dev.banyan.monolith.accounts.keys.SigningKeys;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,17 +23,28 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.client.JdbcRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /// Which addresses the server has, and what it is made of.
 @Configuration(proxyBeanMethods = false)
 class AuthorizationServer {
   static final String CONSENT = "/oauth2/consent";
+  private static final Set<String> UNTRUE =
+      Set.of(
+          "dpop_signing_alg_values_supported",
+          "tls_client_certificate_bound_access_tokens",
+          "token_endpoint_auth_signing_alg_values_supported");
 
   @Bean
   RegisteredClientRepository registeredClients(JdbcOperations database) {
@@ -51,11 +64,23 @@ class AuthorizationServer {
   }
 
   @Bean
+  OAuth2TokenGenerator<?> tokenGenerator(JwtEncoder encoder, TokenContents contents) {
+    JwtGenerator jwts = new JwtGenerator(encoder);
+    jwts.setJwtCustomizer(contents);
+    return new DelegatingOAuth2TokenGenerator(jwts, new RotatingRefreshTokenGenerator());
+  }
+
+  @Bean
   @Order(0)
   SecurityFilterChain authorizationEndpoints(
-      HttpSecurity http, TokenAnswer answer, LivingSessions sessions, ActingGate gate)
+      HttpSecurity http,
+      TokenAnswer answer,
+      LivingSessions sessions,
+      ActingGate gate,
+      RegisteredClientRepository registered)
       throws Exception {
     sessions.require(http);
+    http.addFilterBefore(new DpopHeaderFilter(), SecurityContextHolderFilter.class);
     gate.guard(http);
     return http.securityMatcher(
             "/oauth2/authorize",
@@ -69,8 +94,19 @@ class AuthorizationServer {
         .oauth2AuthorizationServer(server ->
             server
                 .clientAuthentication(clients ->
-                    clients.authenticationProviders(AuthorizationServer::hashSecretsFast))
-                .authorizationEndpoint(authorize -> authorize.consentPage(CONSENT))
+                    clients
+                        .authenticationConverters(all -> all.add(new PublicClientConverter()))
+                        .authenticationProviders(all -> {
+                          hashSecretsFast(all);
+                          all.addFirst(new PublicClientProvider(registered));
+                        }))
+                .authorizationEndpoint(authorize ->
+                    authorize
+                        .consentPage(CONSENT)
+                        .authenticationProviders(AuthorizationServer::validateRedirectUris))
+                .authorizationServerMetadataEndpoint(metadata ->
+                    metadata.authorizationServerMetadataCustomizer(
+                        claimed -> claimed.claims(AuthorizationServer::announceOnlyWhatIsTrue)))
                 .tokenEndpoint(token -> token.accessTokenResponseHandler(answer))
                 .oidc(oidc ->
                     oidc.providerConfigurationEndpoint(discovery ->
@@ -80,12 +116,38 @@ class AuthorizationServer {
                                   algorithms.clear();
                                   algorithms.add(SignatureAlgorithm.ES256.getName());
                                 })
-                                .scopes(scopes -> scopes.addAll(List.of("profile", "email")))))))
+                                .scopes(scopes -> scopes.addAll(List.of("profile", "email")))
+                                .claims(AuthorizationServer::announceOnlyWhatIsTrue)))))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(refusals ->
             refusals.defaultAuthenticationEntryPointFor(
                 new LoginUrlAuthenticationEntryPoint("/login"), forBrowsers()))
         .build();
+  }
+
+  /// Spring Security announces all that it can do. Clients here have a secret or none, and no token
+  /// is bound to a key or a certificate.
+  private static void announceOnlyWhatIsTrue(Map<String, Object> claims) {
+    claims.keySet().removeAll(UNTRUE);
+    claims.put("token_endpoint_auth_methods_supported", withSecretOr("none"));
+    claims.put("revocation_endpoint_auth_methods_supported", withSecretOr("none"));
+    claims.put("introspection_endpoint_auth_methods_supported", withSecretOr());
+  }
+
+  private static List<String> withSecretOr(String... further) {
+    return Stream.concat(Stream.of("client_secret_basic", "client_secret_post"), Stream.of(further))
+        .toList();
+  }
+
+  private static void validateRedirectUris(List<AuthenticationProvider> providers) {
+    for (AuthenticationProvider provider : providers) {
+      if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
+        requests.setAuthenticationValidator(
+            new RedirectUriValidator()
+                .andThen(
+                    OAuth2AuthorizationCodeRequestAuthenticationValidator.DEFAULT_SCOPE_VALIDATOR));
+      }
+    }
   }
 
   private static MediaTypeRequestMatcher forBrowsers() {

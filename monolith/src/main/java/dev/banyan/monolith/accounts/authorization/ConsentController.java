@@ -11,7 +11,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -65,18 +64,19 @@ class ConsentController {
   private static String origins(List<String> redirects) {
     return redirects.stream()
         .map(URI::create)
-        // A program on the person's own machine may choose its port (RFC 8252).
-        .map(address ->
-            address.getScheme()
-                + "://"
-                + address.getHost()
-                + ("http".equals(address.getScheme())
-                    ? ":*"
-                    : Optional.of(address.getPort())
-                        .filter(port -> port != -1)
-                        .map(port -> ":" + port)
-                        .orElse("")))
+        .map(ConsentController::origin)
         .distinct()
         .collect(Collectors.joining(" "));
+  }
+
+  private static String origin(URI address) {
+    String scheme = address.getScheme() + ":";
+    if (address.getHost() == null) {
+      return scheme;
+    }
+    // A program on the person's own machine may choose its port (RFC 8252).
+    String port =
+        "http:".equals(scheme) ? ":*" : address.getPort() == -1 ? "" : ":" + address.getPort();
+    return scheme + "//" + address.getHost() + port;
   }
 }

@@ -165,7 +165,8 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
     return found != null && stands(found) ? found : null;
   }
 
-  private boolean stands(OAuth2Authorization authorization) {
+  /// Whether what the grant stands on still stands.
+  boolean stands(OAuth2Authorization authorization) {
     String mark = authorization.getAttribute(MARK);
     OAuth2Authorization.Token<?> access = authorization.getAccessToken();
     List<String> inherited =

@@ -2,6 +2,7 @@ package dev.banyan.monolith.accounts.authorization;
 
 import dev.banyan.contract.Bearer;
 import dev.banyan.monolith.accounts.Account;
+import dev.banyan.monolith.accounts.AccountEmails;
 import dev.banyan.monolith.accounts.Accounts;
 import dev.banyan.monolith.accounts.clients.Client;
 import dev.banyan.monolith.accounts.clients.Clients;
@@ -29,10 +30,12 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
   private final Accounts accounts;
+  private final AccountEmails emails;
   private final Grounds grounds;
 
-  TokenContents(Accounts accounts, Grounds grounds) {
+  TokenContents(Accounts accounts, AccountEmails emails, Grounds grounds) {
     this.accounts = accounts;
+    this.emails = emails;
     this.grounds = grounds;
   }
 
@@ -45,6 +48,16 @@ class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
           .getClaims()
           .claim("preferred_username", account.name().value())
           .claim("name", account.displayName());
+      if (token.getAuthorizedScopes().contains("email")) {
+        emails
+            .of(account.name())
+            .ifPresent(email ->
+                token
+                    .getClaims()
+                    .claim("email", email.value())
+                    // No account has an address that has not proved to be its owner's.
+                    .claim("email_verified", true));
+      }
       return;
     }
     String scope = String.join(" ", new TreeSet<>(scopes(token, account)));

@@ -35,6 +35,8 @@ public class Clients {
   private static final Duration REFRESH = Duration.ofDays(30);
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
+  private static final Set<String> RESERVED = Set.of("monolith", "task-service", "admin", "system");
+
   private final JdbcClient database;
   private final RegisteredClientRepository clients;
   private final Accounts accounts;
@@ -87,7 +89,10 @@ public class Clients {
     Client now = Client.of(known);
     Optional<Registered> refusal =
         refusedName(name)
-            .or(() -> now.kind() == Kind.SERVICE ? Optional.empty() : refusedRedirects(redirects));
+            .or(() ->
+                now.kind() == Kind.SERVICE
+                    ? Optional.empty()
+                    : refusedRedirects(now.kind(), redirects));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -119,6 +124,9 @@ public class Clients {
           "id",
           "Use 1 to 64 of a to z, 0 to 9, dot, hyphen and underscore, beginning with a letter or digit.");
     }
+    if (isReserved(wanted.id())) {
+      return refused("id", "This id is reserved.");
+    }
     Optional<Registered> misnamed = refusedName(wanted.name());
     if (misnamed.isPresent()) {
       return misnamed;
@@ -134,7 +142,14 @@ public class Clients {
           ? Optional.empty()
           : refused("account", "Choose an account of its own: its permissions are the service's.");
     }
-    return refusedRedirects(wanted.redirects());
+    return refusedRedirects(wanted.kind(), wanted.redirects());
+  }
+
+  // The names of the servers themselves, and of what their tokens are for: an identity token has
+  // its
+  // client's id for an audience.
+  private static boolean isReserved(String id) {
+    return RESERVED.contains(id) || id.matches("banyan([._-].*)?");
   }
 
   private static Optional<Registered> refusedName(String name) {
@@ -143,18 +158,17 @@ public class Clients {
         : Optional.empty();
   }
 
-  private static Optional<Registered> refusedRedirects(List<String> redirects) {
+  private static Optional<Registered> refusedRedirects(Kind kind, List<String> redirects) {
     if (redirects.isEmpty()) {
       return refused("redirects", "Say where a person goes back to: one address in each line.");
     }
     return redirects.stream()
-        .filter(address -> !Redirects.isSafe(address))
+        .filter(address -> !Redirects.isSafe(kind, address))
         .findFirst()
         .flatMap(address ->
             refused(
                 "redirects",
-                "“%s” cannot be used: https without a fragment, or http to 127.0.0.1 alone."
-                    .formatted(address)));
+                "“%s” cannot be used. Allowed: %s.".formatted(address, Redirects.ALLOWED)));
   }
 
   private static Optional<Registered> refused(String field, String why) {
@@ -198,9 +212,7 @@ public class Clients {
         client.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE);
         client.redirectUris(addresses -> addresses.addAll(wanted.redirects()));
         client.scopes(scopes -> scopes.addAll(Scopes.IDENTITY));
-        if (wanted.kind() == Kind.WEBSITE) {
-          client.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN);
-        }
+        client.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN);
       }
       case SERVICE -> {
         client.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
@@ -232,6 +244,11 @@ public class Clients {
             .param("id", id)
             .update()
         == 1;
+  }
+
+  /// Whether a redirect URI is a registered one on the person's own machine, whatever its port is.
+  public static boolean isSameLoopback(String registered, String wanted) {
+    return Redirects.isSameLoopback(registered, wanted);
   }
 
   /// What of the wanted scopes these permissions allow; who somebody is, they may always say.

@@ -6,7 +6,9 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.banyan.contract.Bearer;
 import dev.banyan.monolith.MonolithFixture;
+import dev.banyan.monolith.accounts.AccountEmails;
 import dev.banyan.monolith.accounts.Accounts;
+import dev.banyan.monolith.accounts.EmailAddress;
 import dev.banyan.monolith.accounts.authorization.OAuthClient.Answer;
 import dev.banyan.monolith.accounts.clients.Client;
 import dev.banyan.monolith.accounts.clients.Client.Kind;
@@ -60,6 +62,10 @@ class AuthorizationServerTest {
   }
 
   private static String register(String id, Kind kind, Set<String> scopes) {
+    return register(id, kind, scopes, kind == Kind.SERVICE ? List.of() : List.of(BACK));
+  }
+
+  private static String register(String id, Kind kind, Set<String> scopes, List<String> redirects) {
     Registered registered =
         monolith
             .bean(Clients.class)
@@ -69,7 +75,7 @@ class AuthorizationServerTest {
                     "The program " + id,
                     kind,
                     scopes,
-                    kind == Kind.SERVICE ? List.of() : List.of(BACK),
+                    redirects,
                     kind == Kind.SERVICE ? Optional.of("robot") : Optional.empty()));
     return ((Registered.Done) registered).secret().orElse("");
   }
@@ -132,7 +138,188 @@ class AuthorizationServerTest {
       assertThat(discovery.get("token_endpoint").asString()).endsWith("/oauth2/token");
       assertThat(discovery.get("code_challenge_methods_supported").toString())
           .isEqualTo("[\"S256\"]");
+      assertThat(discovery.get("token_endpoint_auth_methods_supported").toString())
+          .isEqualTo("[\"client_secret_basic\",\"client_secret_post\",\"none\"]");
+      assertThat(discovery.get("revocation_endpoint_auth_methods_supported").toString())
+          .isEqualTo("[\"client_secret_basic\",\"client_secret_post\",\"none\"]");
+      assertThat(discovery.get("introspection_endpoint_auth_methods_supported").toString())
+          .isEqualTo("[\"client_secret_basic\",\"client_secret_post\"]");
+      assertThat(discovery.toString()).doesNotContainIgnoringCase("dpop", "tls_", "_jwt");
     }
+  }
+
+  @Test
+  void givesTheAddressWithTheScopeEmailAlone() throws ParseException {
+    AccountEmails emails = monolith.bean(AccountEmails.class);
+    emails.set(OONA, new EmailAddress("oona@example.org"));
+    String code = browser.allow(request("openid email tasks:read")).get("code");
+    Answer answer = redeem(code, VERIFIER);
+    JWTClaimsSet identity = claims(answer.text("id_token"));
+    assertThat(identity.getStringClaim("email")).isEqualTo("oona@example.org");
+    assertThat(identity.getBooleanClaim("email_verified")).isTrue();
+    Answer without = redeem(browser.allow(request("openid tasks:read")).get("code"), VERIFIER);
+    assertThat(claims(without.text("id_token")).getClaim("email")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:51999/back",
+        "http://localhost:4/x?y=1",
+        "com.example.pocket:/back"
+      })
+  void sendsANativeAppsCodeToWhereItListens(String address) {
+    register(
+        "native-app",
+        Kind.APP,
+        Set.of("tasks:read"),
+        List.of("http://127.0.0.1/back", "http://localhost:7/x?y=1", "com.example.pocket:/back"));
+    try {
+      Map<String, String> request = request("tasks:read");
+      request.put("client_id", "native-app");
+      request.put("redirect_uri", address);
+      HttpResponse<String> asked = browser.authorize(request);
+      HttpResponse<String> consent = browser.get(SignedInBrowser.location(asked));
+      assertThat(consent.statusCode()).isEqualTo(200);
+      String scheme = address.substring(0, address.indexOf(':') + 1);
+      assertThat(consent.headers().firstValue("Content-Security-Policy").orElse(""))
+          .contains(scheme);
+      Map<String, String> sent = browser.allow(request);
+      assertThat(sent).containsKey("code");
+    } finally {
+      monolith.bean(Clients.class).remove("native-app");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:4/other",
+        "http://127.0.0.1/x?y=1",
+        "http://localhost.evil.example/x?y=1",
+        "http://localhost:4/x?y=1#f",
+        "http://u@localhost:4/x?y=1",
+        "https://localhost:4/x?y=1",
+        "com.example.pocket:/other"
+      })
+  void sendsANativeAppsCodeNowhereElse(String address) {
+    register(
+        "native-app",
+        Kind.APP,
+        Set.of("tasks:read"),
+        List.of("http://localhost:7/x?y=1", "com.example.pocket:/back"));
+    try {
+      Map<String, String> request = request("tasks:read");
+      request.put("client_id", "native-app");
+      request.put("redirect_uri", address);
+      assertThat(browser.authorize(request).statusCode()).isEqualTo(400);
+    } finally {
+      monolith.bean(Clients.class).remove("native-app");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"banyan-tasks", "banyan", "banyan-cli", "monolith", "task-service"})
+  void registersNoClientUnderAReservedId(String id) {
+    Registered refused =
+        monolith
+            .bean(Clients.class)
+            .register(
+                new Client(
+                    id, "x", Kind.APP, Set.of("tasks:read"), List.of(BACK), Optional.empty()));
+    assertThat(refused).isEqualTo(new Registered.Refused("id", "This id is reserved."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javascript:/alert",
+        "myapp:/back",
+        "com.example:back",
+        "com.example://back",
+        "http://evil.example/",
+        "http://localhost.evil.example/",
+        "file:/etc/passwd",
+        "com.example.app:/a,b"
+      })
+  void registersNoUnsafeRedirect(String address) {
+    Registered refused =
+        monolith
+            .bean(Clients.class)
+            .register(
+                new Client(
+                    "unsafe-app",
+                    "x",
+                    Kind.APP,
+                    Set.of("tasks:read"),
+                    List.of(address),
+                    Optional.empty()));
+    assertThat(refused).isInstanceOf(Registered.Refused.class);
+  }
+
+  @Test
+  void registersAPrivateUseSchemeForAppsAlone() {
+    Registered refused =
+        monolith
+            .bean(Clients.class)
+            .register(
+                new Client(
+                    "unsafe-site",
+                    "x",
+                    Kind.WEBSITE,
+                    Set.of("tasks:read"),
+                    List.of("com.example.app:/back"),
+                    Optional.empty()));
+    assertThat(refused).isInstanceOf(Registered.Refused.class);
+  }
+
+  @Test
+  void letsAnAppRevokeItsOwnTokensAndNoOthers() {
+    Answer granted = redeem(code(), VERIFIER);
+    String token = granted.text("access_token");
+    register("other-app", Kind.APP, Set.of("tasks:read"));
+    try (OAuthClient other = new OAuthClient(monolith, "other-app", "")) {
+      other.post("/oauth2/revoke", Map.of("token", token, "client_id", "other-app"));
+      assertThat(app.tasks(token)).isEqualTo(200);
+    } finally {
+      monolith.bean(Clients.class).remove("other-app");
+    }
+    assertThat(
+            app.post("/oauth2/revoke", Map.of("token", token, "client_id", "service-1")).status())
+        .describedAs("a client with a secret")
+        .isEqualTo(401);
+    assertThat(
+            app.post("/oauth2/introspect", Map.of("token", token, "client_id", "app-1")).status())
+        .isEqualTo(401);
+    assertThat(app.tasks(token)).isEqualTo(200);
+    assertThat(
+            app.post(
+                    "/oauth2/revoke",
+                    Map.of("token", granted.text("refresh_token"), "client_id", "app-1"))
+                .status())
+        .isEqualTo(200);
+    assertThat(app.tasks(token)).isEqualTo(401);
+  }
+
+  @Test
+  void ignoresProofsOfDpopWhichItDoesNotOffer() {
+    Answer answer =
+        app.post(
+            "/oauth2/token",
+            Map.of(
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                "app-1",
+                "redirect_uri",
+                BACK,
+                "code",
+                code(),
+                "code_verifier",
+                VERIFIER),
+            Map.of("DPoP", "not.a.proof"));
+    assertThat(answer.text("token_type")).isEqualTo("Bearer");
+    assertThat(claims(answer.text("access_token")).getClaim("cnf")).isNull();
   }
 
   @Test
@@ -142,7 +329,7 @@ class AuthorizationServerTest {
     Answer answer = redeem(sent.get("code"), VERIFIER);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().get("expires_in").asInt()).isBetween(500, 600);
-    assertThat(answer.json().has("refresh_token")).isFalse();
+    assertThat(answer.json().has("refresh_token")).isTrue();
     JWTClaimsSet token = claims(answer.text("access_token"));
     assertThat(token.getSubject()).isEqualTo("oona");
     assertThat(token.getAudience()).containsExactly(Bearer.AUDIENCE);

@@ -39,10 +39,15 @@ final class OAuthClient implements AutoCloseable {
 
   /// @param fields of the form; a program without a secret names itself among them
   Answer post(String path, Map<String, String> fields) {
+    return post(path, fields, Map.of());
+  }
+
+  Answer post(String path, Map<String, String> fields, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form(fields)));
+    headers.forEach(request::header);
     if (!secret.isEmpty()) {
       request.header(
           "Authorization",

@@ -191,14 +191,26 @@ class RefreshTokensTest {
   }
 
   @Test
-  void givesAnAppNoneAndTakesNoneFromIt() {
-    assertThat(grant(app, "pocket").json().has("refresh_token")).isFalse();
+  void givesAnAppWithoutASecretANewOneAtEveryUseAndEndsTheGrantWhenOneComesAgain() {
+    Map<String, String> named = Map.of("client_id", "pocket");
+    Answer first = grant(app, "pocket");
+    Answer second = refresh(app, first, named);
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(app.tasks(second.text("access_token"))).isEqualTo(200);
+    assertThat(second.text("refresh_token")).isNotEmpty().isNotEqualTo(first.text("refresh_token"));
+    assertThat(refresh(app, first, named).text("error")).isEqualTo("invalid_grant");
+    assertThat(refresh(app, second, named).text("error")).isEqualTo("invalid_grant");
+    assertThat(app.tasks(second.text("access_token"))).isEqualTo(401);
+  }
+
+  @Test
+  void takesNoneOfAWebsiteFromWhoHasNoSecret() {
     Answer ofTheWebsite = grant(website, "shop");
-    for (String id : List.of("pocket", "shop")) {
-      Answer refused = refresh(app, ofTheWebsite, Map.of("client_id", id));
-      assertThat(refused.status()).isEqualTo(401);
-      assertThat(refused.json().has("access_token")).isFalse();
-    }
+    Answer asAnother = refresh(app, ofTheWebsite, Map.of("client_id", "pocket"));
+    assertThat(asAnother.text("error")).isEqualTo("invalid_grant");
+    Answer asTheWebsite = refresh(app, ofTheWebsite, Map.of("client_id", "shop"));
+    assertThat(asTheWebsite.status()).isEqualTo(401);
+    assertThat(asTheWebsite.json().has("access_token")).isFalse();
     assertThat(refresh(ofTheWebsite).status()).isEqualTo(200);
   }
 
