@@ -7,6 +7,7 @@ import dev.banyan.monolith.accounts.LivingSessions;
 import dev.banyan.monolith.accounts.acting.ActingGate;
 import dev.banyan.monolith.accounts.clients.SecretHash;
 import dev.banyan.monolith.accounts.keys.SigningKeys;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /// Which addresses the server has, and what it is made of.
@@ -77,11 +79,13 @@ class AuthorizationServer {
       TokenAnswer answer,
       LivingSessions sessions,
       ActingGate gate,
-      RegisteredClientRepository registered)
+      RegisteredClientRepository registered,
+      Clock clock)
       throws Exception {
     sessions.require(http);
     http.addFilterBefore(new DpopHeaderFilter(), SecurityContextHolderFilter.class);
     gate.guard(http);
+    http.addFilterAfter(new FreshSignInFilter(clock), CsrfFilter.class);
     return http.securityMatcher(
             "/oauth2/authorize",
             "/oauth2/token",

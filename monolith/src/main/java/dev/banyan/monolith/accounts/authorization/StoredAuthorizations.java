@@ -31,6 +31,9 @@ import org.springframework.transaction.support.TransactionOperations;
 /// beginning, and changed by one at a time.
 @Component
 class StoredAuthorizations implements OAuth2AuthorizationService {
+  /// The attribute that says when the person had signed in, in seconds.
+  static final String AUTH_TIME = "banyan.auth_time";
+
   private static final String MARK = "banyan.mark";
   private static final String VERSION = "banyan.version";
   private static final String ENDS = "banyan.ends";
@@ -106,6 +109,8 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
     }
     // What else a session knows of its user has no business in this table.
     if (authorization.getAttribute(Principal.class.getName()) instanceof Authentication user) {
+      AuthenticationTime.of(user)
+          .ifPresent(time -> kept.attribute(AUTH_TIME, String.valueOf(time.getEpochSecond())));
       kept.attribute(
           Principal.class.getName(),
           UsernamePasswordAuthenticationToken.authenticated(user.getName(), null, List.of()));

@@ -8,7 +8,9 @@ import dev.banyan.monolith.accounts.clients.Client;
 import dev.banyan.monolith.accounts.clients.Clients;
 import dev.banyan.monolith.accounts.grounds.Grounds;
 import dev.banyan.tasks.Username;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,13 @@ class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
           .getClaims()
           .claim("preferred_username", account.name().value())
           .claim("name", account.displayName());
+      OAuth2Authorization grant = token.getAuthorization();
+      String signedIn = grant == null ? null : grant.getAttribute(StoredAuthorizations.AUTH_TIME);
+      if (signedIn != null) {
+        token
+            .getClaims()
+            .claim("auth_time", Date.from(Instant.ofEpochSecond(Long.parseLong(signedIn))));
+      }
       if (token.getAuthorizedScopes().contains("email")) {
         emails
             .of(account.name())
