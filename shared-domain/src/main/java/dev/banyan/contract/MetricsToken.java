@@ -30,8 +30,11 @@ public record MetricsToken(String value) {
   }
 
   /// The refusal, alike on both servers.
-  public static ApiReply refusal(String requestId) {
-    return Problem.unauthenticated(requestId, "Send the metrics token of this server.");
+  ///
+  /// @param authorization the header `Authorization`
+  public static ApiReply refusal(String requestId, @Nullable String authorization) {
+    return Problem.unauthenticated(
+        requestId, "Send the metrics token of this server.", authorization);
   }
 
   // Records show what they hold.

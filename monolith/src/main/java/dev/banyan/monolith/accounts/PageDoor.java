@@ -35,8 +35,7 @@ public interface PageDoor {
         e.defaultDeniedHandlerForMissingAuthority(
                 new PageEntryPoint("/login/code"), StepUp.CODE_AUTHORITY)
             .defaultDeniedHandlerForMissingAuthority(
-                new PageEntryPoint("/account/factors?needed"),
-                FactorCheck.SET_UP));
+                new PageEntryPoint("/account/factors?needed"), FactorCheck.SET_UP));
   }
 
   /// Addresses that need no session.

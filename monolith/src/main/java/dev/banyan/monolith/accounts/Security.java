@@ -117,8 +117,10 @@ class Security {
                     new AuthorizationDecision(
                         metrics.allows(scrape.getRequest().getHeader("Authorization")))))
         .exceptionHandling(errors ->
-            errors.authenticationEntryPoint((_, response, _) ->
-                ProblemReplies.write(MetricsToken.refusal(CurrentRequest.id()), response)))
+            errors.authenticationEntryPoint((request, response, _) ->
+                ProblemReplies.write(
+                    MetricsToken.refusal(CurrentRequest.id(), request.getHeader("Authorization")),
+                    response)))
         .build();
   }
 

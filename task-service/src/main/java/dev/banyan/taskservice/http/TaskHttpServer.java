@@ -99,7 +99,8 @@ public final class TaskHttpServer {
       request.contentType(Metrics.MEDIA_TYPE).result(metrics.scrape());
       return;
     }
-    ApiReply refusal = MetricsToken.refusal(RequestNames.id(request));
+    ApiReply refusal =
+        MetricsToken.refusal(RequestNames.id(request), request.header("Authorization"));
     refusal.headers().forEach(request::header);
     request
         .status(refusal.status())

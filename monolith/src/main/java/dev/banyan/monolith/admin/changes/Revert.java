@@ -7,7 +7,6 @@ import dev.banyan.monolith.admin.records.Draft;
 import dev.banyan.monolith.admin.records.Entry;
 import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.FieldType;
-import dev.banyan.contract.ListText;
 import dev.banyan.monolith.admin.records.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

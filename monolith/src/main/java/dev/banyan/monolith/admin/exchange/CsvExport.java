@@ -1,8 +1,8 @@
 package dev.banyan.monolith.admin.exchange;
 
-import dev.banyan.contract.ListText;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
+import dev.banyan.contract.ListText;
 import dev.banyan.monolith.admin.records.Entry;
 import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.FieldType;
