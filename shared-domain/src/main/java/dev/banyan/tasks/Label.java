@@ -13,7 +13,9 @@ public record Label(String value) {
   ///
   /// @throws InvalidValueException if nothing of it can be seen, or it is too long
   public static Label of(String text) {
-    return new Label(Text.enteredLine(text));
+    Label label = new Label(Text.enteredLine(text));
+    Text.requireVisible(label.value);
+    return label;
   }
 
   @Override

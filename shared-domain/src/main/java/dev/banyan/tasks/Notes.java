@@ -20,7 +20,9 @@ public record Notes(String value) {
   ///
   /// @throws InvalidValueException also if nothing of them can be seen
   public static Notes visible(String text) {
-    return new Notes(Text.visible(Text.composed(text)));
+    Notes notes = of(text);
+    Text.requireVisible(notes.value);
+    return notes;
   }
 
   public boolean isEmpty() {

@@ -26,10 +26,8 @@ final class Text {
 
   /// A line as it is entered: without space at its ends, in composed form (NFC), so that text that
   /// looks the same is the same.
-  ///
-  /// @throws InvalidValueException if nothing of it can be seen
   static String enteredLine(String text) {
-    return visible(composed(trimmed(text)));
+    return composed(trimmed(text));
   }
 
   /// The composed form (NFC) of a text.
@@ -38,11 +36,10 @@ final class Text {
   }
 
   /// @throws InvalidValueException if the text has no visible character
-  static String visible(String text) {
+  static void requireVisible(String text) {
     if (text.codePoints().allMatch(Text::isInvisible)) {
       throw new InvalidValueException("required", "must not be empty");
     }
-    return text;
   }
 
   private static String trimmed(String text) {

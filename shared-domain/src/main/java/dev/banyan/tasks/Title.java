@@ -13,7 +13,9 @@ public record Title(String value) {
   ///
   /// @throws InvalidValueException if nothing of it can be seen, or it is too long
   public static Title of(String text) {
-    return new Title(Text.enteredLine(text));
+    Title title = new Title(Text.enteredLine(text));
+    Text.requireVisible(title.value);
+    return title;
   }
 
   @Override

@@ -16,8 +16,8 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -32,13 +32,27 @@ class ErrorPageController implements ErrorController {
   private static final String ANY_PAGE = "page";
   // Odd spellings are what some of the errors are about.
   private static final Pattern FOR_PROGRAMS = Pattern.compile("/+(api|migration)([^A-Za-z0-9].*)?");
-  // Their statuses stand for one problem each.
-  private static final Set<Integer> SAID_BY_THE_CONTRACT =
-      Set.of(401, 403, 404, 405, 413, 415, 500, 503);
+  // What the contract has for an error that reaches no operation.
+  private static final Map<Integer, Problem> KNOWN =
+      Stream.of(
+              Problem.BAD_PARAMETER,
+              Problem.UNAUTHENTICATED,
+              Problem.FORBIDDEN,
+              Problem.NOT_FOUND,
+              Problem.METHOD_NOT_ALLOWED,
+              Problem.BODY_TOO_LARGE,
+              Problem.UNSUPPORTED_MEDIA_TYPE,
+              Problem.INTERNAL,
+              Problem.UNAVAILABLE)
+          .collect(Collectors.toMap(Problem::status, problem -> problem));
 
   @RequestMapping("/error")
   @Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (response.isCommitted()) {
+      // A part of the reply is on its way: nothing can be added to it.
+      return null;
+    }
     int status = status(request);
     String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     ErrorMessage message = message(request, status);
@@ -90,12 +104,9 @@ class ErrorPageController implements ErrorController {
   }
 
   private static ApiReply problem(int status, ErrorMessage message) {
-    if (SAID_BY_THE_CONTRACT.contains(status)) {
-      return Stream.of(Problem.values())
-          .filter(problem -> problem.status() == status)
-          .findFirst()
-          .orElseThrow()
-          .reply(CurrentRequest.id(), message.text());
+    Problem known = KNOWN.get(status);
+    if (known != null) {
+      return known.reply(CurrentRequest.id(), message.text());
     }
     String code = HttpStatus.valueOf(status).name().toLowerCase(Locale.ROOT);
     return new ApiReply(

@@ -15,8 +15,11 @@ import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Username;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -26,8 +29,8 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/// What the list's address asks for. Whatever in it makes no sense is left out: an address that
-/// somebody edited by hand still shows a list.
+/// What the list's address asks for. A part that cannot be read is not used, and [#errors] says so:
+/// an address that somebody edited by hand still shows a list.
 record ListForm(
     @Nullable String view,
     @Nullable String q,
@@ -113,6 +116,35 @@ record ListForm(
         order,
         after == null || !after.sort().equals(order) ? null : after,
         TaskQuery.USUAL_LIMIT);
+  }
+
+  /// What is wrong with the parts that are not used, as a sentence each, by the part's name.
+  Map<String, String> errors() {
+    Map<String, String> errors = new LinkedHashMap<>();
+    check(errors, "q", "search", q, Filter.NONE::withText);
+    check(errors, "label", "label filter", label, Label::of);
+    check(errors, "assignee", "filter by user", assignee, Username::new);
+    check(errors, "priority", "priority filter", priority, Priority::valueOf);
+    check(errors, "sort", "order", sort, text -> SortCodec.read(text).orElseThrow());
+    return errors;
+  }
+
+  private static void check(
+      Map<String, String> errors,
+      String part,
+      String title,
+      @Nullable String text,
+      Function<String, ?> reader) {
+    if (text == null || text.isBlank()) {
+      return;
+    }
+    try {
+      var _ = reader.apply(text);
+    } catch (InvalidValueException e) {
+      errors.put(part, "The %s is not used: it %s.".formatted(title, e.getMessage()));
+    } catch (IllegalArgumentException | NoSuchElementException e) {
+      errors.put(part, "The %s is not used: it is not one of the choices.".formatted(title));
+    }
   }
 
   boolean narrowed() {

@@ -42,6 +42,7 @@ class ListPage {
     model.addAttribute("views", ListForm.View.values());
     model.addAttribute("here", list.address());
     model.addAttribute("narrowed", list.narrowed());
+    model.addAttribute("filterErrors", list.errors());
     choices(model);
     if (!model.containsAttribute("form")) {
       model.addAttribute("form", TaskForm.blank());
@@ -84,7 +85,7 @@ class ListPage {
   void choices(Model model) {
     model.addAttribute("statuses", words(TaskStatus.values()));
     model.addAttribute("priorities", words(Priority.values()));
-    List<Username> people = accounts.usernames(CHOICES + 1);
+    List<String> people = accounts.usernames(CHOICES + 1).stream().map(Username::value).toList();
     model.addAttribute("people", people.size() > CHOICES ? null : people);
   }
 

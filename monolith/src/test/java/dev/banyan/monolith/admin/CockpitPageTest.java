@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.monolith.MonolithFixture;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 class CockpitPageTest {
   private static final String COCKPIT = "/admin/migration/tasks";
@@ -175,6 +178,12 @@ class CockpitPageTest {
                 "reason", "<typed>",
                 "reasonProblem", "Say why.",
                 "back", "/back"));
+    // Gives the template its beans, as a request does.
+    context.setVariable(
+        ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+        new ThymeleafEvaluationContext(
+            requireNonNull(monolith.bean(ThymeleafViewResolver.class).getApplicationContext()),
+            null));
     String html =
         monolith
             .bean(SpringTemplateEngine.class)

@@ -114,6 +114,8 @@ class ErrorPagesTest {
       assertThat(reply.headers().firstValue("Content-Type"))
           .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
       assertThat(reply.headers().firstValue("X-Request-Id")).hasValue("request-of-mine");
+      assertThat(reply.body())
+          .contains(reply.statusCode() == 404 ? "\"not_found\"" : "\"bad_parameter\"");
       assertThat(reply.body()).contains("\"request_id\":\"request-of-mine\"");
     }
   }

@@ -56,6 +56,11 @@ class ListFormTest {
         new ListForm("all", "a\u0000b", "x".repeat(41), "Not A Name", "HUGE", "title", "nonsense");
     assertThat(form.query(ME))
         .isEqualTo(new ListForm("all", null, null, null, null, null, null).query(ME));
+    assertThat(form.errors()).containsOnlyKeys("q", "label", "assignee", "priority", "sort");
+    assertThat(form.errors())
+        .containsEntry("label", "The label filter is not used: it must be at most 40 characters.")
+        .containsEntry("sort", "The order is not used: it is not one of the choices.");
+    assertThat(NOTHING.errors()).isEmpty();
   }
 
   @Test

@@ -177,8 +177,39 @@ class TaskPagesTest {
     assertThat(alice.get("/tasks?label=home").titles()).containsExactly("Beta");
     assertThat(alice.get("/tasks?priority=URGENT&assignee=bob").titles()).containsExactly("Beta");
     assertThat(alice.get("/tasks?sort=created_at").titles()).containsExactly("Alpha", "Beta");
-    assertThat(alice.get("/tasks?sort=nonsense&priority=HUGE&assignee=No%20One&cursor=x").titles())
-        .containsExactly("Beta", "Alpha");
+    Page unread = alice.get("/tasks?sort=nonsense&priority=HUGE&assignee=No%20One&cursor=x");
+    assertThat(unread.titles()).containsExactly("Beta", "Alpha");
+    assertThat(unread.html().select(".filters .error").eachText())
+        .containsExactly(
+            "The filter by user is not used: it must be 1 to 64 of a-z, 0-9, dot, hyphen and"
+                + " underscore, beginning with a letter or digit.",
+            "The priority filter is not used: it is not one of the choices.",
+            "The order is not used: it is not one of the choices.");
+  }
+
+  @Test
+  void findsWordsInAnyOrderAndMarksThem() {
+    add("Call the caf\u00e9 on Monday");
+    Page found = alice.get("/tasks?q=monday+CAFE");
+    assertThat(found.titles()).containsExactly("Call the caf\u00e9 on Monday");
+    assertThat(found.html().select("a.title mark").eachText())
+        .containsExactly("caf\u00e9", "Monday");
+  }
+
+  @Test
+  void keepsAnAssigneeWhoHasNoAccountAnyMore() {
+    Page added =
+        alice.submit(list.form("#add"), Map.of("title", "Inherited", "assignee", "long-gone"));
+    Page task = open(added, "Inherited");
+    assertThat(task.html().expectFirst("#assignee option[selected]").text())
+        .isEqualTo("long-gone (no active account)");
+    Page saved = alice.submit(task.form("#edit"), Map.of("title", "Inherited again"));
+    assertThat(
+            open(saved, "Inherited again")
+                .html()
+                .expectFirst("#assignee option[selected]")
+                .attr("value"))
+        .isEqualTo("long-gone");
   }
 
   @Test

@@ -1,8 +1,9 @@
 package dev.banyan.monolith.admin.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.banyan.contract.ListText;
 import dev.banyan.monolith.accounts.Accounts.LastAdminException;
-import dev.banyan.monolith.accounts.secrets.Secrets;
 import dev.banyan.monolith.admin.records.Batch;
 import dev.banyan.monolith.admin.records.Consequences;
 import dev.banyan.monolith.admin.records.Draft;
@@ -20,12 +21,12 @@ import dev.banyan.monolith.admin.records.Viewer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -222,7 +223,11 @@ abstract class FewRecords implements Records {
               .forEach(text -> content.append(' ').append(text.length()).append(':').append(text));
           content.append('\n');
         });
-    return new Entry(id, HexFormat.of().formatHex(Secrets.hash(content.toString())), label, values);
+    return new Entry(id, digest(content.toString()), label, values);
+  }
+
+  private static String digest(String content) {
+    return UUID.nameUUIDFromBytes(content.getBytes(UTF_8)).toString();
   }
 
   /// What has been typed as a list, whether line by line or one after the other.
