@@ -11,8 +11,8 @@ class MarkdownTest {
   @Test
   void linksBareAddresses() {
     assertThat(Markdown.html("See https://example.org/a?b=1&c=2, or mail bob@example.org."))
-        .contains("<a href=\"https://example.org/a?b=1&amp;c=2\">")
-        .contains("<a href=\"mailto:bob@example.org\">");
+        .contains("href=\"https://example.org/a?b=1&amp;c=2\"")
+        .contains("href=\"mailto:bob@example.org\"");
   }
 
   @ParameterizedTest
