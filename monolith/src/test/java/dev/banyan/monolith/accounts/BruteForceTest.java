@@ -89,7 +89,7 @@ class BruteForceTest {
 
   @Test
   void refusesANameThatNoAccountCanHaveAsAnyWrongOne() {
-    for (String typed : List.of("alice cb007107", "a\0b", "", "Ä", "x".repeat(300))) {
+    for (String typed : List.of("alice cb007107", "a\tb", "", "Ä", "x".repeat(300))) {
       assertThat(signIn("198.51.100.7", typed, "wrong")).describedAs(typed).isEqualTo("wrong");
     }
     assertThat(signIn("198.51.100.7", "a b", "wrong")).startsWith("wait=");

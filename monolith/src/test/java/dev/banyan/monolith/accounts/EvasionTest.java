@@ -98,7 +98,7 @@ class EvasionTest {
         .set(new Username("viggo"), new EmailAddress("viggo@example.org"));
     String forged = "X-Forwarded-Host: evil.example\r\nForwarded: host=evil.example\r\n";
     String page = send("GET", "/reset", "evil.example", forged);
-    String cookie = page.replaceAll("(?s).*Set-Cookie: (banyan_session=[^;]*);.*", "$1");
+    String cookie = page.replaceAll("(?s).*Set-Cookie: (banyan_csrf=[^;]*);.*", "$1");
     String csrf =
         Jsoup.parse(page.substring(page.indexOf("\r\n\r\n")))
             .expectFirst("main input[name=_csrf]")

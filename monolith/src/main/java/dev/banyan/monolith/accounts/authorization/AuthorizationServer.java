@@ -36,6 +36,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /// Which addresses the server has, and what it is made of.
@@ -80,12 +81,13 @@ class AuthorizationServer {
       LivingSessions sessions,
       ActingGate gate,
       RegisteredClientRepository registered,
-      Clock clock)
+      Clock clock,
+      RequestCache requestedPages)
       throws Exception {
     sessions.require(http);
     http.addFilterBefore(new DpopHeaderFilter(), SecurityContextHolderFilter.class);
     gate.guard(http);
-    http.addFilterAfter(new FreshSignInFilter(clock), CsrfFilter.class);
+    http.addFilterAfter(new FreshSignInFilter(requestedPages, clock), CsrfFilter.class);
     return http.securityMatcher(
             "/oauth2/authorize",
             "/oauth2/token",

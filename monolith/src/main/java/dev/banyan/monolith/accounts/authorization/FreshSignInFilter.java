@@ -18,7 +18,7 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -32,10 +32,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class FreshSignInFilter extends OncePerRequestFilter {
   private static final RequestMatcher AUTHORIZE =
       PathPatternRequestMatcher.withDefaults().matcher("/oauth2/authorize");
-  private final HttpSessionRequestCache requests = new HttpSessionRequestCache();
+  private final RequestCache requests;
   private final Clock clock;
 
-  FreshSignInFilter(Clock clock) {
+  FreshSignInFilter(RequestCache requests, Clock clock) {
+    this.requests = requests;
     this.clock = clock;
   }
 
@@ -48,13 +49,11 @@ final class FreshSignInFilter extends OncePerRequestFilter {
     Set<String> prompts = prompts(request);
     boolean demanded =
         AUTHORIZE.matches(request)
+            // Nobody may be asked then; the client sees by auth_time how old the sign-in is.
+            && !prompts.contains("none")
             && request.getParameter("response_type") != null
             && (prompts.contains("login") || isTooOld(signedIn ? user : null, request));
     if (!demanded) {
-      chain.doFilter(request, response);
-    } else if (prompts.contains("none")) {
-      // Nobody may be asked, so the client hears that nobody is signed in.
-      SecurityContextHolder.clearContext();
       chain.doFilter(request, response);
     } else {
       if (signedIn) {

@@ -13,7 +13,6 @@ import dev.banyan.monolith.accounts.clients.Clients;
 import dev.banyan.tasks.Username;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,17 +92,6 @@ class FreshSignInTest {
     try (Visitor visitor = new Visitor(monolith)) {
       visitor.signIn(NAME, PASSWORD);
       assertThat(visitor.get(authorize(demand)).address().getPath()).isEqualTo("/oauth2/consent");
-    }
-  }
-
-  @Test
-  void saysThatASignInIsNeededWhereNobodyMayBeAsked() {
-    try (SignedInBrowser browser = new SignedInBrowser(monolith, NAME, PASSWORD)) {
-      Map<String, String> request = new HashMap<>(REQUEST);
-      request.put("prompt", "none");
-      request.put("max_age", "0");
-      String sent = SignedInBrowser.location(browser.authorize(request));
-      assertThat(SignedInBrowser.query(sent)).containsEntry("error", "login_required");
     }
   }
 

@@ -8,12 +8,15 @@ import dev.banyan.migration.Migration;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.Stage;
+import dev.banyan.migration.Standing;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.migration.journal.Journal;
 import dev.banyan.monolith.migration.journal.JournalTables;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +82,8 @@ class LostFeedTest {
 
   /// Carries the feed once, from an owner that does not have the position.
   private void follow(Runnable meanwhile) throws Exception {
-    Sides sides = new Sides(capability, forgetful(old.movable(), meanwhile), other.movable());
+    Sides sides =
+        new Sides(capability, forgetful(old.movable(), meanwhile), complete(other.movable()));
     new Engine(
             sides,
             tables,
@@ -100,11 +104,28 @@ class LostFeedTest {
                 meanwhile.run();
                 throw new FeedLostException("the feed begins behind 2, not 1");
               }
-              try {
-                return method.invoke(real, arguments);
-              } catch (InvocationTargetException e) {
-                throw Objects.requireNonNull(e.getCause());
-              }
+              return invoke(real, method, arguments);
             });
+  }
+
+  /// A replica that holds every row.
+  private static MovableSide complete(MovableSide real) {
+    return (MovableSide)
+        Proxy.newProxyInstance(
+            MovableSide.class.getClassLoader(),
+            new Class<?>[] {MovableSide.class},
+            (_, method, arguments) ->
+                invoke(real, method, arguments) instanceof Standing(var ownership, var progress, _)
+                    ? new Standing(ownership, progress, true)
+                    : invoke(real, method, arguments));
+  }
+
+  private static @Nullable Object invoke(
+      MovableSide real, Method method, Object @Nullable [] arguments) throws Throwable {
+    try {
+      return method.invoke(real, arguments);
+    } catch (InvocationTargetException e) {
+      throw Objects.requireNonNull(e.getCause());
+    }
   }
 }
