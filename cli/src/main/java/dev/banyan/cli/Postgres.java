@@ -12,17 +12,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// A real PostgreSQL whose data is kept in the home, reachable from this machine alone, with a role
 /// and a database for each side.
 final class Postgres implements AutoCloseable {
   private static final Map<String, String> SAFE =
       Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
-  private static final Duration RECOVERY = Duration.ofMinutes(30);
   private static final String HBA =
       "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n";
 
@@ -51,7 +46,7 @@ final class Postgres implements AutoCloseable {
     }
     stopLeftover(data);
     try {
-      EmbeddedPostgres server = launched(home, secrets, port, fresh, log);
+      EmbeddedPostgres server = launch(home, secrets, port, fresh);
       try {
         prepare(data, secrets, port);
       } catch (SQLException e) {
@@ -76,33 +71,6 @@ final class Postgres implements AutoCloseable {
             .formatted(home.data(), why, tail.isEmpty() ? "" : "\nIt says:\n" + tail, log.file()));
   }
 
-  // Recovery after a crash may take minutes; a wrong password never becomes right, and the library
-  // cannot tell the two apart.
-  private static EmbeddedPostgres launched(
-      Home home, Secrets secrets, int port, boolean fresh, PostgresLog log) throws IOException {
-    FutureTask<EmbeddedPostgres> launch =
-        new FutureTask<>(() -> launch(home, secrets, port, fresh));
-    Thread thread = Thread.ofPlatform().daemon().name("postgres-start").start(launch);
-    try {
-      while (true) {
-        try {
-          return launch.get(200, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-          if (log.contains("password authentication failed")) {
-            thread.interrupt();
-            throw new IOException("password authentication failed", e);
-          }
-        }
-      }
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
-  }
-
   private static EmbeddedPostgres launch(Home home, Secrets secrets, int port, boolean fresh)
       throws IOException {
     var log = ProcessBuilder.Redirect.appendTo(home.log("postgres").toFile());
@@ -114,7 +82,7 @@ final class Postgres implements AutoCloseable {
             // The supervisor stops it, after those who use it.
             .setRegisterShutdownHook(false)
             .setPort(port)
-            .setPGStartupWait(RECOVERY)
+            .setPGStartupWait(Duration.ofSeconds(30))
             .setOutputRedirector(log)
             .setErrorRedirector(log)
             .setLocaleConfig("locale-provider", "builtin")

@@ -28,6 +28,10 @@ record PostgresLog(Path file, long start) {
           "password authentication failed",
           "The password in the file \"secrets\" is not that of the database. Restore the file that belongs"
               + " to this data; the data is whole.",
+          "pg_control",
+          "Its control file is damaged or missing. " + KEEP,
+          "PG_CONTROL_VERSION 0,",
+          "Its control file is damaged or missing. " + KEEP,
           "database files are incompatible with server",
           "Another version of PostgreSQL wrote the data. Export it with that version (pg_dumpall) and"
               + " import it here, or go back to the version of Banyan that wrote it; the data is whole.",
@@ -86,10 +90,6 @@ record PostgresLog(Path file, long start) {
     return text().lines().toList().reversed().stream().limit(8).toList().reversed().stream()
         .map(line -> "  " + line)
         .collect(Collectors.joining("\n"));
-  }
-
-  boolean contains(String words) {
-    return text().contains(words);
   }
 
   private String text() {

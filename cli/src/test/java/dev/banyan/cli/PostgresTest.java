@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -55,49 +54,6 @@ class PostgresTest {
 
     assertThat(left.isAlive()).isFalse();
     assertThat(Probe.taken(port)).isFalse();
-  }
-
-  @Test
-  void saysWhyItDoesNotStartAndNeverAdvisesToDeleteData() throws Exception {
-    Home home = Home.at(folder);
-    Secrets secrets = Secrets.of(home);
-    Postgres.start(home, secrets, freePort()).close();
-
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertRefused(home, secrets, other.getLocalPort(), "BANYAN_PG_PORT names another one");
-    }
-    Secrets wrong = Secrets.of(Home.at(folder.resolve("other")));
-    assertRefused(home, wrong, freePort(), "Restore the file that belongs to this data");
-
-    Path version = home.data().resolve("PG_VERSION");
-    String right = Files.readString(version);
-    Files.writeString(version, "14\n");
-    assertRefused(home, secrets, freePort(), "Another version of PostgreSQL wrote the data");
-    Files.delete(version);
-    assertRefused(home, secrets, freePort(), "PG_VERSION is missing");
-    Files.writeString(version, right);
-
-    Path control = home.data().resolve("global/pg_control");
-    byte[] whole = Files.readAllBytes(control);
-    Files.write(control, new byte[whole.length]);
-    assertRefused(home, secrets, freePort(), "Its control file is damaged");
-    Files.write(control, new byte[0]);
-    assertRefused(home, secrets, freePort(), "Its control file is damaged");
-    Files.delete(control);
-    assertRefused(home, secrets, freePort(), "Its control file is damaged");
-    Files.write(control, whole);
-
-    try (Postgres again = Postgres.start(home, secrets, freePort())) {
-      assertThat(again.isAlive()).isTrue();
-    }
-  }
-
-  private static void assertRefused(Home home, Secrets secrets, int port, String why) {
-    assertThatExceptionOfType(PlainException.class)
-        .isThrownBy(() -> Postgres.start(home, secrets, port).close())
-        .withMessageContaining(why)
-        .withMessageNotContaining("reset")
-        .withMessageNotContaining("begins anew");
   }
 
   private static void assertRefusesWrongDoors(int port, Secrets secrets) {

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -181,7 +182,7 @@ class CockpitIT {
   private static void awaitPreflight(Page page, String command) {
     assertThat(page.locator("#preflight-headline"))
         .containsText(
-            "Pre-flight passed. Writes would wait about",
+            Pattern.compile("Pre-flight passed\\..*Writes would wait about"),
             new ContainsTextOptions().setTimeout(LATER));
     assertThat(page.locator("[data-command=" + command + "]"))
         .not()
