@@ -52,7 +52,7 @@ class TwoMonolithsIT {
           Operator left = parts.operatorAt(leader == second ? parts.monolith : second);
           left.await(
               "the other instance goes on",
-              Duration.ofSeconds(20),
+              Duration.ofSeconds(60),
               now -> Operator.stage(now).equals("REVERSIBLE") && !now.get("sealed").asBoolean());
           long writes = crowd.history().writes();
           Stack.await("the other serves", () -> crowd.history().writes() > writes + 20);
