@@ -42,7 +42,11 @@ final class Postgres implements AutoCloseable {
     boolean fresh = Files.notExists(data);
     PostgresLog log = PostgresLog.of(home.log("postgres"));
     if (!fresh && Files.notExists(data.resolve("PG_VERSION"))) {
-      throw notStarted(home, log, "PG_VERSION is missing: this is not a whole data folder.");
+      throw notStarted(
+          home,
+          log,
+          "PG_VERSION is missing: the first start was broken off, or files are gone. Restore the folder"
+              + " from a backup; if it never held data, ./banyan reset removes it.");
     }
     stopLeftover(data);
     try {
