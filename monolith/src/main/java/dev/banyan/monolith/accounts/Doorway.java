@@ -24,7 +24,6 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /// What all ways to sign in share: the session gets a new id and a new CSRF token, the factors that
 /// it had stay, and the visitor goes on to where they wanted to be.
@@ -96,11 +95,7 @@ public class Doorway {
   /// a path of this server; empty where they came by themselves.
   public Optional<String> wantedPage(HttpServletRequest request, HttpServletResponse response) {
     return Optional.ofNullable(requestedPages.getRequest(request, response))
-        .map(SavedRequest::getRedirectUrl)
-        .map(address -> UriComponentsBuilder.fromUriString(address).build())
-        .filter(address -> String.valueOf(address.getPath()).matches("/(?!/).*"))
-        .map(address ->
-            address.getPath() + (address.getQuery() == null ? "" : "?" + address.getQuery()));
+        .map(SavedRequest::getRedirectUrl);
   }
 
   /// Adds a factor to the session at hand.

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.accounts;
 
+import dev.banyan.monolith.requests.Htmx;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,7 +44,7 @@ class RequestedPages implements RequestCache {
   private static boolean isForAPage(HttpServletRequest request) {
     String accepted = request.getHeader(HttpHeaders.ACCEPT);
     return request.getMethod().equals("GET")
-        && request.getHeader("HX-Request") == null
+        && !Htmx.sent(request)
         && request.getHeader("X-Requested-With") == null
         && (accepted == null || accepted.contains("text/html") || accepted.contains("*/*"))
         && !NO_PAGE.matcher(request.getRequestURI()).matches();

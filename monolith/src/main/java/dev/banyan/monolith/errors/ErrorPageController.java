@@ -16,7 +16,6 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ErrorPageController implements ErrorController {
   private static final String ANY_PAGE = "page";
-  // Odd spellings are what some of the errors are about.
-  private static final Pattern FOR_PROGRAMS = Pattern.compile("/+(api|migration)([^A-Za-z0-9].*)?");
   // What the contract has for an error that reaches no operation.
   private static final Map<Integer, Problem> KNOWN =
       Stream.of(
@@ -99,7 +96,7 @@ class ErrorPageController implements ErrorController {
 
   private static boolean isForAPerson(HttpServletRequest request, String path) {
     String accepted = request.getHeader("Accept");
-    return !FOR_PROGRAMS.matcher(path).matches()
+    return !ProblemReplies.isForPrograms(path)
         && (Htmx.sent(request) || (accepted != null && accepted.contains("text/html")));
   }
 

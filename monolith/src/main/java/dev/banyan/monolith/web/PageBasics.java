@@ -1,7 +1,9 @@
 package dev.banyan.monolith.web;
 
 import dev.banyan.monolith.requests.CurrentRequest;
+import dev.banyan.monolith.requests.Htmx;
 import dev.banyan.monolith.requests.UserZone;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.RequestHeader;
 
 /// What every page shows: who is signed in, and the request's id where something failed.
 @ControllerAdvice(annotations = Controller.class)
@@ -29,8 +30,8 @@ class PageBasics {
   /// Whether htmx sent the request. It parses replies with scripting off: what stands in a
   /// `noscript` element would become part of the page, a refresh included.
   @ModelAttribute("htmx")
-  boolean htmx(@RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
-    return htmx != null;
+  boolean htmx(HttpServletRequest request) {
+    return Htmx.sent(request);
   }
 
   @ModelAttribute("requestId")
