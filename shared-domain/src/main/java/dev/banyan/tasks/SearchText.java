@@ -58,9 +58,14 @@ public final class SearchText {
 
   /// The text in pieces, in which the words of the search are marked as hits.
   public static List<Piece> highlight(String text, String search) {
+    List<String> words = words(search);
+    if (words.isEmpty()) {
+      // Most lists are shown without a search, and folding costs a little for each character.
+      return List.of(new Piece(text, false));
+    }
     BitSet hits = new BitSet(text.length());
     Folded folded = Folded.of(text);
-    for (String word : words(search)) {
+    for (String word : words) {
       folded.mark(fold(word), hits);
     }
     List<Piece> pieces = new ArrayList<>();
