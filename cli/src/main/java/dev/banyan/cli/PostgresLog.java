@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What PostgreSQL has logged since a moment, and what it says about why it does not start.
 ///
@@ -87,9 +87,8 @@ record PostgresLog(Path file, long start) {
 
   /// The last lines, each indented.
   String tail() {
-    return text().lines().toList().reversed().stream().limit(8).toList().reversed().stream()
-        .map(line -> "  " + line)
-        .collect(Collectors.joining("\n"));
+    List<String> lines = text().lines().map(line -> "  " + line).toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
   }
 
   private String text() {
