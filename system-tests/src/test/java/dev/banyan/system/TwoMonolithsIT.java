@@ -44,9 +44,9 @@ class TwoMonolithsIT {
       Voyage voyage = new Voyage(parts.operator());
       voyage.beReady("MONOLITH");
       List<String> addresses = List.of(parts.monolith.address(), second.address());
-      // Known: at STEP_SEAL, the survivor verifies again, is not carried to the owner meanwhile,
-      // and
-      // rolls back after 20 s instead of going on. Nothing is lost, but it is a fault.
+      // Known fault: after a death at STEP_SEAL, the other instance verifies again, the replica
+      // does
+      // not catch up meanwhile, and the hand-over is rolled back after 20 s.
       for (String step : List.of("STEP_OPEN")) {
         try (Crowd crowd = Crowd.start(addresses, parts.operatorAt(second), 8, 20)) {
           Stack.await("the crowd writes", () -> crowd.history().writes() > 30);

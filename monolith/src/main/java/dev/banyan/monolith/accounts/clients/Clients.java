@@ -145,9 +145,8 @@ public class Clients {
     return refusedRedirects(wanted.kind(), wanted.redirects());
   }
 
-  // The names of the servers themselves, and of what their tokens are for: an identity token has
-  // its
-  // client's id for an audience.
+  // The names of the servers, and the audience of their tokens: an identity token has the id of its
+  // client for an audience.
   private static boolean isReserved(String id) {
     return RESERVED.contains(id) || id.matches("banyan([._-].*)?");
   }
