@@ -105,6 +105,9 @@ final class HandOverExecutor {
   }
 
   private void prepare(Journaled now, HandOver attempt) {
+    // An engine that died right before its seal has left the clock running, and so the feed
+    // standing; verification needs the feed.
+    journal.stopsSealing(sides.capability());
     String problem;
     try {
       problem = preparation.verify(now.migration());
@@ -129,7 +132,7 @@ final class HandOverExecutor {
     MovableSide to = sides.at(attempt.to());
     int timeout = (int) settings.sealTimeout().toMillis();
     String verified = now.attempt().verifiedGuard();
-    if (step instanceof HandOverStep.Seal && now.attempt().sealingMillis() == null) {
+    if (step instanceof HandOverStep.Seal) {
       preparation.catchUp(from, to);
       journal.sealing(sides.capability());
     }

@@ -207,6 +207,14 @@ public class Journal {
         .update();
   }
 
+  /// Stops the clock of the running attempt: no seal holds, and so no write waits.
+  public void stopsSealing(String capability) {
+    database
+        .sql("UPDATE migration SET sealing_since = NULL WHERE capability = ?")
+        .param(capability)
+        .update();
+  }
+
   /// Stores that a side is lost and the other one is to take over.
   ///
   /// @param lost `null` once that has been done

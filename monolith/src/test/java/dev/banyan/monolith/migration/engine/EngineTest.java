@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The engine with a capability that it has never heard of, on real databases.
 class EngineTest {
@@ -168,6 +169,27 @@ class EngineTest {
     assertThat(copied()).isEqualTo(20_000).isGreaterThanOrEqualTo(before);
     assertThat(journal.load(capability).copyRun()).isEqualTo(1);
     assertThat(other.rows()).isEqualTo(old.rows());
+  }
+
+  @Test
+  void verifiesAndHandsOverWhereAnEarlierEngineDiedBeforeItsSeal() throws Exception {
+    old.add(10);
+    startAndVerify();
+    engines.stop();
+    old.add(5);
+    order(HAND_OVER);
+    journal.sealing(capability);
+    monolith
+        .bean(JdbcClient.class)
+        .sql(
+            "UPDATE migration SET sealing_since = sealing_since - interval '1 h' WHERE capability = ?")
+        .param(capability)
+        .update();
+    engines = engines();
+    engines.start();
+    until(() -> !(stage() instanceof Stage.HandingOver));
+    assertThat(stage()).isInstanceOf(Stage.Reversible.class);
+    assertThat(other.rows()).isEqualTo(old.rows()).hasSize(15);
   }
 
   private long copied() {
