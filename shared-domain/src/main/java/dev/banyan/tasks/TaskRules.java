@@ -5,9 +5,12 @@ import dev.banyan.tasks.TaskCommand.Create;
 import dev.banyan.tasks.TaskResult.Accepted;
 import dev.banyan.tasks.TaskResult.Conflict;
 import dev.banyan.tasks.TaskResult.Forbidden;
+import dev.banyan.tasks.TaskResult.Invalid;
 import dev.banyan.tasks.TaskResult.NotFound;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Who may do what to a task, and what becomes of it: pure, the same on both sides.
 ///
@@ -40,6 +43,21 @@ final class TaskRules {
         null,
         Version.FIRST,
         command.idempotency());
+  }
+
+  /// Whoever is given the task by this change and has yet to be known. An assignee who is there
+  /// already stays, even where their account is gone; and a caller is somebody.
+  static Optional<Username> newAssignee(@Nullable Task before, Task after, Caller caller) {
+    return Optional.ofNullable(after.assignee())
+        .filter(name -> before == null || !name.equals(before.assignee()))
+        .filter(name -> !name.equals(caller.name()));
+  }
+
+  static Invalid unknownAssignee() {
+    return new Invalid(
+        List.of(
+            new Violation(
+                "/assignee", "unknown_assignee", "must be the username of an active account")));
   }
 
   /// What a creation whose key was used before comes to.

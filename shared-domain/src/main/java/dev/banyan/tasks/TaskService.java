@@ -19,11 +19,13 @@ final class TaskService implements Tasks {
   private final TaskStore store;
   private final Clock clock;
   private final TaskIds ids;
+  private final Assignees assignees;
 
-  TaskService(TaskStore store, Clock clock, TaskIds ids) {
+  TaskService(TaskStore store, Clock clock, TaskIds ids, Assignees assignees) {
     this.store = store;
     this.clock = clock;
     this.ids = ids;
+    this.assignees = assignees;
   }
 
   @Override
@@ -42,6 +44,9 @@ final class TaskService implements Tasks {
 
   private TaskResult create(Caller caller, Create command) {
     Task task = TaskRules.created(command, ids.next(), caller, clock.instant());
+    if (!assignable(TaskRules.newAssignee(null, task, caller))) {
+      return TaskRules.unknownAssignee();
+    }
     return switch (store.insert(task)) {
       case TaskStore.Written.Stored _ -> new Accepted(task);
       case TaskStore.Written.KeyTaken(var existing) -> TaskRules.repeated(command, existing);
@@ -61,6 +66,9 @@ final class TaskService implements Tasks {
       if (!(decision instanceof Accepted(var task)) || task.equals(found.get())) {
         return decision;
       }
+      if (!assignable(TaskRules.newAssignee(found.get(), task, caller))) {
+        return TaskRules.unknownAssignee();
+      }
       switch (store.update(task)) {
         case TaskStore.Written.Stored _ -> {
           return decision;
@@ -77,6 +85,10 @@ final class TaskService implements Tasks {
       }
     }
     return new Conflict(Conflict.Reason.CONTENDED);
+  }
+
+  private boolean assignable(Optional<Username> newAssignee) {
+    return newAssignee.map(assignees::include).orElse(true);
   }
 
   @Override

@@ -16,8 +16,13 @@ public interface Tasks {
   /// Lists the tasks that the caller may see and the query asks for.
   ListResult list(Caller caller, TaskQuery query);
 
-  /// The capability itself: the rules over a store.
+  /// The capability itself: the rules over a store, for which everybody can be given a task.
   static Tasks over(TaskStore store, Clock clock, TaskIds ids) {
-    return new TaskService(store, clock, ids);
+    return over(store, clock, ids, Assignees.ANYBODY);
+  }
+
+  /// The capability itself: the rules over a store.
+  static Tasks over(TaskStore store, Clock clock, TaskIds ids, Assignees assignees) {
+    return new TaskService(store, clock, ids, assignees);
   }
 }

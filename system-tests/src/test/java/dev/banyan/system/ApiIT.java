@@ -2,6 +2,9 @@ package dev.banyan.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +37,30 @@ class ApiIT {
 
     assertThat(stack.get(stack.taskService() + path, alice).statusCode()).isEqualTo(404);
     assertThat(stack.get(stack.monolith() + path, alice).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void assignsTasksOnlyToWhoHasAnAccountOnBothServers(Stack stack) throws Exception {
+    String token = stack.token("bob");
+    for (String server : new String[] {stack.monolith(), stack.taskService()}) {
+      String tasks = server + "/api/v1/tasks";
+      Stack.await(
+          server + " knows who has an account",
+          () -> assign(stack, tasks, token, "ghost").body().contains("unknown_assignee"));
+      assertThat(assign(stack, tasks, token, "alice").statusCode()).isEqualTo(201);
+    }
+  }
+
+  private static HttpResponse<String> assign(
+      Stack stack, String tasks, String token, String assignee) {
+    try {
+      return stack.post(tasks, token, "{\"title\":\"t\",\"assignee\":\"%s\"}".formatted(assignee));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

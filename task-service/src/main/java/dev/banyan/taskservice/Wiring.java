@@ -9,11 +9,13 @@ import dev.banyan.migration.postgres.Door;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.movable.OwnedTasks;
+import dev.banyan.taskservice.directory.DirectoryRoutes;
 import dev.banyan.taskservice.http.ContractJson;
 import dev.banyan.taskservice.http.TaskHttpServer;
 import dev.banyan.taskservice.http.TaskRoutes;
 import dev.banyan.taskservice.http.TokenVerifier;
 import dev.banyan.taskservice.jdbc.Database;
+import dev.banyan.taskservice.jdbc.JdbcUserDirectory;
 import dev.banyan.taskservice.ops.Health;
 import dev.banyan.taskservice.ops.Metrics;
 import dev.banyan.taskservice.replica.ReplicaRoutes;
@@ -62,9 +64,14 @@ public final class Wiring implements AutoCloseable {
     Database database = database(settings, metrics);
     TokenVerifier tokens = new TokenVerifier(settings.jwksUrl(), settings.issuer());
     try {
+      JdbcUserDirectory directory = database.userDirectory();
       Tasks tasks =
           new OwnedTasks(
-              Tasks.over(database.taskStore(), clock, TaskIds.uuidV7(clock, new SecureRandom())),
+              Tasks.over(
+                  database.taskStore(),
+                  clock,
+                  TaskIds.uuidV7(clock, new SecureRandom()),
+                  directory),
               new Door(database.movable("tasks", "task"), Side.SERVICE));
       Comments comments =
           new OwnedComments(
@@ -85,7 +92,8 @@ public final class Wiring implements AutoCloseable {
                       Map.of(
                           "tasks", database.replica("tasks", "task"),
                           "comments", database.replica("comments", "task_comment")),
-                      tokens)),
+                      tokens),
+                  new DirectoryRoutes(directory, tokens)),
               json,
               health,
               metrics,

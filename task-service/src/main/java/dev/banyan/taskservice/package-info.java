@@ -2,7 +2,7 @@
 ///
 /// [TaskServiceMain] starts it, [Wiring] is the only place that makes its parts, [Settings] is what
 /// can be set. `http` is what callers meet, `jdbc` where tasks are kept, `ops` what operators look
-/// at.
+/// at, `replica` what a migration asks, `directory` who can be given tasks.
 @NullMarked
 package dev.banyan.taskservice;
 

@@ -19,6 +19,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.banyan.contract.Bearer;
 import dev.banyan.contract.Revocations;
 import dev.banyan.tasks.Caller;
+import dev.banyan.testkit.Callers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -148,6 +149,11 @@ public final class TestKeys implements AutoCloseable {
 
   public String tokenThatExpired(Caller caller, Duration ago) {
     return signed(key, claims(caller).expirationTime(Date.from(Instant.now().minus(ago))).build());
+  }
+
+  /// As the monolith signs for its own calls.
+  public String tokenOfTheMonolith(String scope) {
+    return signed(key, claims(Callers.person("monolith")).claim("scope", scope).build());
   }
 
   /// As the monolith signs for a caller of whom it knows that they may see the task.

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -49,10 +50,12 @@ public class Accounts {
 
   private final JdbcClient database;
   private final PasswordEncoder passwords;
+  private final ApplicationEventPublisher events;
 
-  Accounts(JdbcClient database, PasswordEncoder passwords) {
+  Accounts(JdbcClient database, PasswordEncoder passwords, ApplicationEventPublisher events) {
     this.database = database;
     this.passwords = passwords;
+    this.events = events;
   }
 
   /// Those who may sign in, by name.
@@ -123,6 +126,7 @@ public class Accounts {
             .param("enabled", account.enabled())
             .param("grants", account.grants().stream().sorted().toArray(String[]::new))
             .update();
+    events.publishEvent(new AccountsChanged());
     return added == 1 ? Changed.DONE : Changed.NAME_TAKEN;
   }
 
@@ -177,6 +181,7 @@ public class Accounts {
   }
 
   private Changed keepingAnAdmin(Username name, JdbcClient.StatementSpec update) {
+    events.publishEvent(new AccountsChanged());
     return keepingAnAdmin(() -> update.param("name", name.value()).update()) == 0
         ? Changed.NO_SUCH_ACCOUNT
         : Changed.DONE;

@@ -4,6 +4,7 @@ import dev.banyan.migration.Side;
 import dev.banyan.migration.postgres.Door;
 import dev.banyan.migration.postgres.MovableTable;
 import dev.banyan.monolith.transactions.FencedTransactions;
+import dev.banyan.tasks.Assignees;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.movable.OwnedTasks;
@@ -22,13 +23,17 @@ class LocalTasksWiring {
   /// Never injected by type: which side answers is the `migration` module's to say.
   @Bean(defaultCandidate = false)
   Tasks localTasks(
-      EntityManager entities, TransactionOperations transactions, DataSource database) {
+      EntityManager entities,
+      TransactionOperations transactions,
+      DataSource database,
+      Assignees assignees) {
     Clock clock = Clock.systemUTC();
     return new OwnedTasks(
         Tasks.over(
             new JpaTaskStore(new FencedTransactions(entities, transactions, "tasks")),
             clock,
-            TaskIds.uuidV7(clock, new SecureRandom())),
+            TaskIds.uuidV7(clock, new SecureRandom()),
+            assignees),
         new Door(new MovableTable(database, "tasks", "task"), Side.MONOLITH));
   }
 }

@@ -2,6 +2,7 @@ package dev.banyan.monolith.remotetasks;
 
 import dev.banyan.comments.Comments;
 import dev.banyan.migration.wire.SideClient;
+import dev.banyan.monolith.accounts.Directory;
 import dev.banyan.monolith.accounts.TokenIssuer;
 import dev.banyan.tasks.Tasks;
 import feign.Feign;
@@ -113,5 +114,14 @@ class RemoteTasksWiring {
       TokenIssuer tokens) {
     return capability ->
         new SideClient(new HttpWire(connections, settings.url(), capability, tokens));
+  }
+
+  @Bean
+  DirectoryPublisher directoryPublisher(
+      RemoteSettings settings,
+      @Qualifier("replicaConnections") HttpClient connections,
+      Directory directory,
+      TokenIssuer tokens) {
+    return new DirectoryPublisher(connections, settings.url(), directory, tokens);
   }
 }

@@ -52,7 +52,7 @@ class FirstStartTest {
         .migrate();
     database = JdbcClient.create(pool);
     transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
-    accounts = new Accounts(database, passwords);
+    accounts = new Accounts(database, passwords, _ -> {});
   }
 
   @AfterEach

@@ -198,9 +198,11 @@ class TaskPagesTest {
 
   @Test
   void keepsAnAssigneeWhoHasNoAccountAnyMore() {
-    Page added =
-        alice.submit(list.form("#add"), Map.of("title", "Inherited", "assignee", "long-gone"));
-    Page task = open(added, "Inherited");
+    JdbcClient database = monolith.bean(JdbcClient.class);
+    database.sql("INSERT INTO account VALUES ('long-gone', 'Gone', '!', true, '{}')").update();
+    alice.submit(list.form("#add"), Map.of("title", "Inherited", "assignee", "long-gone"));
+    database.sql("DELETE FROM account WHERE username = 'long-gone'").update();
+    Page task = open(alice.get("/tasks"), "Inherited");
     assertThat(task.html().expectFirst("#assignee option[selected]").text())
         .isEqualTo("long-gone (no active account)");
     Page saved = alice.submit(task.form("#edit"), Map.of("title", "Inherited again"));
@@ -210,6 +212,15 @@ class TaskPagesTest {
                 .expectFirst("#assignee option[selected]")
                 .attr("value"))
         .isEqualTo("long-gone");
+  }
+
+  @Test
+  void saysThatAnAssigneeDoesNotExist() {
+    Page refused =
+        alice.submit(list.form("#add"), Map.of("title", "For whom", "assignee", "ghost"));
+    assertThat(refused.html().expectFirst("#add-assignee-error").text())
+        .isEqualTo("The assignee must be the username of an active account.");
+    assertThat(refused.html().expectFirst("#add [name=title]").val()).isEqualTo("For whom");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.banyan.taskservice.http;
 
 import dev.banyan.contract.ApiReply;
 import dev.banyan.contract.MetricsToken;
+import dev.banyan.contract.UserDirectory;
 import dev.banyan.migration.RequestTerms;
 import dev.banyan.migration.wire.SideCall;
 import dev.banyan.taskservice.ops.Health;
@@ -118,8 +119,11 @@ public final class TaskHttpServer {
           Duration.ofNanos((long) (millis * 1_000_000)));
     }
     // Probes and a running migration come often, and say nothing while all is well.
-    boolean usual = PROBES.contains(request.path()) || request.path().startsWith(SideCall.PATH);
-    LOG.atLevel(usual && status == 200 ? Level.DEBUG : Level.INFO)
+    boolean usual =
+        PROBES.contains(request.path())
+            || request.path().equals(UserDirectory.PATH)
+            || request.path().startsWith(SideCall.PATH);
+    LOG.atLevel(usual && status < 300 ? Level.DEBUG : Level.INFO)
         .log("{} {} {} in {} ms", request.method(), request.path(), status, Math.round(millis));
     RequestTerms.end();
     RequestNames.end();

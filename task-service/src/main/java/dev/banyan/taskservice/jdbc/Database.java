@@ -144,6 +144,11 @@ public final class Database implements AutoCloseable {
     return new JdbcCommentStore(pool);
   }
 
+  /// Who can be given tasks.
+  public JdbcUserDirectory userDirectory() {
+    return new JdbcUserDirectory(pool);
+  }
+
   /// A table that can move, as requests ask of it.
   public MovableTable movable(String capability, String table) {
     return new MovableTable(pool, capability, table);

@@ -1,0 +1,50 @@
+package dev.banyan.monolith.accounts;
+
+import dev.banyan.contract.UserDirectory;
+import dev.banyan.tasks.Assignees;
+import dev.banyan.tasks.Username;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Who can be given tasks: people whose accounts are enabled, and apps that act for themselves.
+@Component
+public class Directory implements Assignees {
+  private static final String NAMES =
+      """
+      SELECT username AS name FROM account WHERE enabled
+      UNION SELECT client_id FROM oauth2_registered_client
+      WHERE authorization_grant_types LIKE '%client_credentials%'
+      """;
+  // Whatever the order; far cheaper than to read the names.
+  private static final String REVISION =
+      "SELECT count(*) || '-' || coalesce(sum(hashtextextended(name, 0)), 0) FROM (%s) AS names"
+          .formatted(NAMES);
+
+  private final JdbcClient database;
+
+  Directory(JdbcClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean include(Username name) {
+    return database
+        .sql("SELECT EXISTS (SELECT FROM (%s) AS names WHERE name = :name)".formatted(NAMES))
+        .param("name", name.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// Equal for equal names.
+  public String revision() {
+    return database.sql(REVISION).query(String.class).single();
+  }
+
+  /// All names. The revision is read first: names that change meanwhile are published once more.
+  public UserDirectory all() {
+    String revision = revision();
+    List<String> names = database.sql(NAMES).query((row, _) -> row.getString(1)).list();
+    return new UserDirectory(revision, names);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.banyan.monolith.remotetasks;
+
+import dev.banyan.contract.UserDirectory;
+import dev.banyan.monolith.accounts.AccountsChanged;
+import dev.banyan.monolith.accounts.Directory;
+import dev.banyan.monolith.accounts.TokenIssuer;
+import dev.banyan.tasks.Username;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.event.TransactionalEventListener;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Tells the task service who can be given tasks: as soon as accounts change here, and whenever it
+/// turns out to know other names than this database, such as after it was away.
+class DirectoryPublisher implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(DirectoryPublisher.class);
+  private static final Username SELF = new Username("monolith");
+  private static final Duration BETWEEN = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final HttpClient http;
+  private final URI address;
+  private final Directory directory;
+  private final TokenIssuer tokens;
+  private final JsonMapper json = JsonMapper.shared();
+  private final Semaphore changed = new Semaphore(0);
+  private @Nullable Thread thread;
+  private boolean answers = true;
+
+  DirectoryPublisher(HttpClient http, URI taskService, Directory directory, TokenIssuer tokens) {
+    this.http = http;
+    this.address = taskService.resolve(UserDirectory.PATH);
+    this.directory = directory;
+    this.tokens = tokens;
+  }
+
+  @TransactionalEventListener(fallbackExecution = true)
+  void publish(AccountsChanged change) {
+    changed.release();
+  }
+
+  @Override
+  public synchronized void start() {
+    thread = Thread.ofVirtual().name("user directory").start(this::run);
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        changed.drainPermits();
+        compare();
+        changed.tryAcquire(BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void compare() throws InterruptedException {
+    try {
+      HttpResponse<byte[]> known = http.send(request().GET().build(), BodyHandlers.ofByteArray());
+      String revision =
+          json.readValue(require(known, 200).body(), UserDirectory.Revision.class).revision();
+      if (!revision.equals(directory.revision())) {
+        byte[] all = json.writeValueAsBytes(directory.all());
+        require(
+            http.send(
+                request()
+                    .header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofByteArray(all))
+                    .build(),
+                BodyHandlers.ofByteArray()),
+            204);
+      }
+      said(true, "");
+    } catch (IOException | RuntimeException e) {
+      said(false, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private HttpRequest.Builder request() {
+    return HttpRequest.newBuilder(address)
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + tokens.tokenFor(SELF, Set.of(UserDirectory.SCOPE)));
+  }
+
+  private static HttpResponse<byte[]> require(HttpResponse<byte[]> response, int status)
+      throws IOException {
+    if (response.statusCode() != status) {
+      throw new IOException("it answered " + response.statusCode());
+    }
+    return response;
+  }
+
+  // Once for each change, not for each attempt.
+  private void said(boolean now, String why) {
+    if (answers && !now) {
+      LOG.warn("The task service cannot be told who can be given tasks: {}", why);
+    } else if (!answers && now) {
+      LOG.info("The task service knows again who can be given tasks.");
+    }
+    answers = now;
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (thread != null) {
+      thread.interrupt();
+      thread = null;
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return thread != null;
+  }
+}

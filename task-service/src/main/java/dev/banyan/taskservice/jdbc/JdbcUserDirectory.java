@@ -1,0 +1,75 @@
+package dev.banyan.taskservice.jdbc;
+
+import dev.banyan.contract.UserDirectory;
+import dev.banyan.tasks.Assignees;
+import dev.banyan.tasks.Username;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/// The names that the monolith has told, kept so that tasks can be assigned while it is down.
+public final class JdbcUserDirectory implements Assignees {
+  private static final String INCLUDES =
+      """
+      SELECT EXISTS (SELECT FROM directory_user WHERE username = ?)
+        OR NOT EXISTS (SELECT FROM user_directory)
+      """;
+  private static final String REVISION =
+      "SELECT coalesce((SELECT revision FROM user_directory), '')";
+  private static final String TAKE =
+      """
+      INSERT INTO user_directory (revision) VALUES (?)
+      ON CONFLICT (only_row) DO UPDATE SET revision = excluded.revision, at = excluded.at
+      """;
+  private static final String REMOVE = "DELETE FROM directory_user WHERE username <> ALL (?)";
+  private static final String ADD =
+      "INSERT INTO directory_user SELECT unnest(?) ON CONFLICT DO NOTHING";
+
+  private final Statements statements;
+
+  JdbcUserDirectory(DataSource database) {
+    this.statements = new Statements(database);
+  }
+
+  /// Everybody, until the monolith has told who there is.
+  @Override
+  public boolean include(Username name) {
+    return statements.all(INCLUDES, List.of(name.value()), row -> row.getBoolean(1)).getFirst();
+  }
+
+  /// The revision that was taken last; empty before the first.
+  public String revision() {
+    return statements.all(REVISION, List.of(), row -> row.getString(1)).getFirst();
+  }
+
+  /// Replaces all names, in one transaction.
+  public void replace(UserDirectory directory) {
+    statements.withConnection(connection -> {
+      connection.setAutoCommit(false);
+      try {
+        // First: two that come at once take turns at this row.
+        execute(connection, TAKE, directory.revision());
+        Object names = connection.createArrayOf("text", directory.usernames().toArray());
+        execute(connection, REMOVE, names);
+        execute(connection, ADD, names);
+        connection.commit();
+        return directory;
+      } catch (SQLException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    });
+  }
+
+  private static void execute(Connection connection, String sql, Object parameter)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, parameter);
+      statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.banyan.taskservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.contract.UserDirectory;
+import dev.banyan.testkit.Callers;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Who can be given tasks, as the monolith tells it.
+class DirectoryTest {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static TaskServiceFixture service;
+
+  @BeforeAll
+  static void start() {
+    service = new TaskServiceFixture();
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    HTTP.close();
+  }
+
+  private static HttpResponse<String> send(String token, String method, String path, String body)
+      throws Exception {
+    return HTTP.send(
+        HttpRequest.newBuilder(URI.create(service.baseUrl() + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> asTheMonolith(String method, String body) throws Exception {
+    String token = service.keys().tokenOfTheMonolith(UserDirectory.SCOPE);
+    return send(token, method, UserDirectory.PATH, body);
+  }
+
+  private static HttpResponse<String> assign(String name) throws Exception {
+    String task = "{\"title\":\"t\",\"assignee\":\"%s\"}".formatted(name);
+    return send(service.tokenFor(Callers.ALICE), "POST", "/api/v1/tasks", task);
+  }
+
+  @Test
+  void takesOnlyThoseAsAssigneesWhomTheMonolithHasNamedLast() throws Exception {
+    assertThat(asTheMonolith("GET", "").body()).isEqualTo("{\"revision\":\"\"}");
+    assertThat(assign("ghost").statusCode()).as("before the names are known").isEqualTo(201);
+
+    assertThat(
+            asTheMonolith("PUT", "{\"revision\":\"1\",\"usernames\":[\"bob\",\"eve\"]}")
+                .statusCode())
+        .isEqualTo(204);
+    assertThat(asTheMonolith("GET", "").body()).isEqualTo("{\"revision\":\"1\"}");
+    assertThat(assign("eve").statusCode()).isEqualTo(201);
+    HttpResponse<String> refused = assign("ghost");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("\"/assignee\"", "\"unknown_assignee\"");
+
+    asTheMonolith("PUT", "{\"revision\":\"2\",\"usernames\":[\"bob\",\"ghost\"]}");
+    assertThat(assign("ghost").statusCode()).isEqualTo(201);
+    assertThat(assign("eve").statusCode()).isEqualTo(422);
+    assertThat(assign("alice").statusCode()).as("oneself").isEqualTo(201);
+  }
+
+  @Test
+  void changesNothingWhereTheListCannotBeRead() throws Exception {
+    String before = asTheMonolith("GET", "").body();
+    for (String odd : new String[] {"", "{", "[]", "{}", "{\"revision\":\"x\"}"}) {
+      assertThat(asTheMonolith("PUT", odd).statusCode()).as(odd).isEqualTo(400);
+    }
+    assertThat(asTheMonolith("GET", "").body()).isEqualTo(before);
+  }
+
+  @Test
+  void hearsNobodyButTheMonolith() throws Exception {
+    String body = "{\"revision\":\"x\",\"usernames\":[]}";
+    String alice = service.tokenFor(Callers.ALICE);
+    assertThat(send(alice, "PUT", UserDirectory.PATH, body).statusCode()).isEqualTo(403);
+    assertThat(send(alice, "GET", UserDirectory.PATH, "").statusCode()).isEqualTo(403);
+    assertThat(send("none", "PUT", UserDirectory.PATH, body).statusCode()).isEqualTo(403);
+  }
+}
