@@ -2,11 +2,14 @@ package dev.banyan.system;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// nginx with the configuration that Docker uses; only the place differs.
@@ -39,6 +42,47 @@ final class Gateway implements Part, Closeable {
   static Gateway start(Path folder, String taskService, String monolith, String trusted)
       throws IOException, InterruptedException {
     int port = Ports.free();
+    String place =
+        "listen 127.0.0.1:%d;%nset $task_service %s;%nset $monolith %s;%n"
+            .formatted(port, taskService, monolith);
+    return start(folder, port, place, trusted);
+  }
+
+  /// Ends TLS itself, with the certificate in `tls` below the folder.
+  ///
+  /// @param port for TLS
+  static Gateway startWithTls(Path folder, int port, String monolith)
+      throws IOException, InterruptedException {
+    int plain = Ports.free();
+    String place =
+        Files.readString(Path.of("../gateway-config/place-tls.conf"))
+            .replace("listen 8080;", "listen 127.0.0.1:%d;".formatted(plain))
+            .replace("listen 8443 ssl;", "listen 127.0.0.1:%d ssl;".formatted(port))
+            .replace("/etc/banyan-tls/", folder.resolve("tls") + "/")
+            .replace("/etc/banyan-acme", folder.resolve("acme").toString())
+            .replace("monolith:8080", monolith)
+            .replaceAll("resolver.*\n", "");
+    return start(folder, plain, isBeforeHttp2Directive() ? withHttp2InListen(place) : place, "");
+  }
+
+  private static String withHttp2InListen(String place) {
+    return place.replace("http2 on;", "").replace(" ssl;", " ssl http2;");
+  }
+
+  // Docker's nginx is newer than Debian's.
+  private static boolean isBeforeHttp2Directive() throws IOException, InterruptedException {
+    Process version =
+        new ProcessBuilder(program().orElseThrow().toString(), "-v")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    version.waitFor();
+    Matcher minor = Pattern.compile("nginx/1\\.(\\d+)").matcher(said);
+    return minor.find() && Integer.parseInt(minor.group(1)) < 25;
+  }
+
+  private static Gateway start(Path folder, int port, String place, String trusted)
+      throws IOException, InterruptedException {
     try (Stream<Path> files = Files.list(Path.of("../gateway-config"))) {
       for (Path file : files.toList()) {
         String text = Files.readString(file).replace("/tmp/", folder + "/");
@@ -48,10 +92,7 @@ final class Gateway implements Part, Closeable {
     if (!trusted.isEmpty()) {
       Files.writeString(folder.resolve("trusted-proxies.conf"), trusted);
     }
-    Files.writeString(
-        folder.resolve("place.conf"),
-        "listen 127.0.0.1:%d;%nset $task_service %s;%nset $monolith %s;%n"
-            .formatted(port, taskService, monolith));
+    Files.writeString(folder.resolve("place.conf"), place);
     Gateway gateway = new Gateway(folder, port);
     Stack.await("the gateway listens", () -> Ports.isTaken(port));
     return gateway;

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,39 @@ class GatewayIT {
       HttpResponse<String> reply = send(gateway.address() + "/login", "GET", "");
       assertThat(reply.headers().allValues("Seen-Proto")).containsExactly("https");
       assertThat(reply.headers().allValues("Seen-For")).containsExactly("203.0.113.66, 127.0.0.1");
+    } finally {
+      monolith.stop(0);
+    }
+  }
+
+  @Test
+  void endsTlsItselfAndSendsThoseOnWhoComeWithout() throws Exception {
+    Certificate certificate = Certificate.forThisMachine(folder.resolve("tls"));
+    Path challenge = folder.resolve("acme/.well-known/acme-challenge");
+    Files.createDirectories(challenge);
+    // nginx' workers are another user where root starts it.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.writeString(challenge.resolve("token"), "proof");
+    HttpServer monolith = server(200);
+    int port = Ports.free();
+    try (Gateway gateway = Gateway.startWithTls(folder, port, host(monolith));
+        HttpClient browser = HttpClient.newBuilder().sslContext(certificate.trusting()).build()) {
+      HttpResponse<String> secure =
+          browser.send(
+              HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/login?next=/"))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(secure.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      assertThat(secure.headers().allValues("Seen-Proto")).containsExactly("https");
+      assertThat(secure.headers().allValues("Seen-For")).containsExactly("127.0.0.1");
+
+      HttpResponse<String> plain = send(gateway.address() + "/api/v1/tasks?q=1", "POST", "{}");
+      assertThat(plain.statusCode()).isEqualTo(308);
+      assertThat(plain.headers().firstValue("Location"))
+          .contains("https://127.0.0.1/api/v1/tasks?q=1");
+      assertThat(send(gateway.address() + "/.well-known/acme-challenge/token", "GET", "").body())
+          .isEqualTo("proof");
+      assertThat(send(gateway.address() + "/gateway/livez", "GET", "").statusCode()).isEqualTo(200);
     } finally {
       monolith.stop(0);
     }
