@@ -70,7 +70,9 @@
 
   // A task that is gone, or is not shared any more: what was typed into its page can still be copied.
   function showOrphans(place) {
-    const drafts = [`task:${place.dataset.draftsOf}`, `comment:${place.dataset.draftsOf}`];
+    const task = place.dataset.draftsOf;
+    const edits = keys().filter((key) => key.startsWith(keyOf(`comment:${task}:`))).map((key) => key.slice(keyOf("").length));
+    const drafts = [`task:${task}`, `comment:${task}`, ...edits];
     const typed = new Set([...document.querySelectorAll("main textarea")].map((one) => one.value));
     const texts = drafts.flatMap((draft) => ["title", "notes", "text"].map((name) => read(draft)?.values[name])).filter((text) => text && !typed.has(text));
     if (!texts.length) return;

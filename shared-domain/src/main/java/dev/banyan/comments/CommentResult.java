@@ -18,7 +18,11 @@ public sealed interface CommentResult<T> {
   record Conflict<T>(Reason reason) implements CommentResult<T> {}
 
   enum Reason {
-    /// The task is in the trash, where nothing is added or deleted.
+    /// The comment has a version other than those that the caller is prepared to change.
+    STALE_VERSION,
+    /// The comment is deleted; it can only be read or restored.
+    DELETED,
+    /// The task is in the trash, where nothing is added, edited or deleted.
     TASK_IN_TRASH,
     /// The idempotency key was used for another comment.
     KEY_REUSED,

@@ -6,12 +6,14 @@ import dev.banyan.comments.CommentResult.Accepted;
 import dev.banyan.comments.CommentResult.Conflict;
 import dev.banyan.comments.CommentResult.Forbidden;
 import dev.banyan.comments.CommentResult.NotFound;
+import dev.banyan.comments.CommentResult.Reason;
 import dev.banyan.tasks.Authority;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.Version;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Who may do what to a comment, and what becomes of it: pure, the same on both sides.
 ///
@@ -33,6 +35,7 @@ final class CommentRules {
         command.text(),
         now,
         null,
+        null,
         Version.FIRST,
         command.idempotency());
   }
@@ -41,11 +44,11 @@ final class CommentRules {
   static CommentResult<Comment> repeated(Add command, Comment existing) {
     return command.idempotency() != null && command.idempotency().equals(existing.idempotency())
         ? new Accepted<>(existing)
-        : new Conflict<>(CommentResult.Reason.KEY_REUSED);
+        : new Conflict<>(Reason.KEY_REUSED);
   }
 
   static CommentResult<Comment> found(Comment comment, TaskId task, Caller caller) {
-    boolean shown = !comment.isDeleted() || comment.mayBeDeletedBy(caller);
+    boolean shown = !comment.isDeleted() || comment.mayBeChangedBy(caller);
     return comment.task().equals(task) && shown ? new Accepted<>(comment) : new NotFound<>();
   }
 
@@ -54,14 +57,27 @@ final class CommentRules {
     if (!(found(comment, command.task(), caller) instanceof Accepted)) {
       return new NotFound<>();
     }
-    if (!comment.mayBeDeletedBy(caller)) {
-      return new Forbidden<>("Only the author of a comment deletes or restores it.");
+    if (!comment.mayBeChangedBy(caller)) {
+      return new Forbidden<>("Only the author of a comment edits, deletes or restores it.");
+    }
+    if (!command.ifVersion().isEmpty() && !command.ifVersion().contains(comment.version())) {
+      return new Conflict<>(Reason.STALE_VERSION);
     }
     return switch (command) {
+      case CommentCommand.Edit(var _, var _, var text, var _) -> edited(comment, text, now);
       case CommentCommand.Delete _ ->
           new Accepted<>(comment.isDeleted() ? comment : comment.withDeletedAt(now));
       case CommentCommand.Restore _ ->
           new Accepted<>(comment.isDeleted() ? comment.withDeletedAt(null) : comment);
     };
+  }
+
+  private static CommentResult<Comment> edited(
+      Comment comment, @Nullable CommentText text, Instant now) {
+    if (comment.isDeleted()) {
+      return new Conflict<>(Reason.DELETED);
+    }
+    return new Accepted<>(
+        text == null || text.equals(comment.text()) ? comment : comment.withText(text, now));
   }
 }

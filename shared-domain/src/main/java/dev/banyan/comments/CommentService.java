@@ -103,6 +103,13 @@ final class CommentService implements Comments {
     return allowed(caller, Authority.READ, () -> new Accepted<>(store.list(query)));
   }
 
+  @Override
+  public CommentResult<CommentPage> search(Caller caller, CommentSearch search) {
+    return CommentRules.<CommentPage>refusal(caller, Authority.ANY)
+        .orElseGet(
+            () -> allowed(caller, Authority.READ, () -> new Accepted<>(store.search(search))));
+  }
+
   private static <T> CommentResult<T> allowed(
       Caller caller, Authority needed, Supplier<CommentResult<T>> work) {
     return CommentRules.<T>refusal(caller, needed)

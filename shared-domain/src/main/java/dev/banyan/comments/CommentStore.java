@@ -15,6 +15,9 @@ public interface CommentStore {
   /// The comments that the query asks for, without deleted ones, in the order of their ids.
   CommentPage list(CommentQuery query);
 
+  /// The comments of all tasks that the search asks for.
+  CommentPage search(CommentSearch search);
+
   /// Stores a new comment.
   ///
   /// @return [Written.Stored], or [Written.KeyTaken] where its author has used its idempotency key

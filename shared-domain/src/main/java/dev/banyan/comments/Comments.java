@@ -19,6 +19,9 @@ public interface Comments {
   /// Lists a task's comments.
   CommentResult<CommentPage> list(Caller caller, CommentQuery query);
 
+  /// Lists comments of all tasks, for who sees all.
+  CommentResult<CommentPage> search(Caller caller, CommentSearch search);
+
   /// The capability itself: the rules over a store. Whether the caller may see the task, it takes
   /// for granted; see [#guardedBy].
   static Comments over(CommentStore store, Clock clock, CommentIds ids) {

@@ -13,6 +13,7 @@ public record CommentJson(
     String author,
     String text,
     Instant createdAt,
+    @Nullable Instant editedAt,
     @Nullable Instant deletedAt,
     long version) {
   public CommentJson {

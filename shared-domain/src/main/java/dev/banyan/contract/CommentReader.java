@@ -1,12 +1,14 @@
 package dev.banyan.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.banyan.comments.Comment;
 import dev.banyan.comments.CommentId;
 import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentText;
 import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.tasks.Edit;
 import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskResult.Invalid;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Wire to domain, for comments.
 public final class CommentReader {
   private static final Set<String> READ_ONLY =
-      Set.of("id", "task_id", "author", "created_at", "deleted_at", "version");
+      Set.of("id", "task_id", "author", "created_at", "edited_at", "deleted_at", "version");
 
   private CommentReader() {}
 
@@ -34,6 +36,7 @@ public final class CommentReader {
         new Username(json.author()),
         new CommentText(json.text()),
         json.createdAt(),
+        json.editedAt(),
         json.deletedAt(),
         new Version(json.version()),
         null);
@@ -62,17 +65,35 @@ public final class CommentReader {
 
   /// The body of a creation, or a form that asks for the same.
   public static Read<CommentText> creation(@Nullable Object tree) {
+    return switch (text(tree, "must be given")) {
+      case Read.Bad<Edit<CommentText>>(var invalid) -> new Read.Bad<>(invalid);
+      case Read.Good<Edit<CommentText>>(var text) ->
+          new Read.Good<>(requireNonNull(text.over(null)));
+    };
+  }
+
+  /// The body of a merge patch.
+  static Read<Edit<CommentText>> patch(@Nullable Object tree) {
+    return text(tree, null);
+  }
+
+  /// @param missing what is wrong where there is no text; `null` where none is needed
+  private static Read<Edit<CommentText>> text(@Nullable Object tree, @Nullable String missing) {
     if (!(tree instanceof Map<?, ?> object)) {
       return TaskReader.notAnObject();
     }
     BodyReader body = new BodyReader(object, "a comment", READ_ONLY);
-    CommentText text =
-        body.<CommentText>field("text", value -> CommentText.of(BodyReader.text(value))).over(null);
-    if (text == null && !body.refused("/text")) {
-      body.add("/text", "required", "must be given");
+    Edit<CommentText> text = body.field("text", value -> CommentText.of(BodyReader.text(value)));
+    boolean emptied = text instanceof Edit.To<CommentText>(var value) && value == null;
+    if (!body.refused("/text")) {
+      if (missing != null && text.over(null) == null) {
+        body.add("/text", "required", missing);
+      } else if (emptied) {
+        body.add("/text", "required", "must not be empty");
+      }
     }
-    return text == null || !body.violations().isEmpty()
-        ? new Read.Bad<>(new Invalid(body.violations()))
-        : new Read.Good<>(text);
+    return body.violations().isEmpty()
+        ? new Read.Good<>(text)
+        : new Read.Bad<>(new Invalid(body.violations()));
   }
 }

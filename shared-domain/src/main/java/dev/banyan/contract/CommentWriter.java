@@ -3,9 +3,11 @@ package dev.banyan.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.banyan.comments.Comment;
+import dev.banyan.comments.CommentFilter;
 import dev.banyan.comments.CommentId;
 import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentQuery;
+import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentText;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.TaskId;
@@ -26,6 +28,7 @@ public final class CommentWriter {
         comment.author().value(),
         comment.text().value(),
         comment.createdAt(),
+        comment.editedAt(),
         comment.deletedAt(),
         comment.version().value());
   }
@@ -42,6 +45,11 @@ public final class CommentWriter {
     return Map.of("text", text.value());
   }
 
+  /// The body of a merge patch.
+  public static Map<String, @Nullable Object> patch(@Nullable CommentText text) {
+    return text == null ? Map.of() : draft(text);
+  }
+
   /// The parameters of a list; what a query leaves open is absent.
   public static Map<String, List<String>> query(CommentQuery query) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
@@ -50,6 +58,29 @@ public final class CommentWriter {
       parameters.put("cursor", List.of(cursor(query.after())));
     }
     return parameters;
+  }
+
+  /// The parameters of a search; what it leaves open is absent.
+  public static Map<String, List<String>> query(CommentSearch search) {
+    CommentFilter filter = search.filter();
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    put(parameters, "task_id", filter.task());
+    put(parameters, "author", filter.author());
+    put(parameters, "q", filter.text());
+    put(parameters, "created_from", filter.createdFrom());
+    put(parameters, "created_to", filter.createdTo());
+    put(parameters, "deleted", filter.deleted() ? true : null);
+    put(parameters, "sort", search.newestFirst() ? null : "created_at");
+    put(parameters, "limit", search.limit());
+    put(parameters, "cursor", search.after() == null ? null : cursor(search.after()));
+    return parameters;
+  }
+
+  private static void put(
+      Map<String, List<String>> parameters, String name, @Nullable Object value) {
+    if (value != null) {
+      parameters.put(name, List.of(value.toString()));
+    }
   }
 
   public static String cursor(CommentId after) {

@@ -6,15 +6,20 @@ import dev.banyan.comments.CommentId;
 import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentResult;
+import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentText;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.TaskReader.Read;
-import dev.banyan.tasks.Authority;
 import dev.banyan.tasks.Caller;
+import dev.banyan.tasks.Edit;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.Version;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The part of the REST API that is about comments, over [Comments].
@@ -28,18 +33,14 @@ final class CommentsApi {
   }
 
   ApiReply answer(Caller caller, ApiRequest request) {
-    if (request.operation().authority() == Authority.WRITE) {
-      request.refuseConditions();
-    }
     return switch (request.operation()) {
+      case SEARCH_COMMENTS -> search(caller, request);
       case LIST_COMMENTS -> list(caller, request);
       case ADD_COMMENT -> add(caller, request);
-      case GET_COMMENT ->
-          reply(comments.find(caller, task(request), comment(request)), request, one(200));
-      case DELETE_COMMENT ->
-          change(caller, request, new CommentCommand.Delete(task(request), comment(request)));
-      case RESTORE_COMMENT ->
-          change(caller, request, new CommentCommand.Restore(task(request), comment(request)));
+      case GET_COMMENT -> get(caller, request);
+      case PATCH_COMMENT -> patch(caller, request);
+      case DELETE_COMMENT -> change(caller, request, CommentCommand.Delete::new);
+      case RESTORE_COMMENT -> change(caller, request, CommentCommand.Restore::new);
       case LIST_TASKS, CREATE_TASK, GET_TASK, REPLACE_TASK, PATCH_TASK, DELETE_TASK, RESTORE_TASK ->
           throw new IllegalArgumentException(request.operation() + " is not about comments");
     };
@@ -60,28 +61,60 @@ final class CommentsApi {
           case QueryReader.Read.Bad<CommentQuery>(var problem, var errors) ->
               problem.reply(request.requestId(), "See errors.", errors, Map.of());
           case QueryReader.Read.Good<CommentQuery>(var query) ->
-              reply(comments.list(caller, query), request, page -> listed(query, page));
+              reply(
+                  comments.list(caller, query),
+                  request,
+                  page ->
+                      listed(
+                          page,
+                          query.limit(),
+                          next -> Links.next(new CommentQuery(task, next, query.limit()))));
         });
   }
 
-  private static ApiReply listed(CommentQuery query, CommentPage page) {
+  private ApiReply search(Caller caller, ApiRequest request) {
+    return request.withParameters(parameters ->
+        switch (QueryReader.comments(parameters)) {
+          case QueryReader.Read.Bad<CommentSearch>(var problem, var errors) ->
+              problem.reply(request.requestId(), "See errors.", errors, Map.of());
+          case QueryReader.Read.Good<CommentSearch>(var search) ->
+              reply(
+                  comments.search(caller, search),
+                  request,
+                  page ->
+                      listed(page, search.limit(), next -> Links.next(search.startingAfter(next))));
+        });
+  }
+
+  private static ApiReply listed(CommentPage page, int limit, Function<CommentId, String> link) {
     CommentId next = page.next();
-    Map<String, String> headers =
-        next == null
-            ? Map.of()
-            : Map.of("Link", Links.next(new CommentQuery(query.task(), next, query.limit())));
-    return new ApiReply(200, headers, CommentWriter.page(page, query.limit()));
+    Map<String, String> headers = next == null ? Map.of() : Map.of("Link", link.apply(next));
+    return new ApiReply(200, headers, CommentWriter.page(page, limit));
+  }
+
+  private ApiReply get(Caller caller, ApiRequest request) {
+    Preconditions conditions = conditions(request);
+    CommentResult<Comment> result = comments.find(caller, task(request), comment(request));
+    Optional<ApiReply> early =
+        result instanceof CommentResult.Accepted<Comment>(var comment)
+            ? conditions.afterReading(comment.version())
+            : Optional.empty();
+    return early.orElseGet(() -> reply(result, request, one(200)));
+  }
+
+  private static Preconditions conditions(ApiRequest request) {
+    return Preconditions.of(
+        request, () -> Refusals.reply(CommentResult.Reason.STALE_VERSION, request.requestId()));
   }
 
   private ApiReply add(Caller caller, ApiRequest request) {
+    request.refuseConditions();
     TaskId task = task(request);
     return request.withBody(
         json,
         tree ->
             switch (CommentReader.creation(tree)) {
-              case Read.Bad<CommentText>(var invalid) ->
-                  Refusals.invalid(
-                      Problem.INVALID_COMMENT, invalid.violations(), request.requestId());
+              case Read.Bad<CommentText>(var invalid) -> invalid(invalid, request);
               case Read.Good<CommentText>(var text) -> add(caller, request, task, text);
             });
   }
@@ -100,16 +133,52 @@ final class CommentsApi {
     }
   }
 
-  private ApiReply change(Caller caller, ApiRequest request, CommentCommand.Change command) {
-    return reply(comments.execute(caller, command), request, one(200));
+  private ApiReply patch(Caller caller, ApiRequest request) {
+    return request.withBody(
+        json,
+        tree ->
+            switch (CommentReader.patch(tree)) {
+              case Read.Bad<Edit<CommentText>>(var invalid) -> invalid(invalid, request);
+              case Read.Good<Edit<CommentText>>(var text) ->
+                  change(
+                      caller,
+                      request,
+                      (task, id, versions) ->
+                          new CommentCommand.Edit(task, id, text.over(null), versions));
+            });
+  }
+
+  private static ApiReply invalid(TaskResult.Invalid invalid, ApiRequest request) {
+    return Refusals.invalid(Problem.INVALID_COMMENT, invalid.violations(), request.requestId());
+  }
+
+  private interface ChangeMaker {
+    CommentCommand.Change make(TaskId task, CommentId id, Set<Version> ifVersion);
+  }
+
+  private ApiReply change(Caller caller, ApiRequest request, ChangeMaker maker) {
+    TaskId task = task(request);
+    CommentId id = comment(request);
+    return conditions(request)
+        .change(
+            next -> {
+              CommentResult<Comment> found = comments.find(caller, task, id);
+              return found instanceof CommentResult.Accepted<Comment>(var comment)
+                  ? next.apply(comment.version())
+                  : reply(found, request, one(200));
+            },
+            versions ->
+                reply(comments.execute(caller, maker.make(task, id, versions)), request, one(200)));
   }
 
   private static Function<Comment, ApiReply> one(int status) {
-    return comment ->
-        new ApiReply(
-            status,
-            status == 201 ? Map.of("Location", address(comment)) : Map.of(),
-            CommentWriter.comment(comment));
+    return comment -> {
+      String tag = Conditions.tag(comment.version());
+      return new ApiReply(
+          status,
+          status == 201 ? Map.of("ETag", tag, "Location", address(comment)) : Map.of("ETag", tag),
+          CommentWriter.comment(comment));
+    };
   }
 
   private static String address(Comment comment) {

@@ -3,6 +3,7 @@ package dev.banyan.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.banyan.comments.CommentQuery;
+import dev.banyan.comments.CommentSearch;
 import dev.banyan.tasks.TaskQuery;
 import java.net.URLEncoder;
 import java.util.List;
@@ -21,6 +22,10 @@ final class Links {
     return next(
         Operation.LIST_COMMENTS.path().replace("{id}", query.task().toString()),
         CommentWriter.query(query));
+  }
+
+  static String next(CommentSearch search) {
+    return next(Operation.SEARCH_COMMENTS.path(), CommentWriter.query(search));
   }
 
   private static String next(String path, Map<String, List<String>> query) {

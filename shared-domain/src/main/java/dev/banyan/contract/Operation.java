@@ -20,9 +20,16 @@ public enum Operation {
       "application/json"),
   DELETE_TASK("deleteTask", "DELETE", "/api/v1/tasks/{id}"),
   RESTORE_TASK("restoreTask", "POST", "/api/v1/tasks/{id}/restore"),
+  SEARCH_COMMENTS("searchComments", "GET", "/api/v1/comments"),
   LIST_COMMENTS("listComments", "GET", "/api/v1/tasks/{id}/comments"),
   ADD_COMMENT("addComment", "POST", "/api/v1/tasks/{id}/comments", "application/json"),
   GET_COMMENT("getComment", "GET", "/api/v1/tasks/{id}/comments/{comment_id}"),
+  PATCH_COMMENT(
+      "patchComment",
+      "PATCH",
+      "/api/v1/tasks/{id}/comments/{comment_id}",
+      "application/merge-patch+json",
+      "application/json"),
   DELETE_COMMENT("deleteComment", "DELETE", "/api/v1/tasks/{id}/comments/{comment_id}"),
   RESTORE_COMMENT("restoreComment", "POST", "/api/v1/tasks/{id}/comments/{comment_id}/restore");
 
@@ -60,12 +67,15 @@ public enum Operation {
 
   /// The authority without which nobody may do this.
   Authority authority() {
+    if (this == SEARCH_COMMENTS) {
+      return Authority.ANY;
+    }
     return method.equals("GET") ? Authority.READ : Authority.WRITE;
   }
 
   /// Whether the query has parameters.
   boolean hasParameters() {
-    return this == LIST_TASKS || this == LIST_COMMENTS;
+    return this == LIST_TASKS || this == SEARCH_COMMENTS || this == LIST_COMMENTS;
   }
 
   /// Whether a path is one of this operation's.

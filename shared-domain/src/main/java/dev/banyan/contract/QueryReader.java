@@ -1,7 +1,9 @@
 package dev.banyan.contract;
 
+import dev.banyan.comments.CommentFilter;
 import dev.banyan.comments.CommentId;
 import dev.banyan.comments.CommentQuery;
+import dev.banyan.comments.CommentSearch;
 import dev.banyan.contract.ProblemJson.FieldError;
 import dev.banyan.tasks.Cursor;
 import dev.banyan.tasks.Filter;
@@ -14,7 +16,10 @@ import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Username;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// list too much.
 final class QueryReader {
   private static final Pattern LIMIT = Pattern.compile("0|[1-9][0-9]{0,8}");
+  private static final int LONGEST_INSTANT = "2026-12-31T18:00:00.123456789Z".length();
   private final Map<String, List<String>> parameters;
   private final Set<String> unread;
   private final List<FieldError> errors = new ArrayList<>();
@@ -56,6 +62,10 @@ final class QueryReader {
 
   static Read<CommentQuery> comments(TaskId task, Map<String, List<String>> parameters) {
     return new QueryReader(parameters).comments(task);
+  }
+
+  static Read<CommentSearch> comments(Map<String, List<String>> parameters) {
+    return new QueryReader(parameters).search();
   }
 
   /// What is wrong with the parameters of an operation that has none.
@@ -92,6 +102,45 @@ final class QueryReader {
       Filter filter = new Filter(statuses, priorities, labels, assignee, from, to, text, trash);
       return new TaskQuery(filter, sort, after, limit);
     });
+  }
+
+  private Read<CommentSearch> search() {
+    TaskId task = one("task_id", TaskId::of);
+    Username author = one("author", Username::new);
+    String text = one("q", q -> Filter.NONE.withText(q).text());
+    Instant from = one("created_from", QueryReader::instant);
+    Instant to = one("created_to", QueryReader::instant);
+    boolean deleted = one("deleted", QueryReader::truth, false);
+    boolean newestFirst = one("sort", QueryReader::newestFirst, true);
+    int limit = one("limit", QueryReader::limit, CommentQuery.USUAL_LIMIT);
+    CommentId after = cursor(CommentReader::cursor);
+    return read(() -> {
+      CommentFilter filter = new CommentFilter(task, author, text, from, to, deleted);
+      return new CommentSearch(filter, newestFirst, after, limit);
+    });
+  }
+
+  private static Boolean newestFirst(String sort) {
+    return switch (sort) {
+      case "-created_at" -> true;
+      case "created_at" -> false;
+      default ->
+          throw new InvalidValueException("not_a_choice", "must be created_at or -created_at");
+    };
+  }
+
+  private static Instant instant(String text) {
+    try {
+      Instant instant = Instant.parse(text);
+      // PostgreSQL and Java both know more years than a text of four digits has.
+      if (text.length() <= LONGEST_INSTANT && Character.isDigit(text.charAt(0))) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+      }
+    } catch (DateTimeParseException e) {
+      // Falls through to the one message.
+    }
+    throw new InvalidValueException(
+        "bad_instant", "must be a moment in UTC in the form 2026-12-31T18:00:00Z");
   }
 
   private <T> @Nullable T cursor(Function<String, @Nullable T> reader) {

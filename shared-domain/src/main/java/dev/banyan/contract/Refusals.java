@@ -24,6 +24,8 @@ public final class Refusals {
 
   static ApiReply reply(CommentResult.Reason conflict, String requestId) {
     return switch (conflict) {
+      case STALE_VERSION -> reply(new Conflict(Conflict.Reason.STALE_VERSION), requestId);
+      case DELETED -> Problem.COMMENT_DELETED.reply(requestId, "Restore it before you edit it.");
       case TASK_IN_TRASH -> Problem.IN_TRASH.reply(requestId, "Restore the task first.");
       case KEY_REUSED -> reply(new Conflict(Conflict.Reason.KEY_REUSED), requestId);
       case CONTENDED -> reply(new Conflict(Conflict.Reason.CONTENDED), requestId);
@@ -34,7 +36,7 @@ public final class Refusals {
     return switch (conflict.reason()) {
       case STALE_VERSION ->
           Problem.STALE_VERSION.reply(
-              requestId, "Read the task again, and send the ETag that comes with it.");
+              requestId, "Read it again, and send the ETag that comes with it.");
       case IN_TRASH -> Problem.IN_TRASH.reply(requestId, "Restore it before you change it.");
       case KEY_REUSED ->
           Problem.KEY_REUSED.reply(
@@ -80,6 +82,7 @@ public final class Refusals {
               case SEALED -> new TaskResult.Sealed();
               case UNAVAILABLE -> new TaskResult.Unavailable(why);
               case INVALID_COMMENT,
+                  COMMENT_DELETED,
                   MALFORMED_JSON,
                   BAD_PARAMETER,
                   BAD_CURSOR,
@@ -97,6 +100,9 @@ public final class Refusals {
   public static <T> Optional<CommentResult<T>> commentResult(ProblemJson problem) {
     if (problem.code().equals(Problem.INVALID_COMMENT.code())) {
       return Optional.of(new CommentResult.Invalid<>(violations(problem)));
+    }
+    if (problem.code().equals(Problem.COMMENT_DELETED.code())) {
+      return Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.DELETED));
     }
     return result(problem)
         .flatMap(refusal ->
@@ -120,7 +126,8 @@ public final class Refusals {
           Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.TASK_IN_TRASH));
       case KEY_REUSED -> Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.KEY_REUSED));
       case CONTENDED -> Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.CONTENDED));
-      case STALE_VERSION -> Optional.empty();
+      case STALE_VERSION ->
+          Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.STALE_VERSION));
     };
   }
 

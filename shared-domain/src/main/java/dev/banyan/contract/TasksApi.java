@@ -66,7 +66,13 @@ public final class TasksApi {
             change(caller, request, (id, versions) -> new TaskCommand.Delete(id, versions));
         case RESTORE_TASK ->
             change(caller, request, (id, versions) -> new TaskCommand.Restore(id, versions));
-        case LIST_COMMENTS, ADD_COMMENT, GET_COMMENT, DELETE_COMMENT, RESTORE_COMMENT ->
+        case SEARCH_COMMENTS,
+            LIST_COMMENTS,
+            ADD_COMMENT,
+            GET_COMMENT,
+            PATCH_COMMENT,
+            DELETE_COMMENT,
+            RESTORE_COMMENT ->
             comments.answer(caller, request);
       };
     } catch (BadIdException e) {
@@ -105,23 +111,19 @@ public final class TasksApi {
   }
 
   private ApiReply get(Caller caller, ApiRequest request) {
-    Optional<Conditions.Named> needed = request.condition("If-Match");
-    Optional<Conditions.Named> known = request.condition("If-None-Match");
+    Preconditions conditions = conditions(request);
     TaskResult result = tasks.find(caller, id(request));
-    if (result instanceof TaskResult.Accepted(var task)) {
-      Version version = task.version();
-      if (needed.filter(named -> !named.has(version)).isPresent()) {
-        return stale(request);
-      }
-      if (known.filter(named -> named.has(version)).isPresent()) {
-        return new ApiReply(304, Map.of("ETag", Conditions.tag(version)), null);
-      }
-    }
-    return reply(result, request, 200);
+    Optional<ApiReply> early =
+        result instanceof TaskResult.Accepted(var task)
+            ? conditions.afterReading(task.version())
+            : Optional.empty();
+    return early.orElseGet(() -> reply(result, request, 200));
   }
 
-  private static ApiReply stale(ApiRequest request) {
-    return reply(new TaskResult.Conflict(TaskResult.Conflict.Reason.STALE_VERSION), request, 0);
+  private static Preconditions conditions(ApiRequest request) {
+    return Preconditions.of(
+        request,
+        () -> reply(new TaskResult.Conflict(TaskResult.Conflict.Reason.STALE_VERSION), request, 0));
   }
 
   private ApiReply create(Caller caller, ApiRequest request, TaskDraft draft) {
@@ -152,24 +154,15 @@ public final class TasksApi {
 
   private ApiReply change(Caller caller, ApiRequest request, ChangeMaker maker) {
     TaskId id = id(request);
-    Optional<Conditions.Named> needed = request.condition("If-Match").filter(named -> !named.any());
-    Set<Version> versions = needed.map(Conditions.Named::versions).orElse(Set.of());
-    if (needed.isPresent() && versions.isEmpty()) {
-      // Tags that no task ever had; to the rules an empty set would mean "any version".
-      return stale(request);
-    }
-    Optional<Conditions.Named> excluded = request.condition("If-None-Match");
-    if (excluded.isEmpty()) {
-      return reply(tasks.execute(caller, maker.make(id, versions)), request, 200);
-    }
-    TaskResult found = tasks.find(caller, id);
-    if (!(found instanceof TaskResult.Accepted(var task))) {
-      return reply(found, request, 200);
-    }
-    Version now = task.version();
-    return excluded.get().has(now) || !(versions.isEmpty() || versions.contains(now))
-        ? stale(request)
-        : reply(tasks.execute(caller, maker.make(id, Set.of(now))), request, 200);
+    return conditions(request)
+        .change(
+            next -> {
+              TaskResult found = tasks.find(caller, id);
+              return found instanceof TaskResult.Accepted(var task)
+                  ? next.apply(task.version())
+                  : reply(found, request, 200);
+            },
+            versions -> reply(tasks.execute(caller, maker.make(id, versions)), request, 200));
   }
 
   private <T> ApiReply withBody(

@@ -49,7 +49,8 @@ class OperationTest {
         .containsExactly("GET", "PUT", "PATCH", "DELETE");
     assertThat(Operation.methodsOf("/api/v1/tasks/7/restore")).containsExactly("POST");
     assertThat(Operation.methodsOf("/api/v1/tasks/7/comments")).containsExactly("GET", "POST");
-    assertThat(Operation.methodsOf("/api/v1/tasks/7/comments/8")).containsExactly("GET", "DELETE");
+    assertThat(Operation.methodsOf("/api/v1/tasks/7/comments/8"))
+        .containsExactly("GET", "PATCH", "DELETE");
     assertThat(Operation.methodsOf("/api/v1/tasks/7/else")).isEmpty();
     assertThat(Operation.methodsOf("/api/v1")).isEmpty();
   }

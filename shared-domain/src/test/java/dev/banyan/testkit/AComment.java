@@ -25,6 +25,7 @@ public final class AComment {
   private Username author = new Username("alice");
   private CommentText text = new CommentText("Watered it on *Sunday*.");
   private Instant createdAt = CLOCK.instant();
+  private @Nullable Instant editedAt;
   private @Nullable Instant deletedAt;
   private Version version = Version.FIRST;
   private @Nullable Idempotency idempotency;
@@ -43,6 +44,7 @@ public final class AComment {
     next.author = comment.author();
     next.text = comment.text();
     next.createdAt = comment.createdAt();
+    next.editedAt = comment.editedAt();
     next.deletedAt = comment.deletedAt();
     next.version = comment.version().next();
     next.idempotency = comment.idempotency();
@@ -69,6 +71,11 @@ public final class AComment {
     return this;
   }
 
+  public AComment edited(String words) {
+    editedAt = CLOCK.instant();
+    return saying(words);
+  }
+
   public AComment madeWithKey(String key) {
     idempotency = new Idempotency(key, "digest-of-" + key);
     return this;
@@ -85,6 +92,7 @@ public final class AComment {
   }
 
   public Comment build() {
-    return new Comment(id, task, author, text, createdAt, deletedAt, version, idempotency);
+    return new Comment(
+        id, task, author, text, createdAt, editedAt, deletedAt, version, idempotency);
   }
 }

@@ -17,7 +17,10 @@ public abstract class CommentOwnershipContract
 
   @Override
   Comment after(Comment comment) {
-    return AComment.after(comment).deleted().build();
+    return AComment.after(comment)
+        .edited("Changed at version " + comment.version())
+        .deleted()
+        .build();
   }
 
   @Override

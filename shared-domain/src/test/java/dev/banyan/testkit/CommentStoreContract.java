@@ -5,11 +5,16 @@ import static dev.banyan.testkit.AComment.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.comments.Comment;
+import dev.banyan.comments.CommentFilter;
 import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentQuery;
+import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentStore;
 import dev.banyan.comments.CommentStore.Written;
 import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.Username;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -46,6 +51,13 @@ public abstract class CommentStoreContract {
     Comment restored = after(deleted).restored().build();
     assertThat(store.update(restored)).isEqualTo(new Written.Stored());
     assertThat(store.find(comment.id())).contains(restored);
+    Comment edited = after(restored).edited("<i>🍂</i> אחר\n").build();
+    assertThat(store.update(edited)).isEqualTo(new Written.Stored());
+    assertThat(store.find(comment.id())).contains(edited);
+    assertThat(store.list(CommentQuery.of(comment.task())).comments()).containsExactly(edited);
+    Comment editedAndDeleted = after(edited).deleted().build();
+    store.update(editedAndDeleted);
+    assertThat(store.find(comment.id())).contains(editedAndDeleted);
   }
 
   @Test
@@ -82,6 +94,53 @@ public abstract class CommentStoreContract {
     assertThat(second).isEqualTo(new CommentPage(all.subList(2, 4), all.get(3).id()));
     CommentPage third = store.list(new CommentQuery(task, second.next(), 1));
     assertThat(third).isEqualTo(new CommentPage(all.subList(4, 5), null));
+  }
+
+  private List<Comment> found(CommentFilter filter) {
+    return store.search(CommentSearch.of(filter)).comments();
+  }
+
+  @Test
+  void searchesTheCommentsOfAllTasks() {
+    Comment fig = stored(aComment().on(task).saying("Watered the Fíg tree"));
+    Comment other = stored(aComment().on(task).by("bob").saying("Tree, and 100% fig\nİSTANBUL"));
+    Comment gone = stored(aComment().by("bob").saying("fig"));
+    Comment deleted = after(gone).deleted().build();
+    store.update(deleted);
+    CommentFilter all = CommentFilter.NONE;
+    assertThat(found(all)).containsExactly(other, fig);
+    assertThat(found(all.withText("FIG tree"))).containsExactly(other, fig);
+    assertThat(found(all.withText("\"fig tree\""))).containsExactly(fig);
+    assertThat(found(all.withText("istanbul 0%"))).containsExactly(other);
+    assertThat(found(all.withText("f_g"))).isEmpty();
+    assertThat(found(all.withDeleted(true))).containsExactly(deleted);
+    assertThat(found(new CommentFilter(task, new Username("bob"), null, null, null, false)))
+        .containsExactly(other);
+    assertThat(found(new CommentFilter(AComment.aTaskId(), null, null, null, null, false)))
+        .isEmpty();
+    Instant first = fig.createdAt();
+    assertThat(found(new CommentFilter(null, null, null, first, first, false)))
+        .containsExactly(fig);
+    assertThat(found(new CommentFilter(null, null, null, first.plusNanos(1_000), null, false)))
+        .containsExactly(other);
+    assertThat(found(new CommentFilter(null, null, null, null, first.minusNanos(1_000), false)))
+        .isEmpty();
+  }
+
+  @Test
+  void searchesPageByPageInBothDirections() {
+    List<Comment> all = IntStream.range(0, 5).mapToObj(_ -> stored(aComment())).toList();
+    for (boolean newestFirst : List.of(true, false)) {
+      CommentSearch search = new CommentSearch(CommentFilter.NONE, newestFirst, null, 2);
+      List<Comment> seen = new ArrayList<>();
+      CommentPage page = store.search(search);
+      seen.addAll(page.comments());
+      while (page.next() != null) {
+        page = store.search(search.startingAfter(page.next()));
+        seen.addAll(page.comments());
+      }
+      assertThat(seen).isEqualTo(newestFirst ? all.reversed() : all);
+    }
   }
 
   @Test

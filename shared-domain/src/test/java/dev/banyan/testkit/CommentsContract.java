@@ -10,7 +10,7 @@ import dev.banyan.comments.Comment;
 import dev.banyan.comments.CommentCommand.Add;
 import dev.banyan.comments.CommentCommand.Delete;
 import dev.banyan.comments.CommentCommand.Restore;
-import dev.banyan.comments.CommentId;
+import dev.banyan.comments.CommentFilter;
 import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentResult;
@@ -19,89 +19,20 @@ import dev.banyan.comments.CommentResult.Conflict;
 import dev.banyan.comments.CommentResult.Forbidden;
 import dev.banyan.comments.CommentResult.NotFound;
 import dev.banyan.comments.CommentResult.Reason;
+import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentText;
-import dev.banyan.comments.Comments;
 import dev.banyan.contract.CommentWriter;
 import dev.banyan.tasks.Authority;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand;
-import dev.banyan.tasks.TaskResult;
-import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Version;
-import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The kit for [Comments] as callers meet them, near or far: behind the question who may see the
 /// task.
-public abstract class CommentsContract {
-  private World world;
-  // Hers, and Bob's to work on.
-  private Task shared;
-
-  /// The comments, and the tasks that they are about.
-  public record World(Tasks tasks, Comments comments) {
-
-    /// Comments as a side has them: guarded by its tasks.
-    public static World guarded(Tasks tasks, Comments comments) {
-      return new World(tasks, Comments.guardedBy(tasks, comments));
-    }
-  }
-
-  /// Both capabilities with nothing in them.
-  protected abstract World emptyWorld() throws Exception;
-
-  @BeforeEach
-  void beginWithOneTask() throws Exception {
-    world = emptyWorld();
-    shared = task(new TaskCommand.Create(aTask().assignedTo("bob").draft(), null));
-  }
-
-  private Task task(TaskCommand command) {
-    return ((TaskResult.Accepted) world.tasks().execute(ALICE, command)).task();
-  }
-
-  private Add saying(String text) {
-    return new Add(shared.id(), new CommentText(text), null);
-  }
-
-  private Comment added(Caller caller, String text) {
-    return accepted(world.comments().execute(caller, saying(text)));
-  }
-
-  // An idempotency key is between one side and its store: it does not come back over the wire.
-  private static Comment accepted(CommentResult<Comment> result) {
-    assertThat(result).isInstanceOf(Accepted.class);
-    Comment comment = ((Accepted<Comment>) result).value();
-    return new Comment(
-        comment.id(),
-        comment.task(),
-        comment.author(),
-        comment.text(),
-        comment.createdAt(),
-        comment.deletedAt(),
-        comment.version(),
-        null);
-  }
-
-  private CommentResult<Comment> found(Caller caller, CommentId id) {
-    return world.comments().find(caller, shared.id(), id);
-  }
-
-  private CommentPage page(Caller caller, CommentQuery query) {
-    CommentResult<CommentPage> result = world.comments().list(caller, query);
-    assertThat(result).isInstanceOf(Accepted.class);
-    return ((Accepted<CommentPage>) result).value();
-  }
-
-  private List<String> said(Caller caller) {
-    return page(caller, CommentQuery.of(shared.id())).comments().stream()
-        .map(comment -> comment.text().value())
-        .toList();
-  }
-
+public abstract class CommentsContract extends CommentEditContract {
   @Test
   void addsAndFindsAComment() {
     Comment comment = added(BOB, "  *Watered* <b>it</b> 🌳\n\nOn Sunday. ");
@@ -188,6 +119,24 @@ public abstract class CommentsContract {
   }
 
   @Test
+  void searchesAllTasksForWhoSeesAll() {
+    Comment hers = added(ALICE, "Water the fig");
+    Comment his = added(BOB, "Repot the fig");
+    added(BOB, "Something else");
+    CommentSearch figs = CommentSearch.of(CommentFilter.NONE.withText("FIG"));
+    CommentResult<CommentPage> found = world.comments().search(ADMIN, figs);
+    assertThat(((Accepted<CommentPage>) found).value().comments())
+        .extracting(Comment::id)
+        .containsExactly(his.id(), hers.id());
+    CommentFilter bobs = new CommentFilter(shared.id(), BOB.name(), "fig", null, null, false);
+    CommentSearch oldest = new CommentSearch(bobs, false, null, 1);
+    assertThat(((Accepted<CommentPage>) world.comments().search(ADMIN, oldest)).value().comments())
+        .extracting(Comment::id)
+        .containsExactly(his.id());
+    assertThat(world.comments().search(ALICE, figs)).isInstanceOf(Forbidden.class);
+  }
+
+  @Test
   void findsNothingUnderAnotherTask() {
     Comment comment = added(ALICE, "Here");
     Task other = task(new TaskCommand.Create(aTask().draft(), null));
@@ -207,6 +156,8 @@ public abstract class CommentsContract {
         .isEqualTo(new Conflict<Comment>(Reason.TASK_IN_TRASH));
     assertThat(world.comments().execute(ALICE, new Delete(shared.id(), comment.id())))
         .isEqualTo(new Conflict<Comment>(Reason.TASK_IN_TRASH));
+    assertThat(edit(ALICE, comment, "After"))
+        .isEqualTo(new Conflict<Comment>(Reason.TASK_IN_TRASH));
     assertThat(said(ALICE)).containsExactly("Before");
   }
 
@@ -216,6 +167,7 @@ public abstract class CommentsContract {
     Caller reader = Callers.withOnly("alice", Authority.READ);
     Caller writer = Callers.withOnly("alice", Authority.WRITE);
     assertThat(world.comments().execute(reader, saying("There"))).isInstanceOf(Forbidden.class);
+    assertThat(edit(reader, comment, "There")).isInstanceOf(Forbidden.class);
     assertThat(found(writer, comment.id())).isInstanceOf(Forbidden.class);
     assertThat(said(reader)).containsExactly("Here");
   }

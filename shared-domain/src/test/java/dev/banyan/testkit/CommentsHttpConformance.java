@@ -1,5 +1,6 @@
 package dev.banyan.testkit;
 
+import static dev.banyan.testkit.Callers.ADMIN;
 import static dev.banyan.testkit.Callers.ALICE;
 import static dev.banyan.testkit.Callers.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import dev.banyan.tasks.Caller;
 import dev.banyan.testkit.ApiClient.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,6 +66,102 @@ public abstract class CommentsHttpConformance extends TasksHttpKit {
     assertThat(send(ALICE, "GET", comments).json().path("items")).hasSize(1);
   }
 
+  private Answer patch(Caller caller, String address, String body, String... headers) {
+    String[] all =
+        Stream.concat(Stream.of("Content-Type", "application/merge-patch+json"), Stream.of(headers))
+            .toArray(String[]::new);
+    return client.send(caller, "PATCH", address, body, all);
+  }
+
+  @Test
+  void editsAComment() {
+    Answer added = add("{\"text\": \"Watred\"}");
+    assertThat(added.header("ETag")).isEqualTo("\"1\"");
+    assertThat(added.json().has("edited_at")).isFalse();
+    String address = added.header("Location");
+    Answer edited = patch(ALICE, address, "{\"text\": \"Watered\\r\\n\"}", "If-Match", "\"1\"");
+    assertThat(edited.status()).isEqualTo(200);
+    assertThat(edited.text("text")).isEqualTo("Watered\n");
+    assertThat(edited.header("ETag")).isEqualTo("\"2\"");
+    assertThat(edited.json().has("edited_at")).isTrue();
+    assertThat(send(ALICE, "GET", address).json()).isEqualTo(edited.json());
+    assertThat(send(ALICE, "GET", comments).json().at("/items/0")).isEqualTo(edited.json());
+    for (String same : List.of("{}", "{\"text\": \"Watered\\n\"}")) {
+      assertThat(patch(ALICE, address, same).json()).isEqualTo(edited.json());
+    }
+    Answer plain = client.send(ALICE, "PATCH", address, "{\"text\": \"x\"}", "Content-Type", JSON);
+    assertThat(plain.header("ETag")).isEqualTo("\"3\"");
+    send(ALICE, "DELETE", address);
+    Answer late = patch(ALICE, address, "{\"text\": \"late\"}");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.text("code")).isEqualTo("comment_deleted");
+  }
+
+  @Test
+  void heedsConditionsOnAComment() {
+    String address = add("{\"text\": \"One\"}").header("Location");
+    assertThat(client.send(ALICE, "GET", address, null, "If-None-Match", "\"1\"").status())
+        .isEqualTo(304);
+    assertThat(client.send(ALICE, "HEAD", address, null, "If-None-Match", "W/\"1\"").status())
+        .isEqualTo(304);
+    assertThat(client.send(ALICE, "GET", address, null, "If-Match", "\"2\"").status())
+        .isEqualTo(412);
+    for (String stale : List.of("\"2\"", "\"x\"")) {
+      Answer refused = patch(ALICE, address, "{\"text\": \"Two\"}", "If-Match", stale);
+      assertThat(refused.status()).isEqualTo(412);
+      assertThat(refused.text("code")).isEqualTo("stale_version");
+      assertThat(client.send(ALICE, "DELETE", address, null, "If-Match", stale).status())
+          .isEqualTo(412);
+      assertThat(client.send(ALICE, "POST", address + "/restore", null, "If-Match", stale).status())
+          .isEqualTo(412);
+    }
+    assertThat(patch(ALICE, address, "{\"text\": \"Two\"}", "If-None-Match", "*").status())
+        .isEqualTo(412);
+    Answer odd = patch(ALICE, address, "{\"text\": \"Two\"}", "If-Match", "x\"1\"y");
+    assertThat(odd.status()).isEqualTo(400);
+    assertThat(odd.json().at("/errors/0/parameter").asString()).isEqualTo("If-Match");
+    assertThat(send(ALICE, "GET", address).header("ETag")).isEqualTo("\"1\"");
+    assertThat(client.send(ALICE, "DELETE", address, null, "If-Match", "\"1\"").status())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"text\": null}| 422| required",
+        "{\"text\": \" \"}| 422| required",
+        "{\"text\": 7}| 422| wrong_type",
+        "{\"author\": \"bob\"}| 422| read_only",
+        "{\"colour\": 1}| 422| unknown_field",
+        "[]| 422| wrong_type",
+        "{| 400| valid JSON",
+      })
+  void refusesAnEditThatIsNone(String body, int status, String says) {
+    String address = add("{\"text\": \"One\"}").header("Location");
+    Answer refused = patch(ALICE, address, body);
+    assertThat(refused.status()).isEqualTo(status);
+    assertThat(refused.body()).contains(says);
+    assertThat(send(ALICE, "GET", address).header("ETag")).isEqualTo("\"1\"");
+  }
+
+  @Test
+  void letsOnlyTheAuthorEditOfThoseWhoMayRead() {
+    Answer task =
+        client.send(
+            ALICE,
+            "POST",
+            TASKS,
+            "{\"title\": \"T\", \"assignee\": \"bob\"}",
+            "Content-Type",
+            JSON);
+    comments = TASKS + "/" + task.text("id") + "/comments";
+    String address = add("{\"text\": \"Hers\"}").header("Location");
+    Answer refused = patch(BOB, address, "{\"text\": \"His\"}");
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text("code")).isEqualTo("forbidden");
+  }
+
   @Test
   void pagesThroughAListByItsLinks() {
     for (int i = 1; i <= 5; i++) {
@@ -101,6 +199,7 @@ public abstract class CommentsHttpConformance extends TasksHttpKit {
       assertThat(send(BOB, "GET", path).status()).isEqualTo(404);
     }
     assertThat(send(BOB, "DELETE", address).status()).isEqualTo(404);
+    assertThat(patch(BOB, address, "{}").status()).isEqualTo(404);
     assertThat(send(BOB, "POST", address + "/restore").status()).isEqualTo(404);
     assertThat(send(ALICE, "GET", TASKS + "/" + UUID.randomUUID() + "/comments").status())
         .isEqualTo(404);
@@ -134,6 +233,48 @@ public abstract class CommentsHttpConformance extends TasksHttpKit {
     assertThat(refused.status()).isEqualTo(status);
     assertThat(refused.text("code")).isEqualTo(code);
     assertThat(refused.body()).contains(says);
+  }
+
+  @Test
+  void searchesCommentsOfAllTasksForWhoSeesAll() {
+    String word = "w" + UUID.randomUUID().toString().replace("-", "");
+    for (int i = 1; i <= 3; i++) {
+      add("{\"text\": \"%s %d\"}".formatted(word.toUpperCase(Locale.ROOT), i));
+    }
+    String search = "/api/v1/comments?author=alice&q=" + word;
+    List<String> texts = new ArrayList<>();
+    String next = search + "&limit=2&created_from=2020-01-01T00:00:00Z";
+    while (!next.isEmpty()) {
+      Answer page = send(ADMIN, "GET", next);
+      assertThat(page.status()).isEqualTo(200);
+      page.json().path("items").forEach(one -> texts.add(one.path("text").asString()));
+      Matcher link = Pattern.compile("<(.+)>; rel=\"next\"").matcher(page.header("Link"));
+      next = link.matches() ? link.group(1) : "";
+    }
+    assertThat(texts).extracting(text -> text.split(" ", -1)[1]).containsExactly("3", "2", "1");
+    String task = comments.replaceAll(".*/tasks/|/comments", "");
+    assertThat(send(ADMIN, "GET", search + "&sort=created_at&limit=1&task_id=" + task).body())
+        .contains(" 1\"");
+    assertThat(send(ADMIN, "GET", search + "&deleted=true").json().path("items")).isEmpty();
+    Answer refused = send(ALICE, "GET", search);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.header("WWW-Authenticate")).contains("insufficient_scope", "tasks:any");
+    for (String wrong :
+        List.of(
+            "q=%00",
+            "author=A",
+            "task_id=7",
+            "deleted=x",
+            "sort=due",
+            "created_from=2026-01-01",
+            "created_to=%2B10000-01-01T00:00:00Z",
+            "limit=0",
+            "x=y")) {
+      Answer bad = send(ADMIN, "GET", "/api/v1/comments?" + wrong);
+      assertThat(bad.status()).as(wrong).isEqualTo(400);
+      assertThat(bad.json().at("/errors/0/parameter").asString())
+          .isEqualTo(wrong.split("=", -1)[0]);
+    }
   }
 
   @Test

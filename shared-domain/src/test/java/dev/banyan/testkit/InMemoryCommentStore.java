@@ -4,8 +4,10 @@ import dev.banyan.comments.Comment;
 import dev.banyan.comments.CommentId;
 import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentQuery;
+import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentStore;
 import dev.banyan.tasks.Idempotency;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,6 +31,21 @@ public final class InMemoryCommentStore implements CommentStore {
             .limit(query.limit() + 1L)
             .toList(),
         query.limit());
+  }
+
+  @Override
+  public synchronized CommentPage search(CommentSearch search) {
+    CommentId after = search.after();
+    Comparator<Comment> order = Comparator.comparing(Comment::id);
+    return CommentPage.of(
+        comments.values().stream()
+            .filter(search.filter()::admits)
+            .sorted(search.newestFirst() ? order.reversed() : order)
+            .filter(one -> after == null || one.id().compareTo(after) > 0 != search.newestFirst())
+            .filter(one -> !one.id().equals(after))
+            .limit(search.limit() + 1L)
+            .toList(),
+        search.limit());
   }
 
   @Override

@@ -71,7 +71,7 @@ public abstract class TasksHttpMethods extends TasksHttpKit {
     "/api/v1/tasks/7, 'GET, PUT, PATCH, DELETE, HEAD, OPTIONS'",
     "/api/v1/tasks/7/restore, 'POST, OPTIONS'",
     "/api/v1/tasks/7/comments, 'GET, POST, HEAD, OPTIONS'",
-    "/api/v1/tasks/7/comments/8, 'GET, DELETE, HEAD, OPTIONS'",
+    "/api/v1/tasks/7/comments/8, 'GET, PATCH, DELETE, HEAD, OPTIONS'",
     "/api/v1/tasks/7/comments/8/restore, 'POST, OPTIONS'",
     "/api/v1/openapi.yaml, 'GET, HEAD, OPTIONS'"
   })

@@ -65,8 +65,8 @@ class CommentsIT {
   private static void worksWhere(String tasks, String comments) throws Exception {
     assertThat(owner("tasks")).isEqualTo(tasks);
     assertThat(owner("comments")).isEqualTo(comments);
-    talk.addsReadsDeletesAndRestores(stack.monolith());
-    talk.addsReadsDeletesAndRestores(stack.taskService());
+    talk.addsReadsEditsDeletesAndRestores(stack.monolith());
+    talk.addsReadsEditsDeletesAndRestores(stack.taskService());
     talk.hidesFromStrangers();
     assertThat(talk.failures()).isEmpty();
   }
@@ -129,10 +129,16 @@ class CommentsIT {
     assertThat(page.locator("#said .prose")).hasText(text);
     assertThat(page.getByLabel("New comment")).hasValue("");
     assertThat(page.getByLabel("New comment")).isFocused();
+    page.locator("#said .doing a").click();
+    assertThat(page.getByLabel("Edit comment")).isFocused();
+    page.getByLabel("Edit comment").fill(text + ", edited");
+    page.getByRole(AriaRole.BUTTON, named("Save comment")).click();
+    assertThat(page.locator("#said .prose")).hasText(text + ", edited");
+    assertThat(page.locator("#said .edited")).hasCount(1);
     page.locator("#said").getByRole(AriaRole.BUTTON).click();
     assertThat(page.locator("#said .prose")).hasCount(0);
     page.getByRole(AriaRole.BUTTON, named("Undo")).click();
-    assertThat(page.locator("#said .prose")).hasText(text);
+    assertThat(page.locator("#said .prose")).hasText(text + ", edited");
     assertThat(page.getByLabel("Title")).hasValue("Half a title");
     Looks.check(page, "comments");
   }

@@ -152,6 +152,15 @@ final class Stack implements AutoCloseable {
         token);
   }
 
+  HttpResponse<String> patch(String address, String token, String json)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Content-Type", "application/merge-patch+json")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(json)),
+        token);
+  }
+
   private HttpResponse<String> send(HttpRequest.Builder request, String token)
       throws IOException, InterruptedException {
     return http.send(

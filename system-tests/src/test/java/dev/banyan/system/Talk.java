@@ -105,7 +105,7 @@ final class Talk {
   }
 
   /// Through one of the servers; the task service may send the client to the other one.
-  void addsReadsDeletesAndRestores(String server) throws IOException, InterruptedException {
+  void addsReadsEditsDeletesAndRestores(String server) throws IOException, InterruptedException {
     // Tokens last five minutes.
     token = stack.token("alice");
     String commented = newTask();
@@ -121,10 +121,15 @@ final class Talk {
     String id = JSON.readTree(added.body()).get("id").asString();
     String comment = address(answering, commented) + "/" + id;
     assertThat(stack.get(comment, token).body()).isEqualTo(added.body());
+    HttpResponse<String> edited = stack.patch(comment, token, "{\"text\": \"Still here\"}");
+    assertThat(edited.statusCode()).describedAs(edited.body()).isEqualTo(200);
+    assertThat(JSON.readTree(edited.body()).has("edited_at")).isTrue();
+    assertThat(edited.headers().firstValue("ETag")).contains("\"2\"");
     assertThat(stack.delete(comment, token).statusCode()).isEqualTo(200);
     assertThat(texts(stack.get(address(answering, commented), token))).isEmpty();
     assertThat(stack.post(comment + "/restore", token, "").statusCode()).isEqualTo(200);
-    assertThat(texts(stack.get(address(answering, commented), token))).containsExactly("Here");
+    assertThat(texts(stack.get(address(answering, commented), token)))
+        .containsExactly("Still here");
   }
 
   void hidesFromStrangers() throws IOException, InterruptedException {

@@ -24,6 +24,7 @@ class CommentEntity {
   private String author;
   private String text;
   private Instant createdAt;
+  private @Nullable Instant editedAt;
   private @Nullable Instant deletedAt;
   // Counted by the domain: JPA's own optimistic lock would count once more.
   private long version;
@@ -43,6 +44,7 @@ class CommentEntity {
     author = comment.author().value();
     text = comment.text().value();
     createdAt = comment.createdAt();
+    editedAt = comment.editedAt();
     deletedAt = comment.deletedAt();
     version = comment.version().value();
     idempotencyKey = idempotency == null ? null : idempotency.key();
@@ -60,6 +62,7 @@ class CommentEntity {
         new Username(author),
         new CommentText(text),
         createdAt,
+        editedAt,
         deletedAt,
         new Version(version),
         idempotencyKey == null || idempotencyDigest == null

@@ -4,6 +4,7 @@ import dev.banyan.comments.Comment;
 import dev.banyan.comments.CommentId;
 import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentQuery;
+import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentStore;
 import dev.banyan.monolith.transactions.FencedTransactions;
 import dev.banyan.tasks.Idempotency;
@@ -51,6 +52,11 @@ final class JpaCommentStore implements CommentStore {
                 .map(CommentEntity::toComment)
                 .toList(),
             query.limit()));
+  }
+
+  @Override
+  public CommentPage search(CommentSearch search) {
+    return transactions.reading(() -> CommentListing.page(entities, search));
   }
 
   @Override

@@ -6,10 +6,12 @@ import dev.banyan.comments.CommentId;
 import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentResult;
+import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.CommentJson;
 import dev.banyan.contract.CommentReader;
 import dev.banyan.contract.CommentWriter;
+import dev.banyan.contract.Conditions;
 import dev.banyan.contract.Refusals;
 import dev.banyan.monolith.accounts.TokenIssuer;
 import dev.banyan.tasks.Caller;
@@ -34,17 +36,38 @@ final class RemoteComments implements Comments {
   @Override
   public CommentResult<Comment> execute(Caller caller, CommentCommand command) {
     Map<String, String> headers = headers(caller);
-    String task = command.task().toString();
     return switch (command) {
-      case CommentCommand.Add(var _, var text, var idempotency) -> {
+      case CommentCommand.Add(var task, var text, var idempotency) -> {
         RemoteCalls.creating(headers, idempotency);
-        yield comment(() -> client.addComment(task, CommentWriter.draft(text), headers));
+        yield comment(() -> client.addComment(task.toString(), CommentWriter.draft(text), headers));
       }
-      case CommentCommand.Delete(var _, var id) ->
-          comment(() -> client.deleteComment(task, id.toString(), headers));
-      case CommentCommand.Restore(var _, var id) ->
-          comment(() -> client.restoreComment(task, id.toString(), headers));
+      case CommentCommand.Change change -> change(change, headers);
     };
+  }
+
+  private CommentResult<Comment> change(CommentCommand.Change change, Map<String, String> headers) {
+    String task = change.task().toString();
+    String id = change.id().toString();
+    boolean unconditional = change.ifVersion().isEmpty();
+    if (!unconditional) {
+      headers.put("If-Match", Conditions.ifMatch(change.ifVersion()));
+    }
+    return switch (change) {
+      case CommentCommand.Edit edit -> {
+        headers.put("Content-Type", "application/merge-patch+json");
+        var body = CommentWriter.patch(edit.text());
+        yield once(() -> client.patchComment(task, id, body, headers));
+      }
+      case CommentCommand.Delete _ ->
+          moved(unconditional, () -> client.deleteComment(task, id, headers));
+      case CommentCommand.Restore _ ->
+          moved(unconditional, () -> client.restoreComment(task, id, headers));
+    };
+  }
+
+  // With a version named, a repeat of what was done already would be refused as stale.
+  private CommentResult<Comment> moved(boolean unconditional, Supplier<CommentJson> call) {
+    return unconditional ? comment(call) : once(call);
   }
 
   @Override
@@ -63,6 +86,14 @@ final class RemoteComments implements Comments {
         CommentReader::page);
   }
 
+  @Override
+  public CommentResult<CommentPage> search(Caller caller, CommentSearch search) {
+    Map<String, String> headers = headers(caller);
+    return result(
+        () -> client.searchComments(EncodedQuery.of(CommentWriter.query(search)), headers),
+        CommentReader::page);
+  }
+
   private Map<String, String> headers(Caller caller) {
     return RemoteCalls.headers(tokens.vouchingTokenFor(caller));
   }
@@ -71,10 +102,18 @@ final class RemoteComments implements Comments {
     return result(call, CommentReader::comment);
   }
 
-  // All that can be asked of comments may be asked twice.
+  private CommentResult<Comment> once(Supplier<CommentJson> call) {
+    return result(() -> resilience.once(() -> RemoteCalls.answer(call, CommentReader::comment)));
+  }
+
+  // What may be asked twice.
   private <J, T> CommentResult<T> result(Supplier<J> call, Function<J, T> reader) {
+    return result(() -> resilience.repeatedly(() -> RemoteCalls.answer(call, reader)));
+  }
+
+  private static <T> CommentResult<T> result(Supplier<T> call) {
     return RemoteCalls.result(
-        () -> resilience.repeatedly(() -> RemoteCalls.answer(call, reader)),
+        call,
         CommentResult.Accepted::new,
         Refusals::<T>commentResult,
         CommentResult.Unavailable::new);

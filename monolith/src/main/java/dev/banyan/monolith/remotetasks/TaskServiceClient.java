@@ -44,6 +44,10 @@ interface TaskServiceClient {
   @RequestLine("POST /api/v1/tasks/{id}/restore")
   TaskJson restore(@Param("id") String id, @HeaderMap Map<String, String> headers);
 
+  @RequestLine("GET /api/v1/comments")
+  CommentPageJson searchComments(
+      @QueryMap Map<String, List<String>> query, @HeaderMap Map<String, String> headers);
+
   @RequestLine("GET /api/v1/tasks/{id}/comments")
   CommentPageJson comments(
       @Param("id") String task,
@@ -60,6 +64,13 @@ interface TaskServiceClient {
   CommentJson comment(
       @Param("id") String task,
       @Param("comment") String comment,
+      @HeaderMap Map<String, String> headers);
+
+  @RequestLine("PATCH /api/v1/tasks/{id}/comments/{comment}")
+  CommentJson patchComment(
+      @Param("id") String task,
+      @Param("comment") String comment,
+      Map<String, @Nullable Object> body,
       @HeaderMap Map<String, String> headers);
 
   @RequestLine("DELETE /api/v1/tasks/{id}/comments/{comment}")

@@ -33,7 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/tasks/{task}/comments")
 class CommentController {
-  private static final String NOTICE = "commentNotice";
+  static final String NOTICE = "commentNotice";
   private final Comments comments;
   private final CommentSection section;
   private final TaskPageFiller page;
@@ -130,8 +130,7 @@ class CommentController {
     return toTask(flash, id, back, at);
   }
 
-  private static String toTask(
-      RedirectAttributes flash, TaskId task, String back, @Nullable String at) {
+  static String toTask(RedirectAttributes flash, TaskId task, String back, @Nullable String at) {
     flash.addAttribute("return", Back.to(back));
     if (at != null && !at.isEmpty()) {
       flash.addAttribute("comments", at);
@@ -144,7 +143,7 @@ class CommentController {
   }
 
   // No page of ours has such an address.
-  private static <T> T known(String id, Function<String, T> reader) {
+  static <T> T known(String id, Function<String, T> reader) {
     try {
       return reader.apply(id);
     } catch (InvalidValueException e) {

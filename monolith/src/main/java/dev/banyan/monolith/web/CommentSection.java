@@ -44,6 +44,11 @@ class CommentSection {
                 .toList()
             : List.of();
     model.addAttribute("said", said);
+    if (model.getAttribute("editing") instanceof CommentEdit edit) {
+      // Elsewhere in the list, or not in it any more, it is edited above the others.
+      model.addAttribute(
+          "editedAbove", said.stream().noneMatch(comment -> comment.id().equals(edit.id())));
+    }
     model.addAttribute("commentsAt", from == null ? null : CommentWriter.cursor(from));
     model.addAttribute(
         "moreComments",

@@ -7,32 +7,43 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A comment as a page shows it.
 ///
 /// @param when as people say it
 /// @param html of its Markdown, safe to show
-/// @param mayDelete whether the reader may delete it
+/// @param edited when it was last edited, as people say it; `null` where it never was
+/// @param mayChange whether the reader may edit and delete it
 public record CommentView(
     String id,
     String author,
     String when,
     String exact,
     String instant,
+    @Nullable String edited,
     String html,
-    boolean mayDelete) {
+    boolean mayChange) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
   static CommentView of(Comment comment, Caller reader, ZoneId zone, Instant now) {
     ZonedDateTime made = comment.createdAt().atZone(zone);
+    Instant edited = comment.editedAt();
     return new CommentView(
         comment.id().toString(),
         comment.author().value(),
-        DayWords.of(made.toLocalDate(), now.atZone(zone).toLocalDate()) + ", " + TIME.format(made),
+        when(made, now),
         TaskView.EXACT.format(made),
         comment.createdAt().toString(),
+        edited == null ? null : when(edited.atZone(zone), now),
         Markdown.html(comment.text().value()),
-        comment.mayBeDeletedBy(reader));
+        comment.mayBeChangedBy(reader));
+  }
+
+  private static String when(ZonedDateTime then, Instant now) {
+    return DayWords.of(then.toLocalDate(), now.atZone(then.getZone()).toLocalDate())
+        + ", "
+        + TIME.format(then);
   }
 }

@@ -15,13 +15,19 @@ final class CommentWords {
       case CommentResult.NotFound<?> _ -> "This comment is not there any more.";
       case CommentResult.Conflict<?>(var reason) ->
           switch (reason) {
-            case TASK_IN_TRASH -> "This task is in the trash. Restore it before you comment on it.";
+            case STALE_VERSION ->
+                "This comment was changed after you opened it. Nothing is saved yet: compare the two texts, then save yours.";
+            case DELETED ->
+                "This comment is deleted. Nothing was saved; you can copy your text into a new comment.";
+            case TASK_IN_TRASH ->
+                "This task is in the trash. Restore it before you comment on it or edit a comment.";
             case KEY_REUSED ->
                 "This form has been used already. Send it once more to add another comment.";
             case CONTENDED -> "Others are changing this comment right now. Try again.";
           };
       case CommentResult.Invalid<?> _ -> "The comment needs another look.";
-      case CommentResult.Forbidden<?> _ -> "Only the author of a comment deletes or restores it.";
+      case CommentResult.Forbidden<?> _ ->
+          "Only the author of a comment edits, deletes or restores it.";
       case CommentResult.NotOwner<?> _, CommentResult.Sealed<?> _, CommentResult.Unavailable<?> _ ->
           "Comments cannot be reached right now, so nothing is known to have changed. Try again in a moment.";
     };
@@ -32,6 +38,11 @@ final class CommentWords {
     return refusal instanceof CommentResult.Forbidden
         ? "You may not read comments."
         : "Comments cannot be reached right now. They are safe; we try again every few seconds.";
+  }
+
+  static boolean isStale(CommentResult<?> result) {
+    return result instanceof CommentResult.Conflict<?>(var reason)
+        && reason == CommentResult.Reason.STALE_VERSION;
   }
 
   static int status(CommentResult<?> result) {

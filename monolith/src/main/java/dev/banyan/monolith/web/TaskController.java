@@ -83,7 +83,8 @@ class TaskController {
                   id,
                   one ->
                       tasks.execute(
-                          caller, new TaskCommand.Replace(one, draft, expected(form.version()))));
+                          caller,
+                          new TaskCommand.Replace(one, draft, Version.named(form.version()))));
         };
     if (result instanceof Accepted(var task)) {
       return saved(task.id(), back, flash);
@@ -113,12 +114,6 @@ class TaskController {
 
   private static boolean isStale(TaskResult result) {
     return result instanceof Conflict(var reason) && reason == Conflict.Reason.STALE_VERSION;
-  }
-
-  private static Set<Version> expected(@Nullable String version) {
-    return version != null && version.matches("[1-9][0-9]{0,17}")
-        ? Set.of(new Version(Long.parseLong(version)))
-        : Set.of();
   }
 
   @PostMapping("/tasks/{id}/done")

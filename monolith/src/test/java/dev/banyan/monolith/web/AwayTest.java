@@ -109,6 +109,20 @@ class AwayTest {
   }
 
   @Test
+  void keepsAnEditOfACommentAndSendsItAgainInTheSameVersion() {
+    String address = "/tasks/" + ID + "/comments/" + ID + "/edit";
+    Page page =
+        alice.post(address, Map.of("text", "Do not lose me", "version", "3", "_csrf", token()));
+    assertThat(page.status()).isEqualTo(503);
+    assertThat(page.text()).contains("Your text is kept here; we try again every few seconds.");
+    assertThat(page.html().expectFirst("#edited-text").wholeText()).isEqualTo("Do not lose me");
+    assertThat(page.html().expectFirst("#edit-comment input[name=version]").val()).isEqualTo("3");
+    assertThat(page.form("#edit-comment").attr("hx-trigger")).contains("every 3s");
+    Page unversioned = alice.post(address, Map.of("text", "Nor me", "_csrf", token()));
+    assertThat(unversioned.form("#edit-comment").hasAttr("hx-trigger")).isFalse();
+  }
+
+  @Test
   void saysThatAnActionWasNotDone() {
     Page page = alice.post("/tasks/" + ID + "/done", Map.of("_csrf", token()));
     assertThat(page.text()).contains("nothing is known to have changed");

@@ -52,7 +52,7 @@ class CommentPagesTest {
     Page both = add(add(task, "One"), "Two");
     assertThat(said(both)).containsExactly("One", "Two");
     assertThat(both.html().select("#said .by").eachText().getFirst())
-        .matches("alice today, \\d\\d:\\d\\d Delete.*");
+        .matches("alice today, \\d\\d:\\d\\d Edit.* Delete.*");
     assertThat(both.text()).contains("Comment added.");
   }
 
@@ -80,6 +80,108 @@ class CommentPagesTest {
     assertThat(deleted.text()).contains("Comment deleted.");
     Page restored = alice.submit(deleted.form("#comment-notice form"), Map.of());
     assertThat(said(restored)).containsExactly("Nonsense");
+  }
+
+  private Page edit(Page page) {
+    return alice.get(page.html().expectFirst("#said .by a[href*=/edit]").attr("href"));
+  }
+
+  @Test
+  void editsAndSaysSo() {
+    String text = "  *Watred* <b>it</b> & more  ";
+    Page added = add(task, text);
+    assertThat(added.html().select("#said .edited")).isEmpty();
+    Page form = edit(add(added, "Another"));
+    assertThat(form.status()).isEqualTo(200);
+    assertThat(form.html().expectFirst("#edited-text").wholeText()).isEqualTo(text);
+    assertThat(form.html().select("#said > ol #edit-comment")).hasSize(1);
+    Page saved = alice.submit(form.form("#edit-comment"), Map.of("text", "Watered it"));
+    assertThat(saved.text()).contains("Comment saved.");
+    assertThat(said(saved)).containsExactly("Watered it", "Another");
+    assertThat(saved.html().select("#said .edited").eachText())
+        .singleElement()
+        .asString()
+        .matches("edited today, \\d\\d:\\d\\d");
+    Page same = alice.submit(edit(saved).form("#edit-comment"), Map.of());
+    assertThat(said(same)).containsExactly("Watered it", "Another");
+  }
+
+  @Test
+  void showsBothTextsWhereTwoEditsMeet() {
+    Page form = edit(add(task, "First"));
+    alice.submit(form.form("#edit-comment"), Map.of("text", "From another tab"));
+    Page refused = alice.submit(form.form("#edit-comment"), Map.of("text", "From this one"));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text()).contains("This comment was changed after you opened it.");
+    assertThat(refused.html().expectFirst("#current-text").wholeText())
+        .isEqualTo("From another tab");
+    assertThat(refused.html().expectFirst("#edited-text").wholeText()).isEqualTo("From this one");
+    assertThat(said(alice.get(task.address().toString()))).containsExactly("From another tab");
+    Page saved = alice.submit(refused.form("#edit-comment"), Map.of());
+    assertThat(said(saved)).containsExactly("From this one");
+    Page twice = alice.submit(refused.form("#edit-comment"), Map.of());
+    assertThat(twice.text()).contains("Comment saved.");
+  }
+
+  @Test
+  void keepsAnEditBesideWhatIsWrong() {
+    Page form = edit(add(task, "First"));
+    String tooLong = "x".repeat(20_001);
+    Page refused = alice.submit(form.form("#edit-comment"), Map.of("text", tooLong));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("The comment must be at most 20000 characters.");
+    assertThat(refused.html().expectFirst("#edited-text").wholeText()).isEqualTo(tooLong);
+    assertThat(refused.html().select("form[data-unsaved]").eachAttr("id"))
+        .containsExactly("edit-comment");
+    assertThat(said(alice.submit(refused.form("#edit-comment"), Map.of("text", "Shorter"))))
+        .containsExactly("Shorter");
+  }
+
+  @Test
+  void keepsAnEditOfACommentThatWasDeletedMeanwhile() {
+    Page added = add(task, "First");
+    Page form = edit(added);
+    alice.submit(added.form("#said .by form"), Map.of());
+    Page refused = alice.submit(form.form("#edit-comment"), Map.of("text", "Second"));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.html().expectFirst("#edited-text").wholeText()).isEqualTo("Second");
+    String address = form.address().toString();
+    assertThat(alice.get(address).status()).isEqualTo(409);
+  }
+
+  @Test
+  void keepsAnEditWhileTheTaskIsInTheTrash() {
+    Page form = edit(add(task, "First"));
+    alice.submit(task.form("footer form"), Map.of());
+    Page refused = alice.submit(form.form("#edit-comment"), Map.of("text", "Second"));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text()).contains("This task is in the trash.");
+    assertThat(refused.html().expectFirst("#edited-text").wholeText()).isEqualTo("Second");
+  }
+
+  @Test
+  void keepsAnEditOfWhoMaySeeTheTaskNoMore() {
+    try (Visitor bob = new Visitor(monolith)) {
+      bob.signIn("bob", monolith.password("bob"));
+      Page said =
+          bob.submit(
+              bob.get(task.address().toString()).form("#add-comment"), Map.of("text", "Bob's"));
+      Page form = bob.get(said.html().expectFirst("#said .by a[href*=/edit]").attr("href"));
+      Page hers = alice.get(task.address().toString());
+      assertThat(hers.html().select("#said .by a")).isEmpty();
+      assertThat(alice.get(form.address().toString()).status()).isEqualTo(403);
+      String token = hers.html().expectFirst("input[name=_csrf]").val();
+      Page refused =
+          alice.post(
+              form.form("#edit-comment").attr("action"), Map.of("text", "Hers", "_csrf", token));
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.html().expectFirst("#edited-text").wholeText()).isEqualTo("Hers");
+      alice.submit(task.form("#edit"), Map.of("assignee", ""));
+      Page gone = bob.submit(form.form("#edit-comment"), Map.of("text", "Bob's new words"));
+      assertThat(gone.status()).isEqualTo(404);
+      assertThat(gone.html().expectFirst("textarea").wholeText()).isEqualTo("Bob's new words");
+      assertThat(bob.get(form.address().toString()).status()).isEqualTo(404);
+    }
   }
 
   @Test
@@ -113,7 +215,7 @@ class CommentPagesTest {
     alice.submit(task.form("footer form"), Map.of());
     Page trashed = alice.get(task.address().toString());
     assertThat(said(trashed)).containsExactly("Before");
-    assertThat(trashed.html().select("#add-comment, #said .by form")).isEmpty();
+    assertThat(trashed.html().select("#add-comment, #said .by form, #said .by a")).isEmpty();
     Page late = alice.submit(task.form("#add-comment"), Map.of("text", "Late"));
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.text()).contains("This task is in the trash.");

@@ -6,6 +6,7 @@ import dev.banyan.comments.CommentId;
 import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentResult;
+import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.Comments;
 import dev.banyan.migration.postgres.Door;
 import dev.banyan.tasks.Caller;
@@ -29,6 +30,11 @@ public final class OwnedComments implements Comments {
   @Override
   public CommentResult<Comment> find(Caller caller, TaskId task, CommentId id) {
     return door.read(() -> comments.find(caller, task, id), CommentAnswers.answers());
+  }
+
+  @Override
+  public CommentResult<CommentPage> search(Caller caller, CommentSearch search) {
+    return door.read(() -> comments.search(caller, search), CommentAnswers.answers());
   }
 
   @Override

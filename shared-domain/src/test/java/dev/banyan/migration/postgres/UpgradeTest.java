@@ -72,6 +72,24 @@ class UpgradeTest {
   }
 
   @Test
+  void findsAValueForWhichTheReplicaHadNoColumnYet() throws Exception {
+    reachedAtTheOwner(number("SELECT min(position) - 1 FROM change_feed"));
+    upgrade();
+    String column = "ALTER TABLE note ADD COLUMN edited_at timestamptz(6)";
+    owner.run(column, "UPDATE note SET edited_at = now()");
+    assertThat(replica.movable().report().columns())
+        .isNotEqualTo(owner.movable().report().columns());
+    follow();
+    replica.run(column);
+    assertThat(replica.movable().report().columns()).isEqualTo(owner.movable().report().columns());
+    assertThat(replica.movable().buckets()).isNotEqualTo(owner.movable().buckets());
+    owner.run("UPDATE note SET body = body || '!'");
+    follow();
+    assertThat(replica.movable().buckets())
+        .containsExactlyInAnyOrderElementsOf(owner.movable().buckets());
+  }
+
+  @Test
   void keepsASealAndLetsItBeLifted() throws Exception {
     owner.run("UPDATE ownership SET sealed_for = 2, sealed_at = 5");
     upgrade();

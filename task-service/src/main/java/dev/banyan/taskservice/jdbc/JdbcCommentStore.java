@@ -4,6 +4,7 @@ import dev.banyan.comments.Comment;
 import dev.banyan.comments.CommentId;
 import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentQuery;
+import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentStore;
 import dev.banyan.comments.CommentText;
 import dev.banyan.tasks.Idempotency;
@@ -24,8 +25,8 @@ import javax.sql.DataSource;
 final class JdbcCommentStore implements CommentStore {
   private static final String SELECT =
       """
-      SELECT id, task_id, author, text, created_at, deleted_at, version, idempotency_key,
-        idempotency_digest
+      SELECT id, task_id, author, text, created_at, edited_at, deleted_at, version,
+        idempotency_key, idempotency_digest
       FROM task_comment
       """;
   private static final String BY_ID = SELECT + "WHERE id = ?";
@@ -34,13 +35,16 @@ final class JdbcCommentStore implements CommentStore {
       SELECT + "WHERE task_id = ? AND deleted_at IS NULL AND id > ? ORDER BY id LIMIT ?";
   private static final String INSERT =
       """
-      INSERT INTO task_comment (id, task_id, author, text, created_at, deleted_at, version,
-        idempotency_key, idempotency_digest)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (author, idempotency_key) DO NOTHING
+      INSERT INTO task_comment (id, task_id, author, text, created_at, edited_at, deleted_at,
+        version, idempotency_key, idempotency_digest)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (author, idempotency_key) DO NOTHING
       """;
   // All else of a comment stays as it was.
   private static final String UPDATE =
-      "UPDATE task_comment SET deleted_at = ?, version = ? WHERE id = ? AND version = ?";
+      """
+      UPDATE task_comment SET text = ?, edited_at = ?, deleted_at = ?, version = ?
+      WHERE id = ? AND version = ?
+      """;
 
   private final Statements statements;
 
@@ -65,6 +69,14 @@ final class JdbcCommentStore implements CommentStore {
   }
 
   @Override
+  public CommentPage search(CommentSearch search) {
+    CommentSearchSql sql = CommentSearchSql.of(search);
+    return CommentPage.of(
+        statements.all(SELECT + sql.text(), sql.parameters(), JdbcCommentStore::read),
+        search.limit());
+  }
+
+  @Override
   public Written insert(Comment comment) {
     return writing(connection -> {
       try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
@@ -74,10 +86,11 @@ final class JdbcCommentStore implements CommentStore {
         insert.setString(3, comment.author().value());
         insert.setString(4, comment.text().value());
         insert.setObject(5, TaskRow.utc(comment.createdAt()));
-        insert.setObject(6, TaskRow.utc(comment.deletedAt()));
-        insert.setLong(7, comment.version().value());
-        insert.setString(8, idempotency == null ? null : idempotency.key());
-        insert.setString(9, idempotency == null ? null : idempotency.digest());
+        insert.setObject(6, TaskRow.utc(comment.editedAt()));
+        insert.setObject(7, TaskRow.utc(comment.deletedAt()));
+        insert.setLong(8, comment.version().value());
+        insert.setString(9, idempotency == null ? null : idempotency.key());
+        insert.setString(10, idempotency == null ? null : idempotency.digest());
         return insert.executeUpdate() == 1 ? new Written.Stored() : keyTaken(connection, comment);
       }
     });
@@ -99,10 +112,12 @@ final class JdbcCommentStore implements CommentStore {
   public Written update(Comment comment) {
     return writing(connection -> {
       try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-        update.setObject(1, TaskRow.utc(comment.deletedAt()));
-        update.setLong(2, comment.version().value());
-        update.setObject(3, comment.id().value());
-        update.setLong(4, comment.version().value() - 1);
+        update.setString(1, comment.text().value());
+        update.setObject(2, TaskRow.utc(comment.editedAt()));
+        update.setObject(3, TaskRow.utc(comment.deletedAt()));
+        update.setLong(4, comment.version().value());
+        update.setObject(5, comment.id().value());
+        update.setLong(6, comment.version().value() - 1);
         return update.executeUpdate() == 1 ? new Written.Stored() : new Written.Overtaken();
       }
     });
@@ -120,6 +135,7 @@ final class JdbcCommentStore implements CommentStore {
         new Username(row.getString("author")),
         new CommentText(row.getString("text")),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        TaskRow.instant(row, "edited_at"),
         TaskRow.instant(row, "deleted_at"),
         new Version(row.getLong("version")),
         key == null ? null : new Idempotency(key, row.getString("idempotency_digest")));

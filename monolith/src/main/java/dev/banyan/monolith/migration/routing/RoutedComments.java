@@ -6,11 +6,14 @@ import dev.banyan.comments.CommentId;
 import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentResult;
+import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.Comments;
 import dev.banyan.comments.movable.CommentAnswers;
 import dev.banyan.contract.CommentWriter;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.TaskId;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The comments, wherever they live now.
 public final class RoutedComments implements Comments {
@@ -50,12 +53,25 @@ public final class RoutedComments implements Comments {
 
   @Override
   public CommentResult<CommentPage> list(Caller caller, CommentQuery query) {
+    return page(caller, "comments.list", query.task().toString(), side -> side.list(caller, query));
+  }
+
+  @Override
+  public CommentResult<CommentPage> search(Caller caller, CommentSearch search) {
+    return page(caller, "comments.search", null, side -> side.search(caller, search));
+  }
+
+  private CommentResult<CommentPage> page(
+      Caller caller,
+      String operation,
+      @Nullable String subject,
+      Function<Comments, CommentResult<CommentPage>> question) {
     return routed.read(
         caller.name(),
         new Question<>(
-            "comments.list",
-            query.task().toString(),
-            side -> side.list(caller, query),
+            operation,
+            subject,
+            question,
             CommentAnswers.answers(),
             result ->
                 result instanceof CommentResult.Accepted<CommentPage>(var page)
