@@ -73,6 +73,7 @@ class ArchitectureTest {
                 ADMIN + ".acting",
                 ADMIN + ".changes",
                 ADMIN + ".cockpit",
+                ADMIN + ".commentrecords",
                 ADMIN + ".dashboard",
                 ADMIN + ".entities",
                 ADMIN + ".exchange",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.Visitor;
 import dev.banyan.monolith.Visitor.Page;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class AdminPageTest {
   private static final String PEOPLE = "/admin/records/person";
   private static final String TASKS = "/admin/records/task";
+  private static final String COMMENTS = "/admin/records/comment";
   private static MonolithFixture monolith;
   private static Visitor admin;
 
@@ -125,6 +127,59 @@ class AdminPageTest {
     assertThat(list.html().select(".record .open").eachText()).containsExactly("Water the fig");
     assertThat(admin.get(TASKS + "?f.status=LATER").status()).isEqualTo(400);
     assertThat(admin.get(TASKS + "/export.csv?f.labels=garden").text()).contains("Water the fig");
+  }
+
+  @Test
+  void administersCommentsOfAllTasksThroughTheirPortWithTheSamePagesAndHistory() {
+    try (Visitor alice = new Visitor(monolith)) {
+      Page list = alice.signIn("alice", monolith.password("alice"));
+      Page added = alice.submit(list.form("#add"), Map.of("title", "Talked about"));
+      Page task = alice.get(added.html().expectFirst(".task .title").attr("href"));
+      Page said =
+          alice.submit(task.form("#add-comment"), Map.of("text", "Comment for\nadministrators"));
+      Page edit = alice.get(said.html().expectFirst("#said .doing a").attr("href"));
+      alice.submit(edit.form("#edit-comment"), Map.of("text", "Comment by alice\nonly"));
+
+      Page found = admin.get(COMMENTS + "?q=ALICE+comment&f.author=alice");
+      assertThat(found.html().select(".record").text()).contains("Comment by alice", "alice");
+      assertThat(admin.get(COMMENTS + "?f.author=bob&q=comment").html().select(".record"))
+          .isEmpty();
+      Page comment = admin.get(found.html().expectFirst(".record .open").attr("href"));
+      Page history = admin.get(comment.html().expectFirst("#history").attr("href"));
+      assertThat(history.html().select(".changes > li").eachText())
+          .satisfiesExactly(
+              changed -> assertThat(changed).contains("alice changed", "Comment by alice"),
+              made -> assertThat(made).contains("alice added", "Comment for"));
+
+      Page saved = admin.submit(comment.form("#record"), Map.of("v.text", "Moderated"));
+      assertThat(saved.text()).contains("Saved: Moderated");
+      Page conflict = admin.submit(comment.form("#record"), Map.of("v.text", "Late"));
+      assertThat(conflict.status()).isEqualTo(409);
+      Page refused = admin.submit(one(comment).form("#record"), Map.of("v.text", " "));
+      assertThat(refused.html().expectFirst("#v-text-error").text()).isNotEmpty();
+      assertThat(alice.get(task.address().toString()).html().select("#said .prose").text())
+          .isEqualTo("Moderated");
+      assertThat(admin.get("/admin/history").text()).contains("Comment by alice", "Moderated");
+
+      Page undone = admin.get(comment.html().expectFirst("#history").attr("href"));
+      assertThat(admin.submit(undone.form(".changes form"), Map.of()).text())
+          .contains("Put back: Comment by alice only");
+
+      Page sure = admin.submit(one(comment).form("form:has(input[value=delete])"), Map.of());
+      admin.submit(sure.form("form.buttons"), Map.of());
+      assertThat(alice.get(task.address().toString()).html().select("#said .prose")).isEmpty();
+      assertThat(admin.get(COMMENTS + "?q=alice").html().select(".record")).isEmpty();
+      Page trash = admin.get(COMMENTS + "?q=alice&f.inTrash=true");
+      assertThat(trash.html().select(".record .open")).hasSize(1);
+      admin.submit(one(comment).form("form:has(input[value=restore])"), Map.of());
+      assertThat(alice.get(task.address().toString()).html().select("#said .prose")).hasSize(1);
+    }
+    for (String misread : List.of("f.task=x", "f.author=A", "order=text", "f.createdAt.from=x")) {
+      assertThat(admin.get(COMMENTS + "?" + misread).status()).as(misread).isEqualTo(400);
+    }
+    assertThat(admin.get(COMMENTS + "/new").status()).isEqualTo(403);
+    assertThat(admin.get(COMMENTS + "/one?id=x").status()).isEqualTo(404);
+    assertThat(admin.get(COMMENTS + "/export.csv").text()).contains("Comment by alice only");
   }
 
   private static Page one(Page page) {
