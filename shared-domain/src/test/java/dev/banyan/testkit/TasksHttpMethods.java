@@ -59,6 +59,9 @@ public abstract class TasksHttpMethods extends TasksHttpKit {
       assertThat(head.status()).as(file.path()).isEqualTo(200);
       assertThat(head.header("Content-Type").replace(" ", "")).startsWith(file.mediaType());
     }
+    Answer json = client.send(null, "GET", ContractFile.OPENAPI_JSON.path(), null);
+    assertThat(json.text("openapi")).isEqualTo("3.1.0");
+    assertThat(json.json().at("/paths").has(TASKS)).isTrue();
     for (String probe : List.of("/livez", "/readyz")) {
       assertThat(client.send(null, "HEAD", probe, null).status())
           .isEqualTo(client.send(null, "GET", probe, null).status());
@@ -73,7 +76,9 @@ public abstract class TasksHttpMethods extends TasksHttpKit {
     "/api/v1/tasks/7/comments, 'GET, POST, HEAD, OPTIONS'",
     "/api/v1/tasks/7/comments/8, 'GET, PATCH, DELETE, HEAD, OPTIONS'",
     "/api/v1/tasks/7/comments/8/restore, 'POST, OPTIONS'",
-    "/api/v1/openapi.yaml, 'GET, HEAD, OPTIONS'"
+    "/api/v1/openapi.yaml, 'GET, HEAD, OPTIONS'",
+    "/api/v1/openapi.json, 'GET, HEAD, OPTIONS'",
+    "/api/v1/comments, 'GET, HEAD, OPTIONS'"
   })
   void saysWithoutATokenWhichMethodsThereAre(String path, String allowed) {
     for (Answer answer :

@@ -71,6 +71,7 @@ class GatewayIT {
     "/api/v1/tasks/1, PATCH",
     "/api/v1/tasks/1/comments, POST",
     "/api/v1/tasks/1/comments/2, DELETE",
+    "/api/v1/comments, GET",
     "/tasks, POST",
     "/api/v1/x, PUT"
   })
@@ -78,7 +79,7 @@ class GatewayIT {
       throws Exception {
     HttpServer refusing = server(421);
     HttpServer owning = server(200);
-    boolean tasksFirst = path.startsWith("/api/v1/tasks");
+    boolean tasksFirst = path.startsWith("/api/v1/tasks") || path.equals("/api/v1/comments");
     HttpServer service = tasksFirst ? refusing : owning;
     HttpServer monolith = tasksFirst ? owning : refusing;
     try (Gateway gateway = Gateway.start(folder, host(service), host(monolith))) {

@@ -90,7 +90,7 @@ class Security {
         .requestCache(cache -> cache.disable())
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers(ContractFile.OPENAPI.path())
+                .requestMatchers(ContractFile.OPENAPI.path(), ContractFile.OPENAPI_JSON.path())
                 .permitAll()
                 .requestMatchers(HttpMethod.OPTIONS, "/api/**")
                 .permitAll()

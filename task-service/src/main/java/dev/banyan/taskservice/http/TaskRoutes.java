@@ -70,8 +70,7 @@ public final class TaskRoutes implements Routes {
   }
 
   private void authenticate(Context request) {
-    if (request.path().equals(ContractFile.OPENAPI.path())
-        || request.method().equals(HandlerType.OPTIONS)) {
+    if (ContractFile.isInApi(request.path()) || request.method().equals(HandlerType.OPTIONS)) {
       return;
     }
     switch (tokens.verify(request.header("Authorization"))) {
