@@ -1,11 +1,12 @@
 package dev.banyan.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// The files of the contract that both servers publish, at the same addresses and without a token.
@@ -15,6 +16,8 @@ public enum ContractFile {
   OPENAPI_JSON("/api/v1/openapi.json", "application/json", "tasks-v1.openapi.yaml"),
   DOCS_PAGE("/docs", "text/html;charset=utf-8", "docs/docs.html"),
   DOCS_SCRIPT("/docs/docs.js", "text/javascript;charset=utf-8", "docs/docs.js");
+
+  private static final Map<ContractFile, byte[]> CONTENTS = new ConcurrentHashMap<>();
 
   private final String path;
   private final String mediaType;
@@ -44,14 +47,14 @@ public enum ContractFile {
     return mediaType;
   }
 
-  public byte[] bytes() {
-    return this == OPENAPI_JSON ? InJson.TEXT.getBytes(UTF_8) : read();
-  }
-
-  // Once, and only where somebody asks for it.
-  private static final class InJson {
-    private static final String TEXT =
-        JsonText.of(YamlReader.read(new String(OPENAPI.read(), UTF_8)));
+  /// Its content, which is made once, when it is first asked for.
+  ///
+  /// @param jsonOfYaml writes the same document as JSON: this module has no library for that
+  public byte[] bytes(UnaryOperator<byte[]> jsonOfYaml) {
+    return CONTENTS
+        .computeIfAbsent(
+            this, file -> file == OPENAPI_JSON ? jsonOfYaml.apply(file.read()) : file.read())
+        .clone();
   }
 
   private byte[] read() {

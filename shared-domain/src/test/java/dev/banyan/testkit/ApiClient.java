@@ -7,7 +7,6 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.SimpleValidationReportFormat;
-import dev.banyan.contract.ContractFile;
 import dev.banyan.contract.Operation;
 import dev.banyan.tasks.Caller;
 import java.io.IOException;
@@ -40,7 +39,7 @@ public final class ApiClient implements AutoCloseable {
   /// The file, but with replies that hold nothing beyond it: clients must take what they do not
   /// know, and servers must not send it.
   private static String closed() {
-    JsonNode file = new JsonMapper().readTree(ContractFile.OPENAPI_JSON.bytes());
+    JsonNode file = new JsonMapper().readTree(ContractText.json());
     for (JsonNode schema : file.at("/components/schemas")) {
       if (schema.has("properties")) {
         ((ObjectNode) schema).put("additionalProperties", false);

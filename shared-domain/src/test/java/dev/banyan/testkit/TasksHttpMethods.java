@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The HTTP kit for the methods that every resource has: `HEAD` and `OPTIONS`.
 public abstract class TasksHttpMethods extends TasksHttpKit {
@@ -60,8 +61,7 @@ public abstract class TasksHttpMethods extends TasksHttpKit {
       assertThat(head.header("Content-Type").replace(" ", "")).startsWith(file.mediaType());
     }
     Answer json = client.send(null, "GET", ContractFile.OPENAPI_JSON.path(), null);
-    assertThat(json.text("openapi")).isEqualTo("3.1.0");
-    assertThat(json.json().at("/paths").has(TASKS)).isTrue();
+    assertThat(json.json()).isEqualTo(JsonMapper.shared().readTree(ContractText.json()));
     for (String probe : List.of("/livez", "/readyz")) {
       assertThat(client.send(null, "HEAD", probe, null).status())
           .isEqualTo(client.send(null, "GET", probe, null).status());

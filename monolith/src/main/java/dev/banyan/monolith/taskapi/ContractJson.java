@@ -9,6 +9,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The contract's JSON as this server reads and writes it: strict in, snake_case and without nulls
 /// out.
@@ -36,5 +37,10 @@ final class ContractJson implements JsonReader {
 
   byte[] write(Object body) {
     return json.writeValueAsBytes(body);
+  }
+
+  /// The same document, as JSON.
+  static byte[] ofYaml(byte[] yaml) {
+    return JsonMapper.shared().writeValueAsBytes(new YAMLMapper().readTree(yaml));
   }
 }

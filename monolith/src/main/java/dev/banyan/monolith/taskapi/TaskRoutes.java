@@ -55,7 +55,7 @@ class TaskRoutes {
           _ ->
               ServerResponse.ok()
                   .contentType(MediaType.parseMediaType(file.mediaType()))
-                  .body(file.bytes()));
+                  .body(file.bytes(ContractJson::ofYaml)));
     }
     routes.route(
         RequestPredicates.method(HttpMethod.OPTIONS)

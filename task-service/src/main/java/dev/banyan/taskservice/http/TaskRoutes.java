@@ -47,8 +47,8 @@ public final class TaskRoutes implements Routes {
   public void addTo(RoutesConfig routes) {
     routes.before("/api/*", this::authenticate);
     for (ContractFile file : ContractFile.values()) {
-      byte[] bytes = file.bytes();
-      Handler publish = request -> request.contentType(file.mediaType()).result(bytes);
+      Handler publish =
+          request -> request.contentType(file.mediaType()).result(file.bytes(ContractJson::ofYaml));
       routes.get(file.path(), publish);
       routes.addHttpHandler(HandlerType.HEAD, file.path(), publish);
       routes.addHttpHandler(HandlerType.OPTIONS, file.path(), this::options);
