@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AdminPageTest {
   private static final String PEOPLE = "/admin/records/person";
@@ -180,6 +181,26 @@ class AdminPageTest {
     assertThat(admin.get(COMMENTS + "/new").status()).isEqualTo(403);
     assertThat(admin.get(COMMENTS + "/one?id=x").status()).isEqualTo(404);
     assertThat(admin.get(COMMENTS + "/export.csv").text()).contains("Comment by alice only");
+  }
+
+  @Test
+  void saysThatAChangeOfACommentPassedTheMonolithBy() {
+    try (Visitor bob = new Visitor(monolith)) {
+      Page list = bob.signIn("bob", monolith.password("bob"));
+      Page added = bob.submit(list.form("#add"), Map.of("title", "Passed by"));
+      Page task = bob.get(added.html().expectFirst(".task .title").attr("href"));
+      Page said = bob.submit(task.form("#add-comment"), Map.of("text", "Seen by all"));
+      // As the task service does it for a program, where it keeps the comments.
+      monolith
+          .bean(JdbcClient.class)
+          .sql("UPDATE task_comment SET text = 'Seen by few' WHERE text = 'Seen by all'")
+          .update();
+      Page edit = bob.get(said.html().expectFirst("#said .doing a").attr("href"));
+      bob.submit(edit.form("#edit-comment"), Map.of("text", "Seen again"));
+      assertThat(admin.get("/admin/history").html().select(".changes > li").eachText())
+          .anySatisfy(change ->
+              assertThat(change).contains("bob changed", "Seen again", "(with unseen changes)"));
+    }
   }
 
   private static Page one(Page page) {
