@@ -112,7 +112,8 @@ class CommentPagesTest {
     alice.submit(form.form("#edit-comment"), Map.of("text", "From another tab"));
     Page refused = alice.submit(form.form("#edit-comment"), Map.of("text", "From this one"));
     assertThat(refused.status()).isEqualTo(409);
-    assertThat(refused.text()).contains("This comment was changed after you opened it.");
+    assertThat(refused.form("#edit-comment").text())
+        .contains("This comment was changed after you opened it.");
     assertThat(refused.html().expectFirst("#current-text").wholeText())
         .isEqualTo("From another tab");
     assertThat(refused.html().expectFirst("#edited-text").wholeText()).isEqualTo("From this one");
