@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.banyan.contract.SortCodec;
 import dev.banyan.contract.TaskReader;
+import dev.banyan.contract.TaskWriter;
 import dev.banyan.tasks.Cursor;
 import dev.banyan.tasks.Filter;
 import dev.banyan.tasks.InvalidValueException;
@@ -31,6 +32,9 @@ import org.springframework.web.util.UriUtils;
 
 /// What the list's address asks for. A part that cannot be read is not used, and [#errors] says so:
 /// an address that somebody edited by hand still shows a list.
+///
+/// @param cursor the page begins behind this place
+/// @param before the page ends before this place
 record ListForm(
     @Nullable String view,
     @Nullable String q,
@@ -38,7 +42,8 @@ record ListForm(
     @Nullable String assignee,
     @Nullable String priority,
     @Nullable String sort,
-    @Nullable String cursor) {
+    @Nullable String cursor,
+    @Nullable String before) {
 
   /// The lists that people keep open.
   enum View {
@@ -87,7 +92,8 @@ record ListForm(
         part.apply("assignee"),
         part.apply("priority"),
         part.apply("sort"),
-        null);
+        part.apply("cursor"),
+        part.apply("before"));
   }
 
   View chosenView() {
@@ -109,23 +115,41 @@ record ListForm(
             null,
             orNull(q, text -> Filter.NONE.withText(text).text()),
             chosen == View.TRASH);
-    Sort order = or(sort, text -> SortCodec.read(text).orElse(null), Sort.NEWEST_FIRST);
-    Cursor after = orNull(cursor, TaskReader::cursor);
-    return new TaskQuery(
-        filter,
-        order,
-        after == null || !after.sort().equals(order) ? null : after,
-        TaskQuery.USUAL_LIMIT);
+    Sort order = order();
+    return new TaskQuery(filter, order, place(cursor, order), TaskQuery.USUAL_LIMIT);
+  }
+
+  /// Where the page ends, in the order of [#query]; `null` where it is not given by its end.
+  @Nullable Cursor end() {
+    return place(before, order());
+  }
+
+  private Sort order() {
+    return or(sort, text -> SortCodec.read(text).orElse(null), Sort.NEWEST_FIRST);
+  }
+
+  private static @Nullable Cursor place(@Nullable String text, Sort order) {
+    Cursor place = orNull(text, TaskReader::cursor);
+    return place == null || !place.sort().equals(order) ? null : place;
   }
 
   /// What is wrong with the parts that are not used, as a sentence each, by the part's name.
   Map<String, String> errors() {
     Map<String, String> errors = new LinkedHashMap<>();
+    if (view != null && !view.isBlank() && !chosenView().word().equals(view)) {
+      errors.put("view", "There is no such list. This is \"%s\".".formatted(View.OPEN.title()));
+    }
     check(errors, "q", "search", q, Filter.NONE::withText);
     check(errors, "label", "label filter", label, Label::of);
     check(errors, "assignee", "filter by user", assignee, Username::new);
     check(errors, "priority", "priority filter", priority, Priority::valueOf);
     check(errors, "sort", "order", sort, text -> SortCodec.read(text).orElseThrow());
+    for (String place : Arrays.asList(cursor, before)) {
+      if (place != null && !place.isBlank() && place(place, order()) == null) {
+        errors.put(
+            "page", "The page is not used: it is no place in this list. This is the first page.");
+      }
+    }
     return errors;
   }
 
@@ -154,14 +178,31 @@ record ListForm(
 
   /// The address of this list from its beginning.
   String address() {
-    return address(null);
+    return address("cursor", null);
   }
 
-  /// The address of this list from a place in it.
-  String address(@Nullable String from) {
+  /// The address of the page that begins behind this place.
+  String addressBehind(Cursor place) {
+    return address("cursor", TaskWriter.cursor(place));
+  }
+
+  /// The address of the page that ends before this place.
+  String addressBefore(Cursor place) {
+    return address("before", TaskWriter.cursor(place));
+  }
+
+  /// The address of this very page.
+  String here() {
+    if (end() != null) {
+      return address("before", before);
+    }
+    return place(cursor, order()) == null ? address() : address("cursor", cursor);
+  }
+
+  private String address(String direction, @Nullable String place) {
     UriComponentsBuilder address = UriComponentsBuilder.fromPath("/tasks");
-    List<String> names = List.of("view", "q", "label", "assignee", "priority", "sort", "cursor");
-    List<@Nullable String> values = Arrays.asList(view, q, label, assignee, priority, sort, from);
+    List<String> names = List.of("view", "q", "label", "assignee", "priority", "sort", direction);
+    List<@Nullable String> values = Arrays.asList(view, q, label, assignee, priority, sort, place);
     for (int i = 0; i < names.size(); i++) {
       String value = values.get(i);
       if (value != null && !value.isBlank()) {

@@ -1,6 +1,5 @@
 package dev.banyan.monolith.web;
 
-import dev.banyan.contract.TaskWriter;
 import dev.banyan.monolith.accounts.Accounts;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.ListResult;
@@ -40,7 +39,7 @@ class ListPage {
     model.addAttribute("list", list);
     model.addAttribute("view", list.chosenView());
     model.addAttribute("views", ListForm.View.values());
-    model.addAttribute("here", list.address());
+    model.addAttribute("here", list.here());
     model.addAttribute("narrowed", list.narrowed());
     model.addAttribute("filterErrors", list.errors());
     choices(model);
@@ -50,9 +49,11 @@ class ListPage {
     if (!model.containsAttribute("errors")) {
       model.addAttribute("errors", Map.of());
     }
-    return switch (tasks.list(caller, list.query(caller.name()))) {
+    ListSlice slice = ListSlice.read(tasks, caller, list.query(caller.name()), list.end());
+    return switch (slice.result()) {
       case ListResult.Listed(var page) -> {
         show(model, page, caller, list, zone);
+        pages(model, slice, list);
         yield 200;
       }
       case ListResult.Forbidden _ -> {
@@ -76,8 +77,14 @@ class ListPage {
     model.addAttribute(
         "rows",
         page.tasks().stream().map(task -> TaskView.of(task, caller, zone, now, search)).toList());
-    if (page.next() != null) {
-      model.addAttribute("more", list.address(TaskWriter.cursor(page.next())));
+  }
+
+  private static void pages(Model model, ListSlice slice, ListForm list) {
+    if (slice.next() != null) {
+      model.addAttribute("next", list.addressBehind(slice.next()));
+    }
+    if (slice.previous() != null) {
+      model.addAttribute("previous", list.addressBefore(slice.previous()));
     }
   }
 

@@ -129,6 +129,7 @@ class TaskController {
             : before;
     return act(
         flash,
+        id,
         back,
         result,
         task ->
@@ -154,6 +155,7 @@ class TaskController {
             .orElse(TaskPatch.NOTHING.withDone(false));
     return act(
         flash,
+        id,
         back,
         TaskResult.of(id, one -> patch(caller, one, patch)),
         task -> Notice.undoable("Open again: " + task.title(), "/tasks/" + id + "/done"));
@@ -171,6 +173,7 @@ class TaskController {
       RedirectAttributes flash) {
     return act(
         flash,
+        id,
         back,
         TaskResult.of(id, one -> tasks.execute(caller, new TaskCommand.Delete(one, ANY_VERSION))),
         task -> Notice.undoable("Moved to trash: " + task.title(), "/tasks/" + id + "/restore"));
@@ -184,18 +187,24 @@ class TaskController {
       RedirectAttributes flash) {
     return act(
         flash,
+        id,
         back,
         TaskResult.of(id, one -> tasks.execute(caller, new TaskCommand.Restore(one, ANY_VERSION))),
         task -> Notice.success("Restored: " + task.title()));
   }
 
   private static String act(
-      RedirectAttributes flash, String back, TaskResult result, Function<Task, Notice> words) {
+      RedirectAttributes flash,
+      String id,
+      String back,
+      TaskResult result,
+      Function<Task, Notice> words) {
     flash.addFlashAttribute(
         "notice",
         result instanceof Accepted(var task)
             ? words.apply(task)
             : Notice.warning(Words.of(result)));
+    flash.addFlashAttribute("focus", "task-" + id);
     return "redirect:" + Back.to(back);
   }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class ListFormTest {
   private static final Username ME = new Username("alice");
-  private static final ListForm NOTHING = new ListForm(null, null, null, null, null, null, null);
+  private static final ListForm NOTHING =
+      new ListForm(null, null, null, null, null, null, null, null);
 
   @Test
   void showsWhatIsToDoUntilSomethingElseIsAskedFor() {
@@ -30,7 +31,7 @@ class ListFormTest {
 
   @Test
   void readsEveryPart() {
-    ListForm form = new ListForm("all", " fig ", "home", "bob", "HIGH", "due", null);
+    ListForm form = new ListForm("all", " fig ", "home", "bob", "HIGH", "due", null, null);
     TaskQuery query = form.query(ME);
     assertThat(query.filter().statuses()).isEmpty();
     assertThat(query.filter().text()).isEqualTo("fig");
@@ -53,32 +54,44 @@ class ListFormTest {
   @Test
   void leavesOutWhatMakesNoSense() {
     ListForm form =
-        new ListForm("all", "a\u0000b", "x".repeat(41), "Not A Name", "HUGE", "title", "nonsense");
+        new ListForm(
+            "all", "a\u0000b", "x".repeat(41), "Not A Name", "HUGE", "title", "nonsense", null);
     assertThat(form.query(ME))
-        .isEqualTo(new ListForm("all", null, null, null, null, null, null).query(ME));
-    assertThat(form.errors()).containsOnlyKeys("q", "label", "assignee", "priority", "sort");
+        .isEqualTo(new ListForm("all", null, null, null, null, null, null, null).query(ME));
+    assertThat(form.errors())
+        .containsOnlyKeys("q", "label", "assignee", "priority", "sort", "page");
     assertThat(form.errors())
         .containsEntry("label", "The label filter is not used: it must be at most 40 characters.")
         .containsEntry("sort", "The order is not used: it is not one of the choices.");
     assertThat(NOTHING.errors()).isEmpty();
+    assertThat(form.here()).isEqualTo(form.address());
+    assertThat(view("nonsense").errors()).containsOnlyKeys("view");
   }
 
   @Test
   void leavesOutACursorOfAnotherSort() {
     Cursor cursor = Cursor.behind(ATask.aTask().build(), new Sort(Sort.Field.DUE, false));
     String text = TaskWriter.cursor(cursor);
-    assertThat(new ListForm(null, null, null, null, null, "due", text).query(ME).after())
+    assertThat(new ListForm(null, null, null, null, null, "due", text, null).query(ME).after())
         .isEqualTo(cursor);
-    assertThat(new ListForm(null, null, null, null, null, null, text).query(ME).after()).isNull();
+    assertThat(new ListForm(null, null, null, null, null, null, text, null).query(ME).after())
+        .isNull();
   }
 
   @Test
   void findsItselfAgainByItsAddress() {
-    ListForm form = new ListForm("all", "50% & more+ ?", "a b", "bob", "HIGH", "-priority", null);
+    ListForm form =
+        new ListForm("all", "50% & more+ ?", "a b", "bob", "HIGH", "-priority", null, null);
     assertThat(ListForm.at(form.address())).isEqualTo(form);
     assertThat(form.address()).startsWith("/tasks?view=all&q=50%25");
     assertThat(NOTHING.address()).isEqualTo("/tasks");
-    assertThat(form.address("here")).endsWith("&cursor=here");
+    Cursor cursor = Cursor.behind(ATask.aTask().build(), new Sort(Sort.Field.PRIORITY, true));
+    ListForm second = ListForm.at(form.addressBehind(cursor));
+    assertThat(second.query(ME).after()).isEqualTo(cursor);
+    assertThat(second.here()).isEqualTo(form.addressBehind(cursor));
+    ListForm back = ListForm.at(form.addressBefore(cursor));
+    assertThat(back.end()).isEqualTo(cursor);
+    assertThat(back.here()).isEqualTo(form.addressBefore(cursor));
   }
 
   @Test
@@ -90,6 +103,6 @@ class ListFormTest {
   }
 
   private static ListForm view(String word) {
-    return new ListForm(word, null, null, null, null, null, null);
+    return new ListForm(word, null, null, null, null, null, null, null);
   }
 }

@@ -184,7 +184,8 @@ class TaskPagesTest {
             "The filter by user is not used: it must be 1 to 64 of a-z, 0-9, dot, hyphen and"
                 + " underscore, beginning with a letter or digit.",
             "The priority filter is not used: it is not one of the choices.",
-            "The order is not used: it is not one of the choices.");
+            "The order is not used: it is not one of the choices.",
+            "The page is not used: it is no place in this list. This is the first page.");
   }
 
   @Test
@@ -221,18 +222,6 @@ class TaskPagesTest {
     assertThat(refused.html().expectFirst("#add-assignee-error").text())
         .isEqualTo("The assignee must be the username of an active account.");
     assertThat(refused.html().expectFirst("#add [name=title]").val()).isEqualTo("For whom");
-  }
-
-  @Test
-  void pagesThroughALongList() {
-    for (int i = 0; i < 51; i++) {
-      alice.submit(list.form("#add"), Map.of("title", "Task " + i, "key", "key-" + i));
-    }
-    Page first = alice.get("/tasks");
-    assertThat(first.titles()).hasSize(50);
-    Page second = alice.get(first.html().expectFirst(".more a").attr("href"));
-    assertThat(second.titles()).containsExactly("Task 0");
-    assertThat(second.html().select(".more")).isEmpty();
   }
 
   @Test

@@ -73,9 +73,10 @@ class ActionController {
     }
     Outcome outcome = action.equals(DELETE) ? desk.delete(ids) : desk.act(action, ids);
     tell(flash, kind, outcome, title);
-    // The page of a record that is gone leads nowhere.
+    // The page of a record that is gone cannot be shown any more.
     boolean gone = ends || action.equals(DELETE) || outcome instanceof Outcome.Missing;
-    return "redirect:" + (gone && list.contains("/one?") ? Address.list(kind) : list);
+    return "redirect:"
+        + (gone && list.contains("/one?") ? Address.listBehind(list, Address.list(kind)) : list);
   }
 
   /// Where a reload leads of the page that asks: nothing is left there to ask about.

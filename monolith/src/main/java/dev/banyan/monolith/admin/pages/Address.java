@@ -1,8 +1,11 @@
 package dev.banyan.monolith.admin.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.banyan.monolith.admin.records.Page;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /// Addresses of the admin's pages.
 public final class Address {
@@ -14,6 +17,28 @@ public final class Address {
 
   public static String one(String kind, String id) {
     return at(list(kind) + "/one").queryParam("id", "{id}").encode().buildAndExpand(id).toString();
+  }
+
+  /// The page of a record that leads back to this list.
+  static String one(String kind, String id, String list) {
+    return list.equals(list(kind)) ? one(kind, id) : one(kind, id) + "&" + returning(list);
+  }
+
+  /// The form for a new record that leads back to this list.
+  static String add(String kind, String list) {
+    String address = list(kind) + "/new";
+    return list.equals(list(kind)) ? address : address + "?" + returning(list);
+  }
+
+  private static String returning(String list) {
+    return "return=" + UriUtils.encode(list, UTF_8);
+  }
+
+  /// The list that the page of a record leads back to.
+  static String listBehind(String address, String otherwise) {
+    String list =
+        UriComponentsBuilder.fromUriString(address).build().getQueryParams().getFirst("return");
+    return list == null ? otherwise : back(UriUtils.decode(list, UTF_8), otherwise);
   }
 
   public static String history(String kind, String id) {

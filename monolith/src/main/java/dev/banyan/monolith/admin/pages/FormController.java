@@ -64,6 +64,7 @@ class FormController {
     if (!desk.may(Permission.ADD)) {
       throw new AccessDeniedException("needs " + Permission.ADD.grant(kind));
     }
+    model.addAttribute("back", list(kind, given));
     model.addAttribute("form", filler.adding(desk, zone, given, Map.of()));
     return "admin/form";
   }
@@ -86,6 +87,7 @@ class FormController {
       return saved(flash, kind, entries.getFirst(), note, "done.added", form);
     }
     response.setStatus(UNPROCESSABLE);
+    model.addAttribute("back", list(kind, form));
     model.addAttribute("form", filler.adding(desk, zone, form, faults(kind, outcome)));
     return "admin/form";
   }
@@ -94,11 +96,13 @@ class FormController {
   String show(
       @PathVariable String kind,
       @RequestParam String id,
+      @RequestParam MultiValueMap<String, String> parameters,
       @ModelAttribute(name = "viewer", binding = false) Viewer viewer,
       @ModelAttribute(name = "zone", binding = false) ZoneId zone,
       Model model) {
     Desk desk = desks.of(kind, viewer);
     Entry entry = desk.find(id).orElseThrow(Desks::missing);
+    model.addAttribute("back", list(kind, parameters));
     model.addAttribute(
         "form", filler.changing(desk, entry, zone, new LinkedMultiValueMap<>(), Map.of()));
     model.addAttribute("track", desk.track());
@@ -122,6 +126,7 @@ class FormController {
       return saved(flash, kind, entries.getFirst(), note, "done.saved", form);
     }
     Entry entry = desk.find(id).orElseThrow(Desks::missing);
+    model.addAttribute("back", list(kind, form));
     if (outcome instanceof Outcome.Overtaken(var current)) {
       response.setStatus(HttpServletResponse.SC_CONFLICT);
       model.addAttribute("conflict", conflicts.view(desk, current, form, zone));
@@ -155,13 +160,21 @@ class FormController {
     if (!note.isEmpty()) {
       flash.addFlashAttribute("handOver", note);
     }
+    String list = list(kind, form);
     if (form.containsKey("another")) {
-      return "redirect:" + Address.list(kind) + "/new";
+      return "redirect:" + Address.add(kind, list);
     }
-    return "redirect:"
-        + (form.containsKey("stay") || !note.isEmpty()
-            ? Address.one(kind, entry.id())
-            : Address.list(kind));
+    if (form.containsKey("stay") || !note.isEmpty()) {
+      return "redirect:" + Address.one(kind, entry.id(), list);
+    }
+    flash.addFlashAttribute("focus", "record-" + entry.id());
+    return "redirect:" + list;
+  }
+
+  /// The list that the form leads back to.
+  private static String list(String kind, MultiValueMap<String, String> form) {
+    String back = form.getFirst("return");
+    return Address.back(back == null ? "" : back, Address.list(kind));
   }
 
   private Map<String, Fault> faults(String kind, Outcome outcome) {

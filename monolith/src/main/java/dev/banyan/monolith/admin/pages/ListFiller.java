@@ -49,6 +49,7 @@ class ListFiller {
     List<Entry> entries = listed instanceof Listed.Found(var found, _) ? found : List.of();
     String next = listed instanceof Listed.Found(_, var place) ? place : "";
     boolean mayChange = desk.may(Permission.CHANGE);
+    String here = request.address(kind.name());
     return new ListView(
         kind.name(),
         words.kind(kind.name()),
@@ -60,7 +61,7 @@ class ListFiller {
                 new Column(
                     field.name(), words.field(kind.name(), field.name()), false, "", "", List.of()))
             .toList(),
-        entries.stream().map(entry -> row(kind, entry, columns, display, mayChange)).toList(),
+        entries.stream().map(entry -> row(kind, entry, columns, display, mayChange, here)).toList(),
         totals(entries, columns),
         kind.fields().stream()
             .filter(Field::filterable)
@@ -70,18 +71,20 @@ class ListFiller {
         faults.isEmpty() ? DrillDown.of(desk, kind, request, listed, zone, words) : DrillView.NONE,
         actions(desk, kind),
         words.faults(faults),
-        request.kept("q", "after"),
+        request.kept("q", "after", "trail"),
         request.one("q"),
         !kind.searched().isEmpty(),
         request.isNarrowed(),
         desk.may(Permission.ADD),
         desk.mayImport(),
         problem(listed),
-        request.address(kind.name()),
+        here,
+        Address.add(kind.name(), here),
         ListRequest.whole(kind),
         request.tail(kind.name()),
         request.one("after").isEmpty() ? "" : request.with(kind.name(), "after"),
-        next.isEmpty() ? "" : request.with(kind.name(), "after", next));
+        request.previous(kind.name()),
+        next.isEmpty() ? "" : request.next(kind.name(), next));
   }
 
   private String problem(Listed listed) {
@@ -107,10 +110,15 @@ class ListFiller {
   }
 
   private static Row row(
-      Kind kind, Entry entry, List<Field> columns, Display display, boolean mayChange) {
+      Kind kind,
+      Entry entry,
+      List<Field> columns,
+      Display display,
+      boolean mayChange,
+      String here) {
     List<Cell> cells =
         columns.stream().map(field -> cell(entry, field, display, mayChange)).toList();
-    return new Row(entry.id(), entry.label(), Address.one(kind.name(), entry.id()), cells);
+    return new Row(entry.id(), entry.label(), Address.one(kind.name(), entry.id(), here), cells);
   }
 
   private static Cell cell(Entry entry, Field field, Display display, boolean mayChange) {

@@ -6,6 +6,7 @@ import dev.banyan.monolith.admin.records.Kind;
 import dev.banyan.monolith.admin.records.Query;
 import dev.banyan.monolith.admin.records.Query.Criterion;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +15,22 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /// A list's address, read: `q`, `order`, `after`, `columns`, and for each filter `f.NAME`, or
-/// `f.NAME.from` and `f.NAME.to`.
+/// `f.NAME.from` and `f.NAME.to`. `trail` names the pages before this one, but the first; `all`
+/// stands for no filter at all.
 public final class ListRequest {
   public static final int PAGE = 50;
   private static final String FILTER = "f.";
   private static final int LONGEST = 200;
+  // Of a long way back, an address carries only the end.
+  private static final int LONGEST_TRAIL = 2000;
   private final MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
 
   public ListRequest(MultiValueMap<String, String> all) {
     all.forEach((name, values) -> {
       List<String> said = values.stream().filter(value -> !value.isBlank()).toList();
       boolean ours =
-          name.startsWith(FILTER) || List.of("q", "order", "after", "columns").contains(name);
+          name.startsWith(FILTER)
+              || List.of("q", "order", "after", "trail", "columns", "all").contains(name);
       if (ours && !said.isEmpty()) {
         parameters.put(name, said);
       }
@@ -143,6 +148,7 @@ public final class ListRequest {
   private MultiValueMap<String, String> anywhen(String field) {
     MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(parameters);
     changed.remove("after");
+    changed.remove("trail");
     List.of("", ".from", ".to").forEach(end -> changed.remove(FILTER + field + end));
     return changed;
   }
@@ -151,7 +157,41 @@ public final class ListRequest {
   public String with(String kind, String name, String... values) {
     MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(parameters);
     changed.remove("after");
+    changed.remove("trail");
     changed.put(name, List.of(values));
+    return Address.with(kind, changed);
+  }
+
+  /// The page of the same list that begins behind this place.
+  String next(String kind, String place) {
+    MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(parameters);
+    List<String> trail = new ArrayList<>(all("trail"));
+    trail.addAll(all("after"));
+    while (trail.stream().mapToInt(String::length).sum() > LONGEST_TRAIL) {
+      trail.removeFirst();
+    }
+    return at(kind, changed, place, trail);
+  }
+
+  /// The page before this one; empty on the first.
+  String previous(String kind) {
+    List<String> trail = all("trail");
+    if (one("after").isEmpty()) {
+      return "";
+    }
+    return trail.isEmpty()
+        ? with(kind, "after")
+        : at(
+            kind,
+            new LinkedMultiValueMap<>(parameters),
+            trail.getLast(),
+            trail.subList(0, trail.size() - 1));
+  }
+
+  private static String at(
+      String kind, MultiValueMap<String, String> changed, String place, List<String> trail) {
+    changed.put("trail", trail);
+    changed.put("after", List.of(place));
     return Address.with(kind, changed);
   }
 
@@ -163,6 +203,7 @@ public final class ListRequest {
   public String tail(String kind) {
     MultiValueMap<String, String> rest = new LinkedMultiValueMap<>(parameters);
     rest.remove("after");
+    rest.remove("trail");
     String whole = Address.with(kind, rest);
     int at = whole.indexOf('?');
     return at < 0 ? "" : whole.substring(at + 1);

@@ -28,9 +28,11 @@ public record ListView(
     boolean mayImport,
     String problem,
     String here,
+    String add,
     String whole,
     String tail,
     String first,
+    String previous,
     String next) {
 
   /// @param direction `ascending`, `descending` or empty

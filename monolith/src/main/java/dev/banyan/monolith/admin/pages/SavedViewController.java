@@ -46,9 +46,10 @@ class SavedViewController {
   String forget(
       @PathVariable String kind,
       @RequestParam long view,
+      @RequestParam(name = "return", defaultValue = "") String back,
       @ModelAttribute(name = "viewer", binding = false) Viewer viewer) {
     desks.of(kind, viewer);
     views.forget(view, kind, viewer);
-    return "redirect:" + Address.list(kind);
+    return "redirect:" + Address.back(back, Address.list(kind));
   }
 }
