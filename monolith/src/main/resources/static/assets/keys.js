@@ -10,17 +10,31 @@ function move(by) {
   if (next) next.focus();
 }
 
+// What was done last, unless it is being undone already.
+function undo() {
+  const button = [...document.querySelectorAll("[data-undo]")].pop();
+  if (button && !button.closest("form.htmx-request")) button.click();
+  return Boolean(button);
+}
+
 const actions = {
   n: () => document.getElementById("quick-add")?.focus(),
   "/": () => document.getElementById("search")?.focus(),
   j: () => move(1),
   k: () => move(-1),
+  z: () => undo(),
   e: () => currentRow()?.querySelector(".title")?.click(),
   "?": () => document.getElementById("keys").showModal(),
 };
 
 document.addEventListener("keydown", (event) => {
+  const free = !isTyping(event.target) && !document.querySelector("dialog[open]") && !event.repeat;
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "z" && free) {
+    if (undo()) event.preventDefault();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "z" && event.repeat) return;
   if (event.key === "Escape" && isTyping(event.target)) {
     event.target.blur();
     return;

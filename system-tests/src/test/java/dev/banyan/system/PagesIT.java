@@ -93,6 +93,48 @@ class PagesIT {
   }
 
   @Test
+  void keepsThePlaceTheFocusAndTheWayBack(Stack stack, Browser browser) throws Exception {
+    try (BrowserContext context = window(browser, 360, ColorScheme.LIGHT)) {
+      Page page = context.newPage();
+      signIn(page, stack, "bob");
+      page.evaluate(ADD_TASKS, 70);
+      page.navigate(stack.monolith() + "/tasks?label=places&sort=created_at");
+      Locator next = page.getByRole(AriaRole.LINK, named("Next tasks"));
+      next.click();
+      assertThat(page.getByRole(AriaRole.LINK, named("Place 50"))).isInViewport();
+      assertThat(page.locator("#list")).isFocused();
+      String second = page.url();
+
+      Locator row = page.locator(".task", having("Place 60"));
+      row.focus();
+      page.keyboard().press("Space");
+      assertThat(page.locator("#notice")).containsText("Done: Place 60");
+      assertThat(page.getByRole(AriaRole.BUTTON, named("Undo"))).isInViewport();
+      assertThat(page.getByRole(AriaRole.LINK, named("Place 61"))).isFocused();
+      assertThat(page.getByRole(AriaRole.LINK, named("Place 61"))).isInViewport();
+      page.keyboard().press("Space");
+      page.keyboard().press("z");
+      assertThat(page.locator("#notice")).containsText("Open again: Place 60");
+      assertThat(page.locator(".task")).hasCount(20);
+      assertThat(row).isFocused();
+      assertThat(page).hasURL(second.replace("#list", ""));
+
+      page.getByRole(AriaRole.LINK, named("Place 69")).click();
+      assertThat(page.getByRole(AriaRole.HEADING, named("Place 69"))).isFocused();
+      page.waitForFunction("scrollY === 0");
+      page.goBack();
+      assertThat(page.getByRole(AriaRole.LINK, named("Place 69"))).isFocused();
+      assertThat(page.getByRole(AriaRole.LINK, named("Place 69"))).isInViewport();
+      page.getByRole(AriaRole.LINK, named("Previous tasks")).click();
+      assertThat(page.getByRole(AriaRole.LINK, named("Place 0"))).isInViewport();
+
+      page.getByLabel("New task").fill("zz");
+      page.getByLabel("New task").press("z");
+      assertThat(page.getByLabel("New task")).hasValue("zzz");
+    }
+  }
+
+  @Test
   void saysThatTheTaskServiceIsAwayAndHealsByItself(Stack stack, Browser browser) throws Exception {
     try (BrowserContext context = browser.newContext()) {
       Page page = context.newPage();
@@ -108,6 +150,23 @@ class PagesIT {
       task.waitFor(new Locator.WaitForOptions().setTimeout(60_000));
       assertThat(page.getByText("The task service does not answer")).hasCount(0);
     }
+  }
+
+  // As the page itself would, only faster.
+  private static final String ADD_TASKS =
+      """
+      async (count) => {
+        const form = document.querySelector("#add");
+        for (let i = 0; i < count; i++) {
+          const body = new URLSearchParams(new FormData(form));
+          ["title", "labels", "key"].forEach((name, at) => body.set(name, [`Place ${i}`, "places", `places-${i}`][at]));
+          await fetch("/tasks", { method: "POST", body, redirect: "manual" });
+        }
+      }
+      """;
+
+  private static Page.LocatorOptions having(String title) {
+    return new Page.LocatorOptions().setHasText(title);
   }
 
   private static void add(Page page, String title) {

@@ -97,9 +97,11 @@ class RecordNavigationTest {
   @Test
   void leadsBackOnlyToTheAdmin() {
     Page form =
-        admin.get(follow(admin.get(FILTERED), ".record .open").address().getPath()
-            + "?id=" + database.sql("SELECT min(id::text) FROM gadget").query(String.class).single()
-            + "&return=https://evil.example/");
+        admin.get(
+            follow(admin.get(FILTERED), ".record .open").address().getPath()
+                + "?id="
+                + database.sql("SELECT min(id::text) FROM gadget").query(String.class).single()
+                + "&return=https://evil.example/");
     assertThat(form.html().expectFirst(".path a").attr("href")).isEqualTo("/admin/records/gadget");
   }
 

@@ -48,7 +48,8 @@ class ListNavigationTest {
     for (int i = 0; i < TASKS; i++) {
       ATask task = ATask.aTask().titled("Task " + i);
       ATask pressing = task.with(i % 3 == 0 ? Priority.HIGH : Priority.LOW);
-      TaskDraft draft = (i % 4 == 0 ? pressing.due("2031-01-%02d".formatted(i % 28 + 1)) : pressing).draft();
+      TaskDraft draft =
+          (i % 4 == 0 ? pressing.due("2031-01-%02d".formatted(i % 28 + 1)) : pressing).draft();
       assertThat(tasks.execute(caller, new TaskCommand.Create(draft, null)))
           .isInstanceOf(TaskResult.Accepted.class);
     }
