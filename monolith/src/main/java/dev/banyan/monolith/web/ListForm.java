@@ -12,6 +12,7 @@ import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Sort;
+import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Username;
@@ -101,6 +102,14 @@ record ListForm(
         .filter(one -> one.word().equals(view))
         .findFirst()
         .orElse(View.OPEN);
+  }
+
+  /// Whether the view alone, without what narrows it, lists the task.
+  boolean listsInView(Task task, Username me) {
+    return new ListForm(view, null, null, null, null, null, null, null)
+        .query(me)
+        .filter()
+        .admits(task);
   }
 
   TaskQuery query(Username me) {

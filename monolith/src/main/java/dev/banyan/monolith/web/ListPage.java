@@ -5,6 +5,8 @@ import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.ListResult;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.TaskPage;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskResult.Accepted;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Username;
@@ -54,6 +56,7 @@ class ListPage {
       case ListResult.Listed(var page) -> {
         show(model, page, caller, list, zone);
         pages(model, slice, list);
+        sayWhatIsHidden(model, page, caller, list);
         yield 200;
       }
       case ListResult.Forbidden _ -> {
@@ -77,6 +80,24 @@ class ListPage {
     model.addAttribute(
         "rows",
         page.tasks().stream().map(task -> TaskView.of(task, caller, zone, now, search)).toList());
+  }
+
+  /// A task that was just saved and is not on this page does not disappear without a word.
+  private void sayWhatIsHidden(Model model, TaskPage page, Caller caller, ListForm list) {
+    if (!(model.getAttribute("savedTask") instanceof String id)
+        || !(model.getAttribute("notice") instanceof Notice notice)
+        || page.tasks().stream().anyMatch(task -> task.id().toString().equals(id))
+        || !(TaskResult.of(id, one -> tasks.find(caller, one)) instanceof Accepted(var task))) {
+      return;
+    }
+    String why =
+        !list.listsInView(task, caller.name())
+            ? "it is not in this list"
+            : list.query(caller.name()).filter().admits(task)
+                ? "on another page of this list"
+                : "hidden by the filter";
+    model.addAttribute("notice", notice.but(why));
+    model.addAttribute("hiddenTask", id);
   }
 
   private static void pages(Model model, ListSlice slice, ListForm list) {

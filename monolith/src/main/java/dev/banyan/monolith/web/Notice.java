@@ -20,4 +20,10 @@ public record Notice(String kind, String text, @Nullable String undo) implements
   static Notice warning(String text) {
     return new Notice("warning", text, null);
   }
+
+  /// The same with a reservation, as the second half of its sentence.
+  Notice but(String reservation) {
+    String beginning = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    return new Notice(kind, beginning + ", but " + reservation + ".", undo);
+  }
 }

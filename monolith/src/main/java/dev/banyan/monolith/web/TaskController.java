@@ -108,6 +108,7 @@ class TaskController {
   private static String saved(TaskId id, String back, RedirectAttributes flash) {
     flash.addFlashAttribute("notice", Notice.success("Saved."));
     flash.addFlashAttribute("savedDraft", "task:" + id);
+    flash.addFlashAttribute("savedTask", id.toString());
     flash.addFlashAttribute("focus", "task-" + id);
     return "redirect:" + Back.to(back);
   }

@@ -67,6 +67,7 @@ class TaskListController {
       flash.addFlashAttribute(
           "notice", Notice.undoable("Added.", "/tasks/" + task.id() + "/delete"));
       flash.addFlashAttribute("focus", "quick-add");
+      flash.addFlashAttribute("savedTask", task.id().toString());
       flash.addFlashAttribute("savedDraft", "new-task");
       return "redirect:" + Back.to(back);
     }
