@@ -10,3 +10,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const patient = source.dataset.retry || source.dataset.resend;
   if (patient && event.detail.xhr.status >= 500) event.detail.shouldSwap = false;
 });
+
+// Without JavaScript, some forms are joined so that none drops what was typed into another. With it, drafts see to that.
+const separate = () => document.querySelectorAll("[data-joined]").forEach((one) => {
+  ["data-joined", "form", "formaction"].forEach((name) => one.removeAttribute(name));
+});
+separate();
+["htmx:afterSwap", "htmx:historyRestore"].forEach((swapped) => document.addEventListener(swapped, separate));

@@ -86,6 +86,17 @@ class PagesIT {
       Page page = context.newPage();
       signIn(page, stack, "bob");
       add(page, "Plain and simple");
+      page.getByRole(AriaRole.LINK, named("Plain and simple")).click();
+      page.getByLabel("New comment").fill("Half a comment");
+      page.getByLabel("Title").fill("Plain");
+      page.getByRole(AriaRole.BUTTON, named("Save")).click();
+      assertThat(page.getByLabel("New comment")).hasValue("Half a comment");
+      page.getByLabel("Title").fill("Plain and simple");
+      page.getByRole(AriaRole.BUTTON, named("Add comment")).click();
+      assertThat(page.locator("#said")).containsText("Half a comment");
+      assertThat(page.getByLabel("Title")).hasValue("Plain and simple");
+      page.getByRole(AriaRole.BUTTON, named("Save")).click();
+
       page.getByRole(AriaRole.BUTTON, named("Done: Plain and simple")).click();
       page.navigate(stack.monolith() + "/tasks?view=done");
       assertThat(page.getByRole(AriaRole.LINK, named("Plain and simple"))).isVisible();

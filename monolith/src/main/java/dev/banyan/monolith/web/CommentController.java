@@ -8,7 +8,6 @@ import dev.banyan.comments.CommentResult.Accepted;
 import dev.banyan.comments.CommentText;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.TaskReader.Read;
-import dev.banyan.monolith.errors.TypedText;
 import dev.banyan.monolith.requests.UserZone;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.InvalidValueException;
@@ -22,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -48,6 +48,8 @@ class CommentController {
   String add(
       Caller caller,
       @PathVariable String task,
+      @ModelAttribute("typedTask") TaskForm fields,
+      @RequestParam(name = "base", required = false) @Nullable String base,
       @RequestParam(defaultValue = "") String text,
       @RequestParam(defaultValue = "") String key,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
@@ -58,6 +60,7 @@ class CommentController {
       HttpServletResponse response) {
     TaskId id = known(task, TaskId::of);
     CommentForm form = new CommentForm(text, key);
+    TypedPage typed = new TypedPage(fields, base, form);
     CommentResult<Comment> result =
         switch (form.read()) {
           case Read.Bad<CommentText>(var invalid) ->
@@ -70,15 +73,18 @@ class CommentController {
           NOTICE, Notice.undoable("Comment added.", address(id, comment.id()) + "/delete"));
       flash.addFlashAttribute("commentFocus", "new-comment");
       flash.addFlashAttribute("savedComment", "comment:" + id);
+      typed.keepFields(flash);
       return toTask(flash, id, back, at);
     }
     response.setStatus(CommentWords.status(result));
     model.addAttribute("back", Back.to(back));
     if (result instanceof CommentResult.NotFound) {
-      return page.missing(
-          model, id.toString(), new TaskResult.NotFound(), TypedText.of(Map.of("text", text)));
+      return page.missing(model, id.toString(), new TaskResult.NotFound(), typed.texts());
     }
     refused(model, form, result);
+    if (typed.hasFields()) {
+      return page.typed(model, id, typed, at, caller, UserZone.of(zone));
+    }
     model.addAttribute("id", id.toString());
     section.fill(model, id, at, caller, UserZone.of(zone));
     return "tasks/comment";
@@ -110,6 +116,10 @@ class CommentController {
       @PathVariable String task,
       @PathVariable String comment,
       @PathVariable String what,
+      @ModelAttribute("typedTask") TaskForm fields,
+      @RequestParam(name = "base", required = false) @Nullable String base,
+      @RequestParam(defaultValue = "") String text,
+      @RequestParam(defaultValue = "") String key,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       @RequestParam(name = "comments", required = false) @Nullable String at,
       RedirectAttributes flash) {
@@ -127,6 +137,9 @@ class CommentController {
     flash.addFlashAttribute(
         NOTICE, result instanceof Accepted ? done : Notice.warning(CommentWords.of(result)));
     flash.addFlashAttribute("commentFocus", "comment-notice");
+    TypedPage typed = new TypedPage(fields, base, new CommentForm(text, key));
+    typed.keepFields(flash);
+    typed.keepComment(flash);
     return toTask(flash, id, back, at);
   }
 

@@ -7,12 +7,13 @@ import dev.banyan.contract.CommentWriter;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.TaskId;
+import java.io.Serializable;
 import java.util.Map;
 
 /// A new comment as it was typed.
 ///
 /// @param key makes one comment of a form that is sent twice
-public record CommentForm(String text, String key) {
+public record CommentForm(String text, String key) implements Serializable {
 
   static CommentForm empty() {
     return new CommentForm("", TaskForm.newKey());

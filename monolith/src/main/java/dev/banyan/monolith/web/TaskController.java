@@ -56,7 +56,12 @@ class TaskController {
     TaskResult found = TaskResult.of(id, one -> tasks.find(caller, one));
     response.setStatus(Words.status(found));
     if (found instanceof Accepted(var task)) {
-      page.fill(model, task, TaskForm.of(task), comments, caller, UserZone.of(zone));
+      TaskForm form = TaskForm.of(task);
+      if (model.getAttribute("typedTask") instanceof TaskForm typed) {
+        model.addAttribute("unsaved", true);
+        form = typed;
+      }
+      page.fill(model, task, form, comments, caller, UserZone.of(zone));
       return TaskPageFiller.TEMPLATE;
     }
     return page.missing(model, id, found, List.of());
@@ -68,12 +73,16 @@ class TaskController {
       @PathVariable String id,
       @ModelAttribute("form") TaskForm form,
       @RequestParam(name = "base", required = false) @Nullable String base,
+      @RequestParam(defaultValue = "") String text,
+      @RequestParam(defaultValue = "") String key,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
       Model model,
       RedirectAttributes flash,
       HttpServletResponse response) {
     model.addAttribute("back", Back.to(back));
+    TypedPage typed = new TypedPage(form, base, new CommentForm(text, key));
+    typed.showComment(model);
     Read<TaskDraft> read = form.read();
     TaskResult result =
         switch (read) {
@@ -87,7 +96,7 @@ class TaskController {
                           new TaskCommand.Replace(one, draft, Version.named(form.version()))));
         };
     if (result instanceof Accepted(var task)) {
-      return saved(task.id(), back, flash);
+      return saved(task.id(), back, typed, flash);
     }
     Optional<Task> current =
         TaskResult.of(id, one -> tasks.find(caller, one)) instanceof Accepted(var task)
@@ -98,14 +107,22 @@ class TaskController {
       TaskMerge merge = TaskMerge.of(BaseValues.read(base), yours, current.get().draft());
       // The same was saved before, by a request whose reply was lost say.
       return merge.values().equals(current.get().draft())
-          ? saved(current.get().id(), back, flash)
+          ? saved(current.get().id(), back, typed, flash)
           : page.merged(model, current.get(), merge, caller, UserZone.of(zone));
     }
     model.addAttribute("base", base);
-    return page.refused(model, id, current, form, result, caller, UserZone.of(zone));
+    return page.refused(model, id, current, typed, result, caller, UserZone.of(zone));
   }
 
-  private static String saved(TaskId id, String back, RedirectAttributes flash) {
+  private static String saved(TaskId id, String back, TypedPage typed, RedirectAttributes flash) {
+    if (typed.hasComment()) {
+      typed.keepComment(flash);
+      flash.addFlashAttribute(
+          "notice", Notice.success("Saved. Your comment is not sent yet: it is below."));
+      flash.addFlashAttribute("focus", "new-comment");
+      flash.addAttribute("return", Back.to(back));
+      return "redirect:/tasks/" + id;
+    }
     flash.addFlashAttribute("notice", Notice.success("Saved."));
     flash.addFlashAttribute("savedDraft", "task:" + id);
     flash.addFlashAttribute("savedTask", id.toString());

@@ -6,6 +6,7 @@ import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +27,8 @@ public record TaskForm(
     @Nullable String labels,
     @Nullable String assignee,
     @Nullable String version,
-    @Nullable String key) {
+    @Nullable String key)
+    implements Serializable {
 
   /// An empty form for a new task.
   static TaskForm blank() {

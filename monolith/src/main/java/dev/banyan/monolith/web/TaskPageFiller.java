@@ -3,8 +3,10 @@ package dev.banyan.monolith.web;
 import dev.banyan.monolith.errors.TypedText;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.TaskResult.Conflict;
+import dev.banyan.tasks.Tasks;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,11 +20,13 @@ import org.springframework.ui.Model;
 @Component
 class TaskPageFiller {
   static final String TEMPLATE = "tasks/task";
+  private final Tasks tasks;
   private final ListPage list;
   private final CommentSection comments;
   private final Clock clock = Clock.systemUTC();
 
-  TaskPageFiller(ListPage list, CommentSection comments) {
+  TaskPageFiller(Tasks tasks, ListPage list, CommentSection comments) {
+    this.tasks = tasks;
     this.list = list;
     this.comments = comments;
   }
@@ -61,6 +65,26 @@ class TaskPageFiller {
     return "tasks/missing";
   }
 
+  /// The page with what was typed into both of its forms, where the comment was refused.
+  String typed(
+      Model model, TaskId id, TypedPage typed, @Nullable String at, Caller caller, ZoneId zone) {
+    typed.showFields(model);
+    if (tasks.find(caller, id) instanceof TaskResult.Accepted(var task)) {
+      fill(model, task, typed.task(), at, caller, zone);
+    } else {
+      form(model, id.toString(), typed.task());
+      withoutTask(model, id.toString(), typed, caller, zone);
+    }
+    return TEMPLATE;
+  }
+
+  // The comment is shown again though the task cannot be.
+  private void withoutTask(Model model, String id, TypedPage typed, Caller caller, ZoneId zone) {
+    if (typed.hasComment()) {
+      comments.fill(model, TaskId.of(id), null, caller, zone);
+    }
+  }
+
   /// The form with both changes in it, beside what each of the two people has left.
   String merged(Model model, Task current, TaskMerge merge, Caller caller, ZoneId zone) {
     model.addAttribute(
@@ -78,10 +102,11 @@ class TaskPageFiller {
       Model model,
       String id,
       Optional<Task> current,
-      TaskForm form,
+      TypedPage typed,
       TaskResult result,
       Caller caller,
       ZoneId zone) {
+    TaskForm form = typed.task();
     if (result instanceof TaskResult.Invalid invalid) {
       model.addAttribute("errors", FieldErrors.of(invalid.violations()));
     }
@@ -92,9 +117,10 @@ class TaskPageFiller {
     model.addAttribute("notice", Notice.warning(away ? Words.AWAY : Words.of(result)));
     if (current.isEmpty()) {
       if (!away) {
-        return missing(model, id, new TaskResult.NotFound(), TypedText.of(form.texts()));
+        return missing(model, id, new TaskResult.NotFound(), typed.texts());
       }
       form(model, id, form);
+      withoutTask(model, id, typed, caller, zone);
       return TEMPLATE;
     }
     fill(model, current.get(), form, null, caller, zone);
