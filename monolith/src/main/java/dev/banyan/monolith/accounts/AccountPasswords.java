@@ -82,6 +82,13 @@ public class AccountPasswords {
     return proof == Proof.RIGHT ? set(name, next) : new Change.NotProven(proof);
   }
 
+  /// What is wrong with a password that the account is to have, or that nothing is.
+  public Optional<PasswordFault> fault(Username name, String next) {
+    return accounts
+        .find(name)
+        .flatMap(account -> PasswordRules.fault(next, name, account.displayName()));
+  }
+
   /// Gives an account a password that an administrator will hand over.
   public Change reset(Username name, String password) {
     return set(name, password);

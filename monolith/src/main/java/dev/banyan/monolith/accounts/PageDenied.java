@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -12,8 +13,10 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CsrfException;
 
 /// Tells apart why a page's request is denied: a form without a session, a form of an earlier
-/// session, or a page that is not for this user.
+/// session, or a page that is not for this user. Who signs in a second time, in another tab, goes
+/// on to where they wanted to be.
 final class PageDenied implements AccessDeniedHandler {
+  private static final Set<String> SIGN_IN_FORMS = Set.of("/login", "/login/code");
   private final AccessDeniedHandler notForYou = new AccessDeniedHandlerImpl();
 
   @Override
@@ -22,6 +25,10 @@ final class PageDenied implements AccessDeniedHandler {
       throws IOException, ServletException {
     if (!(denied instanceof CsrfException)) {
       notForYou.handle(request, response, denied);
+    } else if (SIGN_IN_FORMS.contains(request.getRequestURI())) {
+      // Another tab was faster, or the form was open for too long.
+      response.sendRedirect(
+          isSignedIn() ? RequestedPages.page(request).orElse("/tasks") : "/login?stale");
     } else if (isSignedIn() || isToSignIn(request)) {
       PageRefusal.STALE_FORM.send(request, response);
     } else {

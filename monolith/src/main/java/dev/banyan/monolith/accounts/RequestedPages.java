@@ -22,6 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestedPages implements RequestCache {
   static final String COOKIE = "banyan_requested";
+
+  /// The field of a form to sign in that holds the page.
+  static final String FIELD = "requested";
+
   // Browsers keep 4096 bytes, name and attributes included.
   private static final int LONGEST = 3900;
   // A path and a query in the characters that a cookie may hold (RFC 6265).
@@ -64,8 +68,19 @@ class RequestedPages implements RequestCache {
     return page(request).map(SimpleSavedRequest::new).orElse(null);
   }
 
-  private static Optional<String> page(HttpServletRequest request) {
-    return cookie(request).map(Cookie::getValue).filter(page -> PAGE.matcher(page).matches());
+  /// The page that the visitor asked for: as the form to sign in says, because each tab has its
+  /// own, or else the cookie.
+  static Optional<String> page(HttpServletRequest request) {
+    return Optional.ofNullable(formPage(request))
+        .or(() -> cookie(request).map(Cookie::getValue))
+        .filter(page -> PAGE.matcher(page).matches());
+  }
+
+  private static @Nullable String formPage(HttpServletRequest request) {
+    boolean signsIn =
+        request.getMethod().equals("POST") && request.getRequestURI().startsWith("/login");
+    String page = signsIn ? request.getParameter(FIELD) : null;
+    return page == null || page.isEmpty() ? null : page;
   }
 
   private static Optional<Cookie> cookie(HttpServletRequest request) {

@@ -118,6 +118,50 @@ class SignInTest {
     }
   }
 
+  @Test
+  void saysAtOnceWhatIsWrongWithBothPasswords() {
+    try (Visitor alice = new Visitor(monolith)) {
+      alice.signIn("alice", monolith.password("alice"));
+      Page refused = change(alice, "wrong", "short");
+      assertThat(refused.html().expectFirst("#current-error").text()).contains("not your password");
+      assertThat(refused.html().expectFirst("#next-error").text()).contains("12 characters");
+      assertThat(refused.html().select("#password-form [aria-invalid=true]")).hasSize(2);
+    }
+  }
+
+  @Test
+  void letsASecondTabSignInToo() {
+    try (Visitor alice = new Visitor(monolith)) {
+      Page first = alice.get("/tasks?view=done");
+      Page second = alice.get("/account");
+      Map<String, String> typed =
+          Map.of("username", "alice", "password", monolith.password("alice"));
+      Page there = alice.submit(first.form("main form"), typed);
+      assertThat(there.address().getPath() + "?" + there.address().getQuery())
+          .startsWith("/tasks?view=done");
+      assertThat(alice.submit(second.form("main form"), typed).address().getPath())
+          .isEqualTo("/account");
+
+      Page old = alice.get("/login");
+      alice.submit(alice.get("/tasks").form(".account form"), Map.of());
+      Page tooLate = alice.submit(old.form("main form"), typed);
+      assertThat(tooLate.text()).contains("This page was open for too long. Sign in now.");
+      assertThat(alice.submit(tooLate.form("main form"), typed).address().getPath())
+          .isEqualTo("/tasks");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://evil.example", "//evil.example", "/\\evil", "x", "/a b"})
+  void leadsASecondTabNowhereElse(String requested) {
+    try (Visitor alice = new Visitor(monolith)) {
+      Page old = alice.get("/login");
+      alice.signIn("alice", monolith.password("alice"));
+      Page there = alice.submit(old.form("main form"), Map.of("requested", requested));
+      assertThat(there.address().getPath()).isEqualTo("/tasks");
+    }
+  }
+
   private static String refusal(Visitor visitor, String next) {
     return change(visitor, "the first password", next).html().expectFirst("#next-error").text();
   }

@@ -81,6 +81,10 @@ class TaskPagesTest {
         .isEqualTo("Each label must be at most 40 characters.");
     assertThat(refused.html().expectFirst("#add-notes").val()).isEqualTo("my notes");
     assertThat(alice.get("/tasks").titles()).isEmpty();
+    assertThat(refused.html().expectFirst("#add-details").hasAttr("open")).isTrue();
+    Page untitled = alice.submit(list.form("#add"), Map.of("title", ""));
+    assertThat(untitled.html().expectFirst("#title-error").text()).isNotEmpty();
+    assertThat(untitled.html().expectFirst("#add-details").hasAttr("open")).isFalse();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.accounts.entrance;
 
+import dev.banyan.monolith.accounts.Doorway;
 import dev.banyan.monolith.accounts.factors.PasskeyAddress;
 import dev.banyan.monolith.accounts.limits.Limit;
 import dev.banyan.monolith.accounts.limits.WaitWords;
@@ -27,6 +28,7 @@ class SignInController {
   private final MailSettings mail;
   private final PasskeyAddress passkeyAddress;
   private final Providers providers;
+  private final Doorway doorway;
 
   SignInController(
       SignInLinks signInLinks,
@@ -35,7 +37,8 @@ class SignInController {
       Policies policies,
       MailSettings mail,
       PasskeyAddress passkeyAddress,
-      Providers providers) {
+      Providers providers,
+      Doorway doorway) {
     this.signInLinks = signInLinks;
     this.links = links;
     this.requests = requests;
@@ -43,6 +46,7 @@ class SignInController {
     this.mail = mail;
     this.passkeyAddress = passkeyAddress;
     this.providers = providers;
+    this.doorway = doorway;
   }
 
   @ModelAttribute("mail")
@@ -56,7 +60,9 @@ class SignInController {
       @RequestParam(defaultValue = "") String with,
       @RequestParam(defaultValue = "") String why,
       HttpServletRequest request,
+      HttpServletResponse response,
       Model model) {
+    model.addAttribute("requested", doorway.wantedPage(request, response).orElse(null));
     providers.words(with, why).ifPresent(words -> model.addAttribute("refusal", words));
     providers
         .waitingIn(request.getSession(false))

@@ -55,10 +55,11 @@ class PersonalTokenController {
     }
     switch (tokens.make(caller.name(), name, scopes, Duration.ofDays(days))) {
       case Made.Done(var token) -> flash.addFlashAttribute("made", token);
-      case Made.Refused(var field, var why) -> {
+      case Made.Refused(var errors) -> {
         flash.addFlashAttribute("typedName", name);
-        flash.addFlashAttribute("field", field);
-        flash.addFlashAttribute("why", why);
+        flash.addFlashAttribute("chosenScopes", List.copyOf(scopes));
+        flash.addFlashAttribute("chosenDays", days);
+        flash.addFlashAttribute("errors", new LinkedHashMap<>(errors));
       }
     }
     return PAGE;

@@ -14,7 +14,9 @@ import dev.banyan.monolith.accounts.secrets.Secrets;
 import dev.banyan.tasks.Username;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,20 +49,23 @@ public class PersonalTokens implements Revocable {
     /// @param token shown this once
     record Done(String token) implements Made {}
 
-    record Refused(String field, String why) implements Made {}
+    /// @param errors what is wrong with each field, by its name
+    record Refused(Map<String, String> errors) implements Made {}
   }
 
   /// Makes one that may at most what its maker may.
   public Made make(Username account, String name, Set<String> scopes, Duration life) {
+    Map<String, String> errors = new LinkedHashMap<>();
     if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
-      return new Made.Refused("name", "Say in 1 to 60 characters what it is for.");
+      errors.put("name", "Say in 1 to 60 characters what it is for.");
+    } else if (of(account).size() >= MOST) {
+      errors.put("name", "You have 50 tokens. Remove one first.");
     }
-    Set<String> allowed = offered(account);
-    if (scopes.isEmpty() || !allowed.containsAll(scopes)) {
-      return new Made.Refused("scopes", "Choose at least one of these.");
+    if (scopes.isEmpty() || !offered(account).containsAll(scopes)) {
+      errors.put("scopes", "Choose at least one of these.");
     }
-    if (of(account).size() >= MOST) {
-      return new Made.Refused("name", "You have 50 tokens. Remove one first.");
+    if (!errors.isEmpty()) {
+      return new Made.Refused(errors);
     }
     String token = Bearer.PERSONAL + Secrets.random();
     database

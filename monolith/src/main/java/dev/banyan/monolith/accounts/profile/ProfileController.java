@@ -4,12 +4,16 @@ import dev.banyan.monolith.accounts.AccountEmails;
 import dev.banyan.monolith.accounts.AccountPasswords;
 import dev.banyan.monolith.accounts.AccountPasswords.Change;
 import dev.banyan.monolith.accounts.AccountPasswords.Proof;
+import dev.banyan.monolith.accounts.PasswordFault;
 import dev.banyan.monolith.accounts.mail.Post;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Username;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,9 +64,14 @@ class ProfileController {
         yield "redirect:/login?changed";
       }
       case Change.NotProven(var proof) ->
-          refused(caller.name(), model, response, "current", words(proof));
+          refused(
+              caller.name(),
+              model,
+              response,
+              Optional.of(words(proof)),
+              passwords.fault(caller.name(), next));
       case Change.Refused(var fault) ->
-          refused(caller.name(), model, response, "next", fault.words());
+          refused(caller.name(), model, response, Optional.empty(), Optional.of(fault));
       case Change.NoSuchAccount() ->
           throw new IllegalStateException("whoever is signed in has an account");
     };
@@ -77,10 +86,16 @@ class ProfileController {
   }
 
   private String refused(
-      Username name, Model model, HttpServletResponse response, String field, String why) {
+      Username name,
+      Model model,
+      HttpServletResponse response,
+      Optional<String> current,
+      Optional<PasswordFault> next) {
+    Map<String, String> errors = new LinkedHashMap<>();
+    current.ifPresent(words -> errors.put("current", words));
+    next.ifPresent(fault -> errors.put("next", fault.words()));
     response.setStatus(422);
-    model.addAttribute("field", field);
-    model.addAttribute("why", why);
+    model.addAttribute("errors", errors);
     return page(name, model);
   }
 }

@@ -11,7 +11,10 @@ import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.Username;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +26,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignUpController {
   private static final int LONGEST_NAME = 100;
+  private static final String TAKEN = "This name is taken.";
+  // Without a name, a password is only compared with the rest.
+  private static final Username NOBODY = new Username("x");
   private final SignUps signUps;
   private final Links links;
   private final LinkRequests requests;
@@ -80,30 +86,37 @@ class SignUpController {
       HttpServletResponse response,
       Model model) {
     model.addAttribute("email", links.look(token, SignUps.purposes(mode)).email());
-    Username username;
-    try {
-      username = new Username(name.strip().toLowerCase(Locale.ROOT));
-    } catch (InvalidValueException e) {
-      return refused(model, response, "name", "A name " + e.getMessage() + ".");
-    }
+    Map<String, String> errors = new LinkedHashMap<>();
+    Username username = username(name, errors);
     if (displayName.length() > LONGEST_NAME) {
-      return refused(model, response, "displayName", "A full name has 100 characters at the most.");
+      errors.put("displayName", "A full name has 100 characters at the most.");
     }
-    PasswordFault fault = PasswordFault.of(password, username, displayName).orElse(null);
-    if (fault != null) {
-      return refused(model, response, "password", fault.words());
+    PasswordFault.of(password, username == null ? NOBODY : username, displayName)
+        .ifPresent(fault -> errors.put("password", fault.words()));
+    if (username != null
+        && errors.isEmpty()
+        && signUps.finish(token, mode, username, displayName, password) != Changed.DONE) {
+      errors.put("name", TAKEN);
     }
-    Changed changed = signUps.finish(token, mode, username, displayName, password);
-    return changed == Changed.DONE
-        ? "redirect:/login?welcome"
-        : refused(model, response, "name", "This name is taken.");
+    if (errors.isEmpty()) {
+      return "redirect:/login?welcome";
+    }
+    response.setStatus(422);
+    model.addAttribute("errors", errors);
+    return "accounts/signup-finish";
   }
 
-  private static String refused(
-      Model model, HttpServletResponse response, String field, String why) {
-    response.setStatus(422);
-    model.addAttribute("field", field);
-    model.addAttribute("why", why);
-    return "accounts/signup-finish";
+  /// The name, or `null` and an error.
+  private @Nullable Username username(String name, Map<String, String> errors) {
+    try {
+      Username username = new Username(name.strip().toLowerCase(Locale.ROOT));
+      if (signUps.isTaken(username)) {
+        errors.put("name", TAKEN);
+      }
+      return username;
+    } catch (InvalidValueException e) {
+      errors.put("name", "A name " + e.getMessage() + ".");
+      return null;
+    }
   }
 }

@@ -90,6 +90,10 @@ class SignUps {
             .formatted(by, link));
   }
 
+  boolean isTaken(Username name) {
+    return accounts.find(name).isPresent();
+  }
+
   /// Makes the account. What is refused leaves the link as it was.
   ///
   /// @throws LinkEndedException where the link does not count, or its address has an account by now

@@ -76,6 +76,12 @@ class PersonalTokensTest {
       page =
           trudi.submit(
               page.form("main form.register"), Map.of("name", "<b>Backup</b>", "days", "7"));
+      Page refused =
+          trudi.submit(
+              page.form("main form.register"), Map.of("name", " ", "scopes", "all", "days", "90"));
+      assertThat(refused.html().expectFirst("#name-error").text()).isNotEmpty();
+      assertThat(refused.html().expectFirst("#scopes-error").text()).isNotEmpty();
+      assertThat(refused.html().expectFirst("#days option[selected]").val()).isEqualTo("90");
       String token = page.html().expectFirst(".notice code").text();
       assertThat(token).matches("bnyn_[A-Za-z0-9_-]{43}");
       assertThat(read(token)).isEqualTo(200);

@@ -58,6 +58,20 @@ class SignUpTest {
         .isEqualTo("This name is taken.");
     assertThat(finish(form, "Olga O", PASSWORD).html().expectFirst("#name-error").text())
         .contains("1 to 64 of a-z");
+    Page wrong =
+        visitor.submit(
+            form.form("main form"),
+            Map.of("name", "alice", "displayName", "x".repeat(101), "password", "short"));
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.html().select(".error").eachText())
+        .containsExactly(
+            "This name is taken.",
+            "A full name has 100 characters at the most.",
+            "The password must have 12 characters or more.");
+    assertThat(wrong.html().select("[aria-invalid=true]")).hasSize(3);
+    assertThat(finish(form, "Olga O", "short").html().select(".error").eachText())
+        .filteredOn(text -> !text.isEmpty())
+        .hasSize(2);
     Page refused = finish(form, "olga", "password1234");
     assertThat(refused.html().expectFirst("#password-error").text()).contains("would guess");
     assertThat(refused.html().expectFirst("#name").val()).isEqualTo("olga");
