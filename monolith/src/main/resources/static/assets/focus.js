@@ -1,5 +1,5 @@
 // Where the focus and the window are after htmx has changed the page. A link begins at the top of a new page, or at its
-// anchor. What was done to a row stays at that row, else at the row in its place. Going back leads to where one was.
+// anchor. What was done to a row stays at that row, else at the row in its place. Going back restores the position.
 "use strict";
 (() => {
   const ROW = ".task, .record";
@@ -86,7 +86,7 @@
   window.addEventListener("popstate", (event) => {
     current = entry();
     restoring = true;
-    // Without htmx, it is another place of the page at hand.
+    // Without htmx, it is another anchor of this page.
     if (!event.state?.htmx) setTimeout(restore);
   });
   document.addEventListener("htmx:historyRestore", restore);

@@ -21,7 +21,7 @@
   }));
   document.addEventListener("focusin", () => setTimeout(uncover));
 
-  // Not every browser makes room for the keyboard by itself.
+  // Not every browser makes room for the keyboard.
   const view = window.visualViewport;
   const keyboard = () => document.documentElement.style.setProperty("--keyboard", `${Math.max(0, Math.round(window.innerHeight - view.height - view.offsetTop))}px`);
   if (view) ["resize", "scroll"].forEach((changed) => view.addEventListener(changed, keyboard));

@@ -146,6 +146,27 @@ class PagesIT {
   }
 
   @Test
+  void showsTasksBeforeFiltersOnAPhone(Stack stack, Browser browser) throws Exception {
+    try (BrowserContext context =
+        browser.newContext(
+            new NewContextOptions().setViewportSize(360, 740).setJavaScriptEnabled(false))) {
+      Page page = context.newPage();
+      signIn(page, stack, "alice");
+      assertThat(page.locator("#by-priority")).isHidden();
+      page.getByText("Filters").click();
+      page.locator("#by-priority").selectOption("HIGH");
+      page.getByRole(AriaRole.BUTTON, named("Show")).click();
+      assertThat(page.locator("#by-priority")).isVisible();
+      page.getByRole(AriaRole.LINK, named("Trash")).click();
+      assertThat(page.getByRole(AriaRole.LINK, named("Trash"))).isInViewport();
+      assertThat(page.locator("#by-priority")).isHidden();
+      page.setViewportSize(1440, 740);
+      assertThat(page.locator("#by-priority")).isVisible();
+      assertThat(page.locator(".more-filters summary")).isHidden();
+    }
+  }
+
+  @Test
   void saysThatTheTaskServiceIsAwayAndHealsByItself(Stack stack, Browser browser) throws Exception {
     try (BrowserContext context = browser.newContext()) {
       Page page = context.newPage();

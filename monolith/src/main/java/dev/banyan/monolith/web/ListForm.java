@@ -185,6 +185,13 @@ record ListForm(
         .anyMatch(part -> part != null && !part.isBlank());
   }
 
+  /// Whether anything but the search narrows or orders the list.
+  public boolean isFiltered() {
+    return Stream.of(label, assignee, priority, sort)
+        .anyMatch(part ->
+            part != null && !part.isBlank() && !part.equals(SortCodec.write(Sort.NEWEST_FIRST)));
+  }
+
   /// The address of this list from its beginning.
   String address() {
     return address("cursor", null);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A task that was saved and is not in the list that comes next: the page says so and leads to it.
+/// A task that was saved and is not in the list that comes next: the page says so and links to it.
 class HiddenTaskTest {
   private static MonolithFixture monolith;
   private Visitor alice;
