@@ -49,6 +49,7 @@ class CommentSection {
       model.addAttribute(
           "editedAbove", said.stream().noneMatch(comment -> comment.id().equals(edit.id())));
     }
+    model.addAttribute("commentsMisread", after != null && !after.isEmpty() && from == null);
     model.addAttribute("commentsAt", from == null ? null : CommentWriter.cursor(from));
     model.addAttribute(
         "moreComments",

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Moving about in the admin's lists, and coming back to the place where one was.
@@ -92,6 +94,40 @@ class RecordNavigationTest {
             follow(gone, "#add").html().expectFirst("#record"),
             Map.of("v.name", "New", "v.code", "NEW", "v.price", "1", "v.state", "PLANNED"));
     assertThat(added.address()).isEqualTo(second.address());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gadget, f.state=BROKEN, State",
+    "gadget, f.price.from=cheap, Price",
+    "gadget, f.made.to=soon, Made",
+    "task, f.inTrash=maybe, In the trash",
+    "task, f.status=OPENED, Status",
+    "task, f.due.from=2026-02-30, Due",
+    "task, f.assignee=bob&f.assignee=carol, Assigned to",
+    "person, f.enabled=perhaps, Active",
+    "program, f.kind=ROBOT, Kind"
+  })
+  void saysAtTheFilterThatItCannotBeRead(String kind, String query, String title) {
+    for (String path : List.of("", "/export.csv", "/export.json")) {
+      Page page = admin.get("/admin/records/" + kind + path + "?" + query);
+      assertThat(page.status()).isEqualTo(400);
+      assertThat(page.html().select(".record")).isEmpty();
+      assertThat(page.html().expectFirst(".filters-box").hasAttr("open")).isTrue();
+      assertThat(page.html().select(".filter-grid .error").eachText())
+          .filteredOn(text -> !text.isEmpty())
+          .describedAs(title)
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void saysAtTheSearchThatItIsTooLong() {
+    Page page = admin.get("/admin/records/gadget?q=" + "x".repeat(201));
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.html().expectFirst("#search-error").text())
+        .isEqualTo("At most 200 characters.");
+    assertThat(page.html().expectFirst("#search").attr("aria-invalid")).isEqualTo("true");
   }
 
   @Test

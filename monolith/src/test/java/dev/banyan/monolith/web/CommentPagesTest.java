@@ -223,6 +223,15 @@ class CommentPagesTest {
   }
 
   @Test
+  void saysThatAPageOfCommentsCannotBeFound() {
+    add(task, "One");
+    Page page = alice.get(task.address().getPath() + "?comments=nonsense");
+    assertThat(page.html().expectFirst("#said .error").text()).contains("no place among them");
+    assertThat(said(page)).containsExactly("One");
+    assertThat(task.html().select("#said .error")).isEmpty();
+  }
+
+  @Test
   void hidesThemFromStrangersWithTheTask() {
     String strange = "/tasks/" + UUID.randomUUID() + "/comments";
     String token = task.html().expectFirst("input[name=_csrf]").val();

@@ -51,6 +51,7 @@ abstract class FewRecords implements Records {
     query.filters().keySet().stream()
         .filter(name -> kind.field(name).filter(Field::filterable).isEmpty())
         .forEach(name -> faults.put(name, Fault.of("fault.unknown-filter", name)));
+    kind.fields().forEach(field -> choices(query, field, faults));
     if (!faults.isEmpty()) {
       return new Listed.Misread(faults);
     }
@@ -65,6 +66,24 @@ abstract class FewRecords implements Records {
     }
     List<Entry> page = found.subList(from, Math.min(found.size(), from + query.limit()));
     return new Listed.Found(page, from + page.size() < found.size() ? page.getLast().id() : "");
+  }
+
+  private static void choices(Query query, Field field, Map<String, Fault> faults) {
+    if (query.filters().get(field.name()) instanceof Criterion.AnyOf(var texts)) {
+      switch (field.type()) {
+        case CHOICE -> {
+          if (!field.choices().isEmpty() && !field.choices().containsAll(texts)) {
+            faults.put(field.name(), Fault.of("fault.filter"));
+          }
+        }
+        case YES_NO -> {
+          if (!List.of("true", "false").containsAll(texts)) {
+            faults.put(field.name(), Fault.of("fault.yes_no"));
+          }
+        }
+        case TEXT, LONG_TEXT, WHOLE, DECIMAL, DATE, MOMENT, LIST, ONE, MANY, OTHER -> {}
+      }
+    }
   }
 
   private static int place(List<Entry> found, String id) {

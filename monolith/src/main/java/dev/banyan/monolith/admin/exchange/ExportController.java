@@ -54,12 +54,15 @@ class ExportController {
         request.columns(shown).stream().flatMap(name -> shown.field(name).stream()).toList();
     Query query = request.query(shown, zone);
     Query page = query.with(query.fields(), AT_ONCE);
-    Listed first = desk.list(page);
+    Listed first =
+        request.faults().isEmpty() ? desk.list(page) : new Listed.Misread(request.faults());
+    if (first instanceof Listed.Misread) {
+      // The list says at each filter what is wrong with it.
+      response.sendRedirect(request.address(kind));
+      return;
+    }
     if (!(first instanceof Listed.Found)) {
-      throw new ResponseStatusException(
-          first instanceof Listed.Misread
-              ? HttpStatus.BAD_REQUEST
-              : HttpStatus.SERVICE_UNAVAILABLE);
+      throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
     }
     ExportFormat format = ExportFormat.valueOf(ending.toUpperCase(Locale.ROOT));
     response.setContentType(format.type());

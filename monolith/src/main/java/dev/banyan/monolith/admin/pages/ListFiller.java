@@ -41,7 +41,8 @@ class ListFiller {
     Kind kind = desk.kind();
     ListRequest request = ListRequest.of(parameters, kind);
     Query query = request.query(kind, zone);
-    Listed listed = desk.list(query);
+    Listed listed =
+        request.faults().isEmpty() ? desk.list(query) : new Listed.Misread(request.faults());
     Display display = new Display(words, kind.name(), zone);
     List<Field> columns =
         query.fields().stream().flatMap(name -> kind.field(name).stream()).toList();

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.admin.pages;
 
+import dev.banyan.monolith.admin.records.Fault;
 import dev.banyan.monolith.admin.records.Field;
 import dev.banyan.monolith.admin.records.FieldType;
 import dev.banyan.monolith.admin.records.Kind;
@@ -82,15 +83,16 @@ public final class ListRequest {
     return chosen.isEmpty() ? kind.columns() : chosen;
   }
 
+  /// What of the address cannot be read at all, whatever the kind, by its part.
+  public Map<String, Fault> faults() {
+    return one("q").length() > LONGEST
+        ? Map.of("q", Fault.of("fault.too-long", LONGEST))
+        : Map.of();
+  }
+
   /// @param zone whose days filters of moments mean
   public Query query(Kind kind, ZoneId zone) {
-    return new Query(
-        filters(kind, zone),
-        one("q").length() > LONGEST ? one("q").substring(0, LONGEST) : one("q"),
-        order(kind),
-        one("after"),
-        PAGE,
-        columns(kind));
+    return new Query(filters(kind, zone), one("q"), order(kind), one("after"), PAGE, columns(kind));
   }
 
   // What is narrowed to some days stands by day: an index has it so, and people expect it.
@@ -195,7 +197,7 @@ public final class ListRequest {
     return Address.with(kind, changed);
   }
 
-  String address(String kind) {
+  public String address(String kind) {
     return Address.with(kind, parameters);
   }
 

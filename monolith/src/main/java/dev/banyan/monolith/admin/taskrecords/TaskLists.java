@@ -68,6 +68,13 @@ final class TaskLists {
 
   private Filter filter() {
     Set<String> trash = new HashSet<>(texts(TaskFields.TRASH));
+    if (!Set.of("true", "false").containsAll(trash)) {
+      faults.put(TaskFields.TRASH, Fault.of("fault.yes_no"));
+    }
+    // A list is narrowed to one assignee.
+    if (texts("assignee").size() > 1) {
+      faults.put("assignee", Fault.of("fault.filter"));
+    }
     return read(
             "q",
             _ ->
