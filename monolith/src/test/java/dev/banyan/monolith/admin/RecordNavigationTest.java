@@ -94,6 +94,11 @@ class RecordNavigationTest {
             follow(gone, "#add").html().expectFirst("#record"),
             Map.of("v.name", "New", "v.code", "NEW", "v.price", "1", "v.state", "PLANNED"));
     assertThat(added.address()).isEqualTo(second.address());
+    assertThat(added.html().expectFirst("#notices").text())
+        .isEqualTo("Added: New It is hidden by the filter, or on another page. Show it");
+    Page shown = follow(added, "#notices a");
+    assertThat(shown.html().expectFirst("[name=v.code]").val()).isEqualTo("NEW");
+    assertThat(gone.html().select("#notices a")).isEmpty();
   }
 
   @ParameterizedTest

@@ -168,6 +168,7 @@ class FormController {
       return "redirect:" + Address.one(kind, entry.id(), list);
     }
     flash.addFlashAttribute("focus", "record-" + entry.id());
+    flash.addFlashAttribute("savedRecord", entry.id());
     return "redirect:" + list;
   }
 

@@ -35,11 +35,21 @@ class ListController {
     ListView view = filler.view(desks.of(kind, viewer), parameters, zone);
     model.addAttribute("list", view);
     model.addAttribute("views", views.of(kind, viewer));
+    sayWhatIsHidden(kind, view, model);
     if (!view.faults().isEmpty()) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
     } else if (!view.problem().isEmpty()) {
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
     return "admin/list";
+  }
+
+  /// A record that was just saved and is not on this page does not disappear without a word.
+  private static void sayWhatIsHidden(String kind, ListView view, Model model) {
+    if (model.getAttribute("savedRecord") instanceof String saved
+        && view.problem().isEmpty()
+        && view.rows().stream().noneMatch(row -> row.id().equals(saved))) {
+      model.addAttribute("hiddenRecord", Address.one(kind, saved, view.here()));
+    }
   }
 }
