@@ -44,11 +44,17 @@
     const wholePage = target === document.body;
     const followed = wholePage && boosted && requestConfig.elt.matches("a");
     const elsewhere = followed || (wholePage && location.pathname !== before.path);
+    // A link to another page of a part, of the comments say.
+    const part = !wholePage && requestConfig.elt.matches("a") ? byId(target.id) : null;
     const chosen = document.activeElement === document.body ? null : document.activeElement;
     // A page may say itself where its work begins.
     if (elsewhere) window.scrollTo(0, 0);
     const first = elsewhere ? byId(asked()) || document.querySelector("[aria-invalid=true]") || (followed && focusable(byId(pathInfo.anchor))) || chosen : acted();
     (first || (wholePage && !chosen ? heading() : null))?.focus();
+    if (part && !asked() && !part.contains(document.activeElement)) {
+      focusable(part.querySelector("h2") || part).focus();
+      part.scrollIntoView({ block: "start" });
+    }
     note({ y: window.scrollY });
     before = null;
   });
