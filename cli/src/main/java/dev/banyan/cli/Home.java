@@ -60,6 +60,11 @@ record Home(Path path) {
     return path.resolve("secrets");
   }
 
+  /// Where the monolith keeps the key that its database's secrets are encrypted with.
+  Path encryptionKeys() {
+    return path.resolve("encryption-keys");
+  }
+
   /// Where the monolith writes the passwords of the first accounts.
   Path credentials() {
     return path.resolve("credentials");
@@ -90,7 +95,14 @@ record Home(Path path) {
   void delete() {
     for (Path ours :
         List.of(
-            data(), binaries(), apps(), path.resolve("logs"), state(), secrets(), credentials())) {
+            data(),
+            binaries(),
+            apps(),
+            path.resolve("logs"),
+            state(),
+            secrets(),
+            encryptionKeys(),
+            credentials())) {
       delete(ours);
     }
   }

@@ -76,6 +76,8 @@ record ServiceSpec(
     environment.put("BANYAN_TASKS_OWNER", owner);
     environment.put("BANYAN_CREDENTIALS_FILE", home.credentials().toString());
     environment.put("BANYAN_LOCAL_SECRET", secrets.local());
+    // The monolith makes it; keys in the environment take precedence.
+    environment.put("BANYAN_ENCRYPTION_KEYS_FILE", home.encryptionKeys().toString());
     return new ServiceSpec(
         "monolith",
         settings.distribution().resolve("monolith/target/monolith-app.jar"),

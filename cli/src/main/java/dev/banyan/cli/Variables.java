@@ -45,6 +45,7 @@ final class Variables {
           "BANYAN_TASKS_DB_PASSWORD",
           "BANYAN_JWKS_URL",
           "BANYAN_CREDENTIALS_FILE",
+          "BANYAN_ENCRYPTION_KEYS_FILE",
           "BANYAN_LOCAL_SECRET");
 
   private static final Set<String> MONOLITH =
@@ -52,6 +53,7 @@ final class Variables {
           "BANYAN_DB_POOL",
           "BANYAN_ISSUER",
           "BANYAN_DEMO_USERS",
+          "BANYAN_ENCRYPTION_KEYS",
           "BANYAN_ACTING_LIFE",
           "BANYAN_SESSION_LIFE",
           "BANYAN_METRICS_TOKEN",

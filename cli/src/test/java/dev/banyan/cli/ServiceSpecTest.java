@@ -50,6 +50,13 @@ class ServiceSpecTest {
   }
 
   @Test
+  void keepsTheEncryptionKeyInTheHomeOfTheMonolithAlone() {
+    assertThat(MONOLITH.environment())
+        .containsEntry("BANYAN_ENCRYPTION_KEYS_FILE", "/home/encryption-keys");
+    assertThat(TASKS.environment()).doesNotContainKey("BANYAN_ENCRYPTION_KEYS_FILE");
+  }
+
+  @Test
   void runsTheJarsThatTheBuildMakes() {
     assertThat(TASKS.jar()).isEqualTo(Path.of("/dist/task-service/target/task-service-app.jar"));
     assertThat(MONOLITH.jar()).isEqualTo(Path.of("/dist/monolith/target/monolith-app.jar"));

@@ -83,6 +83,7 @@ class ArchitectureTest {
                 ADMIN + ".records",
                 ADMIN + ".taskrecords",
                 DATABASE,
+                ROOT + ".encryption",
                 ROOT + ".errors",
                 LOCAL,
                 LOCAL_COMMENTS,

@@ -1,5 +1,6 @@
 package dev.banyan.monolith;
 
+import dev.banyan.monolith.encryption.ColumnCipher;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -10,16 +11,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Mailbox {
   private static final Pattern LINK = Pattern.compile("http\\S+");
   private final JdbcClient database;
+  private final ColumnCipher cipher;
 
   public Mailbox(MonolithFixture monolith) {
     this.database = monolith.bean(JdbcClient.class);
+    this.cipher = monolith.bean(ColumnCipher.class);
   }
 
   public List<String> to(String address) {
     return database
-        .sql("SELECT subject || E'\\n' || body FROM letter WHERE recipient = :to ORDER BY id")
+        .sql("SELECT id, subject, body FROM letter WHERE recipient = :to ORDER BY id")
         .param("to", address)
-        .query(String.class)
+        .query((row, _) ->
+            row.getString("subject")
+                + "\n"
+                + cipher.decrypt(row.getString("body"), "letter.body", row.getString("id")))
         .list();
   }
 

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.banyan.contract.Bearer;
 import dev.banyan.monolith.accounts.UserTokens;
+import dev.banyan.monolith.accounts.keys.SigningKeys;
 import dev.banyan.tasks.Authority;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Username;
@@ -24,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +45,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   public static final String METRICS_TOKEN = "a token for the metrics";
 
+  /// For no database but those of tests.
+  public static final String ENCRYPTION_KEY = "YSBrZXkgZm9yIHRoZSB0ZXN0cyBvZiBCYW55YW4gMzI=";
+
   private static final String ISSUER = "http://banyan.test";
   private final TestDatabase database = TestDatabase.create();
   private final ConfigurableApplicationContext context;
@@ -64,6 +67,7 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
               "--banyan.issuer=" + ISSUER,
               "--banyan.mail.mailbox=true",
               "--banyan.metrics.token=" + METRICS_TOKEN,
+              "--banyan.encryption.keys=" + ENCRYPTION_KEY,
               "--banyan.accounts.demo-users=alice,bob",
               "--banyan.accounts.credentials-file=" + credentials,
               "--banyan.accounts.local-secret=local-secret"));
@@ -208,12 +212,7 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   @Override
   public Map<String, String> refusedTokens() {
     try {
-      ECKey own =
-          ECKey.parse(
-              bean(JdbcClient.class)
-                  .sql("SELECT jwk FROM signing_key ORDER BY signs_from LIMIT 1")
-                  .query(String.class)
-                  .single());
+      ECKey own = bean(SigningKeys.class).signing();
       ECKey other = new ECKeyGenerator(Curve.P_256).keyID(own.getKeyID()).generate();
       Date past = Date.from(Instant.now().minusSeconds(120));
       Map<String, String> tokens = new LinkedHashMap<>();
@@ -230,7 +229,7 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
       tokens.put("unsigned", new PlainJWT(claims().build()).serialize());
       tokens.put("garbage", "garbage");
       return tokens;
-    } catch (JOSEException | ParseException e) {
+    } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -2,6 +2,7 @@ package dev.banyan.monolith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.testkit.EarlierDatabase;
 import dev.banyan.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,6 +91,44 @@ class MonolithMainTest {
     }
   }
 
+  @Test
+  void namesTheMissingKeyOrTheOneThatIsNoneWithoutShowingIt() throws Exception {
+    Map<String, String> environment = on(TestDatabase.create());
+    for (String keys : List.of("", "c2hvcnQ", MonolithFixture.ENCRYPTION_KEY + ",c2hvcnQ")) {
+      environment.put("BANYAN_ENCRYPTION_KEYS", keys);
+
+      Ended ended = run(environment);
+
+      assertThat(ended.code).isEqualTo(1);
+      assertThat(ended.error())
+          .contains("cannot start", "BANYAN_ENCRYPTION_KEYS", "openssl rand -base64 32");
+      assertThat(ended.output).doesNotContain("\tat ").doesNotContain("c2hvcnQ");
+    }
+  }
+
+  @Test
+  void refusesAnotherKeyAndTouchesNothing() throws Exception {
+    EarlierDatabase database = EarlierDatabase.restore("monolith-65");
+    Map<String, String> environment = on(database.database());
+    database
+        .database()
+        .execute(
+            """
+            CREATE TABLE encryption_key (id text PRIMARY KEY);
+            INSERT INTO encryption_key VALUES ('0123456789abcdef');
+            UPDATE signing_key SET jwk = 'enc:v1:0123456789abcdef:AAAA'
+            """);
+
+    Ended ended = run(environment);
+
+    assertThat(ended.code).isEqualTo(1);
+    assertThat(ended.error())
+        .contains("cannot start: BANYAN_ENCRYPTION_KEYS lacks the key 0123456789abcdef");
+    assertThat(ended.output).doesNotContain("\tat ");
+    assertThat(database.query("SELECT max(version::int) FROM flyway_schema_history"))
+        .containsExactly("65");
+  }
+
   private record Ended(int code, String output) {
     String error() {
       return output.lines().filter(line -> line.contains("ERROR")).toList().getLast();
@@ -114,6 +154,7 @@ class MonolithMainTest {
             System.getProperty("java.class.path"),
             MonolithMain.class.getName());
     builder.environment().keySet().removeIf(name -> name.startsWith("BANYAN_"));
+    builder.environment().put("BANYAN_ENCRYPTION_KEYS", MonolithFixture.ENCRYPTION_KEY);
     builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

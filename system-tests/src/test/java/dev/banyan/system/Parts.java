@@ -100,6 +100,7 @@ final class Parts implements AutoCloseable {
     environment.put("BANYAN_DEMO_USERS", "alice,bob");
     environment.put("BANYAN_CREDENTIALS_FILE", home.resolve("credentials").toString());
     environment.put("BANYAN_LOCAL_SECRET", SECRET);
+    environment.put("BANYAN_ENCRYPTION_KEYS_FILE", home.resolve("encryption-keys").toString());
     return new Program(
         name, "monolith/target/monolith-app.jar", port, environment, home.resolve(name + ".log"));
   }

@@ -48,6 +48,7 @@ class ProvidersIT {
             Map.entry("BANYAN_TASKS_URL", "http://127.0.0.1:1"),
             Map.entry("BANYAN_DEMO_USERS", "bob"),
             Map.entry("BANYAN_CREDENTIALS_FILE", home.resolve("credentials").toString()),
+            Map.entry("BANYAN_ENCRYPTION_KEYS_FILE", home.resolve("encryption-keys").toString()),
             Map.entry("BANYAN_ACCOUNTS_PROVIDERS_NEIGHBOUR_TITLE", "Neighbour"),
             Map.entry("BANYAN_ACCOUNTS_PROVIDERS_NEIGHBOUR_ISSUER", provider.monolith()),
             Map.entry("BANYAN_ACCOUNTS_PROVIDERS_NEIGHBOUR_CLIENTID", "neighbour"),

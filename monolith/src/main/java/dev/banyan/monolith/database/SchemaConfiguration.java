@@ -2,18 +2,27 @@ package dev.banyan.monolith.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.banyan.migration.Side;
+import dev.banyan.monolith.encryption.ColumnCipher;
+import dev.banyan.monolith.encryption.EncryptionSettings;
+import dev.banyan.monolith.encryption.EncryptionUpgrade;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// Brings the schema up to date at start, on a connection without the limits of requests.
+/// Brings the schema up to date at start, and encrypts what is in clear, on connections without the
+/// limits of requests.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EncryptionSettings.class)
 class SchemaConfiguration {
   // A start may overtake its database's by this much.
   private static final Duration START = Duration.ofSeconds(30);
@@ -29,8 +38,32 @@ class SchemaConfiguration {
             .placeholders(Map.of("owner", owner.name()));
   }
 
+  /// Wrong keys fail before anything is written.
   @Bean
-  FlywayMigrationStrategy schemaUpgrade() {
-    return SchemaUpgrade::migrate;
+  ColumnCipher columnCipher(DataSource requests, EncryptionSettings settings) throws SQLException {
+    return withUpgrade(requests, upgrade -> upgrade.load(settings));
+  }
+
+  @Bean
+  FlywayMigrationStrategy schemaUpgrade(DataSource requests, ColumnCipher cipher) {
+    return flyway -> {
+      SchemaUpgrade.migrate(flyway);
+      withUpgrade(
+          requests,
+          upgrade -> {
+            upgrade.run(cipher);
+            return cipher;
+          });
+    };
+  }
+
+  private static ColumnCipher withUpgrade(
+      DataSource requests, Function<EncryptionUpgrade, ColumnCipher> step) {
+    try (Connection connection =
+        new SchemaDataSource(requests.unwrap(HikariDataSource.class), START).getConnection()) {
+      return step.apply(new EncryptionUpgrade(new SingleConnectionDataSource(connection, true)));
+    } catch (SQLException e) {
+      throw new SchemaException(String.valueOf(e.getMessage()), e);
+    }
   }
 }

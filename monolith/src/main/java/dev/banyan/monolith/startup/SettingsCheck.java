@@ -1,6 +1,7 @@
 package dev.banyan.monolith.startup;
 
 import dev.banyan.contract.MetricsToken;
+import dev.banyan.monolith.encryption.ColumnCipher;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +33,12 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
           Setting.duration("BANYAN_TASKS_OPENFOR", "banyan.tasks.open-for"),
           Setting.address("BANYAN_ISSUER", "banyan.issuer"),
           Setting.address("BANYAN_PUBLIC_URL", "banyan.public-url"),
+          new Setting(
+              "BANYAN_ENCRYPTION_KEYS",
+              "banyan.encryption.keys",
+              ColumnCipher::areKeys,
+              ColumnCipher.mustBe(),
+              true),
           new Setting(
               MetricsToken.VARIABLE,
               "banyan.metrics.token",

@@ -1,6 +1,7 @@
 package dev.banyan.monolith.startup;
 
 import dev.banyan.monolith.database.SchemaException;
+import dev.banyan.monolith.encryption.EncryptionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ final class StartFailure {
   private static Optional<String> known(Throwable cause, Throwable innermost) {
     return switch (cause) {
       case InvalidSettingException e -> Optional.of(String.valueOf(e.getMessage()));
+      case EncryptionException e -> Optional.of(String.valueOf(e.getMessage()));
       case SchemaException e ->
           Optional.of("the database (BANYAN_DB_URL) cannot be used: " + e.getMessage() + ".");
       case PortInUseException e ->

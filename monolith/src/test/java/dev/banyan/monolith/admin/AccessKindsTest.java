@@ -7,6 +7,7 @@ import dev.banyan.monolith.Visitor;
 import dev.banyan.monolith.Visitor.Page;
 import dev.banyan.monolith.accounts.Accounts;
 import dev.banyan.monolith.accounts.clients.Clients;
+import dev.banyan.monolith.accounts.keys.SigningKeys;
 import dev.banyan.monolith.accounts.personal.PersonalTokens;
 import dev.banyan.monolith.accounts.personal.PersonalTokens.Made;
 import dev.banyan.tasks.Username;
@@ -91,12 +92,7 @@ class AccessKindsTest {
   void showsKeysWithoutThemAndMakesTheNext() {
     Page made = admin.submit(admin.get(RECORDS + "signing-key/new").form("#record"), Map.of());
     assertThat(made.text()).contains("Added:");
-    String jwk =
-        monolith
-            .bean(JdbcClient.class)
-            .sql("SELECT jwk::json ->> 'd' FROM signing_key LIMIT 1")
-            .query(String.class)
-            .single();
+    String jwk = String.valueOf(monolith.bean(SigningKeys.class).signing().getD());
     Page list = admin.get(RECORDS + "signing-key");
     assertThat(list.html().select(".record").size()).isGreaterThan(1);
     assertThat(list.text()).doesNotContain(jwk);

@@ -3,6 +3,7 @@ package dev.banyan.monolith.accounts.authorization;
 import dev.banyan.contract.Bearer;
 import dev.banyan.monolith.accounts.clients.Client;
 import dev.banyan.monolith.accounts.grounds.Grounds;
+import dev.banyan.monolith.encryption.ColumnCipher;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
-import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -49,10 +49,11 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
       JdbcOperations operations,
       RegisteredClientRepository clients,
       JdbcClient database,
+      ColumnCipher cipher,
       Grounds grounds,
       Replays replays,
       TransactionOperations transactions) {
-    this.rows = new JdbcOAuth2AuthorizationService(operations, clients);
+    this.rows = new EncryptedAuthorizations(operations, clients, database, cipher);
     this.clients = clients;
     this.database = database;
     this.grounds = grounds;

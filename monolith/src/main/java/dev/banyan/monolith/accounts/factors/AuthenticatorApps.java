@@ -9,6 +9,7 @@ import dev.banyan.monolith.accounts.SecurityEvent.Kind;
 import dev.banyan.monolith.accounts.limits.Limit;
 import dev.banyan.monolith.accounts.limits.Limits;
 import dev.banyan.monolith.accounts.limits.Limits.Use;
+import dev.banyan.monolith.encryption.ColumnCipher;
 import dev.banyan.tasks.Username;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -25,17 +26,24 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthenticatorApps implements Revocable {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String COLUMN = "authenticator_app.secret";
   private static final int SECRET = 20;
   // Clocks differ, and typing takes its time.
   private static final int STEPS_AROUND = 1;
   private final JdbcClient database;
+  private final ColumnCipher cipher;
   private final Limits limits;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
   AuthenticatorApps(
-      JdbcClient database, Limits limits, Clock clock, ApplicationEventPublisher events) {
+      JdbcClient database,
+      ColumnCipher cipher,
+      Limits limits,
+      Clock clock,
+      ApplicationEventPublisher events) {
     this.database = database;
+    this.cipher = cipher;
     this.limits = limits;
     this.clock = clock;
     this.events = events;
@@ -56,16 +64,21 @@ class AuthenticatorApps implements Revocable {
             ON CONFLICT DO NOTHING
             """)
         .param("name", name.value())
-        .param("secret", secret)
+        .param("secret", cipher.encrypt(secret, COLUMN, name.value()).getBytes(US_ASCII))
         .update();
     return secret(name, false);
   }
 
   boolean has(Username name) {
-    return secret(name, true).isPresent();
+    return kept(name, true).isPresent();
   }
 
   private Optional<byte[]> secret(Username name, boolean confirmed) {
+    return kept(name, confirmed)
+        .map(kept -> cipher.decryptBytes(new String(kept, US_ASCII), COLUMN, name.value()));
+  }
+
+  private Optional<byte[]> kept(Username name, boolean confirmed) {
     return database
         .sql(
             """

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import dev.banyan.monolith.encryption.ColumnCipher;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.ParseException;
@@ -14,13 +15,20 @@ import java.util.UUID;
 /// A key on P-256, and from when it signs.
 record SigningKey(ECKey jwk, Instant signsFrom) {
 
-  static SigningKey from(ResultSet row, int number) throws SQLException {
+  private static final String COLUMN = "signing_key.jwk";
+
+  static SigningKey from(ResultSet row, ColumnCipher cipher) throws SQLException {
     try {
-      return new SigningKey(
-          ECKey.parse(row.getString("jwk")), row.getTimestamp("signs_from").toInstant());
+      String jwk = cipher.decrypt(row.getString("jwk"), COLUMN, row.getString("id"));
+      return new SigningKey(ECKey.parse(jwk), row.getTimestamp("signs_from").toInstant());
     } catch (ParseException e) {
       throw new IllegalStateException("a row of signing_key holds no key", e);
     }
+  }
+
+  /// The key as its row keeps it.
+  static String encrypted(ECKey jwk, ColumnCipher cipher) {
+    return cipher.encrypt(jwk.toJSONString(), COLUMN, jwk.getKeyID());
   }
 
   static ECKey make() {

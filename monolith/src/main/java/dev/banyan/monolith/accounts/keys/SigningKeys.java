@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.banyan.monolith.encryption.ColumnCipher;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,8 +23,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The keys of all instances: in the database, so that a restart keeps them, and read again every
-/// few seconds, so that each instance knows what another has made.
+/// The keys of all instances: encrypted in the database, so that a restart keeps them, and read
+/// again every few seconds, so that each instance knows what another has made.
 @Component
 public class SigningKeys {
   /// How long a new key is published before it signs: longer than anybody keeps a copy of the set.
@@ -36,12 +37,14 @@ public class SigningKeys {
 
   private final JdbcClient database;
   private final TransactionOperations transactions;
+  private final ColumnCipher cipher;
   private final Clock time = Clock.systemUTC();
   private volatile List<SigningKey> keys;
 
-  SigningKeys(JdbcClient database, TransactionOperations transactions) {
+  SigningKeys(JdbcClient database, TransactionOperations transactions, ColumnCipher cipher) {
     this.database = database;
     this.transactions = transactions;
+    this.cipher = cipher;
     keys = List.copyOf(transactions.execute(_ -> loadOrMake()));
   }
 
@@ -67,10 +70,10 @@ public class SigningKeys {
     return database
         .sql(
             """
-            SELECT jwk, signs_from FROM signing_key
+            SELECT id, jwk, signs_from FROM signing_key
             WHERE retires_at IS NULL OR retires_at > now() ORDER BY signs_from DESC
             """)
-        .query(SigningKey::from)
+        .query((row, _) -> SigningKey.from(row, cipher))
         .list();
   }
 
@@ -83,7 +86,7 @@ public class SigningKeys {
             VALUES (:id, :jwk, now() + :notice * interval '1 s')
             """)
         .param("id", made.getKeyID())
-        .param("jwk", made.toJSONString())
+        .param("jwk", SigningKey.encrypted(made, cipher))
         .param("notice", notice.toSeconds())
         .update();
   }

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.accounts.mail;
 
+import dev.banyan.monolith.encryption.ColumnCipher;
 import dev.banyan.monolith.requests.LocalRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -16,10 +17,12 @@ import org.springframework.web.server.ResponseStatusException;
 class MailboxController {
   private static final int SHOWN = 50;
   private final JdbcClient database;
+  private final ColumnCipher cipher;
   private final MailSettings settings;
 
-  MailboxController(JdbcClient database, MailSettings settings) {
+  MailboxController(JdbcClient database, ColumnCipher cipher, MailSettings settings) {
     this.database = database;
+    this.cipher = cipher;
     this.settings = settings;
   }
 
@@ -41,7 +44,7 @@ class MailboxController {
                 row.getString("recipient"),
                 row.getString("subject"),
                 row.getTimestamp("written_at").toInstant().toString(),
-                row.getString("body")))
+                LetterBody.decrypted(row.getString("body"), row.getLong("id"), cipher)))
         .list();
   }
 

@@ -1,6 +1,7 @@
 package dev.banyan.monolith.accounts.mail;
 
 import dev.banyan.monolith.accounts.EmailAddress;
+import dev.banyan.monolith.encryption.ColumnCipher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -9,10 +10,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Post {
   private final JdbcClient database;
+  private final ColumnCipher cipher;
   private final MailSettings settings;
 
-  Post(JdbcClient database, MailSettings settings) {
+  Post(JdbcClient database, ColumnCipher cipher, MailSettings settings) {
     this.database = database;
+    this.cipher = cipher;
     this.settings = settings;
   }
 
@@ -28,14 +31,22 @@ public class Post {
     if (!delivers()) {
       return;
     }
+    // Encrypted for its row, so that is named first.
+    long id =
+        database
+            .sql("SELECT nextval(pg_get_serial_sequence('letter', 'id'))")
+            .query(Long.class)
+            .single();
     database
         .sql(
             """
-            INSERT INTO letter (recipient, subject, body) VALUES (:recipient, :subject, :body)
+            INSERT INTO letter (id, recipient, subject, body) OVERRIDING SYSTEM VALUE
+            VALUES (:id, :recipient, :subject, :body)
             """)
+        .param("id", id)
         .param("recipient", recipient.value())
         .param("subject", subject)
-        .param("body", body + "\n\n-- \nBanyan\n")
+        .param("body", LetterBody.encrypted(body + "\n\n-- \nBanyan\n", id, cipher))
         .update();
   }
 }

@@ -1,5 +1,7 @@
 package dev.banyan.monolith.accounts.mail;
 
+import dev.banyan.monolith.encryption.ColumnCipher;
+import dev.banyan.monolith.encryption.EncryptionException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,16 +23,19 @@ class Sender {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
   private static final int ATTEMPTS = 14;
   private final JdbcClient database;
+  private final ColumnCipher cipher;
   private final TransactionOperations transactions;
   private final MailSender server;
   private final MailSettings settings;
 
   Sender(
       JdbcClient database,
+      ColumnCipher cipher,
       TransactionOperations transactions,
       MailSender server,
       MailSettings settings) {
     this.database = database;
+    this.cipher = cipher;
     this.transactions = transactions;
     this.server = server;
     this.settings = settings;
@@ -69,11 +74,11 @@ class Sender {
     message.setFrom(settings.from());
     message.setTo(letter.recipient());
     message.setSubject(letter.subject());
-    message.setText(letter.body());
     try {
+      message.setText(LetterBody.decrypted(letter.body(), letter.id(), cipher));
       server.send(message);
       database.sql("DELETE FROM letter WHERE id = :id").param("id", letter.id()).update();
-    } catch (MailException e) {
+    } catch (MailException | EncryptionException e) {
       LOG.warn("Letter {} could not be sent and is tried again.", letter.id(), e);
       database
           .sql(

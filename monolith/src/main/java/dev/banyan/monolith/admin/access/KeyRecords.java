@@ -33,7 +33,8 @@ final class KeyRecords extends FewRecords {
   KeyRecords(SigningKeys keys, HistoryTables history, TransactionOperations transactions) {
     super(transactions);
     this.keys = keys;
-    history.track(TABLE, List.of("id"), List.of("id", "retires_at", "signs_from"), List.of());
+    // A key stays what it is while it is encrypted with another one.
+    history.track(TABLE, List.of("id"), List.of("id", "retires_at", "signs_from"), List.of("jwk"));
   }
 
   @Override

@@ -222,7 +222,7 @@ class RefreshTokensTest {
     return monolith
         .bean(JdbcClient.class)
         .sql(
-            "SELECT refresh_token_expires_at FROM oauth2_authorization WHERE refresh_token_value = :token")
+            "SELECT refresh_token_expires_at FROM oauth2_authorization WHERE refresh_token_hash = sha256(:token::bytea)")
         .param("token", answer.text("refresh_token"))
         .query((row, _) -> row.getTimestamp(1).toInstant())
         .single();

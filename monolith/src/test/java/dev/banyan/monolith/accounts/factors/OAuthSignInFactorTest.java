@@ -21,7 +21,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A second factor on the way to an OAuth client.
 class OAuthSignInFactorTest {
@@ -81,12 +80,7 @@ class OAuthSignInFactorTest {
     Page factors = signIn(visitor.get(AUTHORIZE), "torunn-mfa");
     assertThat(factors.address().getPath()).isEqualTo("/account/factors");
     Page secret = visitor.submit(factors.form("form[action='/account/factors/app']"), Map.of());
-    byte[] own =
-        monolith
-            .bean(JdbcClient.class)
-            .sql("SELECT secret FROM authenticator_app WHERE username = 'torunn-mfa'")
-            .query(byte[].class)
-            .single();
+    byte[] own = StoredSecrets.read(monolith, "torunn-mfa");
     Page codes =
         visitor.submit(
             secret.form("form[action$=confirm]"),
@@ -103,15 +97,7 @@ class OAuthSignInFactorTest {
   }
 
   private void addApp(String name) {
-    monolith
-        .bean(JdbcClient.class)
-        .sql(
-            """
-            INSERT INTO authenticator_app (username, secret, confirmed) VALUES (:name, :secret, true)
-            """)
-        .param("name", name)
-        .param("secret", SECRET)
-        .update();
+    StoredSecrets.write(monolith, name, SECRET);
   }
 
   private static String code() {

@@ -246,13 +246,7 @@ class SecondFactorTest {
   }
 
   private String code(String name) {
-    byte[] secret =
-        monolith
-            .bean(JdbcClient.class)
-            .sql("SELECT secret FROM authenticator_app WHERE username = :name")
-            .param("name", name)
-            .query(byte[].class)
-            .single();
+    byte[] secret = StoredSecrets.read(monolith, name);
     return Totp.code(secret, Totp.step(Instant.now().plus(ahead)));
   }
 

@@ -7,6 +7,8 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.banyan.monolith.MonolithFixture;
+import dev.banyan.monolith.encryption.ColumnCipher;
 import dev.banyan.testkit.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class SigningKeysTest {
+  private static final ColumnCipher CIPHER = ColumnCipher.of(MonolithFixture.ENCRYPTION_KEY);
   private final DriverManagerDataSource source = source();
   private final JdbcClient database = JdbcClient.create(source);
   private final TransactionTemplate transactions =
@@ -38,7 +41,7 @@ class SigningKeysTest {
 
   @Test
   void publishesTheNextKeyBeforeItSignsAndTheLastOneForAsLongAsItsTokensLive() throws Exception {
-    SigningKeys keys = new SigningKeys(database, transactions);
+    SigningKeys keys = new SigningKeys(database, transactions, CIPHER);
     String first = keys.signing().getKeyID();
     String token = keys.sign(JOSEObjectType.JWT, new JWTClaimsSet.Builder().build());
 
@@ -64,10 +67,12 @@ class SigningKeysTest {
 
   @Test
   void makesOneKeyForInstancesThatStartTogetherAndOneNextKey() {
-    SigningKeys here = new SigningKeys(database, transactions);
-    SigningKeys there = new SigningKeys(database, transactions);
+    SigningKeys here = new SigningKeys(database, transactions, CIPHER);
+    SigningKeys there = new SigningKeys(database, transactions, CIPHER);
     assertThat(ids(there)).isEqualTo(ids(here));
     assertThat(there.published().getKeys()).noneMatch(JWK::isPrivate);
+    assertThat(database.sql("SELECT jwk FROM signing_key").query(String.class).single())
+        .startsWith("enc:v1:");
     here.rotateWhenItIsTime();
     there.rotateWhenItIsTime();
     assertThat(ids(here)).hasSize(1);

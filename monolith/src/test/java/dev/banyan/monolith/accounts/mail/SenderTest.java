@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.monolith.JpaFixture;
+import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.accounts.EmailAddress;
+import dev.banyan.monolith.encryption.ColumnCipher;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -20,13 +22,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SenderTest {
   private static final EmailAddress ALICE = new EmailAddress("alice@example.org");
   private static final JpaFixture FIXTURE = JpaFixture.onNewDatabase();
+  private static final ColumnCipher CIPHER = ColumnCipher.of(MonolithFixture.ENCRYPTION_KEY);
   private final JdbcClient database = JdbcClient.create(FIXTURE.pool());
   private final MailSettings settings = new MailSettings("smtp", "banyan@example.org", false);
   private final Server server = new Server();
-  private final Post post = new Post(database, settings);
+  private final Post post = new Post(database, CIPHER, settings);
   private final Sender sender =
       new Sender(
           database,
+          CIPHER,
           new TransactionTemplate(new DataSourceTransactionManager(FIXTURE.pool())),
           server,
           settings);
@@ -67,6 +71,22 @@ class SenderTest {
     database.sql("UPDATE letter SET due_at = now()").update();
     sender.sendWhatWaits();
     assertThat(server.taken).hasSize(1);
+  }
+
+  @Test
+  void keepsNoLinkInClearAndIsNotStoppedByALetterThatWasChanged() {
+    post.write(ALICE, "First", "Open http://banyan.test/link/1");
+    post.write(ALICE, "Second", "Open http://banyan.test/link/2");
+    assertThat(database.sql("SELECT body FROM letter").query(String.class).list())
+        .noneMatch(body -> body.contains("http"));
+    database
+        .sql("UPDATE letter SET body = (SELECT body FROM letter WHERE subject = 'Second')")
+        .update();
+
+    sender.sendWhatWaits();
+
+    assertThat(server.taken).extracting(SimpleMailMessage::getSubject).containsExactly("Second");
+    assertThat(waiting()).isOne();
   }
 
   @Test

@@ -1,0 +1,53 @@
+package dev.banyan.monolith.encryption;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A table with columns that are encrypted.
+///
+/// @param id its primary key, of one column
+/// @param binary whether the columns are of type `bytea`; else they are text
+record EncryptedTable(String name, String id, boolean binary, List<String> columns) {
+  /// Every table with secrets that have to be read back. Of all other secrets only hashes are kept.
+  static final List<EncryptedTable> ALL =
+      List.of(
+          new EncryptedTable("signing_key", "id", false, List.of("jwk")),
+          new EncryptedTable("authenticator_app", "username", true, List.of("secret")),
+          new EncryptedTable("letter", "id", false, List.of("body")),
+          new EncryptedTable(
+              "oauth2_authorization",
+              "id",
+              false,
+              List.of(
+                  "attributes",
+                  "state",
+                  "authorization_code_value",
+                  "access_token_value",
+                  "oidc_id_token_value",
+                  "refresh_token_value",
+                  "user_code_value",
+                  "device_code_value")));
+
+  String qualified(String column) {
+    return name + "." + column;
+  }
+
+  /// Holds where a value begins with `:prefix`.
+  String encrypted() {
+    return columns.stream()
+        .map(column -> beginning(column) + " = :prefix")
+        .collect(Collectors.joining(" OR ", "(", ")"));
+  }
+
+  /// Holds where a value does not begin with `:prefix`.
+  String notEncrypted() {
+    return columns.stream()
+        .map(column -> beginning(column) + " <> :prefix")
+        .collect(Collectors.joining(" OR ", "(", ")"));
+  }
+
+  private String beginning(String column) {
+    String text = binary ? "encode(" + column + ", 'escape')" : column;
+    return "left(" + text + ", length(:prefix))";
+  }
+}

@@ -1,0 +1,50 @@
+package dev.banyan.monolith.encryption;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/// A 256-bit key for AES.
+///
+/// @param id a part of its hash: names it in ciphertexts and messages, and says nothing else about
+///   it
+record EncryptionKey(String id, SecretKey key) {
+  private static final int BYTES = 32;
+  private static final int ID_DIGITS = 16;
+
+  /// @param text base64, with or without padding, of either alphabet; or 64 hexadecimal digits
+  static Optional<EncryptionKey> parse(String text) {
+    try {
+      byte[] bits =
+          text.matches("[0-9a-fA-F]{64}")
+              ? HexFormat.of().parseHex(text)
+              : Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_'));
+      return bits.length == BYTES ? Optional.of(of(bits)) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static EncryptionKey of(byte[] bits) {
+    try {
+      MessageDigest hash = MessageDigest.getInstance("SHA-256");
+      hash.update("banyan encryption key\n".getBytes(UTF_8));
+      String id = HexFormat.of().formatHex(hash.digest(bits)).substring(0, ID_DIGITS);
+      return new EncryptionKey(id, new SecretKeySpec(bits, "AES"));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /// Only its id: the key must not reach a log.
+  @Override
+  public String toString() {
+    return id;
+  }
+}
