@@ -42,6 +42,8 @@ public class ActingGate {
           "/favicon.ico",
           "/error",
           "/logout",
+          "/connect/logout",
+          "/account/logout",
           STOP);
 
   private final Actings actings;

@@ -33,6 +33,7 @@ import org.springframework.security.oauth2.server.authorization.token.Delegating
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -82,19 +83,20 @@ class AuthorizationServer {
       ActingGate gate,
       RegisteredClientRepository registered,
       Clock clock,
-      RequestCache requestedPages)
+      RequestCache requestedPages,
+      @Value("${banyan.issuer}") String issuer)
       throws Exception {
     sessions.require(http);
     http.addFilterBefore(new DpopHeaderFilter(), SecurityContextHolderFilter.class);
     gate.guard(http);
     http.addFilterAfter(new FreshSignInFilter(requestedPages, clock), CsrfFilter.class);
+    http.addFilterBefore(new SilentSignInFilter(clock, issuer), AuthorizationFilter.class);
     return http.securityMatcher(
             "/oauth2/authorize",
             "/oauth2/token",
             "/oauth2/introspect",
             "/oauth2/revoke",
             "/userinfo",
-            "/connect/logout",
             "/.well-known/oauth-authorization-server",
             "/.well-known/openid-configuration")
         .oauth2AuthorizationServer(server ->

@@ -7,12 +7,9 @@ import dev.banyan.monolith.accounts.clients.Clients;
 import dev.banyan.monolith.accounts.clients.Scopes;
 import dev.banyan.tasks.Caller;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,32 +48,7 @@ class ConsentController {
     model.addAttribute("state", state);
     model.addAttribute("offered", offered);
     model.addAttribute("identity", Scopes.IDENTITY.stream().filter(asked::contains).toList());
-    // The answer leads from the form to the program, and a browser allows that only where it is
-    // named.
-    response.setHeader(
-        "Content-Security-Policy",
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; "
-            + "base-uri 'none'; form-action 'self' "
-            + origins(client.redirects()));
+    response.setHeader("Content-Security-Policy", FormActionPolicy.leadingTo(client.redirects()));
     return "oauth/consent";
-  }
-
-  private static String origins(List<String> redirects) {
-    return redirects.stream()
-        .map(URI::create)
-        .map(ConsentController::origin)
-        .distinct()
-        .collect(Collectors.joining(" "));
-  }
-
-  private static String origin(URI address) {
-    String scheme = address.getScheme() + ":";
-    if (address.getHost() == null) {
-      return scheme;
-    }
-    // A program on the person's own machine may choose its port (RFC 8252).
-    String port =
-        "http:".equals(scheme) ? ":*" : address.getPort() == -1 ? "" : ":" + address.getPort();
-    return scheme + "//" + address.getHost() + port;
   }
 }

@@ -7,11 +7,9 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -49,10 +47,11 @@ final class FreshSignInFilter extends OncePerRequestFilter {
     Set<String> prompts = prompts(request);
     boolean demanded =
         AUTHORIZE.matches(request)
-            // Nobody may be asked then; the client sees by auth_time how old the sign-in is.
+            // Nobody may be asked then: see SilentSignInFilter.
             && !prompts.contains("none")
             && request.getParameter("response_type") != null
-            && (prompts.contains("login") || isTooOld(signedIn ? user : null, request));
+            && (prompts.contains("login")
+                || MaximumAge.isExceeded(request, signedIn ? user : null, clock));
     if (!demanded) {
       chain.doFilter(request, response);
     } else {
@@ -64,20 +63,9 @@ final class FreshSignInFilter extends OncePerRequestFilter {
     }
   }
 
-  private static Set<String> prompts(HttpServletRequest request) {
+  static Set<String> prompts(HttpServletRequest request) {
     String prompt = Objects.requireNonNullElse(request.getParameter("prompt"), "");
     return new HashSet<>(List.of(prompt.split(" ", -1)));
-  }
-
-  private boolean isTooOld(@Nullable Authentication user, HttpServletRequest request) {
-    String maximum = request.getParameter("max_age");
-    if (maximum == null || !maximum.matches("[0-9]{1,9}")) {
-      return false;
-    }
-    Optional<Instant> last = Optional.ofNullable(user).flatMap(AuthenticationTime::of);
-    return maximum.equals("0")
-        || last.isEmpty()
-        || last.get().plusSeconds(Long.parseLong(maximum)).isBefore(clock.instant());
   }
 
   /// The request without what a fresh sign-in fulfils.

@@ -34,6 +34,9 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
   /// The attribute that says when the person had signed in, in seconds.
   static final String AUTH_TIME = "banyan.auth_time";
 
+  /// The attribute that names the session in which it was granted.
+  static final String SESSION = "banyan.sid";
+
   private static final String MARK = "banyan.mark";
   private static final String VERSION = "banyan.version";
   private static final String ENDS = "banyan.ends";
@@ -112,6 +115,9 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
     if (authorization.getAttribute(Principal.class.getName()) instanceof Authentication user) {
       AuthenticationTime.of(user)
           .ifPresent(time -> kept.attribute(AUTH_TIME, String.valueOf(time.getEpochSecond())));
+      if (authorization.getAttribute(SESSION) == null) {
+        SessionIdClaim.current().ifPresent(id -> kept.attribute(SESSION, id));
+      }
       kept.attribute(
           Principal.class.getName(),
           UsernamePasswordAuthenticationToken.authenticated(user.getName(), null, List.of()));

@@ -57,6 +57,10 @@ class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
             .getClaims()
             .claim("auth_time", Date.from(Instant.ofEpochSecond(Long.parseLong(signedIn))));
       }
+      String session = grant == null ? null : grant.getAttribute(StoredAuthorizations.SESSION);
+      if (session != null) {
+        token.getClaims().claim(SessionIdClaim.NAME, session);
+      }
       if (token.getAuthorizedScopes().contains("email")) {
         emails
             .of(account.name())

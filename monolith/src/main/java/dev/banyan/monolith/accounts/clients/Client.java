@@ -11,13 +11,26 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 ///
 /// @param id what it calls itself
 /// @param account whose permissions it has when it acts on its own; empty where it never does
+/// @param logoutRedirects where a person may go back to after signing out
 public record Client(
     String id,
     String name,
     Kind kind,
     Set<String> scopes,
     List<String> redirects,
-    Optional<String> account) {
+    Optional<String> account,
+    List<String> logoutRedirects) {
+  /// A client that signs nobody out.
+  public Client(
+      String id,
+      String name,
+      Kind kind,
+      Set<String> scopes,
+      List<String> redirects,
+      Optional<String> account) {
+    this(id, name, kind, scopes, redirects, account, List.of());
+  }
+
   static final String ACCOUNT = "banyan.account";
 
   /// What a program can be.
@@ -41,7 +54,8 @@ public record Client(
         kind,
         new TreeSet<>(client.getScopes()),
         client.getRedirectUris().stream().sorted().toList(),
-        accountOf(client));
+        accountOf(client),
+        client.getPostLogoutRedirectUris().stream().sorted().toList());
   }
 
   /// On whose account a service acts.

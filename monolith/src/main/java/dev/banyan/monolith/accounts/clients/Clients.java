@@ -81,7 +81,8 @@ public class Clients {
 
   /// Gives it another name, and other addresses to go back to. What it may do stays: tokens that
   /// allow more may be about.
-  public Registered change(String id, String name, List<String> redirects) {
+  public Registered change(
+      String id, String name, List<String> redirects, List<String> logoutRedirects) {
     RegisteredClient known = clients.findByClientId(id);
     if (known == null) {
       return new Registered.Refused("", "It is gone.");
@@ -92,7 +93,8 @@ public class Clients {
             .or(() ->
                 now.kind() == Kind.SERVICE
                     ? Optional.empty()
-                    : refusedRedirects(now.kind(), redirects));
+                    : refusedRedirects(now.kind(), redirects))
+            .or(() -> refusedLogoutRedirects(now.kind(), logoutRedirects));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -101,6 +103,10 @@ public class Clients {
       changed.redirectUris(all -> {
         all.clear();
         all.addAll(redirects);
+      });
+      changed.postLogoutRedirectUris(all -> {
+        all.clear();
+        all.addAll(logoutRedirects);
       });
     }
     clients.save(changed.build());
@@ -142,7 +148,8 @@ public class Clients {
           ? Optional.empty()
           : refused("account", "Choose an account of its own: its permissions are the service's.");
     }
-    return refusedRedirects(wanted.kind(), wanted.redirects());
+    return refusedRedirects(wanted.kind(), wanted.redirects())
+        .or(() -> refusedLogoutRedirects(wanted.kind(), wanted.logoutRedirects()));
   }
 
   // The names of the servers, and the audience of their tokens: an identity token has the id of its
@@ -161,13 +168,23 @@ public class Clients {
     if (redirects.isEmpty()) {
       return refused("redirects", "Say where a person goes back to: one address in each line.");
     }
+    return refusedAddresses("redirects", kind, redirects);
+  }
+
+  private static Optional<Registered> refusedLogoutRedirects(Kind kind, List<String> redirects) {
+    return kind == Kind.SERVICE && !redirects.isEmpty()
+        ? refused("logoutRedirects", "Nobody signs in to a service, so nobody signs out.")
+        : refusedAddresses("logoutRedirects", kind, redirects);
+  }
+
+  private static Optional<Registered> refusedAddresses(
+      String field, Kind kind, List<String> redirects) {
     return redirects.stream()
         .filter(address -> !Redirects.isSafe(kind, address))
         .findFirst()
         .flatMap(address ->
             refused(
-                "redirects",
-                "“%s” cannot be used. Allowed: %s.".formatted(address, Redirects.ALLOWED)));
+                field, "“%s” cannot be used. Allowed: %s.".formatted(address, Redirects.ALLOWED)));
   }
 
   private static Optional<Registered> refused(String field, String why) {
@@ -210,6 +227,7 @@ public class Clients {
       case APP, WEBSITE -> {
         client.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE);
         client.redirectUris(addresses -> addresses.addAll(wanted.redirects()));
+        client.postLogoutRedirectUris(addresses -> addresses.addAll(wanted.logoutRedirects()));
         client.scopes(scopes -> scopes.addAll(Scopes.IDENTITY));
         client.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN);
       }
@@ -233,7 +251,9 @@ public class Clients {
   }
 
   public Optional<Client> find(String id) {
-    return Optional.ofNullable(clients.findByClientId(id)).map(Client::of);
+    return id.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(clients.findByClientId(id)).map(Client::of);
   }
 
   /// Removes it; its tokens fall with it.

@@ -41,7 +41,8 @@ final class ProgramRecords extends FewRecords {
           "client_id", "id",
           "client_name", "name",
           "scopes", "scopes",
-          "redirect_uris", "redirects");
+          "redirect_uris", "redirects",
+          "post_logout_redirect_uris", "logoutRedirects");
 
   private static final List<Field> FIELDS =
       List.of(
@@ -62,6 +63,7 @@ final class ProgramRecords extends FewRecords {
               .written(Writable.WHEN_ADDING)
               .choosing(List.copyOf(Scopes.inWords().keySet())),
           Field.of("redirects", FieldType.LIST),
+          Field.of("logoutRedirects", FieldType.LIST),
           Field.of("account", FieldType.ONE)
               .leadingTo("person")
               .written(Writable.WHEN_ADDING)
@@ -128,6 +130,7 @@ final class ProgramRecords extends FewRecords {
             "kind", Value.text(client.kind().name()),
             "scopes", new Value.Several(scopes),
             "redirects", new Value.Several(client.redirects()),
+            "logoutRedirects", new Value.Several(client.logoutRedirects()),
             "account",
                 client
                     .account()
@@ -157,15 +160,23 @@ final class ProgramRecords extends FewRecords {
                 kind.get(),
                 new HashSet<>(texts(draft.all("scopes"))),
                 texts(draft.all("redirects")),
-                Optional.of(draft.one("account")).filter(one -> !one.isBlank()))));
+                Optional.of(draft.one("account")).filter(one -> !one.isBlank()),
+                texts(draft.all("logoutRedirects")))));
   }
 
   @Override
   Outcome alter(Entry current, Draft draft) {
     String name = draft.names("name") ? draft.one("name") : current.label();
-    List<String> redirects =
-        draft.names("redirects") ? texts(draft.all("redirects")) : current.value("redirects").raw();
-    return outcome(clients.change(current.id(), name, redirects));
+    return outcome(
+        clients.change(
+            current.id(),
+            name,
+            addresses("redirects", current, draft),
+            addresses("logoutRedirects", current, draft)));
+  }
+
+  private static List<String> addresses(String field, Entry current, Draft draft) {
+    return draft.names(field) ? texts(draft.all(field)) : current.value(field).raw();
   }
 
   private Outcome outcome(Registered registered) {

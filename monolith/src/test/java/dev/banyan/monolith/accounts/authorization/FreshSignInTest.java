@@ -13,6 +13,7 @@ import dev.banyan.monolith.accounts.clients.Clients;
 import dev.banyan.tasks.Username;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,40 @@ class FreshSignInTest {
       visitor.signIn(NAME, PASSWORD);
       assertThat(visitor.get(authorize(demand)).address().getPath()).isEqualTo("/oauth2/consent");
     }
+  }
+
+  @Test
+  void answersPromptNoneWithoutAPageWhateverIsMissing() {
+    Map<String, String> silent = new HashMap<>(REQUEST);
+    silent.put("scope", "openid");
+    silent.put("prompt", "none");
+    try (SignedInBrowser browser = new SignedInBrowser(monolith, NAME, PASSWORD)) {
+      silent.put("max_age", "600");
+      assertThat(answer(browser, silent)).containsKey("code");
+      monolith.passTime(Duration.ofMinutes(11));
+      assertThat(answer(browser, silent))
+          .containsEntry("error", "login_required")
+          .containsEntry("state", "a b&c")
+          .doesNotContainKey("code");
+      silent.remove("max_age");
+      assertThat(answer(browser, silent)).containsKey("code");
+      silent.put("max_age", "0");
+      assertThat(answer(browser, silent)).containsEntry("error", "login_required");
+      silent.put("scope", "openid tasks:read");
+      silent.remove("max_age");
+      assertThat(answer(browser, silent)).containsEntry("error", "consent_required");
+      silent.put("redirect_uri", "http://127.0.0.1:7777/other");
+      assertThat(browser.authorize(silent).statusCode()).isEqualTo(400);
+      browser.post("/logout", Map.of("_csrf", browser.csrf()));
+      silent.put("redirect_uri", BACK);
+      assertThat(answer(browser, silent)).containsEntry("error", "login_required");
+    }
+  }
+
+  private static Map<String, String> answer(SignedInBrowser browser, Map<String, String> request) {
+    String address = SignedInBrowser.location(browser.authorize(request));
+    assertThat(address).startsWith(BACK);
+    return SignedInBrowser.query(address);
   }
 
   @Test

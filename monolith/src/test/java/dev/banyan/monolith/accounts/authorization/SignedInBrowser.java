@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /// A browser of somebody who has signed in. It follows no redirect: where one leads to is what a
 /// program is sent.
@@ -29,9 +30,15 @@ final class SignedInBrowser implements AutoCloseable {
 
   SignedInBrowser(MonolithFixture monolith, String name, String password) {
     base = monolith.baseUrl();
-    Document page = Jsoup.parse(get("/login").body());
-    String csrf = page.expectFirst("form input[name=_csrf]").val();
-    post("/login", Map.of("username", name, "password", password, "_csrf", csrf));
+    post("/login", Map.of("username", name, "password", password, "_csrf", csrf("/login")));
+  }
+
+  String csrf() {
+    return csrf("/account");
+  }
+
+  private String csrf(String page) {
+    return Jsoup.parse(get(page).body()).expectFirst("form input[name=_csrf]").val();
   }
 
   HttpResponse<String> get(String path) {
@@ -79,6 +86,13 @@ final class SignedInBrowser implements AutoCloseable {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form.toString())));
     return query(location(answer));
+  }
+
+  /// What a form sends as it stands.
+  static Map<String, String> fields(Element form) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    form.select("input[name]").forEach(input -> fields.put(input.attr("name"), input.val()));
+    return fields;
   }
 
   static String location(HttpResponse<String> response) {

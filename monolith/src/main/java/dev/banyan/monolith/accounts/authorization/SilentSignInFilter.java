@@ -1,0 +1,59 @@
+package dev.banyan.monolith.accounts.authorization;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.banyan.monolith.accounts.LivingSessions;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/// Answers `prompt=none` with `login_required` where a page would have to be shown: nobody is
+/// signed in, a factor is missing, or the sign-in is older than `max_age` (OpenID Connect Core,
+/// section 3.1.2.6).
+///
+/// Stands behind Spring Security's own check of client and redirect URI, and takes the address from
+/// what that has found valid.
+final class SilentSignInFilter extends OncePerRequestFilter {
+  private static final String VALIDATED =
+      OAuth2AuthorizationCodeRequestAuthenticationToken.class.getName();
+  private final Clock clock;
+  private final String issuer;
+
+  SilentSignInFilter(Clock clock, String issuer) {
+    this.clock = clock;
+    this.issuer = issuer;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Authentication user = SecurityContextHolder.getContext().getAuthentication();
+    if (request.getAttribute(VALIDATED)
+            instanceof OAuth2AuthorizationCodeRequestAuthenticationToken valid
+        && valid.getRedirectUri() != null
+        && FreshSignInFilter.prompts(request).equals(Set.of("none"))
+        && (!LivingSessions.isSignedIn(request) || MaximumAge.isExceeded(request, user, clock))) {
+      UriComponentsBuilder address =
+          UriComponentsBuilder.fromUriString(valid.getRedirectUri())
+              .queryParam("error", "login_required")
+              .queryParam("iss", UriUtils.encode(issuer, UTF_8));
+      if (valid.getState() != null) {
+        address.queryParam("state", UriUtils.encode(valid.getState(), UTF_8));
+      }
+      response.sendRedirect(address.build(true).toUriString());
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+}
