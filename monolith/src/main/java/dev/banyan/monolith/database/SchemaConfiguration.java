@@ -17,6 +17,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// Brings the schema up to date at start, and encrypts what is in clear, on connections without the
@@ -64,6 +65,8 @@ class SchemaConfiguration {
       return step.apply(new EncryptionUpgrade(new SingleConnectionDataSource(connection, true)));
     } catch (SQLException e) {
       throw new SchemaException(String.valueOf(e.getMessage()), e);
+    } catch (DataAccessException e) {
+      throw new SchemaException(String.valueOf(e.getMostSpecificCause().getMessage()), e);
     }
   }
 }

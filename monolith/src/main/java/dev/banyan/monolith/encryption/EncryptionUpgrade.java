@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// is written, and values in clear, or encrypted with an earlier key, are encrypted with the first
 /// one.
 ///
-/// It can be interrupted at any point and goes on at the next start. One instance works at a time.
+/// It can be interrupted at any point; the next start continues. One instance works at a time.
 public final class EncryptionUpgrade {
   private static final int BATCH = 500;
   // Any number that no other advisory lock of this database uses.

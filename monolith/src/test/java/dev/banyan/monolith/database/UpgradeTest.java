@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.banyan.monolith.MonolithFixture;
+import dev.banyan.monolith.encryption.ColumnCipher;
+import dev.banyan.monolith.encryption.EncryptionSettings;
+import dev.banyan.monolith.encryption.EncryptionUpgrade;
 import dev.banyan.testkit.EarlierDatabase;
 import dev.banyan.testkit.TestDatabase;
 import java.time.Duration;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// Databases of earlier versions, with rows in them, and what an upgrade makes of them.
 class UpgradeTest {
@@ -48,6 +53,31 @@ class UpgradeTest {
     earlier.database().execute(WRITE);
     assertThat(earlier.query("SELECT image ->> 'title' FROM change_feed ORDER BY position DESC"))
         .startsWith("New");
+    assertThat(earlier.query("SELECT count(*) FROM used_refresh_token")).containsExactly("0");
+    assertEncrypted(earlier);
+  }
+
+  private static void assertEncrypted(EarlierDatabase earlier) {
+    TestDatabase database = earlier.database();
+    String token = "SELECT refresh_token_value FROM oauth2_authorization";
+    String clear = earlier.query(token).getFirst();
+    SingleConnectionDataSource connection =
+        new SingleConnectionDataSource(database.url(), database.user(), database.password(), true);
+    EncryptionUpgrade encryption = new EncryptionUpgrade(connection);
+    ColumnCipher cipher =
+        encryption.load(new EncryptionSettings(MonolithFixture.ENCRYPTION_KEY, null));
+    encryption.run(cipher);
+    connection.destroy();
+
+    assertThat(earlier.query("SELECT jwk FROM signing_key"))
+        .isNotEmpty()
+        .allMatch(jwk -> jwk.startsWith("enc:v1:"));
+    assertThat(
+            cipher.decrypt(
+                earlier.query(token).getFirst(),
+                "oauth2_authorization.refresh_token_value",
+                earlier.query("SELECT id FROM oauth2_authorization").getFirst()))
+        .isEqualTo(clear);
     assertThat(earlier.query("SELECT count(*) FROM used_refresh_token")).containsExactly("0");
   }
 
