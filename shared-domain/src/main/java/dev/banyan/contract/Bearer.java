@@ -4,6 +4,7 @@ import dev.banyan.tasks.Authority;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.Username;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,9 +23,16 @@ public final class Bearer {
   /// one of them has fallen, so has the token. Without it, a token is good until it expires.
   public static final String GROUNDS = "grounds";
 
-  /// The claim of a token that is bound to a key (RFC 7800). No server here checks keys, so none
-  /// takes such a token for one that its bearer may use.
+  /// The claim of a token that is bound to a key (RFC 7800). The sender of such a token has to
+  /// prove possession of the key: see [DpopValidator].
   public static final String BOUND = "cnf";
+
+  /// What is wrong where nobody proves it, in a sentence for the client.
+  public static final String UNPROVED =
+      "The token is bound to a key: send it as DPoP, with a proof in the header DPoP.";
+
+  /// What is wrong where a token that anybody may use comes as a bound one.
+  public static final String UNBOUND = "The token is not bound to a key: send it as Bearer.";
 
   /// How the token of a person's own begins, which only the monolith can judge.
   public static final String PERSONAL = "bnyn_";
@@ -50,6 +58,18 @@ public final class Bearer {
     } catch (InvalidValueException e) {
       return Optional.empty();
     }
+  }
+
+  /// The thumbprint of the key that a token is bound to (RFC 9449, section 6.1); empty where it is
+  /// bound by something that nobody here can check.
+  ///
+  /// @param confirmation the claim [#BOUND]
+  public static Optional<String> thumbprint(@Nullable Object confirmation) {
+    return confirmation instanceof Map<?, ?> methods
+            && methods.size() == 1
+            && methods.get("jkt") instanceof String thumbprint
+        ? Optional.of(thumbprint)
+        : Optional.empty();
   }
 
   /// The claim `scope` for this caller.

@@ -106,6 +106,25 @@ public enum Problem {
         Map.of("WWW-Authenticate", CHALLENGE + (brought ? ", error=\"invalid_token\"" : "")));
   }
 
+  /// A token that is bound to a key, without a proof of that key that counts; `WWW-Authenticate`
+  /// says what is wrong (RFC 9449, section 7.1).
+  ///
+  /// @param error `invalid_token` or `invalid_dpop_proof`
+  public static ApiReply unproved(String requestId, String error, String detail) {
+    return UNAUTHENTICATED.reply(
+        requestId,
+        detail,
+        null,
+        Map.of(
+            "WWW-Authenticate",
+            "%s error=\"%s\", error_description=\"%s\", algs=\"%s\", realm=\"banyan\""
+                .formatted(
+                    DpopValidator.DPOP,
+                    error,
+                    detail,
+                    String.join(" ", DpopValidator.ALGORITHMS))));
+  }
+
   /// The token is valid, but lacks a scope.
   static ApiReply insufficientScope(String requestId, Authority needed) {
     return FORBIDDEN.reply(

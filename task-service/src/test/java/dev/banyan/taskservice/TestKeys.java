@@ -114,6 +114,11 @@ public final class TestKeys implements AutoCloseable {
     return signed(key, claims(caller).claim(Bearer.GROUNDS, List.of(ground)).build());
   }
 
+  /// As the monolith signs for who has proved to have a key.
+  public String tokenBoundTo(Caller caller, Map<String, String> confirmation) {
+    return signed(key, claims(caller).claim(Bearer.BOUND, confirmation).build());
+  }
+
   /// Makes a personal token that is exchanged for this one.
   public void exchange(String personalToken, String token) {
     personal.put(personalToken, token);

@@ -18,10 +18,13 @@ class ApiDoor implements AuthenticationEntryPoint {
       HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
       throws IOException {
     ProblemReplies.write(
-        Problem.unauthenticated(
-            CurrentRequest.id(),
-            "Send a token that is valid now and meant for this API.",
-            request.getHeader("Authorization")),
+        BindingError.of(refusal)
+            .map(why -> Problem.unproved(CurrentRequest.id(), "invalid_token", why))
+            .orElseGet(() ->
+                Problem.unauthenticated(
+                    CurrentRequest.id(),
+                    "Send a token that is valid now and meant for this API.",
+                    request.getHeader("Authorization"))),
         response);
   }
 }

@@ -1,12 +1,5 @@
 package dev.banyan.monolith.accounts;
 
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import dev.banyan.contract.Bearer;
 import dev.banyan.contract.ContractFile;
 import dev.banyan.contract.MetricsToken;
 import dev.banyan.monolith.accounts.grounds.Grounds;
@@ -33,14 +26,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -83,7 +69,8 @@ class Security {
 
   @Bean
   @Order(1)
-  SecurityFilterChain api(HttpSecurity http, ApiDoor door) throws Exception {
+  SecurityFilterChain api(HttpSecurity http, ApiDoor door, DpopTokens bound) throws Exception {
+    bound.accept(http);
     return http.securityMatcher("/api/**", "/migration/**")
         .csrf(csrf -> csrf.disable())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -190,32 +177,6 @@ class Security {
   @Bean
   JwtDecoder jwtDecoder(
       SigningKeys keys, Grounds grounds, @Value("${banyan.issuer}") String issuer) {
-    DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-    processor.setJWSTypeVerifier(
-        new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt")));
-    processor.setJWSKeySelector(
-        new JWSVerificationKeySelector<>(
-            JWSAlgorithm.ES256, (keySelector, _) -> keySelector.select(keys.published())));
-    processor.setJWTClaimsSetVerifier((_, _) -> {});
-    return new VerifiedTokens(
-        new NimbusJwtDecoder(processor),
-        new DelegatingOAuth2TokenValidator<>(
-            new JwtTimestampValidator(),
-            new JwtIssuerValidator(issuer),
-            Security::isForTheTasksApi,
-            grounds));
-  }
-
-  private static OAuth2TokenValidatorResult isForTheTasksApi(Jwt token) {
-    boolean fits =
-        token.getAudience() != null
-            && token.getAudience().contains(Bearer.AUDIENCE)
-            && token.getExpiresAt() != null
-            && !token.hasClaim(Bearer.BOUND)
-            && Bearer.caller(token.getSubject(), "").isPresent();
-    return fits
-        ? OAuth2TokenValidatorResult.success()
-        : OAuth2TokenValidatorResult.failure(
-            new OAuth2Error("invalid_token", "not meant for this API", null));
+    return new AccessTokens(keys, grounds, issuer).bearer();
   }
 }

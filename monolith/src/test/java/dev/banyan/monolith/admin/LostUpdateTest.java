@@ -124,7 +124,11 @@ class LostUpdateTest {
             Optional.empty()));
     Page mine = admin.get("/admin/records/program/one?id=lost-site");
     clients.change(
-        "lost-site", "Site", List.of("https://a.example/back", "https://b.example/"), List.of());
+        "lost-site",
+        "Site",
+        List.of("https://a.example/back", "https://b.example/"),
+        List.of(),
+        "");
     Page refused =
         admin.submit(mine.form("#record"), Map.of("v.redirects", "https://c.example/back"));
     assertThat(refused.status()).isEqualTo(CONFLICT);

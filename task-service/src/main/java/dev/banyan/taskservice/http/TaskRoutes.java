@@ -5,19 +5,23 @@ import static dev.banyan.taskservice.http.RequestNames.id;
 import dev.banyan.contract.ApiReply;
 import dev.banyan.contract.ApiRequest;
 import dev.banyan.contract.ContractFile;
+import dev.banyan.contract.DpopValidator;
 import dev.banyan.contract.Operation;
 import dev.banyan.contract.Problem;
 import dev.banyan.contract.TasksApi;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.DatabaseOutage;
+import dev.banyan.taskservice.http.TokenVerifier.Credentials;
 import dev.banyan.taskservice.http.TokenVerifier.Verdict;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +77,7 @@ public final class TaskRoutes implements Routes {
     if (ContractFile.isInApi(request.path()) || request.method().equals(HandlerType.OPTIONS)) {
       return;
     }
-    switch (tokens.verify(request.header("Authorization"))) {
+    switch (tokens.verify(credentials(request))) {
       case Verdict.Valid(var caller, var vouched) -> {
         request.attribute(CALLER, caller);
         request.attribute(API, vouched ? vouchedApi : api);
@@ -87,12 +91,25 @@ public final class TaskRoutes implements Routes {
                 "Send a token that is valid now and meant for this API.",
                 request.header("Authorization")));
       }
+      case Verdict.Unproved(var error, var why) ->
+          refuse(request, Problem.unproved(id(request), error, why));
       case Verdict.NoKeys _ ->
           refuse(
               request,
               Problem.unavailable(
                   id(request), "What tokens are checked with cannot be had right now."));
     }
+  }
+
+  private static Credentials credentials(Context request) {
+    HttpServletRequest sent = request.req();
+    return new Credentials(
+        request.header("Authorization"),
+        Collections.list(sent.getHeaders(DpopValidator.DPOP)),
+        new DpopValidator.Request(
+            sent.getMethod(),
+            Objects.requireNonNullElse(request.header("Host"), ""),
+            sent.getRequestURI()));
   }
 
   private void refuse(Context request, ApiReply reply) {

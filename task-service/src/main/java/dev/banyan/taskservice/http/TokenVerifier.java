@@ -20,6 +20,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.banyan.contract.Bearer;
+import dev.banyan.contract.DpopValidator;
 import dev.banyan.contract.Revocations;
 import dev.banyan.tasks.Caller;
 import dev.banyan.taskservice.http.PersonalTokens.Exchange;
@@ -30,9 +31,12 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Verifies tokens offline, against keys of the monolith that are fetched when first needed and
@@ -58,11 +62,13 @@ public final class TokenVerifier implements AutoCloseable {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
   private final FallenGrounds fallen;
   private final PersonalTokens personal;
+  private final DpopValidator proofs;
 
   /// @param jwksUrl where the keys are published; the list of revocations and the exchange of
   ///   personal tokens are beside it
   /// @param issuer the `iss` that a token must have
   public TokenVerifier(URI jwksUrl, String issuer) {
+    proofs = new DpopValidator(issuer, Clock.systemUTC());
     keys = keys(jwksUrl);
     fallen = new FallenGrounds(http, beside(jwksUrl, Revocations.PATH), keys, issuer);
     personal = new PersonalTokens(http, beside(jwksUrl, Bearer.PERSONAL_EXCHANGE));
@@ -75,7 +81,7 @@ public final class TokenVerifier implements AutoCloseable {
             Set.of(Bearer.AUDIENCE),
             new JWTClaimsSet.Builder().issuer(issuer).build(),
             Set.of("sub", "exp"),
-            Set.of(Bearer.BOUND));
+            Set.of());
     claims.setMaxClockSkew(CLOCK_SKEW_SECONDS);
     processor.setJWTClaimsSetVerifier(claims);
     fallen.start();
@@ -131,6 +137,13 @@ public final class TokenVerifier implements AutoCloseable {
     /// Missing, expired, forged, or meant for somebody else; which of them, only the log says.
     record Refused(String why) implements Verdict {}
 
+    /// It is bound to a key, and nobody has proved that they have it; or it comes as one that is
+    /// bound, and is not.
+    ///
+    /// @param error for `WWW-Authenticate`
+    /// @param why for the client
+    record Unproved(String error, String why) implements Verdict {}
+
     /// It cannot be judged: the monolith does not answer, and nothing of it is known here yet.
     record NoKeys() implements Verdict {}
   }
@@ -142,7 +155,7 @@ public final class TokenVerifier implements AutoCloseable {
         return false;
       }
       JWTClaimsSet claims = claims(token(authorization));
-      return has(claims, scope) && !fallen.bring(claims);
+      return has(claims, scope) && claims.getClaim(Bearer.BOUND) == null && !fallen.bring(claims);
     } catch (ParseException | BadJOSEException | JOSEException e) {
       return false;
     }
@@ -172,12 +185,45 @@ public final class TokenVerifier implements AutoCloseable {
     return known;
   }
 
-  Verdict verify(@Nullable String authorization) {
+  /// What a request brings to show who sends it.
+  ///
+  /// @param proofs every header with a DPoP proof
+  record Credentials(
+      @Nullable String authorization, List<String> proofs, DpopValidator.Request request) {}
+
+  Verdict verify(Credentials sent) {
+    String authorization = sent.authorization();
+    if (authorization != null && DpopValidator.isScheme(authorization)) {
+      String token = authorization.substring(DpopValidator.DPOP.length()).strip();
+      return token.startsWith(Bearer.PERSONAL)
+          ? new Verdict.Unproved("invalid_token", Bearer.UNBOUND)
+          : verifyShort(token, claims -> refusalAsBound(claims, token, sent));
+    }
     if (authorization == null || !isBearer(authorization)) {
       return new Verdict.Refused("there is none");
     }
     String token = token(authorization);
-    return token.startsWith(Bearer.PERSONAL) ? verifyPersonal(token) : verifyShort(token);
+    return token.startsWith(Bearer.PERSONAL)
+        ? verifyPersonal(token)
+        : verifyShort(token, TokenVerifier::refusalAsBearer);
+  }
+
+  private static Optional<Verdict> refusalAsBearer(JWTClaimsSet claims) {
+    return claims.getClaim(Bearer.BOUND) == null
+        ? Optional.empty()
+        : Optional.of(new Verdict.Unproved("invalid_token", Bearer.UNPROVED));
+  }
+
+  private Optional<Verdict> refusalAsBound(JWTClaimsSet claims, String token, Credentials sent) {
+    Optional<String> thumbprint = Bearer.thumbprint(claims.getClaim(Bearer.BOUND));
+    if (thumbprint.isEmpty()) {
+      return Optional.of(new Verdict.Unproved("invalid_token", Bearer.UNBOUND));
+    }
+    Optional<String> refusal =
+        DpopProofParser.parse(sent.proofs())
+            .map(proof -> proofs.refusal(proof, sent.request(), token, thumbprint.get()))
+            .orElse(Optional.of(DpopValidator.NO_PROOF));
+    return refusal.map(why -> new Verdict.Unproved("invalid_dpop_proof", why));
   }
 
   private Verdict verifyPersonal(String token) {
@@ -193,17 +239,21 @@ public final class TokenVerifier implements AutoCloseable {
 
   private Verdict judged(Exchange exchange) {
     return switch (exchange) {
-      case Exchange.Done(var shortToken) -> verifyShort(shortToken);
+      case Exchange.Done(var shortToken) -> verifyShort(shortToken, TokenVerifier::refusalAsBearer);
       case Exchange.Unknown() -> new Verdict.Refused("the monolith knows no such personal token");
       case Exchange.NoAnswer() -> new Verdict.NoKeys();
     };
   }
 
-  private Verdict verifyShort(String token) {
+  private Verdict verifyShort(String token, Function<JWTClaimsSet, Optional<Verdict>> binding) {
     try {
       JWTClaimsSet claims = claims(token);
       if (fallen.bring(claims)) {
         return new Verdict.Refused("what it stood on has fallen");
+      }
+      Optional<Verdict> unbound = binding.apply(claims);
+      if (unbound.isPresent()) {
+        return unbound.get();
       }
       boolean vouched = has(claims, Bearer.VOUCHED);
       return Bearer.caller(claims.getSubject(), claims.getStringClaim("scope"))

@@ -3,8 +3,11 @@ package dev.banyan.taskservice.http;
 import static dev.banyan.testkit.Callers.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.contract.DpopValidator;
 import dev.banyan.taskservice.TestKeys;
+import dev.banyan.taskservice.http.TokenVerifier.Credentials;
 import dev.banyan.taskservice.http.TokenVerifier.Verdict;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +23,9 @@ class RevocationTest {
   }
 
   private Verdict verify(String token) {
-    return verifier.verify("Bearer " + token);
+    return verifier.verify(
+        new Credentials(
+            "Bearer " + token, List.of(), new DpopValidator.Request("GET", "localhost", "/")));
   }
 
   private void awaitRefusal(String token) throws InterruptedException {

@@ -3,15 +3,14 @@ package dev.banyan.monolith.accounts.authorization;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.banyan.monolith.accounts.DpopTokens;
 import dev.banyan.monolith.accounts.LivingSessions;
 import dev.banyan.monolith.accounts.acting.ActingGate;
 import dev.banyan.monolith.accounts.clients.SecretHash;
 import dev.banyan.monolith.accounts.keys.SigningKeys;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +31,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.web.authentication.JwtClientAssertionAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -44,11 +44,6 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class AuthorizationServer {
   static final String CONSENT = "/oauth2/consent";
-  private static final Set<String> UNTRUE =
-      Set.of(
-          "dpop_signing_alg_values_supported",
-          "tls_client_certificate_bound_access_tokens",
-          "token_endpoint_auth_signing_alg_values_supported");
 
   @Bean
   RegisteredClientRepository registeredClients(JdbcOperations database) {
@@ -84,13 +79,16 @@ class AuthorizationServer {
       RegisteredClientRepository registered,
       Clock clock,
       RequestCache requestedPages,
+      DpopTokens bound,
+      ClientAssertions assertions,
       @Value("${banyan.issuer}") String issuer)
       throws Exception {
     sessions.require(http);
-    http.addFilterBefore(new DpopHeaderFilter(), SecurityContextHolderFilter.class);
+    http.addFilterBefore(new DpopTargetFilter(issuer), SecurityContextHolderFilter.class);
+    bound.accept(http);
     gate.guard(http);
     http.addFilterAfter(new FreshSignInFilter(requestedPages, clock), CsrfFilter.class);
-    http.addFilterBefore(new SilentSignInFilter(clock, issuer), AuthorizationFilter.class);
+    http.addFilterBefore(new SilentSignInFilter(clock), AuthorizationFilter.class);
     return http.securityMatcher(
             "/oauth2/authorize",
             "/oauth2/token",
@@ -103,9 +101,16 @@ class AuthorizationServer {
             server
                 .clientAuthentication(clients ->
                     clients
-                        .authenticationConverters(all -> all.add(new PublicClientConverter()))
+                        .authenticationConverters(all -> {
+                          all.replaceAll(one ->
+                              one instanceof JwtClientAssertionAuthenticationConverter
+                                  ? new ClientAssertionConverter()
+                                  : one);
+                          all.add(new PublicClientConverter());
+                        })
                         .authenticationProviders(all -> {
                           hashSecretsFast(all);
+                          assertions.verifyIn(all);
                           all.addFirst(new PublicClientProvider(registered));
                         }))
                 .authorizationEndpoint(authorize ->
@@ -114,7 +119,7 @@ class AuthorizationServer {
                         .authenticationProviders(AuthorizationServer::validateRedirectUris))
                 .authorizationServerMetadataEndpoint(metadata ->
                     metadata.authorizationServerMetadataCustomizer(
-                        claimed -> claimed.claims(AuthorizationServer::announceOnlyWhatIsTrue)))
+                        claimed -> claimed.claims(ServerMetadata::announceOnlyWhatIsTrue)))
                 .tokenEndpoint(token -> token.accessTokenResponseHandler(answer))
                 .oidc(oidc ->
                     oidc.providerConfigurationEndpoint(discovery ->
@@ -125,26 +130,12 @@ class AuthorizationServer {
                                   algorithms.add(SignatureAlgorithm.ES256.getName());
                                 })
                                 .scopes(scopes -> scopes.addAll(List.of("profile", "email")))
-                                .claims(AuthorizationServer::announceOnlyWhatIsTrue)))))
+                                .claims(ServerMetadata::announceOnlyWhatIsTrue)))))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(refusals ->
             refusals.defaultAuthenticationEntryPointFor(
                 new LoginUrlAuthenticationEntryPoint("/login"), forBrowsers()))
         .build();
-  }
-
-  /// Spring Security announces all that it can do. Clients here have a secret or none, and no token
-  /// is bound to a key or a certificate.
-  private static void announceOnlyWhatIsTrue(Map<String, Object> claims) {
-    claims.keySet().removeAll(UNTRUE);
-    claims.put("token_endpoint_auth_methods_supported", withSecretOr("none"));
-    claims.put("revocation_endpoint_auth_methods_supported", withSecretOr("none"));
-    claims.put("introspection_endpoint_auth_methods_supported", withSecretOr());
-  }
-
-  private static List<String> withSecretOr(String... further) {
-    return Stream.concat(Stream.of("client_secret_basic", "client_secret_post"), Stream.of(further))
-        .toList();
   }
 
   private static void validateRedirectUris(List<AuthenticationProvider> providers) {

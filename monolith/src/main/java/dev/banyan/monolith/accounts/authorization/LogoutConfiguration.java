@@ -4,8 +4,8 @@ import dev.banyan.monolith.accounts.PageDoor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Opens the address at which clients sign a person out to everybody: whoever is not signed in goes
-/// on to where the client wants them.
+/// Permits everybody the address at which clients sign a person out: a visitor who is not signed in
+/// returns to the client at once.
 @Configuration(proxyBeanMethods = false)
 class LogoutConfiguration {
 
@@ -13,7 +13,7 @@ class LogoutConfiguration {
   PageDoor logoutDoor() {
     return http -> {
       PageDoor.to(LogoutController.PATH, LogoutController.CONFIRM).open(http);
-      // A client's form has no token of ours, and changes nothing by itself.
+      // A client's form has no CSRF token, and only redirects.
       http.csrf(csrf -> csrf.ignoringRequestMatchers(LogoutController.PATH));
     };
   }

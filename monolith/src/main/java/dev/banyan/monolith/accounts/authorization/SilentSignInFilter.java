@@ -27,11 +27,9 @@ final class SilentSignInFilter extends OncePerRequestFilter {
   private static final String VALIDATED =
       OAuth2AuthorizationCodeRequestAuthenticationToken.class.getName();
   private final Clock clock;
-  private final String issuer;
 
-  SilentSignInFilter(Clock clock, String issuer) {
+  SilentSignInFilter(Clock clock) {
     this.clock = clock;
-    this.issuer = issuer;
   }
 
   @Override
@@ -46,8 +44,7 @@ final class SilentSignInFilter extends OncePerRequestFilter {
         && (!LivingSessions.isSignedIn(request) || MaximumAge.isExceeded(request, user, clock))) {
       UriComponentsBuilder address =
           UriComponentsBuilder.fromUriString(valid.getRedirectUri())
-              .queryParam("error", "login_required")
-              .queryParam("iss", UriUtils.encode(issuer, UTF_8));
+              .queryParam("error", "login_required");
       if (valid.getState() != null) {
         address.queryParam("state", UriUtils.encode(valid.getState(), UTF_8));
       }

@@ -73,6 +73,7 @@ class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
       }
       return;
     }
+    KeyBinding.apply(token);
     String scope = String.join(" ", new TreeSet<>(scopes(token, account)));
     token.getJwsHeader().type("at+jwt");
     token

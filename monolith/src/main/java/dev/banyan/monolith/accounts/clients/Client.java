@@ -1,10 +1,12 @@
 package dev.banyan.monolith.accounts.clients;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /// A program as the administrator sees it.
@@ -12,6 +14,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 /// @param id what it calls itself
 /// @param account whose permissions it has when it acts on its own; empty where it never does
 /// @param logoutRedirects where a person may go back to after signing out
+/// @param keys the public keys that it signs with instead of having a secret, as a JWK set; empty
+///   for none
 public record Client(
     String id,
     String name,
@@ -19,8 +23,9 @@ public record Client(
     Set<String> scopes,
     List<String> redirects,
     Optional<String> account,
-    List<String> logoutRedirects) {
-  /// A client that signs nobody out.
+    List<String> logoutRedirects,
+    String keys) {
+  /// A client that proves itself by a secret, where it can keep one, and signs nobody out.
   public Client(
       String id,
       String name,
@@ -28,10 +33,11 @@ public record Client(
       Set<String> scopes,
       List<String> redirects,
       Optional<String> account) {
-    this(id, name, kind, scopes, redirects, account, List.of());
+    this(id, name, kind, scopes, redirects, account, List.of(), "");
   }
 
   static final String ACCOUNT = "banyan.account";
+  static final String KEYS = "banyan.jwks";
 
   /// What a program can be.
   public enum Kind {
@@ -47,7 +53,9 @@ public record Client(
     Kind kind =
         client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.CLIENT_CREDENTIALS)
             ? Kind.SERVICE
-            : client.getClientSecret() == null ? Kind.APP : Kind.WEBSITE;
+            : client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.NONE)
+                ? Kind.APP
+                : Kind.WEBSITE;
     return new Client(
         client.getClientId(),
         client.getClientName(),
@@ -55,7 +63,14 @@ public record Client(
         new TreeSet<>(client.getScopes()),
         client.getRedirectUris().stream().sorted().toList(),
         accountOf(client),
-        client.getPostLogoutRedirectUris().stream().sorted().toList());
+        client.getPostLogoutRedirectUris().stream().sorted().toList(),
+        keysOf(client).map(ClientKeys::text).orElse(""));
+  }
+
+  /// The keys that a client signs with, where it has any.
+  public static Optional<JWKSet> keysOf(RegisteredClient client) {
+    String keys = client.getClientSettings().getSetting(KEYS);
+    return Optional.ofNullable(keys).flatMap(ClientKeys::parse);
   }
 
   /// On whose account a service acts.

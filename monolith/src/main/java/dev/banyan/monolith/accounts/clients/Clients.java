@@ -6,33 +6,21 @@ import dev.banyan.monolith.accounts.clients.Client.Kind;
 import dev.banyan.monolith.accounts.secrets.Secrets;
 import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.Username;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
-import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.stereotype.Component;
 
 /// Registers programs, and removes them; with one, all its tokens end.
 @Component
 public class Clients {
-  /// No access token lives longer.
-  static final Duration ACCESS = Duration.ofMinutes(10);
-
-  private static final Duration CODE = Duration.ofMinutes(1);
-  private static final Duration REFRESH = Duration.ofDays(30);
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
   private static final Set<String> RESERVED = Set.of("monolith", "task-service", "admin", "system");
@@ -61,9 +49,11 @@ public class Clients {
       return refusal.get();
     }
     Optional<String> secret =
-        wanted.kind() == Kind.APP ? Optional.empty() : Optional.of(Secrets.random());
+        wanted.kind() == Kind.APP || !wanted.keys().isBlank()
+            ? Optional.empty()
+            : Optional.of(Secrets.random());
     try {
-      clients.save(built(wanted, secret));
+      clients.save(RegisteredClientFactory.make(wanted, secret));
       return new Registered.Done(wanted.id(), secret);
     } catch (DuplicateKeyException | IllegalArgumentException e) {
       return new Registered.Refused("id", "This id is taken.");
@@ -82,7 +72,7 @@ public class Clients {
   /// Gives it another name, and other addresses to go back to. What it may do stays: tokens that
   /// allow more may be about.
   public Registered change(
-      String id, String name, List<String> redirects, List<String> logoutRedirects) {
+      String id, String name, List<String> redirects, List<String> logoutRedirects, String keys) {
     RegisteredClient known = clients.findByClientId(id);
     if (known == null) {
       return new Registered.Refused("", "It is gone.");
@@ -94,7 +84,14 @@ public class Clients {
                 now.kind() == Kind.SERVICE
                     ? Optional.empty()
                     : refusedRedirects(now.kind(), redirects))
-            .or(() -> refusedLogoutRedirects(now.kind(), logoutRedirects));
+            .or(() -> refusedLogoutRedirects(now.kind(), logoutRedirects))
+            .or(() -> refusedKeys(now.kind(), keys))
+            .or(() ->
+                keys.isBlank() == now.keys().isEmpty()
+                    ? Optional.empty()
+                    : refused(
+                        "keys",
+                        "A client keeps its way to prove itself, secret or key. Register another one."));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -109,6 +106,12 @@ public class Clients {
         all.addAll(logoutRedirects);
       });
     }
+    if (!keys.isBlank()) {
+      changed.clientSettings(
+          RegisteredClientFactory.withKeys(
+                  keys, ClientSettings.withSettings(known.getClientSettings().getSettings()))
+              .build());
+    }
     clients.save(changed.build());
     return new Registered.Done(id, Optional.empty());
   }
@@ -117,7 +120,7 @@ public class Clients {
   public Registered renewSecret(String id) {
     RegisteredClient known = clients.findByClientId(id);
     if (known == null || known.getClientSecret() == null) {
-      return new Registered.Refused("", "It has no secret: it proves itself by PKCE.");
+      return new Registered.Refused("", "It has no secret.");
     }
     String secret = Secrets.random();
     clients.save(RegisteredClient.from(known).clientSecret(SecretHash.of(secret)).build());
@@ -133,7 +136,8 @@ public class Clients {
     if (isReserved(wanted.id())) {
       return refused("id", "This id is reserved.");
     }
-    Optional<Registered> misnamed = refusedName(wanted.name());
+    Optional<Registered> misnamed =
+        refusedName(wanted.name()).or(() -> refusedKeys(wanted.kind(), wanted.keys()));
     if (misnamed.isPresent()) {
       return misnamed;
     }
@@ -171,6 +175,17 @@ public class Clients {
     return refusedAddresses("redirects", kind, redirects);
   }
 
+  private static Optional<Registered> refusedKeys(Kind kind, String keys) {
+    if (keys.isBlank()) {
+      return Optional.empty();
+    }
+    return kind == Kind.APP
+        ? refused("keys", "An app on somebody's device can keep no private key from them.")
+        : ClientKeys.parse(keys).isPresent()
+            ? Optional.empty()
+            : refused("keys", ClientKeys.ALLOWED);
+  }
+
   private static Optional<Registered> refusedLogoutRedirects(Kind kind, List<String> redirects) {
     return kind == Kind.SERVICE && !redirects.isEmpty()
         ? refused("logoutRedirects", "Nobody signs in to a service, so nobody signs out.")
@@ -197,47 +212,6 @@ public class Clients {
     } catch (InvalidValueException e) {
       return Optional.empty();
     }
-  }
-
-  private static RegisteredClient built(Client wanted, Optional<String> secret) {
-    RegisteredClient.Builder client =
-        RegisteredClient.withId(UUID.randomUUID().toString())
-            .clientId(wanted.id())
-            .clientIdIssuedAt(Instant.now())
-            .clientName(wanted.name().strip())
-            .scopes(scopes -> scopes.addAll(wanted.scopes()))
-            .tokenSettings(
-                TokenSettings.builder()
-                    .accessTokenTimeToLive(ACCESS)
-                    .authorizationCodeTimeToLive(CODE)
-                    .refreshTokenTimeToLive(REFRESH)
-                    .reuseRefreshTokens(false)
-                    .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
-                    .build());
-    ClientSettings.Builder settings =
-        ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(true);
-    secret.ifPresentOrElse(
-        known ->
-            client
-                .clientSecret(SecretHash.of(known))
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST),
-        () -> client.clientAuthenticationMethod(ClientAuthenticationMethod.NONE));
-    switch (wanted.kind()) {
-      case APP, WEBSITE -> {
-        client.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE);
-        client.redirectUris(addresses -> addresses.addAll(wanted.redirects()));
-        client.postLogoutRedirectUris(addresses -> addresses.addAll(wanted.logoutRedirects()));
-        client.scopes(scopes -> scopes.addAll(Scopes.IDENTITY));
-        client.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN);
-      }
-      case SERVICE -> {
-        client.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
-        client.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE);
-        settings.setting(Client.ACCOUNT, wanted.account().orElseThrow());
-      }
-    }
-    return client.clientSettings(settings.build()).build();
   }
 
   public List<Client> all() {

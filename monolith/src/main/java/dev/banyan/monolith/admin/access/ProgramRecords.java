@@ -67,7 +67,8 @@ final class ProgramRecords extends FewRecords {
           Field.of("account", FieldType.ONE)
               .leadingTo("person")
               .written(Writable.WHEN_ADDING)
-              .filtered(true));
+              .filtered(true),
+          Field.of("keys", FieldType.LONG_TEXT));
 
   private final Clients clients;
   private final AdminWords words;
@@ -131,6 +132,7 @@ final class ProgramRecords extends FewRecords {
             "scopes", new Value.Several(scopes),
             "redirects", new Value.Several(client.redirects()),
             "logoutRedirects", new Value.Several(client.logoutRedirects()),
+            "keys", Value.text(client.keys()),
             "account",
                 client
                     .account()
@@ -161,7 +163,8 @@ final class ProgramRecords extends FewRecords {
                 new HashSet<>(texts(draft.all("scopes"))),
                 texts(draft.all("redirects")),
                 Optional.of(draft.one("account")).filter(one -> !one.isBlank()),
-                texts(draft.all("logoutRedirects")))));
+                texts(draft.all("logoutRedirects")),
+                draft.one("keys").strip())));
   }
 
   @Override
@@ -172,7 +175,9 @@ final class ProgramRecords extends FewRecords {
             current.id(),
             name,
             addresses("redirects", current, draft),
-            addresses("logoutRedirects", current, draft)));
+            addresses("logoutRedirects", current, draft),
+            (draft.names("keys") ? draft.one("keys") : String.join("", current.value("keys").raw()))
+                .strip()));
   }
 
   private static List<String> addresses(String field, Entry current, Draft draft) {

@@ -139,12 +139,14 @@ class AuthorizationServerTest {
       assertThat(discovery.get("code_challenge_methods_supported").toString())
           .isEqualTo("[\"S256\"]");
       assertThat(discovery.get("token_endpoint_auth_methods_supported").toString())
-          .isEqualTo("[\"client_secret_basic\",\"client_secret_post\",\"none\"]");
+          .isEqualTo(
+              "[\"client_secret_basic\",\"client_secret_post\",\"private_key_jwt\",\"none\"]");
       assertThat(discovery.get("revocation_endpoint_auth_methods_supported").toString())
-          .isEqualTo("[\"client_secret_basic\",\"client_secret_post\",\"none\"]");
+          .isEqualTo(
+              "[\"client_secret_basic\",\"client_secret_post\",\"private_key_jwt\",\"none\"]");
       assertThat(discovery.get("introspection_endpoint_auth_methods_supported").toString())
-          .isEqualTo("[\"client_secret_basic\",\"client_secret_post\"]");
-      assertThat(discovery.toString()).doesNotContainIgnoringCase("dpop", "tls_", "_jwt");
+          .isEqualTo("[\"client_secret_basic\",\"client_secret_post\",\"private_key_jwt\"]");
+      assertThat(discovery.toString()).doesNotContainIgnoringCase("tls_", "secret_jwt");
     }
   }
 
@@ -299,27 +301,6 @@ class AuthorizationServerTest {
                 .status())
         .isEqualTo(200);
     assertThat(app.tasks(token)).isEqualTo(401);
-  }
-
-  @Test
-  void ignoresProofsOfDpopWhichItDoesNotOffer() {
-    Answer answer =
-        app.post(
-            "/oauth2/token",
-            Map.of(
-                "grant_type",
-                "authorization_code",
-                "client_id",
-                "app-1",
-                "redirect_uri",
-                BACK,
-                "code",
-                code(),
-                "code_verifier",
-                VERIFIER),
-            Map.of("DPoP", "not.a.proof"));
-    assertThat(answer.text("token_type")).isEqualTo("Bearer");
-    assertThat(claims(answer.text("access_token")).getClaim("cnf")).isNull();
   }
 
   @Test

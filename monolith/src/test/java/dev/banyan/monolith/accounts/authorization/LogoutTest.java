@@ -70,7 +70,8 @@ class LogoutTest {
                 Set.of("tasks:read"),
                 List.of(BACK),
                 Optional.empty(),
-                List.of(logoutRedirects)));
+                List.of(logoutRedirects),
+                ""));
   }
 
   @AfterEach
@@ -205,9 +206,9 @@ class LogoutTest {
         .isEqualTo(
             monolith
                 .bean(Clients.class)
-                .change("logout-app", "X", List.of(BACK), List.of("http://app.example/bye")))
+                .change("logout-app", "X", List.of(BACK), List.of("http://app.example/bye"), ""))
         .isInstanceOf(Registered.Refused.class);
-    monolith.bean(Clients.class).change("logout-app", "X", List.of(BACK), List.of());
+    monolith.bean(Clients.class).change("logout-app", "X", List.of(BACK), List.of(), "");
     assertThat(monolith.bean(Clients.class).find("logout-app").orElseThrow().logoutRedirects())
         .isEmpty();
   }
