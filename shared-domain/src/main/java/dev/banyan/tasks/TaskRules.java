@@ -54,10 +54,7 @@ final class TaskRules {
   }
 
   static Invalid unknownAssignee() {
-    return new Invalid(
-        List.of(
-            new Violation(
-                "/assignee", "unknown_assignee", "must be the username of an active account")));
+    return new Invalid(List.of(Assignees.UNKNOWN));
   }
 
   /// What a creation whose key was used before comes to.

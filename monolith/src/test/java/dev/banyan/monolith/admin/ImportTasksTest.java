@@ -83,6 +83,14 @@ class ImportTasksTest {
   }
 
   @Test
+  void namesTheRowOfAnAssigneeWhoDoesNotExistBeforeAnyIsAdded() {
+    Page look = upload("title,assignee\nOne,bob\nTwo,ghost\nThree,\n");
+    assertThat(look.text()).contains("Row 2: Assignee: Must be the username of an active account.");
+    assertThat(look.text()).doesNotContain("rows fit");
+    assertThat(titles()).isEmpty();
+  }
+
+  @Test
   void addsNothingTwiceThatIsSentTwice() {
     Page look = upload("title\nOnce\n");
     admin.submit(look.form("form.buttons"), Map.of());

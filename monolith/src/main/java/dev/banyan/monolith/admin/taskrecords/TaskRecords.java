@@ -19,6 +19,7 @@ import dev.banyan.monolith.admin.records.Records;
 import dev.banyan.monolith.admin.records.Trash;
 import dev.banyan.monolith.admin.records.Value;
 import dev.banyan.monolith.admin.records.Viewer;
+import dev.banyan.tasks.Assignees;
 import dev.banyan.tasks.Authority;
 import dev.banyan.tasks.Caller;
 import dev.banyan.tasks.Task;
@@ -51,9 +52,11 @@ final class TaskRecords implements Records {
       "Whoever keeps the tasks does not answer right now. They are safe; try again in a moment.";
   private static final Set<Version> ANY = Set.of();
   private final Tasks tasks;
+  private final Assignees assignees;
 
-  TaskRecords(Tasks tasks) {
+  TaskRecords(Tasks tasks, Assignees assignees) {
     this.tasks = tasks;
+    this.assignees = assignees;
   }
 
   @Override
@@ -144,7 +147,7 @@ final class TaskRecords implements Records {
   public Outcome addAll(Viewer viewer, Batch batch, boolean dryRun) {
     Map<Integer, TaskDraft> read = new TreeMap<>();
     for (Batch.Row row : batch.rows()) {
-      switch (TaskDrafts.creation(row.draft())) {
+      switch (checked(TaskDrafts.creation(row.draft()), caller(viewer))) {
         case Read.Good<TaskDraft>(var draft) -> read.put(row.number(), draft);
         case Read.Bad<TaskDraft>(var invalid) -> {
           Map<String, Fault> faults = TaskDrafts.faults(invalid);
@@ -154,6 +157,16 @@ final class TaskRecords implements Records {
       }
     }
     return dryRun ? new Outcome.Done(List.of(), "") : addEach(viewer, batch.key(), read);
+  }
+
+  // A creation would tell, too, but only when the rows before it have been added.
+  private Read<TaskDraft> checked(Read<TaskDraft> read, Caller caller) {
+    boolean unknown =
+        read instanceof Read.Good<TaskDraft>(var draft)
+            && draft.assignee() != null
+            && !draft.assignee().equals(caller.name())
+            && !assignees.include(draft.assignee());
+    return unknown ? new Read.Bad<>(new TaskResult.Invalid(List.of(Assignees.UNKNOWN))) : read;
   }
 
   private Outcome addEach(Viewer viewer, String key, Map<Integer, TaskDraft> drafts) {

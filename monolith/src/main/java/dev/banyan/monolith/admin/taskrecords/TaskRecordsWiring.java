@@ -2,6 +2,7 @@ package dev.banyan.monolith.admin.taskrecords;
 
 import dev.banyan.monolith.admin.history.Recorder;
 import dev.banyan.monolith.admin.records.RecordSource;
+import dev.banyan.tasks.Assignees;
 import dev.banyan.tasks.Tasks;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 class TaskRecordsWiring {
 
   @Bean
-  RecordSource taskRecords(Tasks tasks) {
-    return () -> List.of(new TaskRecords(tasks));
+  RecordSource taskRecords(Tasks tasks, Assignees assignees) {
+    return () -> List.of(new TaskRecords(tasks, assignees));
   }
 
   /// Stands before the tasks that everybody injects; the two sides behind it stay as they are.
