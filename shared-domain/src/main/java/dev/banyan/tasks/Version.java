@@ -13,11 +13,14 @@ public record Version(long value) implements Comparable<Version> {
     }
   }
 
-  /// The version that a text names; empty where it names none.
+  /// The version that a form was filled from; empty where the form says nothing about it. What
+  /// cannot be read is a version that nothing has: it must not stand for any.
   public static Set<Version> named(@Nullable String text) {
-    return text != null && text.matches("[1-9][0-9]{0,17}")
-        ? Set.of(new Version(Long.parseLong(text)))
-        : Set.of();
+    if (text == null) {
+      return Set.of();
+    }
+    boolean readable = text.matches("[1-9][0-9]{0,17}");
+    return Set.of(new Version(readable ? Long.parseLong(text) : Long.MAX_VALUE));
   }
 
   public Version next() {
