@@ -58,7 +58,11 @@ final class CommentRules {
       return new NotFound<>();
     }
     if (!comment.mayBeChangedBy(caller)) {
-      return new Forbidden<>("Only the author of a comment edits, deletes or restores it.");
+      return new Forbidden<>(
+          "Only its author, or who may see all tasks, edits, deletes or restores a comment.");
+    }
+    if (command instanceof CommentCommand.Edit && comment.isDeleted()) {
+      return new Conflict<>(Reason.DELETED);
     }
     if (!command.ifVersion().isEmpty() && !command.ifVersion().contains(comment.version())) {
       return new Conflict<>(Reason.STALE_VERSION);
@@ -74,9 +78,6 @@ final class CommentRules {
 
   private static CommentResult<Comment> edited(
       Comment comment, @Nullable CommentText text, Instant now) {
-    if (comment.isDeleted()) {
-      return new Conflict<>(Reason.DELETED);
-    }
     return new Accepted<>(
         text == null || text.equals(comment.text()) ? comment : comment.withText(text, now));
   }

@@ -27,7 +27,7 @@ final class CommentWords {
           };
       case CommentResult.Invalid<?> _ -> "The comment needs another look.";
       case CommentResult.Forbidden<?> _ ->
-          "Only the author of a comment edits, deletes or restores it.";
+          "Only its author, or who may see all tasks, edits, deletes or restores a comment.";
       case CommentResult.NotOwner<?> _, CommentResult.Sealed<?> _, CommentResult.Unavailable<?> _ ->
           "Comments cannot be reached right now, so nothing is known to have changed. Try again in a moment.";
     };
