@@ -14,10 +14,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -78,24 +79,32 @@ public final class Visitor implements AutoCloseable {
 
   /// Sends the form with what stands in it, changed by `typed`.
   public Page submit(Element form, Map<String, String> typed) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    ((FormElement) form).formData().forEach(pair -> fields.put(pair.key(), pair.value()));
-    fields.putAll(typed);
-    return post(form.attr("action"), fields);
+    return send(posting(form.attr("action"), filledIn(form, typed)));
+  }
+
+  // As browsers do: every value of a name that several fields have.
+  private static List<Map.Entry<String, String>> filledIn(Element form, Map<String, String> typed) {
+    return Stream.concat(
+            ((FormElement) form)
+                .formData().stream()
+                    .filter(pair -> !typed.containsKey(pair.key()))
+                    .map(pair -> Map.entry(pair.key(), pair.value())),
+            typed.entrySet().stream())
+        .toList();
   }
 
   public Page post(String path, Map<String, String> fields) {
-    return send(posting(path, fields));
+    return send(posting(path, fields.entrySet()));
   }
 
   /// Follows no redirect: this is the reply itself.
   public Page postAlone(String path, Map<String, String> fields) {
     try (HttpClient alone = HttpClient.newBuilder().cookieHandler(cookies).build()) {
-      return exchange(posting(path, fields).header("Accept", ACCEPT), alone);
+      return exchange(posting(path, fields.entrySet()).header("Accept", ACCEPT), alone);
     }
   }
 
-  private HttpRequest.Builder posting(String path, Map<String, String> fields) {
+  private HttpRequest.Builder posting(String path, Collection<Map.Entry<String, String>> fields) {
     return HttpRequest.newBuilder(base.resolve(path))
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(BodyPublishers.ofString(encoded(fields)));
@@ -103,10 +112,7 @@ public final class Visitor implements AutoCloseable {
 
   /// Sends the form as htmx does: in the background, and not for HTML in particular.
   public Page submitByHtmx(Element form, Map<String, String> typed) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    ((FormElement) form).formData().forEach(pair -> fields.put(pair.key(), pair.value()));
-    fields.putAll(typed);
-    return sendByHtmx(posting(form.attr("action"), fields));
+    return sendByHtmx(posting(form.attr("action"), filledIn(form, typed)));
   }
 
   public Page getByHtmx(String path) {
@@ -119,8 +125,8 @@ public final class Visitor implements AutoCloseable {
         http);
   }
 
-  private static String encoded(Map<String, String> fields) {
-    return fields.entrySet().stream()
+  private static String encoded(Collection<Map.Entry<String, String>> fields) {
+    return fields.stream()
         .map(field ->
             URLEncoder.encode(field.getKey(), UTF_8)
                 + "="
