@@ -42,9 +42,9 @@ class BruteForceTest {
 
   @Test
   void stopsOneAddressThatTriesManyAccountsAndNoOtherAddress() {
-    for (int i = 0; i < Limit.FAILED_SIGN_IN_BY_ADDRESS.times(); i++) {
-      assertThat(signIn("198.51.100.1", "user" + i, "wrong")).isEqualTo("wrong");
-    }
+    failAllButTwice(monolith, "198.51.100.1");
+    assertThat(signIn("198.51.100.1", "eve", "wrong")).isEqualTo("wrong");
+    assertThat(signIn("198.51.100.1", "mallory", "wrong")).isEqualTo("wrong");
     assertThat(signIn("198.51.100.1", "alice", monolith.password("alice"))).startsWith("wait=");
     assertThat(signIn("198.51.100.2", "alice", monolith.password("alice"))).isEqualTo("in");
   }
@@ -131,9 +131,9 @@ class BruteForceTest {
 
   @Test
   void takesALastHopOnlyWhateverAVisitorSaysBeforeIt() {
-    for (int i = 0; i < Limit.FAILED_SIGN_IN_BY_ADDRESS.times(); i++) {
-      assertThat(signIn("192.0.2." + i + ", 198.51.100.1", "user" + i, "wrong")).isEqualTo("wrong");
-    }
+    failAllButTwice(monolith, "198.51.100.1");
+    assertThat(signIn("192.0.2.1, 198.51.100.1", "eve", "wrong")).isEqualTo("wrong");
+    assertThat(signIn("192.0.2.2, 198.51.100.1", "mallory", "wrong")).isEqualTo("wrong");
     assertThat(signIn("192.0.2.77, 198.51.100.1", "alice", "wrong")).startsWith("wait=");
   }
 
@@ -150,9 +150,9 @@ class BruteForceTest {
   @Test
   void believesNoAddressWhereNoProxyIsConfigured() {
     try (MonolithFixture open = MonolithFixture.owner()) {
-      for (int i = 0; i < Limit.FAILED_SIGN_IN_BY_ADDRESS.times(); i++) {
-        assertThat(signIn(open, "198.51.100." + i, "user" + i, "wrong")).isEqualTo("wrong");
-      }
+      failAllButTwice(open, "127.0.0.1");
+      assertThat(signIn(open, "198.51.100.1", "eve", "wrong")).isEqualTo("wrong");
+      assertThat(signIn(open, "198.51.100.2", "mallory", "wrong")).isEqualTo("wrong");
       assertThat(signIn(open, "198.51.100.99", "alice", "wrong")).startsWith("wait=");
     }
   }
@@ -162,6 +162,14 @@ class BruteForceTest {
     SignInLimits limits = monolith.bean(SignInLimits.class);
     for (int i = 0; i < Limit.FAILED_SIGN_IN_BY_ACCOUNT.times(); i++) {
       limits.begin(account, "198.51.100." + i);
+    }
+  }
+
+  // Likewise; on a slow machine, one place of the limit would become free meanwhile.
+  private static void failAllButTwice(MonolithFixture monolith, String address) {
+    SignInLimits limits = monolith.bean(SignInLimits.class);
+    for (int i = 2; i < Limit.FAILED_SIGN_IN_BY_ADDRESS.times(); i++) {
+      limits.begin("user" + i, address);
     }
   }
 
