@@ -14,4 +14,11 @@ public interface Assignees {
   ///
   /// @throws StoreUnavailableException when that cannot be found out
   boolean include(Username name);
+
+  /// Whether this caller can give a task to somebody of this name: it can always be the caller.
+  ///
+  /// @throws StoreUnavailableException when that cannot be found out
+  default boolean accept(Username name, Caller caller) {
+    return name.equals(caller.name()) || include(name);
+  }
 }

@@ -45,12 +45,11 @@ final class TaskRules {
         command.idempotency());
   }
 
-  /// Whoever is given the task by this change and has yet to be known. An assignee who is there
-  /// already stays, even where their account is gone; and a caller is somebody.
-  static Optional<Username> newAssignee(@Nullable Task before, Task after, Caller caller) {
+  /// Whoever is given the task by this change. An assignee who is there already stays, even where
+  /// their account is gone.
+  static Optional<Username> newAssignee(@Nullable Task before, Task after) {
     return Optional.ofNullable(after.assignee())
-        .filter(name -> before == null || !name.equals(before.assignee()))
-        .filter(name -> !name.equals(caller.name()));
+        .filter(name -> before == null || !name.equals(before.assignee()));
   }
 
   static Invalid unknownAssignee() {

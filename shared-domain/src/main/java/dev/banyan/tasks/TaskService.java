@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The rules over a store: reads, decides, and writes only over the version that it decided on.
 final class TaskService implements Tasks {
@@ -44,7 +45,7 @@ final class TaskService implements Tasks {
 
   private TaskResult create(Caller caller, Create command) {
     Task task = TaskRules.created(command, ids.next(), caller, clock.instant());
-    if (!assignable(TaskRules.newAssignee(null, task, caller))) {
+    if (!isAssignable(null, task, caller)) {
       return TaskRules.unknownAssignee();
     }
     return switch (store.insert(task)) {
@@ -66,7 +67,7 @@ final class TaskService implements Tasks {
       if (!(decision instanceof Accepted(var task)) || task.equals(found.get())) {
         return decision;
       }
-      if (!assignable(TaskRules.newAssignee(found.get(), task, caller))) {
+      if (!isAssignable(found.get(), task, caller)) {
         return TaskRules.unknownAssignee();
       }
       switch (store.update(task)) {
@@ -87,8 +88,9 @@ final class TaskService implements Tasks {
     return new Conflict(Conflict.Reason.CONTENDED);
   }
 
-  private boolean assignable(Optional<Username> newAssignee) {
-    return newAssignee.map(assignees::include).orElse(true);
+  private boolean isAssignable(@Nullable Task before, Task after, Caller caller) {
+    return TaskRules.newAssignee(before, after).stream()
+        .allMatch(name -> assignees.accept(name, caller));
   }
 
   @Override

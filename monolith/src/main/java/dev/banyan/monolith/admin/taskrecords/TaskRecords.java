@@ -164,8 +164,7 @@ final class TaskRecords implements Records {
     boolean unknown =
         read instanceof Read.Good<TaskDraft>(var draft)
             && draft.assignee() != null
-            && !draft.assignee().equals(caller.name())
-            && !assignees.include(draft.assignee());
+            && !assignees.accept(draft.assignee(), caller);
     return unknown ? new Read.Bad<>(new TaskResult.Invalid(List.of(Assignees.UNKNOWN))) : read;
   }
 
