@@ -3,7 +3,6 @@ package dev.banyan.monolith.accounts;
 import dev.banyan.contract.UserDirectory;
 import dev.banyan.tasks.Assignees;
 import dev.banyan.tasks.Username;
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,10 +40,11 @@ public class Directory implements Assignees {
     return database.sql(REVISION).query(String.class).single();
   }
 
-  /// All names. The revision is read first: names that change meanwhile are published once more.
-  public UserDirectory all() {
-    String revision = revision();
-    List<String> names = database.sql(NAMES).query((row, _) -> row.getString(1)).list();
-    return new UserDirectory(revision, names);
+  /// All names.
+  ///
+  /// @param revision read before: names that change meanwhile are published once more
+  public UserDirectory at(String revision) {
+    return new UserDirectory(
+        revision, database.sql(NAMES).query((row, _) -> row.getString(1)).list());
   }
 }

@@ -72,10 +72,11 @@ class DirectoryPublisher implements SmartLifecycle {
   private void compare() throws InterruptedException {
     try {
       HttpResponse<byte[]> known = http.send(request().GET().build(), BodyHandlers.ofByteArray());
-      String revision =
+      String there =
           json.readValue(require(known, 200).body(), UserDirectory.Revision.class).revision();
-      if (!revision.equals(directory.revision())) {
-        byte[] all = json.writeValueAsBytes(directory.all());
+      String here = directory.revision();
+      if (!there.equals(here)) {
+        byte[] all = json.writeValueAsBytes(directory.at(here));
         require(
             http.send(
                 request()
