@@ -18,7 +18,7 @@ if [ "$(id -u)" = 0 ]; then
   chown postgres "$work"
   as_user() { setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; }
 fi
-scripts=shared-domain/src/main/resources/db/movable
+scripts=migration/src/main/resources/db/movable
 
 as_user "$bin/initdb" -D "$work/data" -A trust -U "$user" >/dev/null
 as_user "$bin/pg_ctl" -D "$work/data" -l "$work/log" -w -o "-p $port -k $work -h ''" start >/dev/null

@@ -1,6 +1,6 @@
 package dev.banyan.cli;
 
-import dev.banyan.cli.practice.PracticeCommand;
+import dev.banyan.practice.PracticeCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -39,7 +39,7 @@ public final class BanyanMain {
     return answeringHelp(new CommandLine(new BanyanMain()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, command, _) -> {
-          if (failure instanceof PlainException) {
+          if (failure instanceof UserErrorException) {
             command.getErr().println(failure.getMessage());
             return 1;
           }

@@ -13,17 +13,17 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Home home = Home.at(Settings.from(System.getenv()).home());
-    Optional<FileLock> lock = home.lock();
+    StackHome stackHome = StackHome.at(CliSettings.from(System.getenv()).home());
+    Optional<FileLock> lock = stackHome.lock();
     // Only while somebody holds the lock is the process in the state file surely the supervisor.
     Optional<ProcessHandle> supervisor =
         lock.isPresent()
             ? Optional.empty()
-            : StackState.read(home).flatMap(StackState::supervisorProcess);
+            : StackState.read(stackHome).flatMap(StackState::supervisorProcess);
     if (supervisor.isPresent()) {
       supervisor.get().destroy();
       if (!Processes.ends(supervisor.get(), PATIENCE)) {
-        throw new PlainException(
+        throw new UserErrorException(
             "Banyan has not stopped within a minute; its supervisor is process %d."
                 .formatted(supervisor.get().pid()));
       }
@@ -31,10 +31,10 @@ final class DownCommand implements Callable<Integer> {
       return 0;
     }
     if (lock.isEmpty()) {
-      throw new PlainException("Banyan is just starting here. Try again in a moment.");
+      throw new UserErrorException("Banyan is just starting here. Try again in a moment.");
     }
-    Leftovers.stop(home);
-    Postgres.stopLeftover(home.data());
+    OrphanedProcesses.stop(stackHome);
+    LocalPostgres.stopLeftover(stackHome.data());
     System.out.println("Banyan does not run here.");
     return 0;
   }

@@ -37,7 +37,8 @@ import tools.jackson.databind.JsonNode;
       "declare-lost  the side that owns is lost for good: the other one takes over",
       "pause, resume, retune N (rows a second), abort",
       "",
-      "Exits with 0 when done, 1 when refused (the reason is on the standard error), 4 when it went back."
+      "Exits with 0 when done, 1 when refused (the reason is on the standard error), 4 when it went"
+          + " back."
     })
 final class MigrateCommand implements Callable<Integer> {
   private static final int WENT_BACK = 4;
@@ -133,28 +134,32 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (MonolithClient monolith = new MonolithClient(Settings.from(System.getenv()))) {
-      Migrations migrations = new Migrations(monolith, capability, monolith.token(user));
+    try (MonolithClient monolith = new MonolithClient(CliSettings.from(System.getenv()))) {
+      MigrationApiClient migrationApiClient =
+          new MigrationApiClient(monolith, capability, monolith.token(user));
       return switch (action) {
-        case STATUS -> status(migrations);
-        case PLAN -> plan(migrations.plan());
-        case KEPT -> lines(migrations.kept(), MigrationWords::kept);
+        case STATUS -> status(migrationApiClient);
+        case PLAN -> plan(migrationApiClient.plan());
+        case KEPT -> lines(migrationApiClient.kept(), MigrationMessages::kept);
         case REPAIR ->
             execute
-                ? order(migrations)
-                : lines(migrations.repairPlan(side()), MigrationWords::repairPlan);
-        default -> order(migrations);
+                ? order(migrationApiClient)
+                : lines(migrationApiClient.repairPlan(side()), MigrationMessages::repairPlan);
+        default -> order(migrationApiClient);
       };
     }
   }
 
-  private int status(Migrations migrations) throws InterruptedException {
-    show(watch ? new Watch(System.out).untilDone(migrations) : migrations.status());
+  private int status(MigrationApiClient migrationApiClient) throws InterruptedException {
+    show(
+        watch
+            ? new MigrationWatch(System.out).untilDone(migrationApiClient)
+            : migrationApiClient.status());
     return 0;
   }
 
   private int plan(JsonNode plan) {
-    lines(plan, MigrationWords::plan);
+    lines(plan, MigrationMessages::plan);
     return plan.get("ready").asBoolean() ? 0 : 1;
   }
 
@@ -170,7 +175,7 @@ final class MigrateCommand implements Callable<Integer> {
   private String side() {
     String side = wins.toUpperCase(Locale.ROOT);
     if (!side.equals("OWNER") && !side.equals("REPLICA")) {
-      throw new PlainException("--wins is owner or replica, not " + wins + ".");
+      throw new UserErrorException("--wins is owner or replica, not " + wins + ".");
     }
     return side;
   }
@@ -196,7 +201,7 @@ final class MigrateCommand implements Callable<Integer> {
 
   private void confirm() {
     if (reason == null || reason.isBlank()) {
-      throw new PlainException("Say why: --reason 'the data centre is gone'.");
+      throw new UserErrorException("Say why: --reason 'the data centre is gone'.");
     }
     String answer =
         confirmed != null
@@ -205,33 +210,34 @@ final class MigrateCommand implements Callable<Integer> {
                 .filter(Console::isTerminal)
                 .map(terminal ->
                     terminal.readLine(
-                        "What the lost side had acknowledged and not sent is given up, and it must be"
-                            + " copied again should it return.%nType %s to go on: ",
+                        "What the lost side had acknowledged and not sent is given up, and it must"
+                            + " be copied again should it return.%nType %s to go on: ",
                         capability))
                 .orElse("");
     if (!capability.equals(answer)) {
-      throw new PlainException(
+      throw new UserErrorException(
           "Nothing was changed. Confirm with --confirm %s.".formatted(capability));
     }
   }
 
-  private int order(Migrations migrations) throws InterruptedException {
+  private int order(MigrationApiClient migrationApiClient) throws InterruptedException {
     if (action == Action.CANARY && number == null) {
-      throw new PlainException("Say which share of the users: ./banyan migrate canary 10");
+      throw new UserErrorException("Say which share of the users: ./banyan migrate canary 10");
     }
     if (action == Action.RESTORE && number == null) {
-      throw new PlainException(
-          "Say which row: ./banyan migrate kept lists them, ./banyan migrate restore 7 restores one.");
+      throw new UserErrorException(
+          "Say which row: ./banyan migrate kept lists them, ./banyan migrate restore 7 restores"
+              + " one.");
     }
     if (action == Action.DECLARE_LOST) {
       confirm();
     }
-    JsonNode before = migrations.status();
-    JsonNode now = migrations.order(body());
+    JsonNode before = migrationApiClient.status();
+    JsonNode now = migrationApiClient.order(body());
     boolean bounded =
         action == Action.HAND_OVER || action == Action.BACK || action == Action.VERIFY;
     if (watch || bounded || action == Action.REPAIR) {
-      now = new Watch(watch ? System.out : null).untilDone(migrations);
+      now = new MigrationWatch(watch ? System.out : null).untilDone(migrationApiClient);
     }
     show(now);
     boolean tried = !now.get("hand_overs").equals(before.get("hand_overs"));
@@ -243,7 +249,7 @@ final class MigrateCommand implements Callable<Integer> {
     if (json) {
       System.out.println(status);
     } else {
-      MigrationWords.status(status).forEach(System.out::println);
+      MigrationMessages.status(status).forEach(System.out::println);
     }
   }
 }

@@ -16,26 +16,26 @@ import java.time.Duration;
 final class MonolithClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  private final Settings settings;
-  private final Secrets secrets;
+  private final CliSettings cliSettings;
+  private final StackSecrets stackSecrets;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  MonolithClient(Settings settings) {
-    this.settings = settings;
-    this.secrets = Secrets.of(Home.at(settings.home()));
+  MonolithClient(CliSettings cliSettings) {
+    this.cliSettings = cliSettings;
+    this.stackSecrets = StackSecrets.of(StackHome.at(cliSettings.home()));
   }
 
   /// A bearer token for a local user.
   ///
-  /// @throws PlainException where none can be had
+  /// @throws UserErrorException where none can be had
   String token(String user) throws InterruptedException {
     HttpResponse<String> response =
         send(
-            request("/local/token", secrets.local())
+            request("/local/token", stackSecrets.local())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("user=" + URLEncoder.encode(user, UTF_8))));
     if (response.statusCode() != 200) {
-      throw new PlainException("No token: " + response.body());
+      throw new UserErrorException("No token: " + response.body());
     }
     return response.body();
   }
@@ -52,7 +52,7 @@ final class MonolithClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path, String token) {
-    return HttpRequest.newBuilder(URI.create(settings.httpAddress() + path))
+    return HttpRequest.newBuilder(URI.create(cliSettings.httpAddress() + path))
         .timeout(PATIENCE)
         .header("Authorization", "Bearer " + token);
   }
@@ -61,9 +61,9 @@ final class MonolithClient implements AutoCloseable {
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new PlainException(
+      throw new UserErrorException(
           "The monolith does not answer at %s; ./banyan up starts it."
-              .formatted(settings.httpAddress()),
+              .formatted(cliSettings.httpAddress()),
           e);
     }
   }

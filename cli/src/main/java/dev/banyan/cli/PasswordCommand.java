@@ -18,10 +18,10 @@ final class PasswordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Home home = Home.at(Settings.from(System.getenv()).home());
+    StackHome stackHome = StackHome.at(CliSettings.from(System.getenv()).home());
     try {
-      if (Files.exists(home.credentials())) {
-        for (String line : Files.readAllLines(home.credentials())) {
+      if (Files.exists(stackHome.credentials())) {
+        for (String line : Files.readAllLines(stackHome.credentials())) {
           if (line.startsWith(user + " ")) {
             System.out.println(line.substring(user.length() + 1));
             return 0;
@@ -31,6 +31,6 @@ final class PasswordCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    throw new PlainException("No password has been made here for " + user + ".");
+    throw new UserErrorException("No password has been made here for " + user + ".");
   }
 }

@@ -26,20 +26,21 @@ record PostgresLog(Path file, long start) {
           "could not bind",
           "It cannot listen on its port. BANYAN_PG_PORT names another one; the data is whole.",
           "password authentication failed",
-          "The password in the file \"secrets\" is not that of the database. Restore the file that belongs"
-              + " to this data; the data is whole.",
+          "The password in the file \"secrets\" is not that of the database. Restore the file that"
+              + " belongs to this data; the data is whole.",
           "pg_control",
           "Its control file is damaged or missing. " + KEEP,
           "PG_CONTROL_VERSION 0,",
           "Its control file is damaged or missing. " + KEEP,
           "database files are incompatible with server",
-          "Another version of PostgreSQL wrote the data. Export it with that version (pg_dumpall) and"
-              + " import it here, or go back to the version of Banyan that wrote it; the data is whole.",
+          "Another version of PostgreSQL wrote the data. Export it with that version (pg_dumpall)"
+              + " and import it here, or go back to the version of Banyan that wrote it; the data"
+              + " is whole.",
           "lock file \"postmaster.pid\" already exists",
           "Another PostgreSQL runs on this data. Stop it first; the data is whole.",
           "has invalid permissions",
-          "The folder must belong to the user who starts Banyan and be closed to others (chmod 700);"
-              + " the data is whole.",
+          "The folder must belong to the user who starts Banyan and be closed to others (chmod"
+              + " 700); the data is whole.",
           "has wrong ownership",
           "The folder must belong to the user who starts Banyan; the data is whole.",
           "Permission denied",

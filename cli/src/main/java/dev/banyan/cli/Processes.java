@@ -18,10 +18,10 @@ final class Processes {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /// @throws PlainException when the jar is missing
+  /// @throws UserErrorException when the jar is missing
   static void requireBuilt(Path jar) {
     if (Files.notExists(jar)) {
-      throw new PlainException(
+      throw new UserErrorException(
           "%s is not built: %s is missing. ./banyan builds what is missing."
               .formatted(jar.getFileName().toString().replace("-app.jar", ""), jar));
     }

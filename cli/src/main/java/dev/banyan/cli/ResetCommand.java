@@ -17,31 +17,32 @@ final class ResetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Home home = Home.at(Settings.from(System.getenv()).home());
-    Optional<FileLock> lock = home.lock();
+    StackHome stackHome = StackHome.at(CliSettings.from(System.getenv()).home());
+    Optional<FileLock> lock = stackHome.lock();
     if (lock.isEmpty()) {
-      throw new PlainException("Banyan runs here; ./banyan down stops it first.");
+      throw new UserErrorException("Banyan runs here; ./banyan down stops it first.");
     }
-    if (!yes && !confirmed(home)) {
-      throw new PlainException("Nothing was removed.");
+    if (!yes && !confirmed(stackHome)) {
+      throw new UserErrorException("Nothing was removed.");
     }
-    Leftovers.stop(home);
-    Postgres.stopLeftover(home.data());
-    home.delete();
+    OrphanedProcesses.stop(stackHome);
+    LocalPostgres.stopLeftover(stackHome.data());
+    stackHome.delete();
     System.out.println("All data is removed.");
     return 0;
   }
 
   @SuppressWarnings("SystemConsoleNull") // Its signature admits null, whatever this JDK gives.
-  private static boolean confirmed(Home home) {
+  private static boolean confirmed(StackHome stackHome) {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
-      throw new PlainException("There is nobody to ask; --yes removes the data without asking.");
+      throw new UserErrorException(
+          "There is nobody to ask; --yes removes the data without asking.");
     }
     String answer =
         console.readLine(
             "This removes all tasks, accounts and logs in %s for ever. Type yes to go on: ",
-            home.path());
+            stackHome.path());
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).equals("yes");
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// What a process of the stack is.
 ///
 /// @param name as `status` and its log call it
-/// @param cache of its JVM, where it can have one: see [Training]
+/// @param cache of its JVM, where it can have one: see [AotCache]
 /// @param address where it answers, and `/readyz` says whether it is ready
 /// @param flags for its JVM
 /// @param environment what it is told
@@ -40,69 +40,76 @@ record ServiceSpec(
     return command;
   }
 
-  static ServiceSpec taskService(Settings settings, Secrets secrets, String owner) {
+  static ServiceSpec taskService(CliSettings cliSettings, StackSecrets stackSecrets, String owner) {
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("BANYAN_ISSUER", settings.httpAddress());
-    environment.putAll(settings.forTaskService());
+    environment.put("BANYAN_ISSUER", cliSettings.httpAddress());
+    environment.putAll(cliSettings.forTaskService());
     environment.put("BANYAN_TASKS_HOST", "127.0.0.1");
-    environment.put("BANYAN_TASKS_PORT", String.valueOf(settings.tasksPort()));
-    environment.put("BANYAN_TASKS_DB_URL", databaseUrl(settings, "banyan_tasks"));
+    environment.put("BANYAN_TASKS_PORT", String.valueOf(cliSettings.tasksPort()));
+    environment.put("BANYAN_TASKS_DB_URL", databaseUrl(cliSettings, "banyan_tasks"));
     environment.put("BANYAN_TASKS_DB_USER", "banyan_tasks");
-    environment.put("BANYAN_TASKS_DB_PASSWORD", secrets.tasks());
+    environment.put("BANYAN_TASKS_DB_PASSWORD", stackSecrets.tasks());
     environment.put("BANYAN_TASKS_OWNER", owner);
-    environment.put("BANYAN_JWKS_URL", settings.httpAddress() + "/oauth2/jwks");
+    environment.put("BANYAN_JWKS_URL", cliSettings.httpAddress() + "/oauth2/jwks");
     return new ServiceSpec(
         "task-service",
-        settings.distribution().resolve("task-service/target/task-service-app.jar"),
+        cliSettings.distribution().resolve("task-service/target/task-service-app.jar"),
         Optional.empty(),
-        settings.tasksAddress(),
-        flags("-Xmx256m", settings),
+        cliSettings.tasksAddress(),
+        flags("-Xmx256m", cliSettings),
         environment);
   }
 
-  static ServiceSpec monolith(Settings settings, Home home, Secrets secrets, String owner) {
+  static ServiceSpec monolith(
+      CliSettings cliSettings, StackHome stackHome, StackSecrets stackSecrets, String owner) {
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("BANYAN_ISSUER", settings.httpAddress());
+    environment.put("BANYAN_ISSUER", cliSettings.httpAddress());
     environment.put("BANYAN_DEMO_USERS", "alice,bob");
     environment.put(
-        "BANYAN_MAILBOX", String.valueOf(!settings.forMonolith().containsKey("BANYAN_SMTP_HOST")));
-    environment.putAll(settings.forMonolith());
+        "BANYAN_MAILBOX",
+        String.valueOf(!cliSettings.forMonolith().containsKey("BANYAN_SMTP_HOST")));
+    environment.putAll(cliSettings.forMonolith());
     environment.put("BANYAN_HTTP_HOST", "127.0.0.1");
-    environment.put("BANYAN_HTTP_PORT", String.valueOf(settings.httpPort()));
-    environment.put("BANYAN_DB_URL", databaseUrl(settings, "banyan_monolith"));
+    environment.put("BANYAN_HTTP_PORT", String.valueOf(cliSettings.httpPort()));
+    environment.put("BANYAN_DB_URL", databaseUrl(cliSettings, "banyan_monolith"));
     environment.put("BANYAN_DB_USER", "banyan_monolith");
-    environment.put("BANYAN_DB_PASSWORD", secrets.monolith());
-    environment.put("BANYAN_TASKS_URL", settings.tasksAddress());
+    environment.put("BANYAN_DB_PASSWORD", stackSecrets.monolith());
+    environment.put("BANYAN_TASKS_URL", cliSettings.tasksAddress());
     environment.put("BANYAN_TASKS_OWNER", owner);
-    environment.put("BANYAN_CREDENTIALS_FILE", home.credentials().toString());
-    environment.put("BANYAN_LOCAL_SECRET", secrets.local());
+    environment.put("BANYAN_CREDENTIALS_FILE", stackHome.credentials().toString());
+    environment.put("BANYAN_LOCAL_SECRET", stackSecrets.local());
     // The monolith makes it; keys in the environment take precedence.
-    environment.put("BANYAN_ENCRYPTION_KEYS_FILE", home.encryptionKeys().toString());
+    environment.put("BANYAN_ENCRYPTION_KEYS_FILE", stackHome.encryptionKeys().toString());
     return new ServiceSpec(
         "monolith",
-        settings.distribution().resolve("monolith/target/monolith-app.jar"),
+        cliSettings.distribution().resolve("monolith/target/monolith-app.jar"),
         Optional.empty(),
-        settings.httpAddress(),
-        flags("-Xmx512m", settings),
+        cliSettings.httpAddress(),
+        flags("-Xmx512m", cliSettings),
         environment);
   }
 
   /// The same, run from what its jar holds, where that holds others.
-  ServiceSpec unpacked(Home home) {
-    return Unpacked.from(jar, home)
-        .map(unpacked ->
+  ServiceSpec unpacked(StackHome stackHome) {
+    return ExplodedJar.from(jar, stackHome)
+        .map(explodedJar ->
             new ServiceSpec(
-                name, unpacked.jar(), Optional.of(unpacked.cache()), address, flags, environment))
+                name,
+                explodedJar.jar(),
+                Optional.of(explodedJar.cache()),
+                address,
+                flags,
+                environment))
         .orElse(this);
   }
 
-  private static List<String> flags(String memory, Settings settings) {
+  private static List<String> flags(String memory, CliSettings cliSettings) {
     List<String> flags = new ArrayList<>(List.of(memory));
-    flags.addAll(settings.javaOptions());
+    flags.addAll(cliSettings.javaOptions());
     return flags;
   }
 
-  private static String databaseUrl(Settings settings, String name) {
-    return "jdbc:postgresql://127.0.0.1:" + settings.postgresPort() + "/" + name;
+  private static String databaseUrl(CliSettings cliSettings, String name) {
+    return "jdbc:postgresql://127.0.0.1:" + cliSettings.postgresPort() + "/" + name;
   }
 }

@@ -19,10 +19,10 @@ record StackState(long supervisor, boolean ready, List<Entry> processes) {
   /// @param address where it answers
   record Entry(String name, String address, long pid) {}
 
-  static Optional<StackState> read(Home home) {
+  static Optional<StackState> read(StackHome stackHome) {
     try {
-      return Files.exists(home.state())
-          ? Optional.of(JSON.readValue(Files.readString(home.state()), StackState.class))
+      return Files.exists(stackHome.state())
+          ? Optional.of(JSON.readValue(Files.readString(stackHome.state()), StackState.class))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -31,21 +31,24 @@ record StackState(long supervisor, boolean ready, List<Entry> processes) {
     }
   }
 
-  void write(Home home) {
+  void write(StackHome stackHome) {
     try {
-      Path draft = home.path().resolve("state.json.new");
+      Path draft = stackHome.path().resolve("state.json.new");
       Files.writeString(draft, JSON.writeValueAsString(this));
       // A reader sees the old file or the new one, never half of it.
       Files.move(
-          draft, home.state(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          draft,
+          stackHome.state(),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static void remove(Home home) {
+  static void remove(StackHome stackHome) {
     try {
-      Files.deleteIfExists(home.state());
+      Files.deleteIfExists(stackHome.state());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

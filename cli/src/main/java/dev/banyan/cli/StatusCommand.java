@@ -24,8 +24,8 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Home home = Home.at(Settings.from(System.getenv()).home());
-    List<Shown> shown = shown(home);
+    StackHome stackHome = StackHome.at(CliSettings.from(System.getenv()).home());
+    List<Shown> shown = shown(stackHome);
     Report report = new Report(!shown.isEmpty() && shown.stream().allMatch(Shown::ready), shown);
     if (json) {
       System.out.println(new JsonMapper().writeValueAsString(report));
@@ -40,9 +40,9 @@ final class StatusCommand implements Callable<Integer> {
     return report.ready() ? 0 : NOT_READY;
   }
 
-  private static List<Shown> shown(Home home) {
+  private static List<Shown> shown(StackHome stackHome) {
     try (Probe probe = new Probe()) {
-      return StackState.read(home).map(StackState::processes).orElse(List.of()).stream()
+      return StackState.read(stackHome).map(StackState::processes).orElse(List.of()).stream()
           .map(entry -> new Shown(entry.name(), entry.address(), ready(probe, entry), entry.pid()))
           .toList();
     }

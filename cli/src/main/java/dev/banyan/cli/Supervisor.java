@@ -19,44 +19,46 @@ final class Supervisor {
   private static final Duration STILL_STARTING = Duration.ofSeconds(30);
   private static final long LONGEST_BACK_OFF_SECONDS = 10;
 
-  private final Settings settings;
-  private final Home home;
+  private final CliSettings cliSettings;
+  private final StackHome stackHome;
   private final PrintStream out;
   private final CountDownLatch stopAsked = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private final Map<String, Service> services = new LinkedHashMap<>();
+  private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
   private final Map<String, Long> backOffSeconds = new LinkedHashMap<>();
 
-  Supervisor(Settings settings, Home home, PrintStream out) {
-    this.settings = settings;
-    this.home = home;
+  Supervisor(CliSettings cliSettings, StackHome stackHome, PrintStream out) {
+    this.cliSettings = cliSettings;
+    this.stackHome = stackHome;
     this.out = out;
   }
 
   /// Runs the stack until it is told to stop.
   ///
-  /// @throws PlainException when it cannot start; nothing is left running then
+  /// @throws UserErrorException when it cannot start; nothing is left running then
   void run(String owner, Runnable whenReady) {
-    Secrets secrets = Secrets.of(home);
+    StackSecrets stackSecrets = StackSecrets.of(stackHome);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
     out.println("Starting PostgreSQL");
     try {
-      Postgres postgres = Postgres.start(home, secrets, settings.postgresPort());
+      LocalPostgres localPostgres =
+          LocalPostgres.start(stackHome, stackSecrets, cliSettings.postgresPort());
       try {
         // Together, because neither waits for the other.
-        start(ServiceSpec.taskService(settings, secrets, owner));
-        ServiceSpec monolith = ServiceSpec.monolith(settings, home, secrets, owner).unpacked(home);
+        start(ServiceSpec.taskService(cliSettings, stackSecrets, owner));
+        ServiceSpec monolith =
+            ServiceSpec.monolith(cliSettings, stackHome, stackSecrets, owner).unpacked(stackHome);
         start(monolith);
-        write(postgres, false);
+        write(localPostgres, false);
         awaitReady();
-        write(postgres, true);
+        write(localPostgres, true);
         whenReady.run();
-        try (Training _ = Training.of(monolith, home)) {
+        try (AotCache _ = AotCache.of(monolith, stackHome)) {
           while (!stopAsked.await(500, TimeUnit.MILLISECONDS)) {
-            Postgres before = postgres;
-            postgres = alive(before, secrets);
-            if (restartTheDead() || postgres != before) {
-              write(postgres, true);
+            LocalPostgres before = localPostgres;
+            localPostgres = alive(before, stackSecrets);
+            if (restartTheDead() || localPostgres != before) {
+              write(localPostgres, true);
             }
           }
         }
@@ -65,56 +67,56 @@ final class Supervisor {
       } finally {
         out.println("Stopping");
         stopServices();
-        postgres.close();
+        localPostgres.close();
       }
     } finally {
-      StackState.remove(home);
+      StackState.remove(stackHome);
       stopped.countDown();
     }
   }
 
   private void start(ServiceSpec spec) {
     out.println("Starting " + spec.name());
-    services.put(spec.name(), Service.start(spec, home));
+    services.put(spec.name(), ServiceProcess.start(spec, stackHome));
   }
 
   private void awaitReady() throws InterruptedException {
     long started = System.nanoTime();
     long told = started;
-    List<Service> waiting = new ArrayList<>(services.values());
+    List<ServiceProcess> waiting = new ArrayList<>(services.values());
     try (Probe probe = new Probe()) {
       while (!waiting.isEmpty()) {
-        for (Service service : List.copyOf(waiting)) {
-          String name = service.spec().name();
-          if (!service.process().isAlive()) {
-            throw new PlainException(name + " ended before it was ready.\n" + lastWords(name));
+        for (ServiceProcess serviceProcess : List.copyOf(waiting)) {
+          String name = serviceProcess.spec().name();
+          if (!serviceProcess.process().isAlive()) {
+            throw new UserErrorException(name + " ended before it was ready.\n" + lastWords(name));
           }
-          if (probe.ready(service.spec().address())) {
+          if (probe.ready(serviceProcess.spec().address())) {
             out.println(name + " is ready");
-            waiting.remove(service);
+            waiting.remove(serviceProcess);
           }
         }
         // A large migration takes its time: only who waits can tell how long is too long.
         if (System.nanoTime() - told > STILL_STARTING.toNanos()) {
           told = System.nanoTime();
-          waiting.forEach(service -> sayStillStarting(service, started));
+          waiting.forEach(serviceProcess -> sayStillStarting(serviceProcess, started));
         }
         if (stopAsked.await(100, TimeUnit.MILLISECONDS)) {
-          throw new PlainException("Stopped before everything was ready.");
+          throw new UserErrorException("Stopped before everything was ready.");
         }
       }
     }
   }
 
-  private void sayStillStarting(Service service, long started) {
-    String name = service.spec().name();
+  private void sayStillStarting(ServiceProcess serviceProcess, long started) {
+    String name = serviceProcess.spec().name();
     out.printf(
         "%s is still starting after %d s; see %s%n",
-        name, Duration.ofNanos(System.nanoTime() - started).toSeconds(), home.log(name));
+        name, Duration.ofNanos(System.nanoTime() - started).toSeconds(), stackHome.log(name));
   }
 
   private String lastWords(String name) {
-    Path log = home.log(name);
+    Path log = stackHome.log(name);
     try {
       List<String> lines = Files.readAllLines(log, Charset.defaultCharset());
       String last = String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
@@ -125,58 +127,62 @@ final class Supervisor {
   }
 
   /// The same PostgreSQL, or a new one in place of one that died; the services find it themselves.
-  private Postgres alive(Postgres postgres, Secrets secrets) throws InterruptedException {
-    if (postgres.isAlive()) {
-      return postgres;
+  private LocalPostgres alive(LocalPostgres localPostgres, StackSecrets stackSecrets)
+      throws InterruptedException {
+    if (localPostgres.isAlive()) {
+      return localPostgres;
     }
     out.println("PostgreSQL ended; it is started again");
     try {
       // It still holds the data directory in this process.
-      postgres.close();
-      return Postgres.start(home, secrets, settings.postgresPort());
-    } catch (PlainException e) {
+      localPostgres.close();
+      return LocalPostgres.start(stackHome, stackSecrets, cliSettings.postgresPort());
+    } catch (UserErrorException e) {
       out.println(e.getMessage());
       stopAsked.await(LONGEST_BACK_OFF_SECONDS, TimeUnit.SECONDS);
-      return postgres;
+      return localPostgres;
     }
   }
 
   private boolean restartTheDead() throws InterruptedException {
     boolean restarted = false;
-    for (Service service : List.copyOf(services.values())) {
-      if (service.process().isAlive()) {
+    for (ServiceProcess serviceProcess : List.copyOf(services.values())) {
+      if (serviceProcess.process().isAlive()) {
         continue;
       }
-      String name = service.spec().name();
+      String name = serviceProcess.spec().name();
       long wait =
           backOffSeconds.merge(name, 1L, (old, _) -> Math.min(LONGEST_BACK_OFF_SECONDS, old * 2));
       out.printf(
           "%s ended with exit code %d; it is started again in %d s%n",
-          name, service.process().exitValue(), wait);
+          name, serviceProcess.process().exitValue(), wait);
       if (stopAsked.await(wait, TimeUnit.SECONDS)) {
         return restarted;
       }
-      services.put(name, Service.start(service.spec(), home));
+      services.put(name, ServiceProcess.start(serviceProcess.spec(), stackHome));
       restarted = true;
     }
     return restarted;
   }
 
-  private void write(Postgres postgres, boolean ready) {
+  private void write(LocalPostgres localPostgres, boolean ready) {
     List<StackState.Entry> entries = new ArrayList<>();
     entries.add(
-        new StackState.Entry("postgresql", "127.0.0.1:" + settings.postgresPort(), postgres.pid()));
-    for (Service service : services.values()) {
+        new StackState.Entry(
+            "postgresql", "127.0.0.1:" + cliSettings.postgresPort(), localPostgres.pid()));
+    for (ServiceProcess serviceProcess : services.values()) {
       entries.add(
           new StackState.Entry(
-              service.spec().name(), service.spec().address(), service.process().pid()));
+              serviceProcess.spec().name(),
+              serviceProcess.spec().address(),
+              serviceProcess.process().pid()));
     }
-    new StackState(ProcessHandle.current().pid(), ready, entries).write(home);
+    new StackState(ProcessHandle.current().pid(), ready, entries).write(stackHome);
   }
 
   // The monolith first: it calls the task service, never the other way round.
   private void stopServices() {
-    new ArrayList<>(services.values()).reversed().forEach(Service::stop);
+    new ArrayList<>(services.values()).reversed().forEach(ServiceProcess::stop);
   }
 
   private void stopAndWait() {

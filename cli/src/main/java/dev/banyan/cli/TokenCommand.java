@@ -13,7 +13,7 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (MonolithClient monolith = new MonolithClient(Settings.from(System.getenv()))) {
+    try (MonolithClient monolith = new MonolithClient(CliSettings.from(System.getenv()))) {
       System.out.println(monolith.token(user));
       return 0;
     }

@@ -36,7 +36,7 @@ final class UpCommand implements Callable<Integer> {
   private @Nullable Owner owner;
 
   @Option(
-      names = Detached.TO_A_LOG,
+      names = DetachedProcess.TO_A_LOG,
       hidden = true,
       description = "Print no passwords, because all goes to a log.")
   private boolean toALog;
@@ -45,24 +45,25 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = Settings.from(System.getenv());
+    CliSettings cliSettings = CliSettings.from(System.getenv());
     Owner first = owner == null ? owner(System.getenv()) : owner;
-    Home home = Home.at(settings.home());
+    StackHome stackHome = StackHome.at(cliSettings.home());
     if (detach) {
-      return new Detached(settings, home, out).up(List.of("--owner", first.name()));
+      return new DetachedProcess(cliSettings, stackHome, out).up(List.of("--owner", first.name()));
     }
-    Variables.warnings(System.getenv()).forEach(warning -> out.println("Warning: " + warning));
-    Optional<FileLock> lock = home.lock();
+    EnvironmentVariables.warnings(System.getenv())
+        .forEach(warning -> out.println("Warning: " + warning));
+    Optional<FileLock> lock = stackHome.lock();
     if (lock.isEmpty()) {
-      throw new PlainException(
+      throw new UserErrorException(
           "Banyan runs here already; ./banyan status shows it, ./banyan down stops it.");
     }
-    Leftovers.stop(home);
-    Postgres.stopLeftover(home.data());
-    requireFreePorts(settings);
-    boolean firstStart = !toALog && Files.notExists(home.credentials());
-    new Supervisor(settings, home, out)
-        .run(first.name(), () -> Welcome.print(settings, home, firstStart, out));
+    OrphanedProcesses.stop(stackHome);
+    LocalPostgres.stopLeftover(stackHome.data());
+    requireFreePorts(cliSettings);
+    boolean firstStart = !toALog && Files.notExists(stackHome.credentials());
+    new Supervisor(cliSettings, stackHome, out)
+        .run(first.name(), () -> StartupBanner.print(cliSettings, stackHome, firstStart, out));
     return 0;
   }
 
@@ -74,17 +75,17 @@ final class UpCommand implements Callable<Integer> {
             .filter(side -> side.name().equalsIgnoreCase(value))
             .findFirst()
             .orElseThrow(() ->
-                new PlainException(
+                new UserErrorException(
                     "BANYAN_TASKS_OWNER is \"%s\", but must be SERVICE or MONOLITH."
                         .formatted(value)));
   }
 
-  private static void requireFreePorts(Settings settings) {
+  private static void requireFreePorts(CliSettings cliSettings) {
     Map<Integer, String> variables =
         Map.of(
-            settings.httpPort(), "BANYAN_HTTP_PORT",
-            settings.tasksPort(), "BANYAN_TASKS_PORT",
-            settings.postgresPort(), "BANYAN_PG_PORT");
+            cliSettings.httpPort(), "BANYAN_HTTP_PORT",
+            cliSettings.tasksPort(), "BANYAN_TASKS_PORT",
+            cliSettings.postgresPort(), "BANYAN_PG_PORT");
     List<String> taken = new ArrayList<>();
     variables.forEach((port, variable) -> {
       if (Probe.taken(port)) {
@@ -92,7 +93,7 @@ final class UpCommand implements Callable<Integer> {
       }
     });
     if (!taken.isEmpty()) {
-      throw new PlainException(String.join("\n", taken));
+      throw new UserErrorException(String.join("\n", taken));
     }
   }
 }

@@ -28,9 +28,12 @@ class PostgresLogTest {
         "could not write to file: No space left on device | Free some space",
         "could not bind IPv4 address: Address already in use | BANYAN_PG_PORT names another one",
         "password authentication failed for user | Restore the file that belongs to this data",
-        "initialized by PostgreSQL version 14 database files are incompatible with server | Another version",
-        "could not open file global/pg_control: No such file or directory | control file is damaged",
-        "incompatible with server: initialized with PG_CONTROL_VERSION 0, but | control file is damaged",
+        "initialized by PostgreSQL version 14 database files are incompatible with server | Another"
+            + " version",
+        "could not open file global/pg_control: No such file or directory | control file is"
+            + " damaged",
+        "incompatible with server: initialized with PG_CONTROL_VERSION 0, but | control file is"
+            + " damaged",
         "lock file \"postmaster.pid\" already exists | Another PostgreSQL runs on this data",
         "could not locate a valid checkpoint record | write-ahead log is damaged",
         "data directory has wrong ownership | must belong to the user who starts Banyan"

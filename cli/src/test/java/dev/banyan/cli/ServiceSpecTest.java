@@ -7,12 +7,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServiceSpecTest {
-  private static final Secrets SECRETS = new Secrets("root", "m", "t", "l");
-  private static final Settings SETTINGS =
-      Settings.from(Map.of("BANYAN_DIST", "/dist", "BANYAN_HTTP_PORT", "1", "BANYAN_PG_PORT", "3"));
+  private static final StackSecrets SECRETS = new StackSecrets("root", "m", "t", "l");
+  private static final CliSettings SETTINGS =
+      CliSettings.from(
+          Map.of("BANYAN_DIST", "/dist", "BANYAN_HTTP_PORT", "1", "BANYAN_PG_PORT", "3"));
   private static final ServiceSpec TASKS = ServiceSpec.taskService(SETTINGS, SECRETS, "MONOLITH");
   private static final ServiceSpec MONOLITH =
-      ServiceSpec.monolith(SETTINGS, new Home(Path.of("/home")), SECRETS, "MONOLITH");
+      ServiceSpec.monolith(SETTINGS, new StackHome(Path.of("/home")), SECRETS, "MONOLITH");
 
   @Test
   void givesEachSideItsOwnDatabaseAndRole() {
@@ -64,8 +65,8 @@ class ServiceSpecTest {
 
   @Test
   void passesOnWhatIsSetForEachSide() {
-    Settings settings =
-        Settings.from(
+    CliSettings cliSettings =
+        CliSettings.from(
             Map.of(
                 "BANYAN_ISSUER", "https://banyan.example",
                 "BANYAN_SMTP_HOST", "mail.example",
@@ -73,9 +74,10 @@ class ServiceSpecTest {
                 "BANYAN_DEMO_USERS", "carol",
                 "BANYAN_DB_URL", "jdbc:postgresql://elsewhere/x"));
     Map<String, String> monolith =
-        ServiceSpec.monolith(settings, new Home(Path.of("/home")), SECRETS, "SERVICE")
+        ServiceSpec.monolith(cliSettings, new StackHome(Path.of("/home")), SECRETS, "SERVICE")
             .environment();
-    Map<String, String> tasks = ServiceSpec.taskService(settings, SECRETS, "SERVICE").environment();
+    Map<String, String> tasks =
+        ServiceSpec.taskService(cliSettings, SECRETS, "SERVICE").environment();
 
     assertThat(monolith)
         .containsEntry("BANYAN_ISSUER", "https://banyan.example")

@@ -20,30 +20,30 @@ class StackStateTest {
 
   @Test
   void isReadAsItWasWritten() {
-    Home home = Home.at(folder);
+    StackHome stackHome = StackHome.at(folder);
 
-    STATE.write(home);
+    STATE.write(stackHome);
 
-    assertThat(StackState.read(home)).contains(STATE);
+    assertThat(StackState.read(stackHome)).contains(STATE);
   }
 
   @Test
   void isNothingWhereNothingRuns() {
-    Home home = Home.at(folder);
-    STATE.write(home);
+    StackHome stackHome = StackHome.at(folder);
+    STATE.write(stackHome);
 
-    StackState.remove(home);
+    StackState.remove(stackHome);
 
-    assertThat(StackState.read(home)).isEmpty();
+    assertThat(StackState.read(stackHome)).isEmpty();
   }
 
   @Test
   void isNothingWhenItMakesNoSense() throws IOException {
-    Home home = Home.at(folder);
+    StackHome stackHome = StackHome.at(folder);
 
-    Files.writeString(home.state(), "{\"supervisor\":");
+    Files.writeString(stackHome.state(), "{\"supervisor\":");
 
-    assertThat(StackState.read(home)).isEmpty();
+    assertThat(StackState.read(stackHome)).isEmpty();
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.banyan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.cli.Command.Outcome;
+import dev.banyan.cli.CommandProcess.Outcome;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -24,11 +24,11 @@ class StackTest {
   @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init") // JUnit calls the method below first.
-  private Command banyan;
+  private CommandProcess banyan;
 
   @BeforeEach
   void makeTheCommand() throws IOException {
-    banyan = Command.in(folder);
+    banyan = CommandProcess.in(folder);
   }
 
   @AfterEach

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.banyan.monolith.transactions.FencedTransactions;
-import dev.banyan.testkit.TestDatabase;
+import dev.banyan.migration.testkit.TestDatabase;
+import dev.banyan.monolith.database.FencedTransactions;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.HashMap;
 import java.util.Map;

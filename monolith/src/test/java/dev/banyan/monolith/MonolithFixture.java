@@ -11,15 +11,15 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import dev.banyan.contract.Bearer;
-import dev.banyan.monolith.accounts.UserTokens;
-import dev.banyan.monolith.accounts.keys.SigningKeys;
-import dev.banyan.tasks.Authority;
-import dev.banyan.tasks.Caller;
-import dev.banyan.tasks.Username;
-import dev.banyan.testkit.Callers;
+import dev.banyan.contract.TokenClaims;
+import dev.banyan.identity.Authority;
+import dev.banyan.identity.Caller;
+import dev.banyan.identity.Username;
+import dev.banyan.migration.testkit.TestDatabase;
+import dev.banyan.monolith.accounts.tokens.AccessTokenIssuer;
+import dev.banyan.monolith.accounts.tokens.SigningKeys;
 import dev.banyan.testkit.ServerUnderTest;
-import dev.banyan.testkit.TestDatabase;
+import dev.banyan.testkit.TestCallers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -206,7 +206,7 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
         .param("name", name.value())
         .param("scopes", scopes.toArray(String[]::new))
         .update();
-    return bean(UserTokens.class).tokenFor(name, scopes, List.of()).orElseThrow();
+    return bean(AccessTokenIssuer.class).tokenFor(name, scopes, List.of()).orElseThrow();
   }
 
   @Override
@@ -243,9 +243,9 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
     return new JWTClaimsSet.Builder()
         .issuer(ISSUER)
         .subject("alice")
-        .audience(Bearer.AUDIENCE)
-        .claim("scope", Bearer.scope(Callers.ALICE))
-        .claim(Bearer.GROUNDS, List.of(mark))
+        .audience(TokenClaims.AUDIENCE)
+        .claim("scope", TokenClaims.scope(TestCallers.ALICE))
+        .claim(TokenClaims.GROUNDS, List.of(mark))
         .expirationTime(Date.from(Instant.now().plusSeconds(300)));
   }
 

@@ -2,8 +2,8 @@ package dev.banyan.monolith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.testkit.EarlierDatabase;
-import dev.banyan.testkit.TestDatabase;
+import dev.banyan.migration.testkit.EarlierDatabase;
+import dev.banyan.migration.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

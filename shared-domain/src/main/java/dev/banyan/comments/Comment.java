@@ -1,10 +1,10 @@
 package dev.banyan.comments;
 
-import dev.banyan.tasks.Authority;
-import dev.banyan.tasks.Caller;
+import dev.banyan.identity.Authority;
+import dev.banyan.identity.Caller;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.TaskId;
-import dev.banyan.tasks.Username;
 import dev.banyan.tasks.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,9 +1,9 @@
 package dev.banyan.comments;
 
-import dev.banyan.tasks.Filter;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.SearchText;
+import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskId;
-import dev.banyan.tasks.Username;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public record CommentFilter(
   public static final CommentFilter NONE = new CommentFilter(null, null, null, null, null, false);
 
   public CommentFilter {
-    text = text == null ? null : Filter.NONE.withText(text).text();
+    text = text == null ? null : TaskFilter.NONE.withText(text).text();
   }
 
   public CommentFilter withText(String newText) {

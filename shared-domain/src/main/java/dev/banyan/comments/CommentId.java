@@ -1,7 +1,7 @@
 package dev.banyan.comments;
 
-import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.TaskId;
+import dev.banyan.values.InvalidValueException;
 import java.util.UUID;
 
 /// A comment's identity: a UUID of version 7, made in the domain like a task's, so that later

@@ -1,8 +1,8 @@
 package dev.banyan.comments;
 
-import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskQuery;
+import dev.banyan.values.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 /// Which comments of a task a caller wants to see, and how many of them at once: oldest first,

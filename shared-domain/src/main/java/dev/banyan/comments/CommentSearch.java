@@ -1,6 +1,6 @@
 package dev.banyan.comments;
 
-import dev.banyan.tasks.InvalidValueException;
+import dev.banyan.values.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 /// Which comments of all tasks a caller wants to see, and how many of them at once: in the order of

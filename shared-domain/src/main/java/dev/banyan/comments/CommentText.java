@@ -1,7 +1,7 @@
 package dev.banyan.comments;
 
-import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.Notes;
+import dev.banyan.values.InvalidValueException;
 
 /// What a comment says: Markdown like a task's notes, kept as typed, but never blank.
 public record CommentText(String value) {

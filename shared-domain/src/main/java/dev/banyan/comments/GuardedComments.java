@@ -1,6 +1,6 @@
 package dev.banyan.comments;
 
-import dev.banyan.tasks.Caller;
+import dev.banyan.identity.Caller;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskResult;

@@ -2,7 +2,7 @@ package dev.banyan.contract;
 
 import dev.banyan.contract.JsonReader.MalformedJsonException;
 import dev.banyan.contract.ProblemJson.FieldError;
-import dev.banyan.tasks.InvalidValueException;
+import dev.banyan.values.InvalidValueException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,9 +52,9 @@ public record ApiRequest(
   /// What a condition names; empty where the request has none.
   ///
   /// @throws BadHeaderException when it cannot be read
-  Optional<Conditions.Named> condition(String name) {
+  Optional<EntityTags.Named> condition(String name) {
     try {
-      return header(name).map(Conditions::named);
+      return header(name).map(EntityTags::named);
     } catch (InvalidValueException e) {
       throw new BadHeaderException(name, e);
     }
@@ -146,7 +146,7 @@ public record ApiRequest(
     }
 
     ApiReply reply(String requestId) {
-      return Refusals.badHeader(header, why, requestId);
+      return ProblemMapping.badHeader(header, why, requestId);
     }
   }
 

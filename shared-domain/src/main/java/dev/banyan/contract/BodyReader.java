@@ -1,8 +1,8 @@
 package dev.banyan.contract;
 
 import dev.banyan.tasks.Edit;
-import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.Violation;
+import dev.banyan.values.InvalidValueException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

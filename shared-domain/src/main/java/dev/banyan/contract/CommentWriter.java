@@ -89,6 +89,6 @@ public final class CommentWriter {
 
   /// A creation's key with the digest of what is asked for, and of which task.
   public static Idempotency idempotency(String key, TaskId task, CommentText text) {
-    return new Idempotency(key, Digest.of(List.of(task.toString(), text.value())));
+    return new Idempotency(key, RequestDigest.of(List.of(task.toString(), text.value())));
   }
 }

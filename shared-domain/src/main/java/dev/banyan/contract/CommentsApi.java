@@ -10,13 +10,13 @@ import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentText;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.TaskReader.Read;
-import dev.banyan.tasks.Caller;
+import dev.banyan.identity.Caller;
 import dev.banyan.tasks.Edit;
 import dev.banyan.tasks.Idempotency;
-import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Version;
+import dev.banyan.values.InvalidValueException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +68,7 @@ final class CommentsApi {
                       listed(
                           page,
                           query.limit(),
-                          next -> Links.next(new CommentQuery(task, next, query.limit()))));
+                          next -> LinkHeader.next(new CommentQuery(task, next, query.limit()))));
         });
   }
 
@@ -82,7 +82,10 @@ final class CommentsApi {
                   comments.search(caller, search),
                   request,
                   page ->
-                      listed(page, search.limit(), next -> Links.next(search.startingAfter(next))));
+                      listed(
+                          page,
+                          search.limit(),
+                          next -> LinkHeader.next(search.startingAfter(next))));
         });
   }
 
@@ -104,7 +107,8 @@ final class CommentsApi {
 
   private static Preconditions conditions(ApiRequest request) {
     return Preconditions.of(
-        request, () -> Refusals.reply(CommentResult.Reason.STALE_VERSION, request.requestId()));
+        request,
+        () -> ProblemMapping.reply(CommentResult.Reason.STALE_VERSION, request.requestId()));
   }
 
   private ApiReply add(Caller caller, ApiRequest request) {
@@ -129,7 +133,7 @@ final class CommentsApi {
       var command = new CommentCommand.Add(task, text, idempotency);
       return reply(comments.execute(caller, command), request, one(201));
     } catch (InvalidValueException e) {
-      return Refusals.badKey(e, request.requestId());
+      return ProblemMapping.badKey(e, request.requestId());
     }
   }
 
@@ -149,7 +153,8 @@ final class CommentsApi {
   }
 
   private static ApiReply invalid(TaskResult.Invalid invalid, ApiRequest request) {
-    return Refusals.invalid(Problem.INVALID_COMMENT, invalid.violations(), request.requestId());
+    return ProblemMapping.invalid(
+        Problem.INVALID_COMMENT, invalid.violations(), request.requestId());
   }
 
   private interface ChangeMaker {
@@ -173,7 +178,7 @@ final class CommentsApi {
 
   private static Function<Comment, ApiReply> one(int status) {
     return comment -> {
-      String tag = Conditions.tag(comment.version());
+      String tag = EntityTags.tag(comment.version());
       return new ApiReply(
           status,
           status == 201 ? Map.of("ETag", tag, "Location", address(comment)) : Map.of("ETag", tag),
@@ -193,11 +198,11 @@ final class CommentsApi {
     String requestId = request.requestId();
     return switch (result) {
       case CommentResult.Accepted<T>(var value) -> accepted.apply(value);
-      case CommentResult.NotFound<T> _ -> Refusals.notFound(requestId);
-      case CommentResult.Conflict<T>(var reason) -> Refusals.reply(reason, requestId);
+      case CommentResult.NotFound<T> _ -> ProblemMapping.notFound(requestId);
+      case CommentResult.Conflict<T>(var reason) -> ProblemMapping.reply(reason, requestId);
       case CommentResult.Invalid<T>(var violations) ->
-          Refusals.invalid(Problem.INVALID_COMMENT, violations, requestId);
-      case CommentResult.Forbidden<T>(var why) -> Refusals.forbidden(requestId, why);
+          ProblemMapping.invalid(Problem.INVALID_COMMENT, violations, requestId);
+      case CommentResult.Forbidden<T>(var why) -> ProblemMapping.forbidden(requestId, why);
       case CommentResult.NotOwner<T>(var owner) -> Problem.notOwner(requestId, owner);
       case CommentResult.Sealed<T> _ -> Problem.sealed(requestId);
       case CommentResult.Unavailable<T>(var why) -> Problem.unavailable(requestId, why);

@@ -1,6 +1,6 @@
 package dev.banyan.contract;
 
-import dev.banyan.tasks.Authority;
+import dev.banyan.identity.Authority;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

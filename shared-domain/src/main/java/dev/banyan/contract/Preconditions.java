@@ -1,6 +1,6 @@
 package dev.banyan.contract;
 
-import dev.banyan.contract.Conditions.Named;
+import dev.banyan.contract.EntityTags.Named;
 import dev.banyan.tasks.Version;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ record Preconditions(
     }
     return ifNoneMatch
         .filter(named -> named.has(version))
-        .map(_ -> new ApiReply(304, Map.of("ETag", Conditions.tag(version)), null));
+        .map(_ -> new ApiReply(304, Map.of("ETag", EntityTags.tag(version)), null));
   }
 
   /// Looks up which version is current, and goes on with it; or replies that it cannot.

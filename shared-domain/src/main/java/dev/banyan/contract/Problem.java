@@ -1,7 +1,7 @@
 package dev.banyan.contract;
 
 import dev.banyan.contract.ProblemJson.FieldError;
-import dev.banyan.tasks.Authority;
+import dev.banyan.identity.Authority;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -5,17 +5,17 @@ import dev.banyan.comments.CommentId;
 import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentSearch;
 import dev.banyan.contract.ProblemJson.FieldError;
-import dev.banyan.tasks.Cursor;
-import dev.banyan.tasks.Filter;
-import dev.banyan.tasks.InvalidValueException;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
-import dev.banyan.tasks.Sort;
+import dev.banyan.tasks.TaskCursor;
+import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskSort;
 import dev.banyan.tasks.TaskStatus;
-import dev.banyan.tasks.Username;
+import dev.banyan.values.InvalidValueException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -93,21 +93,22 @@ final class QueryReader {
     Username assignee = one("assignee", Username::new);
     LocalDate from = one("due_from", TaskReader::date);
     LocalDate to = one("due_to", TaskReader::date);
-    String text = one("q", q -> Filter.NONE.withText(q).text());
+    String text = one("q", q -> TaskFilter.NONE.withText(q).text());
     boolean trash = one("trash", QueryReader::truth, false);
-    Sort sort = one("sort", QueryReader::sort, Sort.NEWEST_FIRST);
+    TaskSort taskSort = one("sort", QueryReader::sort, TaskSort.NEWEST_FIRST);
     int limit = one("limit", QueryReader::limit, TaskQuery.USUAL_LIMIT);
-    Cursor after = cursor(value -> cursor(value, sort));
+    TaskCursor after = cursor(value -> cursor(value, taskSort));
     return read(() -> {
-      Filter filter = new Filter(statuses, priorities, labels, assignee, from, to, text, trash);
-      return new TaskQuery(filter, sort, after, limit);
+      TaskFilter taskFilter =
+          new TaskFilter(statuses, priorities, labels, assignee, from, to, text, trash);
+      return new TaskQuery(taskFilter, taskSort, after, limit);
     });
   }
 
   private Read<CommentSearch> search() {
     TaskId task = one("task_id", TaskId::of);
     Username author = one("author", Username::new);
-    String text = one("q", q -> Filter.NONE.withText(q).text());
+    String text = one("q", q -> TaskFilter.NONE.withText(q).text());
     Instant from = one("created_from", QueryReader::instant);
     Instant to = one("created_to", QueryReader::instant);
     boolean deleted = one("deleted", QueryReader::truth, false);
@@ -218,12 +219,13 @@ final class QueryReader {
     };
   }
 
-  private static Sort sort(String text) {
+  private static TaskSort sort(String text) {
     return SortCodec.read(text)
         .orElseThrow(() ->
             new InvalidValueException(
                 "not_a_choice",
-                "must be created_at, updated_at, due or priority, with - before it for the greatest first"));
+                "must be created_at, updated_at, due or priority, with - before it for the greatest"
+                    + " first"));
   }
 
   private static Integer limit(String text) {
@@ -235,11 +237,11 @@ final class QueryReader {
     return TaskQuery.EVERYTHING.withLimit(Integer.parseInt(text)).limit();
   }
 
-  private static Cursor cursor(String text, Sort sort) {
-    Cursor cursor = TaskReader.cursor(text);
-    if (!cursor.sort().equals(sort)) {
+  private static TaskCursor cursor(String text, TaskSort taskSort) {
+    TaskCursor taskCursor = TaskReader.cursor(text);
+    if (!taskCursor.sort().equals(taskSort)) {
       throw new InvalidValueException("bad_cursor", "belongs to a list with another sort");
     }
-    return cursor;
+    return taskCursor;
   }
 }

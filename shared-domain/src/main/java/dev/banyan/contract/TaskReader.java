@@ -1,13 +1,13 @@
 package dev.banyan.contract;
 
-import dev.banyan.tasks.Cursor;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Edit;
-import dev.banyan.tasks.InvalidValueException;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPage;
@@ -15,9 +15,9 @@ import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskResult.Invalid;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Title;
-import dev.banyan.tasks.Username;
 import dev.banyan.tasks.Version;
 import dev.banyan.tasks.Violation;
+import dev.banyan.values.InvalidValueException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class TaskReader {
   /// The place that a cursor's text names.
   ///
   /// @throws InvalidValueException when it names none
-  public static Cursor cursor(String text) {
+  public static TaskCursor cursor(String text) {
     return CursorCodec.read(text)
         .orElseThrow(() ->
             new InvalidValueException("bad_cursor", "must come from a page of the same list"));

@@ -1,13 +1,13 @@
 package dev.banyan.contract;
 
-import dev.banyan.tasks.Cursor;
 import dev.banyan.tasks.Edit;
-import dev.banyan.tasks.Filter;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskQuery;
@@ -85,28 +85,28 @@ public final class TaskWriter {
   /// The parameters of a list; what a query leaves open is absent.
   public static Map<String, List<String>> query(TaskQuery query) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
-    Filter filter = query.filter();
-    put(parameters, "status", names(filter.statuses()));
-    put(parameters, "priority", names(filter.priorities()));
-    put(parameters, "label", labels(filter.labels()));
-    put(parameters, "assignee", one(filter.assignee()));
-    put(parameters, "due_from", one(filter.dueFrom()));
-    put(parameters, "due_to", one(filter.dueTo()));
-    put(parameters, "q", one(filter.text()));
-    put(parameters, "trash", filter.trash() ? List.of("true") : List.of());
+    TaskFilter taskFilter = query.filter();
+    put(parameters, "status", names(taskFilter.statuses()));
+    put(parameters, "priority", names(taskFilter.priorities()));
+    put(parameters, "label", labels(taskFilter.labels()));
+    put(parameters, "assignee", one(taskFilter.assignee()));
+    put(parameters, "due_from", one(taskFilter.dueFrom()));
+    put(parameters, "due_to", one(taskFilter.dueTo()));
+    put(parameters, "q", one(taskFilter.text()));
+    put(parameters, "trash", taskFilter.trash() ? List.of("true") : List.of());
     put(parameters, "sort", List.of(SortCodec.write(query.sort())));
     put(parameters, "limit", List.of(String.valueOf(query.limit())));
     put(parameters, "cursor", query.after() == null ? List.of() : List.of(cursor(query.after())));
     return parameters;
   }
 
-  public static String cursor(Cursor cursor) {
-    return CursorCodec.write(cursor);
+  public static String cursor(TaskCursor taskCursor) {
+    return CursorCodec.write(taskCursor);
   }
 
   /// A creation's key with the digest of what is asked for.
   public static Idempotency idempotency(String key, TaskDraft draft) {
-    return new Idempotency(key, Digest.of(draft(draft)));
+    return new Idempotency(key, RequestDigest.of(draft(draft)));
   }
 
   private static void put(Map<String, List<String>> parameters, String name, List<String> values) {

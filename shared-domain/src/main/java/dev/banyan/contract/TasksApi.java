@@ -4,20 +4,20 @@ import dev.banyan.comments.Comments;
 import dev.banyan.contract.ApiRequest.BadHeaderException;
 import dev.banyan.contract.ApiRequest.BadIdException;
 import dev.banyan.contract.TaskReader.Read;
-import dev.banyan.tasks.Authority;
-import dev.banyan.tasks.Caller;
+import dev.banyan.identity.Authority;
+import dev.banyan.identity.Caller;
 import dev.banyan.tasks.Idempotency;
-import dev.banyan.tasks.InvalidValueException;
-import dev.banyan.tasks.ListResult;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Version;
+import dev.banyan.values.InvalidValueException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,11 +93,13 @@ public final class TasksApi {
           problem.reply(request.requestId(), "See errors.", errors, Map.of());
       case QueryReader.Read.Good<TaskQuery>(var query) ->
           switch (tasks.list(caller, query)) {
-            case ListResult.Listed(var page) -> listed(query, page);
-            case ListResult.Forbidden(var why) -> Refusals.forbidden(request.requestId(), why);
-            case ListResult.NotOwner(var owner) -> Problem.notOwner(request.requestId(), owner);
-            case ListResult.Sealed _ -> Problem.sealed(request.requestId());
-            case ListResult.Unavailable(var why) -> Problem.unavailable(request.requestId(), why);
+            case TaskListResult.Listed(var page) -> listed(query, page);
+            case TaskListResult.Forbidden(var why) ->
+                ProblemMapping.forbidden(request.requestId(), why);
+            case TaskListResult.NotOwner(var owner) -> Problem.notOwner(request.requestId(), owner);
+            case TaskListResult.Sealed _ -> Problem.sealed(request.requestId());
+            case TaskListResult.Unavailable(var why) ->
+                Problem.unavailable(request.requestId(), why);
           };
     };
   }
@@ -106,7 +108,7 @@ public final class TasksApi {
     Map<String, String> headers =
         page.next() == null
             ? Map.of()
-            : Map.of("Link", Links.next(query.startingAfter(page.next())));
+            : Map.of("Link", LinkHeader.next(query.startingAfter(page.next())));
     return new ApiReply(200, headers, TaskWriter.page(page, query.limit()));
   }
 
@@ -136,7 +138,7 @@ public final class TasksApi {
               .orElse(null);
       return reply(tasks.execute(caller, new TaskCommand.Create(draft, idempotency)), request, 201);
     } catch (InvalidValueException e) {
-      return Refusals.badKey(e, request.requestId());
+      return ProblemMapping.badKey(e, request.requestId());
     }
   }
 
@@ -177,14 +179,14 @@ public final class TasksApi {
   }
 
   private static ApiReply invalid(TaskResult.Invalid invalid, ApiRequest request) {
-    return Refusals.invalid(Problem.INVALID_TASK, invalid.violations(), request.requestId());
+    return ProblemMapping.invalid(Problem.INVALID_TASK, invalid.violations(), request.requestId());
   }
 
   private static ApiReply reply(TaskResult result, ApiRequest request, int success) {
     String requestId = request.requestId();
     return switch (result) {
       case TaskResult.Accepted(var task) -> {
-        String tag = Conditions.tag(task.version());
+        String tag = EntityTags.tag(task.version());
         yield new ApiReply(
             success,
             success == 201
@@ -192,10 +194,10 @@ public final class TasksApi {
                 : Map.of("ETag", tag),
             TaskWriter.task(task));
       }
-      case TaskResult.NotFound _ -> Refusals.notFound(requestId);
-      case TaskResult.Conflict conflict -> Refusals.reply(conflict, requestId);
+      case TaskResult.NotFound _ -> ProblemMapping.notFound(requestId);
+      case TaskResult.Conflict conflict -> ProblemMapping.reply(conflict, requestId);
       case TaskResult.Invalid invalid -> invalid(invalid, request);
-      case TaskResult.Forbidden(var why) -> Refusals.forbidden(requestId, why);
+      case TaskResult.Forbidden(var why) -> ProblemMapping.forbidden(requestId, why);
       case TaskResult.NotOwner(var owner) -> Problem.notOwner(requestId, owner);
       case TaskResult.Sealed _ -> Problem.sealed(requestId);
       case TaskResult.Unavailable(var why) -> Problem.unavailable(requestId, why);

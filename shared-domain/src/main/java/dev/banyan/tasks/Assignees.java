@@ -1,5 +1,8 @@
 package dev.banyan.tasks;
 
+import dev.banyan.identity.Caller;
+import dev.banyan.identity.Username;
+
 /// Says to whom tasks can be assigned. Safe for concurrent use.
 @FunctionalInterface
 public interface Assignees {

@@ -1,5 +1,6 @@
 package dev.banyan.tasks;
 
+import dev.banyan.values.InvalidValueException;
 import java.util.regex.Pattern;
 
 /// What makes a creation safe to repeat: the client's key, and a digest of what it asked for.

@@ -1,5 +1,6 @@
 package dev.banyan.tasks;
 
+import dev.banyan.values.InvalidValueException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

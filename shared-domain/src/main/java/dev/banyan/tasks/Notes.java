@@ -1,19 +1,21 @@
 package dev.banyan.tasks;
 
+import dev.banyan.values.TextRules;
+
 /// Free text in Markdown, up to 20,000 characters, kept as typed; its lines end with LF.
 public record Notes(String value) {
   public static final int MAXIMUM = 20_000;
   public static final Notes NONE = new Notes("");
 
   public Notes {
-    value = Text.manyLines(value, MAXIMUM);
+    value = TextRules.manyLines(value, MAXIMUM);
   }
 
   /// Notes as they are entered.
   ///
   /// @throws InvalidValueException if they are too long or have control characters
   public static Notes of(String text) {
-    return new Notes(Text.composed(text));
+    return new Notes(TextRules.composed(text));
   }
 
   /// Notes as they are entered where there must be something to see.
@@ -21,7 +23,7 @@ public record Notes(String value) {
   /// @throws InvalidValueException also if nothing of them can be seen
   public static Notes visible(String text) {
     Notes notes = of(text);
-    Text.requireVisible(notes.value);
+    TextRules.requireVisible(notes.value);
     return notes;
   }
 

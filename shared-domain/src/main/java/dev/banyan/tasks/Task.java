@@ -1,5 +1,9 @@
 package dev.banyan.tasks;
 
+import dev.banyan.identity.Authority;
+import dev.banyan.identity.Caller;
+import dev.banyan.identity.Username;
+import dev.banyan.values.InvalidValueException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -56,5 +60,18 @@ public record Task(
   Task withDeletedAt(@Nullable Instant deleted, Instant now) {
     return new Task(
         id, draft, owner, createdAt, now, completedAt, deleted, version.next(), idempotency);
+  }
+
+  /// Whether the caller may see this task: it is theirs, assigned to them, or they see all.
+  public boolean isVisibleTo(Caller caller) {
+    return caller.has(Authority.ANY)
+        || caller.name().equals(owner)
+        || caller.name().equals(assignee());
+  }
+
+  /// Whether the caller may put this task into the trash and restore it: only its owner, or who sees
+  /// all.
+  public boolean isDeletableBy(Caller caller) {
+    return caller.has(Authority.ANY) || caller.name().equals(owner);
   }
 }

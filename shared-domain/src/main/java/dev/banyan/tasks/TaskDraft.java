@@ -1,5 +1,7 @@
 package dev.banyan.tasks;
 
+import dev.banyan.identity.Username;
+import dev.banyan.values.InvalidValueException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

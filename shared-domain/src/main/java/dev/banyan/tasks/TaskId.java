@@ -1,5 +1,6 @@
 package dev.banyan.tasks;
 
+import dev.banyan.values.InvalidValueException;
 import java.util.UUID;
 
 /// A task's identity: a UUID of version 7 (RFC 9562), made in the domain so that no sequence has to

@@ -1,16 +1,17 @@
 package dev.banyan.tasks;
 
+import dev.banyan.values.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 /// Which tasks a caller wants to see, in which order, and how many of them at once.
 ///
 /// @param after begin behind this place; `null` for the first page
 /// @param limit 1 to 200
-public record TaskQuery(Filter filter, Sort sort, @Nullable Cursor after, int limit) {
+public record TaskQuery(TaskFilter filter, TaskSort sort, @Nullable TaskCursor after, int limit) {
   public static final int MAXIMUM_LIMIT = 200;
   public static final int USUAL_LIMIT = 50;
   public static final TaskQuery EVERYTHING =
-      new TaskQuery(Filter.NONE, Sort.NEWEST_FIRST, null, USUAL_LIMIT);
+      new TaskQuery(TaskFilter.NONE, TaskSort.NEWEST_FIRST, null, USUAL_LIMIT);
 
   public TaskQuery {
     if (limit < 1 || limit > MAXIMUM_LIMIT) {
@@ -21,11 +22,11 @@ public record TaskQuery(Filter filter, Sort sort, @Nullable Cursor after, int li
     }
   }
 
-  public TaskQuery withFilter(Filter newFilter) {
+  public TaskQuery withFilter(TaskFilter newFilter) {
     return new TaskQuery(newFilter, sort, after, limit);
   }
 
-  public TaskQuery withSort(Sort newSort) {
+  public TaskQuery withSort(TaskSort newSort) {
     return new TaskQuery(filter, newSort, null, limit);
   }
 
@@ -33,7 +34,7 @@ public record TaskQuery(Filter filter, Sort sort, @Nullable Cursor after, int li
     return new TaskQuery(filter, sort, after, newLimit);
   }
 
-  public TaskQuery startingAfter(@Nullable Cursor cursor) {
-    return new TaskQuery(filter, sort, cursor, limit);
+  public TaskQuery startingAfter(@Nullable TaskCursor taskCursor) {
+    return new TaskQuery(filter, sort, taskCursor, limit);
   }
 }

@@ -1,5 +1,8 @@
 package dev.banyan.tasks;
 
+import dev.banyan.identity.Authority;
+import dev.banyan.identity.Caller;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.TaskCommand.Change;
 import dev.banyan.tasks.TaskCommand.Create;
 import dev.banyan.tasks.TaskResult.Accepted;
@@ -64,7 +67,7 @@ final class TaskRules {
   }
 
   static TaskResult changed(Task task, Change command, Caller caller, Instant now) {
-    if (!caller.maySee(task)) {
+    if (!task.isVisibleTo(caller)) {
       return new NotFound();
     }
     if (!command.ifVersion().isEmpty() && !command.ifVersion().contains(task.version())) {
@@ -86,7 +89,7 @@ final class TaskRules {
   }
 
   private static TaskResult moved(Task task, boolean toTrash, Caller caller, Instant now) {
-    if (!caller.mayDelete(task)) {
+    if (!task.isDeletableBy(caller)) {
       return new Forbidden("Only the owner of a task deletes or restores it.");
     }
     return new Accepted(

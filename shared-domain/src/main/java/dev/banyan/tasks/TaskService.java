@@ -1,5 +1,6 @@
 package dev.banyan.tasks;
 
+import dev.banyan.identity.Caller;
 import dev.banyan.tasks.TaskCommand.Change;
 import dev.banyan.tasks.TaskCommand.Create;
 import dev.banyan.tasks.TaskResult.Accepted;
@@ -102,20 +103,20 @@ final class TaskService implements Tasks {
                 () ->
                     store
                         .find(id)
-                        .filter(caller::maySee)
+                        .filter(task -> task.isVisibleTo(caller))
                         .<TaskResult>map(Accepted::new)
                         .orElseGet(NotFound::new),
                 Unavailable::new));
   }
 
   @Override
-  public ListResult list(Caller caller, TaskQuery query) {
+  public TaskListResult list(Caller caller, TaskQuery query) {
     return TaskRules.refusalToRead(caller)
-        .<ListResult>map(forbidden -> new ListResult.Forbidden(forbidden.why()))
+        .<TaskListResult>map(forbidden -> new TaskListResult.Forbidden(forbidden.why()))
         .orElseGet(() ->
             whileAvailable(
-                () -> new ListResult.Listed(store.list(caller, query)),
-                ListResult.Unavailable::new));
+                () -> new TaskListResult.Listed(store.list(caller, query)),
+                TaskListResult.Unavailable::new));
   }
 
   private static <R> R whileAvailable(Supplier<R> work, Function<String, R> otherwise) {

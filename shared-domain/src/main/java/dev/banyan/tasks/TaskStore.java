@@ -1,5 +1,6 @@
 package dev.banyan.tasks;
 
+import dev.banyan.identity.Caller;
 import java.util.Optional;
 
 /// Where tasks are kept. It knows no rules: it stores what it is given and finds it again, exactly.
@@ -10,7 +11,7 @@ public interface TaskStore {
 
   Optional<Task> find(TaskId id);
 
-  /// The tasks that the query asks for and [Caller#maySee] admits, in the query's order.
+  /// The tasks that the query asks for and [Task#isVisibleTo] admits, in the query's order.
   TaskPage list(Caller caller, TaskQuery query);
 
   /// Stores a new task.

@@ -1,5 +1,6 @@
 package dev.banyan.tasks;
 
+import dev.banyan.identity.Caller;
 import java.time.Clock;
 
 /// The tasks capability as its callers see it, wherever it lives.
@@ -14,7 +15,7 @@ public interface Tasks {
   TaskResult find(Caller caller, TaskId id);
 
   /// Lists the tasks that the caller may see and the query asks for.
-  ListResult list(Caller caller, TaskQuery query);
+  TaskListResult list(Caller caller, TaskQuery query);
 
   /// The capability itself: the rules over a store, for which everybody can be given a task.
   static Tasks over(TaskStore store, Clock clock, TaskIds ids) {

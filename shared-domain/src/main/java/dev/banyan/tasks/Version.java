@@ -1,5 +1,6 @@
 package dev.banyan.tasks;
 
+import dev.banyan.values.InvalidValueException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class DependenciesTest {
   private static final String TASKS = "dev.banyan.tasks";
-  private static final String MOVABLE = "dev.banyan.tasks.movable";
+  private static final String MOVABLE = "dev.banyan.server.ownership";
   private static final String COMMENTS = "dev.banyan.comments";
-  private static final String COMMENTS_MOVABLE = "dev.banyan.comments.movable";
+  private static final String COMMENTS_MOVABLE = "dev.banyan.server.ownership";
   private static final String CONTRACT = "dev.banyan.contract";
   private static final String MIGRATION = "dev.banyan.migration";
   private static final String WIRE = "dev.banyan.migration.wire";

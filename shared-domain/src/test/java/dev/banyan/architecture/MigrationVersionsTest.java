@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// databases exist that have it. `migrations.txt` lists what is out.
 class MigrationVersionsTest {
   private static final Path ROOT = Path.of("..");
-  private static final String MOVABLE = "shared-domain/src/main/resources/db/movable";
+  private static final String MOVABLE = "migration/src/main/resources/db/movable";
   private static final Map<String, List<String>> SERVERS =
       Map.of(
           "monolith", List.of("monolith/src/main/resources/db/monolith", MOVABLE),

@@ -1,16 +1,16 @@
 package dev.banyan.comments;
 
-import static dev.banyan.testkit.AComment.aComment;
-import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.CommentBuilder.aComment;
+import static dev.banyan.testkit.TestCallers.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.banyan.tasks.Caller;
-import dev.banyan.tasks.InvalidValueException;
-import dev.banyan.tasks.ListResult;
+import dev.banyan.identity.Caller;
+import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Tasks;
@@ -18,7 +18,7 @@ import dev.banyan.testkit.CommentStoreContract;
 import dev.banyan.testkit.CommentsContract;
 import dev.banyan.testkit.InMemoryCommentStore;
 import dev.banyan.testkit.InMemoryTaskStore;
-import dev.banyan.testkit.SteppingClock;
+import dev.banyan.values.InvalidValueException;
 import java.time.Clock;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Nested;
@@ -81,8 +81,8 @@ class InMemoryKitsTest {
     }
 
     @Override
-    public ListResult list(Caller caller, TaskQuery query) {
-      return new ListResult.Unavailable("not asked");
+    public TaskListResult list(Caller caller, TaskQuery query) {
+      return new TaskListResult.Unavailable("not asked");
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.banyan.contract;
 
-import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.TestCallers.ALICE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,23 +3,23 @@ package dev.banyan.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.contract.TaskReader.Read;
-import dev.banyan.tasks.Cursor;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Edit;
-import dev.banyan.tasks.Filter;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.Priority;
-import dev.banyan.tasks.Sort;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskSort;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Title;
-import dev.banyan.tasks.Username;
 import dev.banyan.tasks.Version;
 import java.time.Clock;
 import java.time.Instant;
@@ -118,9 +118,9 @@ class RoundTripTest {
   }
 
   private static TaskQuery query(SplittableRandom random) {
-    Sort sort = new Sort(one(random, Sort.Field.values()), random.nextBoolean());
-    Filter filter =
-        new Filter(
+    TaskSort taskSort = new TaskSort(one(random, TaskSort.Field.values()), random.nextBoolean());
+    TaskFilter taskFilter =
+        new TaskFilter(
             some(random, TaskStatus.class),
             some(random, Priority.class),
             labels(random),
@@ -129,9 +129,11 @@ class RoundTripTest {
             random.nextBoolean() ? date(random) : null,
             random.nextBoolean() ? "q" + text(random, 50) : null,
             random.nextBoolean());
-    Cursor after =
-        random.nextBoolean() ? new Cursor(sort, sort.keyOf(task(random)), id(random)) : null;
-    return new TaskQuery(filter, sort, after, 1 + random.nextInt(200));
+    TaskCursor after =
+        random.nextBoolean()
+            ? new TaskCursor(taskSort, taskSort.keyOf(task(random)), id(random))
+            : null;
+    return new TaskQuery(taskFilter, taskSort, after, 1 + random.nextInt(200));
   }
 
   private static Labels labels(SplittableRandom random) {

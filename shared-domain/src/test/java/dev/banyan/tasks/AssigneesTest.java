@@ -1,18 +1,18 @@
 package dev.banyan.tasks;
 
-import static dev.banyan.testkit.ATask.aTask;
-import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.TaskBuilder.aTask;
+import static dev.banyan.testkit.TestCallers.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.tasks.TaskCommand.Create;
 import dev.banyan.tasks.TaskCommand.Replace;
 import dev.banyan.tasks.TaskResult.Accepted;
 import dev.banyan.tasks.TaskResult.Invalid;
 import dev.banyan.tasks.TaskResult.Unavailable;
-import dev.banyan.testkit.ATask;
 import dev.banyan.testkit.InMemoryTaskStore;
-import dev.banyan.testkit.SteppingClock;
+import dev.banyan.testkit.TaskBuilder;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
@@ -32,7 +32,7 @@ class AssigneesTest {
           name -> known.contains(name.value()));
 
   private static TaskDraft draft(String title, @Nullable String assignee) {
-    ATask task = aTask().titled(title);
+    TaskBuilder task = aTask().titled(title);
     return (assignee == null ? task : task.assignedTo(assignee)).draft();
   }
 

@@ -1,9 +1,10 @@
 package dev.banyan.tasks;
 
-import static dev.banyan.testkit.ATask.aTask;
-import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.TaskBuilder.aTask;
+import static dev.banyan.testkit.TestCallers.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.tasks.TaskCommand.Create;
 import dev.banyan.tasks.TaskCommand.Patch;
 import dev.banyan.tasks.TaskResult.Accepted;
@@ -11,7 +12,6 @@ import dev.banyan.tasks.TaskResult.Conflict;
 import dev.banyan.tasks.TaskResult.Unavailable;
 import dev.banyan.testkit.FaultyTaskStore;
 import dev.banyan.testkit.InMemoryTaskStore;
-import dev.banyan.testkit.SteppingClock;
 import java.time.Clock;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -30,7 +30,8 @@ class FaultsTest {
     store.goDown();
     Task task = aTask().build();
     assertThat(tasks.find(ALICE, task.id())).isInstanceOf(Unavailable.class);
-    assertThat(tasks.list(ALICE, TaskQuery.EVERYTHING)).isInstanceOf(ListResult.Unavailable.class);
+    assertThat(tasks.list(ALICE, TaskQuery.EVERYTHING))
+        .isInstanceOf(TaskListResult.Unavailable.class);
     assertThat(tasks.execute(ALICE, create("key-1"))).isInstanceOf(Unavailable.class);
     store.comeBack();
     assertThat(tasks.execute(ALICE, create("key-1"))).isInstanceOf(Accepted.class);

@@ -1,7 +1,7 @@
 package dev.banyan.tasks;
 
+import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.testkit.InMemoryTaskStore;
-import dev.banyan.testkit.SteppingClock;
 import dev.banyan.testkit.TaskListContract;
 import dev.banyan.testkit.TaskStoreContract;
 import dev.banyan.testkit.TasksAccessContract;

@@ -3,7 +3,8 @@ package dev.banyan.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.banyan.testkit.SteppingClock;
+import dev.banyan.migration.testkit.SteppingClock;
+import dev.banyan.values.InvalidValueException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.comments.CommentText;
+import dev.banyan.identity.Username;
+import dev.banyan.values.InvalidValueException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;

@@ -8,7 +8,7 @@ import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.SimpleValidationReportFormat;
 import dev.banyan.contract.Operation;
-import dev.banyan.tasks.Caller;
+import dev.banyan.identity.Caller;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,9 +1,9 @@
 package dev.banyan.testkit;
 
-import static dev.banyan.testkit.ATask.aTask;
-import static dev.banyan.testkit.Callers.ADMIN;
-import static dev.banyan.testkit.Callers.ALICE;
-import static dev.banyan.testkit.Callers.BOB;
+import static dev.banyan.testkit.TaskBuilder.aTask;
+import static dev.banyan.testkit.TestCallers.ADMIN;
+import static dev.banyan.testkit.TestCallers.ALICE;
+import static dev.banyan.testkit.TestCallers.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.comments.Comment;
@@ -22,7 +22,7 @@ import dev.banyan.comments.CommentResult.NotFound;
 import dev.banyan.comments.CommentResult.Reason;
 import dev.banyan.comments.CommentText;
 import dev.banyan.comments.Comments;
-import dev.banyan.tasks.Caller;
+import dev.banyan.identity.Caller;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskResult;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The part of the kit for [Comments] that is about editing, and what all of it begins with.
-abstract class CommentEditContract {
+public abstract class CommentEditContract {
   World world;
   // Hers, and Bob's to work on.
   Task shared;
@@ -137,7 +137,8 @@ abstract class CommentEditContract {
   void letsNobodyElseEditButWhoSeesAll() {
     Comment comment = added(BOB, "Mine");
     assertThat(edit(ALICE, comment, "Hers")).isInstanceOf(Forbidden.class);
-    assertThat(edit(Callers.person("carol"), comment, "Hers")).isEqualTo(new NotFound<Comment>());
+    assertThat(edit(TestCallers.person("carol"), comment, "Hers"))
+        .isEqualTo(new NotFound<Comment>());
     assertThat(said(ALICE)).containsExactly("Mine");
     Comment corrected = accepted(edit(ADMIN, comment, "Corrected"));
     assertThat(corrected.author()).isEqualTo(BOB.name());

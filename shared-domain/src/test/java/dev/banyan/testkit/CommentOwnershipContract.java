@@ -1,60 +1,61 @@
 package dev.banyan.testkit;
 
-import static dev.banyan.testkit.AComment.aComment;
+import static dev.banyan.testkit.CommentBuilder.aComment;
 
 import dev.banyan.comments.Comment;
 import dev.banyan.comments.CommentStore;
 import dev.banyan.comments.CommentStore.Written;
+import dev.banyan.migration.testkit.OwnershipContract;
 import java.util.UUID;
 
 /// [OwnershipContract] for a [CommentStore].
 public abstract class CommentOwnershipContract
     extends OwnershipContract<CommentStore, Comment, Written> {
   @Override
-  Comment newRow() {
+  public Comment newRow() {
     return aComment().build();
   }
 
   @Override
-  Comment after(Comment comment) {
-    return AComment.after(comment)
+  public Comment after(Comment comment) {
+    return CommentBuilder.after(comment)
         .edited("Changed at version " + comment.version())
         .deleted()
         .build();
   }
 
   @Override
-  UUID id(Comment comment) {
+  public UUID id(Comment comment) {
     return comment.id().value();
   }
 
   @Override
-  Written insert(Comment comment) {
+  public Written insert(Comment comment) {
     return store.insert(comment);
   }
 
   @Override
-  Written update(Comment comment) {
+  public Written update(Comment comment) {
     return store.update(comment);
   }
 
   @Override
-  boolean holds(Comment comment) {
+  public boolean holds(Comment comment) {
     return store.find(comment.id()).filter(comment::equals).isPresent();
   }
 
   @Override
-  Written stored() {
+  public Written stored() {
     return new Written.Stored();
   }
 
   @Override
-  Written sealed() {
+  public Written sealed() {
     return new Written.Sealed();
   }
 
   @Override
-  Written notOwner(String owner) {
+  public Written notOwner(String owner) {
     return new Written.NotOwner(owner);
   }
 }

@@ -1,7 +1,7 @@
 package dev.banyan.testkit;
 
-import static dev.banyan.testkit.AComment.aComment;
-import static dev.banyan.testkit.AComment.after;
+import static dev.banyan.testkit.CommentBuilder.aComment;
+import static dev.banyan.testkit.CommentBuilder.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.comments.Comment;
@@ -11,8 +11,8 @@ import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentStore;
 import dev.banyan.comments.CommentStore.Written;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.TaskId;
-import dev.banyan.tasks.Username;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /// The kit for [CommentStore]: every implementation extends it.
 public abstract class CommentStoreContract {
   private CommentStore store;
-  private final TaskId task = AComment.aTaskId();
+  private final TaskId task = CommentBuilder.aTaskId();
 
   /// A store that holds nothing.
   protected abstract CommentStore emptyStore() throws Exception;
@@ -34,7 +34,7 @@ public abstract class CommentStoreContract {
     store = emptyStore();
   }
 
-  private Comment stored(AComment comment) {
+  private Comment stored(CommentBuilder comment) {
     Comment built = comment.build();
     assertThat(store.insert(built)).isEqualTo(new Written.Stored());
     return built;
@@ -69,7 +69,7 @@ public abstract class CommentStoreContract {
 
   @Test
   void takesACommentOnATaskThatItKnowsNothingOf() {
-    Comment comment = stored(aComment().on(AComment.aTaskId()));
+    Comment comment = stored(aComment().on(CommentBuilder.aTaskId()));
     assertThat(store.list(CommentQuery.of(comment.task())).comments()).containsExactly(comment);
   }
 
@@ -116,7 +116,7 @@ public abstract class CommentStoreContract {
     assertThat(found(all.withDeleted(true))).containsExactly(deleted);
     assertThat(found(new CommentFilter(task, new Username("bob"), null, null, null, false)))
         .containsExactly(other);
-    assertThat(found(new CommentFilter(AComment.aTaskId(), null, null, null, null, false)))
+    assertThat(found(new CommentFilter(CommentBuilder.aTaskId(), null, null, null, null, false)))
         .isEmpty();
     Instant first = fig.createdAt();
     assertThat(found(new CommentFilter(null, null, null, first, first, false)))

@@ -1,9 +1,9 @@
 package dev.banyan.testkit;
 
-import static dev.banyan.testkit.ATask.aTask;
-import static dev.banyan.testkit.Callers.ADMIN;
-import static dev.banyan.testkit.Callers.ALICE;
-import static dev.banyan.testkit.Callers.BOB;
+import static dev.banyan.testkit.TaskBuilder.aTask;
+import static dev.banyan.testkit.TestCallers.ADMIN;
+import static dev.banyan.testkit.TestCallers.ALICE;
+import static dev.banyan.testkit.TestCallers.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.comments.Comment;
@@ -22,8 +22,8 @@ import dev.banyan.comments.CommentResult.Reason;
 import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentText;
 import dev.banyan.contract.CommentWriter;
-import dev.banyan.tasks.Authority;
-import dev.banyan.tasks.Caller;
+import dev.banyan.identity.Authority;
+import dev.banyan.identity.Caller;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.Version;
@@ -108,7 +108,7 @@ public abstract class CommentsContract extends CommentEditContract {
   @Test
   void hidesTheCommentsOfATaskThatIsHidden() {
     Comment comment = added(ALICE, "Secret");
-    Caller carol = Callers.person("carol");
+    Caller carol = TestCallers.person("carol");
     assertThat(world.comments().list(carol, CommentQuery.of(shared.id())))
         .isEqualTo(new NotFound<CommentPage>());
     assertThat(found(carol, comment.id())).isEqualTo(new NotFound<Comment>());
@@ -144,7 +144,7 @@ public abstract class CommentsContract extends CommentEditContract {
         .isEqualTo(new NotFound<Comment>());
     assertThat(world.comments().execute(ALICE, new Delete(other.id(), comment.id())))
         .isEqualTo(new NotFound<Comment>());
-    assertThat(world.comments().list(ADMIN, CommentQuery.of(AComment.aTaskId())))
+    assertThat(world.comments().list(ADMIN, CommentQuery.of(CommentBuilder.aTaskId())))
         .isEqualTo(new NotFound<CommentPage>());
   }
 
@@ -164,8 +164,8 @@ public abstract class CommentsContract extends CommentEditContract {
   @Test
   void refusesWhoHasNotBeenGrantedIt() {
     Comment comment = added(ALICE, "Here");
-    Caller reader = Callers.withOnly("alice", Authority.READ);
-    Caller writer = Callers.withOnly("alice", Authority.WRITE);
+    Caller reader = TestCallers.withOnly("alice", Authority.READ);
+    Caller writer = TestCallers.withOnly("alice", Authority.WRITE);
     assertThat(world.comments().execute(reader, saying("There"))).isInstanceOf(Forbidden.class);
     assertThat(edit(reader, comment, "There")).isInstanceOf(Forbidden.class);
     assertThat(found(writer, comment.id())).isInstanceOf(Forbidden.class);

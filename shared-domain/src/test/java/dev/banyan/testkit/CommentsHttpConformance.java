@@ -1,12 +1,12 @@
 package dev.banyan.testkit;
 
-import static dev.banyan.testkit.Callers.ADMIN;
-import static dev.banyan.testkit.Callers.ALICE;
-import static dev.banyan.testkit.Callers.BOB;
+import static dev.banyan.testkit.TestCallers.ADMIN;
+import static dev.banyan.testkit.TestCallers.ALICE;
+import static dev.banyan.testkit.TestCallers.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.contract.Operation;
-import dev.banyan.tasks.Caller;
+import dev.banyan.identity.Caller;
 import dev.banyan.testkit.ApiClient.Answer;
 import java.util.ArrayList;
 import java.util.List;

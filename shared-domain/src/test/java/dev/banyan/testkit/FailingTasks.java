@@ -1,9 +1,9 @@
 package dev.banyan.testkit;
 
-import dev.banyan.tasks.Caller;
-import dev.banyan.tasks.ListResult;
+import dev.banyan.identity.Caller;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Tasks;
@@ -22,7 +22,7 @@ public record FailingTasks(RuntimeException failure) implements Tasks {
   }
 
   @Override
-  public ListResult list(Caller caller, TaskQuery query) {
+  public TaskListResult list(Caller caller, TaskQuery query) {
     throw failure;
   }
 }

@@ -1,6 +1,6 @@
 package dev.banyan.testkit;
 
-import dev.banyan.tasks.Caller;
+import dev.banyan.identity.Caller;
 import dev.banyan.tasks.StoreUnavailableException;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskId;

@@ -1,14 +1,14 @@
 package dev.banyan.testkit;
 
-import dev.banyan.tasks.Caller;
-import dev.banyan.tasks.Cursor;
+import dev.banyan.identity.Caller;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskStore;
-import dev.banyan.tasks.Username;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class InMemoryTaskStore implements TaskStore {
   public synchronized TaskPage list(Caller caller, TaskQuery query) {
     List<Task> found =
         tasks.values().stream()
-            .filter(caller::maySee)
+            .filter(task -> task.isVisibleTo(caller))
             .filter(query.filter()::admits)
             .filter(task -> isBehind(query.after(), task))
             .sorted(query.sort().comparator())
@@ -38,16 +38,16 @@ public final class InMemoryTaskStore implements TaskStore {
       return new TaskPage(found, null);
     }
     List<Task> page = found.subList(0, query.limit());
-    return new TaskPage(page, Cursor.behind(page.getLast(), query.sort()));
+    return new TaskPage(page, TaskCursor.behind(page.getLast(), query.sort()));
   }
 
-  private static boolean isBehind(@Nullable Cursor cursor, Task task) {
-    if (cursor == null) {
+  private static boolean isBehind(@Nullable TaskCursor taskCursor, Task task) {
+    if (taskCursor == null) {
       return true;
     }
-    int byKey = Long.compare(cursor.sort().keyOf(task), cursor.key());
-    int order = byKey != 0 ? byKey : task.id().compareTo(cursor.id());
-    return cursor.sort().descending() ? order < 0 : order > 0;
+    int byKey = Long.compare(taskCursor.sort().keyOf(task), taskCursor.key());
+    int order = byKey != 0 ? byKey : task.id().compareTo(taskCursor.id());
+    return taskCursor.sort().descending() ? order < 0 : order > 0;
   }
 
   @Override

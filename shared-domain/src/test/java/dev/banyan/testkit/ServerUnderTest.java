@@ -1,6 +1,6 @@
 package dev.banyan.testkit;
 
-import dev.banyan.tasks.Caller;
+import dev.banyan.identity.Caller;
 import java.net.URI;
 import java.util.Map;
 

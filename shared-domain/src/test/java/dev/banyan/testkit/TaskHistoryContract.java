@@ -1,21 +1,22 @@
 package dev.banyan.testkit;
 
-import static dev.banyan.testkit.ATask.aTask;
+import static dev.banyan.testkit.TaskBuilder.aTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.contract.TaskWriter;
-import dev.banyan.tasks.Caller;
-import dev.banyan.tasks.Filter;
+import dev.banyan.identity.Caller;
+import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.tasks.Priority;
-import dev.banyan.tasks.Sort;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskSort;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
@@ -34,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// same long random history, must answer the same to every step and hold the same tasks in the end.
 public abstract class TaskHistoryContract {
   private static final int STEPS = 300;
-  private static final List<Caller> CALLERS = List.of(Callers.ALICE, Callers.BOB, Callers.ADMIN);
+  private static final List<Caller> CALLERS =
+      List.of(TestCallers.ALICE, TestCallers.BOB, TestCallers.ADMIN);
 
   /// A store that holds nothing.
   protected abstract TaskStore emptyStore() throws Exception;
@@ -60,7 +62,7 @@ public abstract class TaskHistoryContract {
       assertThat(judged.list(caller, query)).isEqualTo(model.list(caller, query));
     }
     for (TaskId id : known) {
-      assertThat(judged.find(Callers.ADMIN, id)).isEqualTo(model.find(Callers.ADMIN, id));
+      assertThat(judged.find(TestCallers.ADMIN, id)).isEqualTo(model.find(TestCallers.ADMIN, id));
     }
   }
 
@@ -90,7 +92,7 @@ public abstract class TaskHistoryContract {
   }
 
   private static TaskDraft draft(SplittableRandom random) {
-    ATask task =
+    TaskBuilder task =
         aTask()
             .titled("Task " + random.nextInt(10))
             .with(one(random, List.of(TaskStatus.values())))
@@ -120,9 +122,9 @@ public abstract class TaskHistoryContract {
   }
 
   private static TaskQuery query(SplittableRandom random) {
-    Filter none = Filter.NONE;
-    Filter filter =
-        new Filter(
+    TaskFilter none = TaskFilter.NONE;
+    TaskFilter taskFilter =
+        new TaskFilter(
             random.nextBoolean() ? Set.of() : Set.of(one(random, List.of(TaskStatus.values()))),
             none.priorities(),
             none.labels(),
@@ -131,8 +133,12 @@ public abstract class TaskHistoryContract {
             null,
             random.nextBoolean() ? null : "task " + random.nextInt(10),
             random.nextInt(4) == 0);
-    Sort sort = new Sort(one(random, List.of(Sort.Field.values())), random.nextBoolean());
-    return TaskQuery.EVERYTHING.withFilter(filter).withSort(sort).withLimit(1 + random.nextInt(20));
+    TaskSort taskSort =
+        new TaskSort(one(random, List.of(TaskSort.Field.values())), random.nextBoolean());
+    return TaskQuery.EVERYTHING
+        .withFilter(taskFilter)
+        .withSort(taskSort)
+        .withLimit(1 + random.nextInt(20));
   }
 
   private static <T> T one(SplittableRandom random, List<T> values) {

@@ -1,22 +1,22 @@
 package dev.banyan.testkit;
 
-import static dev.banyan.testkit.ATask.aTask;
-import static dev.banyan.testkit.Callers.ADMIN;
-import static dev.banyan.testkit.Callers.ALICE;
-import static dev.banyan.testkit.Callers.BOB;
+import static dev.banyan.testkit.TaskBuilder.aTask;
+import static dev.banyan.testkit.TestCallers.ADMIN;
+import static dev.banyan.testkit.TestCallers.ALICE;
+import static dev.banyan.testkit.TestCallers.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.tasks.Caller;
-import dev.banyan.tasks.Filter;
+import dev.banyan.identity.Caller;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
-import dev.banyan.tasks.Sort;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskSort;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.TaskStore;
-import dev.banyan.tasks.Username;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The kit for the lists of a [TaskStore]: filters, orders and pages agree with [Filter#admits],
-/// [Sort#comparator] and [Caller#maySee], which say what they mean.
+/// The kit for the lists of a [TaskStore]: filters, orders and pages agree with
+/// [TaskFilter#admits], [TaskSort#comparator] and [Task#isVisibleTo], which say what they mean.
 public abstract class TaskListContract {
   private static final List<TaskStatus> STATUSES = List.of(TaskStatus.values());
   private TaskStore store;
@@ -50,7 +50,7 @@ public abstract class TaskListContract {
   private static Stream<Task> varied() {
     return IntStream.range(0, 48)
         .mapToObj(i -> {
-          ATask task =
+          TaskBuilder task =
               aTask()
                   .titled("Task " + i)
                   .with(STATUSES.get(i % STATUSES.size()))
@@ -81,8 +81,8 @@ public abstract class TaskListContract {
         aTask().titled("\uff26\uff35\uff2c\uff2c width \ufb01nal").labelled("Garden").build());
   }
 
-  static Stream<Filter> filters() {
-    Filter none = Filter.NONE;
+  static Stream<TaskFilter> filters() {
+    TaskFilter none = TaskFilter.NONE;
     return Stream.of(
         none,
         filter(Set.of(TaskStatus.OPEN), Set.of(), Labels.NONE, null, null, null, false),
@@ -140,7 +140,7 @@ public abstract class TaskListContract {
         filter(Set.of(), Set.of(), Labels.of("turkiye"), null, null, null, false));
   }
 
-  private static Filter filter(
+  private static TaskFilter filter(
       Set<TaskStatus> statuses,
       Set<Priority> priorities,
       Labels labels,
@@ -148,7 +148,7 @@ public abstract class TaskListContract {
       @Nullable String from,
       @Nullable String to,
       boolean trash) {
-    return new Filter(
+    return new TaskFilter(
         statuses,
         priorities,
         labels,
@@ -161,31 +161,31 @@ public abstract class TaskListContract {
 
   @ParameterizedTest
   @MethodSource("filters")
-  void listsWhatTheFilterAdmitsAndTheCallerMaySee(Filter filter) {
-    TaskQuery query = TaskQuery.EVERYTHING.withFilter(filter).withLimit(200);
-    for (Caller caller : List.of(ALICE, BOB, ADMIN, Callers.person("stranger"))) {
+  void listsWhatTheFilterAdmitsAndTheCallerMaySee(TaskFilter taskFilter) {
+    TaskQuery query = TaskQuery.EVERYTHING.withFilter(taskFilter).withLimit(200);
+    for (Caller caller : List.of(ALICE, BOB, ADMIN, TestCallers.person("stranger"))) {
       assertThat(store.list(caller, query).tasks())
-          .containsExactlyElementsOf(expected(caller, filter, query.sort()));
+          .containsExactlyElementsOf(expected(caller, taskFilter, query.sort()));
     }
   }
 
-  static Stream<Sort> sorts() {
-    return Stream.of(Sort.Field.values())
-        .flatMap(field -> Stream.of(new Sort(field, true), new Sort(field, false)));
+  static Stream<TaskSort> sorts() {
+    return Stream.of(TaskSort.Field.values())
+        .flatMap(field -> Stream.of(new TaskSort(field, true), new TaskSort(field, false)));
   }
 
   @ParameterizedTest
   @MethodSource("sorts")
-  void pagesThroughEverythingOnceInOrder(Sort sort) {
+  void pagesThroughEverythingOnceInOrder(TaskSort taskSort) {
     for (int limit : List.of(1, 7, 200)) {
-      assertThat(allPages(ADMIN, TaskQuery.EVERYTHING.withSort(sort).withLimit(limit)))
-          .containsExactlyElementsOf(expected(ADMIN, Filter.NONE, sort));
+      assertThat(allPages(ADMIN, TaskQuery.EVERYTHING.withSort(taskSort).withLimit(limit)))
+          .containsExactlyElementsOf(expected(ADMIN, TaskFilter.NONE, taskSort));
     }
   }
 
   @Test
   void saysThatTheLastPageIsTheLast() {
-    int count = expected(ADMIN, Filter.NONE, Sort.NEWEST_FIRST).size();
+    int count = expected(ADMIN, TaskFilter.NONE, TaskSort.NEWEST_FIRST).size();
     assertThat(store.list(ADMIN, TaskQuery.EVERYTHING.withLimit(count)).next()).isNull();
     assertThat(store.list(ADMIN, TaskQuery.EVERYTHING.withLimit(count - 1)).next()).isNotNull();
   }
@@ -197,7 +197,8 @@ public abstract class TaskListContract {
     store.insert(aTask().titled("Newcomer").build());
     TaskPage second = store.list(ADMIN, query.startingAfter(first.next()));
     assertThat(Stream.concat(first.tasks().stream(), second.tasks().stream()))
-        .containsExactlyElementsOf(expected(ADMIN, Filter.NONE, Sort.NEWEST_FIRST).subList(0, 20));
+        .containsExactlyElementsOf(
+            expected(ADMIN, TaskFilter.NONE, TaskSort.NEWEST_FIRST).subList(0, 20));
   }
 
   private List<Task> allPages(Caller caller, TaskQuery query) {
@@ -211,11 +212,11 @@ public abstract class TaskListContract {
     return tasks;
   }
 
-  private List<Task> expected(Caller caller, Filter filter, Sort sort) {
+  private List<Task> expected(Caller caller, TaskFilter taskFilter, TaskSort taskSort) {
     return all.stream()
-        .filter(caller::maySee)
-        .filter(filter::admits)
-        .sorted(sort.comparator())
+        .filter(task -> task.isVisibleTo(caller))
+        .filter(taskFilter::admits)
+        .sorted(taskSort.comparator())
         .toList();
   }
 }

@@ -1,7 +1,8 @@
 package dev.banyan.testkit;
 
-import static dev.banyan.testkit.ATask.aTask;
+import static dev.banyan.testkit.TaskBuilder.aTask;
 
+import dev.banyan.migration.testkit.OwnershipContract;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.TaskStore.Written;
@@ -10,47 +11,47 @@ import java.util.UUID;
 /// [OwnershipContract] for a [TaskStore].
 public abstract class TaskOwnershipContract extends OwnershipContract<TaskStore, Task, Written> {
   @Override
-  Task newRow() {
+  public Task newRow() {
     return aTask().build();
   }
 
   @Override
-  Task after(Task task) {
-    return ATask.after(task).titled("Later").build();
+  public Task after(Task task) {
+    return TaskBuilder.after(task).titled("Later").build();
   }
 
   @Override
-  UUID id(Task task) {
+  public UUID id(Task task) {
     return task.id().value();
   }
 
   @Override
-  Written insert(Task task) {
+  public Written insert(Task task) {
     return store.insert(task);
   }
 
   @Override
-  Written update(Task task) {
+  public Written update(Task task) {
     return store.update(task);
   }
 
   @Override
-  boolean holds(Task task) {
+  public boolean holds(Task task) {
     return store.find(task.id()).filter(task::equals).isPresent();
   }
 
   @Override
-  Written stored() {
+  public Written stored() {
     return new Written.Stored();
   }
 
   @Override
-  Written sealed() {
+  public Written sealed() {
     return new Written.Sealed();
   }
 
   @Override
-  Written notOwner(String owner) {
+  public Written notOwner(String owner) {
     return new Written.NotOwner(owner);
   }
 }

@@ -1,14 +1,14 @@
 package dev.banyan.testkit;
 
-import static dev.banyan.testkit.ATask.aTask;
-import static dev.banyan.testkit.ATask.after;
+import static dev.banyan.testkit.TaskBuilder.aTask;
+import static dev.banyan.testkit.TaskBuilder.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.tasks.Filter;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.TaskStore;
@@ -91,8 +91,9 @@ public abstract class TaskStoreContract {
   }
 
   private List<Task> dueOn(LocalDate day) {
-    Filter filter = new Filter(Set.of(), Set.of(), Labels.NONE, null, day, day, null, false);
-    return store.list(Callers.ADMIN, TaskQuery.EVERYTHING.withFilter(filter)).tasks();
+    TaskFilter taskFilter =
+        new TaskFilter(Set.of(), Set.of(), Labels.NONE, null, day, day, null, false);
+    return store.list(TestCallers.ADMIN, TaskQuery.EVERYTHING.withFilter(taskFilter)).tasks();
   }
 
   @Test

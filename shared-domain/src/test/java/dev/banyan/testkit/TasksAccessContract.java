@@ -1,19 +1,19 @@
 package dev.banyan.testkit;
 
-import static dev.banyan.testkit.ATask.aTask;
-import static dev.banyan.testkit.Callers.ADMIN;
-import static dev.banyan.testkit.Callers.ALICE;
-import static dev.banyan.testkit.Callers.BOB;
+import static dev.banyan.testkit.TaskBuilder.aTask;
+import static dev.banyan.testkit.TestCallers.ADMIN;
+import static dev.banyan.testkit.TestCallers.ALICE;
+import static dev.banyan.testkit.TestCallers.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.tasks.Authority;
-import dev.banyan.tasks.Caller;
-import dev.banyan.tasks.ListResult;
+import dev.banyan.identity.Authority;
+import dev.banyan.identity.Caller;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand.Delete;
 import dev.banyan.tasks.TaskCommand.Restore;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult.Forbidden;
 import dev.banyan.tasks.TaskResult.NotFound;
@@ -65,11 +65,12 @@ public abstract class TasksAccessContract extends TasksKit {
   @Test
   void refusesWhoHasNotBeenGrantedIt() {
     Task task = created(ALICE, "Water the fig");
-    Caller reader = Callers.withOnly("alice", Authority.READ);
-    Caller writer = Callers.withOnly("alice", Authority.WRITE);
+    Caller reader = TestCallers.withOnly("alice", Authority.READ);
+    Caller writer = TestCallers.withOnly("alice", Authority.WRITE);
     assertThat(tasks.execute(reader, patchDone(task, true))).isInstanceOf(Forbidden.class);
     assertThat(tasks.find(writer, task.id())).isInstanceOf(Forbidden.class);
-    assertThat(tasks.list(writer, TaskQuery.EVERYTHING)).isInstanceOf(ListResult.Forbidden.class);
+    assertThat(tasks.list(writer, TaskQuery.EVERYTHING))
+        .isInstanceOf(TaskListResult.Forbidden.class);
     assertThat(accepted(tasks.find(reader, task.id()))).isEqualTo(task);
   }
 

@@ -1,10 +1,10 @@
 package dev.banyan.testkit;
 
-import static dev.banyan.testkit.ATask.aTask;
-import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.TaskBuilder.aTask;
+import static dev.banyan.testkit.TestCallers.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.tasks.Filter;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.Priority;
@@ -15,13 +15,13 @@ import dev.banyan.tasks.TaskCommand.Patch;
 import dev.banyan.tasks.TaskCommand.Replace;
 import dev.banyan.tasks.TaskCommand.Restore;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult.Conflict;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Title;
-import dev.banyan.tasks.Username;
 import dev.banyan.tasks.Version;
 import java.time.LocalDate;
 import java.util.Set;
@@ -197,8 +197,8 @@ public abstract class TasksContract extends TasksKit {
                 .assignedTo("bob")
                 .draft());
     created(ALICE, "Hay");
-    Filter filter =
-        new Filter(
+    TaskFilter taskFilter =
+        new TaskFilter(
             Set.of(TaskStatus.OPEN, TaskStatus.IN_PROGRESS),
             Set.of(Priority.HIGH),
             Labels.of("c d", "a,{b}"),
@@ -207,7 +207,7 @@ public abstract class TasksContract extends TasksKit {
             LocalDate.parse("2026-06-15"),
             "needle & 100% +{hay}?",
             false);
-    assertThat(listed(ALICE, TaskQuery.EVERYTHING.withFilter(filter)).tasks())
+    assertThat(listed(ALICE, TaskQuery.EVERYTHING.withFilter(taskFilter)).tasks())
         .containsExactly(wanted);
   }
 
@@ -247,11 +247,12 @@ public abstract class TasksContract extends TasksKit {
   void findsTextsAndLabelsOfWhateverCharacters(String text) {
     Task wanted = created(ALICE, aTask().titled("It is " + text + " here").labelled(text).draft());
     created(ALICE, aTask().titled("Another").labelled("A").draft());
-    TaskQuery byText = TaskQuery.EVERYTHING.withFilter(Filter.NONE.withText("is " + text + " h"));
+    TaskQuery byText =
+        TaskQuery.EVERYTHING.withFilter(TaskFilter.NONE.withText("is " + text + " h"));
     assertThat(listed(ALICE, byText).tasks()).containsExactly(wanted);
-    Filter none = Filter.NONE;
-    Filter labelled =
-        new Filter(
+    TaskFilter none = TaskFilter.NONE;
+    TaskFilter labelled =
+        new TaskFilter(
             none.statuses(), none.priorities(), Labels.of(text), null, null, null, null, false);
     assertThat(listed(ALICE, TaskQuery.EVERYTHING.withFilter(labelled)).tasks())
         .containsExactly(wanted);

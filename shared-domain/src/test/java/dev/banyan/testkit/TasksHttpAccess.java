@@ -2,7 +2,7 @@ package dev.banyan.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.tasks.Authority;
+import dev.banyan.identity.Authority;
 import dev.banyan.testkit.ApiClient.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ public abstract class TasksHttpAccess extends TasksHttpKit {
 
   @Test
   void refusesATokenWithoutTheScope() {
-    var reader = Callers.withOnly("alice", Authority.READ);
+    var reader = TestCallers.withOnly("alice", Authority.READ);
     Answer answer = client.send(reader, "POST", TASKS, "{\"title\": \"t\"}", "Content-Type", JSON);
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.text("code")).isEqualTo("forbidden");
@@ -67,7 +67,7 @@ public abstract class TasksHttpAccess extends TasksHttpKit {
     "POST, /7/comments/7/restore"
   })
   void saysThatAScopeIsMissingBeforeWhatElseIsWrong(String method, String path) {
-    var reader = Callers.withOnly("alice", Authority.READ);
+    var reader = TestCallers.withOnly("alice", Authority.READ);
     for (String body : List.of("{\"title\": 5}", "{", "")) {
       Answer answer =
           client.send(reader, method, TASKS + path + "?x=y", body, "Content-Type", JSON);
@@ -78,7 +78,7 @@ public abstract class TasksHttpAccess extends TasksHttpKit {
 
   @Test
   void saysThatTheScopeToReadIsMissing() {
-    var writer = Callers.withOnly("alice", Authority.WRITE);
+    var writer = TestCallers.withOnly("alice", Authority.WRITE);
     for (String path : List.of("", "/7", "/7/comments", "/7/comments/7", "?limit=0")) {
       Answer answer = client.send(writer, "GET", TASKS + path, null);
       assertThat(answer.status()).as(path).isEqualTo(403);

@@ -1,7 +1,7 @@
 package dev.banyan.testkit;
 
-import static dev.banyan.testkit.Callers.ALICE;
-import static dev.banyan.testkit.Callers.BOB;
+import static dev.banyan.testkit.TestCallers.ALICE;
+import static dev.banyan.testkit.TestCallers.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.contract.ContractFile;
@@ -195,7 +195,8 @@ public abstract class TasksHttpConformance extends TasksHttpKit {
   @Test
   void filtersAndSorts() {
     create(
-        "{\"title\": \"Low\", \"labels\": [\"mix\"], \"priority\": \"LOW\", \"due\": \"2026-01-02\"}");
+        "{\"title\": \"Low\", \"labels\": [\"mix\"], \"priority\": \"LOW\", \"due\":"
+            + " \"2026-01-02\"}");
     create("{\"title\": \"High\", \"labels\": [\"mix\"], \"priority\": \"HIGH\", \"done\": true}");
     create("{\"title\": \"None 100%\", \"labels\": [\"mix\"]}");
     String mix = TASKS + "?label=mix";

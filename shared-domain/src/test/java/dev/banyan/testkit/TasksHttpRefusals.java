@@ -1,6 +1,6 @@
 package dev.banyan.testkit;
 
-import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.TestCallers.ALICE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -204,7 +204,8 @@ public abstract class TasksHttpRefusals extends TasksHttpKit {
     "POST, /01980000-0000-7000-8000-000000000000/comments",
     "GET, /01980000-0000-7000-8000-000000000000/comments/01980000-0000-7000-8000-000000000000",
     "DELETE, /01980000-0000-7000-8000-000000000000/comments/01980000-0000-7000-8000-000000000000",
-    "POST, /01980000-0000-7000-8000-000000000000/comments/01980000-0000-7000-8000-000000000000/restore"
+    "POST,"
+        + " /01980000-0000-7000-8000-000000000000/comments/01980000-0000-7000-8000-000000000000/restore"
   })
   void refusesAParameterWhereThereAreNone(String method, String path) {
     String body = "{\"title\": \"t\", \"labels\": [\"refused\"]}";

@@ -3,13 +3,13 @@ package dev.banyan.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.contract.TaskWriter;
-import dev.banyan.tasks.Caller;
-import dev.banyan.tasks.Filter;
-import dev.banyan.tasks.ListResult;
+import dev.banyan.identity.Caller;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand.Create;
 import dev.banyan.tasks.TaskCommand.Patch;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskFilter;
+import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskQuery;
@@ -44,9 +44,9 @@ public abstract class TasksKit {
   }
 
   final TaskPage listed(Caller caller, TaskQuery query) {
-    ListResult result = tasks.list(caller, query);
-    assertThat(result).isInstanceOf(ListResult.Listed.class);
-    return ((ListResult.Listed) result).page();
+    TaskListResult result = tasks.list(caller, query);
+    assertThat(result).isInstanceOf(TaskListResult.Listed.class);
+    return ((TaskListResult.Listed) result).page();
   }
 
   // An idempotency key is between one side and its store: it does not come back over the wire.
@@ -70,9 +70,9 @@ public abstract class TasksKit {
   }
 
   static TaskQuery trash() {
-    Filter none = Filter.NONE;
+    TaskFilter none = TaskFilter.NONE;
     return TaskQuery.EVERYTHING.withFilter(
-        new Filter(
+        new TaskFilter(
             none.statuses(), none.priorities(), none.labels(), null, null, null, null, true));
   }
 

@@ -1,10 +1,10 @@
 package dev.banyan.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.banyan.system.Browsing.enterPassword;
-import static dev.banyan.system.Browsing.named;
-import static dev.banyan.system.Browsing.signIn;
-import static dev.banyan.system.Browsing.window;
+import static dev.banyan.system.BrowserSteps.enterPassword;
+import static dev.banyan.system.BrowserSteps.named;
+import static dev.banyan.system.BrowserSteps.signIn;
+import static dev.banyan.system.BrowserSteps.window;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
@@ -34,34 +34,34 @@ class AccountsIT {
       admin.getByLabel("Open").check();
       admin.getByRole(AriaRole.BUTTON, named("Save")).click();
       assertThat(admin.getByText("Saved. It holds from now on.")).isVisible();
-      Looks.check(admin, "access");
+      PageAssertions.check(admin, "access");
 
       Page page = home.newPage();
       page.navigate(stack.monolith() + "/login");
       page.getByRole(AriaRole.LINK, named("Sign up")).click();
       ask(page, "nora@example.org");
       page.navigate(stack.monolith() + "/mailbox");
-      Looks.check(page, "mailbox");
+      PageAssertions.check(page, "mailbox");
       openLetter(page, stack);
       page.getByLabel("Name", exactly()).fill("nora");
       page.getByLabel("Password").fill("password1234");
       page.getByRole(AriaRole.BUTTON, named("Make the account")).click();
       assertThat(page.getByText("would guess")).isVisible();
-      Looks.check(page, "signup-finish");
+      PageAssertions.check(page, "signup-finish");
       page.getByLabel("Password").fill(PASSWORD);
       page.getByRole(AriaRole.BUTTON, named("Make the account")).click();
       assertThat(page.getByText("Your account is made.")).isVisible();
       signIn(page, stack.monolith(), "nora", PASSWORD);
 
       page.navigate(stack.monolith() + "/account");
-      Looks.check(page, "account");
+      PageAssertions.check(page, "account");
       page.getByRole(AriaRole.LINK, named("Sessions")).click();
       assertThat(page.getByText("this one")).isVisible();
-      Looks.check(page, "sessions");
+      PageAssertions.check(page, "sessions");
       page.getByRole(AriaRole.LINK, named("Activity")).click();
       Locator notMe = page.getByRole(AriaRole.BUTTON).filter(saying("This was not me"));
       assertThat(notMe).hasCount(1);
-      Looks.check(page, "activity");
+      PageAssertions.check(page, "activity");
       notMe.click();
       assertThat(page.getByText("Your account is closed to others").first()).isVisible();
       openLetter(page, stack);
@@ -72,13 +72,13 @@ class AccountsIT {
       page.getByRole(AriaRole.LINK, named("Sign in by a link")).click();
       ask(page, "nora@example.org");
       openLetter(page, stack);
-      Looks.check(page, "sign-in-arrive");
+      PageAssertions.check(page, "sign-in-arrive");
       String link = page.url();
       page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
       page.waitForURL("**/tasks*");
       page.navigate(link);
       assertThat(page.getByText("This link has ended").first()).isVisible();
-      Looks.check(page, "link-ended");
+      PageAssertions.check(page, "link-ended");
     }
   }
 
@@ -99,7 +99,7 @@ class AccountsIT {
       page.getByRole(AriaRole.BUTTON, named("Add a passkey")).click();
       page.getByRole(AriaRole.BUTTON, named("Go on")).click();
       assertThat(page.getByLabel("Name", exactly()).first()).hasValue("Reader");
-      Looks.check(page, "factors");
+      PageAssertions.check(page, "factors");
       signOut(page);
       page.getByRole(AriaRole.BUTTON, named("Sign in with a passkey")).click();
       page.waitForURL("**/tasks*");
@@ -107,17 +107,17 @@ class AccountsIT {
       page.navigate(localhost + "/account/factors");
       page.getByRole(AriaRole.BUTTON, named("Set up an app")).click();
       String secret = page.locator("main code").innerText();
-      Looks.check(page, "app-new");
-      page.getByLabel("The code that it shows now").fill(App.code(secret, Instant.now()));
+      PageAssertions.check(page, "app-new");
+      page.getByLabel("The code that it shows now").fill(MobileApp.code(secret, Instant.now()));
       page.getByRole(AriaRole.BUTTON, named("Turn it on")).click();
       assertThat(page.locator(".codes code")).hasCount(10);
-      Looks.check(page, "recovery-codes");
+      PageAssertions.check(page, "recovery-codes");
       String recoveryCode = page.locator(".codes code").first().innerText();
 
       signOut(page);
       enterPassword(page, localhost, "olga", PASSWORD);
       page.waitForURL("**/login/code*");
-      Looks.check(page, "code");
+      PageAssertions.check(page, "code");
       page.getByLabel("Code of your app").fill(recoveryCode);
       page.getByLabel("Remember this browser").check();
       page.getByRole(AriaRole.BUTTON, named("Sign in")).click();

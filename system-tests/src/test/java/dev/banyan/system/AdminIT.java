@@ -1,9 +1,9 @@
 package dev.banyan.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.banyan.system.Browsing.named;
-import static dev.banyan.system.Browsing.signIn;
-import static dev.banyan.system.Browsing.window;
+import static dev.banyan.system.BrowserSteps.named;
+import static dev.banyan.system.BrowserSteps.signIn;
+import static dev.banyan.system.BrowserSteps.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -23,7 +23,7 @@ class AdminIT {
   void managesTasksOfTheServiceByMouseAndKeyboard(Stack stack, Browser browser) throws Exception {
     try (BrowserContext context = window(browser, 1440, ColorScheme.LIGHT)) {
       Page page = signedIn(context, stack);
-      Looks.check(page, "admin-home-1440-light");
+      PageAssertions.check(page, "admin-home-1440-light");
 
       page.keyboard().press("Control+k");
       page.keyboard().type("add task");
@@ -32,7 +32,7 @@ class AdminIT {
       page.getByLabel("Title").fill("From the admin");
       page.keyboard().press("Control+s");
       assertThat(page.getByText("Added: From the admin")).isVisible();
-      Looks.check(page, "admin-list-1440-light");
+      PageAssertions.check(page, "admin-list-1440-light");
 
       page.locator("tr.record td[data-field=priority]").first().dblclick();
       page.locator(".cell select").selectOption("HIGH");
@@ -43,19 +43,19 @@ class AdminIT {
       page.keyboard().press("x");
       page.getByLabel("With the selected").selectOption("delete");
       page.getByRole(AriaRole.BUTTON, named("Do")).click();
-      Looks.check(page, "admin-sure-1440-light");
+      PageAssertions.check(page, "admin-sure-1440-light");
       page.getByRole(AriaRole.BUTTON, named("Move to trash this one")).click();
       assertThat(page.getByText("Move to trash: From the admin")).isVisible();
 
       page.navigate(stack.monolith() + "/admin/records/task?f.inTrash=true");
       page.getByRole(AriaRole.LINK, named("From the admin")).first().click();
       assertThat(page.getByText("This is in the trash.")).isVisible();
-      Looks.check(page, "admin-trash-1440-light");
+      PageAssertions.check(page, "admin-trash-1440-light");
       page.getByRole(AriaRole.BUTTON, named("Restore from trash")).click();
       assertThat(page.getByText("Restore from trash: From the admin")).isVisible();
       page.locator("#history").click();
       assertThat(page.locator(".changes > li").first()).containsText("In the trash");
-      Looks.check(page, "admin-history-1440-light");
+      PageAssertions.check(page, "admin-history-1440-light");
     }
   }
 
@@ -66,7 +66,7 @@ class AdminIT {
       page.navigate(stack.monolith() + "/admin/records/person/one?id=bob");
       page.getByRole(AriaRole.LINK, named("Act as …")).click();
       page.getByLabel("Why").fill("He cannot find his list");
-      Looks.check(page, "admin-act-as-390-light");
+      PageAssertions.check(page, "admin-act-as-390-light");
       page.getByRole(AriaRole.BUTTON, named("Act as bob")).click();
       Locator banner = page.locator("aside.acting-as");
       assertThat(banner).containsText("You act as Bob (bob) for 30 more minutes");
@@ -74,7 +74,7 @@ class AdminIT {
       page.keyboard().press("Enter");
       assertThat(page.getByText("Made for Bob").first()).isVisible();
       assertThat(banner).isVisible();
-      Looks.check(page, "tasks-acting-390-light");
+      PageAssertions.check(page, "tasks-acting-390-light");
       page.navigate(stack.monolith() + "/account");
       assertThat(page.getByText("Not while you act as somebody else")).isVisible();
       page.getByRole(AriaRole.BUTTON, named("Stop acting")).click();
@@ -94,7 +94,7 @@ class AdminIT {
         assertThat(page.locator(".drill ol li")).hasCount(step + 2);
         assertThat(page.locator("tr.record").first()).isVisible();
       }
-      Looks.check(page, "admin-drill-1440-dark");
+      PageAssertions.check(page, "admin-drill-1440-dark");
       page.getByRole(AriaRole.LINK, named("All")).click();
       assertThat(page.locator(".drill ol li")).hasCount(0);
     }
@@ -121,7 +121,7 @@ class AdminIT {
               "/records/person/import",
               "/history")) {
         page.navigate(stack.monolith() + "/admin" + path);
-        Looks.check(page, "admin" + path.replaceAll("[^a-z]+", "-") + "-360-dark");
+        PageAssertions.check(page, "admin" + path.replaceAll("[^a-z]+", "-") + "-360-dark");
       }
     }
   }

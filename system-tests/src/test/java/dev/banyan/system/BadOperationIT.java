@@ -2,7 +2,7 @@ package dev.banyan.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.cli.crowd.Crowd;
+import dev.banyan.practice.workload.Workload;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /// What must not be done is refused: with the reason and what to do, with an exit code other than
 /// 0, and nothing changes.
-@ExtendWith(SharedParts.class)
+@ExtendWith(SharedCluster.class)
 class BadOperationIT {
   private static final List<String> NO_COMMANDS =
       List.of(
@@ -44,23 +44,24 @@ class BadOperationIT {
           "{\"command\":\"HAND_OVER\"} {\"command\":\"ABORT\"}",
           "\u0000\uffff");
 
-  private Parts parts;
-  private Operator operator;
+  private Cluster cluster;
+  private MigrationOperator migrationOperator;
 
   @BeforeEach
-  void followTheMonolith(Parts shared) throws Exception {
-    parts = shared;
-    operator = parts.operator();
-    new Voyage(operator).follow("MONOLITH");
-    if (Soundness.of(parts).rows() == 0) {
+  void followTheMonolith(Cluster shared) throws Exception {
+    cluster = shared;
+    migrationOperator = cluster.operator();
+    new MigrationDriver(migrationOperator).follow("MONOLITH");
+    if (InvariantChecker.of(cluster).rows() == 0) {
       write();
     }
   }
 
   private void write() throws IOException, InterruptedException {
-    try (Crowd crowd = Crowd.start(List.of(parts.monolith.address()), operator, 1, 0)) {
-      crowd.stop();
-      crowd.make();
+    try (Workload workload =
+        Workload.start(List.of(cluster.monolith.address()), migrationOperator, 1, 0)) {
+      workload.stop();
+      workload.make();
     }
   }
 
@@ -77,7 +78,7 @@ class BadOperationIT {
 
   /// What no refused command may change.
   private List<JsonNode> standing() throws IOException, InterruptedException {
-    JsonNode now = operator.status();
+    JsonNode now = migrationOperator.status();
     List<JsonNode> standing = new ArrayList<>();
     for (String field :
         List.of("stage", "owner", "epoch", "sealed", "paused", "read_share", "hand_overs")) {
@@ -90,7 +91,7 @@ class BadOperationIT {
   private void refuses(List<String> command, String... words)
       throws IOException, InterruptedException {
     List<JsonNode> before = standing();
-    Stack.Outcome outcome = parts.banyan(command.toArray(String[]::new));
+    Stack.Outcome outcome = cluster.banyan(command.toArray(String[]::new));
     assertThat(outcome.exitCode()).as(outcome.said()).isNotZero();
     assertThat(outcome.said()).contains(words).doesNotContain("Exception");
     assertThat(standing()).isEqualTo(before);
@@ -104,25 +105,25 @@ class BadOperationIT {
 
   @Test
   void refusesAHandOverWithALaggingFeed() throws Exception {
-    try (Connection idle = parts.monolithsDatabase.connect();
+    try (Connection idle = cluster.monolithsDatabase.connect();
         Statement statement = idle.createStatement()) {
       idle.setAutoCommit(false);
       statement.execute("SELECT movable_enter('tasks')");
       write();
       TimeUnit.MILLISECONDS.sleep(2_200);
       refuses(migrate("hand-over"), "too far behind", "Wait until the lag is below the limit");
-      assertThat(parts.banyan("migrate", "plan").said()).contains("no   The replica is close");
+      assertThat(cluster.banyan("migrate", "plan").said()).contains("no   The replica is close");
     }
   }
 
   @Test
   void followsWhileATransactionThatWritesNoTasksStaysOpen() throws Exception {
-    try (Connection idle = parts.monolithsDatabase.connect();
+    try (Connection idle = cluster.monolithsDatabase.connect();
         Statement statement = idle.createStatement()) {
       idle.setAutoCommit(false);
       statement.execute("SELECT pg_current_xact_id()");
       write();
-      Soundness.of(parts).check();
+      InvariantChecker.of(cluster).check();
     }
   }
 
@@ -133,11 +134,11 @@ class BadOperationIT {
 
   @Test
   void refusesAHandOverWhileWritesCouldPassUnseen() throws Exception {
-    sql(parts.servicesDatabase, "ALTER TABLE task DISABLE TRIGGER movable_record");
+    sql(cluster.servicesDatabase, "ALTER TABLE task DISABLE TRIGGER movable_record");
     try {
       refuses(migrate("hand-over"), "could pass unseen", "disabled or dropped", "then verify");
     } finally {
-      sql(parts.servicesDatabase, "ALTER TABLE task ENABLE ALWAYS TRIGGER movable_record");
+      sql(cluster.servicesDatabase, "ALTER TABLE task ENABLE ALWAYS TRIGGER movable_record");
     }
   }
 
@@ -154,28 +155,31 @@ class BadOperationIT {
   @Test
   void refusesAHandOverWithDifferencesUntilTheyAreRepaired() throws Exception {
     sql(
-        parts.servicesDatabase,
+        cluster.servicesDatabase,
         "ALTER TABLE task DISABLE TRIGGER USER",
-        "UPDATE task SET title = 'past the fence' WHERE id = (SELECT min(id::text)::uuid FROM task)",
+        "UPDATE task SET title = 'past the fence' WHERE id = (SELECT min(id::text)::uuid FROM"
+            + " task)",
         "SELECT movable_guard('tasks', 'task')");
     try {
-      assertThat(new Voyage(operator).verify(operator.status())).isEqualTo(1);
+      assertThat(new MigrationDriver(migrationOperator).verify(migrationOperator.status()))
+          .isEqualTo(1);
       refuses(migrate("hand-over"), "hold different rows", "repair them, and verify");
-      assertThat(operator.status().get("differences").get(0).get("fields").get(0).toString())
+      assertThat(
+              migrationOperator.status().get("differences").get(0).get("fields").get(0).toString())
           .contains("\"field\":\"title\"", "past the fence");
-      assertThat(parts.banyan("migrate", "repair").said())
+      assertThat(cluster.banyan("migrate", "repair").said())
           .contains("1 row would be repaired", "replaced", "instead of 'past the fence'");
-      assertThat(operator.status().get("differences")).hasSize(1);
+      assertThat(migrationOperator.status().get("differences")).hasSize(1);
     } finally {
-      assertThat(parts.banyan("migrate", "repair", "--execute").exitCode()).isZero();
+      assertThat(cluster.banyan("migrate", "repair", "--execute").exitCode()).isZero();
     }
-    assertThat(parts.banyan("migrate", "kept").said()).contains("the owner's rows stay");
-    Soundness.of(parts).check();
+    assertThat(cluster.banyan("migrate", "kept").said()).contains("the owner's rows stay");
+    InvariantChecker.of(cluster).check();
   }
 
   @Test
   void refusesAHandOverWithAChangedSchema() throws Exception {
-    sql(parts.servicesDatabase, "ALTER TABLE task ADD COLUMN extra text");
+    sql(cluster.servicesDatabase, "ALTER TABLE task ADD COLUMN extra text");
     try {
       refuses(
           migrate("hand-over"),
@@ -183,22 +187,23 @@ class BadOperationIT {
           "Only the other side has: extra text",
           "to the same version");
     } finally {
-      sql(parts.servicesDatabase, "ALTER TABLE task DROP COLUMN extra");
+      sql(cluster.servicesDatabase, "ALTER TABLE task DROP COLUMN extra");
     }
   }
 
   @Test
   void refusesASecondHandOverWhileOneRuns() throws Exception {
-    try (Hold seal = Hold.before(parts.monolithsDatabase, "STEP_SEAL")) {
-      assertThat(operator.order("HAND_OVER").statusCode()).isEqualTo(200);
+    try (JournalBreakpoint seal =
+        JournalBreakpoint.before(cluster.monolithsDatabase, "STEP_SEAL")) {
+      assertThat(migrationOperator.order("HAND_OVER").statusCode()).isEqualTo(200);
       seal.awaitHeld();
       for (String command : List.of("HAND_OVER", "BACK", "START", "ADVANCE", "VERIFY", "PAUSE")) {
-        HttpResponse<String> answer = operator.order(command);
+        HttpResponse<String> answer = migrationOperator.order(command);
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("A hand-over is running", "Wait for its end");
       }
     }
-    new Voyage(operator).beReady("SERVICE");
+    new MigrationDriver(migrationOperator).beReady("SERVICE");
   }
 
   @Test
@@ -206,7 +211,7 @@ class BadOperationIT {
     CompletableFuture<Integer> other =
         CompletableFuture.supplyAsync(() -> {
           try {
-            return operator.order("HAND_OVER").statusCode();
+            return migrationOperator.order("HAND_OVER").statusCode();
           } catch (IOException e) {
             throw new IllegalStateException(e);
           } catch (InterruptedException e) {
@@ -214,10 +219,10 @@ class BadOperationIT {
             throw new IllegalStateException(e);
           }
         });
-    int mine = operator.order("HAND_OVER").statusCode();
+    int mine = migrationOperator.order("HAND_OVER").statusCode();
     assertThat(List.of(mine, other.join())).containsExactlyInAnyOrder(200, 409);
-    new Voyage(operator).beReady("SERVICE");
-    Soundness.of(parts).check();
+    new MigrationDriver(migrationOperator).beReady("SERVICE");
+    InvariantChecker.of(cluster).check();
   }
 
   @Test
@@ -229,25 +234,25 @@ class BadOperationIT {
 
   @Test
   void refusesAHandOverWithTheOtherSideDown() throws Exception {
-    parts.taskService.kill();
+    cluster.taskService.kill();
     try {
       refuses(migrate("hand-over"), "other side does not answer", "Bring it up again");
       refuses(migrate("verify"), "other side does not answer", "Bring it up again");
       refuses(migrate("canary", "10"), "other side does not answer", "Bring it up again");
     } finally {
-      parts.taskService.start();
-      Stack.await("it is back", () -> parts.taskService.isReady(parts.http()));
+      cluster.taskService.start();
+      Stack.await("it is back", () -> cluster.taskService.isReady(cluster.http()));
     }
   }
 
   @Test
   void refusesAHandOverWithTheOtherSidesDatabaseDown() throws Exception {
-    parts.servicesDatabase.kill();
+    cluster.servicesDatabase.kill();
     try {
       refuses(migrate("hand-over"), "other side does not answer", "Bring it up again");
     } finally {
-      parts.servicesDatabase.start();
-      Stack.await("it is back", () -> parts.taskService.isReady(parts.http()));
+      cluster.servicesDatabase.start();
+      Stack.await("it is back", () -> cluster.taskService.isReady(cluster.http()));
     }
   }
 
@@ -270,7 +275,7 @@ class BadOperationIT {
   void refusesABodyThatIsNoCommand() throws Exception {
     List<JsonNode> before = standing();
     for (String body : NO_COMMANDS) {
-      HttpResponse<String> answer = operator.send(body);
+      HttpResponse<String> answer = migrationOperator.send(body);
       assertThat(answer.statusCode()).as("%s: %s", body, answer.body()).isEqualTo(400);
       assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
       assertThat(answer.body()).contains("\"code\":\"").doesNotContain("Exception");

@@ -3,7 +3,7 @@ package dev.banyan.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.banyan.cli.crowd.Crowd;
+import dev.banyan.practice.workload.Workload;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -24,37 +24,37 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Jobs that write to the tables past the API while clients work and tasks move: nothing is lost,
 /// and nothing comes back.
-@ExtendWith(SharedParts.class)
+@ExtendWith(SharedCluster.class)
 class BelowTheApiIT {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int CLIENTS = 4;
-  private Parts parts;
-  private Operator operator;
-  private Voyage voyage;
+  private Cluster cluster;
+  private MigrationOperator migrationOperator;
+  private MigrationDriver migrationDriver;
 
   @BeforeEach
-  void useTheSharedParts(Parts shared) {
-    parts = shared;
-    operator = parts.operator();
-    voyage = new Voyage(operator);
+  void useTheSharedParts(Cluster shared) {
+    cluster = shared;
+    migrationOperator = cluster.operator();
+    migrationDriver = new MigrationDriver(migrationOperator);
   }
 
   private void handOver() throws Exception {
-    String owner = operator.status().get("owner").asString();
-    operator.insist(voyage.handOverCommand());
-    operator.await(
+    String owner = migrationOperator.status().get("owner").asString();
+    migrationOperator.insist(migrationDriver.handOverCommand());
+    migrationOperator.await(
         "it is handed over",
         LIMIT,
         status ->
             !status.get("owner").asString().equals(owner)
-                && Operator.stage(status).equals("REVERSIBLE"));
+                && MigrationOperator.stage(status).equals("REVERSIBLE"));
   }
 
   private String create(String title) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         send(
-            HttpRequest.newBuilder(URI.create(parts.monolith.address() + "/api/v1/tasks"))
+            HttpRequest.newBuilder(URI.create(cluster.monolith.address() + "/api/v1/tasks"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"title\": \"%s\"}".formatted(title))));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -63,17 +63,17 @@ class BelowTheApiIT {
 
   private HttpResponse<String> read(String id) throws IOException, InterruptedException {
     return send(
-        HttpRequest.newBuilder(URI.create(parts.monolith.address() + "/api/v1/tasks/" + id)));
+        HttpRequest.newBuilder(URI.create(cluster.monolith.address() + "/api/v1/tasks/" + id)));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    return parts
+    return cluster
         .http()
         .send(
             request
                 .timeout(Duration.ofSeconds(15))
-                .header("Authorization", "Bearer " + operator.token("alice"))
+                .header("Authorization", "Bearer " + migrationOperator.token("alice"))
                 .build(),
             BodyHandlers.ofString());
   }
@@ -85,19 +85,19 @@ class BelowTheApiIT {
     }
   }
 
-  private static void finish(Crowd crowd) throws Exception {
-    crowd.stop();
-    crowd.lookAtAll();
-    assertThat(crowd.history().violations()).isEmpty();
-    assertThat(crowd.failures()).isEmpty();
+  private static void finish(Workload workload) throws Exception {
+    workload.stop();
+    workload.lookAtAll();
+    assertThat(workload.history().violations()).isEmpty();
+    assertThat(workload.failures()).isEmpty();
   }
 
   @Test
   void losesNoChangeToATransactionThatSawTheOldOwner() throws Exception {
-    voyage.beReady("MONOLITH");
+    migrationDriver.beReady("MONOLITH");
     String id = create("before");
-    try (Crowd crowd = parts.crowd(CLIENTS, 20);
-        Connection job = parts.monolithsDatabase.connect();
+    try (Workload workload = cluster.crowd(CLIENTS, 20);
+        Connection job = cluster.monolithsDatabase.connect();
         Statement statement = job.createStatement()) {
       statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ");
       statement.executeQuery("SELECT count(*) FROM task").close();
@@ -111,43 +111,43 @@ class BelowTheApiIT {
       statement.execute("ROLLBACK");
       handOver();
       assertThat(read(id).body()).contains("\"before\"");
-      finish(crowd);
+      finish(workload);
     }
-    Soundness.of(parts).check();
+    InvariantChecker.of(cluster).check();
   }
 
   @Test
   void carriesAChangeThatDoesNotRaiseTheVersion() throws Exception {
-    voyage.beReady("MONOLITH");
+    migrationDriver.beReady("MONOLITH");
     String id = create("before");
-    try (Crowd crowd = parts.crowd(CLIENTS, 20)) {
+    try (Workload workload = cluster.crowd(CLIENTS, 20)) {
       run(
-          parts.monolithsDatabase,
+          cluster.monolithsDatabase,
           "UPDATE task SET title = 'by a job' WHERE id = '%s'".formatted(id));
       handOver();
       assertThat(read(id).body()).contains("by a job");
       run(
-          parts.servicesDatabase,
+          cluster.servicesDatabase,
           "UPDATE task SET title = 'by another job' WHERE id = '%s'".formatted(id));
       handOver();
       assertThat(read(id).body()).contains("by another job");
-      finish(crowd);
+      finish(workload);
     }
-    Soundness.of(parts).check();
+    InvariantChecker.of(cluster).check();
   }
 
   @Test
   void bringsNothingBackThatWasTruncated() throws Exception {
-    voyage.beReady("MONOLITH");
+    migrationDriver.beReady("MONOLITH");
     String id = create("truncated");
-    run(parts.monolithsDatabase, "TRUNCATE task");
+    run(cluster.monolithsDatabase, "TRUNCATE task");
     String later = create("later");
     handOver();
     assertThat(read(id).statusCode()).isEqualTo(404);
     assertThat(read(later).statusCode()).isEqualTo(200);
-    assertThat(count(parts.servicesDatabase)).isEqualTo(1);
+    assertThat(count(cluster.servicesDatabase)).isEqualTo(1);
     handOver();
-    Soundness.of(parts).check();
+    InvariantChecker.of(cluster).check();
   }
 
   private static long count(PostgresServer server) throws SQLException {
@@ -161,38 +161,38 @@ class BelowTheApiIT {
 
   @Test
   void carriesEveryWriteAcknowledgedAfterTheOwnersDatabaseWentBackInTime() throws Exception {
-    voyage.beReady("SERVICE");
+    migrationDriver.beReady("SERVICE");
     create("before the standby lags");
-    parts.servicesDatabase.snapshot();
-    parts.awaitReady(LIMIT);
+    cluster.servicesDatabase.snapshot();
+    cluster.awaitReady(LIMIT);
     List<String> lost = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       lost.add(create("not at the standby " + i));
     }
     Stack.await("the replica has them", () -> replicaHas(lost));
 
-    parts.servicesDatabase.restore();
-    parts.awaitReady(LIMIT);
+    cluster.servicesDatabase.restore();
+    cluster.awaitReady(LIMIT);
     List<String> acknowledged = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       acknowledged.add(create("after the failover " + i));
     }
-    operator.await(
+    migrationOperator.await(
         "it is copied again",
         LIMIT,
         status ->
             status.get("journal").toString().contains("FEED_LOST")
-                && List.of("FOLLOWING", "REVERSIBLE").contains(Operator.stage(status)));
+                && List.of("FOLLOWING", "REVERSIBLE").contains(MigrationOperator.stage(status)));
     handOver();
     for (String id : acknowledged) {
       assertThat(read(id).statusCode()).as(id).isEqualTo(200);
     }
-    assertThat(parts.banyan("migrate", "kept").said()).contains(lost);
-    Soundness.of(parts).check();
+    assertThat(cluster.banyan("migrate", "kept").said()).contains(lost);
+    InvariantChecker.of(cluster).check();
   }
 
   private boolean replicaHas(List<String> ids) {
-    try (Connection connection = parts.monolithsDatabase.connect();
+    try (Connection connection = cluster.monolithsDatabase.connect();
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(

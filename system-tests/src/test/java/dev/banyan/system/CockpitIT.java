@@ -1,9 +1,9 @@
 package dev.banyan.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.banyan.system.Browsing.named;
-import static dev.banyan.system.Browsing.signIn;
-import static dev.banyan.system.Browsing.window;
+import static dev.banyan.system.BrowserSteps.named;
+import static dev.banyan.system.BrowserSteps.signIn;
+import static dev.banyan.system.BrowserSteps.window;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -81,7 +81,8 @@ class CockpitIT {
         assertThat(page.locator("h1 .when-stale")).isVisible();
         assertThat(page.getByText("All is well")).isHidden();
         assertThat(start).hasAttribute("aria-disabled", "true");
-        Looks.check(page, "cockpit-" + state.name().toLowerCase(Locale.ROOT) + "-1440-light");
+        PageAssertions.check(
+            page, "cockpit-" + state.name().toLowerCase(Locale.ROOT) + "-1440-light");
 
         network.become(FaultyNetwork.State.WHOLE);
       }
@@ -143,7 +144,7 @@ class CockpitIT {
       assertThat(page.locator("[data-command=HAND_OVER]")).hasAttribute("aria-disabled", "true");
       assertThat(page.locator("#state")).containsText("The task service does not answer.");
       assertThat(page.locator("#state")).containsText("Epoch unknown");
-      Looks.check(page, "cockpit-preflight-failed-1440-light");
+      PageAssertions.check(page, "cockpit-preflight-failed-1440-light");
 
       move(page, "HAND_OVER");
       assertThat(page.locator("h1")).not().hasText(first);
@@ -216,7 +217,8 @@ class CockpitIT {
       page.setViewportSize(width, 800);
       for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
-        Looks.check(page, name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT));
+        PageAssertions.check(
+            page, name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT));
       }
     }
   }

@@ -1,8 +1,8 @@
 package dev.banyan.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.banyan.system.Browsing.named;
-import static dev.banyan.system.Browsing.signIn;
+import static dev.banyan.system.BrowserSteps.named;
+import static dev.banyan.system.BrowserSteps.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -28,18 +28,18 @@ class CommentsIT {
   private static final JsonMapper JSON = new JsonMapper();
   @TempDir private static Path home;
   private static Stack stack;
-  private static Talk talk;
+  private static CommentWorkload commentWorkload;
 
   @BeforeAll
   static void settleAtTheMonolith() throws Exception {
     stack = Stack.in(home).up("--owner", "monolith");
-    talk = Talk.about(stack, "Water the fig");
-    talk.start();
+    commentWorkload = CommentWorkload.about(stack, "Water the fig");
+    commentWorkload.start();
   }
 
   @AfterAll
   static void stop() throws Exception {
-    talk.stop();
+    commentWorkload.stop();
     stack.close();
   }
 
@@ -65,10 +65,10 @@ class CommentsIT {
   private static void worksWhere(String tasks, String comments) throws Exception {
     assertThat(owner("tasks")).isEqualTo(tasks);
     assertThat(owner("comments")).isEqualTo(comments);
-    talk.addsReadsEditsDeletesAndRestores(stack.monolith());
-    talk.addsReadsEditsDeletesAndRestores(stack.taskService());
-    talk.hidesFromStrangers();
-    assertThat(talk.failures()).isEmpty();
+    commentWorkload.addsReadsEditsDeletesAndRestores(stack.monolith());
+    commentWorkload.addsReadsEditsDeletesAndRestores(stack.taskService());
+    commentWorkload.hidesFromStrangers();
+    assertThat(commentWorkload.failures()).isEmpty();
   }
 
   private static String owner(String capability) throws Exception {
@@ -121,7 +121,7 @@ class CommentsIT {
   }
 
   private static void talks(Page page, String text) {
-    page.navigate(stack.monolith() + "/tasks/" + talk.newTask());
+    page.navigate(stack.monolith() + "/tasks/" + commentWorkload.newTask());
     // What is being typed elsewhere on the page must outlive what happens to comments.
     page.getByLabel("Title").fill("Half a title");
     page.getByLabel("New comment").fill(text);
@@ -140,16 +140,17 @@ class CommentsIT {
     page.getByRole(AriaRole.BUTTON, named("Undo")).click();
     assertThat(page.locator("#said .prose")).hasText(text + ", edited");
     assertThat(page.getByLabel("Title")).hasValue("Half a title");
-    Looks.check(page, "comments");
+    PageAssertions.check(page, "comments");
   }
 
   @Test
   @Order(5)
   void loseNothingThatWasSaid() throws Exception {
-    talk.stop();
-    assertThat(talk.failures()).isEmpty();
-    assertThat(talk.said()).hasSizeGreaterThan(50);
-    assertThat(talk.listed()).containsExactlyInAnyOrderElementsOf(talk.said());
+    commentWorkload.stop();
+    assertThat(commentWorkload.failures()).isEmpty();
+    assertThat(commentWorkload.said()).hasSizeGreaterThan(50);
+    assertThat(commentWorkload.listed())
+        .containsExactlyInAnyOrderElementsOf(commentWorkload.said());
     agree("comments");
   }
 }

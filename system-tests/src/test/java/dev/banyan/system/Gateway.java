@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// nginx with the configuration that Docker uses; only the place differs.
-final class Gateway implements Part, Closeable {
+final class Gateway implements ClusterNode, Closeable {
   private final Path folder;
   private final int port;
   private Process nginx;

@@ -11,16 +11,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 ///
 /// The usual run takes a diagonal through the matrix: every moment once, every part at least twice.
 /// It is another one each day; `-Dbanyan.seed=N` brings one back, `-Dbanyan.matrix=all` takes all.
-@ExtendWith(SharedParts.class)
+@ExtendWith(SharedCluster.class)
 class KillMatrixIT {
-  private static final List<Moment> MOMENTS =
-      Stream.of(Moment.values())
-          .filter(moment -> moment != Moment.SHADOWING && moment != Moment.CANARY)
+  private static final List<FaultPoint> MOMENTS =
+      Stream.of(FaultPoint.values())
+          .filter(
+              faultPoint -> faultPoint != FaultPoint.SHADOWING && faultPoint != FaultPoint.CANARY)
           .toList();
 
   @TestFactory
-  Stream<DynamicTest> endsWellWhateverIsKilledAndWhenever(Parts parts) {
-    return Matrix.tests(
-        parts, MOMENTS, parts.parts().stream().<Trouble>map(Trouble.Killed::new).toList());
+  Stream<DynamicTest> endsWellWhateverIsKilledAndWhenever(Cluster cluster) {
+    return FaultMatrix.tests(
+        cluster, MOMENTS, cluster.parts().stream().<Fault>map(Fault.Killed::new).toList());
   }
 }

@@ -2,7 +2,7 @@ package dev.banyan.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.cli.crowd.Crowd;
+import dev.banyan.practice.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,12 +72,12 @@ class MigrationIT {
     return JSON.readTree(migrate("status", "--json").said());
   }
 
-  private static Crowd crowd(long restMillis) throws Exception {
+  private static Workload crowd(long restMillis) throws Exception {
     List<String> addresses = new ArrayList<>(List.of(stack.monolith()));
     if (gateway != null) {
       addresses.add(gateway.address());
     }
-    return Crowd.start(addresses, stack.operator(), CLIENTS, restMillis);
+    return Workload.start(addresses, stack.operator(), CLIENTS, restMillis);
   }
 
   @Test
@@ -99,7 +99,7 @@ class MigrationIT {
   @Test
   @Order(2)
   void goesThereAndBackUnderLoadWithoutAFailedRequest() throws Exception {
-    try (Crowd crowd = crowd(20)) {
+    try (Workload workload = crowd(20)) {
       done("start", "--watch");
       done("verify");
       done("shadow");
@@ -112,12 +112,12 @@ class MigrationIT {
         done("back");
       }
       assertThat(status().get("owner").asString()).isEqualTo("MONOLITH");
-      crowd.stop();
-      crowd.lookAtAll();
-      report(crowd);
-      assertThat(crowd.failures()).isEmpty();
-      assertThat(crowd.history().violations()).isEmpty();
-      assertThat(crowd.history().writes()).isGreaterThan(100);
+      workload.stop();
+      workload.lookAtAll();
+      report(workload);
+      assertThat(workload.failures()).isEmpty();
+      assertThat(workload.history().violations()).isEmpty();
+      assertThat(workload.history().writes()).isGreaterThan(100);
     }
     done("verify");
     JsonNode status = status();
@@ -125,23 +125,24 @@ class MigrationIT {
     assertThat(status.get("shadow").get("differing").asLong()).isZero();
   }
 
-  private static void report(Crowd crowd) throws Exception {
+  private static void report(Workload workload) throws Exception {
     List<Long> pauses = new ArrayList<>();
     status().get("hand_overs").forEach(one -> pauses.add(one.get("pause_millis").asLong()));
     System.out.printf(
         Locale.ROOT,
-        "Writes %d, failures %d, pauses in ms %s, longest gaps between acknowledged writes in ms %s%n",
-        crowd.history().writes(),
-        crowd.failures().size(),
+        "Writes %d, failures %d, pauses in ms %s, longest gaps between acknowledged writes in ms"
+            + " %s%n",
+        workload.history().writes(),
+        workload.failures().size(),
         pauses,
-        crowd.history().gapsMillis().stream().limit(10).toList());
+        workload.history().gapsMillis().stream().limit(10).toList());
   }
 
   @Test
   @Order(3)
   void keepsEveryAcknowledgedWriteWhateverIsKilled() throws Exception {
     List<String> victims = List.of("task-service", "monolith", "postgresql");
-    try (Crowd crowd = crowd(20)) {
+    try (Workload workload = crowd(20)) {
       for (int kill = 0; kill < KILLS; kill++) {
         String victim = victims.get(kill % victims.size());
         Thread ordered =
@@ -159,10 +160,10 @@ class MigrationIT {
         ordered.join();
         Stack.await("all runs again after " + victim, MigrationIT::isWell);
       }
-      crowd.stop();
-      crowd.lookAtAll();
-      report(crowd);
-      assertThat(crowd.history().violations()).isEmpty();
+      workload.stop();
+      workload.lookAtAll();
+      report(workload);
+      assertThat(workload.history().violations()).isEmpty();
     }
     done("verify");
     assertThat(status().get("verification").get("differences").asLong()).isZero();

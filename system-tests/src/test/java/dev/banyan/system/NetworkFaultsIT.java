@@ -11,23 +11,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// to its database left: in each stage and in the middle of a hand-over.
 ///
 /// `-Dbanyan.matrix=all` takes every combination, as in [KillMatrixIT].
-@ExtendWith(SharedParts.class)
+@ExtendWith(SharedCluster.class)
 class NetworkFaultsIT {
-  private static final List<Moment> MOMENTS =
-      Stream.of(Moment.values())
-          .filter(moment -> moment != Moment.ORDER && moment != Moment.COMPLETED)
+  private static final List<FaultPoint> MOMENTS =
+      Stream.of(FaultPoint.values())
+          .filter(
+              faultPoint -> faultPoint != FaultPoint.ORDER && faultPoint != FaultPoint.COMPLETED)
           .toList();
 
   @TestFactory
-  Stream<DynamicTest> endsWellWhateverTheNetworkDoes(Parts parts) {
-    List<Trouble> troubles = new ArrayList<>();
+  Stream<DynamicTest> endsWellWhateverTheNetworkDoes(Cluster cluster) {
+    List<Fault> troubles = new ArrayList<>();
     for (FaultyNetwork.State state : FaultyNetwork.State.values()) {
       if (state != FaultyNetwork.State.WHOLE) {
-        troubles.add(new Trouble.Network(parts.network, state));
+        troubles.add(new Fault.Network(cluster.network, state));
       }
     }
-    troubles.add(new Trouble.FullPool(parts.monolithsDatabase));
-    troubles.add(new Trouble.FullPool(parts.servicesDatabase));
-    return Matrix.tests(parts, MOMENTS, troubles);
+    troubles.add(new Fault.FullPool(cluster.monolithsDatabase));
+    troubles.add(new Fault.FullPool(cluster.servicesDatabase));
+    return FaultMatrix.tests(cluster, MOMENTS, troubles);
   }
 }

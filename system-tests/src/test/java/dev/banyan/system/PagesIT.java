@@ -1,9 +1,9 @@
 package dev.banyan.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.banyan.system.Browsing.named;
-import static dev.banyan.system.Browsing.signIn;
-import static dev.banyan.system.Browsing.window;
+import static dev.banyan.system.BrowserSteps.named;
+import static dev.banyan.system.BrowserSteps.signIn;
+import static dev.banyan.system.BrowserSteps.window;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -29,15 +29,15 @@ class PagesIT {
     try (BrowserContext context = window(browser, width, colours)) {
       Page page = context.newPage();
       page.navigate(stack.monolith() + "/login");
-      Looks.check(page, "login-" + look);
+      PageAssertions.check(page, "login-" + look);
 
       signIn(page, stack, "alice");
       add(page, "Water the fig " + look);
-      Looks.check(page, "tasks-" + look);
+      PageAssertions.check(page, "tasks-" + look);
 
       page.getByRole(AriaRole.LINK, named("Water the fig " + look)).click();
       assertThat(page.getByLabel("Title")).hasValue("Water the fig " + look);
-      Looks.check(page, "task-" + look);
+      PageAssertions.check(page, "task-" + look);
     }
   }
 
@@ -176,7 +176,7 @@ class PagesIT {
       stack.kill("task-service");
       page.reload();
       assertThat(page.getByText("The task service does not answer").first()).isVisible();
-      Looks.shoot(page, "away");
+      PageAssertions.shoot(page, "away");
 
       Locator task = page.getByRole(AriaRole.LINK, named("Survives"));
       task.waitFor(new Locator.WaitForOptions().setTimeout(60_000));

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server of one side alone, with one database and one role of the same name.
-final class PostgresServer implements Part, Closeable {
+final class PostgresServer implements ClusterNode, Closeable {
   private static final Path BINARIES =
       Path.of("target", "postgres-binaries").toAbsolutePath().normalize();
   private static final int TRIES = 20;

@@ -1,8 +1,8 @@
 package dev.banyan.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.banyan.system.Browsing.named;
-import static dev.banyan.system.Browsing.signIn;
+import static dev.banyan.system.BrowserSteps.named;
+import static dev.banyan.system.BrowserSteps.signIn;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -32,8 +32,8 @@ class ProvidersIT {
     return "http://127.0.0.1:" + port;
   }
 
-  private Program monolith(int port, PostgresServer database, Stack provider, String secret) {
-    return new Program(
+  private ServerProcess monolith(int port, PostgresServer database, Stack provider, String secret) {
+    return new ServerProcess(
         "monolith",
         "monolith/target/monolith-app.jar",
         port,
@@ -75,14 +75,14 @@ class ProvidersIT {
       Page admin = admins.newPage();
       signIn(admin, provider, "admin");
       String secret =
-          Programs.register(
+          OAuthClientSteps.register(
               admin,
               provider,
               "neighbour",
               "Website",
               address(port) + "/login/with/neighbour/back",
               "");
-      try (Program monolith = monolith(port, database, provider, secret)) {
+      try (ServerProcess monolith = monolith(port, database, provider, secret)) {
         monolith.start();
         Stack.await("the second monolith is ready", () -> monolith.isReady(http));
         Page page = context.newPage();
@@ -121,7 +121,7 @@ class ProvidersIT {
         prove(page);
         assertThat(page.getByText("It signs nobody in here any more.")).isVisible();
       }
-      Programs.remove(admin, provider, "neighbour");
+      OAuthClientSteps.remove(admin, provider, "neighbour");
     }
   }
 
@@ -138,9 +138,9 @@ class ProvidersIT {
   private static void look(Page page, String name) {
     page.setViewportSize(360, 800);
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-    Looks.check(page, name + "-360");
+    PageAssertions.check(page, name + "-360");
     page.setViewportSize(1440, 800);
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-    Looks.check(page, name + "-1440");
+    PageAssertions.check(page, name + "-1440");
   }
 }

@@ -35,7 +35,7 @@ final class Stack implements AutoCloseable {
   private Stack(Path home) throws IOException {
     environment.put("BANYAN_HOME", home.toString());
     environment.put("BANYAN_DIST", ROOT.toString());
-    environment.put("BANYAN_JAVA_OPTS", Program.SHORT_LIVED);
+    environment.put("BANYAN_JAVA_OPTS", ServerProcess.SHORT_LIVED);
     try (ServerSocket web = socket();
         ServerSocket tasks = socket();
         ServerSocket postgres = socket()) {
@@ -108,12 +108,12 @@ final class Stack implements AutoCloseable {
   }
 
   /// Operates the migration without starting a process for each command.
-  Operator operator() throws IOException {
+  MigrationOperator operator() throws IOException {
     Properties secrets = new Properties();
     try (var file = Files.newBufferedReader(Path.of(port("BANYAN_HOME"), "secrets"))) {
       secrets.load(file);
     }
-    return new Operator(http, monolith(), secrets.getProperty("local"));
+    return new MigrationOperator(http, monolith(), secrets.getProperty("local"));
   }
 
   JsonNode status() throws IOException, InterruptedException {

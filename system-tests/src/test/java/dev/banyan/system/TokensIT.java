@@ -1,8 +1,8 @@
 package dev.banyan.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.banyan.system.Browsing.named;
-import static dev.banyan.system.Browsing.signIn;
+import static dev.banyan.system.BrowserSteps.named;
+import static dev.banyan.system.BrowserSteps.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -62,9 +62,9 @@ class TokensIT {
         BrowserContext alices = browser.newContext()) {
       Page admin = admins.newPage();
       signIn(admin, stack, "admin");
-      Programs.register(
+      OAuthClientSteps.register(
           admin, stack, "phone", "App on a device", callback.address().toString(), "");
-      String secret = Programs.register(admin, stack, "reports", "Service", "", "bob");
+      String secret = OAuthClientSteps.register(admin, stack, "reports", "Service", "", "bob");
 
       look(admin, "admin-programs");
       admin.navigate(stack.monolith() + "/admin/records/group/new");
@@ -131,10 +131,10 @@ class TokensIT {
               .getValue();
       assertThat(statuses(stack, exchanged)).isEqualTo("200 200");
 
-      Programs.remove(admin, stack, "reports");
+      OAuthClientSteps.remove(admin, stack, "reports");
       endsEverywhere(stack, exchanged);
       assertThat(statuses(stack, apps)).isEqualTo("200 200");
-      Programs.remove(admin, stack, "phone");
+      OAuthClientSteps.remove(admin, stack, "phone");
     }
   }
 
@@ -195,7 +195,7 @@ class TokensIT {
   private static void look(Page page, String name, int width, ColorScheme colours) {
     page.setViewportSize(width, 800);
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
-    Looks.check(page, name + "-" + width);
+    PageAssertions.check(page, name + "-" + width);
   }
 
   /// Where the app waits for the browser.

@@ -2,7 +2,7 @@ package dev.banyan.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.cli.crowd.Crowd;
+import dev.banyan.practice.workload.Workload;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Two instances of the monolith on one database: one leads, both serve.
-@ExtendWith(SharedParts.class)
+@ExtendWith(SharedCluster.class)
 class TwoMonolithsIT {
   private static final String LEADER =
       """
@@ -36,53 +36,56 @@ class TwoMonolithsIT {
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
   @Test
-  void serveTheSameBrowserAndGoOnWhenTheLeaderDiesInAHandOver(Parts parts) throws Exception {
-    try (Program second = parts.anotherMonolith("second")) {
+  void serveTheSameBrowserAndGoOnWhenTheLeaderDiesInAHandOver(Cluster cluster) throws Exception {
+    try (ServerProcess second = cluster.anotherMonolith("second")) {
       second.start();
-      Stack.await("the second instance is ready", () -> second.isReady(parts.http()));
-      keepABrowserSignedIn(parts, second);
-      Voyage voyage = new Voyage(parts.operator());
-      voyage.beReady("MONOLITH");
-      List<String> addresses = List.of(parts.monolith.address(), second.address());
+      Stack.await("the second instance is ready", () -> second.isReady(cluster.http()));
+      keepABrowserSignedIn(cluster, second);
+      MigrationDriver migrationDriver = new MigrationDriver(cluster.operator());
+      migrationDriver.beReady("MONOLITH");
+      List<String> addresses = List.of(cluster.monolith.address(), second.address());
       for (String step : List.of("STEP_SEAL", "STEP_OPEN")) {
-        try (Crowd crowd = Crowd.start(addresses, parts.operatorAt(second), 8, 20)) {
-          Stack.await("the crowd writes", () -> crowd.history().writes() > 30);
-          String order = voyage.handOverCommand();
-          Program leader = killLeaderAt(step, order, parts, second);
-          Operator left = parts.operatorAt(leader == second ? parts.monolith : second);
+        try (Workload workload = Workload.start(addresses, cluster.operatorAt(second), 8, 20)) {
+          Stack.await("the crowd writes", () -> workload.history().writes() > 30);
+          String order = migrationDriver.handOverCommand();
+          ServerProcess leader = killLeaderAt(step, order, cluster, second);
+          MigrationOperator left = cluster.operatorAt(leader == second ? cluster.monolith : second);
           left.await(
               "the other instance goes on",
               Duration.ofSeconds(60),
-              now -> Operator.stage(now).equals("REVERSIBLE") && !now.get("sealed").asBoolean());
-          long writes = crowd.history().writes();
-          Stack.await("the other serves", () -> crowd.history().writes() > writes + 20);
+              now ->
+                  MigrationOperator.stage(now).equals("REVERSIBLE")
+                      && !now.get("sealed").asBoolean());
+          long writes = workload.history().writes();
+          Stack.await("the other serves", () -> workload.history().writes() > writes + 20);
           leader.start();
-          Stack.await("it is back", () -> leader.isReady(parts.http()));
-          crowd.stop();
-          crowd.lookAtAll();
-          assertThat(crowd.history().violations()).isEmpty();
+          Stack.await("it is back", () -> leader.isReady(cluster.http()));
+          workload.stop();
+          workload.lookAtAll();
+          assertThat(workload.history().violations()).isEmpty();
         }
-        Soundness.of(parts).check();
+        InvariantChecker.of(cluster).check();
       }
     }
   }
 
   /// The order goes to the one that does not lead: any instance takes orders.
-  private static Program killLeaderAt(String step, String order, Parts parts, Program second)
-      throws Exception {
-    String name = leader(parts);
-    Program leader = name.equals("second") ? second : parts.monolith;
-    Program other = leader == second ? parts.monolith : second;
-    try (Hold hold = Hold.before(parts.monolithsDatabase, step)) {
-      parts.operatorAt(other).insist(order);
-      hold.awaitHeld();
+  private static ServerProcess killLeaderAt(
+      String step, String order, Cluster cluster, ServerProcess second) throws Exception {
+    String name = leader(cluster);
+    ServerProcess leader = name.equals("second") ? second : cluster.monolith;
+    ServerProcess other = leader == second ? cluster.monolith : second;
+    try (JournalBreakpoint journalBreakpoint =
+        JournalBreakpoint.before(cluster.monolithsDatabase, step)) {
+      cluster.operatorAt(other).insist(order);
+      journalBreakpoint.awaitHeld();
       leader.kill();
     }
     return leader;
   }
 
-  private static String leader(Parts parts) throws SQLException {
-    try (Connection connection = parts.monolithsDatabase.connect();
+  private static String leader(Cluster cluster) throws SQLException {
+    try (Connection connection = cluster.monolithsDatabase.connect();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(LEADER)) {
       assertThat(row.next()).as("somebody leads").isTrue();
@@ -92,20 +95,20 @@ class TwoMonolithsIT {
     }
   }
 
-  private static void keepABrowserSignedIn(Parts parts, Program second) throws Exception {
-    String password = parts.banyan("password", "alice").said().strip();
+  private static void keepABrowserSignedIn(Cluster cluster, ServerProcess second) throws Exception {
+    String password = cluster.banyan("password", "alice").said().strip();
     try (HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
-      Matcher csrf = CSRF.matcher(get(browser, parts.monolith.address() + "/login").body());
+      Matcher csrf = CSRF.matcher(get(browser, cluster.monolith.address() + "/login").body());
       assertThat(csrf.find()).isTrue();
       HttpResponse<String> signedIn =
           post(
               browser,
-              parts.monolith.address() + "/login",
+              cluster.monolith.address() + "/login",
               "username=alice&password=%s&_csrf=%s"
                   .formatted(encoded(password), encoded(csrf.group(1))));
       assertThat(signedIn.headers().firstValue("Location").orElse("")).doesNotContain("error");
 
-      assertThat(get(browser, parts.monolith.address() + "/tasks").statusCode()).isEqualTo(200);
+      assertThat(get(browser, cluster.monolith.address() + "/tasks").statusCode()).isEqualTo(200);
       assertThat(get(browser, second.address() + "/tasks").statusCode()).isEqualTo(200);
     }
   }

@@ -1,8 +1,8 @@
 package dev.banyan.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.banyan.system.Browsing.named;
-import static dev.banyan.system.Browsing.signIn;
+import static dev.banyan.system.BrowserSteps.named;
+import static dev.banyan.system.BrowserSteps.signIn;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;

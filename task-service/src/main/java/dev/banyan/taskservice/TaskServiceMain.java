@@ -1,7 +1,7 @@
 package dev.banyan.taskservice;
 
-import dev.banyan.taskservice.Settings.BadSettingException;
-import dev.banyan.taskservice.Wiring.StartFailedException;
+import dev.banyan.taskservice.ServiceSettings.BadSettingException;
+import dev.banyan.taskservice.TaskServiceApplication.StartFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,13 +11,14 @@ public final class TaskServiceMain {
 
   private TaskServiceMain() {}
 
-  /// Takes no arguments: see [Settings]. The exit code is 1 when it cannot start; why is the last
-  /// line of the log.
+  /// Takes no arguments: see [ServiceSettings]. The exit code is 1 when it cannot start; why is the
+  /// last line of the log.
   public static void main(String[] args) {
     try {
-      Wiring wiring = Wiring.start(Settings.from(System.getenv()));
-      Runtime.getRuntime().addShutdownHook(new Thread(wiring::close, "stop"));
-      LOG.info("The task service listens on port {}.", wiring.port());
+      TaskServiceApplication taskServiceApplication =
+          TaskServiceApplication.start(ServiceSettings.from(System.getenv()));
+      Runtime.getRuntime().addShutdownHook(new Thread(taskServiceApplication::close, "stop"));
+      LOG.info("The task service listens on port {}.", taskServiceApplication.port());
     } catch (BadSettingException | StartFailedException e) {
       LOG.error("The task service cannot start: {}", e.getMessage());
       System.exit(1);

@@ -1,6 +1,6 @@
 package dev.banyan.taskservice;
 
-import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.TestCallers.ALICE;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 

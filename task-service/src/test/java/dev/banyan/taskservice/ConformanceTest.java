@@ -5,7 +5,7 @@ import dev.banyan.testkit.ServerUnderTest;
 import dev.banyan.testkit.TasksHttpAccess;
 import dev.banyan.testkit.TasksHttpConditions;
 import dev.banyan.testkit.TasksHttpConformance;
-import dev.banyan.testkit.TasksHttpDoor;
+import dev.banyan.testkit.TasksHttpMalformedRequests;
 import dev.banyan.testkit.TasksHttpMethods;
 import dev.banyan.testkit.TasksHttpRefusals;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +43,7 @@ class ConformanceTest {
   }
 
   @Nested
-  class Door extends TasksHttpDoor {
+  class Door extends TasksHttpMalformedRequests {
     @Override
     protected ServerUnderTest server() {
       return service;

@@ -1,6 +1,6 @@
 package dev.banyan.taskservice;
 
-import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.TestCallers.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpClient;

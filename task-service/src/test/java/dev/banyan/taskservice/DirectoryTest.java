@@ -2,8 +2,8 @@ package dev.banyan.taskservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.contract.UserDirectory;
-import dev.banyan.testkit.Callers;
+import dev.banyan.contract.UserDirectoryJson;
+import dev.banyan.testkit.TestCallers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,13 +42,13 @@ class DirectoryTest {
   }
 
   private static HttpResponse<String> asTheMonolith(String method, String body) throws Exception {
-    String token = service.keys().tokenOfTheMonolith(UserDirectory.SCOPE);
-    return send(token, method, UserDirectory.PATH, body);
+    String token = service.keys().tokenOfTheMonolith(UserDirectoryJson.SCOPE);
+    return send(token, method, UserDirectoryJson.PATH, body);
   }
 
   private static HttpResponse<String> assign(String name) throws Exception {
     String task = "{\"title\":\"t\",\"assignee\":\"%s\"}".formatted(name);
-    return send(service.tokenFor(Callers.ALICE), "POST", "/api/v1/tasks", task);
+    return send(service.tokenFor(TestCallers.ALICE), "POST", "/api/v1/tasks", task);
   }
 
   @Test
@@ -84,9 +84,9 @@ class DirectoryTest {
   @Test
   void hearsNobodyButTheMonolith() throws Exception {
     String body = "{\"revision\":\"x\",\"usernames\":[]}";
-    String alice = service.tokenFor(Callers.ALICE);
-    assertThat(send(alice, "PUT", UserDirectory.PATH, body).statusCode()).isEqualTo(403);
-    assertThat(send(alice, "GET", UserDirectory.PATH, "").statusCode()).isEqualTo(403);
-    assertThat(send("none", "PUT", UserDirectory.PATH, body).statusCode()).isEqualTo(403);
+    String alice = service.tokenFor(TestCallers.ALICE);
+    assertThat(send(alice, "PUT", UserDirectoryJson.PATH, body).statusCode()).isEqualTo(403);
+    assertThat(send(alice, "GET", UserDirectoryJson.PATH, "").statusCode()).isEqualTo(403);
+    assertThat(send("none", "PUT", UserDirectoryJson.PATH, body).statusCode()).isEqualTo(403);
   }
 }

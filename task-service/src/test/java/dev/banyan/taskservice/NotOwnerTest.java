@@ -3,7 +3,7 @@ package dev.banyan.taskservice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.migration.Side;
-import dev.banyan.testkit.Callers;
+import dev.banyan.testkit.TestCallers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +34,7 @@ class NotOwnerTest {
       throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(service.baseUrl() + path))
-            .header("Authorization", "Bearer " + service.tokenFor(Callers.ALICE))
+            .header("Authorization", "Bearer " + service.tokenFor(TestCallers.ALICE))
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(body));
     if (more.length > 0) {

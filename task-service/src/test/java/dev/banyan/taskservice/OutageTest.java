@@ -1,9 +1,9 @@
 package dev.banyan.taskservice;
 
-import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.TestCallers.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.testkit.TestDatabaseFaults;
+import dev.banyan.migration.testkit.TestDatabaseFaults;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

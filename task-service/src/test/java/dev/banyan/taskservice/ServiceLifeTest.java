@@ -1,10 +1,10 @@
 package dev.banyan.taskservice;
 
-import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.TestCallers.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.banyan.taskservice.Wiring.StartFailedException;
+import dev.banyan.taskservice.TaskServiceApplication.StartFailedException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -133,14 +133,14 @@ class ServiceLifeTest {
   @Test
   void saysThatItsPortIsTaken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Settings settings =
-          Settings.from(
+      ServiceSettings serviceSettings =
+          ServiceSettings.from(
               Map.of(
                   "BANYAN_TASKS_PORT", String.valueOf(taken.getLocalPort()),
                   "BANYAN_TASKS_DB_URL", service.database().url(),
                   "BANYAN_TASKS_DB_USER", service.database().user(),
                   "BANYAN_TASKS_DB_PASSWORD", service.database().password()));
-      assertThatThrownBy(() -> Wiring.start(settings))
+      assertThatThrownBy(() -> TaskServiceApplication.start(serviceSettings))
           .isInstanceOf(StartFailedException.class)
           .hasMessageContaining(String.valueOf(taken.getLocalPort()))
           .hasMessageContaining("BANYAN_TASKS_PORT");
@@ -174,7 +174,8 @@ class ServiceLifeTest {
                 service.database().password());
         var query =
             watcher.prepareStatement(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND"
+                    + " wait_event_type = 'Lock'")) {
       int waiting = 0;
       while (waiting == 0) {
         var rows = query.executeQuery();

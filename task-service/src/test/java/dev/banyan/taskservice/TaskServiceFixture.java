@@ -1,11 +1,11 @@
 package dev.banyan.taskservice;
 
 import dev.banyan.contract.MetricsToken;
+import dev.banyan.identity.Caller;
 import dev.banyan.migration.Side;
-import dev.banyan.tasks.Caller;
-import dev.banyan.testkit.Callers;
+import dev.banyan.migration.testkit.TestDatabase;
 import dev.banyan.testkit.ServerUnderTest;
-import dev.banyan.testkit.TestDatabase;
+import dev.banyan.testkit.TestCallers;
 import java.net.URI;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ public final class TaskServiceFixture implements ServerUnderTest, AutoCloseable 
 
   private final TestKeys keys = new TestKeys();
   private final TestDatabase database = TestDatabase.create();
-  private final Wiring service;
+  private final TaskServiceApplication service;
 
   public TaskServiceFixture() {
     this(Side.SERVICE);
@@ -27,8 +27,8 @@ public final class TaskServiceFixture implements ServerUnderTest, AutoCloseable 
   /// @param owner who owns the tasks
   public TaskServiceFixture(Side owner) {
     service =
-        Wiring.start(
-            Settings.from(
+        TaskServiceApplication.start(
+            ServiceSettings.from(
                 Map.of(
                     MetricsToken.VARIABLE,
                     METRICS_TOKEN,
@@ -62,7 +62,7 @@ public final class TaskServiceFixture implements ServerUnderTest, AutoCloseable 
 
   @Override
   public Map<String, String> refusedTokens() {
-    return keys.refusedTokens(Callers.ALICE);
+    return keys.refusedTokens(TestCallers.ALICE);
   }
 
   public TestKeys keys() {
@@ -73,7 +73,7 @@ public final class TaskServiceFixture implements ServerUnderTest, AutoCloseable 
     return database;
   }
 
-  public Wiring service() {
+  public TaskServiceApplication service() {
     return service;
   }
 

@@ -2,7 +2,7 @@ package dev.banyan.taskservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.testkit.TestDatabase;
+import dev.banyan.migration.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

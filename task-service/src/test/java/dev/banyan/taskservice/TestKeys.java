@@ -16,10 +16,10 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.banyan.contract.Bearer;
-import dev.banyan.contract.Revocations;
-import dev.banyan.tasks.Caller;
-import dev.banyan.testkit.Callers;
+import dev.banyan.contract.RevocationListJson;
+import dev.banyan.contract.TokenClaims;
+import dev.banyan.identity.Caller;
+import dev.banyan.testkit.TestCallers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -44,7 +44,7 @@ public final class TestKeys implements AutoCloseable {
   private final AtomicInteger exchanges = new AtomicInteger();
   private final Set<String> fallen = ConcurrentHashMap.newKeySet();
   private final Map<String, String> personal = new ConcurrentHashMap<>();
-  private volatile String listType = Revocations.TYPE;
+  private volatile String listType = RevocationListJson.TYPE;
   private final HttpServer server;
   private volatile ECKey key = newKey("one");
 
@@ -95,7 +95,7 @@ public final class TestKeys implements AutoCloseable {
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)
             .expirationTime(Date.from(Instant.now().plusSeconds(30)))
-            .claim(Revocations.FALLEN, List.copyOf(grounds))
+            .claim(RevocationListJson.FALLEN, List.copyOf(grounds))
             .build());
   }
 
@@ -111,12 +111,12 @@ public final class TestKeys implements AutoCloseable {
 
   /// As the monolith signs for somebody to carry away.
   public String tokenStandingOn(Caller caller, String ground) {
-    return signed(key, claims(caller).claim(Bearer.GROUNDS, List.of(ground)).build());
+    return signed(key, claims(caller).claim(TokenClaims.GROUNDS, List.of(ground)).build());
   }
 
   /// As the monolith signs for who has proved to have a key.
   public String tokenBoundTo(Caller caller, Map<String, String> confirmation) {
-    return signed(key, claims(caller).claim(Bearer.BOUND, confirmation).build());
+    return signed(key, claims(caller).claim(TokenClaims.BOUND, confirmation).build());
   }
 
   /// Makes a personal token that is exchanged for this one.
@@ -158,12 +158,12 @@ public final class TestKeys implements AutoCloseable {
 
   /// As the monolith signs for its own calls.
   public String tokenOfTheMonolith(String scope) {
-    return signed(key, claims(Callers.person("monolith")).claim("scope", scope).build());
+    return signed(key, claims(TestCallers.person("monolith")).claim("scope", scope).build());
   }
 
   /// As the monolith signs for a caller of whom it knows that they may see the task.
   public String vouchingTokenFor(Caller caller) {
-    String scope = Bearer.scope(caller) + " " + Bearer.VOUCHED;
+    String scope = TokenClaims.scope(caller) + " " + TokenClaims.VOUCHED;
     return signed(key, claims(caller).claim("scope", scope).build());
   }
 
@@ -193,8 +193,8 @@ public final class TestKeys implements AutoCloseable {
     return new JWTClaimsSet.Builder()
         .issuer(ISSUER)
         .subject(caller.name().value())
-        .audience(Bearer.AUDIENCE)
-        .claim("scope", Bearer.scope(caller))
+        .audience(TokenClaims.AUDIENCE)
+        .claim("scope", TokenClaims.scope(caller))
         .expirationTime(Date.from(Instant.now().plusSeconds(300)));
   }
 

@@ -1,12 +1,12 @@
 package dev.banyan.taskservice;
 
-import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.TestCallers.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.migration.Side;
-import dev.banyan.testkit.AComment;
 import dev.banyan.testkit.ApiClient;
 import dev.banyan.testkit.ApiClient.Answer;
+import dev.banyan.testkit.CommentBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// The service while comments are its own and their tasks are not, or the other way round.
 class VouchingTest {
-  private static final String ADDRESS = "/api/v1/tasks/" + AComment.aTaskId() + "/comments";
+  private static final String ADDRESS = "/api/v1/tasks/" + CommentBuilder.aTaskId() + "/comments";
   private static TaskServiceFixture service;
   private static ApiClient client;
 

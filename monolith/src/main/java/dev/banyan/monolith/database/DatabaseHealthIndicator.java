@@ -1,7 +1,7 @@
 package dev.banyan.monolith.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.banyan.tasks.DatabaseState;
+import dev.banyan.server.database.DatabaseStatus;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.boot.health.contributor.Health;
@@ -22,7 +22,7 @@ class DatabaseHealthIndicator implements HealthIndicator {
 
   @Override
   public Health health() {
-    return switch (DatabaseState.of(pool)) {
+    return switch (DatabaseStatus.of(pool)) {
       case WRITABLE -> Health.up().build();
       case READ_ONLY -> {
         // The name may lead to another server by now, or sessions that begin now may write.

@@ -3,7 +3,7 @@ package dev.banyan.monolith.database;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.banyan.migration.Side;
 import dev.banyan.monolith.encryption.ColumnCipher;
-import dev.banyan.monolith.encryption.EncryptionSettings;
+import dev.banyan.monolith.encryption.EncryptionProperties;
 import dev.banyan.monolith.encryption.EncryptionUpgrade;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +23,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /// Brings the schema up to date at start, and encrypts what is in clear, on connections without the
 /// limits of requests.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EncryptionSettings.class)
+@EnableConfigurationProperties(EncryptionProperties.class)
 class SchemaConfiguration {
   // A start may overtake its database's by this much.
   private static final Duration START = Duration.ofSeconds(30);
@@ -41,14 +41,15 @@ class SchemaConfiguration {
 
   /// Wrong keys fail before anything is written.
   @Bean
-  ColumnCipher columnCipher(DataSource requests, EncryptionSettings settings) throws SQLException {
+  ColumnCipher columnCipher(DataSource requests, EncryptionProperties settings)
+      throws SQLException {
     return withUpgrade(requests, upgrade -> upgrade.load(settings));
   }
 
   @Bean
   FlywayMigrationStrategy schemaUpgrade(DataSource requests, ColumnCipher cipher) {
     return flyway -> {
-      SchemaUpgrade.migrate(flyway);
+      FlywayUpgrade.migrate(flyway);
       withUpgrade(
           requests,
           upgrade -> {

@@ -38,7 +38,7 @@ public final class EncryptionUpgrade {
   /// file that is missing, if no secret of the database is encrypted yet.
   ///
   /// @throws EncryptionException where a key is missing with which secrets are encrypted
-  public ColumnCipher load(EncryptionSettings settings) {
+  public ColumnCipher load(EncryptionProperties settings) {
     List<String> used = keysInUse();
     EncryptionKeys keys = keys(settings, used);
     for (String id : used) {
@@ -64,7 +64,7 @@ public final class EncryptionUpgrade {
         : List.of();
   }
 
-  private static EncryptionKeys keys(EncryptionSettings settings, List<String> used) {
+  private static EncryptionKeys keys(EncryptionProperties settings, List<String> used) {
     if (!settings.keys().isBlank() || settings.keysFile() == null) {
       return parsed(settings.keys(), EncryptionKeys.VARIABLE);
     }
@@ -85,7 +85,8 @@ public final class EncryptionUpgrade {
             new EncryptionException("%s must be %s.".formatted(what, EncryptionKeys.MUST_BE)));
   }
 
-  private static EncryptionException missing(EncryptionSettings settings, String id, long values) {
+  private static EncryptionException missing(
+      EncryptionProperties settings, String id, long values) {
     String variable =
         settings.keys().isBlank() ? EncryptionKeys.FILE_VARIABLE : EncryptionKeys.VARIABLE;
     return new EncryptionException(

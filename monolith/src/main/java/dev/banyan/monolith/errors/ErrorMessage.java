@@ -1,13 +1,13 @@
 package dev.banyan.monolith.errors;
 
-import dev.banyan.monolith.requests.PageRefusal;
+import dev.banyan.monolith.http.RefusalReason;
 
 /// What an error page says.
 ///
 /// @param text what happened, what was kept, what to do
 record ErrorMessage(String title, String text) {
 
-  static ErrorMessage of(PageRefusal refusal) {
+  static ErrorMessage of(RefusalReason refusal) {
     return switch (refusal) {
       case SIGNED_OUT ->
           new ErrorMessage(

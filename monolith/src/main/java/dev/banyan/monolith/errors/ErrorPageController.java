@@ -3,10 +3,10 @@ package dev.banyan.monolith.errors;
 import dev.banyan.contract.ApiReply;
 import dev.banyan.contract.Problem;
 import dev.banyan.contract.ProblemJson;
-import dev.banyan.monolith.requests.CurrentRequest;
-import dev.banyan.monolith.requests.Htmx;
-import dev.banyan.monolith.requests.PageRefusal;
-import dev.banyan.monolith.requests.ProblemReplies;
+import dev.banyan.monolith.http.CurrentRequest;
+import dev.banyan.monolith.http.HtmxRequest;
+import dev.banyan.monolith.http.ProblemResponses;
+import dev.banyan.monolith.http.RefusalReason;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -54,18 +54,18 @@ class ErrorPageController implements ErrorController {
     String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     ErrorMessage message = message(request, status);
     if (!isForAPerson(request, path)) {
-      ProblemReplies.write(problem(status, message), response);
+      ProblemResponses.write(problem(status, message), response);
       return null;
     }
-    Optional<PageRefusal> refusal = PageRefusal.of(request);
-    response.setHeader(PageRefusal.HEADER, refusal.map(PageRefusal::word).orElse(ANY_PAGE));
+    Optional<RefusalReason> refusal = RefusalReason.of(request);
+    response.setHeader(RefusalReason.HEADER, refusal.map(RefusalReason::word).orElse(ANY_PAGE));
     return new ModelAndView(
         "error",
         Map.of(
             "status", status,
             "message", message,
-            "refusal", refusal.map(PageRefusal::word).orElse(""),
-            "typed", TypedText.of(request, path),
+            "refusal", refusal.map(RefusalReason::word).orElse(""),
+            "typed", SubmittedText.of(request, path),
             "again", pageBefore(request)),
         HttpStatus.valueOf(status));
   }
@@ -79,7 +79,7 @@ class ErrorPageController implements ErrorController {
   }
 
   private static ErrorMessage message(HttpServletRequest request, int status) {
-    Optional<PageRefusal> refusal = PageRefusal.of(request);
+    Optional<RefusalReason> refusal = RefusalReason.of(request);
     if (refusal.isPresent()) {
       return ErrorMessage.of(refusal.get());
     }
@@ -96,8 +96,8 @@ class ErrorPageController implements ErrorController {
 
   private static boolean isForAPerson(HttpServletRequest request, String path) {
     String accepted = request.getHeader("Accept");
-    return !ProblemReplies.isForPrograms(path)
-        && (Htmx.sent(request) || (accepted != null && accepted.contains("text/html")));
+    return !ProblemResponses.isForPrograms(path)
+        && (HtmxRequest.sent(request) || (accepted != null && accepted.contains("text/html")));
   }
 
   private static ApiReply problem(int status, ErrorMessage message) {

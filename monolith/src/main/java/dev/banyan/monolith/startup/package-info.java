@@ -1,8 +1,8 @@
 /// What stops the monolith from starting, said in a sentence.
 ///
-/// [SettingsCheck] looks at every setting before anything else starts; [StartFailureReporter] says
-/// what has stopped a start, instead of a stack trace, where it knows the reason. Spring Boot calls
-/// both, by `META-INF/spring.factories`; nobody else does.
+/// [SettingsValidator] looks at every setting before anything else starts; [StartupFailureReporter]
+/// says what has stopped a start, instead of a stack trace, where it knows the reason. Spring Boot
+/// calls both, by `META-INF/spring.factories`; nobody else does.
 @NullMarked
 package dev.banyan.monolith.startup;
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.banyan.migration.testkit.EarlierDatabase;
+import dev.banyan.migration.testkit.TestDatabase;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.encryption.ColumnCipher;
-import dev.banyan.monolith.encryption.EncryptionSettings;
+import dev.banyan.monolith.encryption.EncryptionProperties;
 import dev.banyan.monolith.encryption.EncryptionUpgrade;
-import dev.banyan.testkit.EarlierDatabase;
-import dev.banyan.testkit.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ class UpgradeTest {
         new SingleConnectionDataSource(database.url(), database.user(), database.password(), true);
     EncryptionUpgrade encryption = new EncryptionUpgrade(connection);
     ColumnCipher cipher =
-        encryption.load(new EncryptionSettings(MonolithFixture.ENCRYPTION_KEY, null));
+        encryption.load(new EncryptionProperties(MonolithFixture.ENCRYPTION_KEY, null));
     encryption.run(cipher);
     connection.destroy();
 
@@ -173,7 +173,7 @@ class UpgradeTest {
       pool.setJdbcUrl(database.url());
       pool.setUsername(database.user());
       pool.setPassword(database.password());
-      SchemaUpgrade.migrate(
+      FlywayUpgrade.migrate(
           Flyway.configure()
               .dataSource(new SchemaDataSource(pool, Duration.ZERO))
               .locations("classpath:db/monolith", "classpath:db/movable")

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.banyan.testkit.EarlierDatabase;
-import dev.banyan.testkit.TestDatabase;
+import dev.banyan.migration.testkit.EarlierDatabase;
+import dev.banyan.migration.testkit.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,7 +26,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 class EncryptionUpgradeTest {
   private static final String OLD = key((byte) 1);
   private static final String NEW = key((byte) 2);
-  private static final EncryptionSettings SETTINGS = settings(OLD);
+  private static final EncryptionProperties SETTINGS = settings(OLD);
   private final EarlierDatabase earlier = EarlierDatabase.restore("monolith-65");
   private final SingleConnectionDataSource connection = connection(earlier.database());
   private final JdbcClient database = JdbcClient.create(connection);
@@ -55,7 +55,8 @@ class EncryptionUpgradeTest {
     assertThat(count("SELECT count(*) FROM used_refresh_token")).isZero();
     assertThat(
             count(
-                "SELECT count(*) FROM oauth2_authorization WHERE refresh_token_hash = sha256('refresh-7')"))
+                "SELECT count(*) FROM oauth2_authorization WHERE refresh_token_hash ="
+                    + " sha256('refresh-7')"))
         .isOne();
     upgrade.run(upgrade.load(SETTINGS));
     assertThat(values()).isEqualTo(encrypted);
@@ -109,7 +110,7 @@ class EncryptionUpgradeTest {
   void makesTheKeyFileOnceForItsOwnerAlone() throws Exception {
     Path file = folder.resolve("keys");
     migrate();
-    EncryptionSettings settings = new EncryptionSettings("", file);
+    EncryptionProperties settings = new EncryptionProperties("", file);
 
     upgrade.run(upgrade.load(settings));
 
@@ -124,7 +125,7 @@ class EncryptionUpgradeTest {
     assertThat(file).doesNotExist();
   }
 
-  private void assertRefused(EncryptionSettings settings, String why) {
+  private void assertRefused(EncryptionProperties settings, String why) {
     assertThatExceptionOfType(EncryptionException.class)
         .isThrownBy(() -> upgrade.load(settings))
         .withMessageContaining(why);
@@ -201,8 +202,8 @@ class EncryptionUpgradeTest {
         database.url(), database.user(), database.password(), true);
   }
 
-  private static EncryptionSettings settings(String keys) {
-    return new EncryptionSettings(keys, null);
+  private static EncryptionProperties settings(String keys) {
+    return new EncryptionProperties(keys, null);
   }
 
   private static String key(byte fill) {

@@ -1,8 +1,8 @@
 package dev.banyan.taskservice.directory;
 
-import dev.banyan.contract.UserDirectory;
+import dev.banyan.contract.UserDirectoryJson;
 import dev.banyan.tasks.StoreUnavailableException;
-import dev.banyan.taskservice.http.Routes;
+import dev.banyan.taskservice.http.RouteGroup;
 import dev.banyan.taskservice.http.TokenVerifier;
 import dev.banyan.taskservice.jdbc.JdbcUserDirectory;
 import io.javalin.config.RoutesConfig;
@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Takes the monolith's list of users: `GET` and `PUT` of [UserDirectory#PATH].
-public final class DirectoryRoutes implements Routes {
+/// Takes the monolith's list of users: `GET` and `PUT` of [UserDirectoryJson#PATH].
+public final class DirectoryRoutes implements RouteGroup {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryRoutes.class);
 
   private final JdbcUserDirectory directory;
@@ -29,13 +29,13 @@ public final class DirectoryRoutes implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(UserDirectory.PATH, onlyForTheMonolith(this::revision));
-    routes.put(UserDirectory.PATH, onlyForTheMonolith(this::replace));
+    routes.get(UserDirectoryJson.PATH, onlyForTheMonolith(this::revision));
+    routes.put(UserDirectoryJson.PATH, onlyForTheMonolith(this::replace));
   }
 
   private Handler onlyForTheMonolith(Handler handler) {
     return request -> {
-      if (!tokens.allows(request.header("Authorization"), UserDirectory.SCOPE)) {
+      if (!tokens.allows(request.header("Authorization"), UserDirectoryJson.SCOPE)) {
         refuse(request, 403, "Only the monolith may ask this.");
         return;
       }
@@ -50,12 +50,12 @@ public final class DirectoryRoutes implements Routes {
   private void revision(Context request) {
     request
         .contentType("application/json")
-        .result(json.writeValueAsBytes(new UserDirectory.Revision(directory.revision())));
+        .result(json.writeValueAsBytes(new UserDirectoryJson.Revision(directory.revision())));
   }
 
   private void replace(Context request) throws IOException {
     try {
-      directory.replace(json.readValue(request.req().getInputStream(), UserDirectory.class));
+      directory.replace(json.readValue(request.req().getInputStream(), UserDirectoryJson.class));
       request.status(204);
     } catch (JacksonException | NullPointerException e) {
       LOG.warn("A list of users that cannot be read", e);

@@ -2,8 +2,8 @@ package dev.banyan.taskservice.http;
 
 import dev.banyan.contract.ApiReply;
 import dev.banyan.contract.MetricsToken;
-import dev.banyan.contract.UserDirectory;
-import dev.banyan.migration.RequestTerms;
+import dev.banyan.contract.UserDirectoryJson;
+import dev.banyan.migration.ReadConsistency;
 import dev.banyan.migration.wire.SideCall;
 import dev.banyan.taskservice.ops.Health;
 import dev.banyan.taskservice.ops.Metrics;
@@ -34,11 +34,11 @@ public final class TaskHttpServer {
   private final Metrics metrics;
   private final MetricsToken metricsToken;
   private final ContractJson json;
-  private final RequestNames names = new RequestNames();
+  private final RequestIdHandler names = new RequestIdHandler();
   private final Javalin javalin;
 
   public TaskHttpServer(
-      List<? extends Routes> routes,
+      List<? extends RouteGroup> routes,
       ContractJson json,
       Health health,
       Metrics metrics,
@@ -47,11 +47,11 @@ public final class TaskHttpServer {
     this.metrics = metrics;
     this.metricsToken = metricsToken;
     this.json = json;
-    javalin = Javalin.create(config -> configure(config, routes, new JettyProblems(json)));
+    javalin = Javalin.create(config -> configure(config, routes, new JettyErrorHandler(json)));
   }
 
   private void configure(
-      JavalinConfig config, List<? extends Routes> routes, JettyProblems problems) {
+      JavalinConfig config, List<? extends RouteGroup> routes, JettyErrorHandler problems) {
     config.startup.showJavalinBanner = false;
     config.concurrency.useVirtualThreads = true;
     config.router.ignoreTrailingSlashes = false;
@@ -61,7 +61,7 @@ public final class TaskHttpServer {
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.requestLogger.http(this::served);
     config.routes.before(names::begin);
-    config.routes.before(Terms::begin);
+    config.routes.before(FreshnessTokenHeaders::begin);
     config.routes.before(TaskHttpServer::secure);
     look(config, "/", request -> request.redirect("/docs"));
     look(config, "/livez", request -> request.result("alive\n"));
@@ -87,7 +87,8 @@ public final class TaskHttpServer {
     request.header("Referrer-Policy", "no-referrer");
     request.header(
         "Content-Security-Policy",
-        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'");
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+            + " frame-ancestors 'none'");
   }
 
   private void readiness(Context request) {
@@ -101,7 +102,7 @@ public final class TaskHttpServer {
       return;
     }
     ApiReply refusal =
-        MetricsToken.refusal(RequestNames.id(request), request.header("Authorization"));
+        MetricsToken.refusal(RequestIdHandler.id(request), request.header("Authorization"));
     refusal.headers().forEach(request::header);
     request
         .status(refusal.status())
@@ -110,7 +111,7 @@ public final class TaskHttpServer {
   }
 
   private void served(Context request, Float millis) {
-    String operation = request.attribute(TaskRoutes.OPERATION);
+    String operation = request.attribute(ApiRoutes.OPERATION);
     int status = request.statusCode();
     if (operation != null || request.path().startsWith("/api/")) {
       metrics.served(
@@ -121,12 +122,12 @@ public final class TaskHttpServer {
     // Probes and a running migration come often, and say nothing while all is well.
     boolean usual =
         PROBES.contains(request.path())
-            || request.path().equals(UserDirectory.PATH)
+            || request.path().equals(UserDirectoryJson.PATH)
             || request.path().startsWith(SideCall.PATH);
     LOG.atLevel(usual && status < 300 ? Level.DEBUG : Level.INFO)
         .log("{} {} {} in {} ms", request.method(), request.path(), status, Math.round(millis));
-    RequestTerms.end();
-    RequestNames.end();
+    ReadConsistency.end();
+    RequestIdHandler.end();
   }
 
   /// Begins to listen.

@@ -19,11 +19,11 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import dev.banyan.contract.Bearer;
 import dev.banyan.contract.DpopValidator;
-import dev.banyan.contract.Revocations;
-import dev.banyan.tasks.Caller;
-import dev.banyan.taskservice.http.PersonalTokens.Exchange;
+import dev.banyan.contract.RevocationListJson;
+import dev.banyan.contract.TokenClaims;
+import dev.banyan.identity.Caller;
+import dev.banyan.taskservice.http.PersonalTokenClient.Exchange;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,8 +60,8 @@ public final class TokenVerifier implements AutoCloseable {
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
   private final JWKSource<SecurityContext> keys;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-  private final FallenGrounds fallen;
-  private final PersonalTokens personal;
+  private final RevocationListClient fallen;
+  private final PersonalTokenClient personal;
   private final DpopValidator proofs;
 
   /// @param jwksUrl where the keys are published; the list of revocations and the exchange of
@@ -70,15 +70,15 @@ public final class TokenVerifier implements AutoCloseable {
   public TokenVerifier(URI jwksUrl, String issuer) {
     proofs = new DpopValidator(issuer, Clock.systemUTC());
     keys = keys(jwksUrl);
-    fallen = new FallenGrounds(http, beside(jwksUrl, Revocations.PATH), keys, issuer);
-    personal = new PersonalTokens(http, beside(jwksUrl, Bearer.PERSONAL_EXCHANGE));
+    fallen = new RevocationListClient(http, beside(jwksUrl, RevocationListJson.PATH), keys, issuer);
+    personal = new PersonalTokenClient(http, beside(jwksUrl, TokenClaims.PERSONAL_EXCHANGE));
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt")));
     processor.setJWSKeySelector(
         new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys));
     var claims =
         new DefaultJWTClaimsVerifier<>(
-            Set.of(Bearer.AUDIENCE),
+            Set.of(TokenClaims.AUDIENCE),
             new JWTClaimsSet.Builder().issuer(issuer).build(),
             Set.of("sub", "exp"),
             Set.of());
@@ -155,7 +155,9 @@ public final class TokenVerifier implements AutoCloseable {
         return false;
       }
       JWTClaimsSet claims = claims(token(authorization));
-      return has(claims, scope) && claims.getClaim(Bearer.BOUND) == null && !fallen.bring(claims);
+      return has(claims, scope)
+          && claims.getClaim(TokenClaims.BOUND) == null
+          && !fallen.bring(claims);
     } catch (ParseException | BadJOSEException | JOSEException e) {
       return false;
     }
@@ -195,29 +197,29 @@ public final class TokenVerifier implements AutoCloseable {
     String authorization = sent.authorization();
     if (authorization != null && DpopValidator.isScheme(authorization)) {
       String token = authorization.substring(DpopValidator.DPOP.length()).strip();
-      return token.startsWith(Bearer.PERSONAL)
-          ? new Verdict.Unproved("invalid_token", Bearer.UNBOUND)
+      return token.startsWith(TokenClaims.PERSONAL)
+          ? new Verdict.Unproved("invalid_token", TokenClaims.UNBOUND)
           : verifyShort(token, claims -> refusalAsBound(claims, token, sent));
     }
     if (authorization == null || !isBearer(authorization)) {
       return new Verdict.Refused("there is none");
     }
     String token = token(authorization);
-    return token.startsWith(Bearer.PERSONAL)
+    return token.startsWith(TokenClaims.PERSONAL)
         ? verifyPersonal(token)
         : verifyShort(token, TokenVerifier::refusalAsBearer);
   }
 
   private static Optional<Verdict> refusalAsBearer(JWTClaimsSet claims) {
-    return claims.getClaim(Bearer.BOUND) == null
+    return claims.getClaim(TokenClaims.BOUND) == null
         ? Optional.empty()
-        : Optional.of(new Verdict.Unproved("invalid_token", Bearer.UNPROVED));
+        : Optional.of(new Verdict.Unproved("invalid_token", TokenClaims.UNPROVED));
   }
 
   private Optional<Verdict> refusalAsBound(JWTClaimsSet claims, String token, Credentials sent) {
-    Optional<String> thumbprint = Bearer.thumbprint(claims.getClaim(Bearer.BOUND));
+    Optional<String> thumbprint = TokenClaims.thumbprint(claims.getClaim(TokenClaims.BOUND));
     if (thumbprint.isEmpty()) {
-      return Optional.of(new Verdict.Unproved("invalid_token", Bearer.UNBOUND));
+      return Optional.of(new Verdict.Unproved("invalid_token", TokenClaims.UNBOUND));
     }
     Optional<String> refusal =
         DpopProofParser.parse(sent.proofs())
@@ -255,8 +257,8 @@ public final class TokenVerifier implements AutoCloseable {
       if (unbound.isPresent()) {
         return unbound.get();
       }
-      boolean vouched = has(claims, Bearer.VOUCHED);
-      return Bearer.caller(claims.getSubject(), claims.getStringClaim("scope"))
+      boolean vouched = has(claims, TokenClaims.VOUCHED);
+      return TokenClaims.caller(claims.getSubject(), claims.getStringClaim("scope"))
           .<Verdict>map(caller -> new Verdict.Valid(caller, vouched))
           .orElseGet(() -> new Verdict.Refused("its subject is no username"));
     } catch (RateLimitReachedException e) {

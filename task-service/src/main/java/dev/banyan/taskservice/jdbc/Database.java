@@ -9,8 +9,8 @@ import dev.banyan.comments.CommentStore;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.postgres.MovableTable;
-import dev.banyan.tasks.DatabaseOutage;
-import dev.banyan.tasks.DatabaseState;
+import dev.banyan.server.database.DatabaseOutage;
+import dev.banyan.server.database.DatabaseStatus;
 import dev.banyan.tasks.TaskStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
@@ -66,13 +66,13 @@ public final class Database implements AutoCloseable {
     HikariDataSource pool = connect(config);
     try {
       try (HikariDataSource schema = connect(schema(url, user, password))) {
-        SchemaUpgrade.run(schema, owner);
+        SchemaMigrator.run(schema, owner);
       }
       return new Database(pool, connect(replica(url, user, password)));
     } catch (FlywayException e) {
       pool.close();
       throw new UnusableException(
-          "its schema cannot be brought up to date: " + SchemaUpgrade.sentence(e), e);
+          "its schema cannot be brought up to date: " + SchemaMigrator.sentence(e), e);
     }
   }
 
@@ -161,9 +161,9 @@ public final class Database implements AutoCloseable {
 
   /// What the database can do now; waits two seconds at the most for a connection, one for the
   /// answer.
-  public DatabaseState state() {
-    DatabaseState state = DatabaseState.of(pool);
-    if (state == DatabaseState.READ_ONLY) {
+  public DatabaseStatus state() {
+    DatabaseStatus state = DatabaseStatus.of(pool);
+    if (state == DatabaseStatus.READ_ONLY) {
       // The name may lead to another server by now, or sessions that begin now may write.
       pool.getHikariPoolMXBean().softEvictConnections();
     }

@@ -7,9 +7,9 @@ import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentStore;
 import dev.banyan.comments.CommentText;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.TaskId;
-import dev.banyan.tasks.Username;
 import dev.banyan.tasks.Version;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -46,22 +46,23 @@ final class JdbcCommentStore implements CommentStore {
       WHERE id = ? AND version = ?
       """;
 
-  private final Statements statements;
+  private final JdbcStatements jdbcStatements;
 
   JdbcCommentStore(DataSource database) {
-    this.statements = new Statements(database);
+    this.jdbcStatements = new JdbcStatements(database);
   }
 
   @Override
   public Optional<Comment> find(CommentId id) {
-    return statements.all(BY_ID, List.of(id.value()), JdbcCommentStore::read).stream().findFirst();
+    return jdbcStatements.all(BY_ID, List.of(id.value()), JdbcCommentStore::read).stream()
+        .findFirst();
   }
 
   @Override
   public CommentPage list(CommentQuery query) {
     UUID after = query.after() == null ? new UUID(0, 0) : query.after().value();
     return CommentPage.of(
-        statements.all(
+        jdbcStatements.all(
             OF_TASK,
             List.of(query.task().value(), after, query.limit() + 1),
             JdbcCommentStore::read),
@@ -72,7 +73,7 @@ final class JdbcCommentStore implements CommentStore {
   public CommentPage search(CommentSearch search) {
     CommentSearchSql sql = CommentSearchSql.of(search);
     return CommentPage.of(
-        statements.all(SELECT + sql.text(), sql.parameters(), JdbcCommentStore::read),
+        jdbcStatements.all(SELECT + sql.text(), sql.parameters(), JdbcCommentStore::read),
         search.limit());
   }
 
@@ -102,7 +103,7 @@ final class JdbcCommentStore implements CommentStore {
       throw new IllegalStateException("only a key can be taken");
     }
     List<String> key = List.of(comment.author().value(), idempotency.key());
-    return Statements.all(connection, BY_KEY, key, JdbcCommentStore::read).stream()
+    return JdbcStatements.all(connection, BY_KEY, key, JdbcCommentStore::read).stream()
         .findFirst()
         .map(Written.KeyTaken::new)
         .orElseThrow(() -> new IllegalStateException("rows are never removed"));
@@ -123,8 +124,8 @@ final class JdbcCommentStore implements CommentStore {
     });
   }
 
-  private Written writing(Statements.Work<Written> work) {
-    return statements.writing(work, Written.NotOwner::new, Written.Sealed::new);
+  private Written writing(JdbcStatements.Work<Written> work) {
+    return jdbcStatements.writing(work, Written.NotOwner::new, Written.Sealed::new);
   }
 
   private static Comment read(ResultSet row) throws SQLException {

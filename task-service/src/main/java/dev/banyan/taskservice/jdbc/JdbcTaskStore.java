@@ -1,9 +1,9 @@
 package dev.banyan.taskservice.jdbc;
 
-import dev.banyan.tasks.Caller;
-import dev.banyan.tasks.Cursor;
+import dev.banyan.identity.Caller;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskQuery;
@@ -17,26 +17,27 @@ import javax.sql.DataSource;
 
 /// [TaskStore] on PostgreSQL. Each call is one statement, and so one transaction of its own.
 final class JdbcTaskStore implements TaskStore {
-  private final Statements statements;
+  private final JdbcStatements jdbcStatements;
 
   JdbcTaskStore(DataSource database) {
-    this.statements = new Statements(database);
+    this.jdbcStatements = new JdbcStatements(database);
   }
 
   @Override
   public Optional<Task> find(TaskId id) {
-    return statements.all(TaskSql.BY_ID, List.of(id.value()), TaskRow::read).stream().findFirst();
+    return jdbcStatements.all(TaskSql.BY_ID, List.of(id.value()), TaskRow::read).stream()
+        .findFirst();
   }
 
   @Override
   public TaskPage list(Caller caller, TaskQuery query) {
     TaskListSql sql = TaskListSql.of(caller, query);
-    List<Task> found = statements.all(sql.text(), sql.parameters(), TaskRow::read);
+    List<Task> found = jdbcStatements.all(sql.text(), sql.parameters(), TaskRow::read);
     if (found.size() <= query.limit()) {
       return new TaskPage(found, null);
     }
     List<Task> page = found.subList(0, query.limit());
-    return new TaskPage(page, Cursor.behind(page.getLast(), query.sort()));
+    return new TaskPage(page, TaskCursor.behind(page.getLast(), query.sort()));
   }
 
   @Override
@@ -58,7 +59,7 @@ final class JdbcTaskStore implements TaskStore {
       throw new IllegalStateException("only a key can be taken");
     }
     List<String> key = List.of(task.owner().value(), idempotency.key());
-    return Statements.all(connection, TaskSql.BY_KEY, key, TaskRow::read).stream()
+    return JdbcStatements.all(connection, TaskSql.BY_KEY, key, TaskRow::read).stream()
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("rows are never removed"));
   }
@@ -75,7 +76,7 @@ final class JdbcTaskStore implements TaskStore {
     });
   }
 
-  private Written writing(Statements.Work<Written> work) {
-    return statements.writing(work, Written.NotOwner::new, Written.Sealed::new);
+  private Written writing(JdbcStatements.Work<Written> work) {
+    return jdbcStatements.writing(work, Written.NotOwner::new, Written.Sealed::new);
   }
 }

@@ -1,8 +1,8 @@
 package dev.banyan.taskservice.jdbc;
 
-import dev.banyan.contract.UserDirectory;
+import dev.banyan.contract.UserDirectoryJson;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Assignees;
-import dev.banyan.tasks.Username;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -27,26 +27,26 @@ public final class JdbcUserDirectory implements Assignees {
   private static final String ADD =
       "INSERT INTO directory_user SELECT unnest(?) ON CONFLICT DO NOTHING";
 
-  private final Statements statements;
+  private final JdbcStatements jdbcStatements;
 
   JdbcUserDirectory(DataSource database) {
-    this.statements = new Statements(database);
+    this.jdbcStatements = new JdbcStatements(database);
   }
 
   /// Everybody, until the monolith has told who there is.
   @Override
   public boolean include(Username name) {
-    return statements.all(INCLUDES, List.of(name.value()), row -> row.getBoolean(1)).getFirst();
+    return jdbcStatements.all(INCLUDES, List.of(name.value()), row -> row.getBoolean(1)).getFirst();
   }
 
   /// The revision that was taken last; empty before the first.
   public String revision() {
-    return statements.all(REVISION, List.of(), row -> row.getString(1)).getFirst();
+    return jdbcStatements.all(REVISION, List.of(), row -> row.getString(1)).getFirst();
   }
 
   /// Replaces all names, in one transaction.
-  public void replace(UserDirectory directory) {
-    statements.withConnection(connection -> {
+  public void replace(UserDirectoryJson directory) {
+    jdbcStatements.withConnection(connection -> {
       connection.setAutoCommit(false);
       try {
         // First: two that come at once take turns at this row.

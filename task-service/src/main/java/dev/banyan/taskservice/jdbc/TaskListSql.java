@@ -1,13 +1,13 @@
 package dev.banyan.taskservice.jdbc;
 
-import dev.banyan.tasks.Authority;
-import dev.banyan.tasks.Caller;
-import dev.banyan.tasks.Cursor;
-import dev.banyan.tasks.Filter;
+import dev.banyan.identity.Authority;
+import dev.banyan.identity.Caller;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Priority;
-import dev.banyan.tasks.Sort;
+import dev.banyan.tasks.TaskCursor;
+import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskSort;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -39,45 +39,45 @@ record TaskListSql(String text, List<Object> parameters) {
       }
     }
 
-    void meeting(Filter filter) {
-      where(filter.trash() ? "deleted_at IS NOT NULL" : "deleted_at IS NULL");
-      if (!filter.statuses().isEmpty()) {
+    void meeting(TaskFilter taskFilter) {
+      where(taskFilter.trash() ? "deleted_at IS NOT NULL" : "deleted_at IS NULL");
+      if (!taskFilter.statuses().isEmpty()) {
         where(
             "status = ANY (?)",
-            (Object) filter.statuses().stream().map(Enum::name).toArray(String[]::new));
+            (Object) taskFilter.statuses().stream().map(Enum::name).toArray(String[]::new));
       }
-      if (!filter.priorities().isEmpty()) {
-        String marks = String.join(", ", filter.priorities().stream().map(_ -> "?").toList());
+      if (!taskFilter.priorities().isEmpty()) {
+        String marks = String.join(", ", taskFilter.priorities().stream().map(_ -> "?").toList());
         where(
             "priority IN (" + marks + ")",
-            filter.priorities().stream().map(Priority::rank).toArray());
+            taskFilter.priorities().stream().map(Priority::rank).toArray());
       }
-      if (!filter.labels().isEmpty()) {
+      if (!taskFilter.labels().isEmpty()) {
         where(
             "task_label_keys(labels) @> task_label_keys(?)",
-            (Object) filter.labels().stream().map(Label::value).toArray(String[]::new));
+            (Object) taskFilter.labels().stream().map(Label::value).toArray(String[]::new));
       }
-      if (filter.assignee() != null) {
-        where("assignee = ?", filter.assignee().value());
+      if (taskFilter.assignee() != null) {
+        where("assignee = ?", taskFilter.assignee().value());
       }
-      if (filter.dueFrom() != null) {
-        where("due >= ?", filter.dueFrom());
+      if (taskFilter.dueFrom() != null) {
+        where("due >= ?", taskFilter.dueFrom());
       }
-      if (filter.dueTo() != null) {
-        where("due <= ?", filter.dueTo());
+      if (taskFilter.dueTo() != null) {
+        where("due <= ?", taskFilter.dueTo());
       }
-      for (String word : filter.words()) {
+      for (String word : taskFilter.words()) {
         where("task_search_text(title, notes, labels) LIKE search_pattern(?)", word);
       }
     }
 
-    void behind(@Nullable Cursor cursor) {
-      if (cursor != null) {
+    void behind(@Nullable TaskCursor taskCursor) {
+      if (taskCursor != null) {
         where(
             "(%s, id) %s (?, ?)"
-                .formatted(column(cursor.sort()), cursor.sort().descending() ? "<" : ">"),
-            key(cursor),
-            cursor.id().value());
+                .formatted(column(taskCursor.sort()), taskCursor.sort().descending() ? "<" : ">"),
+            key(taskCursor),
+            taskCursor.id().value());
       }
     }
 
@@ -86,8 +86,8 @@ record TaskListSql(String text, List<Object> parameters) {
       parameters.addAll(List.of(values));
     }
 
-    private static String column(Sort sort) {
-      return switch (sort.field()) {
+    private static String column(TaskSort taskSort) {
+      return switch (taskSort.field()) {
         case CREATED_AT -> "created_at";
         case UPDATED_AT -> "updated_at";
         case DUE -> "due_order";
@@ -95,11 +95,12 @@ record TaskListSql(String text, List<Object> parameters) {
       };
     }
 
-    private static Object key(Cursor cursor) {
-      return switch (cursor.sort().field()) {
-        case CREATED_AT, UPDATED_AT -> Sort.instantOf(cursor.key()).atOffset(ZoneOffset.UTC);
-        case DUE -> LocalDate.ofEpochDay(cursor.key());
-        case PRIORITY -> (short) cursor.key();
+    private static Object key(TaskCursor taskCursor) {
+      return switch (taskCursor.sort().field()) {
+        case CREATED_AT, UPDATED_AT ->
+            TaskSort.instantOf(taskCursor.key()).atOffset(ZoneOffset.UTC);
+        case DUE -> LocalDate.ofEpochDay(taskCursor.key());
+        case PRIORITY -> (short) taskCursor.key();
       };
     }
 

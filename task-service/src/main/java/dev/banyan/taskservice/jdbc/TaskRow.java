@@ -1,5 +1,6 @@
 package dev.banyan.taskservice.jdbc;
 
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
@@ -10,7 +11,6 @@ import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Title;
-import dev.banyan.tasks.Username;
 import dev.banyan.tasks.Version;
 import java.sql.Array;
 import java.sql.PreparedStatement;

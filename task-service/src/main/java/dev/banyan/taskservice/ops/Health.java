@@ -1,11 +1,11 @@
 package dev.banyan.taskservice.ops;
 
-import dev.banyan.tasks.DatabaseState;
+import dev.banyan.server.database.DatabaseStatus;
 import java.util.function.Supplier;
 
 /// Whether requests should be sent here. The process lives as long as it can say anything at all.
 public final class Health {
-  private final Supplier<DatabaseState> database;
+  private final Supplier<DatabaseStatus> database;
   private volatile State state = State.STARTING;
 
   private enum State {
@@ -14,7 +14,7 @@ public final class Health {
     STOPPING
   }
 
-  public Health(Supplier<DatabaseState> database) {
+  public Health(Supplier<DatabaseStatus> database) {
     this.database = database;
   }
 

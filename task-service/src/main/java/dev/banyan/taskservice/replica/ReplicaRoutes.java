@@ -3,9 +3,9 @@ package dev.banyan.taskservice.replica;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.banyan.migration.FeedLostException;
 import dev.banyan.migration.MovableSide;
-import dev.banyan.migration.SideDownException;
+import dev.banyan.migration.SideUnavailableException;
 import dev.banyan.migration.wire.SideCall;
-import dev.banyan.taskservice.http.Routes;
+import dev.banyan.taskservice.http.RouteGroup;
 import dev.banyan.taskservice.http.TokenVerifier;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -17,7 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Takes the engine's calls: `POST /replica/v1/{capability}/{call}`.
-public final class ReplicaRoutes implements Routes {
+public final class ReplicaRoutes implements RouteGroup {
   private static final Logger LOG = LoggerFactory.getLogger(ReplicaRoutes.class);
 
   private final Map<String, MovableSide> sides;
@@ -63,7 +63,7 @@ public final class ReplicaRoutes implements Routes {
       refuse(request, 400, "The call cannot be read.");
     } catch (FeedLostException e) {
       refuse(request, 410, String.valueOf(e.getMessage()));
-    } catch (SideDownException e) {
+    } catch (SideUnavailableException e) {
       LOG.warn("The call {} could not be done: {}", kind.getSimpleName(), e.getMessage());
       refuse(request, 503, String.valueOf(e.getMessage()));
     }

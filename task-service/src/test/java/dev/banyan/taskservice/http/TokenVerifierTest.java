@@ -1,7 +1,7 @@
 package dev.banyan.taskservice.http;
 
-import static dev.banyan.testkit.Callers.ADMIN;
-import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.TestCallers.ADMIN;
+import static dev.banyan.testkit.TestCallers.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.contract.DpopValidator;

@@ -1,19 +1,19 @@
 package dev.banyan.taskservice.http;
 
-import static dev.banyan.testkit.Callers.ALICE;
+import static dev.banyan.testkit.TestCallers.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.comments.CommentIds;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.MetricsToken;
 import dev.banyan.contract.TasksApi;
-import dev.banyan.tasks.DatabaseState;
+import dev.banyan.migration.testkit.SteppingClock;
+import dev.banyan.server.database.DatabaseStatus;
 import dev.banyan.taskservice.TestKeys;
 import dev.banyan.taskservice.ops.Health;
 import dev.banyan.taskservice.ops.Metrics;
 import dev.banyan.testkit.FailingTasks;
 import dev.banyan.testkit.InMemoryCommentStore;
-import dev.banyan.testkit.SteppingClock;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -62,9 +62,9 @@ class UnexpectedFailureTest {
     TasksApi api = new TasksApi(new FailingTasks(failure), comments, json);
     TaskHttpServer server =
         new TaskHttpServer(
-            List.of(new TaskRoutes(api, api, json, verifier)),
+            List.of(new ApiRoutes(api, api, json, verifier)),
             json,
-            new Health(() -> DatabaseState.WRITABLE),
+            new Health(() -> DatabaseStatus.WRITABLE),
             new Metrics(),
             new MetricsToken(""));
     server.start("127.0.0.1", 0);

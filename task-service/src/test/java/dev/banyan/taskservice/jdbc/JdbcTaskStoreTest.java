@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Side;
-import dev.banyan.tasks.DatabaseState;
+import dev.banyan.migration.testkit.SteppingClock;
+import dev.banyan.migration.testkit.TestDatabase;
+import dev.banyan.server.database.DatabaseStatus;
 import dev.banyan.tasks.StoreUnavailableException;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
-import dev.banyan.testkit.ATask;
-import dev.banyan.testkit.SteppingClock;
+import dev.banyan.testkit.TaskBuilder;
 import dev.banyan.testkit.TaskHistoryContract;
 import dev.banyan.testkit.TaskListContract;
 import dev.banyan.testkit.TaskOwnershipContract;
 import dev.banyan.testkit.TaskStoreContract;
 import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
-import dev.banyan.testkit.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.SplittableRandom;
@@ -129,7 +129,7 @@ class JdbcTaskStoreTest {
     TestDatabase away = TestDatabase.create();
     try (Database own = open(away)) {
       TaskStore store = own.taskStore();
-      var task = ATask.aTask().build();
+      var task = TaskBuilder.aTask().build();
       store.insert(task);
       String name = away.url().replaceAll(".*/([^/?]+).*", "$1");
       server.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
@@ -137,7 +137,7 @@ class JdbcTaskStoreTest {
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
               .formatted(name));
       assertThatThrownBy(() -> store.find(task.id())).isInstanceOf(StoreUnavailableException.class);
-      assertThat(own.state()).isEqualTo(DatabaseState.UNREACHABLE);
+      assertThat(own.state()).isEqualTo(DatabaseStatus.UNREACHABLE);
       server.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
       assertThat(store.find(task.id())).contains(task);
     }
@@ -145,13 +145,13 @@ class JdbcTaskStoreTest {
 
   @Test
   void isUnavailableWhenARowStaysLocked() throws Exception {
-    var task = ATask.aTask().build();
+    var task = TaskBuilder.aTask().build();
     TaskStore store = emptyDatabase();
     store.insert(task);
     try (var other = database.pool().getConnection()) {
       other.setAutoCommit(false);
       other.createStatement().execute("SELECT * FROM task FOR UPDATE");
-      assertThatThrownBy(() -> store.update(ATask.after(task).titled("Late").build()))
+      assertThatThrownBy(() -> store.update(TaskBuilder.after(task).titled("Late").build()))
           .isInstanceOf(StoreUnavailableException.class);
       other.rollback();
     }
@@ -176,7 +176,7 @@ class JdbcTaskStoreTest {
   @Test
   void opensADatabaseThatIsUpToDateAlready() {
     try (Database again = open(server)) {
-      assertThat(again.state()).isEqualTo(DatabaseState.WRITABLE);
+      assertThat(again.state()).isEqualTo(DatabaseStatus.WRITABLE);
     }
   }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.migration.Side;
-import dev.banyan.tasks.DatabaseState;
+import dev.banyan.migration.testkit.TestDatabase;
+import dev.banyan.server.database.DatabaseStatus;
 import dev.banyan.tasks.StoreUnavailableException;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskStore;
-import dev.banyan.testkit.ATask;
-import dev.banyan.testkit.TestDatabase;
+import dev.banyan.testkit.TaskBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -54,19 +54,19 @@ class SilentDatabaseTest {
 
   @Test
   void isUnavailableWhileItIsSilentAndHealsByItself() throws Exception {
-    Task task = ATask.aTask().build();
+    Task task = TaskBuilder.aTask().build();
     store.insert(task);
     proxy.freeze();
     assertThatThrownBy(() -> store.find(task.id())).isInstanceOf(StoreUnavailableException.class);
-    assertThat(database.state()).isEqualTo(DatabaseState.UNREACHABLE);
+    assertThat(database.state()).isEqualTo(DatabaseStatus.UNREACHABLE);
     proxy.thaw();
     assertThat(store.find(task.id())).contains(task);
-    assertThat(database.state()).isEqualTo(DatabaseState.WRITABLE);
+    assertThat(database.state()).isEqualTo(DatabaseStatus.WRITABLE);
   }
 
   @Test
   void freesEveryCallerOfACrowd() throws Exception {
-    Task task = ATask.aTask().build();
+    Task task = TaskBuilder.aTask().build();
     store.insert(task);
     proxy.freeze();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -84,10 +84,10 @@ class SilentDatabaseTest {
 
   @Test
   void failsNoCallAfterARestartThatNobodyNoticed() throws Exception {
-    Task task = ATask.aTask().build();
+    Task task = TaskBuilder.aTask().build();
     store.insert(task);
     proxy.thaw();
-    Task next = ATask.after(task).titled("Written over a new connection").build();
+    Task next = TaskBuilder.after(task).titled("Written over a new connection").build();
     assertThat(store.update(next)).isEqualTo(new TaskStore.Written.Stored());
     assertThat(store.find(task.id())).contains(next);
   }

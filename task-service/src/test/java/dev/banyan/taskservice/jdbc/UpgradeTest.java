@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.migration.Side;
-import dev.banyan.testkit.EarlierDatabase;
-import dev.banyan.testkit.TestDatabase;
+import dev.banyan.migration.testkit.EarlierDatabase;
+import dev.banyan.migration.testkit.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.banyan.monolith.accounts.mail;
 
 import dev.banyan.monolith.encryption.ColumnCipher;
-import dev.banyan.monolith.requests.LocalRequests;
+import dev.banyan.monolith.http.LoopbackRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -18,9 +18,9 @@ class MailboxController {
   private static final int SHOWN = 50;
   private final JdbcClient database;
   private final ColumnCipher cipher;
-  private final MailSettings settings;
+  private final MailProperties settings;
 
-  MailboxController(JdbcClient database, ColumnCipher cipher, MailSettings settings) {
+  MailboxController(JdbcClient database, ColumnCipher cipher, MailProperties settings) {
     this.database = database;
     this.cipher = cipher;
     this.settings = settings;
@@ -28,7 +28,7 @@ class MailboxController {
 
   @GetMapping("/mailbox")
   String mailbox(Model model, HttpServletRequest request) {
-    if (!settings.mailbox() || !LocalRequests.isLocal(request)) {
+    if (!settings.mailbox() || !LoopbackRequests.isLocal(request)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     model.addAttribute("letters", letters());
@@ -44,7 +44,7 @@ class MailboxController {
                 row.getString("recipient"),
                 row.getString("subject"),
                 row.getTimestamp("written_at").toInstant().toString(),
-                LetterBody.decrypted(row.getString("body"), row.getLong("id"), cipher)))
+                EmailBody.decrypted(row.getString("body"), row.getLong("id"), cipher)))
         .list();
   }
 

@@ -1,11 +1,11 @@
 package dev.banyan.monolith.accounts.sessions;
 
-import dev.banyan.monolith.accounts.Revocable;
-import dev.banyan.monolith.accounts.SecurityEvent;
-import dev.banyan.monolith.accounts.SecurityEvent.Kind;
-import dev.banyan.monolith.accounts.secrets.Secrets;
-import dev.banyan.monolith.accounts.whereabouts.Whereabouts;
-import dev.banyan.tasks.Username;
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.ratelimit.ClientInfo;
+import dev.banyan.monolith.accounts.users.CredentialRevoker;
+import dev.banyan.monolith.accounts.users.SecurityEvent;
+import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
+import dev.banyan.monolith.encryption.SecretGenerator;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -22,12 +22,11 @@ import org.springframework.stereotype.Component;
 
 /// The sessions that an account has now, on all instances.
 @Component
-public class ActiveSessions implements Revocable {
+public class ActiveSessions implements CredentialRevoker {
   /// The attribute of a session that tells where it is used from.
-  public static final String WHEREABOUTS = PresenceFilter.ATTRIBUTE;
+  public static final String WHEREABOUTS = SessionActivityFilter.ATTRIBUTE;
 
-  private static final Whereabouts UNKNOWN =
-      new Whereabouts("an unknown place", "an unknown device");
+  private static final ClientInfo UNKNOWN = new ClientInfo("an unknown place", "an unknown device");
 
   private final FindByIndexNameSessionRepository<?> repository;
   private final JdbcClient database;
@@ -43,12 +42,12 @@ public class ActiveSessions implements Revocable {
   }
 
   /// What the value of [#WHEREABOUTS] says, as the database keeps it.
-  public static Whereabouts whereabouts(byte @Nullable [] kept) {
+  public static ClientInfo whereabouts(byte @Nullable [] kept) {
     return whereabouts(SessionAttributes.read(kept));
   }
 
-  private static Whereabouts whereabouts(@Nullable Object attribute) {
-    return attribute instanceof Whereabouts whereabouts ? whereabouts : UNKNOWN;
+  private static ClientInfo whereabouts(@Nullable Object attribute) {
+    return attribute instanceof ClientInfo clientInfo ? clientInfo : UNKNOWN;
   }
 
   /// Ends a session by the key of its row, which is not its id.
@@ -66,7 +65,7 @@ public class ActiveSessions implements Revocable {
   /// A session.
   ///
   /// @param handle names it on a page; its id never leaves the cookie
-  record Active(String handle, Whereabouts where, Instant since, Instant lastSeen) {}
+  record Active(String handle, ClientInfo where, Instant since, Instant lastSeen) {}
 
   /// The one that was used last comes first.
   List<Active> of(Username name) {
@@ -78,7 +77,7 @@ public class ActiveSessions implements Revocable {
   }
 
   private static Active active(Session session) {
-    @Nullable Object where = session.getAttribute(PresenceFilter.ATTRIBUTE);
+    @Nullable Object where = session.getAttribute(SessionActivityFilter.ATTRIBUTE);
     return new Active(
         handle(session.getId()),
         whereabouts(where),
@@ -117,6 +116,6 @@ public class ActiveSessions implements Revocable {
   }
 
   static String handle(String id) {
-    return HexFormat.of().formatHex(Secrets.hash(id), 0, 16);
+    return HexFormat.of().formatHex(SecretGenerator.hash(id), 0, 16);
   }
 }

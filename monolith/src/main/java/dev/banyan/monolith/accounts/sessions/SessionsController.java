@@ -1,10 +1,10 @@
 package dev.banyan.monolith.accounts.sessions;
 
-import dev.banyan.monolith.accounts.StepUp;
+import dev.banyan.identity.Caller;
+import dev.banyan.monolith.accounts.ratelimit.LocalizedInstant;
+import dev.banyan.monolith.accounts.security.StepUpService;
 import dev.banyan.monolith.accounts.sessions.ActiveSessions.Active;
-import dev.banyan.monolith.accounts.whereabouts.Moment;
-import dev.banyan.monolith.requests.UserZone;
-import dev.banyan.tasks.Caller;
+import dev.banyan.monolith.http.UserZone;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
@@ -26,23 +26,28 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SessionsController {
   private static final String PAGE = "redirect:/account/sessions";
   private final ActiveSessions sessions;
-  private final StepUp stepUp;
+  private final StepUpService stepUpService;
   private final Duration idle;
   private final Duration life;
 
   SessionsController(
       ActiveSessions sessions,
-      StepUp stepUp,
+      StepUpService stepUpService,
       @Value("${banyan.accounts.session-idle}") Duration idle,
       @Value("${banyan.accounts.session-life}") Duration life) {
     this.sessions = sessions;
-    this.stepUp = stepUp;
+    this.stepUpService = stepUpService;
     this.idle = idle;
     this.life = life;
   }
 
   /// A session as the page shows it.
-  record Shown(String handle, String device, String address, Moment since, Moment seen) {}
+  record Shown(
+      String handle,
+      String device,
+      String address,
+      LocalizedInstant since,
+      LocalizedInstant seen) {}
 
   @GetMapping("/account/sessions")
   String sessions(
@@ -70,13 +75,13 @@ class SessionsController {
         session.handle(),
         session.where().device(),
         session.where().address(),
-        Moment.of(session.since(), zone),
-        Moment.of(session.lastSeen(), zone));
+        LocalizedInstant.of(session.since(), zone),
+        LocalizedInstant.of(session.lastSeen(), zone));
   }
 
   @PostMapping("/account/sessions/{handle}/end")
   String end(@PathVariable String handle, Caller caller, RedirectAttributes flash) {
-    stepUp.require();
+    stepUpService.require();
     sessions.end(caller.name(), handle);
     flash.addFlashAttribute("done", "That session is signed out.");
     return PAGE;
@@ -84,7 +89,7 @@ class SessionsController {
 
   @PostMapping("/account/sessions/end-others")
   String endOthers(Caller caller, HttpServletRequest request, RedirectAttributes flash) {
-    stepUp.require();
+    stepUpService.require();
     sessions.endOthers(
         caller.name(),
         Stream.of(request.getSession().getId(), request.getRequestedSessionId())

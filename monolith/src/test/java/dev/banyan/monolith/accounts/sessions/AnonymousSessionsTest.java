@@ -2,11 +2,11 @@ package dev.banyan.monolith.accounts.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.identity.Username;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.Visitor;
-import dev.banyan.monolith.accounts.Accounts;
-import dev.banyan.monolith.requests.RawRequests;
-import dev.banyan.tasks.Username;
+import dev.banyan.monolith.accounts.users.Accounts;
+import dev.banyan.monolith.http.RawRequests;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

@@ -2,10 +2,10 @@ package dev.banyan.monolith.accounts.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.identity.Username;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.Visitor;
-import dev.banyan.monolith.accounts.Accounts;
-import dev.banyan.tasks.Username;
+import dev.banyan.monolith.accounts.users.Accounts;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

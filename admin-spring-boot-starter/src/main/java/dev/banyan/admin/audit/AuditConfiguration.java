@@ -1,0 +1,33 @@
+package dev.banyan.admin.audit;
+
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The audit log, and [AuditContextDataSource] before the application's pool.
+@Configuration(proxyBeanMethods = false)
+@Import({AuditLog.class, AuditWriter.class, AuditedTables.class, HashChain.class})
+public class AuditConfiguration {
+
+  @Bean
+  static BeanPostProcessor auditContextDataSource(ObjectProvider<AuditContextProvider> provider) {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource pool && name.equals("dataSource")
+            ? new AuditContextDataSource(pool, provider::getIfAvailable)
+            : bean;
+      }
+    };
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  AuditContextProvider auditContextProvider() {
+    return new RequestAuditContextProvider();
+  }
+}

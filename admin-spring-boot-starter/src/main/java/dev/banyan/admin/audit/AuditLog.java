@@ -1,0 +1,106 @@
+package dev.banyan.admin.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads the history.
+public class AuditLog {
+  // 12.50 stays 12.50.
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+  private static final String COLUMNS =
+      "SELECT id, at, who, origin, request, track, record, action, before, after FROM admin_change"
+          + " ";
+  private final JdbcClient database;
+
+  AuditLog(JdbcClient database) {
+    this.database = database;
+  }
+
+  /// Of one record, newest first.
+  ///
+  /// @param below only those with a lower id; the largest number for all
+  public List<AuditEntry> of(String track, String record, long below, int limit) {
+    return database
+        .sql(
+            COLUMNS
+                + "WHERE track = :track AND record = :record AND id < :below"
+                + " ORDER BY id DESC LIMIT :limit")
+        .param("track", track)
+        .param("record", record)
+        .param("below", below)
+        .param("limit", limit)
+        .query(AuditLog::change)
+        .list();
+  }
+
+  /// Of everything, newest first.
+  public List<AuditEntry> all(long below, int limit) {
+    return database
+        .sql(COLUMNS + "WHERE id < :below ORDER BY id DESC LIMIT :limit")
+        .param("below", below)
+        .param("limit", limit)
+        .query(AuditLog::change)
+        .list();
+  }
+
+  public Optional<AuditEntry> find(long id) {
+    return database
+        .sql(COLUMNS + "WHERE id = :id")
+        .param("id", id)
+        .query(AuditLog::change)
+        .optional();
+  }
+
+  /// How many there were on each of the last days, oldest first; days without any are there too.
+  public Map<LocalDate, Long> perDay(int days) {
+    Map<LocalDate, Long> counts = new LinkedHashMap<>();
+    database
+        .sql(
+            """
+            SELECT day::date, count(c.id) FROM generate_series(
+              current_date - make_interval(days => :days - 1), current_date, interval '1 day') day
+            LEFT JOIN admin_change c ON c.at >= day AND c.at < day + interval '1 day'
+            GROUP BY day ORDER BY day
+            """)
+        .param("days", days)
+        .query(row -> {
+          counts.put(row.getObject(1, LocalDate.class), row.getLong(2));
+        });
+    return counts;
+  }
+
+  private static AuditEntry change(ResultSet row, int number) throws SQLException {
+    return new AuditEntry(
+        row.getLong("id"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getString("who"),
+        row.getString("origin"),
+        row.getString("request"),
+        row.getString("track"),
+        row.getString("record"),
+        row.getString("action"),
+        image(row.getString("before")),
+        image(row.getString("after")));
+  }
+
+  private static Map<String, JsonNode> image(String json) {
+    Map<String, JsonNode> image = new LinkedHashMap<>();
+    JSON.readTree(json).properties().forEach(one -> image.put(one.getKey(), one.getValue()));
+    return image;
+  }
+}

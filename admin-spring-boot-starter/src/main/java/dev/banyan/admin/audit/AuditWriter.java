@@ -1,0 +1,112 @@
+package dev.banyan.admin.audit;
+
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Records changes of what is not kept in a table of the monolith's, one after the other, on a
+/// thread of its own: whoever has made the change neither waits for it nor fails with it.
+///
+/// What a crash of the process overtakes is not recorded: moments, unless the database is away.
+public class AuditWriter implements DisposableBean {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditWriter.class);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int WAITING = 10_000;
+  private static final long PATIENCE_MILLIS = 2_000;
+  private final BlockingQueue<Made> queue = new ArrayBlockingQueue<>(WAITING);
+  private final AtomicLong unfinished = new AtomicLong();
+  private final JdbcClient database;
+  private final AuditContextProvider provider;
+  private final Thread thread;
+
+  AuditWriter(JdbcClient database, AuditContextProvider provider) {
+    this.database = database;
+    this.provider = provider;
+    this.thread = Thread.ofVirtual().name("history-recorder").start(this::work);
+  }
+
+  /// A change that was made.
+  ///
+  /// @param image all of the record's fields as they stand since
+  /// @param added whether there was no such record before
+  public record Made(
+      AuditContext origin,
+      String track,
+      String record,
+      Map<String, @Nullable Object> image,
+      boolean added) {}
+
+  /// Who is at work on this thread.
+  public AuditContext context() {
+    return provider.current();
+  }
+
+  /// Records a change. What stood there before is taken from the history itself.
+  public void record(Made change) {
+    unfinished.incrementAndGet();
+    if (!queue.offer(change)) {
+      unfinished.decrementAndGet();
+      LOG.error(
+          "A change of {} {} is not recorded: too many wait.", change.track(), change.record());
+    }
+  }
+
+  /// Waits until what has been made so far is recorded, for a moment at most.
+  public void settle() {
+    long until = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    while (unfinished.get() > 0 && System.nanoTime() < until) {
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void work() {
+    try {
+      while (true) {
+        Made change = queue.take();
+        write(change);
+        unfinished.decrementAndGet();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void write(Made change) {
+    try {
+      database
+          .sql(
+              "SELECT admin_record_image(:who, :origin, :request, :track, :record, :image::jsonb,"
+                  + " :added)")
+          .param("who", change.origin().who())
+          .param("origin", change.origin().from())
+          .param("request", change.origin().request())
+          .param("track", change.track())
+          .param("record", change.record())
+          .param("image", JSON.writeValueAsString(change.image()))
+          .param("added", change.added())
+          .query((ignored, ignored2) -> true)
+          .single();
+    } catch (DataAccessException e) {
+      LOG.error("A change of {} {} is not recorded.", change.track(), change.record(), e);
+    }
+  }
+
+  @Override
+  public void destroy() {
+    settle();
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.banyan.admin.audit;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/// The chain of hashes over the history: links what is new, and finds what was tampered with.
+///
+/// An entry is linked about a second after it was written. Whoever cuts off the newest entries
+/// together with their links leaves no trace in the database itself: note the head now and then in
+/// another place.
+public class HashChain {
+  private static final Logger LOG = LoggerFactory.getLogger(HashChain.class);
+  private static final int BATCH = 1_000;
+  private static final int STRETCH = 10_000;
+  private static final int REPORTED = 20;
+  private final JdbcClient database;
+
+  HashChain(JdbcClient database) {
+    this.database = database;
+  }
+
+  /// What a look over the whole chain has found.
+  ///
+  /// @param head the newest link's hash
+  /// @param faults the first of them; empty where all is well
+  public record Report(long links, String head, List<Broken> faults) {}
+
+  /// @param fault `GONE` the change is missing, `ALTERED` it is not what it was, `GAP` a link is
+  ///   missing, `BROKEN` a link does not fit the one before
+  public record Broken(long position, String fault) {}
+
+  @Scheduled(fixedDelay = 1_000, initialDelay = 3_000)
+  void goOn() {
+    try {
+      while (seal() == BATCH) {
+        // There is more.
+      }
+    } catch (DataAccessException e) {
+      LOG.debug("The history is linked later.", e);
+    }
+  }
+
+  /// Links what is complete by now.
+  public int seal() {
+    return database
+        .sql("SELECT admin_seal_changes(:most)")
+        .param("most", BATCH)
+        .query(Integer.class)
+        .single();
+  }
+
+  public Report check() {
+    long last = last();
+    List<Broken> faults = new ArrayList<>();
+    // In stretches, so that no statement takes long.
+    for (long first = 1; first <= last && faults.size() < REPORTED; first += STRETCH) {
+      faults.addAll(
+          database
+              .sql("SELECT at_position, fault FROM admin_check(:first, :last) LIMIT :most")
+              .param("first", first)
+              .param("last", Math.min(last, first + STRETCH - 1))
+              .param("most", REPORTED)
+              .query((row, ignored) -> new Broken(row.getLong(1), row.getString(2)))
+              .list());
+    }
+    if (count() != last && faults.isEmpty()) {
+      faults.add(new Broken(last, "GAP"));
+    }
+    return new Report(last, head(last), faults);
+  }
+
+  private long last() {
+    return database
+        .sql("SELECT coalesce(max(position), 0) FROM admin_seal")
+        .query(Long.class)
+        .single();
+  }
+
+  private long count() {
+    return database.sql("SELECT count(*) FROM admin_seal").query(Long.class).single();
+  }
+
+  private String head(long last) {
+    return database
+        .sql("SELECT hash FROM admin_seal WHERE position = :last")
+        .param("last", last)
+        .query((row, ignored) -> HexFormat.of().formatHex(row.getBytes(1)))
+        .optional()
+        .orElse("");
+  }
+}

@@ -1,0 +1,30 @@
+package dev.banyan.admin.audit.web;
+
+import dev.banyan.admin.AdminOptions;
+import dev.banyan.admin.EntityAdmin;
+import dev.banyan.admin.model.Permission;
+import dev.banyan.admin.model.AdminPrincipal;
+
+/// The history as records: to search, to filter and to export. Each entry holds what fields and row
+/// rules may keep from others, so it is for who administers alone.
+class AuditEntryAdmin extends EntityAdmin<AuditEntryEntity> {
+  AuditEntryAdmin() {
+    super(AuditEntryEntity.class);
+  }
+
+  @Override
+  protected void describe(AdminOptions<AuditEntryEntity> it) {
+    it.named("change")
+        .columns("record", "track", "action", "who", "at", "origin")
+        .label("record")
+        .search("=record", "=who", "=request")
+        .filters("who", "track", "record", "action", "at")
+        .order("-id")
+        .drillDown("at")
+        .section("", "at", "who", "action", "track", "record", "origin", "request")
+        .section("", "before", "after")
+        .onlyFor(AdminPrincipal::administers)
+        .unrecorded()
+        .possible(Permission.VIEW);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.banyan.admin.audit.web;
+
+import dev.banyan.admin.audit.AuditEntry;
+import dev.banyan.admin.audit.web.AuditEntryView.Line;
+import dev.banyan.admin.model.AuthorizedRecords;
+import dev.banyan.admin.model.Field;
+import dev.banyan.admin.model.Permission;
+import dev.banyan.admin.model.RecordRegistry;
+import dev.banyan.admin.model.AdminPrincipal;
+import dev.banyan.admin.web.AdminMessages;
+import dev.banyan.admin.web.AdminUrls;
+import dev.banyan.admin.web.ValueFormatter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/// Fills the pages of the history.
+class AuditViewAssembler {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
+  private final RecordRegistry recordRegistry;
+  private final AdminMessages words;
+
+  AuditViewAssembler(RecordRegistry recordRegistry, AdminMessages words) {
+    this.recordRegistry = recordRegistry;
+    this.words = words;
+  }
+
+  List<AuditEntryView> views(List<AuditEntry> changes, AdminPrincipal viewer, ZoneId zone) {
+    return changes.stream().map(auditEntry -> view(auditEntry, viewer, zone)).toList();
+  }
+
+  AuditEntryView view(AuditEntry auditEntry, AdminPrincipal viewer, ZoneId zone) {
+    Optional<AuthorizedRecords> desk = recordRegistry.tracked(auditEntry.track(), viewer);
+    String kind = desk.map(AuthorizedRecords::name).orElse("");
+    String title =
+        desk.map(one -> words.one(one.name())).orElse(auditEntry.track())
+            + " "
+            + auditEntry.record();
+    return new AuditEntryView(
+        auditEntry.id(),
+        WHEN.format(auditEntry.at().atZone(zone)),
+        auditEntry.at().toString(),
+        auditEntry.who(),
+        auditEntry.origin(),
+        auditEntry.request(),
+        auditEntry.action(),
+        title,
+        desk.isEmpty() || auditEntry.action().equals("DELETED")
+            ? ""
+            : AdminUrls.one(kind, auditEntry.record()),
+        desk.map(one -> lines(auditEntry, one, zone)).orElse(List.of()),
+        desk.filter(one -> one.may(needed(auditEntry))).isPresent());
+  }
+
+  /// What it takes to go back.
+  static Permission needed(AuditEntry auditEntry) {
+    return switch (auditEntry.action()) {
+      case "ADDED" -> Permission.DELETE;
+      case "DELETED" -> Permission.ADD;
+      default -> Permission.CHANGE;
+    };
+  }
+
+  private List<Line> lines(
+      AuditEntry auditEntry, AuthorizedRecords authorizedRecords, ZoneId zone) {
+    AuditFieldMapper auditFieldMapper = new AuditFieldMapper(authorizedRecords);
+    ValueFormatter valueFormatter = new ValueFormatter(words, authorizedRecords.name(), zone);
+    TreeSet<String> columns = new TreeSet<>(auditEntry.before().keySet());
+    columns.addAll(auditEntry.after().keySet());
+    List<Line> lines = new ArrayList<>();
+    for (String column : columns) {
+      auditFieldMapper
+          .field(column)
+          .map(field ->
+              new Line(
+                  words.field(authorizedRecords.name(), field.name()),
+                  shown(field, auditEntry.before(), column, valueFormatter),
+                  shown(field, auditEntry.after(), column, valueFormatter)))
+          .filter(line -> !line.before().isEmpty() || !line.after().isEmpty())
+          .ifPresent(lines::add);
+      if (auditFieldMapper.field(column).isEmpty() && authorizedRecords.fieldOf(column).isEmpty()) {
+        lines.add(
+            new Line(
+                words.field(authorizedRecords.name(), column), "", words.say("history.not-shown")));
+      }
+    }
+    return lines;
+  }
+
+  private static String shown(
+      Field field, Map<String, JsonNode> image, String column, ValueFormatter valueFormatter) {
+    JsonNode value = image.get(column);
+    return value == null
+        ? ""
+        : AuditFieldMapper.texts(field, value).stream()
+            .map(text -> valueFormatter.shown(field, text))
+            .collect(Collectors.joining(", "));
+  }
+}

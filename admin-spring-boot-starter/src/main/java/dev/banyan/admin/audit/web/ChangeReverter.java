@@ -1,0 +1,83 @@
+package dev.banyan.admin.audit.web;
+
+import dev.banyan.admin.audit.AuditEntry;
+import dev.banyan.admin.model.AuthorizedRecords;
+import dev.banyan.admin.model.DelimitedList;
+import dev.banyan.admin.model.Field;
+import dev.banyan.admin.model.FieldType;
+import dev.banyan.admin.model.RecordDraft;
+import dev.banyan.admin.model.RecordEntry;
+import dev.banyan.admin.model.WriteResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Takes a change back: as a new change, with all permissions and validations of one.
+class ChangeReverter {
+
+  /// The fields of this change stand afterwards as they stood before it; what was changed otherwise
+  /// stays. A record that was added is deleted; one that was deleted is added.
+  WriteResult undo(AuthorizedRecords authorizedRecords, AuditEntry auditEntry) {
+    return switch (auditEntry.action()) {
+      case "ADDED" -> authorizedRecords.delete(List.of(auditEntry.record()));
+      case "DELETED" ->
+          authorizedRecords.add(draft(authorizedRecords, auditEntry, true, List.of()));
+      default ->
+          authorizedRecords
+              .find(auditEntry.record())
+              .map(recordEntry -> back(authorizedRecords, auditEntry, recordEntry))
+              .orElseGet(WriteResult.Missing::new);
+    };
+  }
+
+  private WriteResult back(
+      AuthorizedRecords authorizedRecords, AuditEntry auditEntry, RecordEntry recordEntry) {
+    return authorizedRecords.change(
+        recordEntry.id(),
+        recordEntry.version(),
+        draft(authorizedRecords, auditEntry, false, List.of(recordEntry)));
+  }
+
+  private static RecordDraft draft(
+      AuthorizedRecords authorizedRecords,
+      AuditEntry auditEntry,
+      boolean adding,
+      List<RecordEntry> now) {
+    AuditFieldMapper auditFieldMapper = new AuditFieldMapper(authorizedRecords);
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    TreeSet<String> columns = new TreeSet<>(auditEntry.before().keySet());
+    columns.addAll(auditEntry.after().keySet());
+    for (String column : columns) {
+      Field field = auditFieldMapper.field(column).orElse(null);
+      if (field == null || !field.writable(adding)) {
+        continue;
+      }
+      List<String> before =
+          auditEntry.before().containsKey(column)
+              ? AuditFieldMapper.texts(field, auditEntry.before().get(column))
+              : List.of();
+      if (field.type() == FieldType.MANY) {
+        List<String> links = new ArrayList<>();
+        now.forEach(recordEntry -> links.addAll(recordEntry.value(field.name()).raw()));
+        if (auditEntry.after().containsKey(column)) {
+          links.removeAll(AuditFieldMapper.texts(field, auditEntry.after().get(column)));
+        }
+        links.addAll(before);
+        values.put(field.name(), links);
+      } else if (field.type() == FieldType.LIST) {
+        values.put(field.name(), List.of(DelimitedList.writeLines(before)));
+      } else {
+        // Lists are typed into one field.
+        boolean asList = field.type() == FieldType.LIST && !field.isPicked();
+        values.put(
+            field.name(),
+            asList
+                ? List.of(DelimitedList.writeLines(before))
+                : before.isEmpty() ? List.of("") : before);
+      }
+    }
+    return new RecordDraft(values);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.banyan.admin.importexport;
+
+import dev.banyan.admin.model.FieldError;
+
+/// A file that cannot be read as what it should be.
+final class UnreadableFileException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient FieldError fieldError;
+
+  UnreadableFileException(String key, Object... details) {
+    super(key);
+    this.fieldError = FieldError.of(key, details);
+  }
+
+  FieldError fault() {
+    return fieldError;
+  }
+}

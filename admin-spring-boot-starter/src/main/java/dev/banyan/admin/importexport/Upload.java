@@ -1,0 +1,34 @@
+package dev.banyan.admin.importexport;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/// A file that waits for its rows to be added.
+///
+/// @param added the numbers of the rows that were, from one
+record Upload(UUID id, TabularFile sheet, Set<Integer> added) {
+  /// @param number of the row in the file, from one
+  record Row(int number, List<String> cells) {
+    Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  Upload {
+    added = Set.copyOf(added);
+  }
+
+  List<String> columns() {
+    return sheet.columns();
+  }
+
+  /// The rows that are still to be added.
+  List<Row> rows() {
+    return IntStream.rangeClosed(1, sheet.rows().size())
+        .filter(number -> !added.contains(number))
+        .mapToObj(number -> new Row(number, sheet.rows().get(number - 1)))
+        .toList();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.banyan.admin.jpa;
+
+import dev.banyan.admin.audit.AuditedTables;
+import dev.banyan.admin.model.FieldType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Has the history record the tables of an entity.
+class EntityAudit {
+  private final EntityTables tables;
+  private final AuditedTables history;
+
+  EntityAudit(EntityTables tables, AuditedTables history) {
+    this.tables = tables;
+    this.history = history;
+  }
+
+  /// Nothing where the view says so.
+  ///
+  /// @return what the history calls each field: its column, or the table of its links
+  <T> Map<String, String> track(EntityModel<T> model) {
+    if (!model.description().isRecorded()) {
+      return Map.of();
+    }
+    Map<String, String> fields = new HashMap<>();
+    String table = tables.of(model.type());
+    for (FieldMapping field : model.fields()) {
+      String name = field.field().name();
+      if (field.field().type() != FieldType.MANY) {
+        tables.column(model.type(), name).ifPresent(column -> fields.put(column, name));
+      }
+    }
+    history.track(
+        table,
+        List.of(tables.column(model.type(), model.id().field().name()).orElseThrow()),
+        fields.keySet().stream().sorted().toList(),
+        model.description().passedOver().stream()
+            .flatMap(field -> tables.column(model.type(), field).stream())
+            .sorted()
+            .toList());
+    List<FieldMapping> many =
+        model.fields().stream()
+            .filter(field -> field.field().type() == FieldType.MANY && field.field().writable(true))
+            .toList();
+    for (FieldMapping field : many) {
+      tables
+          .links(model.type(), field.field().name())
+          .ifPresent(links -> {
+            history.trackLinks(links.name(), table, links.ownColumn(), links.otherColumn());
+            fields.put(links.name(), field.field().name());
+          });
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.banyan.admin.jpa;
+
+import dev.banyan.admin.AdminOptions;
+import dev.banyan.admin.EntityAdmin;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.metamodel.EntityType;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// The models of all entities that the admin shows.
+final class EntityModels {
+  private final EntityManager entities;
+  private final Map<Class<?>, EntityModel<?>> models = new LinkedHashMap<>();
+
+  /// @param shown which entities are the admin's to show
+  EntityModels(EntityManager entities, List<EntityAdmin<?>> views, Predicate<EntityType<?>> shown) {
+    this.entities = entities;
+    List<EntityType<?>> types =
+        entities.getMetamodel().getEntities().stream()
+            .filter(EntityModels::hasSimpleId)
+            .filter(shown)
+            .toList();
+    EntityNames names =
+        new EntityNames(
+            types.stream().map(EntityType::getJavaType).collect(Collectors.toSet()), views);
+    types.forEach(type -> models.put(type.getJavaType(), model(type, views, names)));
+  }
+
+  private static boolean hasSimpleId(EntityType<?> type) {
+    return type.hasSingleIdAttribute()
+        && type.getIdType() instanceof jakarta.persistence.metamodel.BasicType<?>;
+  }
+
+  private static <T> EntityModel<T> model(
+      EntityType<T> type, List<EntityAdmin<?>> views, EntityNames names) {
+    EntityAdmin<T> view =
+        views.stream()
+            .filter(one -> one.entity().equals(type.getJavaType()))
+            .findFirst()
+            .map(EntityModels::<T>cast)
+            .orElseGet(() -> new PlainView<>(type.getJavaType()));
+    return new EntityModel<>(type, view, names);
+  }
+
+  @SuppressWarnings("unchecked") // The view's entity is T's class.
+  private static <T> EntityAdmin<T> cast(EntityAdmin<?> view) {
+    return (EntityAdmin<T>) view;
+  }
+
+  EntityManager entities() {
+    return entities;
+  }
+
+  Collection<EntityModel<?>> all() {
+    return models.values();
+  }
+
+  EntityModel<?> of(Class<?> type) {
+    EntityModel<?> model = models.get(type);
+    if (model == null) {
+      throw new IllegalArgumentException("the admin does not show " + type.getSimpleName());
+    }
+    return model;
+  }
+
+  /// What an entity without a view of its own has.
+  private static final class PlainView<T> extends EntityAdmin<T> {
+    PlainView(Class<T> entity) {
+      super(entity);
+    }
+
+    @Override
+    protected void describe(AdminOptions<T> it) {}
+  }
+}

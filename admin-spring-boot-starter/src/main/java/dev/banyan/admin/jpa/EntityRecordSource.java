@@ -1,0 +1,61 @@
+package dev.banyan.admin.jpa;
+
+import dev.banyan.admin.EntityAdmin;
+import dev.banyan.admin.model.RecordSource;
+import dev.banyan.admin.model.Records;
+import jakarta.persistence.EntityManager;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Gives the admin every entity that JPA maps, but for those whose rows only a capability's port
+/// may write.
+class EntityRecordSource implements RecordSource {
+  private final EntityModels models;
+  private final EntityTables tables;
+  private final Validator validator;
+  private final Clock clock;
+  private final TransactionOperations transactions;
+  private final JdbcClient database;
+  private final EntityAudit history;
+
+  EntityRecordSource(
+      EntityManager entities,
+      ObjectProvider<EntityAdmin<?>> views,
+      EntityTables tables,
+      Validator validator,
+      Clock clock,
+      TransactionOperations transactions,
+      JdbcClient database,
+      EntityAudit history) {
+    this.tables = tables;
+    this.validator = validator;
+    this.clock = clock;
+    this.transactions = transactions;
+    this.database = database;
+    this.history = history;
+    this.models =
+        new EntityModels(
+            entities, views.stream().toList(), type -> !tables.isMovable(type.getJavaType()));
+  }
+
+  @Override
+  public List<Records> records() {
+    return models.all().stream().<Records>map(this::records).toList();
+  }
+
+  private <T> EntityRecords<T> records(EntityModel<T> model) {
+    return new EntityRecords<>(
+        models,
+        model,
+        tables.of(model.type()),
+        history.track(model),
+        validator,
+        clock,
+        transactions,
+        database);
+  }
+}

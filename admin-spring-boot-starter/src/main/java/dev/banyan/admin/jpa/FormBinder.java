@@ -1,0 +1,233 @@
+package dev.banyan.admin.jpa;
+
+import dev.banyan.admin.model.DelimitedList;
+import dev.banyan.admin.model.Field;
+import dev.banyan.admin.model.FieldError;
+import dev.banyan.admin.model.RecordDraft;
+import dev.banyan.admin.model.RecordType;
+import dev.banyan.admin.model.AdminPrincipal;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.SingularAttribute;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Puts what somebody has typed into a record, field by field, and notes what does not fit.
+final class FormBinder<T> {
+  private final EntityModels models;
+  private final EntityModel<T> model;
+  private final AdminPrincipal viewer;
+  private final RecordType recordType;
+  private final Map<String, FieldError> faults;
+
+  FormBinder(
+      EntityModels models, EntityModel<T> model, AdminPrincipal viewer, Map<String, FieldError> faults) {
+    this.models = models;
+    this.model = model;
+    this.viewer = viewer;
+    this.recordType = RecordTypeFactory.of(model, viewer);
+    this.faults = faults;
+  }
+
+  void into(T record, RecordDraft recordDraft, boolean adding) {
+    for (FieldMapping fieldMapping : model.fields()) {
+      String name = fieldMapping.field().name();
+      Field field = recordType.field(name).orElse(null);
+      if (field == null || !recordDraft.names(name)) {
+        continue;
+      }
+      if (!field.writable(adding) || !model.description().isWritable(name, record, viewer)) {
+        faults.put(name, FieldError.of("fault.read-only"));
+        continue;
+      }
+      switch (field.type()) {
+        case MANY -> many(record, fieldMapping, recordDraft.all(name));
+        case ONE ->
+            one(record, fieldMapping, field, recordDraft.one(name))
+                .ifPresent(to -> set(record, fieldMapping, to.value()));
+        case LIST ->
+            list(record, fieldMapping, field, recordDraft.all(name))
+                .ifPresent(texts -> set(record, fieldMapping, texts));
+        case TEXT, LONG_TEXT, WHOLE, DECIMAL, YES_NO, CHOICE, DATE, MOMENT ->
+            scalar(fieldMapping, field, recordDraft.one(name))
+                .ifPresent(to -> set(record, fieldMapping, to.value()));
+        case OTHER -> faults.put(name, FieldError.of("fault.read-only"));
+      }
+    }
+  }
+
+  /// What to set a field to.
+  private record To(@Nullable Object value) {}
+
+  private Optional<To> scalar(FieldMapping fieldMapping, Field field, String typed) {
+    boolean text = fieldMapping.type().equals(String.class);
+    // A text is kept as it is: what a form adds to it, the form has taken away.
+    String value = text ? typed : typed.strip();
+    if (value.isBlank() && field.required()) {
+      return fault(field, FieldError.of("fault.required"));
+    }
+    if (text ? value.isEmpty() : value.isBlank()) {
+      return Optional.of(new To(text && !canBeNull(fieldMapping) ? "" : nothing(fieldMapping)));
+    }
+    if (value.indexOf('\0') >= 0) {
+      return fault(field, FieldError.of("fault.text"));
+    }
+    if (field.maximum() > 0 && value.codePointCount(0, value.length()) > field.maximum()) {
+      return fault(field, FieldError.of("fault.too-long", field.maximum()));
+    }
+    Optional<Object> parsed = TextConverter.parse(fieldMapping.type(), value);
+    return parsed.isPresent()
+        ? parsed.map(To::new)
+        : fault(field, FieldError.of("fault." + field.type().name().toLowerCase(Locale.ROOT)));
+  }
+
+  private static @Nullable Object nothing(FieldMapping fieldMapping) {
+    return fieldMapping.type().equals(boolean.class) ? Boolean.FALSE : null;
+  }
+
+  private static boolean canBeNull(FieldMapping fieldMapping) {
+    return fieldMapping.last() instanceof SingularAttribute<?, ?> one && one.isOptional();
+  }
+
+  /// What is held already may stay, even where it cannot be picked any more.
+  private Optional<String[]> list(
+      T record, FieldMapping fieldMapping, Field field, List<String> typed) {
+    String[] texts = DelimitedList.read(typed).toArray(String[]::new);
+    if (field.isPicked()) {
+      Set<String> known = new HashSet<>(field.choices());
+      if (held(record, fieldMapping) instanceof String[] before) {
+        known.addAll(List.of(before));
+      }
+      for (String text : texts) {
+        if (!known.contains(text)) {
+          faults.put(field.name(), FieldError.of("fault.unknown-choice", text));
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.of(texts);
+  }
+
+  private Optional<To> one(T record, FieldMapping fieldMapping, Field field, String id) {
+    if (id.isBlank()) {
+      return field.required()
+          ? fault(field, FieldError.of("fault.required"))
+          : Optional.of(new To(null));
+    }
+    Object held = held(record, fieldMapping);
+    return Optional.ofNullable(
+            related(
+                fieldMapping,
+                models.of(fieldMapping.type()),
+                id.strip(),
+                held == null ? Set.of() : Set.of(held)))
+        .map(To::new);
+  }
+
+  @SuppressWarnings("unchecked") // A link to many holds a collection of what it leads to.
+  private void many(T record, FieldMapping fieldMapping, List<String> ids) {
+    PropertyAccessor propertyAccessor = new PropertyAccessor(fieldMapping.last());
+    Collection<Object> held = (Collection<Object>) propertyAccessor.of(record);
+    Collection<Object> wanted = new LinkedHashSet<>();
+    for (String id : ids.stream().filter(text -> !text.isBlank()).distinct().toList()) {
+      Object found =
+          related(fieldMapping, models.of(fieldMapping.type()), id, held == null ? Set.of() : held);
+      if (found == null) {
+        return;
+      }
+      wanted.add(found);
+    }
+    if (held == null) {
+      Class<?> type = fieldMapping.last().getJavaType();
+      propertyAccessor.with(
+          record, List.class.isAssignableFrom(type) ? new ArrayList<>(wanted) : wanted);
+      return;
+    }
+    held.removeIf(one -> !wanted.contains(one));
+    wanted.removeAll(held);
+    held.addAll(wanted);
+  }
+
+  /// The related record, if there is one that the viewer may know of; otherwise, why not is among
+  /// the faults. One in the trash stays linked to, but nothing new leads there.
+  private <R> @Nullable R related(
+      FieldMapping link, EntityModel<R> target, String id, Collection<?> held) {
+    Object key = TextConverter.parse(target.id().type(), id).orElse(null);
+    List<Tuple> found = key == null ? List.of() : found(target, key);
+    if (key == null || found.isEmpty()) {
+      faults.put(link.field().name(), FieldError.of("fault.related"));
+      return null;
+    }
+    if (target.trash().isPresent() && found.getFirst().get(1) != null && !leadsTo(held, key)) {
+      faults.put(link.field().name(), FieldError.of("fault.in-trash"));
+      return null;
+    }
+    return models.entities().find(target.type(), key);
+  }
+
+  /// The id, and where there is a trash, since when it is in there.
+  private <R> List<Tuple> found(EntityModel<R> target, Object key) {
+    EntityQuery<R> query = new EntityQuery<>(models, target, viewer);
+    query.require(query.where().equal(query.id(), key));
+    query.selectId();
+    target.trash().ifPresent(trash -> query.select(trash.removed()));
+    return query.run(1);
+  }
+
+  private boolean leadsTo(Collection<?> held, Object key) {
+    var ids = models.entities().getEntityManagerFactory().getPersistenceUnitUtil();
+    return held.stream().anyMatch(one -> key.equals(ids.getIdentifier(one)));
+  }
+
+  private static @Nullable Object held(Object record, FieldMapping link) {
+    Object at = record;
+    for (Attribute<?, ?> step : link.path()) {
+      at = at == null ? null : new PropertyAccessor(step).of(at);
+    }
+    return at;
+  }
+
+  private Optional<To> fault(Field field, FieldError fieldError) {
+    faults.put(field.name(), fieldError);
+    return Optional.empty();
+  }
+
+  private void set(T record, FieldMapping fieldMapping, @Nullable Object value) {
+    if (value == null && fieldMapping.type().isPrimitive()) {
+      faults.put(fieldMapping.field().name(), FieldError.of("fault.required"));
+      return;
+    }
+    set(record, fieldMapping.path(), value);
+  }
+
+  /// Embedded values on the way are made where they are missing, and made anew where they cannot
+  /// change.
+  @SuppressWarnings("ReferenceEquality") // Another object means that it was made anew.
+  private static Object set(Object holder, List<Attribute<?, ?>> path, @Nullable Object value) {
+    PropertyAccessor propertyAccessor = new PropertyAccessor(path.getFirst());
+    if (path.size() == 1) {
+      return Objects.equals(propertyAccessor.of(holder), value)
+          ? holder
+          : propertyAccessor.with(holder, value);
+    }
+    Object inner = propertyAccessor.of(holder);
+    if (inner == null && value == null) {
+      return holder;
+    }
+    Object changed =
+        set(
+            inner == null ? PropertyAccessor.make(path.getFirst().getJavaType()) : inner,
+            path.subList(1, path.size()),
+            value);
+    return changed == inner ? holder : propertyAccessor.with(holder, changed);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.banyan.admin.jpa;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.banyan.admin.model.RecordType.Order;
+import java.util.Base64;
+import java.util.Optional;
+
+/// A place in an ordered list: just behind the record with this key and id.
+///
+/// @param key the text of its value; empty where it has none
+record Keyset(Order order, Optional<String> key, String id) {
+
+  String text() {
+    String plain = order + "\n" + id + "\n" + key.map(value -> "=" + value).orElse("");
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(UTF_8));
+  }
+
+  /// Empty where the text is no place in a list of this order.
+  static Optional<Keyset> of(String text, Order order) {
+    try {
+      String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split("\n", 3);
+      if (parts.length != 3 || !parts[0].equals(order.toString())) {
+        return Optional.empty();
+      }
+      Optional<String> key =
+          parts[2].startsWith("=") ? Optional.of(parts[2].substring(1)) : Optional.empty();
+      return Optional.of(new Keyset(order, key, parts[1]));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.banyan.admin.jpa;
+
+import dev.banyan.admin.model.FieldType;
+import dev.banyan.admin.model.RecordEntry;
+import dev.banyan.admin.model.Value;
+import dev.banyan.admin.model.Value.Link;
+import jakarta.persistence.Tuple;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the rows of one statement as entries.
+final class TupleMapper {
+  private final EntityModel<?> model;
+  private final int id;
+  private final int label;
+  private final int version;
+  private final Map<String, Integer> places = new LinkedHashMap<>();
+  private final Map<String, FieldMapping> fields = new HashMap<>();
+
+  /// Makes the statement select what it takes. Links to many are not read here.
+  TupleMapper(EntityQuery<?> query, EntityModel<?> model, List<FieldMapping> wanted) {
+    this.model = model;
+    this.id = query.selectId();
+    this.label = query.select(model.field(model.label()).orElseThrow());
+    this.version = model.version().map(query::select).orElse(-1);
+    for (FieldMapping field : wanted) {
+      if (field.field().type() != FieldType.MANY) {
+        places.put(field.field().name(), query.select(field));
+        fields.put(field.field().name(), field);
+      }
+    }
+  }
+
+  RecordEntry entry(Tuple row) {
+    String idText = text(row.get(id));
+    Map<String, Value> values = new HashMap<>();
+    places.forEach((name, place) -> {
+      FieldMapping field = fields.get(name);
+      if (field != null) {
+        values.put(name, value(row, field, place));
+      }
+    });
+    String labelText = text(row.get(label));
+    return new RecordEntry(
+        idText,
+        version < 0 ? "" : text(row.get(version)),
+        labelText.isBlank() ? idText : labelText,
+        values);
+  }
+
+  Object idOf(Tuple row) {
+    return row.get(id);
+  }
+
+  private static Value value(Tuple row, FieldMapping field, int place) {
+    Object value = row.get(place);
+    if (value == null) {
+      return Value.nothing();
+    }
+    if (field.field().type() == FieldType.ONE) {
+      String shown = text(row.get(place + 1));
+      return new Value.Links(
+          List.of(new Link(text(value), shown.isBlank() ? text(value) : shown)), false);
+    }
+    return of(value);
+  }
+
+  static Value of(@Nullable Object value) {
+    return switch (value) {
+      case null -> Value.nothing();
+      case String[] texts -> new Value.Several(List.of(texts));
+      default -> Value.text(TextConverter.print(value));
+    };
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null ? "" : TextConverter.print(value);
+  }
+
+  EntityModel<?> model() {
+    return model;
+  }
+}

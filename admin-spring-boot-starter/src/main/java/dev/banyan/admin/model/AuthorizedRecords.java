@@ -1,0 +1,123 @@
+package dev.banyan.admin.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.access.AccessDeniedException;
+
+/// The records of one kind as one viewer meets them: every way to them asks for the permission
+/// first.
+///
+/// Where it is missing, each method throws [AccessDeniedException].
+public final class AuthorizedRecords {
+  private final Records records;
+  private final AdminPrincipal viewer;
+
+  AuthorizedRecords(Records records, AdminPrincipal viewer) {
+    this.records = records;
+    this.viewer = viewer;
+  }
+
+  public AdminPrincipal viewer() {
+    return viewer;
+  }
+
+  public String name() {
+    return records.name();
+  }
+
+  public String track() {
+    return records.track();
+  }
+
+  public Optional<String> fieldOf(String column) {
+    return records.fieldOf(column);
+  }
+
+  public boolean may(Permission permission) {
+    return viewer.may(permission, records.name()) && records.possible(viewer).contains(permission);
+  }
+
+  /// Whether records can be added from a file: not where there is nothing to say about one.
+  public boolean mayImport() {
+    return may(Permission.ADD)
+        && records.kind(viewer).fields().stream().anyMatch(field -> field.writable(true));
+  }
+
+  public RecordType kind() {
+    require(Permission.VIEW);
+    return records.kind(viewer);
+  }
+
+  public RecordPage list(RecordQuery recordQuery) {
+    require(Permission.VIEW);
+    return records.list(viewer, recordQuery);
+  }
+
+  public List<RecordQuery.Criterion.Between> filled(
+      RecordQuery recordQuery, String field, List<RecordQuery.Criterion.Between> stretches) {
+    require(Permission.VIEW);
+    return records.filled(viewer, recordQuery, field, stretches);
+  }
+
+  public RecordEntry blank() {
+    require(Permission.ADD);
+    return records.blank();
+  }
+
+  public Optional<RecordEntry> find(String id) {
+    require(Permission.VIEW);
+    return records.find(viewer, id);
+  }
+
+  public List<Value.Link> suggest(String text, int limit) {
+    require(Permission.VIEW);
+    return records.suggest(viewer, text, limit);
+  }
+
+  public WriteResult add(RecordDraft recordDraft) {
+    require(Permission.ADD);
+    return records.add(viewer, recordDraft);
+  }
+
+  public WriteResult addAll(RecordBatch recordBatch, boolean dryRun) {
+    require(Permission.ADD);
+    return records.addAll(viewer, recordBatch, dryRun);
+  }
+
+  public boolean addsRowsOneByOne() {
+    return records.addsRowsOneByOne();
+  }
+
+  public WriteResult change(String id, String version, RecordDraft recordDraft) {
+    require(Permission.CHANGE);
+    return records.change(viewer, id, version, recordDraft);
+  }
+
+  public DeleteImpact consequences(String id) {
+    require(Permission.DELETE);
+    return records.consequences(viewer, id);
+  }
+
+  public WriteResult delete(List<String> ids) {
+    require(Permission.DELETE);
+    return records.delete(viewer, ids);
+  }
+
+  /// @throws IllegalArgumentException for an action that this kind has not
+  public WriteResult act(String action, List<String> ids) {
+    require(Permission.VIEW);
+    require(
+        records
+            .kind(viewer)
+            .action(action)
+            .orElseThrow(() -> new IllegalArgumentException("no action " + action))
+            .permission());
+    return records.act(viewer, action, ids);
+  }
+
+  private void require(Permission permission) {
+    if (!may(permission)) {
+      throw new AccessDeniedException("needs " + permission.grant(records.name()));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.banyan.admin.web;
+
+import dev.banyan.admin.model.AuthorizedRecords;
+import dev.banyan.admin.model.Permission;
+import dev.banyan.admin.model.RecordRegistry;
+import dev.banyan.admin.model.Value.Link;
+import dev.banyan.admin.model.AdminPrincipal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Finds pages, kinds and records for whoever types a few letters of their name.
+@RestController
+class CommandPaletteController {
+  private static final int LETTERS = 2;
+  private static final int EACH = 4;
+  private final RecordRegistry recordRegistry;
+  private final AdminMessages words;
+
+  CommandPaletteController(RecordRegistry recordRegistry, AdminMessages words) {
+    this.recordRegistry = recordRegistry;
+    this.words = words;
+  }
+
+  /// @param hint what it is
+  public record Hit(String title, String hint, String address) {}
+
+  @GetMapping("/admin/palette")
+  List<Hit> find(
+      @RequestParam(defaultValue = "") String q,
+      @ModelAttribute(name = "viewer", binding = false) AdminPrincipal viewer) {
+    String sought = q.strip().toLowerCase(Locale.ROOT);
+    List<Hit> hits = new ArrayList<>();
+    List<AuthorizedRecords> desks = recordRegistry.desks(viewer);
+    pages(viewer).stream().filter(hit -> fits(hit, sought)).forEach(hits::add);
+    for (AuthorizedRecords authorizedRecords : desks) {
+      kind(authorizedRecords).stream().filter(hit -> fits(hit, sought)).forEach(hits::add);
+    }
+    if (sought.length() >= LETTERS) {
+      // What has no history is a log itself: a record comes before all that was noted about it.
+      List<AuthorizedRecords> logsLast =
+          desks.stream()
+              .sorted(
+                  Comparator.comparing(authorizedRecords -> authorizedRecords.track().isEmpty()))
+              .toList();
+      for (AuthorizedRecords authorizedRecords : logsLast) {
+        for (Link link : authorizedRecords.suggest(q.strip(), EACH)) {
+          hits.add(
+              new Hit(
+                  link.label(),
+                  words.one(authorizedRecords.name()),
+                  AdminUrls.one(authorizedRecords.name(), link.id())));
+        }
+      }
+    }
+    return hits;
+  }
+
+  private List<Hit> pages(AdminPrincipal viewer) {
+    List<Hit> pages = new ArrayList<>();
+    pages.add(new Hit(words.say("admin.home"), words.say("admin.title"), "/admin"));
+    if (viewer.administers()) {
+      pages.add(new Hit(words.say("admin.history"), words.say("admin.title"), "/admin/history"));
+    }
+    pages.add(new Hit(words.say("admin.tasks"), "", "/tasks"));
+    return pages;
+  }
+
+  private List<Hit> kind(AuthorizedRecords authorizedRecords) {
+    List<Hit> hits = new ArrayList<>();
+    hits.add(
+        new Hit(
+            words.kind(authorizedRecords.name()),
+            words.say("admin.menu"),
+            AdminUrls.list(authorizedRecords.name())));
+    if (authorizedRecords.may(Permission.ADD)) {
+      String one = words.one(authorizedRecords.name()).toLowerCase(Locale.ROOT);
+      hits.add(
+          new Hit(
+              words.say("form.add", one), "", AdminUrls.list(authorizedRecords.name()) + "/new"));
+    }
+    return hits;
+  }
+
+  private static boolean fits(Hit hit, String sought) {
+    return hit.title().toLowerCase(Locale.ROOT).contains(sought);
+  }
+}

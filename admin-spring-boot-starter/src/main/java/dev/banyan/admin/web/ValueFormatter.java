@@ -1,0 +1,97 @@
+package dev.banyan.admin.web;
+
+import dev.banyan.admin.model.DelimitedList;
+import dev.banyan.admin.model.Field;
+import dev.banyan.admin.model.FieldType;
+import dev.banyan.admin.model.Value;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/// Values as people read and type them: choices in words, moments in their own zone.
+public final class ValueFormatter {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter TYPED =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+
+  private final AdminMessages words;
+  private final String kind;
+  private final ZoneId zone;
+
+  public ValueFormatter(AdminMessages words, String kind, ZoneId zone) {
+    this.words = words;
+    this.kind = kind;
+    this.zone = zone;
+  }
+
+  public String shown(Field field, Value value) {
+    return value instanceof Value.Text(var text) ? shown(field, text) : value.shown();
+  }
+
+  public String shown(Field field, String text) {
+    if (text.isEmpty()) {
+      return "";
+    }
+    try {
+      return switch (field.type()) {
+        case YES_NO -> words.say(text.equals("true") ? "value.yes" : "value.no");
+        case CHOICE -> words.choice(kind, field.name(), text);
+        case DATE -> DAY.format(LocalDate.parse(text));
+        case MOMENT -> MINUTE.format(Instant.parse(text).atZone(zone));
+        case TEXT, LONG_TEXT, WHOLE, DECIMAL, LIST, ONE, MANY, OTHER -> text;
+      };
+    } catch (DateTimeException e) {
+      return text;
+    }
+  }
+
+  /// What a form's field begins with.
+  public List<String> typed(Field field, Value value) {
+    return field.type() == FieldType.MOMENT
+        ? value.raw().stream().map(this::typedMoment).toList()
+        : field.type() == FieldType.LIST && !field.isPicked()
+            ? List.of(DelimitedList.writeLines(value.raw()))
+            : value.raw();
+  }
+
+  private String typedMoment(String text) {
+    try {
+      return TYPED.format(
+          Instant.parse(text).atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.SECONDS));
+    } catch (DateTimeException e) {
+      return text;
+    }
+  }
+
+  /// What has been typed, in the form that records take it.
+  public String read(Field field, String typed) {
+    if (field.type() == FieldType.TEXT) {
+      return unixLines(typed).strip();
+    }
+    if (field.type() == FieldType.LONG_TEXT) {
+      return typed.isBlank() ? "" : unixLines(typed);
+    }
+    if (field.type() != FieldType.MOMENT || typed.isBlank()) {
+      return typed;
+    }
+    try {
+      return LocalDateTime.parse(typed.strip()).atZone(zone).toInstant().toString();
+    } catch (DateTimeException e) {
+      return typed;
+    }
+  }
+
+  // A browser sends line ends of its own.
+  private static String unixLines(String typed) {
+    return typed.replace("\r\n", "\n");
+  }
+}

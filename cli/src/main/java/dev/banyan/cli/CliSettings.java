@@ -1,0 +1,88 @@
+package dev.banyan.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// What can be set, each by an environment variable.
+///
+/// @param home where all data is kept (`BANYAN_HOME`)
+/// @param distribution where the built jars are (`BANYAN_DIST`, set by the script)
+/// @param httpPort of the monolith (`BANYAN_HTTP_PORT`)
+/// @param tasksPort of the task service (`BANYAN_TASKS_PORT`)
+/// @param postgresPort of PostgreSQL (`BANYAN_PG_PORT`)
+/// @param javaOptions more flags for the JVMs of both servers (`BANYAN_JAVA_OPTS`)
+/// @param forMonolith what it is told besides (see [EnvironmentVariables])
+/// @param forTaskService what it is told besides
+record CliSettings(
+    Path home,
+    Path distribution,
+    int httpPort,
+    int tasksPort,
+    int postgresPort,
+    List<String> javaOptions,
+    Map<String, String> forMonolith,
+    Map<String, String> forTaskService) {
+  CliSettings {
+    javaOptions = List.copyOf(javaOptions);
+    forMonolith = Map.copyOf(forMonolith);
+    forTaskService = Map.copyOf(forTaskService);
+    requireDistinct(httpPort, tasksPort, postgresPort);
+  }
+
+  private static void requireDistinct(int httpPort, int tasksPort, int postgresPort) {
+    if (httpPort == tasksPort || postgresPort == httpPort || postgresPort == tasksPort) {
+      throw new UserErrorException(
+          "BANYAN_HTTP_PORT (%d), BANYAN_TASKS_PORT (%d) and BANYAN_PG_PORT (%d) must be three different ports."
+              .formatted(httpPort, tasksPort, postgresPort));
+    }
+  }
+
+  static CliSettings from(Map<String, String> environment) {
+    return new CliSettings(
+        path(environment, "BANYAN_HOME", ".banyan"),
+        path(environment, "BANYAN_DIST", "."),
+        port(environment, "BANYAN_HTTP_PORT", 8080),
+        port(environment, "BANYAN_TASKS_PORT", 8090),
+        port(environment, "BANYAN_PG_PORT", 25432),
+        Stream.of(environment.getOrDefault("BANYAN_JAVA_OPTS", "").split("\\s+", -1))
+            .filter(option -> !option.isBlank())
+            .toList(),
+        EnvironmentVariables.forMonolith(environment),
+        EnvironmentVariables.forTaskService(environment));
+  }
+
+  private static Path path(Map<String, String> environment, String variable, String usual) {
+    String value = environment.getOrDefault(variable, usual);
+    try {
+      return Path.of(value).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new UserErrorException(
+          "%s is \"%s\", which is not a path in the encoding %s; LC_ALL=C.UTF-8 allows all characters."
+              .formatted(variable, value, System.getProperty("sun.jnu.encoding")),
+          e);
+    }
+  }
+
+  private static int port(Map<String, String> environment, String variable, int usual) {
+    String value = environment.getOrDefault(variable, String.valueOf(usual)).strip();
+    if (value.matches("[0-9]{1,5}")) {
+      int port = Integer.parseInt(value);
+      if (port >= 1 && port <= 65_535) {
+        return port;
+      }
+    }
+    throw new UserErrorException(
+        "%s is \"%s\", but must be a port from 1 to 65535.".formatted(variable, value));
+  }
+
+  String httpAddress() {
+    return "http://127.0.0.1:" + httpPort;
+  }
+
+  String tasksAddress() {
+    return "http://127.0.0.1:" + tasksPort;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.banyan.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+
+/// A Spring Boot application unpacked from its jar, in a folder beside it, or in the home where
+/// nothing can be written beside it. A JVM loads classes from there faster than from jars within a
+/// jar, and can keep a cache of them: see [AotCache].
+///
+/// @param folder named after what is in the jar, so that another build is unpacked anew
+record ExplodedJar(Path jar, Path folder) {
+
+  /// Unpacks it where that has not been done yet; nothing where it is no Spring Boot application.
+  static Optional<ExplodedJar> from(Path jar, StackHome stackHome) {
+    Processes.requireBuilt(jar);
+    try {
+      if (!holdsOthers(jar)) {
+        return Optional.empty();
+      }
+      Path all = base(jar, stackHome).resolve(jar.getFileName().toString().replace(".jar", ""));
+      Path folder = all.resolve(checksum(jar));
+      if (Files.notExists(folder)) {
+        Files.createDirectories(all);
+        removeAllIn(all);
+        unpack(jar, folder);
+      }
+      return Optional.of(new ExplodedJar(folder.resolve(jar.getFileName()), folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Where the JVM's cache is, once there is one.
+  Path cache() {
+    return folder.resolve("start.aot");
+  }
+
+  // A build that belongs to somebody else, such as root, is unpacked where one's own data is.
+  private static Path base(Path jar, StackHome stackHome) {
+    Path beside = jar.toAbsolutePath().getParent();
+    return beside != null && Files.isWritable(beside) ? beside : stackHome.apps();
+  }
+
+  private static boolean holdsOthers(Path jar) throws IOException {
+    try (JarFile packed = new JarFile(jar.toFile())) {
+      return packed.getEntry("BOOT-INF/") != null;
+    }
+  }
+
+  // Not the jar's time: in a reproducible build that is always the same.
+  private static String checksum(Path jar) throws IOException {
+    try (var in = new CheckedInputStream(Files.newInputStream(jar), new CRC32C())) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().toHexDigits(in.getChecksum().getValue(), 8);
+    }
+  }
+
+  private static void unpack(Path jar, Path folder) throws IOException {
+    Path draft = Files.createTempDirectory(folder.getParent(), "draft");
+    List<String> command = new ArrayList<>(List.of(Processes.java(), "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--force"));
+    command.addAll(List.of("--destination", draft.toString()));
+    Path said = Files.createTempFile(folder.getParent(), "draft", ".log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    if (process.onExit().join().exitValue() != 0) {
+      throw new UserErrorException(
+          "%s cannot be unpacked.%n%s".formatted(jar, Files.readString(said)));
+    }
+    Files.delete(said);
+    try {
+      Files.move(draft, folder);
+    } catch (FileSystemException e) {
+      // Another stack of the same build was faster.
+      if (Files.notExists(folder)) {
+        throw e;
+      }
+      remove(draft);
+    }
+  }
+
+  /// What earlier builds have left.
+  private static void removeAllIn(Path folder) throws IOException {
+    try (Stream<Path> old = Files.list(folder)) {
+      // Drafts are the work of another stack that starts right now.
+      for (Path one :
+          old.filter(path -> !path.getFileName().toString().startsWith("draft")).toList()) {
+        remove(one);
+      }
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.banyan.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The folder that outlives a stack: data, logs, passwords and what runs. Only its owner can read
+/// it, where Banyan has made it; in a folder that was there, each secret file is its owner's alone.
+record StackHome(Path path) {
+
+  static StackHome at(Path path) {
+    try {
+      if (Files.notExists(path)) {
+        Files.createDirectories(path);
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+      }
+      Files.createDirectories(path.resolve("logs"));
+      return new StackHome(path);
+    } catch (IOException e) {
+      throw new UserErrorException(
+          "%s cannot be used to keep data in: %s. BANYAN_HOME names another folder."
+              .formatted(path, e.getMessage()),
+          e);
+    }
+  }
+
+  Path data() {
+    return path.resolve("postgres");
+  }
+
+  Path binaries() {
+    return path.resolve("postgres-binaries");
+  }
+
+  /// Unpacked applications, where the build belongs to somebody else.
+  Path apps() {
+    return path.resolve("apps");
+  }
+
+  Path log(String name) {
+    return path.resolve("logs").resolve(name + ".log");
+  }
+
+  Path state() {
+    return path.resolve("state.json");
+  }
+
+  Path secrets() {
+    return path.resolve("secrets");
+  }
+
+  /// Where the monolith keeps the key that its database's secrets are encrypted with.
+  Path encryptionKeys() {
+    return path.resolve("encryption-keys");
+  }
+
+  /// Where the monolith writes the passwords of the first accounts.
+  Path credentials() {
+    return path.resolve("credentials");
+  }
+
+  /// Holds the home for one supervisor; empty while another holds it. Ends with the process,
+  /// however that ends.
+  @SuppressWarnings("MustBeClosedChecker") // Held until the process ends.
+  Optional<FileLock> lock() {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        channel.close();
+      }
+      return Optional.ofNullable(lock);
+    } catch (OverlappingFileLockException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Removes what Banyan made and nothing else: BANYAN_HOME may name a folder that holds more. The
+  /// lock stays, because another command may be waiting at it.
+  void delete() {
+    for (Path ours :
+        List.of(
+            data(),
+            binaries(),
+            apps(),
+            path.resolve("logs"),
+            state(),
+            secrets(),
+            encryptionKeys(),
+            credentials())) {
+      delete(ours);
+    }
+  }
+
+  private static void delete(Path tree) {
+    if (Files.notExists(tree, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(tree)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
+      }
+    } catch (IOException e) {
+      throw new UserErrorException(
+          "%s could not be removed: %s".formatted(tree, e.getMessage()), e);
+    }
+  }
+}

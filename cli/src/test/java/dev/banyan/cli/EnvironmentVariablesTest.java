@@ -1,0 +1,110 @@
+package dev.banyan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvironmentVariablesTest {
+  private static final Path DOCUMENT = Path.of("..", "docs", "configuration.md");
+
+  @Test
+  void areAllThatAreDocumented() throws IOException {
+    List<String> documented =
+        Pattern.compile("BANYAN_[A-Z0-9_]+")
+            .matcher(Files.readString(DOCUMENT))
+            .results()
+            .map(MatchResult::group)
+            .distinct()
+            .toList();
+
+    assertThat(documented).hasSizeGreaterThan(40).allMatch(EnvironmentVariables::isKnown);
+  }
+
+  @Test
+  void reachTheServerThatReadsThem() {
+    Map<String, String> environment =
+        Map.of(
+            "BANYAN_SMTP_HOST", "mail.example.org",
+            "BANYAN_ACCOUNTS_PROVIDERS_GOOGLE_CLIENTSECRET", "s",
+            "BANYAN_DB_POOL", "20",
+            "BANYAN_TASKS_DB_POOL", "30",
+            "BANYAN_TRUSTED_PROXIES", "10.0.0.1",
+            "BANYAN_SESSION_LIFE", "12h",
+            "BANYAN_MIGRATION_SHADOWRATE", "5",
+            "BANYAN_PUBLIC_URL", " ",
+            "PATH", "/bin");
+
+    assertThat(EnvironmentVariables.forMonolith(environment))
+        .containsOnlyKeys(
+            "BANYAN_SMTP_HOST",
+            "BANYAN_ACCOUNTS_PROVIDERS_GOOGLE_CLIENTSECRET",
+            "BANYAN_DB_POOL",
+            "BANYAN_TRUSTED_PROXIES",
+            "BANYAN_SESSION_LIFE",
+            "BANYAN_MIGRATION_SHADOWRATE");
+    assertThat(EnvironmentVariables.forTaskService(environment))
+        .containsOnlyKeys("BANYAN_TASKS_DB_POOL");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BANYAN_SMPT_HOST, BANYAN_SMTP_HOST",
+    "BANYAN_SESION_LIFE, BANYAN_SESSION_LIFE",
+    "BANYAN_TRUSTEDPROXIES, BANYAN_TRUSTED_PROXIES",
+    "banyan_http_port, BANYAN_HTTP_PORT",
+    "BANYAN_MIGRATION_MAXIMUM_LAG, BANYAN_MIGRATION_MAXIMUMLAG",
+    "BANYAN_ACCOUNTS_PROVIDERS_GOOGLE_CLIENT_ID, BANYAN_ACCOUNTS_PROVIDERS_GOOGLE_CLIENTID"
+  })
+  void misspeltOnesAreNamedWithTheClosest(String misspelt, String meant) {
+    assertThat(EnvironmentVariables.warnings(Map.of(misspelt, "x")))
+        .singleElement()
+        .asString()
+        .contains(misspelt + " is not a setting", "did you mean " + meant + "?");
+  }
+
+  @Test
+  void thoseLikeNoneAreNamedAlone() {
+    assertThat(EnvironmentVariables.warnings(Map.of("BANYAN_QQQQQQQQQQ", "x", "PATH", "y")))
+        .singleElement()
+        .asString()
+        .contains("BANYAN_QQQQQQQQQQ", "docs/configuration.md");
+  }
+
+  @Test
+  void thoseThatTheStackDecidesAreNamed() {
+    assertThat(EnvironmentVariables.warnings(Map.of("BANYAN_DB_URL", "x")))
+        .containsExactly("BANYAN_DB_URL is not used: ./banyan sets it itself.");
+  }
+
+  @Test
+  void rightOnesAreNoMatter() {
+    assertThat(EnvironmentVariables.warnings(Map.of("BANYAN_SMTP_HOST", "x", "BANYAN_HOME", "y")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"monolith, MONOLITH", "Service, SERVICE", "' ', SERVICE"})
+  void theOwnerIsOneOfTheSides(String value, UpCommand.Owner owner) {
+    assertThat(UpCommand.owner(Map.of("BANYAN_TASKS_OWNER", value))).isEqualTo(owner);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ME", "both", "MONOLITHS"})
+  void theOwnerIsNobodyElse(String value) {
+    assertThatExceptionOfType(UserErrorException.class)
+        .isThrownBy(() -> UpCommand.owner(Map.of("BANYAN_TASKS_OWNER", value)))
+        .withMessage(
+            "BANYAN_TASKS_OWNER is \"%s\", but must be SERVICE or MONOLITH.".formatted(value));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.banyan.migration.autoconfigure;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.banyan.migration.journal.JournalDatabase;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The engine's own connections to the monolith's database: it never takes one from a request, and
+/// may take longer with it.
+class EngineDataSource implements AutoCloseable {
+  // For each of two capabilities a feed, a copy with its reader, a verifier, a status and the
+  // journal; and the leader's.
+  private static final int CONNECTIONS = 16;
+
+  private final HikariDataSource pool;
+
+  EngineDataSource(DataSource requests) throws SQLException {
+    HikariDataSource theirs = requests.unwrap(HikariDataSource.class);
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("migration");
+    config.setJdbcUrl(theirs.getJdbcUrl());
+    config.setUsername(theirs.getUsername());
+    config.setPassword(theirs.getPassword());
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(2_000);
+    config.setValidationTimeout(1_000);
+    config.setInitializationFailTimeout(-1);
+    config.setExceptionOverride(new ReadOnlyEviction());
+    config.addDataSourceProperty("options", "-c statement_timeout=60000 -c lock_timeout=3000");
+    config.addDataSourceProperty("connectTimeout", "2");
+    config.addDataSourceProperty("socketTimeout", "65");
+    config.addDataSourceProperty("ApplicationName", "banyan-migration");
+    pool = new HikariDataSource(config);
+  }
+
+  DataSource pool() {
+    return pool;
+  }
+
+  /// Where the engine remembers what it does: an overload of requests must not keep it from that.
+  JournalDatabase journalTables() {
+    return JournalDatabase.on(
+        JdbcClient.create(pool), new TransactionTemplate(new DataSourceTransactionManager(pool)));
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.banyan.migration.cockpit;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The pages of the cockpit.
+@Configuration(proxyBeanMethods = false)
+@Import({StatusPoller.class, LiveUpdateStream.class, CockpitController.class})
+public class CockpitConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  OperatorGuard operatorGuard() {
+    return () -> {};
+  }
+}

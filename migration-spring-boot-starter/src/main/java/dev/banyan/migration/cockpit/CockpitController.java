@@ -1,0 +1,167 @@
+package dev.banyan.migration.cockpit;
+
+import dev.banyan.migration.operations.CommandNames;
+import dev.banyan.migration.operations.MigrationOperations;
+import dev.banyan.migration.operations.MigrationStatus;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The cockpit of each capability.
+@Controller
+@RequestMapping("/admin/migration")
+class CockpitController {
+  private static final String HOME = "/admin/migration/";
+
+  private final MigrationOperations migrationOperations;
+  private final OperatorGuard guard;
+  private final StatusPoller statusPoller;
+  private final LiveUpdateStream updates;
+
+  CockpitController(
+      MigrationOperations migrationOperations,
+      OperatorGuard guard,
+      StatusPoller statusPoller,
+      LiveUpdateStream updates) {
+    this.migrationOperations = migrationOperations;
+    this.guard = guard;
+    this.statusPoller = statusPoller;
+    this.updates = updates;
+  }
+
+  /// A field that the confirmation repeats.
+  record Field(String name, String value) {}
+
+  @GetMapping
+  String first() {
+    return "redirect:" + HOME + migrationOperations.capabilities().getFirst();
+  }
+
+  @GetMapping("/{capability}")
+  String page(@PathVariable String capability, Model model) {
+    StatusPoller.View view = statusPoller.anew(known(capability));
+    model.addAttribute("now", view.state().value());
+    model.addAttribute("at", view.state().at());
+    model.addAttribute("preflight", view.preflight());
+    model.addAttribute("capabilities", migrationOperations.capabilities());
+    return "admin/migration";
+  }
+
+  /// What changes on the page, each second, of all capabilities.
+  @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  ResponseEntity<SseEmitter> events() {
+    return updates
+        .follow()
+        .map(ResponseEntity::ok)
+        .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build());
+  }
+
+  /// The same once, for a browser that cannot keep a stream open.
+  @GetMapping(path = "/live", produces = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseBody
+  List<LiveUpdate> live() {
+    return updates.now();
+  }
+
+  @GetMapping("/{capability}/confirm")
+  String confirm(@PathVariable String capability, @ModelAttribute CommandForm form, Model model) {
+    MigrationStatus status = migrationOperations.status(known(capability));
+    return CommandConfirmation.of(form.command(), status)
+        .map(asked -> ask(asked, form, status, "", model))
+        .orElseGet(() -> "redirect:" + HOME + capability);
+  }
+
+  @PostMapping("/{capability}/commands")
+  String order(
+      @PathVariable String capability,
+      @ModelAttribute CommandForm form,
+      Principal operator,
+      Model model,
+      RedirectAttributes flash) {
+    MigrationStatus status = migrationOperations.status(known(capability));
+    Optional<CommandConfirmation> asked = CommandConfirmation.of(form.command(), status);
+    if (asked.isPresent()) {
+      Optional<String> problem = form.reasonProblem(asked.get());
+      if (!form.isConfirmed() || problem.isPresent()) {
+        String shown = form.isConfirmed() ? problem.orElse("") : "";
+        return ask(asked.get(), form, status, shown, model);
+      }
+    }
+    if (form.isConfirmed() && !form.state().equals(CommandConfirmation.stateOf(status))) {
+      flash.addFlashAttribute(
+          "problem", "Nothing was changed. The migration has moved on since you were asked.");
+      return "redirect:" + HOME + capability;
+    }
+    if (CommandButton.GUARDED.contains(form.command())) {
+      guard.check();
+    }
+    try {
+      carryOut(capability, form, operator.getName(), flash);
+    } catch (IllegalArgumentException e) {
+      flash.addFlashAttribute(
+          "problem", "Nothing was changed. A share is 1 to 100 percent, a pace a number above 0.");
+    }
+    return "redirect:" + HOME + capability;
+  }
+
+  private static String ask(
+      CommandConfirmation asked,
+      CommandForm form,
+      MigrationStatus status,
+      String problem,
+      Model model) {
+    String page = HOME + status.capability();
+    model.addAttribute("confirmation", asked);
+    model.addAttribute("address", page + "/commands");
+    model.addAttribute(
+        "fields",
+        List.of(
+            new Field("command", form.command()),
+            new Field("confirmed", "true"),
+            new Field("state", CommandConfirmation.stateOf(status))));
+    model.addAttribute("reason", form.reason());
+    model.addAttribute("reasonProblem", problem);
+    model.addAttribute("back", page);
+    return "admin/confirm";
+  }
+
+  private void carryOut(
+      String capability, CommandForm form, String who, RedirectAttributes flash) {
+    if (form.command().equals("RETUNE")) {
+      Integer pace = form.rowsPerSecond().isEmpty() ? null : Integer.valueOf(form.rowsPerSecond());
+      if (pace != null && pace < 1) {
+        throw new IllegalArgumentException("not above 0");
+      }
+      migrationOperations.retune(capability, pace, who);
+      flash.addFlashAttribute("done", "The pace is set, from the next chunk on.");
+      return;
+    }
+    switch (migrationOperations.order(
+        capability, CommandNames.named(form.command(), form.details()), who)) {
+      case MigrationOperations.Answer.Accepted ignored -> flash.addFlashAttribute("done", "Under way.");
+      case MigrationOperations.Answer.Refused refused ->
+          flash.addFlashAttribute("problem", "Nothing was changed. " + refused.text());
+    }
+  }
+
+  private String known(String capability) {
+    if (!migrationOperations.capabilities().contains(capability)) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return capability;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.banyan.migration.cockpit;
+
+import dev.banyan.migration.operations.MigrationStatus;
+import java.util.List;
+
+/// All that the live part of the page shows of one migration.
+///
+/// @param owner a sentence: who accepts writes
+/// @param other a sentence: what the other side does
+/// @param epoch a line: the epoch, whether writes wait and whether it rests
+/// @param worry a sentence, empty where all is well
+/// @param shadow a sentence: what comparing reads has found, empty where nothing was compared
+/// @param growth percent of the way from the owner to the other side
+/// @param stages all, in their order
+/// @param steps what can be done now
+/// @param timeLine of the last hand-over
+public record MigrationSnapshot(
+    MigrationStatus status,
+    String owner,
+    String other,
+    String epoch,
+    String worry,
+    String shadow,
+    int growth,
+    List<String> stages,
+    List<CommandButton> steps,
+    List<Sparkline> charts,
+    List<TimelineBar> timeLine) {
+  private static final List<String> STAGES =
+      List.of(
+          "SETTLED", "COPYING", "FOLLOWING", "SHADOWING", "CANARY", "HANDING_OVER", "REVERSIBLE");
+
+  static MigrationSnapshot of(MigrationStatus status, List<Sparkline> charts) {
+    return new MigrationSnapshot(
+        status,
+        CockpitMessages.owner(status),
+        CockpitMessages.other(status),
+        CockpitMessages.epoch(status),
+        CockpitMessages.worry(status),
+        CockpitMessages.shadow(status.shadow()),
+        growth(status),
+        STAGES,
+        CommandButton.of(status),
+        charts,
+        status.handOvers().isEmpty() ? List.of() : TimelineBar.of(status.handOvers().getFirst()));
+  }
+
+  /// What must look otherwise when it has changed: the buttons.
+  public String key() {
+    return status.stage() + status.readShare() + status.owner() + status.epoch() + steps;
+  }
+
+  private static int growth(MigrationStatus status) {
+    MigrationStatus.Copy copy = status.copy();
+    return switch (status.stage()) {
+      case "COPYING" ->
+          copy == null || copy.totalRows() == 0
+              ? 0
+              : (int) Math.min(50, 50 * copy.rows() / copy.totalRows());
+      case "FOLLOWING" -> 60;
+      case "SHADOWING" -> 70;
+      case "CANARY" -> 80;
+      case "HANDING_OVER", "REVERSIBLE" -> 100;
+      default -> 0;
+    };
+  }
+}

@@ -1,0 +1,346 @@
+package dev.banyan.migration.engine;
+
+import dev.banyan.migration.CommandRefusal;
+import dev.banyan.migration.CopyCheckpoint;
+import dev.banyan.migration.Decision;
+import dev.banyan.migration.FeedLostException;
+import dev.banyan.migration.Migration;
+import dev.banyan.migration.MigrationEvent;
+import dev.banyan.migration.MigrationMachine;
+import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.Position;
+import dev.banyan.migration.SideUnavailableException;
+import dev.banyan.migration.Stage;
+import dev.banyan.migration.journal.Journal;
+import dev.banyan.migration.journal.JournalDatabase;
+import dev.banyan.migration.journal.JournaledMigration;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Does for one capability what its journaled stage asks for, a piece at a time.
+///
+/// Its four duties run beside each other, each on a thread of its own: [#follow] carries the feed,
+/// [#act] copies and hands over, [#compare] verifies and repairs, [#tidy] trims.
+final class MigrationEngine {
+  private static final Logger LOG = LoggerFactory.getLogger(MigrationEngine.class);
+
+  private static final long LOOK_NANOS = 1_000_000_000L;
+
+  /// Whether there may be more to do at once.
+  enum Next {
+    AT_ONCE,
+    SOON,
+    LATER
+  }
+
+  private final Sides sides;
+  private final JournalDatabase tables;
+  private final Journal journal;
+  private final MigrationMachine machine;
+  private final EngineProperties settings;
+  private final LatencyMonitor latencyMonitor;
+  private final FeedRelay relay;
+  private final CopyThrottle copyThrottle;
+  private final LostSideTakeover lostSideTakeover;
+  private final BooleanSupplier leads;
+  private @Nullable Copier copier;
+  private volatile long lagMillis;
+  private long lookedAt;
+  private long checkedAt;
+
+  MigrationEngine(
+      Sides sides,
+      JournalDatabase tables,
+      EngineProperties settings,
+      LatencyMonitor latencyMonitor,
+      FeedRelay relay,
+      BooleanSupplier leads) {
+    this.sides = sides;
+    this.tables = tables;
+    this.journal = tables.journal();
+    this.machine = new MigrationMachine(settings.limits());
+    this.settings = settings;
+    this.latencyMonitor = latencyMonitor;
+    this.relay = relay;
+    this.copyThrottle = new CopyThrottle(settings);
+    this.lostSideTakeover = new LostSideTakeover(sides, journal, machine, settings);
+    this.leads = leads;
+  }
+
+  String capability() {
+    return sides.capability();
+  }
+
+  void lags(Duration lag) {
+    lagMillis = lag.toMillis();
+  }
+
+  private JournaledMigration now() {
+    return journal.load(capability());
+  }
+
+  private MovableSide owner(Migration migration) {
+    return sides.at(migration.owner());
+  }
+
+  private MovableSide replica(Migration migration) {
+    return sides.at(migration.replica());
+  }
+
+  private boolean follows(JournaledMigration now) throws SideUnavailableException {
+    return switch (now.migration().stage()) {
+      // Before its copy has begun, a replica stands wherever an earlier time has left it.
+      case Stage.Copying ignored ->
+          now.copyRun() != null && replica(now.migration()).report().copy().run() == now.copyRun();
+      case Stage.Following ignored -> true;
+case Stage.Shadowing ignored -> true;
+case Stage.Canary ignored -> true;
+case Stage.Reversible ignored -> true;
+      // Behind the seal, the executor carries what is left.
+      case Stage.HandingOver ignored -> now.attempt().sealingMillis() == null;
+      case Stage.Settled ignored -> false;
+case Stage.Aborted ignored -> false;
+    };
+  }
+
+  /// Carries the feed.
+  Next follow() throws SideUnavailableException {
+    JournaledMigration now = now();
+    fenceOut(now);
+    if (!follows(now)) {
+      lagMillis = 0;
+      return Next.LATER;
+    }
+    Migration migration = now.migration();
+    try {
+      requireComplete(now);
+      // A stage lasts far longer than a handful of stretches.
+      for (int stretch = 0; stretch < 20; stretch++) {
+        if (relay.carry(owner(migration), replica(migration)) == 0) {
+          lagMillis = 0;
+          return Next.SOON;
+        }
+      }
+      return Next.AT_ONCE;
+    } catch (FeedLostException e) {
+      lost(migration, e);
+      return Next.SOON;
+    }
+  }
+
+  private void lost(Migration read, FeedLostException why) {
+    // A hand-over may have changed the roles since: the position was that of another role.
+    if (!now().migration().equals(read)) {
+      return;
+    }
+    LOG.warn("The feed of {} is lost; it is copied again: {}", capability(), why.getMessage());
+    // First: what the owner has lost may be at the replica.
+    journal.keepRows(capability(), true);
+    journal.decide(
+        capability(),
+        known ->
+            known.equals(read)
+                ? machine.decide(known, new MigrationEvent.FeedLost())
+                : new Decision.Refused(CommandRefusal.WRONG_STAGE),
+        Journal.ENGINE,
+        "FEED_LOST",
+        String.valueOf(why.getMessage()));
+  }
+
+  // A side that has returned after it was declared lost, or whose database has gone back.
+  private void fenceOut(JournaledMigration now) {
+    boolean handingOver = now.migration().stage() instanceof Stage.HandingOver;
+    if (!handingOver && System.nanoTime() - lookedAt > LOOK_NANOS) {
+      lookedAt = System.nanoTime();
+      try {
+        lostSideTakeover.fenceOut(now);
+      } catch (SideUnavailableException e) {
+        LOG.debug("A side of {} does not answer", capability(), e);
+      }
+    }
+  }
+
+  private void requireComplete(JournaledMigration now) throws SideUnavailableException {
+    boolean copied = !(now.migration().stage() instanceof Stage.Copying);
+    if (copied && lookedAt != checkedAt) {
+      checkedAt = lookedAt;
+      if (!replica(now.migration()).stand().complete()) {
+        throw new FeedLostException("the replica has stepped down and does not hold every row");
+      }
+    }
+  }
+
+  /// Copies or hands over.
+  Next act() throws SideUnavailableException, InterruptedException {
+    JournaledMigration now = now();
+    if (now.lostSide() != null) {
+      lostSideTakeover.takeOver(now, now.lostSide());
+      return Next.AT_ONCE;
+    }
+    return switch (now.migration().stage()) {
+      case Stage.Copying ignored -> now.migration().paused() ? Next.SOON : copy(now);
+      case Stage.HandingOver ignored -> {
+        new HandOverExecutor(sides, tables, machine, settings).execute(leads);
+        yield Next.SOON;
+      }
+      case Stage.Settled ignored -> {
+        copier = null;
+        yield Next.LATER;
+      }
+case Stage.Following ignored -> {
+        copier = null;
+        yield Next.LATER;
+      }
+case Stage.Shadowing ignored -> {
+        copier = null;
+        yield Next.LATER;
+      }
+case Stage.Canary ignored -> {
+        copier = null;
+        yield Next.LATER;
+      }
+case Stage.Reversible ignored -> {
+        copier = null;
+        yield Next.LATER;
+      }
+case Stage.Aborted ignored -> {
+        copier = null;
+        yield Next.LATER;
+      }
+    };
+  }
+
+  private Next copy(JournaledMigration now) throws SideUnavailableException, InterruptedException {
+    Migration migration = now.migration();
+    CopyCheckpoint mark = replica(migration).report().copy();
+    Long run = now.copyRun();
+    if (run == null) {
+      copier = null;
+      journal.beginsCopy(capability(), mark.run() + 1);
+      return Next.AT_ONCE;
+    }
+    if (mark.run() < run) {
+      if (now.keepRows()) {
+        new RowRepair(sides, tables).keepBeforeCopy(migration);
+        journal.keepRows(capability(), false);
+      }
+      replica(migration).beginCopy(run, owner(migration).copySource());
+      return Next.AT_ONCE;
+    }
+    if (mark.complete()) {
+      journal.decide(
+          capability(),
+          known -> machine.decide(known, new MigrationEvent.Copied()),
+          Journal.ENGINE,
+          "COPIED");
+      journal.askVerification(capability(), true);
+      return Next.AT_ONCE;
+    }
+    Copier copying = copier == null ? new Copier(owner(migration), replica(migration)) : copier;
+    copier = copying;
+    long start = System.nanoTime();
+    Integer limit = now.rowsPerSecond();
+    // A quarter of a second's worth at the most, so that a new limit is felt at once.
+    CopyCheckpoint done =
+        copying.chunk(mark, limit == null ? Integer.MAX_VALUE : Math.max(1, limit / 4));
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    Thread.sleep(
+        copyThrottle.restMillis(
+            millis, done.rows() - mark.rows(), limit, lagMillis, latencyMonitor.worstMillis()));
+    return Next.AT_ONCE;
+  }
+
+  /// Verifies and repairs.
+  Next compare() throws SideUnavailableException {
+    JournaledMigration now = now();
+    boolean fits =
+        switch (now.migration().stage()) {
+          case Stage.Following ignored -> true;
+case Stage.Shadowing ignored -> true;
+case Stage.Canary ignored -> true;
+case Stage.Reversible ignored -> true;
+          case Stage.Settled ignored -> false;
+case Stage.Copying ignored -> false;
+case Stage.HandingOver ignored -> false;
+case Stage.Aborted ignored -> false;
+        };
+    if (!fits || now.migration().paused()) {
+      return Next.LATER;
+    }
+    if (now.repairAsked() != null) {
+      new RowRepair(sides, tables).run(now.migration(), now.repairAsked());
+      journal.repaired(capability());
+    } else if (now.verifyAsked() || isDue()) {
+      new RowComparison(sides, tables).run(now.migration());
+      journal.askVerification(capability(), false);
+    }
+    return Next.LATER;
+  }
+
+  private boolean isDue() {
+    Instant before = Instant.now().minus(settings.verifyEvery());
+    return tables
+        .verifications()
+        .last(capability())
+        .filter(last -> last.at().isAfter(before))
+        .isEmpty();
+  }
+
+  /// Trims what nobody needs any more.
+  Next tidy() throws SideUnavailableException {
+    JournaledMigration now = now();
+    Migration migration = now.migration();
+    switch (migration.stage()) {
+      case Stage.Following ignored -> {
+        var replicaProgress = replica(migration).stand().progress();
+        if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
+          // The replica forgets tombstones first.
+          replica(migration).trim(Position.START);
+          owner(migration).trim(replicaProgress.applied());
+        }
+      }
+case Stage.Shadowing ignored -> {
+        var replicaProgress = replica(migration).stand().progress();
+        if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
+          // The replica forgets tombstones first.
+          replica(migration).trim(Position.START);
+          owner(migration).trim(replicaProgress.applied());
+        }
+      }
+case Stage.Canary ignored -> {
+        var replicaProgress = replica(migration).stand().progress();
+        if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
+          // The replica forgets tombstones first.
+          replica(migration).trim(Position.START);
+          owner(migration).trim(replicaProgress.applied());
+        }
+      }
+case Stage.Reversible ignored -> {
+        var replicaProgress = replica(migration).stand().progress();
+        if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
+          // The replica forgets tombstones first.
+          replica(migration).trim(Position.START);
+          owner(migration).trim(replicaProgress.applied());
+        }
+      }
+      case Stage.Settled ignored -> {
+        // Nobody follows; whoever begins to, copies first.
+        replica(migration).retire(replica(migration).report().copy().run());
+        owner(migration).trim(owner(migration).report().feed());
+      }
+case Stage.Aborted ignored -> {
+        // Nobody follows; whoever begins to, copies first.
+        replica(migration).retire(replica(migration).report().copy().run());
+        owner(migration).trim(owner(migration).report().feed());
+      }
+      case Stage.Copying ignored -> {}
+case Stage.HandingOver ignored -> {}
+    }
+    tables.keptRows().trim(capability(), settings.keepRows());
+    return Next.LATER;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.banyan.migration.engine;
+
+import dev.banyan.migration.Migration;
+import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.SideUnavailableException;
+import dev.banyan.migration.journal.Journal;
+import dev.banyan.migration.journal.JournalDatabase;
+import dev.banyan.migration.journal.VerificationStore;
+
+/// Verifies a replica against its owner and stores what was found.
+record RowComparison(Sides sides, JournalDatabase tables) {
+
+  /// @return how many rows differ
+  long run(Migration migration) throws SideUnavailableException {
+    long start = System.nanoTime();
+    MovableSide owner = sides.at(migration.owner());
+    MovableSide replica = sides.at(migration.replica());
+    Verifier.Verdict verdict = new Verifier(owner, replica).verify();
+    var found =
+        new RowDifferences(owner, replica)
+            .explain(verdict.differing().stream().limit(VerificationStore.KEPT).toList());
+    // A difference that is gone when its fields are looked at was none.
+    long differences =
+        verdict.differing().size() > VerificationStore.KEPT
+            ? verdict.differing().size()
+            : found.size();
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    if (sameOwner(migration)) {
+      tables.verifications().ended(sides.capability(), verdict.rows(), differences, millis, found);
+      tables
+          .journal()
+          .note(
+              sides.capability(),
+              Journal.ENGINE,
+              "VERIFIED",
+              "%d rows, %d differences, %d ms".formatted(verdict.rows(), differences, millis));
+    }
+    return differences;
+  }
+
+  // A verdict across a hand-over would speak of other roles.
+  private boolean sameOwner(Migration before) {
+    return tables.journal().load(sides.capability()).migration().owner() == before.owner();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.banyan.migration.engine;
+
+import dev.banyan.migration.FeedEntry;
+import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.SideUnavailableException;
+import dev.banyan.migration.journal.VerificationStore.Field;
+import dev.banyan.migration.journal.VerificationStore.Found;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Rows that differ, field by field, and how to make them equal.
+final class RowDifferences {
+  // Numbers digit by digit, as the checksums see them.
+  private final JsonMapper json =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+  private final MovableSide owner;
+  private final MovableSide replica;
+
+  RowDifferences(MovableSide owner, MovableSide replica) {
+    this.owner = owner;
+    this.replica = replica;
+  }
+
+  /// What differs in these rows; those that have become equal are left out.
+  List<Found> explain(Collection<UUID> ids) throws SideUnavailableException {
+    Map<UUID, FeedEntry> owners = byId(owner.images(ids));
+    Map<UUID, FeedEntry> replicas = byId(replica.images(ids));
+    List<Found> found = new ArrayList<>();
+    for (UUID id : ids) {
+      FeedEntry one = owners.get(id);
+      FeedEntry other = replicas.get(id);
+      List<Field> fields = fields(one, other);
+      if (!fields.isEmpty()) {
+        found.add(new Found(id, kind(one, other), fields, explanation(one, other)));
+      }
+    }
+    return found;
+  }
+
+  /// What makes these rows of the replica equal to the owner's, as both are now.
+  List<RepairPlan> repairs(Collection<UUID> ids) throws SideUnavailableException {
+    // The replica first: should the row change in between, its version is another one and it stays.
+    Map<UUID, FeedEntry> replicas = byId(replica.images(ids));
+    Map<UUID, FeedEntry> owners = byId(owner.images(ids));
+    List<RepairPlan> repairs = new ArrayList<>();
+    for (UUID id : ids) {
+      List<Field> fields = fields(owners.get(id), replicas.get(id));
+      if (!fields.isEmpty()) {
+        repairs.add(new RepairPlan(id, replicas.get(id), owners.get(id), fields));
+      }
+    }
+    return repairs;
+  }
+
+  private static Map<UUID, FeedEntry> byId(List<FeedEntry> rows) {
+    return rows.stream().collect(Collectors.toMap(FeedEntry::id, Function.identity()));
+  }
+
+  private List<Field> fields(@Nullable FeedEntry one, @Nullable FeedEntry other) {
+    Map<String, JsonNode> mine = parsed(one);
+    Map<String, JsonNode> theirs = parsed(other);
+    TreeSet<String> names = new TreeSet<>(mine.keySet());
+    names.addAll(theirs.keySet());
+    List<Field> fields = new ArrayList<>();
+    for (String name : names) {
+      String left = text(mine.get(name));
+      String right = text(theirs.get(name));
+      if (!Objects.equals(left, right)) {
+        fields.add(new Field(name, left, right));
+      }
+    }
+    return fields;
+  }
+
+  private Map<String, JsonNode> parsed(@Nullable FeedEntry row) {
+    return row == null || row.image() == null
+        ? Map.of()
+        : json.readValue(row.image(), new TypeReference<TreeMap<String, JsonNode>>() {});
+  }
+
+  private static @Nullable String text(@Nullable JsonNode value) {
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    return value.isString() ? value.stringValue() : value.toString();
+  }
+
+  private static Found.Kind kind(@Nullable FeedEntry one, @Nullable FeedEntry other) {
+    if (other == null) {
+      return Found.Kind.MISSING;
+    }
+    return one == null ? Found.Kind.EXTRA : Found.Kind.UNEQUAL;
+  }
+
+  private static String explanation(@Nullable FeedEntry one, @Nullable FeedEntry other) {
+    if (other == null) {
+      return "The owner has this row, the replica does not: it was lost on the way, or removed"
+                 + " there.";
+    }
+    if (one == null) {
+      return "The replica has a row that the owner does not have: a deletion was lost, or the row"
+                 + " was added there.";
+    }
+    if (one.version() > other.version()) {
+      return "The replica has version %d, the owner %d, and it does not follow: a change was lost."
+          .formatted(other.version(), one.version());
+    }
+    return one.version() == other.version()
+        ? "Both have version %d, but not the same content: one was changed while its triggers were disabled, or by a change of its columns."
+            .formatted(one.version())
+        : "The replica has version %d, the owner only %d: the owner's database was restored or failed over with a loss, or the replica was written to while its triggers were disabled."
+            .formatted(other.version(), one.version());
+  }
+}

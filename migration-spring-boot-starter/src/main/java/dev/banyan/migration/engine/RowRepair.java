@@ -1,0 +1,105 @@
+package dev.banyan.migration.engine;
+
+import dev.banyan.migration.FeedEntry;
+import dev.banyan.migration.Migration;
+import dev.banyan.migration.MigrationCommand.Repair.Wins;
+import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.Repair;
+import dev.banyan.migration.Side;
+import dev.banyan.migration.SideUnavailableException;
+import dev.banyan.migration.journal.Journal;
+import dev.banyan.migration.journal.JournalDatabase;
+import dev.banyan.migration.journal.KeptRows;
+import dev.banyan.migration.journal.VerificationStore;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Makes rows equal that the last verification found different, keeps what is removed or replaced,
+/// and restores what was kept.
+public record RowRepair(Sides sides, JournalDatabase tables) {
+
+  /// What a repair would do now. Changes nothing.
+  ///
+  /// @param wins whose rows stay
+  public List<RepairPlan> plan(Migration migration, Wins wins) throws SideUnavailableException {
+    return plans(migration, wins, differing());
+  }
+
+  private List<UUID> differing() {
+    return tables.verifications().differences(sides.capability(), VerificationStore.KEPT).stream()
+        .map(VerificationStore.Found::id)
+        .toList();
+  }
+
+  private List<RepairPlan> plans(Migration migration, Wins wins, Collection<UUID> ids)
+      throws SideUnavailableException {
+    return new RowDifferences(sides.at(winner(migration, wins)), sides.at(loser(migration, wins)))
+        .repairs(ids);
+  }
+
+  private static Side winner(Migration migration, Wins wins) {
+    return wins == Wins.OWNER ? migration.owner() : migration.replica();
+  }
+
+  private static Side loser(Migration migration, Wins wins) {
+    return winner(migration, wins).other();
+  }
+
+  void run(Migration migration, Wins wins) throws SideUnavailableException {
+    List<RepairPlan> plans = plans(migration, wins, differing());
+    Side changed = loser(migration, wins);
+    // First: whatever stops this may stop it after the rows are gone.
+    keep(changed, "repaired, the " + wins.name().toLowerCase(Locale.ROOT) + "'s rows stay", plans);
+    List<Repair> repairs = plans.stream().map(RepairPlan::repair).toList();
+    switch (wins) {
+      case OWNER -> sides.at(changed).repair(repairs);
+      case REPLICA -> sides.at(changed).correct(repairs);
+    }
+    for (RepairPlan plan : plans) {
+      note("REPAIRED", plan.id() + " " + plan.action() + " at the " + changed);
+    }
+  }
+
+  private void keep(Side side, String reason, List<RepairPlan> plans) {
+    List<FeedEntry> removed =
+        plans.stream().map(RepairPlan::there).filter(RowRepair::isRow).toList();
+    tables.keptRows().keep(sides.capability(), side, reason, removed);
+  }
+
+  private static boolean isRow(@Nullable FeedEntry row) {
+    return row != null && row.image() != null;
+  }
+
+  /// Keeps the replica's rows that differ from the owner's, before a copy removes them: the owner
+  /// may have lost what they hold.
+  void keepBeforeCopy(Migration migration) throws SideUnavailableException {
+    MovableSide owner = sides.at(migration.owner());
+    MovableSide replica = sides.at(migration.replica());
+    List<RepairPlan> plans =
+        new RowDifferences(owner, replica).repairs(new Verifier(owner, replica).unequal());
+    keep(migration.replica(), "copied again", plans);
+    note(
+        "KEPT",
+        plans.size() + " rows of the " + migration.replica() + " before it is copied again");
+  }
+
+  /// Writes a kept row to the owner, in place of the one that is there. That one is kept in turn.
+  public void restore(Migration migration, KeptRows.Kept kept) throws SideUnavailableException {
+    MovableSide owner = sides.at(migration.owner());
+    UUID id = kept.row().id();
+    List<FeedEntry> there = owner.images(List.of(id));
+    tables
+        .keptRows()
+        .keep(sides.capability(), migration.owner(), "replaced by kept row " + kept.id(), there);
+    long seen = there.isEmpty() ? 0 : there.getFirst().version();
+    owner.correct(List.of(new Repair(id, seen, kept.row())));
+    tables.keptRows().restored(kept.id());
+  }
+
+  private void note(String what, String detail) {
+    tables.journal().note(sides.capability(), Journal.ENGINE, what, detail);
+  }
+}

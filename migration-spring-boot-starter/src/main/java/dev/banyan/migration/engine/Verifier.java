@@ -1,0 +1,180 @@
+package dev.banyan.migration.engine;
+
+import dev.banyan.migration.BucketChecksum;
+import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.Position;
+import dev.banyan.migration.RowChecksum;
+import dev.banyan.migration.SideUnavailableException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Compares both sides' rows while writes go on: checksums of buckets first, then the rows of those
+/// that differ, then those rows again and again until none of them is in flight any more.
+final class Verifier {
+  private static final int LOOKS = 8;
+  private static final long FIRST_PAUSE_MILLIS = 100;
+  private static final long LONGEST_WAIT_MILLIS = 10_000;
+  // Beyond this many it is no matter of rows in flight, and no person looks at all of them.
+  private static final int CANDIDATES = 20_000;
+
+  private final MovableSide owner;
+  private final MovableSide replica;
+  private final Pause pause;
+
+  /// Waits between two looks.
+  interface Pause {
+    void of(long millis) throws InterruptedException;
+  }
+
+  Verifier(MovableSide owner, MovableSide replica) {
+    this(owner, replica, TimeUnit.MILLISECONDS::sleep);
+  }
+
+  Verifier(MovableSide owner, MovableSide replica, Pause pause) {
+    this.owner = owner;
+    this.replica = replica;
+    this.pause = pause;
+  }
+
+  /// @param rows compared
+  /// @param differing rows that stayed different and are not in flight
+  record Verdict(long rows, Set<UUID> differing) {}
+
+  Verdict verify() throws SideUnavailableException {
+    Look last = looks();
+    return new Verdict(last.rows(), confirmed(last));
+  }
+
+  /// Rows that differ and do not move, some of them perhaps because their change has not come yet.
+  Set<UUID> unequal() throws SideUnavailableException {
+    return looks().stayed();
+  }
+
+  /// @param states of the rows that differ, at the last look
+  /// @param stayed those of them that are not in flight
+  private record Look(long rows, Map<UUID, State> states, Set<UUID> stayed) {}
+
+  private Look looks() throws SideUnavailableException {
+    AsyncCall<List<BucketChecksum>> there = AsyncCall.ask(replica::buckets);
+    Map<Integer, BucketChecksum> owners = byNumber(owner.buckets());
+    Map<Integer, BucketChecksum> replicas = byNumber(there.answer());
+    long rows = owners.values().stream().mapToLong(BucketChecksum::rows).sum();
+    Set<Integer> suspects = unequal(owners, replicas);
+    Map<UUID, State> first = suspects.isEmpty() ? Map.of() : look(suspects);
+    Map<UUID, State> before = first;
+    Map<UUID, State> differing = first;
+    for (int look = 1; look < LOOKS && !differing.isEmpty(); look++) {
+      rest(FIRST_PAUSE_MILLIS << Math.min(look, 4));
+      before = differing;
+      differing = look(buckets(before.keySet()));
+      differing.keySet().retainAll(before.keySet());
+      boolean settled = before.entrySet().containsAll(differing.entrySet());
+      if (settled && look >= 3) {
+        break;
+      }
+    }
+    return new Look(rows, differing, stayed(first, before, differing));
+  }
+
+  /// A row may differ only because its change waits in the feed behind a write that does not end.
+  /// Those that still differ when the replica has applied everything really do.
+  private Set<UUID> confirmed(Look last) throws SideUnavailableException {
+    if (last.stayed().isEmpty()) {
+      return Set.of();
+    }
+    awaitApplied(owner.report().written());
+    Map<UUID, State> now = look(buckets(last.stayed()));
+    return last.stayed().stream()
+        .filter(id ->
+            now.get(id) instanceof State(var ignored, var replicas)
+                && last.states().get(id) instanceof State(var ignored2, var before)
+                && Objects.equals(replicas, before))
+        .collect(Collectors.toSet());
+  }
+
+  private void awaitApplied(Position written) throws SideUnavailableException {
+    for (int tries = 0; !replica.stand().progress().applied().reaches(written); tries++) {
+      if (tries == LONGEST_WAIT_MILLIS / FIRST_PAUSE_MILLIS) {
+        throw new SideUnavailableException(
+            "The rows cannot be compared: the replica does not come up to the owner. The owner's oldest write has been running for %d ms."
+                .formatted(owner.report().writingMillis()));
+      }
+      rest(FIRST_PAUSE_MILLIS);
+    }
+  }
+
+  private static Set<UUID> stayed(
+      Map<UUID, State> first, Map<UUID, State> before, Map<UUID, State> now) {
+    return now.entrySet().stream()
+        .filter(row -> row.getValue().stayed(first.get(row.getKey()), before.get(row.getKey())))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<Integer, BucketChecksum> byNumber(List<BucketChecksum> buckets) {
+    return buckets.stream().collect(Collectors.toMap(BucketChecksum::number, Function.identity()));
+  }
+
+  private static <K, V> Set<K> unequal(Map<K, V> one, Map<K, V> other) {
+    Set<K> all = new HashSet<>(one.keySet());
+    all.addAll(other.keySet());
+    all.removeIf(key -> Objects.equals(one.get(key), other.get(key)));
+    return all;
+  }
+
+  /// A row on both sides; `null` for a side that does not have it.
+  private record State(@Nullable RowChecksum owners, @Nullable RowChecksum replicas) {
+
+    /// Whether it is not in flight: the replica's row does not move, and not only because the
+    /// owner's has just changed.
+    boolean stayed(@Nullable State first, @Nullable State before) {
+      return before != null
+          && first != null
+          && Objects.equals(replicas, before.replicas)
+          && (Objects.equals(owners, before.owners) || Objects.equals(replicas, first.replicas));
+    }
+  }
+
+  private Map<UUID, State> look(Set<Integer> buckets) throws SideUnavailableException {
+    AsyncCall<List<RowChecksum>> there = AsyncCall.ask(() -> replica.sums(buckets));
+    Map<UUID, RowChecksum> owners = byId(owner.sums(buckets));
+    Map<UUID, RowChecksum> replicas = byId(there.answer());
+    Map<UUID, State> differing = new HashMap<>();
+    for (UUID id : unequal(owners, replicas)) {
+      if (differing.size() == CANDIDATES) {
+        break;
+      }
+      differing.put(id, new State(owners.get(id), replicas.get(id)));
+    }
+    return differing;
+  }
+
+  private static Map<UUID, RowChecksum> byId(List<RowChecksum> sums) {
+    return sums.stream().collect(Collectors.toMap(RowChecksum::id, Function.identity()));
+  }
+
+  private static Set<Integer> buckets(Collection<UUID> ids) {
+    return ids.stream()
+        .map(id -> (int) (id.getLeastSignificantBits() & 0xFFFF))
+        .collect(Collectors.toSet());
+  }
+
+  private void rest(long millis) throws SideUnavailableException {
+    try {
+      pause.of(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SideUnavailableException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.banyan.migration.journal;
+
+import dev.banyan.migration.Epoch;
+import dev.banyan.migration.Side;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The hand-overs that have ended, with the time of each step.
+public class HandOverHistory {
+  private final JdbcClient database;
+
+  public HandOverHistory(JdbcClient database) {
+    this.database = database;
+  }
+
+  /// @param startMillis since the hand-over began
+  public record Step(String name, long startMillis, long millis) {}
+
+  /// @param pauseMillis for how long no side accepted a write
+  /// @param reason why it went back; `null` where it went on
+  public record Ended(
+      Instant at,
+      Side from,
+      Epoch target,
+      long pauseMillis,
+      List<Step> steps,
+      @Nullable String reason) {
+
+    public boolean wentOn() {
+      return reason == null;
+    }
+  }
+
+  /// @param reason why it went back; `null` where it went on
+  public void add(
+      String capability,
+      Side from,
+      Epoch target,
+      long pauseMillis,
+      List<Step> steps,
+      @Nullable String reason) {
+    String text =
+        steps.stream()
+            .map(step -> step.name() + " " + step.startMillis() + " " + step.millis())
+            .collect(Collectors.joining(","));
+    database
+        .sql(
+            """
+            INSERT INTO migration_hand_over
+              (capability, from_side, epoch, went_on, pause_millis, steps, reason)
+            VALUES (:capability, :from, :epoch, :wentOn, :pause, :steps, :reason)
+            """)
+        .param("capability", capability)
+        .param("from", from.name())
+        .param("epoch", target.value())
+        .param("wentOn", reason == null)
+        .param("pause", pauseMillis)
+        .param("steps", text)
+        .param("reason", reason)
+        .update();
+  }
+
+  /// Newest first.
+  public List<Ended> newest(String capability, int most) {
+    return database
+        .sql("SELECT * FROM migration_hand_over WHERE capability = ? ORDER BY id DESC LIMIT ?")
+        .params(capability, most)
+        .query((row, ignored) ->
+            new Ended(
+                Journal.instant(row),
+                Side.valueOf(row.getString("from_side")),
+                new Epoch(row.getLong("epoch")),
+                row.getLong("pause_millis"),
+                steps(row.getString("steps")),
+                row.getBoolean("went_on") ? null : reason(row.getString("reason"))))
+        .list();
+  }
+
+  // Earlier versions did not store it.
+  private static String reason(@Nullable String stored) {
+    return stored == null ? "It was given up." : stored;
+  }
+
+  private static List<Step> steps(String text) {
+    return Stream.of(text.split(",", -1))
+        .filter(step -> !step.isEmpty())
+        .map(step -> step.split(" ", -1))
+        .map(words -> new Step(words[0], Long.parseLong(words[1]), Long.parseLong(words[2])))
+        .toList();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.banyan.migration.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The last verification of each capability, and the differences that it found.
+public class VerificationStore {
+  /// As many differences are kept as a person can look at.
+  public static final int KEPT = 1_000;
+
+  private final JdbcClient database;
+  private final TransactionOperations transactions;
+  private final JsonMapper json = new JsonMapper();
+
+  public VerificationStore(JdbcClient database, TransactionOperations transactions) {
+    this.database = database;
+    this.transactions = transactions;
+  }
+
+  /// @param rows compared
+  /// @param differences all of them, kept or not
+  public record Ended(Instant at, long rows, long differences, long millis) {}
+
+  public record Field(String field, @Nullable String owner, @Nullable String replica) {}
+
+  /// A row that the two sides hold differently.
+  public record Found(UUID id, Kind kind, List<Field> fields, String explanation) {
+    public enum Kind {
+      /// The replica lacks it.
+      MISSING,
+      /// The owner has no such row.
+      EXTRA,
+      UNEQUAL
+    }
+  }
+
+  /// Replaces what the verification before has found.
+  public void ended(
+      String capability, long rows, long differences, long millis, List<Found> found) {
+    transactions.executeWithoutResult(ignored -> {
+      database
+          .sql(
+              """
+              INSERT INTO migration_verification (capability, rows, differences, millis)
+              VALUES (?, ?, ?, ?)
+              ON CONFLICT (capability) DO UPDATE SET at = clock_timestamp(), rows = EXCLUDED.rows,
+                differences = EXCLUDED.differences, millis = EXCLUDED.millis
+              """)
+          .params(capability, rows, differences, millis)
+          .update();
+      database
+          .sql("DELETE FROM migration_difference WHERE capability = ?")
+          .param(capability)
+          .update();
+      for (Found one : found.stream().limit(KEPT).toList()) {
+        database
+            .sql(
+                """
+                INSERT INTO migration_difference (capability, id, kind, fields, explanation)
+                VALUES (?, ?, ?, ?, ?)
+                """)
+            .params(
+                capability,
+                one.id(),
+                one.kind().name(),
+                json.writeValueAsString(one.fields()),
+                one.explanation())
+            .update();
+      }
+    });
+  }
+
+  public Optional<Ended> last(String capability) {
+    return database
+        .sql("SELECT * FROM migration_verification WHERE capability = ?")
+        .param(capability)
+        .query((row, ignored) ->
+            new Ended(
+                Journal.instant(row),
+                row.getLong("rows"),
+                row.getLong("differences"),
+                row.getLong("millis")))
+        .optional();
+  }
+
+  public List<Found> differences(String capability, int most) {
+    return database
+        .sql("SELECT * FROM migration_difference WHERE capability = ? ORDER BY id LIMIT ?")
+        .params(capability, most)
+        .query((row, ignored) ->
+            new Found(
+                row.getObject("id", UUID.class),
+                Found.Kind.valueOf(row.getString("kind")),
+                json.readValue(row.getString("fields"), new TypeReference<List<Field>>() {}),
+                row.getString("explanation")))
+        .list();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.banyan.migration.operations;
+
+import dev.banyan.migration.Decision;
+import dev.banyan.migration.Evidence;
+import dev.banyan.migration.Migration;
+import dev.banyan.migration.MigrationCommand;
+import dev.banyan.migration.MigrationMachine;
+import dev.banyan.migration.ReplicaLimits;
+import dev.banyan.migration.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The commands that fit a stage, with the sides that answer: those that the machine would not
+/// refuse if all else were well.
+final class AllowedCommands {
+  private static final MigrationMachine MACHINE = new MigrationMachine(new ReplicaLimits(0, 0, 0));
+
+  private AllowedCommands() {}
+
+  static List<String> in(Migration migration, SidesSnapshot sidesSnapshot) {
+    Evidence well = Evidence.allWell(migration.owner());
+    Evidence seen =
+        new Evidence(
+            sidesSnapshot.owner() == null ? null : well.owner(),
+            sidesSnapshot.replica() == null ? null : well.replica(),
+            sidesSnapshot.replica() != null && sidesSnapshot.replica().standing().complete(),
+            well.sameSchema(),
+            well.guarded(),
+            well.lagMillis(),
+            well.writingMillis(),
+            well.verification());
+    return in(migration, seen);
+  }
+
+  /// Those that fit the stage, whatever the sides say.
+  static List<String> byStage(Migration migration) {
+    return in(migration, Evidence.allWell(migration.owner()));
+  }
+
+  private static List<String> in(Migration migration, Evidence evidence) {
+    List<String> allowed = new ArrayList<>();
+    for (MigrationCommand migrationCommand : CommandNames.ALL) {
+      if (MACHINE.decide(migration, migrationCommand, evidence) instanceof Decision.Moved) {
+        allowed.add(CommandNames.of(migrationCommand));
+      }
+    }
+    if (migration.stage() instanceof Stage.Copying) {
+      allowed.add("RETUNE");
+    }
+    return allowed;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.banyan.migration.operations;
+
+import dev.banyan.migration.Side;
+import dev.banyan.migration.engine.LatencyMonitor;
+import dev.banyan.migration.engine.MovableCapability;
+import dev.banyan.migration.engine.Sides;
+import dev.banyan.migration.journal.JournalDatabase;
+import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.migration.routing.CapabilityRouter;
+import dev.banyan.migration.routing.ReadStatistics;
+import dev.banyan.migration.routing.Route;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/// All capabilities that can move: their two sides, and the statistics of their reads.
+///
+/// Thread-safe.
+public final class CapabilityRegistry implements AutoCloseable {
+  private final Map<String, Registered> capabilities = new LinkedHashMap<>();
+  private final JournalDatabase journal;
+  private final LatencyMonitor latencyMonitor;
+  private final int shadowRate;
+
+  private record Registered(Sides sides, Side firstOwner, ReadStatistics reads) {}
+
+  /// @param shadowRate how many reads of each capability are compared a second at most
+  public CapabilityRegistry(JournalDatabase journal, LatencyMonitor latencyMonitor, int shadowRate) {
+    this.journal = journal;
+    this.latencyMonitor = latencyMonitor;
+    this.shadowRate = shadowRate;
+  }
+
+  /// @param pool the engine's own connections to this application's database
+  /// @throws IllegalArgumentException where two capabilities have the same name
+  public void add(MovableCapability one, DataSource pool) {
+    add(
+        new Sides(one.name(), new MovableTable(pool, one.name(), one.table()), one.service()),
+        one.firstOwner());
+  }
+
+  void add(Sides sides, Side firstOwner) {
+    Registered registered =
+        new Registered(sides, firstOwner, new ReadStatistics(latencyMonitor, shadowRate));
+    if (capabilities.put(sides.capability(), registered) != null) {
+      throw new IllegalArgumentException("two capabilities are called " + sides.capability());
+    }
+  }
+
+  /// Sends the requests of one capability to whichever side answers them now.
+  ///
+  /// @param <P> the capability's port
+  /// @throws IllegalArgumentException where there is no capability of that name
+  public <P> CapabilityRouter<P> router(String name, P monolith, P service) {
+    Registered registered = registered(name);
+    return new CapabilityRouter<>(
+        name,
+        monolith,
+        service,
+        new Route(registered.firstOwner(), () -> journal.journal().load(name).migration()),
+        registered.reads());
+  }
+
+  /// The sides of all capabilities.
+  public List<Sides> all() {
+    return capabilities.values().stream().map(Registered::sides).toList();
+  }
+
+  /// Writes the first owner of each capability that the journal does not know yet.
+  public void introduce() {
+    capabilities.forEach(
+        (name, registered) -> journal.journal().introduce(name, registered.firstOwner()));
+  }
+
+  /// @throws IllegalArgumentException where there is no capability of that name
+  Sides named(String name) {
+    return registered(name).sides();
+  }
+
+  /// @throws IllegalArgumentException where there is no capability of that name
+  ReadStatistics readsOf(String name) {
+    return registered(name).reads();
+  }
+
+  private Registered registered(String name) {
+    Registered known = capabilities.get(name);
+    if (known == null) {
+      throw new IllegalArgumentException("no capability is called " + name);
+    }
+    return known;
+  }
+
+  @Override
+  public void close() {
+    capabilities.values().forEach(registered -> registered.reads().close());
+  }
+}

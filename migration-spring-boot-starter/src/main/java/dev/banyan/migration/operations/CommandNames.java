@@ -1,0 +1,79 @@
+package dev.banyan.migration.operations;
+
+import dev.banyan.migration.CanaryShare;
+import dev.banyan.migration.MigrationCommand;
+import dev.banyan.migration.MigrationCommand.Repair.Wins;
+import dev.banyan.migration.Waiver;
+import java.util.List;
+
+/// Commands by the names that programs, pages and the journal use.
+public final class CommandNames {
+  /// One of each kind.
+  static final List<MigrationCommand> ALL =
+      List.of(
+          new MigrationCommand.Start(),
+          new MigrationCommand.Advance(),
+          new MigrationCommand.Shadow(),
+          new MigrationCommand.Canary(new CanaryShare(1)),
+          new MigrationCommand.Verify(),
+          new MigrationCommand.HandOver(new Waiver(true, null)),
+          new MigrationCommand.Back(),
+          new MigrationCommand.Pause(),
+          new MigrationCommand.Resume(),
+          new MigrationCommand.Abort(),
+          new MigrationCommand.Repair(),
+          new MigrationCommand.DeclareLost("asked"));
+
+  private CommandNames() {}
+
+  static String of(MigrationCommand migrationCommand) {
+    return switch (migrationCommand) {
+      case MigrationCommand.Start ignored -> "START";
+      case MigrationCommand.Advance ignored -> "ADVANCE";
+      case MigrationCommand.Shadow ignored -> "SHADOW";
+      case MigrationCommand.Canary ignored -> "CANARY";
+      case MigrationCommand.Verify ignored -> "VERIFY";
+      case MigrationCommand.HandOver ignored -> "HAND_OVER";
+      case MigrationCommand.Back ignored -> "BACK";
+      case MigrationCommand.Pause ignored -> "PAUSE";
+      case MigrationCommand.Resume ignored -> "RESUME";
+      case MigrationCommand.Abort ignored -> "ABORT";
+      case MigrationCommand.Repair ignored -> "REPAIR";
+      case MigrationCommand.DeclareLost ignored -> "DECLARE_LOST";
+    };
+  }
+
+  /// What a command needs besides its name.
+  ///
+  /// @param share percent of users, for `CANARY`
+  /// @param waiver for `HAND_OVER` and `BACK`
+  /// @param wins whose rows stay, for `REPAIR`
+  /// @param reason for `DECLARE_LOST`
+  public record Details(int share, Waiver waiver, Wins wins, String reason) {
+    public static final Details NONE = new Details(0, Waiver.NONE, Wins.OWNER, "");
+  }
+
+  /// The command of that name.
+  ///
+  /// @throws IllegalArgumentException with a sentence for the caller, if there is none or a detail
+  ///   is missing
+  public static MigrationCommand named(String name, Details details) {
+    return switch (name) {
+      case "CANARY" -> new MigrationCommand.Canary(new CanaryShare(details.share()));
+      case "HAND_OVER" -> new MigrationCommand.HandOver(details.waiver());
+      case "BACK" -> new MigrationCommand.Back(details.waiver());
+      case "REPAIR" -> new MigrationCommand.Repair(details.wins());
+      case "DECLARE_LOST" -> new MigrationCommand.DeclareLost(details.reason());
+      default ->
+          ALL.stream()
+              .filter(migrationCommand -> of(migrationCommand).equals(name))
+              .findFirst()
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "There is no command %s. There are: %s."
+                          .formatted(
+                              name,
+                              String.join(", ", ALL.stream().map(CommandNames::of).toList()))));
+    };
+  }
+}

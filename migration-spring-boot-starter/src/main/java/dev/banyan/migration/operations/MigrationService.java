@@ -1,0 +1,168 @@
+package dev.banyan.migration.operations;
+
+import dev.banyan.migration.CommandRefusal;
+import dev.banyan.migration.Decision;
+import dev.banyan.migration.Evidence;
+import dev.banyan.migration.Migration;
+import dev.banyan.migration.MigrationCommand;
+import dev.banyan.migration.MigrationCommand.Repair.Wins;
+import dev.banyan.migration.MigrationMachine;
+import dev.banyan.migration.SideUnavailableException;
+import dev.banyan.migration.Waiver;
+import dev.banyan.migration.engine.EngineProperties;
+import dev.banyan.migration.engine.RepairPlan;
+import dev.banyan.migration.engine.RowRepair;
+import dev.banyan.migration.engine.Sides;
+import dev.banyan.migration.journal.Journal;
+import dev.banyan.migration.journal.JournalDatabase;
+import dev.banyan.migration.journal.KeptRows;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Decides on commands by what both sides say, and journals what was decided.
+class MigrationService implements MigrationOperations {
+  private final CapabilityRegistry capabilityRegistry;
+  private final JournalDatabase tables;
+  private final Journal journal;
+  private final MigrationMachine machine;
+  private final StatusReport reports;
+  private final PreFlightReport preFlightReport;
+
+  MigrationService(
+      CapabilityRegistry capabilityRegistry,
+      JournalDatabase tables,
+      EngineProperties settings,
+      StatusReport reports,
+      PreFlightReport preFlightReport) {
+    this.capabilityRegistry = capabilityRegistry;
+    this.tables = tables;
+    this.journal = tables.journal();
+    this.machine = new MigrationMachine(settings.limits());
+    this.reports = reports;
+    this.preFlightReport = preFlightReport;
+  }
+
+  @Override
+  public List<String> capabilities() {
+    return capabilityRegistry.all().stream().map(Sides::capability).toList();
+  }
+
+  @Override
+  public MigrationStatus status(String capability) {
+    return reports.of(capabilityRegistry.named(capability));
+  }
+
+  @Override
+  public MigrationPlan plan(String capability) {
+    return preFlightReport.plan(capabilityRegistry.named(capability));
+  }
+
+  @Override
+  public Answer order(String capability, MigrationCommand migrationCommand, String who) {
+    Sides sides = capabilityRegistry.named(capability);
+    Migration seen = journal.load(capability).migration();
+    // Asked before the journal is locked: a side that is slow to answer must not hold others up.
+    SidesSnapshot sidesSnapshot = SidesSnapshot.of(sides, seen);
+    Evidence evidence = sidesSnapshot.evidence(tables.verifications().last(capability));
+    AtomicReference<@Nullable CommandRefusal> refused = new AtomicReference<>();
+    journal.decide(
+        capability,
+        now -> {
+          Decision decision =
+              now.owner() == seen.owner()
+                  ? machine.decide(now, migrationCommand, evidence)
+                  : new Decision.Refused(CommandRefusal.WRONG_STAGE);
+          if (decision instanceof Decision.Refused(var why)) {
+            refused.set(why);
+          }
+          return decision;
+        },
+        who,
+        CommandNames.of(migrationCommand),
+        reason(migrationCommand));
+    CommandRefusal why = refused.get();
+    if (why != null) {
+      journal.note(capability, who, "REFUSED_" + CommandNames.of(migrationCommand), why.name());
+      return new Answer.Refused(why, sidesSnapshot.detail(why));
+    }
+    switch (migrationCommand) {
+      case MigrationCommand.Verify ignored -> journal.askVerification(capability, true);
+      case MigrationCommand.Repair(var wins) -> journal.askRepair(capability, wins);
+      case MigrationCommand.DeclareLost ignored ->
+          journal.declareLost(
+              capability, sidesSnapshot.replica() == null ? seen.replica() : seen.owner());
+      case MigrationCommand.Start ignored -> {}
+case MigrationCommand.Advance ignored -> {}
+case MigrationCommand.Shadow ignored -> {}
+case MigrationCommand.Canary ignored -> {}
+case MigrationCommand.HandOver ignored -> {}
+case MigrationCommand.Back ignored -> {}
+case MigrationCommand.Pause ignored -> {}
+case MigrationCommand.Resume ignored -> {}
+case MigrationCommand.Abort ignored -> {}
+    }
+    return new Answer.Accepted();
+  }
+
+  private static String reason(MigrationCommand migrationCommand) {
+    return switch (migrationCommand) {
+      case MigrationCommand.HandOver(var waiver) -> reason(waiver);
+      case MigrationCommand.Back(var waiver) -> reason(waiver);
+      case MigrationCommand.DeclareLost(var reason) -> reason;
+      case MigrationCommand.Repair(var wins) -> wins.name() + " wins";
+      case MigrationCommand.Start ignored ->
+          "";
+case MigrationCommand.Advance ignored ->
+          "";
+case MigrationCommand.Shadow ignored ->
+          "";
+case MigrationCommand.Canary ignored ->
+          "";
+case MigrationCommand.Verify ignored ->
+          "";
+case MigrationCommand.Pause ignored ->
+          "";
+case MigrationCommand.Resume ignored ->
+          "";
+case MigrationCommand.Abort ignored ->
+          "";
+    };
+  }
+
+  private static String reason(Waiver waiver) {
+    return waiver.unverifiedBecause() == null ? "" : "not verified: " + waiver.unverifiedBecause();
+  }
+
+  @Override
+  public List<RepairPlan> repairPlan(String capability, Wins wins) throws SideUnavailableException {
+    return new RowRepair(capabilityRegistry.named(capability), tables)
+        .plan(journal.load(capability).migration(), wins);
+  }
+
+  @Override
+  public List<KeptRows.Kept> kept(String capability) {
+    return tables.keptRows().newest(capabilityRegistry.named(capability).capability(), 1_000);
+  }
+
+  @Override
+  public void restore(String capability, long id, String who) throws SideUnavailableException {
+    Sides sides = capabilityRegistry.named(capability);
+    KeptRows.Kept kept =
+        tables
+            .keptRows()
+            .find(capability, id)
+            .orElseThrow(
+                () -> new IllegalArgumentException("There is no kept row %d.".formatted(id)));
+    new RowRepair(sides, tables).restore(journal.load(capability).migration(), kept);
+    journal.note(capability, who, "RESTORED", "kept row %d, row %s".formatted(id, kept.row().id()));
+  }
+
+  @Override
+  public void retune(String capability, @Nullable Integer rowsPerSecond, String who) {
+    String name = capabilityRegistry.named(capability).capability();
+    journal.retune(name, rowsPerSecond);
+    journal.note(
+        name, who, "RETUNE", rowsPerSecond == null ? "no limit" : rowsPerSecond + " rows a second");
+  }
+}

@@ -1,0 +1,118 @@
+package dev.banyan.migration.operations;
+
+import dev.banyan.migration.CommandRefusal;
+import dev.banyan.migration.Evidence;
+import dev.banyan.migration.FeedLag;
+import dev.banyan.migration.Migration;
+import dev.banyan.migration.Side;
+import dev.banyan.migration.SideReport;
+import dev.banyan.migration.SideUnavailableException;
+import dev.banyan.migration.engine.Sides;
+import dev.banyan.migration.journal.VerificationStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What both sides say at one moment.
+///
+/// @param owner `null` where that side does not answer
+/// @param replica likewise
+/// @param behind `null` where it cannot be known
+/// @param millis that asking took, for both sides together
+record SidesSnapshot(
+    @Nullable SideReport owner,
+    @Nullable SideReport replica,
+    @Nullable FeedLag behind,
+    long millis) {
+
+  static SidesSnapshot of(Sides sides, Migration migration) {
+    long start = System.nanoTime();
+    SideReport owner = report(sides, migration.owner());
+    SideReport replica = report(sides, migration.replica());
+    FeedLag feedLag = null;
+    // A replica that follows another epoch is behind by no number.
+    if (owner != null
+        && replica != null
+        && replica.progress().source().equals(owner.ownership().epoch())) {
+      try {
+        feedLag = sides.at(migration.owner()).behind(replica.progress().applied());
+      } catch (SideUnavailableException e) {
+        owner = null;
+      }
+    }
+    return new SidesSnapshot(owner, replica, feedLag, (System.nanoTime() - start) / 1_000_000);
+  }
+
+  private static @Nullable SideReport report(Sides sides, Side side) {
+    try {
+      return sides.at(side).report();
+    } catch (SideUnavailableException e) {
+      return null;
+    }
+  }
+
+  Evidence evidence(Optional<VerificationStore.Ended> verification) {
+    return new Evidence(
+        owner == null ? null : owner.ownership(),
+        replica == null ? null : replica.ownership(),
+        replica != null && replica.standing().complete(),
+        schemaDifference() == null,
+        guardFault() == null,
+        behind == null ? Long.MAX_VALUE : behind.millis(),
+        owner == null ? 0 : owner.writingMillis(),
+        verification
+            .map(last ->
+                new Evidence.Verification(
+                    last.differences(), Duration.between(last.at(), Instant.now()).toMillis()))
+            .orElse(null));
+  }
+
+  /// Which columns the two tables do not share; `null` where they share all, or a side does not
+  /// answer.
+  @Nullable String schemaDifference() {
+    if (owner == null || replica == null || owner.columns().equals(replica.columns())) {
+      return null;
+    }
+    return Stream.of(
+            only("the owner", owner.columns(), replica.columns()),
+            only("the other side", replica.columns(), owner.columns()))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String only(String where, List<String> columns, List<String> others) {
+    List<String> own = columns.stream().filter(column -> !others.contains(column)).toList();
+    return own.isEmpty() ? "" : "Only %s has: %s.".formatted(where, String.join(", ", own));
+  }
+
+  /// Why writes to one of the tables could pass unseen; `null` where they could not.
+  @Nullable String guardFault() {
+    return Stream.of(owner, replica)
+        .filter(Objects::nonNull)
+        .map(side -> side.guard().fault())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// What there is to say about a refusal beside its reason; empty where there is nothing.
+  String detail(CommandRefusal why) {
+    String detail =
+        switch (why) {
+          case SCHEMA_DIFFERS -> schemaDifference();
+          case NOT_GUARDED -> guardFault();
+          case LAGGING -> behind == null ? null : "It is %d ms behind.".formatted(behind.millis());
+          case LONG_WRITE ->
+              owner == null
+                  ? null
+                  : "It has been running for %d ms.".formatted(owner.writingMillis());
+          default -> null;
+        };
+    return detail == null ? "" : detail;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.banyan.migration.routing;
+
+import dev.banyan.migration.ReadConsistency;
+import dev.banyan.migration.ResultClassifier;
+import dev.banyan.migration.Side;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/// One capability's requests on their way to whichever side answers them now: asks the owner,
+/// follows it when it has moved, and waits while it is moving.
+///
+/// @param <P> the capability's port
+public final class CapabilityRouter<P> {
+  private static final long PAUSE_MILLIS = 5;
+
+  private final String capability;
+  private final P monolith;
+  private final P service;
+  private final Route route;
+  private final ReadStatistics readStatistics;
+
+  /// @param capability its name, as [dev.banyan.migration.engine.MovableCapability] has it
+  public CapabilityRouter(
+      String capability, P monolith, P service, Route route, ReadStatistics readStatistics) {
+    this.capability = capability;
+    this.monolith = monolith;
+    this.service = service;
+    this.route = route;
+    this.readStatistics = readStatistics;
+  }
+
+  /// A key for a creation that came without one: sent to one side and then to the other, it must
+  /// still make one thing.
+  public static String newKey() {
+    return UUID.randomUUID().toString();
+  }
+
+  public <R> R write(Function<P, R> request, ResultClassifier<R> resultClassifier) {
+    return settled(atOwner(side -> request.apply(at(side)), resultClassifier), resultClassifier);
+  }
+
+  public <R> R read(String user, RoutedRead<P, R> routedRead) {
+    if (route.readsReplica(user) && ReadConsistency.current().admitReplica(capability)) {
+      R answer = timed(route.owner().other(), routedRead);
+      if (routedRead.answers().isAnswer(answer)) {
+        return answer;
+      }
+      // Not fresh enough, or away: the owner always is the answer.
+    }
+    R answer = atOwner(side -> timed(side, routedRead), routedRead.answers());
+    if (route.shadows()) {
+      Side owner = route.owner();
+      readStatistics.shadow().compare(capability, answer, at(owner), at(owner.other()), routedRead);
+    }
+    return settled(answer, routedRead.answers());
+  }
+
+  private P at(Side side) {
+    return switch (side) {
+      case MONOLITH -> monolith;
+      case SERVICE -> service;
+    };
+  }
+
+  /// Asks until a side answers for itself, or patience ends.
+  private <R> R atOwner(Function<Side, R> question, ResultClassifier<R> resultClassifier) {
+    long end = System.nanoTime() + ReadConsistency.current().patience().toNanos();
+    Side side = route.owner();
+    R answer = question.apply(side);
+    while (resultClassifier.isElsewhere(answer)
+        && System.nanoTime() < end
+        // Both may say no for a moment: the old owner has given up, the new one does not know yet.
+        && slept(resultClassifier.isNotOwner(answer) ? 1 : PAUSE_MILLIS)) {
+      if (resultClassifier.isNotOwner(answer)) {
+        route.isNot(side);
+        side = side.other();
+      }
+      answer = question.apply(side);
+    }
+    return answer;
+  }
+
+  private <R> R timed(Side side, RoutedRead<P, R> routedRead) {
+    long start = System.nanoTime();
+    R answer = routedRead.to(at(side));
+    readStatistics.answered(side, Duration.ofNanos(System.nanoTime() - start));
+    return answer;
+  }
+
+  private static boolean slept(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  // Callers know nothing of sides: to them a hand-over that outlasts them is no answer.
+  private <R> R settled(R answer, ResultClassifier<R> resultClassifier) {
+    return resultClassifier.isElsewhere(answer)
+        ? resultClassifier
+            .unavailable()
+            .apply("The %s are being moved. Try again in a moment.".formatted(capability))
+        : answer;
+  }
+}

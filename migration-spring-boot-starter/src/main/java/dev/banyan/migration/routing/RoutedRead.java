@@ -1,0 +1,34 @@
+package dev.banyan.migration.routing;
+
+import dev.banyan.migration.ResultClassifier;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A read as routes need it: both sides can be asked, and their answers compared.
+///
+/// @param <P> the capability's port
+/// @param operation such as `tasks.read`
+/// @param id of what is asked for; `null` where it is a list
+/// @param visible an answer as callers see it: what stays inside, such as how a row was made, does
+///   not cross the wire
+public record RoutedRead<P, R>(
+    String operation,
+    @Nullable String id,
+    Function<P, R> asked,
+    ResultClassifier<R> answers,
+    Function<R, Object> visible) {
+
+  R to(P side) {
+    return asked.apply(side);
+  }
+
+  boolean isSame(R one, R other) {
+    return visible.apply(one).equals(visible.apply(other));
+  }
+
+  /// The fields in which the answers differ, without their values.
+  List<String> differences(R owner, R replica) {
+    return FieldDiff.of(visible.apply(owner), visible.apply(replica));
+  }
+}

@@ -1,0 +1,9 @@
+package dev.banyan.migration.web;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The REST API.
+@Configuration(proxyBeanMethods = false)
+@Import(MigrationEndpoints.class)
+public class MigrationApiConfiguration {}

@@ -1,0 +1,44 @@
+package dev.banyan.migration.cockpit;
+
+import dev.banyan.migration.Side;
+import dev.banyan.migration.operations.MigrationStatus;
+import dev.banyan.migration.operations.MigrationStatus.SideSeen;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A status of the tasks, owned by the monolith.
+record StatusFixture(
+    String stage, @Nullable Long epoch, boolean ownerUp, boolean replicaUp, List<String> allowed) {
+
+  static StatusFixture in(String stage, String... allowed) {
+    return new StatusFixture(stage, 4L, true, true, List.of(allowed));
+  }
+
+  StatusFixture up(boolean owner, boolean replica) {
+    return new StatusFixture(stage, owner ? epoch : null, owner, replica, allowed);
+  }
+
+  MigrationStatus status() {
+    return new MigrationStatus(
+        "tasks",
+        stage,
+        Side.MONOLITH,
+        epoch,
+        false,
+        false,
+        0,
+        null,
+        null,
+        null,
+        false,
+        List.of(),
+        new MigrationStatus.Shadow(0, 0, 0, 0, 0, 0),
+        List.of(),
+        List.of(
+            new SideSeen(Side.MONOLITH, ownerUp, null),
+            new SideSeen(Side.SERVICE, replicaUp, null)),
+        null,
+        allowed,
+        List.of());
+  }
+}

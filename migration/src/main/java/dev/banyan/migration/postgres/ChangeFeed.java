@@ -1,0 +1,194 @@
+package dev.banyan.migration.postgres;
+
+import dev.banyan.migration.Epoch;
+import dev.banyan.migration.FeedBatch;
+import dev.banyan.migration.FeedEntry;
+import dev.banyan.migration.FeedLag;
+import dev.banyan.migration.FeedLostException;
+import dev.banyan.migration.Freshness;
+import dev.banyan.migration.Position;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// The ordered list of what has been written here. A transaction's changes share its position.
+record ChangeFeed(String capability) {
+  /// When an entry was written, as a position's stamp.
+  private static final String STAMP = "(extract(epoch FROM at) * 1000000)::bigint";
+
+  /// The last entry that has been committed.
+  Position end(Connection connection) throws SQLException {
+    return lastUpTo(connection, Long.MAX_VALUE);
+  }
+
+  /// The last entry that a reader can stop at and miss nothing.
+  Position settled(Connection connection) throws SQLException {
+    return lastUpTo(connection, horizon(connection));
+  }
+
+  private Position lastUpTo(Connection connection, long most) throws SQLException {
+    // An earlier version trimmed the last entry, too: then it is where it has trimmed up to.
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            (SELECT position, %s FROM change_feed WHERE capability = ? AND position <= ?
+             ORDER BY position DESC, entry DESC LIMIT 1)
+            UNION ALL SELECT trimmed, 0 FROM replica_progress WHERE capability = ?
+            ORDER BY 1 DESC, 2 DESC LIMIT 1
+            """
+                .formatted(STAMP))) {
+      query.setString(1, capability);
+      query.setLong(2, most);
+      query.setString(3, capability);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return new Position(row.getLong(1), row.getLong(2));
+      }
+    }
+  }
+
+  /// Everything up to here has ended. It depends on this capability's writers alone: each shows a
+  /// marker, below its position, from before it takes that until it has ended.
+  ///
+  /// The last position comes first, and the markers afterwards: a writer that the markers do not
+  /// show has either ended, or takes a position above.
+  private long horizon(Connection connection) throws SQLException {
+    long last = lastPosition(connection);
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT objid::bigint FROM pg_locks
+            WHERE locktype = 'advisory' AND objsubid = 2
+              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+              AND classid::bigint = (movable_marker(?)::bigint & 4294967295)
+            """)) {
+      query.setString(1, capability);
+      long horizon = last;
+      try (ResultSet markers = query.executeQuery()) {
+        while (markers.next()) {
+          horizon = Math.min(horizon, WriteMarker.position(markers.getLong(1), last));
+        }
+      }
+      return horizon;
+    }
+  }
+
+  private static long lastPosition(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT last_value FROM change_feed_position");
+        ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /// What has been reached by every write that has ended here. One snapshot shows both, so that the
+  /// position is of the epoch beside it; where another side has opened since, it has all that was
+  /// written here and needs no position.
+  Freshness reached(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT epoch, CASE WHEN owner = side THEN
+              (SELECT max(position) FROM change_feed AS f WHERE f.capability = o.capability) END
+            FROM ownership AS o WHERE capability = ?
+            """)) {
+      query.setString(1, capability);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return new Freshness(new Epoch(row.getLong(1)), new Position(row.getLong(2)));
+      }
+    }
+  }
+
+  FeedBatch between(Connection connection, Epoch source, Position after, int atLeast)
+      throws SQLException {
+    long horizon = horizon(connection);
+    requireKnown(connection, after);
+    List<FeedEntry> changes = new ArrayList<>();
+    long age = 0;
+    // With ties: a transaction's changes are never torn apart.
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT position, %s AS stamp, id, version, image,
+              extract(epoch FROM clock_timestamp() - at) * 1000 AS age
+            FROM (SELECT * FROM change_feed WHERE capability = ? AND position > ? AND position <= ?
+                  ORDER BY position FETCH FIRST ? ROWS WITH TIES) AS stretch
+            ORDER BY position, entry
+            """
+                .formatted(STAMP))) {
+      query.setString(1, capability);
+      query.setLong(2, after.value());
+      query.setLong(3, horizon);
+      query.setInt(4, atLeast);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          age = Math.max(age, rows.getLong("age"));
+          changes.add(
+              new FeedEntry(
+                  new Position(rows.getLong("position"), rows.getLong("stamp")),
+                  rows.getObject("id", UUID.class),
+                  rows.getLong("version"),
+                  rows.getString("image")));
+        }
+      }
+    }
+    Position upTo = changes.isEmpty() ? after : changes.getLast().position();
+    return new FeedBatch(source, after, upTo, changes, age);
+  }
+
+  /// Refuses to go on from a place that this feed does not have (any more): behind it, changes of
+  /// another history would be missed.
+  private void requireKnown(Connection connection, Position after) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT trimmed, (SELECT last_value FROM change_feed_position),
+              (SELECT %s FROM change_feed AS f
+               WHERE f.capability = p.capability AND position = ? ORDER BY entry DESC LIMIT 1)
+            FROM replica_progress AS p WHERE capability = ?
+            """
+                .formatted(STAMP))) {
+      query.setLong(1, after.value());
+      query.setString(2, capability);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        long trimmed = row.getLong(1);
+        if (after.value() < trimmed) {
+          throw new FeedLostException(
+              "the feed begins behind %d, not %d".formatted(trimmed, after.value()));
+        }
+        boolean known =
+            after.stamp() == 0 ? after.value() <= row.getLong(2) : after.stamp() == row.getLong(3);
+        if (!known) {
+          throw new FeedLostException(
+              "the feed has no position %d of this history: the database was restored, or failed over with a loss"
+                  .formatted(after.value()));
+        }
+      }
+    }
+  }
+
+  FeedLag behind(Connection connection, Position applied) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(at)) * 1000, 0)
+            FROM (SELECT at FROM change_feed WHERE capability = ? AND position > ?
+                  ORDER BY position LIMIT ?) AS waiting
+            """)) {
+      query.setString(1, capability);
+      query.setLong(2, applied.value());
+      query.setInt(3, FeedLag.MOST);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return new FeedLag(row.getLong(1), Math.max(0, row.getLong(2)));
+      }
+    }
+  }
+}

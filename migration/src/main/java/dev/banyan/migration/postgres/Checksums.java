@@ -1,0 +1,90 @@
+package dev.banyan.migration.postgres;
+
+import dev.banyan.migration.BucketChecksum;
+import dev.banyan.migration.RowChecksum;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/// What the verifier sees of a table: checksums over every column, worked out by the database from
+/// the rows themselves. Shares nothing with what copies and applies them.
+record Checksums(String table) {
+  private static final String BUCKET =
+      "(get_byte(uuid_send(id), 14) << 8 | get_byte(uuid_send(id), 15))";
+
+  List<BucketChecksum> buckets(Connection connection) throws SQLException {
+    JdbcTransactions.printAlike(connection);
+    List<BucketChecksum> buckets = new ArrayList<>();
+    try (PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT %s, count(*), bit_xor(%s) FROM %s GROUP BY 1"
+                    .formatted(BUCKET, sum(connection), table));
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        buckets.add(new BucketChecksum(rows.getInt(1), rows.getLong(2), rows.getLong(3)));
+      }
+    }
+    return buckets;
+  }
+
+  List<RowChecksum> sums(Connection connection, Collection<Integer> buckets) throws SQLException {
+    JdbcTransactions.printAlike(connection);
+    List<RowChecksum> sums = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT id, version, %s FROM %s WHERE %s = ANY (?)"
+                .formatted(sum(connection), table, BUCKET))) {
+      query.setArray(1, connection.createArrayOf("int4", buckets.toArray()));
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          sums.add(
+              new RowChecksum(rows.getObject("id", UUID.class), rows.getLong(2), rows.getLong(3)));
+        }
+      }
+    }
+    return sums;
+  }
+
+  // Each column prints by its type, the same on all servers. By name: the two sides may have added
+  // their columns in another order.
+  private String sum(Connection connection) throws SQLException {
+    return "hashtextextended(ROW (%s)::text, 0)"
+        .formatted(text(connection, "string_agg(quote_ident(attname), ', ' ORDER BY attname)"));
+  }
+
+  /// Each column with its type, alike for tables that hold the same. An unbounded varchar is a
+  /// text.
+  List<String> columns(Connection connection) throws SQLException {
+    String columns =
+        text(
+            connection,
+            """
+            string_agg(concat_ws(' ', attname,
+              regexp_replace(format_type(atttypid, atttypmod), 'character varying(?!\\()', 'text'),
+              CASE WHEN attnotnull THEN 'NOT NULL' END,
+              CASE WHEN attgenerated <> '' THEN 'GENERATED' END), E'\\n' ORDER BY attname)
+            """);
+    return columns.lines().toList();
+  }
+
+  private String text(Connection connection, String expression) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT %s FROM pg_attribute
+            WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped
+            """
+                .formatted(expression))) {
+      query.setString(1, table);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.banyan.migration.postgres;
+
+import dev.banyan.migration.SideUnavailableException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/// Runs work in a transaction of its own: all of it, or nothing.
+record JdbcTransactions(DataSource database) {
+
+  interface Work<T> {
+    T in(Connection connection) throws SQLException;
+  }
+
+  <T> T run(Work<T> work) throws SideUnavailableException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        T result = work.in(connection);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new SideUnavailableException("the database did not do it: " + e.getMessage(), e);
+    }
+  }
+
+  /// Sets a setting for the rest of the transaction.
+  static void set(Connection connection, String setting, String value) throws SQLException {
+    try (PreparedStatement set = connection.prepareStatement("SELECT set_config(?, ?, true)")) {
+      set.setString(1, setting);
+      set.setString(2, value);
+      set.execute();
+    }
+  }
+
+  /// Lets every server print values alike for the rest of the transaction.
+  static void printAlike(Connection connection) throws SQLException {
+    set(connection, "TimeZone", "UTC");
+    set(connection, "DateStyle", "ISO, YMD");
+    set(connection, "extra_float_digits", "1");
+    set(connection, "bytea_output", "hex");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.banyan.migration.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes room for rows whose unique values older rows of the replica still hold: at the owner a
+/// value has moved from one row to another.
+///
+/// The older rows are removed without a tombstone. Each of them comes back: either it is among the
+/// rows that are written next, or the feed brings its newer image.
+record UniqueValueConflicts(String table) {
+
+  /// @param columns what is unique, as expressions over the row
+  /// @param condition of the rows that it holds for
+  private record Key(String columns, String condition) {}
+
+  void free(Connection connection, String rows, List<String> texts) throws SQLException {
+    delete(
+        connection,
+        """
+        DELETE FROM %1$s AS held USING %2$s AS image
+        WHERE held.id = image.id AND held.version < image.version
+        """
+            .formatted(table, rows),
+        texts);
+    for (Key key : keys(connection)) {
+      // Inside the sub-select the bare names are the image's, outside they are the table's.
+      delete(
+          connection,
+          """
+          DELETE FROM %1$s WHERE (%2$s) AND (%3$s) IN (
+            SELECT %3$s FROM %4$s AS image
+            WHERE (%2$s) AND NOT EXISTS (SELECT FROM %1$s AS same WHERE same.id = image.id))
+          """
+              .formatted(table, key.condition(), key.columns(), rows),
+          texts);
+    }
+  }
+
+  private List<Key> keys(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT (SELECT string_agg(pg_get_indexdef(indexrelid, k, true), ', ' ORDER BY k)
+                    FROM generate_series(1, indnkeyatts) AS k) AS columns,
+              coalesce(pg_get_expr(indpred, indrelid), 'true') AS condition
+            FROM pg_index WHERE indrelid = ?::regclass AND indisunique AND NOT indisprimary
+            """)) {
+      query.setString(1, table);
+      List<Key> keys = new ArrayList<>();
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          keys.add(new Key(row.getString("columns"), row.getString("condition")));
+        }
+      }
+      return keys;
+    }
+  }
+
+  private static void delete(Connection connection, String sql, List<String> texts)
+      throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      for (int i = 0; i < texts.size(); i++) {
+        delete.setString(i + 1, texts.get(i));
+      }
+      delete.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.banyan.migration.wire;
+
+import dev.banyan.migration.BucketChecksum;
+import dev.banyan.migration.Chunk;
+import dev.banyan.migration.CopyCheckpoint;
+import dev.banyan.migration.CopySource;
+import dev.banyan.migration.Epoch;
+import dev.banyan.migration.FeedBatch;
+import dev.banyan.migration.FeedEntry;
+import dev.banyan.migration.FeedLag;
+import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.OwnershipChange;
+import dev.banyan.migration.OwnershipState;
+import dev.banyan.migration.Position;
+import dev.banyan.migration.Repair;
+import dev.banyan.migration.ReplicaProgress;
+import dev.banyan.migration.RowChecksum;
+import dev.banyan.migration.SideReport;
+import dev.banyan.migration.SideUnavailableException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A [MovableSide] somewhere else, asked by calls.
+public final class SideClient implements MovableSide {
+  private final Wire wire;
+
+  public SideClient(Wire wire) {
+    this.wire = wire;
+  }
+
+  /// Carries a call to the other side and its answer back.
+  @FunctionalInterface
+  public interface Wire {
+    <A> A send(SideCall<A> call, Class<A> answer) throws SideUnavailableException;
+  }
+
+  @Override
+  public SideReport report() throws SideUnavailableException {
+    return wire.send(new SideCall.Report(), SideReport.class);
+  }
+
+  @Override
+  public OwnershipState stand() throws SideUnavailableException {
+    return wire.send(new SideCall.Stand(), OwnershipState.class);
+  }
+
+  private OwnershipChange change(SideCall<OwnershipResponse> call) throws SideUnavailableException {
+    return wire.send(call, OwnershipResponse.class).change();
+  }
+
+  @Override
+  public OwnershipChange seal(
+      Epoch target, @Nullable String verified, int limitMillis, int timeoutMillis)
+      throws SideUnavailableException {
+    return change(new SideCall.Seal(target, verified, limitMillis, timeoutMillis));
+  }
+
+  @Override
+  public OwnershipChange unseal(Epoch target, int timeoutMillis) throws SideUnavailableException {
+    return change(new SideCall.Unseal(target, timeoutMillis));
+  }
+
+  @Override
+  public OwnershipChange cede(
+      Epoch target, Position drained, @Nullable String verified, int timeoutMillis)
+      throws SideUnavailableException {
+    return change(new SideCall.Cede(target, drained, verified, timeoutMillis));
+  }
+
+  @Override
+  public OwnershipChange open(Epoch target, ReplicaProgress required, int timeoutMillis)
+      throws SideUnavailableException {
+    return change(new SideCall.Open(target, required, timeoutMillis));
+  }
+
+  @Override
+  public void follow(Epoch target, Position openedAt) throws SideUnavailableException {
+    wire.send(new SideCall.Follow(target, openedAt), RowsResponse.None.class);
+  }
+
+  @Override
+  public OwnershipChange takeOver(Epoch target, int timeoutMillis) throws SideUnavailableException {
+    return change(new SideCall.TakeOver(target, timeoutMillis));
+  }
+
+  @Override
+  public OwnershipChange stepDown(Epoch current, int timeoutMillis)
+      throws SideUnavailableException {
+    return change(new SideCall.StepDown(current, timeoutMillis));
+  }
+
+  @Override
+  public FeedBatch changes(Position after, int atLeast) throws SideUnavailableException {
+    return wire.send(new SideCall.Changes(after, atLeast), FeedBatch.class);
+  }
+
+  @Override
+  public Applied apply(FeedBatch feedBatch) throws SideUnavailableException {
+    return wire.send(new SideCall.Apply(feedBatch), AppliedResponse.class).applied();
+  }
+
+  @Override
+  public FeedLag behind(Position applied) throws SideUnavailableException {
+    return wire.send(new SideCall.HowFarBehind(applied), FeedLag.class);
+  }
+
+  @Override
+  public void trim(Position upTo) throws SideUnavailableException {
+    wire.send(new SideCall.Trim(upTo), RowsResponse.None.class);
+  }
+
+  @Override
+  public CopySource copySource() throws SideUnavailableException {
+    return wire.send(new SideCall.WhereToCopyFrom(), CopySource.class);
+  }
+
+  @Override
+  public CopyCheckpoint beginCopy(long run, CopySource source) throws SideUnavailableException {
+    return wire.send(new SideCall.BeginCopy(run, source), CopyCheckpoint.class);
+  }
+
+  @Override
+  public Chunk rows(@Nullable UUID after, UUID until, int most) throws SideUnavailableException {
+    return wire.send(new SideCall.ReadRows(after, until, most), Chunk.class);
+  }
+
+  @Override
+  public CopyCheckpoint copy(CopyCheckpoint on, Chunk rows, boolean last)
+      throws SideUnavailableException {
+    return wire.send(new SideCall.Copy(on, rows, last), CopyCheckpoint.class);
+  }
+
+  @Override
+  public void retire(long run) throws SideUnavailableException {
+    wire.send(new SideCall.Retire(run), RowsResponse.None.class);
+  }
+
+  @Override
+  public List<BucketChecksum> buckets() throws SideUnavailableException {
+    return wire.send(new SideCall.ReadBuckets(), RowsResponse.Buckets.class).rows();
+  }
+
+  @Override
+  public List<RowChecksum> sums(Collection<Integer> buckets) throws SideUnavailableException {
+    return wire.send(new SideCall.ReadSums(List.copyOf(buckets)), RowsResponse.Sums.class).rows();
+  }
+
+  @Override
+  public List<FeedEntry> images(Collection<UUID> ids) throws SideUnavailableException {
+    return wire.send(new SideCall.ReadImages(List.copyOf(ids)), RowsResponse.Images.class).rows();
+  }
+
+  @Override
+  public void repair(List<Repair> repairs) throws SideUnavailableException {
+    wire.send(new SideCall.Repair(repairs), RowsResponse.None.class);
+  }
+
+  @Override
+  public void correct(List<Repair> repairs) throws SideUnavailableException {
+    wire.send(new SideCall.Correct(repairs), RowsResponse.None.class);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.banyan.monolith.accounts.accesstokens;
+
+import dev.banyan.identity.Caller;
+import dev.banyan.monolith.accounts.accesstokens.PersonalTokens.Made;
+import dev.banyan.monolith.accounts.oauth.Scopes;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The page of one's own tokens: make, see, revoke.
+@Controller
+@RequestMapping("/account/tokens")
+class PersonalTokenController {
+  private static final String PAGE = "redirect:/account/tokens";
+  private static final List<Integer> DAYS = List.of(7, 30, 90, 365);
+
+  private final PersonalTokens tokens;
+
+  PersonalTokenController(PersonalTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  @GetMapping
+  String page(Caller caller, Model model) {
+    Map<String, String> offered = new LinkedHashMap<>(Scopes.inWords());
+    offered.keySet().retainAll(tokens.offered(caller.name()));
+    model.addAttribute("offered", offered);
+    model.addAttribute("days", DAYS);
+    model.addAttribute(
+        "tokens", tokens.of(caller.name()).stream().map(PersonalTokenView::of).toList());
+    return "accounts/tokens";
+  }
+
+  @PostMapping
+  String make(
+      Caller caller,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") Set<String> scopes,
+      @RequestParam(defaultValue = "30") int days,
+      RedirectAttributes flash) {
+    if (!DAYS.contains(days)) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    switch (tokens.make(caller.name(), name, scopes, Duration.ofDays(days))) {
+      case Made.Done(var token) -> flash.addFlashAttribute("made", token);
+      case Made.Refused(var errors) -> {
+        flash.addFlashAttribute("typedName", name);
+        flash.addFlashAttribute("chosenScopes", List.copyOf(scopes));
+        flash.addFlashAttribute("chosenDays", days);
+        flash.addFlashAttribute("errors", new LinkedHashMap<>(errors));
+      }
+    }
+    return PAGE;
+  }
+
+  @PostMapping("/{id}/revoke")
+  String revoke(Caller caller, @PathVariable String id, RedirectAttributes flash) {
+    flash.addFlashAttribute(
+        "done", tokens.revoke(caller.name(), id) ? "The token has ended." : "It was gone already.");
+    return PAGE;
+  }
+}

@@ -1,0 +1,173 @@
+package dev.banyan.monolith.accounts.accesstokens;
+
+import dev.banyan.contract.TokenClaims;
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.oauth.OAuthClients;
+import dev.banyan.monolith.accounts.oauth.Scopes;
+import dev.banyan.monolith.accounts.oauth.SecretHash;
+import dev.banyan.monolith.accounts.tokens.AccessTokenIssuer;
+import dev.banyan.monolith.accounts.users.Account;
+import dev.banyan.monolith.accounts.users.Accounts;
+import dev.banyan.monolith.accounts.users.CredentialRevoker;
+import dev.banyan.monolith.accounts.users.SecurityEvent;
+import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
+import dev.banyan.monolith.encryption.SecretGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// The personal tokens in the database, each as a hash.
+@Component
+public class PersonalTokens implements CredentialRevoker {
+  static final int MOST = 50;
+  static final int LONGEST_NAME = 60;
+
+  private final JdbcClient database;
+  private final Accounts accounts;
+  private final AccessTokenIssuer tokens;
+  private final ApplicationEventPublisher events;
+
+  PersonalTokens(
+      JdbcClient database,
+      Accounts accounts,
+      AccessTokenIssuer tokens,
+      ApplicationEventPublisher events) {
+    this.database = database;
+    this.accounts = accounts;
+    this.tokens = tokens;
+    this.events = events;
+  }
+
+  /// What making one came to.
+  public sealed interface Made {
+    /// @param token shown this once
+    record Done(String token) implements Made {}
+
+    /// @param errors what is wrong with each field, by its name
+    record Refused(Map<String, String> errors) implements Made {}
+  }
+
+  /// Makes one that may at most what its maker may.
+  public Made make(Username account, String name, Set<String> scopes, Duration life) {
+    Map<String, String> errors = new LinkedHashMap<>();
+    if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
+      errors.put("name", "Say in 1 to 60 characters what it is for.");
+    } else if (of(account).size() >= MOST) {
+      errors.put("name", "You have 50 tokens. Remove one first.");
+    }
+    if (scopes.isEmpty() || !offered(account).containsAll(scopes)) {
+      errors.put("scopes", "Choose at least one of these.");
+    }
+    if (!errors.isEmpty()) {
+      return new Made.Refused(errors);
+    }
+    String token = TokenClaims.PERSONAL + SecretGenerator.random();
+    database
+        .sql(
+            """
+            INSERT INTO personal_token (id, account, name, secret_hash, scopes, expires_at)
+            VALUES (:id, :account, :name, :hash, :scopes, now() + :life * interval '1 s')
+            """)
+        .param("id", UUID.randomUUID().toString())
+        .param("account", account.value())
+        .param("name", name.strip())
+        .param("hash", SecretHash.of(token))
+        .param("scopes", scopes.toArray(String[]::new))
+        .param("life", life.toSeconds())
+        .update();
+    events.publishEvent(new SecurityEvent(account.value(), Kind.TOKEN_MADE, name.strip()));
+    return new Made.Done(token);
+  }
+
+  /// What a token of this account may be for.
+  Set<String> offered(Username account) {
+    return OAuthClients.within(
+        Scopes.inWords().keySet(), accounts.find(account).map(Account::grants).orElse(Set.of()));
+  }
+
+  public List<PersonalToken> of(Username account) {
+    return database
+        .sql("SELECT * FROM personal_token WHERE account = :account ORDER BY created_at DESC, id")
+        .param("account", account.value())
+        .query(PersonalToken::from)
+        .list();
+  }
+
+  /// Ends one, here at once and at the task service within seconds.
+  public boolean revoke(Username account, String id) {
+    Optional<String> name =
+        database
+            .sql("DELETE FROM personal_token WHERE id = :id AND account = :account RETURNING name")
+            .param("id", id)
+            .param("account", account.value())
+            .query(String.class)
+            .optional();
+    name.ifPresent(
+        gone -> events.publishEvent(new SecurityEvent(account.value(), Kind.TOKEN_REVOKED, gone)));
+    return name.isPresent();
+  }
+
+  /// Ends all of an account's.
+  public void revokeAll(Username account) {
+    database
+        .sql("DELETE FROM personal_token WHERE account = :account")
+        .param("account", account.value())
+        .update();
+  }
+
+  /// Whoever made one as a stranger has it still, and may have seen the owner's.
+  @Override
+  public void revoke(Username account, Instant since) {
+    revokeAll(account);
+  }
+
+  /// A short token for the APIs that says what both the person and the personal token may; empty
+  /// where it is not known, has expired, or its maker may not sign in.
+  Optional<Exchanged> exchange(String token) {
+    return database
+        .sql("SELECT * FROM personal_token WHERE secret_hash = :hash AND expires_at > now()")
+        .param("hash", SecretHash.of(token))
+        .query(PersonalToken::from)
+        .optional()
+        .flatMap(this::exchange);
+  }
+
+  /// @param scope what it allows, with spaces between
+  record Exchanged(String accessToken, String scope) {}
+
+  private Optional<Exchanged> exchange(PersonalToken known) {
+    Set<String> scopes = offered(known.account());
+    scopes.retainAll(known.scopes());
+    used(known);
+    return tokens
+        .tokenFor(known.account(), scopes, List.of(known.id()))
+        .map(access -> new Exchanged(access, String.join(" ", scopes.stream().sorted().toList())));
+  }
+
+  private void used(PersonalToken known) {
+    database
+        .sql(
+            """
+            UPDATE personal_token SET last_used = now()
+            WHERE id = :id AND coalesce(last_used, '-infinity') < now() - interval '1 min'
+            """)
+        .param("id", known.id())
+        .update();
+  }
+
+  @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)
+  void forgetOldOnes() {
+    database
+        .sql("DELETE FROM personal_token WHERE expires_at < now() - interval '30 days'")
+        .update();
+  }
+}

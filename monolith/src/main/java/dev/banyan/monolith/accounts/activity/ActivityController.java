@@ -1,0 +1,79 @@
+package dev.banyan.monolith.accounts.activity;
+
+import dev.banyan.identity.Caller;
+import dev.banyan.monolith.accounts.ratelimit.LocalizedInstant;
+import dev.banyan.monolith.accounts.security.StepUpService;
+import dev.banyan.monolith.http.UserZone;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/// The page of what has happened to one's account.
+@Controller
+class ActivityController {
+  private static final int SHOWN = 100;
+  private final ActivityLog activityLog;
+  private final CompromiseResponse compromiseResponse;
+  private final StepUpService stepUpService;
+
+  ActivityController(
+      ActivityLog activityLog, CompromiseResponse compromiseResponse, StepUpService stepUpService) {
+    this.activityLog = activityLog;
+    this.compromiseResponse = compromiseResponse;
+    this.stepUpService = stepUpService;
+  }
+
+  /// An entry as the page shows it.
+  record Shown(long id, String words, LocalizedInstant at, String from, boolean canBeDisowned) {}
+
+  @GetMapping("/account/activity")
+  String activity(
+      Caller caller,
+      @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
+      Model model) {
+    model.addAttribute(
+        "entries",
+        activityLog.latest(caller.name(), SHOWN).stream()
+            .map(activityEntry -> shown(activityEntry, UserZone.of(zone)))
+            .toList());
+    return "accounts/activity";
+  }
+
+  private static Shown shown(ActivityEntry activityEntry, ZoneId zone) {
+    return new Shown(
+        activityEntry.id(),
+        activityEntry.words(),
+        LocalizedInstant.of(activityEntry.at(), zone),
+        activityEntry.where().device() + ", " + activityEntry.where().address(),
+        activityEntry.canBeDisowned());
+  }
+
+  @PostMapping("/account/activity/{id}/not-me")
+  String disown(@PathVariable long id, Caller caller, HttpServletRequest request, Model model)
+      throws ServletException {
+    ActivityEntry activityEntry =
+        activityLog
+            .find(caller.name(), id)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    stepUpService.require();
+    CompromiseResponse.Next next = compromiseResponse.disown(caller.name(), activityEntry);
+    request.logout();
+    return switch (next) {
+      case CompromiseResponse.Next.ChooseHere(var link) -> "redirect:" + link;
+      case CompromiseResponse.Next.LookInYourMail(var address) -> {
+        model.addAttribute("email", address);
+        model.addAttribute("me", null);
+        yield "accounts/disowned";
+      }
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package dev.banyan.monolith.accounts.activity;
+
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.mail.OneTimeLinks;
+import dev.banyan.monolith.accounts.selfservice.PasswordReset;
+import dev.banyan.monolith.accounts.users.AccountEmails;
+import dev.banyan.monolith.accounts.users.AccountPasswords;
+import dev.banyan.monolith.accounts.users.CredentialRevoker;
+import dev.banyan.monolith.accounts.users.EmailAddress;
+import dev.banyan.monolith.accounts.users.SecurityEvent;
+import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What follows when an owner says that something was not them: the password counts no more, all
+/// sessions, links, tokens and remembered browsers end, and a new password is on its way.
+@Component
+class CompromiseResponse {
+  private final AccountPasswords passwords;
+  private final AccountEmails emails;
+  private final OneTimeLinks oneTimeLinks;
+  private final PasswordReset passwordReset;
+  private final List<CredentialRevoker> revocables;
+  private final ApplicationEventPublisher events;
+
+  CompromiseResponse(
+      AccountPasswords passwords,
+      AccountEmails emails,
+      OneTimeLinks oneTimeLinks,
+      PasswordReset passwordReset,
+      List<CredentialRevoker> revocables,
+      ApplicationEventPublisher events) {
+    this.passwords = passwords;
+    this.emails = emails;
+    this.oneTimeLinks = oneTimeLinks;
+    this.passwordReset = passwordReset;
+    this.revocables = revocables;
+    this.events = events;
+  }
+
+  /// What the owner does next.
+  sealed interface Next {
+    record LookInYourMail(EmailAddress address) implements Next {}
+
+    /// @param link where to choose the new password: there is no address to send it to
+    record ChooseHere(String link) implements Next {}
+  }
+
+  @Transactional
+  Next disown(Username name, ActivityEntry activityEntry) {
+    passwords.lock(name);
+    oneTimeLinks.end(name);
+    revocables.forEach(one -> one.revoke(name, activityEntry.at()));
+    events.publishEvent(new SecurityEvent(name.value(), Kind.DISOWNED, activityEntry.words()));
+    Optional<EmailAddress> email = emails.of(name);
+    if (email.isEmpty()) {
+      return new Next.ChooseHere(passwordReset.linkFor(name));
+    }
+    passwordReset.ask(email.get());
+    return new Next.LookInYourMail(email.get());
+  }
+}

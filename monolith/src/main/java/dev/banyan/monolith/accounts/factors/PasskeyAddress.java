@@ -1,7 +1,0 @@
-package dev.banyan.monolith.accounts.factors;
-
-/// Where passkeys work.
-///
-/// @param host which they belong to
-/// @param origin what the browser's address begins with
-public record PasskeyAddress(String host, String origin) {}

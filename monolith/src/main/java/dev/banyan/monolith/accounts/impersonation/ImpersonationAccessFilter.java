@@ -1,0 +1,107 @@
+package dev.banyan.monolith.accounts.impersonation;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Lets a session that acts as somebody else reach tasks, and nothing where accounts, programs or
+/// records are looked after: neither the actor's nor the other's. Early in the chain, before
+/// anything answers for the session.
+///
+/// A request that comes when the acting is over is not carried out in the actor's own name: whoever
+/// sent it meant the other.
+@Component
+public class ImpersonationAccessFilter {
+  /// The attribute of a request that came too late.
+  static final String OVER = "actingOver";
+
+  static final String STOP = "/acting/stop";
+
+  private static final RequestMatcher REACHED =
+      matching(
+          "/",
+          "/tasks",
+          "/tasks/**",
+          "/assets/**",
+          "/webjars/**",
+          "/favicon.ico",
+          "/error",
+          "/logout",
+          "/connect/logout",
+          "/account/logout",
+          STOP);
+
+  private final ImpersonationService impersonationService;
+  private final ImpersonationSession sessions;
+
+  ImpersonationAccessFilter(
+      ImpersonationService impersonationService, ImpersonationSession sessions) {
+    this.impersonationService = impersonationService;
+    this.sessions = sessions;
+  }
+
+  private static RequestMatcher matching(String... patterns) {
+    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+    return new OrRequestMatcher(Stream.of(patterns).<RequestMatcher>map(paths::matcher).toList());
+  }
+
+  /// Puts the gate into a chain that takes sessions.
+  public void guard(HttpSecurity http) {
+    http.addFilterAfter(new Filter(), CsrfFilter.class);
+  }
+
+  private final class Filter extends OncePerRequestFilter {
+    @Override
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      OptionalLong id = ImpersonationSession.id(request);
+      Authentication actor = SecurityContextHolder.getContext().getAuthentication();
+      if (id.isEmpty() || actor == null) {
+        chain.doFilter(request, response);
+        return;
+      }
+      var acting =
+          impersonationService.current(
+              id.getAsLong(),
+              actor.getName(),
+              AuthorityUtils.authorityListToSet(actor.getAuthorities()));
+      if (acting.isEmpty()) {
+        sessions.leave(request, response);
+        tooLate(request, response);
+        return;
+      }
+      request.setAttribute(Impersonation.ATTRIBUTE, acting.get());
+      if (REACHED.matches(request)) {
+        chain.doFilter(request, response);
+      } else {
+        response.sendError(HttpStatus.FORBIDDEN.value());
+      }
+    }
+  }
+
+  private static void tooLate(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)) {
+      request.setAttribute(OVER, true);
+      response.sendError(HttpStatus.FORBIDDEN.value());
+    } else {
+      response.sendRedirect(request.getContextPath() + "/acting/over");
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.banyan.monolith.accounts.impersonation;
+
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.users.Account;
+import dev.banyan.monolith.accounts.users.Accounts;
+import dev.banyan.monolith.accounts.users.SecurityEvent;
+import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Who acts as whom, and the rules of it.
+@Component
+public class ImpersonationService {
+  private final JdbcClient database;
+  private final Accounts accounts;
+  private final ApplicationEventPublisher events;
+  private final Duration life;
+  private final Clock clock;
+
+  ImpersonationService(
+      JdbcClient database,
+      Accounts accounts,
+      ApplicationEventPublisher events,
+      @Value("${banyan.accounts.acting-life}") Duration life,
+      Clock clock) {
+    if (!life.isPositive()) {
+      throw new IllegalArgumentException("BANYAN_ACTING_LIFE must be longer than nothing");
+    }
+    this.database = database;
+    this.accounts = accounts;
+    this.events = events;
+    this.life = life;
+    this.clock = clock;
+  }
+
+  /// What came of wanting to act as somebody.
+  public sealed interface Beginning {
+    record Begun(long id) implements Beginning {}
+
+    /// Nobody of this name may sign in.
+    record NobodyThere() implements Beginning {}
+
+    record Oneself() implements Beginning {}
+
+    /// The other may what the actor may not.
+    record BeyondOneself() implements Beginning {}
+  }
+
+  /// Whether somebody with these grants may act as others at all.
+  public static boolean allowed(Set<String> grants) {
+    return grants.contains(Accounts.ADMIN) || grants.contains(Accounts.ACT_AS);
+  }
+
+  /// Begins to act, and tells both on their timelines.
+  ///
+  /// @param grants the actor's
+  /// @param reason 1 to 200 characters, for whoever asks later
+  @Transactional
+  public Beginning begin(Username actor, Set<String> grants, Username as, String reason) {
+    if (actor.equals(as)) {
+      return new Beginning.Oneself();
+    }
+    Optional<Account> other = accounts.find(as).filter(Account::enabled);
+    if (other.isEmpty()) {
+      return new Beginning.NobodyThere();
+    }
+    if (!allowed(grants) || !other.get().mayNoMoreThan(grants)) {
+      return new Beginning.BeyondOneself();
+    }
+    Instant now = clock.instant();
+    long id =
+        database
+            .sql(
+                """
+                INSERT INTO acting (actor, account, reason, began, until)
+                VALUES (:actor, :as, :reason, :now, :until) RETURNING id
+                """)
+            .param("actor", actor.value())
+            .param("as", as.value())
+            .param("reason", reason)
+            .param("now", Timestamp.from(now))
+            .param("until", Timestamp.from(now.plus(life)))
+            .query(Long.class)
+            .single();
+    events.publishEvent(
+        SecurityEvent.byStaff(as.value(), Kind.WAS_ACTED_AS, actor.value() + ", " + reason));
+    events.publishEvent(
+        new SecurityEvent(actor.value(), Kind.ACTED_AS_OTHER, as.value() + ", " + reason));
+    return new Beginning.Begun(id);
+  }
+
+  /// What a session does as somebody else; empty where that is over, because its time is up,
+  /// somebody has ended it, the other may not sign in any more, or may by now what the actor may
+  /// not.
+  ///
+  /// @param grants the actor's
+  Optional<Impersonation> current(long id, String actor, Set<String> grants) {
+    Instant now = clock.instant();
+    return database
+        .sql(
+            """
+            SELECT account, reason, until FROM acting
+            WHERE id = :id AND actor = :actor AND ended IS NULL AND until > :now
+            """)
+        .param("id", id)
+        .param("actor", actor)
+        .param("now", Timestamp.from(now))
+        .query((row, _) ->
+            new Row(
+                new Username(row.getString("account")),
+                row.getString("reason"),
+                row.getTimestamp("until").toInstant()))
+        .optional()
+        .filter(_ -> allowed(grants))
+        .flatMap(row ->
+            accounts
+                .find(row.as())
+                .filter(account -> account.enabled() && account.mayNoMoreThan(grants))
+                .map(account -> new Impersonation(id, account, row.reason(), row.until(), now)));
+  }
+
+  private record Row(Username as, String reason, Instant until) {}
+
+  /// Ends it, whoever asks; nothing where it is over.
+  public void end(long id) {
+    Instant now = clock.instant();
+    database
+        .sql("UPDATE acting SET ended = :now WHERE id = :id AND ended IS NULL AND until > :now")
+        .param("now", Timestamp.from(now))
+        .param("id", id)
+        .update();
+  }
+
+  /// How long it lasts at most.
+  public Duration life() {
+    return life;
+  }
+}

@@ -1,8 +1,0 @@
-/// How often something may be tried before whoever tries must wait: counted in the database, for
-/// all instances together.
-///
-/// The features of `accounts` use it, nobody else. Safe for concurrent use.
-@NullMarked
-package dev.banyan.monolith.accounts.limits;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package dev.banyan.monolith.accounts.mail;
-
-import java.time.Instant;
-
-/// A letter that waits to be sent, or is shown.
-record Letter(long id, String recipient, String subject, String body, Instant writtenAt) {}

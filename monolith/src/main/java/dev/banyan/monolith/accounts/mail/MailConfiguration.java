@@ -1,0 +1,17 @@
+package dev.banyan.monolith.accounts.mail;
+
+import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Reads the settings and opens the mailbox.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailProperties.class)
+class MailConfiguration {
+
+  @Bean
+  HttpSecurityCustomizer mailboxDoor() {
+    return HttpSecurityCustomizer.to("/mailbox");
+  }
+}

@@ -1,0 +1,52 @@
+package dev.banyan.monolith.accounts.mail;
+
+import dev.banyan.monolith.accounts.users.EmailAddress;
+import dev.banyan.monolith.encryption.ColumnCipher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Takes letters. Each is one row, written in the transaction of its caller: it is sent if and only
+/// if that commits.
+@Component
+public class MailOutbox {
+  private final JdbcClient database;
+  private final ColumnCipher cipher;
+  private final MailProperties settings;
+
+  MailOutbox(JdbcClient database, ColumnCipher cipher, MailProperties settings) {
+    this.database = database;
+    this.cipher = cipher;
+    this.settings = settings;
+  }
+
+  /// Whether a letter reaches anybody; otherwise what depends on one is not offered.
+  public boolean delivers() {
+    return settings.delivers();
+  }
+
+  /// Where no letter reaches anybody, none is kept.
+  ///
+  /// @param body plain text
+  public void write(EmailAddress recipient, String subject, String body) {
+    if (!delivers()) {
+      return;
+    }
+    // Encrypted for its row, so that is named first.
+    long id =
+        database
+            .sql("SELECT nextval(pg_get_serial_sequence('letter', 'id'))")
+            .query(Long.class)
+            .single();
+    database
+        .sql(
+            """
+            INSERT INTO letter (id, recipient, subject, body) OVERRIDING SYSTEM VALUE
+            VALUES (:id, :recipient, :subject, :body)
+            """)
+        .param("id", id)
+        .param("recipient", recipient.value())
+        .param("subject", subject)
+        .param("body", EmailBody.encrypted(body + "\n\n-- \nBanyan\n", id, cipher))
+        .update();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.banyan.monolith.accounts.mail;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How letters leave: `banyan.mail.*`.
+///
+/// @param host the SMTP server; empty for none
+/// @param from who they come from
+/// @param mailbox whether they are shown on a page of this machine instead
+@ConfigurationProperties("banyan.mail")
+public record MailProperties(
+    @DefaultValue("") String host,
+    @DefaultValue("banyan@localhost") String from,
+    @DefaultValue("false") boolean mailbox) {
+  public MailProperties {
+    if (mailbox && !host.isEmpty()) {
+      throw new IllegalArgumentException(
+          "BANYAN_SMTP_HOST and BANYAN_MAILBOX are both set: letters are either sent or shown");
+    }
+  }
+
+  /// Whether a letter reaches anybody.
+  public boolean delivers() {
+    return mailbox || !host.isEmpty();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.banyan.monolith.accounts.mail;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/// Says that a link has ended, and the way on.
+@ControllerAdvice
+class OneTimeLinkExpiredAdvice {
+
+  @ExceptionHandler(OneTimeLinkExpiredException.class)
+  @ResponseStatus(HttpStatus.GONE)
+  String ended() {
+    return "accounts/link-ended";
+  }
+}

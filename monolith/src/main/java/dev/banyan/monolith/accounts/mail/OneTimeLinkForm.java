@@ -1,0 +1,66 @@
+package dev.banyan.monolith.accounts.mail;
+
+import dev.banyan.monolith.accounts.ratelimit.DurationFormat;
+import dev.banyan.monolith.accounts.ratelimit.NetworkPrefix;
+import dev.banyan.monolith.accounts.ratelimit.RateLimit;
+import dev.banyan.monolith.accounts.ratelimit.RateLimiter;
+import dev.banyan.monolith.accounts.ratelimit.RateLimiter.Use;
+import dev.banyan.monolith.accounts.users.EmailAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/// A form with one field, an e-mail address, that asks for a letter with a link. What comes back is
+/// the same whether or not the address has an account, and so are the limits.
+@Component
+public class OneTimeLinkForm {
+  private final RateLimiter rateLimiter;
+  private final MailOutbox mailOutbox;
+
+  OneTimeLinkForm(RateLimiter rateLimiter, MailOutbox mailOutbox) {
+    this.rateLimiter = rateLimiter;
+    this.mailOutbox = mailOutbox;
+  }
+
+  /// Shows the form in `view`, or has the letter written and shows where to look for it.
+  ///
+  /// @param byAddress the limit for where the visitor is
+  public String ask(
+      String typed,
+      RateLimit byAddress,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model,
+      String view,
+      Consumer<EmailAddress> write) {
+    Optional<EmailAddress> email = EmailAddress.typed(typed);
+    Optional<String> fault =
+        !mailOutbox.delivers()
+            ? Optional.of("This server cannot send mail. Ask whoever runs it.")
+            : email.isEmpty()
+                ? Optional.of(EmailAddress.FAULT)
+                : wait(byAddress, NetworkPrefix.of(request.getRemoteAddr()))
+                    .or(() -> wait(RateLimit.LINK_BY_ACCOUNT, email.get().key()));
+    if (fault.isPresent()) {
+      response.setStatus(422);
+      model.addAttribute("email", typed);
+      model.addAttribute("why", fault.get());
+      return view;
+    }
+    write.accept(email.get());
+    model.addAttribute("email", email.get().value());
+    return "accounts/look-in-your-mail";
+  }
+
+  private Optional<String> wait(RateLimit rateLimit, String whose) {
+    return switch (rateLimiter.use(rateLimit, whose)) {
+      case Use.Granted() -> Optional.empty();
+      case Use.Refused(var pause) ->
+          Optional.of(
+              "Too many letters were asked for. Try again in " + DurationFormat.of(pause) + ".");
+    };
+  }
+}

@@ -1,0 +1,117 @@
+package dev.banyan.monolith.accounts.mail;
+
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.users.EmailAddress;
+import dev.banyan.monolith.encryption.SecretGenerator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// The links that count now. A token has 256 random bits.
+@Component
+public class OneTimeLinks {
+  private final JdbcClient database;
+  private final String publicUrl;
+
+  OneTimeLinks(JdbcClient database, @Value("${banyan.public-url}") String publicUrl) {
+    this.database = database;
+    this.publicUrl = publicUrl.replaceFirst("/+$", "");
+  }
+
+  /// Makes a link, and its whole address as a letter carries it. The address begins with what the
+  /// settings say, never with what a request says of itself.
+  public String make(
+      OneTimeLinkPurpose oneTimeLinkPurpose, @Nullable Username account, EmailAddress email) {
+    String token = SecretGenerator.random();
+    database
+        .sql(
+            """
+            INSERT INTO link (token_hash, purpose, username, email, ends_at)
+            VALUES (:hash, :purpose, :name, :email, now() + :seconds * interval '1 s')
+            """)
+        .param("hash", SecretGenerator.hash(token))
+        .param("purpose", oneTimeLinkPurpose.name())
+        .param("name", account == null ? null : account.value())
+        .param("email", email.value())
+        .param("seconds", oneTimeLinkPurpose.life().toSeconds())
+        .update();
+    return publicUrl + oneTimeLinkPurpose.path() + "?token=" + token;
+  }
+
+  /// The link of this token, which goes on counting.
+  ///
+  /// @throws OneTimeLinkExpiredException where there is none for any of these purposes
+  public OneTimeLink look(String token, Set<OneTimeLinkPurpose> purposes) {
+    return counting("SELECT * FROM link", "", token, purposes)
+        .orElseThrow(OneTimeLinkExpiredException::new);
+  }
+
+  /// The link of this token, which counts no more once the caller's transaction commits. Of two who
+  /// use it at the same moment, the second waits for the first and then finds nothing.
+  ///
+  /// @throws OneTimeLinkExpiredException where there is none for any of these purposes
+  public OneTimeLink use(String token, Set<OneTimeLinkPurpose> purposes) {
+    return counting("DELETE FROM link", " RETURNING *", token, purposes)
+        .orElseThrow(OneTimeLinkExpiredException::new);
+  }
+
+  private Optional<OneTimeLink> counting(
+      String before, String after, String token, Set<OneTimeLinkPurpose> which) {
+    if (which.isEmpty()) {
+      return Optional.empty();
+    }
+    return database
+        .sql(
+            before
+                + " WHERE token_hash = :hash AND purpose IN (:purposes) AND ends_at > now()"
+                + after)
+        .param("hash", SecretGenerator.hash(token))
+        .param("purposes", which.stream().map(OneTimeLinkPurpose::name).toList())
+        .query((row, _) -> link(row))
+        .optional();
+  }
+
+  /// Those that count for a purpose, the newest first.
+  public List<OneTimeLink> all(OneTimeLinkPurpose oneTimeLinkPurpose) {
+    return database
+        .sql(
+            "SELECT * FROM link WHERE purpose = :purpose AND ends_at > now() ORDER BY made_at DESC")
+        .param("purpose", oneTimeLinkPurpose.name())
+        .query((row, _) -> link(row))
+        .list();
+  }
+
+  /// Ends all links of an account.
+  public void end(Username account) {
+    database.sql("DELETE FROM link WHERE username = :name").param("name", account.value()).update();
+  }
+
+  /// Ends all links to an address for a purpose.
+  public void end(OneTimeLinkPurpose oneTimeLinkPurpose, EmailAddress email) {
+    database
+        .sql("DELETE FROM link WHERE purpose = :purpose AND lower(email) = :email")
+        .param("purpose", oneTimeLinkPurpose.name())
+        .param("email", email.key())
+        .update();
+  }
+
+  @Scheduled(fixedDelay = 600_000, initialDelay = 60_000)
+  void cleanUp() {
+    database.sql("DELETE FROM link WHERE ends_at < now()").update();
+  }
+
+  private static OneTimeLink link(ResultSet row) throws SQLException {
+    String account = row.getString("username");
+    return new OneTimeLink(
+        OneTimeLinkPurpose.valueOf(row.getString("purpose")),
+        account == null ? null : new Username(account),
+        new EmailAddress(row.getString("email")));
+  }
+}

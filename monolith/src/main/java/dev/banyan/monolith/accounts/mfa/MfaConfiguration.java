@@ -1,0 +1,92 @@
+package dev.banyan.monolith.accounts.mfa;
+
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
+import dev.banyan.monolith.accounts.security.SignInSuccessSupport;
+import dev.banyan.monolith.accounts.security.StepUpService;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.HttpMessageConverterAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.webauthn.authentication.PublicKeyCredentialRequestOptionsFilter;
+import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
+import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationProvider;
+import org.springframework.security.web.webauthn.management.UserCredentialRepository;
+import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
+import org.springframework.security.web.webauthn.registration.PublicKeyCredentialCreationOptionsFilter;
+import org.springframework.security.web.webauthn.registration.WebAuthnRegistrationFilter;
+
+/// Opens the ways of the second factors.
+@Configuration(proxyBeanMethods = false)
+class MfaConfiguration {
+
+  @Bean
+  HttpSecurityCustomizer codeDoor(
+      TotpEnrollments apps,
+      RecoveryCodes recoveryCodes,
+      TrustedDevices browsers,
+      SignInSuccessSupport signInSuccessSupport,
+      Clock clock) {
+    return http -> {
+      HttpSecurityCustomizer.toHalfSignedIn("/login/code").open(http);
+      TotpAuthenticationFilter filter =
+          signInSuccessSupport.fit(
+              new TotpAuthenticationFilter(apps, recoveryCodes, clock),
+              attempt -> attempt,
+              "with a code");
+      AuthenticationSuccessHandler goOn = signInSuccessSupport.goOn("with a code");
+      filter.setAuthenticationSuccessHandler((request, response, user) -> {
+        if ("true".equals(request.getParameter("remember"))) {
+          browsers.remember(new Username(user.getName()), request, response);
+        }
+        goOn.onAuthenticationSuccess(request, response, user);
+      });
+      filter.setAuthenticationFailureHandler((_, response, failure) ->
+          response.sendRedirect(
+              failure instanceof LockedException ? "/login/code?wait" : "/login/code?wrong"));
+      http.addFilterAfter(filter, UsernamePasswordAuthenticationFilter.class);
+    };
+  }
+
+  /// Unlike Spring Security's own arrangement, what registers a passkey stands behind the rules for
+  /// pages: with a password alone, nobody adds a passkey to an account that asks for codes.
+  @Bean
+  HttpSecurityCustomizer passkeyDoor(
+      WebAuthnRelyingPartyOperations operations,
+      UserCredentialRepository credentials,
+      UserDetailsService users,
+      StepUpService stepUpService,
+      SignInSuccessSupport signInSuccessSupport) {
+    return http -> {
+      HttpSecurityCustomizer.to("/login/webauthn", "/webauthn/authenticate/options").open(http);
+      HttpSecurityCustomizer.toSettingUp("/account/factors/**", "/webauthn/register/**").open(http);
+      WebAuthnAuthenticationFilter signIn =
+          signInSuccessSupport.fit(
+              new WebAuthnAuthenticationFilter(),
+              new ProviderManager(
+                  new PasskeySignIn(new WebAuthnAuthenticationProvider(operations, users), users)),
+              "with a passkey");
+      var inJson = new HttpMessageConverterAuthenticationSuccessHandler();
+      signIn.setAuthenticationSuccessHandler((request, response, user) -> {
+        signInSuccessSupport.note(user.getName(), "with a passkey");
+        inJson.onAuthenticationSuccess(request, response, user);
+      });
+      http.addFilterAfter(signIn, UsernamePasswordAuthenticationFilter.class)
+          .addFilterBefore(
+              new PublicKeyCredentialRequestOptionsFilter(operations), AuthorizationFilter.class)
+          .addFilterAfter(new RecentAuthenticationGuard(stepUpService), AuthorizationFilter.class)
+          .addFilterAfter(
+              new PublicKeyCredentialCreationOptionsFilter(operations),
+              RecentAuthenticationGuard.class)
+          .addFilterAfter(
+              new WebAuthnRegistrationFilter(credentials, operations),
+              RecentAuthenticationGuard.class);
+    };
+  }
+}

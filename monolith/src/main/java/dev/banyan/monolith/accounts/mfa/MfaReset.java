@@ -1,0 +1,50 @@
+package dev.banyan.monolith.accounts.mfa;
+
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.users.CredentialRevoker;
+import dev.banyan.monolith.accounts.users.SecondFactors;
+import dev.banyan.monolith.accounts.users.SecurityEvent;
+import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Takes away what somebody has lost: the app, its recovery codes, and all passkeys.
+@Component
+class MfaReset implements SecondFactors {
+  private final TotpEnrollments apps;
+  private final RecoveryCodes recoveryCodes;
+  private final Passkeys passkeys;
+  private final TrustedDevices browsers;
+  private final ApplicationEventPublisher events;
+
+  MfaReset(
+      TotpEnrollments apps,
+      RecoveryCodes recoveryCodes,
+      Passkeys passkeys,
+      TrustedDevices browsers,
+      ApplicationEventPublisher events) {
+    this.apps = apps;
+    this.recoveryCodes = recoveryCodes;
+    this.passkeys = passkeys;
+    this.browsers = browsers;
+    this.events = events;
+  }
+
+  @Override
+  @Transactional
+  public Removed removeAll(Username name, String by) {
+    if (!apps.has(name) && passkeys.of(name).isEmpty()) {
+      return Removed.THERE_WERE_NONE;
+    }
+    for (CredentialRevoker one :
+        List.<CredentialRevoker>of(apps, recoveryCodes, passkeys, browsers)) {
+      one.revoke(name, Instant.EPOCH);
+    }
+    events.publishEvent(
+        SecurityEvent.byStaff(name.value(), Kind.FACTOR_REMOVED, "all there were, by " + by));
+    return Removed.ALL;
+  }
+}

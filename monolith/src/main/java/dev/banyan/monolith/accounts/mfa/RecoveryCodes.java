@@ -1,0 +1,104 @@
+package dev.banyan.monolith.accounts.mfa;
+
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.ratelimit.RateLimit;
+import dev.banyan.monolith.accounts.ratelimit.RateLimiter;
+import dev.banyan.monolith.accounts.ratelimit.RateLimiter.Use;
+import dev.banyan.monolith.accounts.users.AccountPasswords.Proof;
+import dev.banyan.monolith.accounts.users.CredentialRevoker;
+import dev.banyan.monolith.accounts.users.PasswordGenerator;
+import dev.banyan.monolith.accounts.users.SecurityEvent;
+import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
+import dev.banyan.monolith.encryption.SecretGenerator;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Codes for who has lost the app: ten, each good for one time.
+@Component
+class RecoveryCodes implements CredentialRevoker {
+  private static final int COUNT = 10;
+  // About 119 bits: so many that a plain hash keeps them (OWASP ASVS 5.0, 6.5.2).
+  private static final int GROUPS = 6;
+  private final JdbcClient database;
+  private final RateLimiter rateLimiter;
+  private final ApplicationEventPublisher events;
+
+  RecoveryCodes(JdbcClient database, RateLimiter rateLimiter, ApplicationEventPublisher events) {
+    this.database = database;
+    this.rateLimiter = rateLimiter;
+    this.events = events;
+  }
+
+  /// Makes new codes in place of all that were left. They are shown this once.
+  @Transactional
+  List<String> renew(Username name) {
+    removeAll(name);
+    List<String> codes =
+        Stream.generate(() -> PasswordGenerator.random(GROUPS)).limit(COUNT).toList();
+    for (String code : codes) {
+      database
+          .sql("INSERT INTO recovery_code (username, code_hash) VALUES (:name, :hash)")
+          .param("name", name.value())
+          .param("hash", SecretGenerator.hash(code))
+          .update();
+    }
+    events.publishEvent(new SecurityEvent(name.value(), Kind.RECOVERY_CODES_MADE, ""));
+    return codes;
+  }
+
+  int left(Username name) {
+    return database
+        .sql("SELECT count(*) FROM recovery_code WHERE username = :name")
+        .param("name", name.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  /// Takes a code, which is then used up. The right one counts however many wrong ones came before:
+  /// they are too long to be guessed, and somebody who has the password must not be able to keep
+  /// the owner out.
+  Proof use(Username name, String typed) {
+    if (remove(name, typed)) {
+      events.publishEvent(
+          new SecurityEvent(name.value(), Kind.RECOVERY_CODE_USED, left(name) + " left"));
+      return Proof.RIGHT;
+    }
+    return switch (rateLimiter.use(RateLimit.WRONG_RECOVERY_CODE_BY_ACCOUNT, name.value())) {
+      case Use.Granted() -> Proof.WRONG;
+      case Use.Refused _ -> Proof.TOO_MANY;
+    };
+  }
+
+  private boolean remove(Username name, String typed) {
+    return database
+            .sql("DELETE FROM recovery_code WHERE username = :name AND code_hash = :hash")
+            .param("name", name.value())
+            .param("hash", SecretGenerator.hash(typed.strip().toLowerCase(Locale.ROOT)))
+            .update()
+        == 1;
+  }
+
+  void removeAll(Username name) {
+    database
+        .sql("DELETE FROM recovery_code WHERE username = :name")
+        .param("name", name.value())
+        .update();
+  }
+
+  /// Those that a stranger has made are theirs alone.
+  @Override
+  public void revoke(Username account, Instant since) {
+    database
+        .sql("DELETE FROM recovery_code WHERE username = :name AND made_at >= :since")
+        .param("name", account.value())
+        .param("since", Timestamp.from(since.minusSeconds(1)))
+        .update();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.banyan.monolith.accounts.mfa;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.banyan.identity.Caller;
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.security.SignInSuccessSupport;
+import dev.banyan.monolith.accounts.security.StepUpService;
+import dev.banyan.monolith.accounts.users.AccountPasswords.Proof;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
+
+/// Setting up the app for codes, its recovery codes, and removing it.
+@Controller
+@RequestMapping("/account/factors")
+class TotpController {
+  private final TotpEnrollments apps;
+  private final RecoveryCodes recoveryCodes;
+  private final TrustedDevices browsers;
+  private final SignInSuccessSupport signInSuccessSupport;
+  private final StepUpService stepUpService;
+
+  TotpController(
+      TotpEnrollments apps,
+      RecoveryCodes recoveryCodes,
+      TrustedDevices browsers,
+      SignInSuccessSupport signInSuccessSupport,
+      StepUpService stepUpService) {
+    this.apps = apps;
+    this.recoveryCodes = recoveryCodes;
+    this.browsers = browsers;
+    this.signInSuccessSupport = signInSuccessSupport;
+    this.stepUpService = stepUpService;
+  }
+
+  @PostMapping("/app")
+  String setUp(Caller caller, Model model) {
+    stepUpService.require();
+    return page(caller.name(), model);
+  }
+
+  private String page(Username name, Model model) {
+    Optional<byte[]> secret = apps.begin(name);
+    if (secret.isEmpty()) {
+      return FactorsController.PAGE;
+    }
+    String text = Base32.of(secret.get());
+    String account = UriUtils.encode("Banyan:" + name, UTF_8);
+    model.addAttribute("secret", text.replaceAll("(.{4})(?=.)", "$1 "));
+    model.addAttribute(
+        "picture",
+        QrCodeSvg.of("otpauth://totp/" + account + "?secret=" + text + "&issuer=Banyan"));
+    return "accounts/app-new";
+  }
+
+  @PostMapping("/app/confirm")
+  String confirm(
+      Caller caller,
+      @RequestParam(defaultValue = "") String code,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    stepUpService.require();
+    Proof proof = apps.confirm(caller.name(), TotpVerifier.digits(code));
+    if (proof == Proof.RIGHT) {
+      signInSuccessSupport.hold(StepUpService.CODE_AUTHORITY, request, response);
+      return show(caller.name(), request, response, model);
+    }
+    response.setStatus(422);
+    model.addAttribute(
+        "why",
+        proof == Proof.WRONG
+            ? "This is not the code that the app shows now. Look whether this device and the phone"
+                  + " agree on the time."
+            : "Too many wrong codes. Try again in a minute.");
+    return page(caller.name(), model);
+  }
+
+  @PostMapping("/codes")
+  String renew(
+      Caller caller, HttpServletRequest request, HttpServletResponse response, Model model) {
+    stepUpService.require();
+    return apps.has(caller.name())
+        ? show(caller.name(), request, response, model)
+        : FactorsController.PAGE;
+  }
+
+  private String show(
+      Username name, HttpServletRequest request, HttpServletResponse response, Model model) {
+    model.addAttribute(
+        "next", signInSuccessSupport.wantedPage(request, response).orElse("/account/factors"));
+    model.addAttribute("codes", recoveryCodes.renew(name));
+    return "accounts/recovery-codes";
+  }
+
+  @PostMapping("/app/remove")
+  String remove(Caller caller, RedirectAttributes flash) {
+    stepUpService.require();
+    apps.remove(caller.name());
+    recoveryCodes.removeAll(caller.name());
+    browsers.forgetAll(caller.name());
+    flash.addFlashAttribute("done", "No code is asked for any more.");
+    return FactorsController.PAGE;
+  }
+}

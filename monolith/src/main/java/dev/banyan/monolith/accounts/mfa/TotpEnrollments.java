@@ -1,0 +1,173 @@
+package dev.banyan.monolith.accounts.mfa;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.ratelimit.RateLimit;
+import dev.banyan.monolith.accounts.ratelimit.RateLimiter;
+import dev.banyan.monolith.accounts.ratelimit.RateLimiter.Use;
+import dev.banyan.monolith.accounts.users.AccountPasswords.Proof;
+import dev.banyan.monolith.accounts.users.CredentialRevoker;
+import dev.banyan.monolith.accounts.users.SecurityEvent;
+import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
+import dev.banyan.monolith.encryption.ColumnCipher;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The apps that show codes, one for each account at the most. Each code is taken once: what has
+/// been seen over a shoulder, or in a form that was sent twice, opens nothing.
+@Component
+class TotpEnrollments implements CredentialRevoker {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String COLUMN = "authenticator_app.secret";
+  private static final int SECRET = 20;
+  // Clocks differ, and typing takes its time.
+  private static final int STEPS_AROUND = 1;
+  private final JdbcClient database;
+  private final ColumnCipher cipher;
+  private final RateLimiter rateLimiter;
+  private final Clock clock;
+  private final ApplicationEventPublisher events;
+
+  TotpEnrollments(
+      JdbcClient database,
+      ColumnCipher cipher,
+      RateLimiter rateLimiter,
+      Clock clock,
+      ApplicationEventPublisher events) {
+    this.database = database;
+    this.cipher = cipher;
+    this.rateLimiter = rateLimiter;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /// Begins to set an app up, in place of one that was begun and never confirmed; the secret stays
+  /// the same until then, so that a page can be loaded again. Where one is confirmed, nothing
+  /// changes.
+  ///
+  /// @return the new secret; empty where there is an app
+  Optional<byte[]> begin(Username name) {
+    byte[] secret = new byte[SECRET];
+    RANDOM.nextBytes(secret);
+    database
+        .sql(
+            """
+            INSERT INTO authenticator_app (username, secret) VALUES (:name, :secret)
+            ON CONFLICT DO NOTHING
+            """)
+        .param("name", name.value())
+        .param("secret", cipher.encrypt(secret, COLUMN, name.value()).getBytes(US_ASCII))
+        .update();
+    return secret(name, false);
+  }
+
+  boolean has(Username name) {
+    return kept(name, true).isPresent();
+  }
+
+  private Optional<byte[]> secret(Username name, boolean confirmed) {
+    return kept(name, confirmed)
+        .map(kept -> cipher.decryptBytes(new String(kept, US_ASCII), COLUMN, name.value()));
+  }
+
+  private Optional<byte[]> kept(Username name, boolean confirmed) {
+    return database
+        .sql(
+            """
+            SELECT secret FROM authenticator_app
+            WHERE username = :name AND confirmed = :confirmed
+            """)
+        .param("name", name.value())
+        .param("confirmed", confirmed)
+        .query(byte[].class)
+        .optional();
+  }
+
+  /// Takes the first code of an app that was begun, which makes it count.
+  Proof confirm(Username name, String code) {
+    Proof proof = take(name, code, false);
+    if (proof == Proof.RIGHT) {
+      database
+          .sql("UPDATE authenticator_app SET confirmed = true WHERE username = :name")
+          .param("name", name.value())
+          .update();
+      events.publishEvent(new SecurityEvent(name.value(), Kind.FACTOR_ADDED, "an app for codes"));
+    }
+    return proof;
+  }
+
+  /// Takes a code of an app that counts.
+  Proof prove(Username name, String code) {
+    return take(name, code, true);
+  }
+
+  private Proof take(Username name, String code, boolean confirmed) {
+    return switch (rateLimiter.use(RateLimit.WRONG_CODE_BY_ACCOUNT, name.value())) {
+      case Use.Refused _ -> Proof.TOO_MANY;
+      case Use.Granted() when isNewAndRight(name, code, confirmed) -> {
+        rateLimiter.giveBack(RateLimit.WRONG_CODE_BY_ACCOUNT, name.value());
+        yield Proof.RIGHT;
+      }
+      case Use.Granted() -> Proof.WRONG;
+    };
+  }
+
+  private boolean isNewAndRight(Username name, String code, boolean confirmed) {
+    Optional<byte[]> secret = secret(name, confirmed);
+    if (secret.isEmpty()) {
+      return false;
+    }
+    long now = Totp.step(clock.instant());
+    for (long step = now - STEPS_AROUND; step <= now + STEPS_AROUND; step++) {
+      byte[] right = Totp.code(secret.get(), step).getBytes(US_ASCII);
+      if (MessageDigest.isEqual(right, code.getBytes(US_ASCII)) && useUp(name, step)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Of two requests with the same code at the same moment, one gets the row.
+  private boolean useUp(Username name, long step) {
+    return database
+            .sql(
+                """
+                UPDATE authenticator_app SET last_step = :step
+                WHERE username = :name AND last_step < :step
+                """)
+            .param("name", name.value())
+            .param("step", step)
+            .update()
+        == 1;
+  }
+
+  void remove(Username name) {
+    int removed =
+        database
+            .sql("DELETE FROM authenticator_app WHERE username = :name")
+            .param("name", name.value())
+            .update();
+    if (removed == 1) {
+      events.publishEvent(
+          new SecurityEvent(name.value(), Kind.FACTOR_REMOVED, "the app for codes"));
+    }
+  }
+
+  /// One that a stranger has added would let them in again.
+  @Override
+  public void revoke(Username account, Instant since) {
+    database
+        .sql("DELETE FROM authenticator_app WHERE username = :name AND added_at >= :since")
+        .param("name", account.value())
+        .param("since", Timestamp.from(since.minusSeconds(1)))
+        .update();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.banyan.monolith.accounts.mfa;
+
+import dev.banyan.identity.Caller;
+import dev.banyan.monolith.accounts.security.SignInSuccessSupport;
+import dev.banyan.monolith.accounts.security.StepUpService;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// The page between the two halves of a sign-in.
+@Controller
+class TotpSignInController {
+  private final TotpEnrollments apps;
+  private final Passkeys passkeys;
+  private final TrustedDevices browsers;
+  private final PasskeyAddress passkeyAddress;
+  private final SignInSuccessSupport signInSuccessSupport;
+
+  TotpSignInController(
+      TotpEnrollments apps,
+      Passkeys passkeys,
+      TrustedDevices browsers,
+      PasskeyAddress passkeyAddress,
+      SignInSuccessSupport signInSuccessSupport) {
+    this.apps = apps;
+    this.passkeys = passkeys;
+    this.browsers = browsers;
+    this.passkeyAddress = passkeyAddress;
+    this.signInSuccessSupport = signInSuccessSupport;
+  }
+
+  /// Asks for the code, unless this browser is remembered: then it leads on.
+  @GetMapping("/login/code")
+  @Nullable String ask(
+      Caller caller, HttpServletRequest request, HttpServletResponse response, Model model)
+      throws ServletException, IOException {
+    boolean hasApp = apps.has(caller.name());
+    if (hasApp && browsers.knows(caller.name(), request)) {
+      signInSuccessSupport.add(StepUpService.BROWSER_AUTHORITY, request, response);
+      return null;
+    }
+    model.addAttribute("hasApp", hasApp);
+    model.addAttribute("hasPasskey", !passkeys.of(caller.name()).isEmpty());
+    model.addAttribute("passkeyAddress", passkeyAddress);
+    return "accounts/code";
+  }
+}

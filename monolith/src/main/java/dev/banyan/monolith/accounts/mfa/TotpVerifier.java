@@ -1,0 +1,41 @@
+package dev.banyan.monolith.accounts.mfa;
+
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.security.CredentialVerifier;
+import dev.banyan.monolith.accounts.security.StepUpService;
+import dev.banyan.monolith.accounts.users.AccountPasswords.Proof;
+import java.util.Optional;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// Takes six digits for a code of the app; no password is that short.
+@Component
+@Order(0)
+class TotpVerifier implements CredentialVerifier {
+  private final TotpEnrollments apps;
+
+  TotpVerifier(TotpEnrollments apps) {
+    this.apps = apps;
+  }
+
+  static boolean isCode(String typed) {
+    return digits(typed).matches("[0-9]{6}");
+  }
+
+  /// As apps show them with a gap in the middle.
+  static String digits(String typed) {
+    return typed.length() > 20 ? "" : typed.replace(" ", "");
+  }
+
+  @Override
+  public Optional<Proof> prove(Username name, String typed) {
+    return isCode(typed) && apps.has(name)
+        ? Optional.of(apps.prove(name, digits(typed)))
+        : Optional.empty();
+  }
+
+  @Override
+  public String authority() {
+    return StepUpService.CODE_AUTHORITY;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.banyan.monolith.accounts.oauth;
+
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// The public keys that a client proves itself with: a JWK set with a key or a few.
+final class ClientKeys {
+  /// What is allowed, in a sentence.
+  static final String ALLOWED =
+      "Paste a JWK set, {\"keys\": [...]}, with 1 to 10 public keys: RSA of 2048 bits or more, or"
+          + " P-256, P-384 or P-521.";
+
+  private static final int MOST = 10;
+  private static final int LONGEST = 20_000;
+  private static final int RSA_BITS = 2_048;
+  private static final Set<Curve> CURVES = Set.of(Curve.P_256, Curve.P_384, Curve.P_521);
+
+  private ClientKeys() {}
+
+  /// Empty where it is no such set; a private key is refused, not shortened to its public part: it
+  /// is in two hands by then.
+  static Optional<JWKSet> parse(String text) {
+    try {
+      JWKSet set = text.length() > LONGEST ? new JWKSet() : JWKSet.parse(text);
+      List<JWK> keys = set.getKeys();
+      boolean named =
+          keys.size() == 1
+              || (keys.stream().map(JWK::getKeyID).allMatch(Objects::nonNull)
+                  && keys.stream().map(JWK::getKeyID).distinct().count() == keys.size());
+      return !keys.isEmpty()
+              && keys.size() <= MOST
+              && named
+              && keys.stream().allMatch(ClientKeys::isAllowed)
+          ? Optional.of(set)
+          : Optional.empty();
+    } catch (ParseException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isAllowed(JWK key) {
+    return !key.isPrivate()
+        && switch (key) {
+          case RSAKey rsa -> rsa.size() >= RSA_BITS;
+          case ECKey curve -> CURVES.contains(curve.getCurve());
+          default -> false;
+        };
+  }
+
+  /// As it is kept and shown.
+  static String text(JWKSet keys) {
+    return keys.toString(true);
+  }
+}

@@ -1,0 +1,256 @@
+package dev.banyan.monolith.accounts.oauth;
+
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.oauth.OAuthClient.Kind;
+import dev.banyan.monolith.accounts.users.Account;
+import dev.banyan.monolith.accounts.users.Accounts;
+import dev.banyan.monolith.encryption.SecretGenerator;
+import dev.banyan.values.InvalidValueException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.stereotype.Component;
+
+/// Registers programs, and removes them; with one, all its tokens end.
+@Component
+public class OAuthClients {
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+  private static final Set<String> RESERVED = Set.of("monolith", "task-service", "admin", "system");
+
+  private final JdbcClient database;
+  private final RegisteredClientRepository clients;
+  private final Accounts accounts;
+
+  OAuthClients(JdbcClient database, RegisteredClientRepository clients, Accounts accounts) {
+    this.database = database;
+    this.clients = clients;
+    this.accounts = accounts;
+  }
+
+  /// What a registration came to.
+  public sealed interface Registered {
+    /// @param secret shown this once; empty for an app
+    record Done(String id, Optional<String> secret) implements Registered {}
+
+    record Refused(String field, String why) implements Registered {}
+  }
+
+  public Registered register(OAuthClient wanted) {
+    Optional<Registered> refusal = refusal(wanted);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    Optional<String> secret =
+        wanted.kind() == Kind.APP || !wanted.keys().isBlank()
+            ? Optional.empty()
+            : Optional.of(SecretGenerator.random());
+    try {
+      clients.save(RegisteredClientFactory.make(wanted, secret));
+      return new Registered.Done(wanted.id(), secret);
+    } catch (DuplicateKeyException | IllegalArgumentException e) {
+      return new Registered.Refused("id", "This id is taken.");
+    }
+  }
+
+  /// Keeps everybody else from changing it until the caller's transaction ends.
+  public void hold(String id) {
+    database
+        .sql("SELECT FROM oauth2_registered_client WHERE client_id = :id FOR UPDATE")
+        .param("id", id)
+        .query((_, _) -> true)
+        .list();
+  }
+
+  /// Gives it another name, and other addresses to go back to. What it may do stays: tokens that
+  /// allow more may be about.
+  public Registered change(
+      String id, String name, List<String> redirects, List<String> logoutRedirects, String keys) {
+    RegisteredClient known = clients.findByClientId(id);
+    if (known == null) {
+      return new Registered.Refused("", "It is gone.");
+    }
+    OAuthClient now = OAuthClient.of(known);
+    Optional<Registered> refusal =
+        refusedName(name)
+            .or(() ->
+                now.kind() == Kind.SERVICE
+                    ? Optional.empty()
+                    : refusedRedirects(now.kind(), redirects))
+            .or(() -> refusedLogoutRedirects(now.kind(), logoutRedirects))
+            .or(() -> refusedKeys(now.kind(), keys))
+            .or(() ->
+                keys.isBlank() == now.keys().isEmpty()
+                    ? Optional.empty()
+                    : refused(
+                        "keys",
+                        "A client keeps its way to prove itself, secret or key. Register another"
+                            + " one."));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    RegisteredClient.Builder changed = RegisteredClient.from(known).clientName(name.strip());
+    if (now.kind() != Kind.SERVICE) {
+      changed.redirectUris(all -> {
+        all.clear();
+        all.addAll(redirects);
+      });
+      changed.postLogoutRedirectUris(all -> {
+        all.clear();
+        all.addAll(logoutRedirects);
+      });
+    }
+    if (!keys.isBlank()) {
+      changed.clientSettings(
+          RegisteredClientFactory.withKeys(
+                  keys, ClientSettings.withSettings(known.getClientSettings().getSettings()))
+              .build());
+    }
+    clients.save(changed.build());
+    return new Registered.Done(id, Optional.empty());
+  }
+
+  /// Puts a new secret in place of the one that it has.
+  public Registered renewSecret(String id) {
+    RegisteredClient known = clients.findByClientId(id);
+    if (known == null || known.getClientSecret() == null) {
+      return new Registered.Refused("", "It has no secret.");
+    }
+    String secret = SecretGenerator.random();
+    clients.save(RegisteredClient.from(known).clientSecret(SecretHash.of(secret)).build());
+    return new Registered.Done(id, Optional.of(secret));
+  }
+
+  private Optional<Registered> refusal(OAuthClient wanted) {
+    if (!ID.matcher(wanted.id()).matches()) {
+      return refused(
+          "id",
+          "Use 1 to 64 of a to z, 0 to 9, dot, hyphen and underscore, beginning with a letter or"
+              + " digit.");
+    }
+    if (isReserved(wanted.id())) {
+      return refused("id", "This id is reserved.");
+    }
+    Optional<Registered> misnamed =
+        refusedName(wanted.name()).or(() -> refusedKeys(wanted.kind(), wanted.keys()));
+    if (misnamed.isPresent()) {
+      return misnamed;
+    }
+    if (clients.findByClientId(wanted.id()) != null) {
+      return refused("id", "This id is taken.");
+    }
+    if (wanted.scopes().isEmpty() || !Scopes.all().containsAll(wanted.scopes())) {
+      return refused("scopes", "Choose what it may do.");
+    }
+    if (wanted.kind() == Kind.SERVICE) {
+      return wanted.account().flatMap(this::account).isPresent()
+          ? Optional.empty()
+          : refused("account", "Choose an account of its own: its permissions are the service's.");
+    }
+    return refusedRedirects(wanted.kind(), wanted.redirects())
+        .or(() -> refusedLogoutRedirects(wanted.kind(), wanted.logoutRedirects()));
+  }
+
+  // The names of the servers, and the audience of their tokens: an identity token has the id of its
+  // client for an audience.
+  private static boolean isReserved(String id) {
+    return RESERVED.contains(id) || id.matches("banyan([._-].*)?");
+  }
+
+  private static Optional<Registered> refusedName(String name) {
+    return name.isBlank() || name.length() > 100
+        ? refused("name", "Give it a name of 1 to 100 characters: people see it.")
+        : Optional.empty();
+  }
+
+  private static Optional<Registered> refusedRedirects(Kind kind, List<String> redirects) {
+    if (redirects.isEmpty()) {
+      return refused("redirects", "Say where a person goes back to: one address in each line.");
+    }
+    return refusedAddresses("redirects", kind, redirects);
+  }
+
+  private static Optional<Registered> refusedKeys(Kind kind, String keys) {
+    if (keys.isBlank()) {
+      return Optional.empty();
+    }
+    return kind == Kind.APP
+        ? refused("keys", "An app on somebody's device can keep no private key from them.")
+        : ClientKeys.parse(keys).isPresent()
+            ? Optional.empty()
+            : refused("keys", ClientKeys.ALLOWED);
+  }
+
+  private static Optional<Registered> refusedLogoutRedirects(Kind kind, List<String> redirects) {
+    return kind == Kind.SERVICE && !redirects.isEmpty()
+        ? refused("logoutRedirects", "Nobody signs in to a service, so nobody signs out.")
+        : refusedAddresses("logoutRedirects", kind, redirects);
+  }
+
+  private static Optional<Registered> refusedAddresses(
+      String field, Kind kind, List<String> redirects) {
+    return redirects.stream()
+        .filter(address -> !RedirectUriRules.isSafe(kind, address))
+        .findFirst()
+        .flatMap(address ->
+            refused(
+                field,
+                "“%s” cannot be used. Allowed: %s.".formatted(address, RedirectUriRules.ALLOWED)));
+  }
+
+  private static Optional<Registered> refused(String field, String why) {
+    return Optional.of(new Registered.Refused(field, why));
+  }
+
+  private Optional<Account> account(String name) {
+    try {
+      return accounts.find(new Username(name));
+    } catch (InvalidValueException e) {
+      return Optional.empty();
+    }
+  }
+
+  public List<OAuthClient> all() {
+    return database
+        .sql("SELECT client_id FROM oauth2_registered_client ORDER BY client_id")
+        .query((row, _) -> row.getString(1))
+        .list()
+        .stream()
+        .flatMap(id -> find(id).stream())
+        .toList();
+  }
+
+  public Optional<OAuthClient> find(String id) {
+    return id.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(clients.findByClientId(id)).map(OAuthClient::of);
+  }
+
+  /// Removes it; its tokens fall with it.
+  public boolean remove(String id) {
+    return database
+            .sql("DELETE FROM oauth2_registered_client WHERE client_id = :id")
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
+  /// Whether a redirect URI is a registered one on the person's own machine, whatever its port is.
+  public static boolean isSameLoopback(String registered, String wanted) {
+    return RedirectUriRules.isSameLoopback(registered, wanted);
+  }
+
+  /// What of the wanted scopes these permissions allow; who somebody is, they may always say.
+  public static Set<String> within(Set<String> wanted, Set<String> permissions) {
+    Set<String> allowed = new HashSet<>(wanted);
+    allowed.removeIf(scope -> !Scopes.IDENTITY.contains(scope) && !permissions.contains(scope));
+    return allowed;
+  }
+}

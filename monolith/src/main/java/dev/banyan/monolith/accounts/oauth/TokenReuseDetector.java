@@ -1,0 +1,69 @@
+package dev.banyan.monolith.accounts.oauth;
+
+import dev.banyan.monolith.accounts.tokens.TokenRevocationValidator;
+import dev.banyan.monolith.accounts.users.SecurityEvent;
+import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
+import dev.banyan.monolith.encryption.SecretGenerator;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What follows when something that counts once comes a second time: it is in two hands, and nobody
+/// can tell whose was the first. The whole grant ends, with the successor of what came again (RFC
+/// 9700, section 4.14), and its person is told.
+@Component
+class TokenReuseDetector {
+  private final JdbcClient database;
+  private final TokenRevocationValidator tokenRevocationValidator;
+  private final ApplicationEventPublisher events;
+
+  TokenReuseDetector(
+      JdbcClient database,
+      TokenRevocationValidator tokenRevocationValidator,
+      ApplicationEventPublisher events) {
+    this.database = database;
+    this.tokenRevocationValidator = tokenRevocationValidator;
+    this.events = events;
+  }
+
+  /// Ends the grant that a refresh token belongs to, if it is one that has been used.
+  @Transactional
+  public void lookFor(String refreshToken) {
+    database
+        .sql("SELECT authorization_id FROM used_refresh_token WHERE token_hash = :hash")
+        .param("hash", SecretGenerator.hash(refreshToken))
+        .query(String.class)
+        .optional()
+        .ifPresent(this::end);
+  }
+
+  /// Ends a grant, whose person hears of it; a program that acted on its own has none.
+  @Transactional
+  public void end(String grant) {
+    tokenRevocationValidator.revoke(grant);
+    database
+        .sql(
+            """
+            DELETE FROM oauth2_authorization a USING oauth2_registered_client c
+            WHERE a.id = :id AND c.id = a.registered_client_id
+            RETURNING a.principal_name, c.client_name, a.authorization_grant_type = 'authorization_code' AS asked
+            """)
+        .param("id", grant)
+        .query((row, _) ->
+            new Ended(
+                row.getString("principal_name"),
+                row.getString("client_name"),
+                row.getBoolean("asked")))
+        .optional()
+        .filter(Ended::byAPerson)
+        .ifPresent(ended ->
+            events.publishEvent(
+                new SecurityEvent(
+                    ended.person(),
+                    Kind.GRANT_ENDED,
+                    ended.program() + ", because one of its tokens was used twice")));
+  }
+
+  private record Ended(String person, String program, boolean byAPerson) {}
+}

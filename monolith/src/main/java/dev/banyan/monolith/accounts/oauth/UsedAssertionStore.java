@@ -1,0 +1,40 @@
+package dev.banyan.monolith.accounts.oauth;
+
+import dev.banyan.monolith.encryption.SecretGenerator;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// The assertions with which clients have proved who they are, for all instances: each counts once.
+@Component
+class UsedAssertionStore {
+  private final JdbcClient database;
+
+  UsedAssertionStore(JdbcClient database) {
+    this.database = database;
+  }
+
+  /// Uses one up. Of two requests with the same at the same moment, one gets the row.
+  boolean isNew(String client, String id, Instant end) {
+    return database
+            .sql(
+                """
+                INSERT INTO used_client_assertion (hash, expires_at) VALUES (:hash, :end)
+                ON CONFLICT DO NOTHING
+                """)
+            .param("hash", SecretGenerator.hash(client + " " + id))
+            .param("end", Timestamp.from(end))
+            .update()
+        == 1;
+  }
+
+  /// Forgets those that have expired, with a minute for clocks that differ.
+  @Scheduled(fixedDelay = 3_600_000, initialDelay = 180_000)
+  void forgetExpired() {
+    database
+        .sql("DELETE FROM used_client_assertion WHERE expires_at < now() - interval '1 minute'")
+        .update();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.banyan.monolith.accounts.oauth2login;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/// Verifies identity tokens: Spring Security's rules, with each signature by a key pair that it
+/// knows instead of RSA alone, and calls that end.
+final class IdTokenVerifier implements JwtDecoderFactory<ClientRegistration> {
+  // A decoder keeps the provider's keys, and asks for them anew when a token names another.
+  private final Cache<ClientRegistration, JwtDecoder> decoders =
+      Caffeine.newBuilder().maximumSize(100).expireAfterWrite(Duration.ofHours(1)).build();
+
+  @Override
+  public JwtDecoder createDecoder(ClientRegistration registration) {
+    return decoders.get(registration, IdTokenVerifier::decoder);
+  }
+
+  private static JwtDecoder decoder(ClientRegistration registration) {
+    NimbusJwtDecoder decoder =
+        NimbusJwtDecoder.withJwkSetUri(
+                Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri()))
+            .restOperations(ProviderHttpClient.documents())
+            .jwsAlgorithms(all -> all.addAll(Set.of(SignatureAlgorithm.values())))
+            .build();
+    decoder.setClaimSetConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
+    decoder.setJwtValidator(
+        new DelegatingOAuth2TokenValidator<>(
+            new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
+    return decoder;
+  }
+}

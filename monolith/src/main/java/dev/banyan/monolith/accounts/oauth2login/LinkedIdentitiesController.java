@@ -1,0 +1,109 @@
+package dev.banyan.monolith.accounts.oauth2login;
+
+import dev.banyan.identity.Caller;
+import dev.banyan.monolith.accounts.ratelimit.DurationFormat;
+import dev.banyan.monolith.accounts.ratelimit.LocalizedInstant;
+import dev.banyan.monolith.accounts.security.StepUpService;
+import dev.banyan.monolith.http.UserZone;
+import jakarta.servlet.http.HttpSession;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The page of what is linked to one's account.
+@Controller
+@RequestMapping("/account/linked")
+class LinkedIdentitiesController {
+  private static final String PAGE = "redirect:/account/linked";
+  private final Identities identities;
+  private final Providers providers;
+  private final StepUpService stepUpService;
+
+  LinkedIdentitiesController(
+      Identities identities, Providers providers, StepUpService stepUpService) {
+    this.identities = identities;
+    this.providers = providers;
+    this.stepUpService = stepUpService;
+  }
+
+  /// An identity as the page shows it.
+  record Shown(UUID id, String title, String shownAs, LocalizedInstant at) {}
+
+  @GetMapping
+  String linked(
+      Caller caller,
+      @RequestParam(defaultValue = "") String with,
+      @RequestParam(defaultValue = "") String why,
+      @RequestParam(defaultValue = "") String wait,
+      @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
+      Model model) {
+    ZoneId here = UserZone.of(zone);
+    model.addAttribute(
+        "linked",
+        identities.of(caller.name()).stream()
+            .map(one ->
+                new Shown(
+                    one.id(), one.title(), one.shownAs(), LocalizedInstant.of(one.at(), here)))
+            .toList());
+    providers.words(with, why).ifPresent(words -> model.addAttribute("refusal", words));
+    if (wait.matches("[0-9]{1,3}")) {
+      String pause = DurationFormat.of(Integer.parseInt(wait));
+      model.addAttribute("refusal", "Too many attempts. Try again in " + pause + ".");
+    }
+    return "accounts/linked";
+  }
+
+  /// Asks before anything is linked: the browser may have been signed in elsewhere as somebody
+  /// else.
+  @GetMapping("/confirm")
+  String ask(HttpSession session, Model model) {
+    Optional<PendingIdentityLink> arrival = PendingIdentityLink.in(session);
+    if (arrival.isEmpty()) {
+      return PAGE;
+    }
+    model.addAttribute("title", providers.titleOf(arrival.get().issuer()));
+    model.addAttribute("shownAs", arrival.get().shownAs());
+    return "accounts/linked-confirm";
+  }
+
+  @PostMapping("/confirm")
+  String confirm(Caller caller, HttpSession session, RedirectAttributes flash) {
+    stepUpService.require();
+    Optional<PendingIdentityLink> arrival = PendingIdentityLink.in(session);
+    PendingIdentityLink.forget(session);
+    boolean linked = arrival.filter(one -> identities.link(caller.name(), one)).isPresent();
+    if (linked) {
+      flash.addFlashAttribute("done", "Linked. From now on it signs you in.");
+    } else {
+      flash.addFlashAttribute(
+          "refusal",
+          arrival.isEmpty()
+              ? "That took too long. Nothing was linked; begin again."
+              : "Nothing was linked: it belongs to an account here already.");
+    }
+    return PAGE;
+  }
+
+  @PostMapping("/leave")
+  String leave(HttpSession session) {
+    PendingIdentityLink.forget(session);
+    return "redirect:/tasks";
+  }
+
+  @PostMapping("/remove")
+  String remove(Caller caller, @RequestParam UUID id, RedirectAttributes flash) {
+    stepUpService.require();
+    identities.unlink(caller.name(), id);
+    flash.addFlashAttribute("done", "It signs nobody in here any more.");
+    return PAGE;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.banyan.monolith.accounts.oauth2login;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+
+/// Why somebody who comes from a provider is not let in.
+enum LoginRefusal {
+  DOWN("%s does not answer right now. Try again in a moment, or go another way."),
+  DECLINED("%s did not let you go on. Nothing has happened here."),
+  STALE("This was not begun in this browser, or too long ago. Begin again."),
+  UNPROVEN("What %s says of you cannot be verified. Nothing has happened here."),
+  CLOSED(
+      "The account that this opens is closed. Whoever administers this server can open it again.");
+
+  private final String words;
+
+  LoginRefusal(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<LoginRefusal> of(String code) {
+    return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+  }
+
+  static LoginRefusal of(AuthenticationException failure) {
+    if (failure instanceof UsernameNotFoundException) {
+      return CLOSED;
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return DOWN;
+      }
+    }
+    String code =
+        failure instanceof OAuth2AuthenticationException e ? e.getError().getErrorCode() : "";
+    return switch (code) {
+      case ProviderRegistrations.DOWN, "server_error", "temporarily_unavailable" -> DOWN;
+      case "access_denied", "login_required", "interaction_required" -> DECLINED;
+      case "authorization_request_not_found", "invalid_request" -> STALE;
+      default -> UNPROVEN;
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package dev.banyan.monolith.accounts.oauth2login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+
+/// Forgets the provider's tokens: nothing is asked of it once somebody has signed in.
+final class NoOpAuthorizedClientRepository implements OAuth2AuthorizedClientRepository {
+  // The signature is Spring Security's.
+  @SuppressWarnings("TypeParameterUnusedInFormals")
+  @Override
+  public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
+      String name, @Nullable Authentication user, HttpServletRequest request) {
+    return null;
+  }
+
+  @Override
+  public void saveAuthorizedClient(
+      OAuth2AuthorizedClient client,
+      @Nullable Authentication user,
+      HttpServletRequest request,
+      HttpServletResponse response) {}
+
+  @Override
+  public void removeAuthorizedClient(
+      String name,
+      @Nullable Authentication user,
+      HttpServletRequest request,
+      HttpServletResponse response) {}
+}

@@ -1,0 +1,82 @@
+package dev.banyan.monolith.accounts.oauth2login;
+
+import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
+import dev.banyan.monolith.accounts.security.SignInSuccessSupport;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizationRequestRepository;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+
+/// Opens the ways in through providers, where there are any.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProviderProperties.class)
+class OAuth2LoginConfiguration {
+  @Bean
+  AuthorizationRequestRepository<OAuth2AuthorizationRequest> departures() {
+    return new HttpSessionOAuth2AuthorizationRequestRepository();
+  }
+
+  @Bean
+  HttpSecurityCustomizer providerDoor(
+      ProviderRegistrations providerRegistrations,
+      AuthorizationRequestRepository<OAuth2AuthorizationRequest> departures,
+      Providers providers,
+      Identities identities,
+      UserDetailsService users,
+      SignInSuccessSupport signInSuccessSupport,
+      ApplicationEventPublisher events) {
+    if (providers.all().isEmpty()) {
+      return _ -> {};
+    }
+    return http -> {
+      HttpSecurityCustomizer.to("/login/with/*", "/login/with/*/back").open(http);
+      OAuth2CallbackFilter filter =
+          signInSuccessSupport.fit(
+              new OAuth2CallbackFilter(
+                  providerRegistrations, departures, providers, identities, users, events),
+              new ProviderManager(verification()),
+              "through a provider");
+      filter.setAuthenticationSuccessHandler((request, response, user) -> {
+        String title = providers.find(OAuth2CallbackFilter.provider(request)).orElseThrow().title();
+        signInSuccessSupport.goOn("with " + title).onAuthenticationSuccess(request, response, user);
+      });
+      filter.setAuthenticationFailureHandler((request, response, failure) ->
+          response.sendRedirect(
+              whereTo(failure, OAuth2CallbackFilter.provider(request), providers)));
+      http.addFilterAfter(filter, UsernamePasswordAuthenticationFilter.class);
+    };
+  }
+
+  // The page that links asks whoever is not signed in to do that first.
+  private static String whereTo(AuthenticationException failure, String name, Providers providers) {
+    if (failure instanceof IdentityNotLinkedException) {
+      return "/account/linked/confirm";
+    }
+    return providers.find(name).isPresent()
+        ? "/login?with=" + name + "&why=" + LoginRefusal.of(failure).code()
+        : "/login";
+  }
+
+  private static OidcAuthorizationCodeAuthenticationProvider verification() {
+    RestClientAuthorizationCodeTokenResponseClient codes =
+        new RestClientAuthorizationCodeTokenResponseClient();
+    codes.setRestClient(ProviderHttpClient.tokens());
+    OidcUserService persons = new OidcUserService();
+    // The identity token says who it is, and more is not needed.
+    persons.setRetrieveUserInfo(_ -> false);
+    OidcAuthorizationCodeAuthenticationProvider verification =
+        new OidcAuthorizationCodeAuthenticationProvider(codes, persons);
+    verification.setJwtDecoderFactory(new IdTokenVerifier());
+    return verification;
+  }
+}

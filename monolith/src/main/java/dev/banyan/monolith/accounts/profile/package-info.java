@@ -1,7 +1,0 @@
-/// One's own account: password and e-mail address.
-///
-/// Bound to the request's thread.
-@NullMarked
-package dev.banyan.monolith.accounts.profile;
-
-import org.jspecify.annotations.NullMarked;

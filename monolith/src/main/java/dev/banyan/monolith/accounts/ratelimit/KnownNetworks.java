@@ -1,0 +1,47 @@
+package dev.banyan.monolith.accounts.ratelimit;
+
+import dev.banyan.monolith.encryption.SecretGenerator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Where each account has signed in from within the last 30 days.
+///
+/// Wrong passwords from such a place are counted apart from all others: who floods an account from
+/// elsewhere does not keep its owner out.
+@Component
+class KnownNetworks {
+  private final JdbcClient database;
+
+  KnownNetworks(JdbcClient database) {
+    this.database = database;
+  }
+
+  boolean knows(String account, String place) {
+    return database
+        .sql("SELECT EXISTS (SELECT FROM known_place WHERE place = :place)")
+        .param("place", key(account, place))
+        .query(Boolean.class)
+        .single();
+  }
+
+  void remember(String account, String place) {
+    database
+        .sql(
+            """
+            INSERT INTO known_place (place) VALUES (:place)
+            ON CONFLICT (place) DO UPDATE SET last_seen = now()
+            """)
+        .param("place", key(account, place))
+        .update();
+  }
+
+  @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
+  void forgetOldOnes() {
+    database.sql("DELETE FROM known_place WHERE last_seen < now() - interval '30 days'").update();
+  }
+
+  private static byte[] key(String account, String place) {
+    return SecretGenerator.hash(account + " " + place);
+  }
+}

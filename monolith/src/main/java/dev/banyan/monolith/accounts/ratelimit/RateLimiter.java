@@ -1,0 +1,89 @@
+package dev.banyan.monolith.accounts.ratelimit;
+
+import dev.banyan.monolith.encryption.SecretGenerator;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// What is left of each [RateLimit], for each whom it is counted for: in the database, by its
+/// clock, so that all instances share it.
+///
+/// One row and one statement decide, by the generic cell rate algorithm: a row holds the moment at
+/// which nothing is used up any more; a use moves it on by one share of the window and is refused
+/// where that would lead further than one window ahead. So a wait is never longer than one share.
+@Component
+public class RateLimiter {
+  private final JdbcClient database;
+
+  RateLimiter(JdbcClient database) {
+    this.database = database;
+  }
+
+  /// What a try to use a limit came to.
+  public sealed interface Use {
+    record Granted() implements Use {}
+
+    /// @param pause until the next use is granted, unless somebody else is faster
+    record Refused(Duration pause) implements Use {}
+  }
+
+  /// Uses the limit once. A refused use leaves everything as it is.
+  public Use use(RateLimit rateLimit, String whose) {
+    byte[] subject = SecretGenerator.hash(rateLimit + ":" + whose);
+    boolean granted =
+        database
+                .sql(
+                    """
+                    INSERT INTO rate_limit AS used (subject, full_again)
+                    VALUES (:subject, clock_timestamp() + :share * interval '1 ms')
+                    ON CONFLICT (subject) DO UPDATE
+                    SET full_again =
+                        greatest(used.full_again, clock_timestamp()) + :share * interval '1 ms'
+                    WHERE used.full_again <=
+                        clock_timestamp() + (:window - :share) * interval '1 ms'
+                    """)
+                .param("subject", subject)
+                .param("share", rateLimit.share().toMillis())
+                .param("window", rateLimit.window().toMillis())
+                .update()
+            == 1;
+    return granted ? new Use.Granted() : new Use.Refused(waitFor(rateLimit, subject));
+  }
+
+  private Duration waitFor(RateLimit rateLimit, byte[] subject) {
+    Optional<Long> untilFull =
+        database
+            .sql(
+                """
+                SELECT (extract(epoch FROM full_again - clock_timestamp()) * 1000)::bigint
+                FROM rate_limit WHERE subject = :subject
+                """)
+            .param("subject", subject)
+            .query(Long.class)
+            .optional();
+    Duration used = Duration.ofMillis(untilFull.orElse(0L));
+    Duration wait = used.minus(rateLimit.window()).plus(rateLimit.share());
+    return wait.isNegative() ? Duration.ZERO : wait;
+  }
+
+  /// Takes one use back.
+  public void giveBack(RateLimit rateLimit, String whose) {
+    database
+        .sql(
+            """
+            UPDATE rate_limit SET full_again = full_again - :share * interval '1 ms'
+            WHERE subject = :subject
+            """)
+        .param("subject", SecretGenerator.hash(rateLimit + ":" + whose))
+        .param("share", rateLimit.share().toMillis())
+        .update();
+  }
+
+  /// Removes the rows that say no more than a row that is missing.
+  @Scheduled(fixedDelay = 600_000, initialDelay = 60_000)
+  void cleanUp() {
+    database.sql("DELETE FROM rate_limit WHERE full_again < now()").update();
+  }
+}

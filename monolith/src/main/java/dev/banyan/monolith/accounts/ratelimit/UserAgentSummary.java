@@ -1,0 +1,78 @@
+package dev.banyan.monolith.accounts.ratelimit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What a browser says it is, in words. It may lie; the words help an owner to recognise their own
+/// devices, nothing else hangs on them.
+final class UserAgentSummary {
+  private static final Pattern PRODUCT = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,30}");
+  // The order counts: most browsers name others too.
+  private static final SequencedMap<String, String> BROWSERS =
+      inOrder(
+          "Edg",
+          "Edge",
+          "OPR/",
+          "Opera",
+          "Firefox/",
+          "Firefox",
+          "FxiOS",
+          "Firefox",
+          "CriOS",
+          "Chrome",
+          "Chrome/",
+          "Chrome",
+          "Safari/",
+          "Safari");
+  private static final SequencedMap<String, String> SYSTEMS =
+      inOrder(
+          "iPhone",
+          "iPhone",
+          "iPad",
+          "iPad",
+          "Android",
+          "Android",
+          "Windows",
+          "Windows",
+          "Mac OS X",
+          "Mac",
+          "CrOS",
+          "Chromebook",
+          "Linux",
+          "Linux");
+
+  private UserAgentSummary() {}
+
+  static String words(@Nullable String userAgent) {
+    if (userAgent == null) {
+      return "an unknown device";
+    }
+    String browser = first(BROWSERS, userAgent);
+    String system = first(SYSTEMS, userAgent);
+    if (browser.isEmpty()) {
+      Matcher product = PRODUCT.matcher(userAgent);
+      return product.lookingAt() ? product.group() : "an unknown device";
+    }
+    return system.isEmpty() ? browser : browser + " on " + system;
+  }
+
+  private static String first(SequencedMap<String, String> words, String userAgent) {
+    return words.entrySet().stream()
+        .filter(word -> userAgent.contains(word.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static SequencedMap<String, String> inOrder(String... pairs) {
+    SequencedMap<String, String> map = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      map.put(pairs[i], pairs[i + 1]);
+    }
+    return map;
+  }
+}

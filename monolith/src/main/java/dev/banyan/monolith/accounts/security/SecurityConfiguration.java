@@ -1,0 +1,193 @@
+package dev.banyan.monolith.accounts.security;
+
+import dev.banyan.contract.ContractFile;
+import dev.banyan.contract.MetricsToken;
+import dev.banyan.monolith.accounts.tokens.AccessTokenDecoders;
+import dev.banyan.monolith.accounts.tokens.DpopAuthenticationConverter;
+import dev.banyan.monolith.accounts.tokens.SigningKeys;
+import dev.banyan.monolith.accounts.tokens.TokenRevocationValidator;
+import dev.banyan.monolith.accounts.users.AccountProperties;
+import dev.banyan.monolith.accounts.users.Accounts;
+import dev.banyan.monolith.accounts.users.Argon2PasswordEncoders;
+import dev.banyan.monolith.http.CurrentRequest;
+import dev.banyan.monolith.http.ProblemResponses;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
+import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
+import org.springframework.security.config.annotation.authorization.EnableMultiFactorAuthentication;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+
+/// Which door leads where: the API takes tokens, pages take sessions.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccountProperties.class)
+@EnableMultiFactorAuthentication(authorities = {})
+@EnableScheduling
+class SecurityConfiguration {
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return new Argon2PasswordEncoders();
+  }
+
+  @Bean
+  AuthorizationManagerFactory<RequestAuthorizationContext> authorizationManagerFactory() {
+    DefaultAuthorizationManagerFactory<RequestAuthorizationContext> factory =
+        new DefaultAuthorizationManagerFactory<>();
+    factory.setAdditionalAuthorization(RequiredFactorsAuthorizationManager.complete());
+    return factory;
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  UserDetailsService userDetailsService(AccountUserDetailsService users) {
+    return users::loadEnabled;
+  }
+
+  @Bean
+  AuthenticationManager authenticationManager(
+      PasswordAuthenticationProvider passwordAuthenticationProvider) {
+    return new ProviderManager(passwordAuthenticationProvider);
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain api(
+      HttpSecurity http, ApiAuthenticationEntryPoint door, DpopAuthenticationConverter bound)
+      throws Exception {
+    bound.accept(http);
+    return http.securityMatcher("/api/**", "/migration/**")
+        .csrf(csrf -> csrf.disable())
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(cache -> cache.disable())
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers(ContractFile.OPENAPI.path(), ContractFile.OPENAPI_JSON.path())
+                .permitAll()
+                .requestMatchers(HttpMethod.OPTIONS, "/api/**")
+                .permitAll()
+                .anyRequest()
+                .authenticated())
+        .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint(door))
+        .exceptionHandling(errors -> errors.authenticationEntryPoint(door))
+        .build();
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain metrics(HttpSecurity http, @Value("${banyan.metrics.token}") String token)
+      throws Exception {
+    MetricsToken metrics = new MetricsToken(token.strip());
+    return http.securityMatcher("/actuator/prometheus/**")
+        .csrf(csrf -> csrf.disable())
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(cache -> cache.disable())
+        .authorizeHttpRequests(requests ->
+            requests
+                .anyRequest()
+                .access((_, scrape) ->
+                    new AuthorizationDecision(
+                        metrics.allows(scrape.getRequest().getHeader("Authorization")))))
+        .exceptionHandling(errors ->
+            errors.authenticationEntryPoint((request, response, _) ->
+                ProblemResponses.write(
+                    MetricsToken.refusal(CurrentRequest.id(), request.getHeader("Authorization")),
+                    response)))
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain pages(
+      HttpSecurity http,
+      AccountUserDetailsService users,
+      List<HttpSecurityCustomizer> doors,
+      SignInSuccessSupport signInSuccessSupport,
+      List<CredentialVerifier> provers,
+      CsrfConfigurer csrfConfigurer)
+      throws Exception {
+    String[] open =
+        Stream.of(
+                List.of(
+                    "/error",
+                    "/livez",
+                    "/readyz",
+                    "/actuator/health/**",
+                    "/oauth2/jwks",
+                    "/oauth2/revocations",
+                    "/oauth2/personal",
+                    "/local/token",
+                    "/webjars/**",
+                    "/assets/**",
+                    "/favicon.ico"),
+                Stream.of(ContractFile.values()).map(ContractFile::path).toList())
+            .flatMap(List::stream)
+            .toArray(String[]::new);
+    HttpSecurityCustomizer.leadToMissingFactor(http);
+    for (HttpSecurityCustomizer door : doors) {
+      door.open(http);
+    }
+    return http.csrf(csrf ->
+            csrf.csrfTokenRepository(csrfConfigurer)
+                .ignoringRequestMatchers("/local/token", "/oauth2/personal"))
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers(open)
+                .permitAll()
+                .requestMatchers("/admin/migration/**")
+                .hasAuthority(Accounts.OPERATE)
+                .requestMatchers("/admin", "/admin/records/**", "/admin/palette")
+                .hasAnyAuthority(Accounts.ADMIN, Accounts.STAFF)
+                .requestMatchers("/admin/acting")
+                .hasAnyAuthority(Accounts.ADMIN, Accounts.ACT_AS)
+                .requestMatchers("/admin/**")
+                .hasAuthority(Accounts.ADMIN)
+                .anyRequest()
+                .authenticated())
+        .formLogin(form ->
+            form.loginPage("/login")
+                .successHandler(signInSuccessSupport.goOn("with a password"))
+                .failureHandler(new SignInFailureHandler()))
+        .exceptionHandling(errors ->
+            errors
+                .authenticationEntryPoint(new PageAuthenticationEntryPoint("/login"))
+                .defaultAccessDeniedHandlerFor(
+                    new PageAccessDeniedHandler(), AnyRequestMatcher.INSTANCE))
+        .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+        .addFilterBefore(new SessionValidityFilter(users), AuthorizationFilter.class)
+        .addFilterBefore(new StepUpFilter(provers, signInSuccessSupport), AuthorizationFilter.class)
+        .headers(SecurityHeaders::set)
+        .build();
+  }
+
+  @Bean
+  JwtDecoder jwtDecoder(
+      SigningKeys keys,
+      TokenRevocationValidator tokenRevocationValidator,
+      @Value("${banyan.issuer}") String issuer) {
+    return new AccessTokenDecoders(keys, tokenRevocationValidator, issuer).bearer();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.banyan.monolith.accounts.security;
+
+import dev.banyan.monolith.http.HtmxRequest;
+import dev.banyan.monolith.http.RefusalReason;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Ends a session whose account has been disabled, or changed in what it may do, since it signed
+/// in, and one that has lasted long enough. Whoever comes after finds how the account stands in the
+/// request.
+final class SessionValidityFilter extends OncePerRequestFilter {
+  private final AccountUserDetailsService users;
+
+  SessionValidityFilter(AccountUserDetailsService users) {
+    this.users = users;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication != null && authentication.getPrincipal() instanceof AccountPrincipal user) {
+      boolean longAgo = users.isLongAgo(user);
+      Optional<AccountSecurityState> standing = longAgo ? Optional.empty() : users.standing(user);
+      if (standing.isEmpty()) {
+        new SecurityContextLogoutHandler().logout(request, response, authentication);
+        if (HtmxRequest.sentInBackground(request)) {
+          RefusalReason.SIGNED_OUT.send(request, response);
+          return;
+        }
+        response.sendRedirect(
+            request.getContextPath() + (longAgo ? "/login?long-ago" : "/login?ended"));
+        return;
+      }
+      request.setAttribute(AccountSecurityState.ATTRIBUTE, standing.get());
+      if (RequiredFactorsAuthorizationManager.isComplete(standing.get(), authentication)) {
+        keep(request.getSession(false));
+      }
+    }
+    chain.doFilter(request, response);
+  }
+
+  // A session begins short: most of those that nobody signs in to are forgotten at once.
+  private void keep(@Nullable HttpSession session) {
+    int idle = (int) users.idle().toSeconds();
+    if (session != null && session.getMaxInactiveInterval() != idle) {
+      session.setMaxInactiveInterval(idle);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.banyan.monolith.accounts.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Asks for a recent proof before every change on pages that say what others may do, or that act on
+/// many records at once. What one action of another page does, its controller asks for itself.
+@Configuration(proxyBeanMethods = false)
+class StepUpInterceptor implements WebMvcConfigurer {
+  private static final String[] PAGES = {
+    "/account/tokens",
+    "/admin/acting",
+    "/admin/records/group/**",
+    "/admin/records/person/**",
+    "/admin/records/program/**",
+    "/admin/records/signing-key/**",
+    "/admin/records/*/actions"
+  };
+  private final StepUpService stepUpService;
+
+  StepUpInterceptor(StepUpService stepUpService) {
+    this.stepUpService = stepUpService;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new Guard(stepUpService)).addPathPatterns(PAGES);
+  }
+
+  private record Guard(StepUpService stepUp) implements HandlerInterceptor {
+    @Override
+    public boolean preHandle(
+        HttpServletRequest request, HttpServletResponse response, Object handler) {
+      if (request.getMethod().equals("POST")) {
+        stepUp.require();
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.banyan.monolith.accounts.selfservice;
+
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.mail.MailOutbox;
+import dev.banyan.monolith.accounts.mail.OneTimeLink;
+import dev.banyan.monolith.accounts.mail.OneTimeLinkExpiredException;
+import dev.banyan.monolith.accounts.mail.OneTimeLinkPurpose;
+import dev.banyan.monolith.accounts.mail.OneTimeLinks;
+import dev.banyan.monolith.accounts.users.AccountEmails;
+import dev.banyan.monolith.accounts.users.EmailAddress;
+import dev.banyan.monolith.accounts.users.SecurityEvent;
+import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Changes of an account's address: each takes effect once the link to the new address and the one
+/// to the old have both been opened. An account has one under way at the most.
+@Component
+class EmailChanges {
+  static final Set<OneTimeLinkPurpose> PURPOSES =
+      Set.of(OneTimeLinkPurpose.OLD_EMAIL, OneTimeLinkPurpose.NEW_EMAIL);
+  private final JdbcClient database;
+  private final AccountEmails emails;
+  private final OneTimeLinks oneTimeLinks;
+  private final MailOutbox mailOutbox;
+  private final ApplicationEventPublisher events;
+
+  EmailChanges(
+      JdbcClient database,
+      AccountEmails emails,
+      OneTimeLinks oneTimeLinks,
+      MailOutbox mailOutbox,
+      ApplicationEventPublisher events) {
+    this.database = database;
+    this.emails = emails;
+    this.oneTimeLinks = oneTimeLinks;
+    this.mailOutbox = mailOutbox;
+    this.events = events;
+  }
+
+  /// Begins a change in place of an earlier one. An address that has an account gets a letter that
+  /// says so; to whoever asks, it looks the same.
+  @Transactional
+  void begin(Username name, EmailAddress next) {
+    Optional<EmailAddress> old = emails.of(name);
+    withdraw(name);
+    database
+        .sql(
+            """
+            INSERT INTO email_change (username, new_email, old_confirmed)
+            VALUES (:name, :email, :noOld)
+            """)
+        .param("name", name.value())
+        .param("email", next.value())
+        .param("noOld", old.isEmpty())
+        .update();
+    String link = oneTimeLinks.make(OneTimeLinkPurpose.NEW_EMAIL, name, next);
+    mailOutbox.write(next, "Your new address", emails.isTaken(next) ? TAKEN : toNew(name, link));
+    old.ifPresent(address ->
+        mailOutbox.write(
+            address,
+            "Your address is to change",
+            toOld(name, next, oneTimeLinks.make(OneTimeLinkPurpose.OLD_EMAIL, name, address))));
+  }
+
+  private static final String TAKEN =
+      """
+      Somebody, you we hope, wants to use this address for an account. It belongs to another one already, so nothing was changed.\
+      """;
+
+  private static String toNew(Username name, String link) {
+    return """
+    The account %s is to have this address. Confirm it here within 24 hours:
+
+    %s
+
+    If you do not know of it, do nothing.\
+    """
+        .formatted(name, link);
+  }
+
+  private static String toOld(Username name, EmailAddress next, String link) {
+    return """
+    The account %s is to have the address %s in place of this one. Confirm it here within 24 hours:
+
+    %s
+
+    If it was not you, do nothing, and look at what has happened on the page Activity of your account.\
+    """
+        .formatted(name, next, link);
+  }
+
+  /// The address that an account is to have, where a change is under way.
+  Optional<EmailAddress> pending(Username name) {
+    return database
+        .sql("SELECT new_email FROM email_change WHERE username = :name")
+        .param("name", name.value())
+        .query((row, _) -> new EmailAddress(row.getString(1)))
+        .optional();
+  }
+
+  @Transactional
+  void withdraw(Username name) {
+    database
+        .sql("DELETE FROM email_change WHERE username = :name")
+        .param("name", name.value())
+        .update();
+    database
+        .sql("DELETE FROM link WHERE username = :name AND purpose IN (:purposes)")
+        .param("name", name.value())
+        .param("purposes", PURPOSES.stream().map(OneTimeLinkPurpose::name).toList())
+        .update();
+  }
+
+  /// Notes that one of the two addresses has confirmed.
+  ///
+  /// @return whether the change is complete; `false` while the other address is silent
+  /// @throws OneTimeLinkExpiredException where the link does not count, or the address has an
+  ///   account by now
+  @Transactional
+  boolean confirm(String token) {
+    OneTimeLink oneTimeLink = oneTimeLinks.use(token, PURPOSES);
+    Username name = oneTimeLink.requireOwner();
+    boolean complete =
+        database
+            .sql(
+                """
+                UPDATE email_change
+                SET old_confirmed = old_confirmed OR :old, new_confirmed = new_confirmed OR NOT :old
+                WHERE username = :name RETURNING old_confirmed AND new_confirmed
+                """)
+            .param("old", oneTimeLink.purpose() == OneTimeLinkPurpose.OLD_EMAIL)
+            .param("name", name.value())
+            .query(Boolean.class)
+            .optional()
+            .orElseThrow(OneTimeLinkExpiredException::new);
+    if (complete) {
+      complete(name);
+    }
+    return complete;
+  }
+
+  private void complete(Username name) {
+    EmailAddress next = pending(name).orElseThrow(OneTimeLinkExpiredException::new);
+    Optional<EmailAddress> old = emails.of(name);
+    try {
+      emails.set(name, next);
+    } catch (DuplicateKeyException e) {
+      throw new OneTimeLinkExpiredException();
+    }
+    oneTimeLinks.end(name);
+    withdraw(name);
+    events.publishEvent(
+        new SecurityEvent(name.value(), Kind.ADDRESS_CHANGED, "to " + next.value()));
+    old.ifPresent(address ->
+        mailOutbox.write(
+            address,
+            "Your address has changed",
+            "The account %s has the address %s now. No more letters come here."
+                .formatted(name, next)));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.banyan.monolith.accounts.selfservice;
+
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.mail.MailOutbox;
+import dev.banyan.monolith.accounts.mail.OneTimeLinkExpiredException;
+import dev.banyan.monolith.accounts.mail.OneTimeLinkPurpose;
+import dev.banyan.monolith.accounts.mail.OneTimeLinks;
+import dev.banyan.monolith.accounts.users.AccountEmails;
+import dev.banyan.monolith.accounts.users.AccountPasswords;
+import dev.banyan.monolith.accounts.users.AccountPasswords.Change;
+import dev.banyan.monolith.accounts.users.EmailAddress;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/// Asking for a link to a new password, and coming back with it.
+@Component
+public class PasswordReset {
+  static final Set<OneTimeLinkPurpose> PURPOSES = Set.of(OneTimeLinkPurpose.NEW_PASSWORD);
+  private static final EmailAddress NOWHERE = new EmailAddress("nowhere@invalid");
+  private final AccountEmails emails;
+  private final AccountPasswords passwords;
+  private final OneTimeLinks oneTimeLinks;
+  private final MailOutbox mailOutbox;
+
+  PasswordReset(
+      AccountEmails emails,
+      AccountPasswords passwords,
+      OneTimeLinks oneTimeLinks,
+      MailOutbox mailOutbox) {
+    this.emails = emails;
+    this.passwords = passwords;
+    this.oneTimeLinks = oneTimeLinks;
+    this.mailOutbox = mailOutbox;
+  }
+
+  /// Makes one link and writes one letter in any case; where the address has no account, the letter
+  /// says so and the link opens nothing.
+  @Transactional
+  public void ask(EmailAddress email) {
+    Optional<Username> owner = emails.owner(email);
+    String link = oneTimeLinks.make(OneTimeLinkPurpose.NEW_PASSWORD, owner.orElse(null), email);
+    mailOutbox.write(
+        email,
+        "A new password",
+        owner.map(name -> letter(name, link)).orElse(noAccount("a new password")));
+  }
+
+  /// A link for an account without an address, to be opened at once.
+  ///
+  /// @return its path and query
+  public String linkFor(Username name) {
+    URI link = URI.create(oneTimeLinks.make(OneTimeLinkPurpose.NEW_PASSWORD, name, NOWHERE));
+    return link.getRawPath() + "?" + link.getRawQuery();
+  }
+
+  private static String letter(Username name, String link) {
+    return """
+    Somebody, you we hope, wants a new password for the account %s. Choose it here within 30 minutes:
+
+    %s
+
+    If it was not you, do nothing: the old password goes on working.\
+    """
+        .formatted(name, link);
+  }
+
+  /// What a letter says where the address has no account.
+  public static String noAccount(String wanted) {
+    return """
+    Somebody, you we hope, asked for %s with this address. It has no account here; it may be that you gave another one.
+
+    If it was not you, do nothing.\
+    """
+        .formatted(wanted);
+  }
+
+  /// Sets the password, which ends all sessions and links of the account. What is refused leaves
+  /// the link as it was.
+  ///
+  /// @throws OneTimeLinkExpiredException where the link does not count
+  @Transactional
+  Change finish(String token, String password) {
+    Username name = oneTimeLinks.use(token, PURPOSES).requireOwner();
+    Change change = passwords.reset(name, password);
+    if (change instanceof Change.Done) {
+      oneTimeLinks.end(name);
+    } else {
+      TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+    }
+    return change;
+  }
+}

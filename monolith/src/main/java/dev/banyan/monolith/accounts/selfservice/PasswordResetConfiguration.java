@@ -1,0 +1,15 @@
+package dev.banyan.monolith.accounts.selfservice;
+
+import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Opens the pages for a new password to everybody.
+@Configuration(proxyBeanMethods = false)
+class PasswordResetConfiguration {
+
+  @Bean
+  HttpSecurityCustomizer recoveryDoor() {
+    return HttpSecurityCustomizer.to("/reset", "/reset/new");
+  }
+}

@@ -1,0 +1,128 @@
+package dev.banyan.monolith.accounts.selfservice;
+
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.mail.MailOutbox;
+import dev.banyan.monolith.accounts.mail.OneTimeLink;
+import dev.banyan.monolith.accounts.mail.OneTimeLinkExpiredException;
+import dev.banyan.monolith.accounts.mail.OneTimeLinkPurpose;
+import dev.banyan.monolith.accounts.mail.OneTimeLinks;
+import dev.banyan.monolith.accounts.users.AccountEmails;
+import dev.banyan.monolith.accounts.users.Accounts;
+import dev.banyan.monolith.accounts.users.Accounts.Changed;
+import dev.banyan.monolith.accounts.users.EmailAddress;
+import dev.banyan.monolith.accounts.users.SignUpMode;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/// The two halves of a sign-up: asking for the link, and coming back with it.
+@Component
+class SignUps {
+  private final Accounts accounts;
+  private final AccountEmails emails;
+  private final OneTimeLinks oneTimeLinks;
+  private final MailOutbox mailOutbox;
+
+  SignUps(
+      Accounts accounts, AccountEmails emails, OneTimeLinks oneTimeLinks, MailOutbox mailOutbox) {
+    this.accounts = accounts;
+    this.emails = emails;
+    this.oneTimeLinks = oneTimeLinks;
+    this.mailOutbox = mailOutbox;
+  }
+
+  /// The links that make an account where the policy is this one.
+  static Set<OneTimeLinkPurpose> purposes(SignUpMode mode) {
+    return switch (mode) {
+      case OFF -> Set.of();
+      case INVITATION -> Set.of(OneTimeLinkPurpose.INVITATION);
+      case OPEN -> Set.of(OneTimeLinkPurpose.INVITATION, OneTimeLinkPurpose.SIGN_UP);
+    };
+  }
+
+  /// Sends one letter in any case: whoever has an account finds a way into it.
+  @Transactional
+  void ask(EmailAddress email) {
+    Optional<Username> owner = emails.owner(email);
+    String link =
+        oneTimeLinks.make(
+            owner.isPresent() ? OneTimeLinkPurpose.SIGN_IN : OneTimeLinkPurpose.SIGN_UP,
+            owner.orElse(null),
+            email);
+    mailOutbox.write(
+        email, "Your account", owner.map(name -> existing(name, link)).orElse(fresh(link)));
+  }
+
+  private static String fresh(String link) {
+    return """
+    Somebody, you we hope, wants an account for this address. Go on here within 24 hours:
+
+    %s
+
+    If it was not you, do nothing: no account is made.\
+    """
+        .formatted(link);
+  }
+
+  private static String existing(Username name, String link) {
+    return """
+    Somebody, you we hope, wants an account for this address. It has one already, by the name %s. Sign in here within 10 minutes:
+
+    %s
+
+    If it was not you, do nothing.\
+    """
+        .formatted(name, link);
+  }
+
+  /// Sends an invitation, in place of an earlier one.
+  @Transactional
+  void invite(EmailAddress email, Username by) {
+    oneTimeLinks.end(OneTimeLinkPurpose.INVITATION, email);
+    String link = oneTimeLinks.make(OneTimeLinkPurpose.INVITATION, null, email);
+    mailOutbox.write(
+        email,
+        "You are invited",
+        """
+        %s invites you to track tasks together. Make your account here within 7 days:
+
+        %s\
+        """
+            .formatted(by, link));
+  }
+
+  boolean isTaken(Username name) {
+    return accounts.find(name).isPresent();
+  }
+
+  /// Makes the account. What is refused leaves the link as it was.
+  ///
+  /// @throws OneTimeLinkExpiredException where the link does not count, or its address has an
+  ///   account by now
+  @Transactional
+  Changed finish(
+      String token, SignUpMode mode, Username name, String displayName, String password) {
+    OneTimeLink oneTimeLink = oneTimeLinks.use(token, purposes(mode));
+    if (emails.isTaken(oneTimeLink.email())) {
+      throw new OneTimeLinkExpiredException();
+    }
+    Changed changed = accounts.add(name, displayName, password, Accounts.USUAL);
+    if (changed == Changed.DONE) {
+      giveAddress(name, oneTimeLink.email());
+    } else {
+      TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+    }
+    return changed;
+  }
+
+  private void giveAddress(Username name, EmailAddress email) {
+    try {
+      emails.set(name, email);
+    } catch (DuplicateKeyException e) {
+      throw new OneTimeLinkExpiredException();
+    }
+  }
+}

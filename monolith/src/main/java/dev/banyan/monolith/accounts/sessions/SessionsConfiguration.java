@@ -1,0 +1,16 @@
+package dev.banyan.monolith.accounts.sessions;
+
+import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/// Watches where sessions are used from.
+@Configuration(proxyBeanMethods = false)
+class SessionsConfiguration {
+
+  @Bean
+  HttpSecurityCustomizer presence() {
+    return http -> http.addFilterAfter(new SessionActivityFilter(), AuthorizationFilter.class);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.banyan.monolith.accounts.signin;
+
+import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
+import dev.banyan.monolith.accounts.security.SignInSuccessSupport;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.ott.OneTimeTokenAuthenticationProvider;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.ott.OneTimeTokenAuthenticationFilter;
+
+/// Opens the pages to sign in on, and the way in by link.
+@Configuration(proxyBeanMethods = false)
+class SignInConfiguration {
+
+  @Bean
+  HttpSecurityCustomizer entranceDoor(
+      SignInLinks links, UserDetailsService users, SignInSuccessSupport signInSuccessSupport) {
+    return http -> {
+      HttpSecurityCustomizer.to("/login", "/login/link", "/login/ott").open(http);
+      OneTimeTokenAuthenticationFilter filter =
+          signInSuccessSupport.fit(
+              new OneTimeTokenAuthenticationFilter(),
+              new ProviderManager(new OneTimeTokenAuthenticationProvider(links, users)),
+              "by a link");
+      filter.setAuthenticationFailureHandler(
+          (_, response, _) -> response.sendRedirect("/login/ott?token="));
+      http.addFilterAfter(filter, UsernamePasswordAuthenticationFilter.class);
+    };
+  }
+}

@@ -1,0 +1,75 @@
+package dev.banyan.monolith.accounts.signin;
+
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.mail.MailOutbox;
+import dev.banyan.monolith.accounts.mail.OneTimeLinkExpiredException;
+import dev.banyan.monolith.accounts.mail.OneTimeLinkPurpose;
+import dev.banyan.monolith.accounts.mail.OneTimeLinks;
+import dev.banyan.monolith.accounts.selfservice.PasswordReset;
+import dev.banyan.monolith.accounts.users.AccountEmails;
+import dev.banyan.monolith.accounts.users.EmailAddress;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.ott.DefaultOneTimeToken;
+import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
+import org.springframework.security.authentication.ott.OneTimeToken;
+import org.springframework.security.authentication.ott.OneTimeTokenAuthenticationToken;
+import org.springframework.security.authentication.ott.OneTimeTokenService;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Links that sign in, as Spring Security's one-time tokens; unlike its own service, this one keeps
+/// hashes alone.
+@Component
+class SignInLinks implements OneTimeTokenService {
+  static final Set<OneTimeLinkPurpose> PURPOSES = Set.of(OneTimeLinkPurpose.SIGN_IN);
+  private final AccountEmails emails;
+  private final OneTimeLinks oneTimeLinks;
+  private final MailOutbox mailOutbox;
+
+  SignInLinks(AccountEmails emails, OneTimeLinks oneTimeLinks, MailOutbox mailOutbox) {
+    this.emails = emails;
+    this.oneTimeLinks = oneTimeLinks;
+    this.mailOutbox = mailOutbox;
+  }
+
+  /// Makes one link and writes one letter in any case, like [PasswordReset].
+  @Transactional
+  void send(EmailAddress email) {
+    Optional<Username> owner = emails.owner(email);
+    String link = oneTimeLinks.make(OneTimeLinkPurpose.SIGN_IN, owner.orElse(null), email);
+    mailOutbox.write(
+        email,
+        "Sign in",
+        owner
+            .map(name ->
+                """
+                Somebody, you we hope, wants to sign in as %s. Go on here within 10 minutes:
+
+                %s
+
+                If it was not you, do nothing.\
+                """
+                    .formatted(name, link))
+            .orElse(PasswordReset.noAccount("a link to sign in")));
+  }
+
+  @Override
+  @Transactional
+  public @Nullable OneTimeToken consume(OneTimeTokenAuthenticationToken attempt) {
+    try {
+      Username owner =
+          oneTimeLinks.use(String.valueOf(attempt.getTokenValue()), PURPOSES).requireOwner();
+      return new DefaultOneTimeToken("used", owner.value(), Instant.now());
+    } catch (OneTimeLinkExpiredException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public OneTimeToken generate(GenerateOneTimeTokenRequest request) {
+    throw new UnsupportedOperationException("links are sent to addresses, see send");
+  }
+}

@@ -1,0 +1,59 @@
+package dev.banyan.monolith.accounts.tokens;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.banyan.contract.TokenClaims;
+import dev.banyan.identity.Username;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Short tokens for somebody to carry away. Unlike those of [TokenIssuer], which stay between the
+/// two servers, they fall with what they stand on.
+@Component
+public class AccessTokenIssuer {
+  private final SigningKeys keys;
+  private final TokenRevocationValidator tokenRevocationValidator;
+  private final String issuer;
+
+  AccessTokenIssuer(
+      SigningKeys keys,
+      TokenRevocationValidator tokenRevocationValidator,
+      @Value("${banyan.issuer}") String issuer) {
+    this.keys = keys;
+    this.tokenRevocationValidator = tokenRevocationValidator;
+    this.issuer = issuer;
+  }
+
+  /// A token for the tasks API, good for [TokenIssuer#LIFE]; empty where the account may not sign
+  /// in.
+  ///
+  /// @param further what it stands on beside the account
+  public Optional<String> tokenFor(
+      Username account, Collection<String> scopes, Collection<String> further) {
+    return tokenRevocationValidator
+        .securityStampOf(account.value())
+        .map(mark -> {
+          Instant now = Instant.now();
+          return keys.sign(
+              new JOSEObjectType("at+jwt"),
+              new JWTClaimsSet.Builder()
+                  .jwtID(UUID.randomUUID().toString())
+                  .issuer(issuer)
+                  .subject(account.value())
+                  .audience(TokenClaims.AUDIENCE)
+                  .claim("scope", String.join(" ", scopes.stream().sorted().toList()))
+                  .claim(
+                      TokenClaims.GROUNDS,
+                      Stream.concat(Stream.of(mark), further.stream()).toList())
+                  .issueTime(Date.from(now))
+                  .expirationTime(Date.from(now.plus(TokenIssuer.LIFE)))
+                  .build());
+        });
+  }
+}

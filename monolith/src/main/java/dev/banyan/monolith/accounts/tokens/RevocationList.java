@@ -1,0 +1,45 @@
+package dev.banyan.monolith.accounts.tokens;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.banyan.contract.RevocationListJson;
+import java.time.Instant;
+import java.util.Date;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Publishes what has fallen, signed, for who verifies tokens elsewhere. The list holds nothing but
+/// random ids: who they belong to, nobody can tell.
+@RestController
+class RevocationList {
+  private final TokenRevocationValidator tokenRevocationValidator;
+  private final SigningKeys keys;
+  private final String issuer;
+
+  RevocationList(
+      TokenRevocationValidator tokenRevocationValidator,
+      SigningKeys keys,
+      @Value("${banyan.issuer}") String issuer) {
+    this.tokenRevocationValidator = tokenRevocationValidator;
+    this.keys = keys;
+    this.issuer = issuer;
+  }
+
+  @GetMapping(path = RevocationListJson.PATH, produces = "application/jwt")
+  ResponseEntity<String> list() {
+    Instant now = Instant.now();
+    String list =
+        keys.sign(
+            new JOSEObjectType(RevocationListJson.TYPE),
+            new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(RevocationListJson.FRESH)))
+                .claim(RevocationListJson.FALLEN, tokenRevocationValidator.fallen())
+                .build());
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(list);
+  }
+}

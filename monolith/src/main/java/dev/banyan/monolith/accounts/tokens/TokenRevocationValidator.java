@@ -1,0 +1,97 @@
+package dev.banyan.monolith.accounts.tokens;
+
+import dev.banyan.contract.TokenClaims;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.stereotype.Component;
+
+/// Tells whether what a token stands on still stands: asked anew for each request, so that a token
+/// ends here at once.
+@Component
+public class TokenRevocationValidator implements OAuth2TokenValidator<Jwt> {
+  /// No token lives longer.
+  static final int KEPT_MINUTES = 15;
+
+  private final JdbcClient database;
+
+  TokenRevocationValidator(JdbcClient database) {
+    this.database = database;
+  }
+
+  /// The mark of an account that may sign in.
+  public Optional<String> securityStampOf(String account) {
+    return database
+        .sql("SELECT mark::text FROM account WHERE username = :name AND enabled")
+        .param("name", account)
+        .query(String.class)
+        .optional();
+  }
+
+  /// Whether a token for this account stands: on its present mark, and on nothing that has fallen.
+  public boolean isActive(String account, Collection<String> grounds) {
+    return database
+        .sql(
+            """
+            SELECT EXISTS (SELECT FROM account
+                           WHERE username = :name AND enabled AND mark::text = ANY (:grounds))
+               AND NOT EXISTS (SELECT FROM fallen_ground WHERE ground = ANY (:grounds))
+            """)
+        .param("name", account)
+        .param("grounds", grounds.toArray(String[]::new))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// Ends every token that stands on it.
+  public void revoke(String ground) {
+    database
+        .sql("INSERT INTO fallen_ground (ground) VALUES (:ground) ON CONFLICT DO NOTHING")
+        .param("ground", ground)
+        .update();
+  }
+
+  /// All that a token could still stand on.
+  List<String> fallen() {
+    return database
+        .sql(
+            """
+            SELECT ground FROM fallen_ground
+            WHERE fallen_at > now() - :minutes * interval '1 min' ORDER BY ground
+            """)
+        .param("minutes", KEPT_MINUTES)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  @Scheduled(fixedDelay = 600_000, initialDelay = 60_000)
+  void forgetOldOnes() {
+    database
+        .sql("DELETE FROM fallen_ground WHERE fallen_at < now() - :minutes * interval '1 min'")
+        .param("minutes", KEPT_MINUTES)
+        .update();
+  }
+
+  @Override
+  public OAuth2TokenValidatorResult validate(Jwt token) {
+    List<String> grounds = new ArrayList<>();
+    if (token.getClaims().get(TokenClaims.GROUNDS) instanceof List<?> named) {
+      named.forEach(ground -> grounds.add(String.valueOf(ground)));
+    }
+    if (token.getId() != null) {
+      grounds.add(token.getId());
+    }
+    return isActive(Objects.requireNonNullElse(token.getSubject(), ""), grounds)
+        ? OAuth2TokenValidatorResult.success()
+        : OAuth2TokenValidatorResult.failure(
+            new OAuth2Error("invalid_token", "what it stands on has fallen", null));
+  }
+}

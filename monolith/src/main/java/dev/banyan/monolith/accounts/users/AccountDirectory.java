@@ -1,0 +1,50 @@
+package dev.banyan.monolith.accounts.users;
+
+import dev.banyan.contract.UserDirectoryJson;
+import dev.banyan.identity.Username;
+import dev.banyan.tasks.Assignees;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Who can be given tasks: people whose accounts are enabled, and apps that act for themselves.
+@Component
+public class AccountDirectory implements Assignees {
+  private static final String NAMES =
+      """
+      SELECT username AS name FROM account WHERE enabled
+      UNION SELECT client_id FROM oauth2_registered_client
+      WHERE authorization_grant_types LIKE '%client_credentials%'
+      """;
+  // Whatever the order; far cheaper than to read the names.
+  private static final String REVISION =
+      "SELECT count(*) || '-' || coalesce(sum(hashtextextended(name, 0)), 0) FROM (%s) AS names"
+          .formatted(NAMES);
+
+  private final JdbcClient database;
+
+  AccountDirectory(JdbcClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean include(Username name) {
+    return database
+        .sql("SELECT EXISTS (SELECT FROM (%s) AS names WHERE name = :name)".formatted(NAMES))
+        .param("name", name.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// Equal for equal names.
+  public String revision() {
+    return database.sql(REVISION).query(String.class).single();
+  }
+
+  /// All names.
+  ///
+  /// @param revision read before: names that change meanwhile are published once more
+  public UserDirectoryJson at(String revision) {
+    return new UserDirectoryJson(
+        revision, database.sql(NAMES).query((row, _) -> row.getString(1)).list());
+  }
+}

@@ -1,0 +1,228 @@
+package dev.banyan.monolith.accounts.users;
+
+import dev.banyan.identity.Authority;
+import dev.banyan.identity.Username;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The accounts in the monolith's own database. Each change ends the account's sessions, except for
+/// its own.
+@Component
+public class Accounts {
+  /// The grant to administer.
+  public static final String ADMIN = "admin";
+
+  /// The grant to enter the admin, for what further grants such as `view:task` allow there.
+  public static final String STAFF = "staff";
+
+  /// The grant to act as people who may no more than oneself.
+  public static final String ACT_AS = "accounts:act-as";
+
+  /// The grant to move capabilities from one side to the other.
+  public static final String OPERATE = "migration:operate";
+
+  /// What everybody may do.
+  public static final Set<String> USUAL = Set.of(Authority.READ.scope(), Authority.WRITE.scope());
+
+  /// With all that an account may: its own grants, and those of its groups.
+  public static final String SELECT =
+      "SELECT *, permissions_of(username) AS permissions FROM account";
+
+  // The literals let the partial indexes answer, however many accounts there are.
+  private static final String ADMINISTRATORS =
+      """
+      SELECT username FROM account WHERE enabled AND username IN (
+        SELECT username FROM account WHERE authorities @> '{admin}'
+        UNION ALL
+        SELECT m.account FROM account_group_member m JOIN account_group g ON g.name = m.group_name
+        WHERE g.permissions @> '{admin}')
+      """;
+
+  private final JdbcClient database;
+  private final PasswordEncoder passwords;
+  private final ApplicationEventPublisher events;
+
+  Accounts(JdbcClient database, PasswordEncoder passwords, ApplicationEventPublisher events) {
+    this.database = database;
+    this.passwords = passwords;
+    this.events = events;
+  }
+
+  /// Those who may sign in, by name.
+  ///
+  /// @param most how many at most; one may have very many accounts
+  public List<Username> usernames(int most) {
+    return database
+        .sql("SELECT username FROM account WHERE enabled ORDER BY username LIMIT :most")
+        .param("most", most)
+        .query((row, _) -> new Username(row.getString(1)))
+        .list();
+  }
+
+  /// Whether there is an account at all.
+  boolean any() {
+    return database.sql("SELECT EXISTS (SELECT FROM account)").query(Boolean.class).single();
+  }
+
+  public Optional<Account> find(Username name) {
+    return database
+        .sql(SELECT + " WHERE username = :name")
+        .param("name", name.value())
+        .query(Accounts::account)
+        .optional();
+  }
+
+  private static Account account(ResultSet row, int number) throws SQLException {
+    return new Account(
+        new Username(row.getString("username")),
+        row.getString("display_name"),
+        row.getBoolean("enabled"),
+        grants(row));
+  }
+
+  public static Set<String> grants(ResultSet row) throws SQLException {
+    return Stream.of((String[]) row.getArray("permissions").getArray()).collect(Collectors.toSet());
+  }
+
+  /// What a change of an account came to.
+  public enum Changed {
+    DONE,
+    NO_SUCH_ACCOUNT,
+    NAME_TAKEN,
+    PASSWORD_REFUSED
+  }
+
+  public Changed add(Username name, String displayName, String password, Set<String> grants) {
+    return add(new Account(name, displayName, true, grants), password);
+  }
+
+  /// Adds an account with these grants of its own.
+  public Changed add(Account account, String password) {
+    Username name = account.name();
+    String displayName = account.displayName();
+    if (PasswordRules.fault(password, name, displayName).isPresent()) {
+      return Changed.PASSWORD_REFUSED;
+    }
+    int added =
+        database
+            .sql(
+                """
+                INSERT INTO account (username, display_name, password_hash, enabled, authorities)
+                VALUES (:name, :displayName, :hash, :enabled, :grants) ON CONFLICT DO NOTHING
+                """)
+            .param("name", name.value())
+            .param("displayName", displayName.isBlank() ? name.value() : displayName.strip())
+            .param("hash", passwords.encode(password))
+            .param("enabled", account.enabled())
+            .param("grants", account.grants().stream().sorted().toArray(String[]::new))
+            .update();
+    events.publishEvent(new AccountsChanged());
+    return added == 1 ? Changed.DONE : Changed.NAME_TAKEN;
+  }
+
+  /// Changes an account to this, its grants being its own. Only where it may do something else from
+  /// now on do its sessions end.
+  ///
+  /// @throws LastAdminException where nobody would be left who administers
+  @Transactional
+  public Changed change(Account account) {
+    return keepingAnAdmin(
+        account.name(),
+        database
+            .sql(
+                """
+                UPDATE account SET
+                  display_name = :displayName, enabled = :enabled, authorities = :grants,
+                  stamp = stamp + CASE
+                    WHEN enabled = :enabled AND authorities <@ :grants AND authorities @> :grants
+                    THEN 0 ELSE 1 END
+                WHERE username = :name
+                """)
+            .param("displayName", account.displayName())
+            .param("enabled", account.enabled())
+            .param("grants", account.grants().stream().sorted().toArray(String[]::new)));
+  }
+
+  /// Ends the account's sessions, and its tokens with them.
+  public void endSessions(Username name) {
+    database
+        .sql("UPDATE account SET stamp = stamp + 1 WHERE username = :name")
+        .param("name", name.value())
+        .update();
+  }
+
+  @Transactional
+  public Changed setEnabled(Username name, boolean enabled) {
+    return keepingAnAdmin(
+        name,
+        database
+            .sql("UPDATE account SET enabled = :enabled, stamp = stamp + 1 WHERE username = :name")
+            .param("enabled", enabled));
+  }
+
+  @Transactional
+  public Changed setGrants(Username name, Set<String> grants) {
+    return keepingAnAdmin(
+        name,
+        database
+            .sql(
+                "UPDATE account SET authorities = :grants, stamp = stamp + 1 WHERE username ="
+                    + " :name")
+            .param("grants", grants.toArray(String[]::new)));
+  }
+
+  private Changed keepingAnAdmin(Username name, JdbcClient.StatementSpec update) {
+    events.publishEvent(new AccountsChanged());
+    return keepingAnAdmin(() -> update.param("name", name.value()).update()) == 0
+        ? Changed.NO_SUCH_ACCOUNT
+        : Changed.DONE;
+  }
+
+  /// Makes a change, in the transaction of whoever calls, unless it would leave nobody who
+  /// administers.
+  ///
+  /// @throws LastAdminException where it would
+  public int keepingAnAdmin(IntSupplier change) {
+    holdAdministrators();
+    int changed = change.getAsInt();
+    if (administrators().isEmpty()) {
+      throw new LastAdminException();
+    }
+    return changed;
+  }
+
+  /// Those who administer now, by what they or their groups may; held until the transaction ends,
+  /// because two who demote each other at the same moment must meet here.
+  public List<Username> heldAdministrators() {
+    holdAdministrators();
+    // Who has waited for another finds what that one has left.
+    return administrators();
+  }
+
+  private void holdAdministrators() {
+    database.sql(ADMINISTRATORS + " ORDER BY username FOR UPDATE").query((_, _) -> true).list();
+  }
+
+  private List<Username> administrators() {
+    return database
+        .sql(ADMINISTRATORS + " ORDER BY username")
+        .query((row, _) -> new Username(row.getString(1)))
+        .list();
+  }
+
+  /// Undoes the transaction that would have left nobody who administers.
+  public static final class LastAdminException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

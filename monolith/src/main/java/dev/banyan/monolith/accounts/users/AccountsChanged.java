@@ -1,0 +1,4 @@
+package dev.banyan.monolith.accounts.users;
+
+/// Published where accounts may have been added, enabled or disabled.
+public record AccountsChanged() {}

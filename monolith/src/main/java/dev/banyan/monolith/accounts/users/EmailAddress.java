@@ -1,0 +1,44 @@
+package dev.banyan.monolith.accounts.users;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// An e-mail address of the form that browsers take too; ASCII alone, so that no two look alike.
+public record EmailAddress(String value) {
+  /// What is wrong with a text that is none, for whoever typed it.
+  public static final String FAULT =
+      "This is not an e-mail address. It looks like name@example.org.";
+
+  private static final int LONGEST = 254;
+  private static final Pattern FORM =
+      Pattern.compile(
+          "[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
+              + "@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+              + "(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*");
+
+  public EmailAddress {
+    if (value.length() > LONGEST || !FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException("not an e-mail address");
+    }
+  }
+
+  /// What somebody typed, where it is one.
+  public static Optional<EmailAddress> typed(String text) {
+    try {
+      return Optional.of(new EmailAddress(text.strip()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The same for all spellings of one address.
+  public String key() {
+    return value.toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

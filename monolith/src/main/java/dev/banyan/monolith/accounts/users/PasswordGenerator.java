@@ -1,0 +1,30 @@
+package dev.banyan.monolith.accounts.users;
+
+import java.security.SecureRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Makes passwords that a person can read from a screen and type: four groups of four, about 78
+/// bits.
+public final class PasswordGenerator {
+  // Without letters and digits that look alike.
+  private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private PasswordGenerator() {}
+
+  public static String random() {
+    return random(4);
+  }
+
+  /// As many groups of four as asked for, each of almost 20 bits.
+  public static String random(int groups) {
+    return IntStream.range(0, groups).mapToObj(_ -> group()).collect(Collectors.joining("-"));
+  }
+
+  private static String group() {
+    return IntStream.range(0, 4)
+        .mapToObj(_ -> String.valueOf(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length()))))
+        .collect(Collectors.joining());
+  }
+}

@@ -1,9 +1,0 @@
-/// Comments as records of the admin, on whichever side they live.
-///
-/// [CommentRecords] asks [dev.banyan.comments.Comments] and nothing else, so the admin does not
-/// change when the capability moves; [RecordedComments] stands before it and has the history record
-/// every change that passes. Safe for concurrent use.
-@NullMarked
-package dev.banyan.monolith.admin.commentrecords;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/// Administration: who may enter, what they may do, and how the parts are doing.
-///
-/// Needs the grant `admin`. Bound to the request's thread.
-@NullMarked
-package dev.banyan.monolith.admin;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/// The admin's pages at `/admin/records`: lists, forms, deletions, for every kind of record alike.
-///
-/// A page is filled from a [dev.banyan.monolith.admin.records.Desk], which has asked for the
-/// permission already. All words are in `messages/admin.properties`; what is not there is made of
-/// the field's own name. Bound to the request's thread.
-@NullMarked
-package dev.banyan.monolith.admin.pages;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package dev.banyan.monolith.admin.records;
-
-/// A page about one record of a kind, beyond its form.
-///
-/// @param name of the message `action.KIND.NAME`
-/// @param address where it is; it is called with the record's `id`
-public record Page(String name, String address) {}

@@ -1,0 +1,47 @@
+package dev.banyan.monolith.administration;
+
+import dev.banyan.admin.audit.AuditContextProvider;
+import dev.banyan.admin.audit.RequestAuditContextProvider;
+import dev.banyan.admin.dashboard.DashboardPanel;
+import dev.banyan.migration.cockpit.OperatorGuard;
+import dev.banyan.migration.operations.MigrationOperations;
+import dev.banyan.monolith.accounts.impersonation.ImpersonationAuthentication;
+import dev.banyan.monolith.accounts.security.StepUpService;
+import dev.banyan.tasks.Tasks;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.Authentication;
+
+/// What Banyan tells the admin and the cockpit: who really acts, and what the dashboard shows.
+@Configuration(proxyBeanMethods = false)
+class AdministrationConfiguration {
+
+  /// The audit log names the administrator, not the user whom they impersonate.
+  @Bean
+  AuditContextProvider auditContextProvider() {
+    return new RequestAuditContextProvider() {
+      @Override
+      protected String actor(Authentication user) {
+        return user instanceof ImpersonationAuthentication acting ? acting.actor() : user.getName();
+      }
+
+      @Override
+      protected Optional<String> impersonated(Authentication user) {
+        return user instanceof ImpersonationAuthentication acting
+            ? Optional.of(String.valueOf(acting.getPrincipal()))
+            : Optional.empty();
+      }
+    };
+  }
+
+  @Bean
+  OperatorGuard operatorGuard(StepUpService stepUp) {
+    return stepUp::require;
+  }
+
+  @Bean
+  DashboardPanel ownersPanel(Tasks tasks, MigrationOperations migrations) {
+    return new OwnersPanel(tasks, migrations);
+  }
+}

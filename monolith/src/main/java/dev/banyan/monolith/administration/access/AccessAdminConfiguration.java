@@ -1,0 +1,43 @@
+package dev.banyan.monolith.administration.access;
+
+import dev.banyan.admin.audit.AuditedTables;
+import dev.banyan.admin.model.RecordRegistry;
+import dev.banyan.admin.model.RecordSource;
+import dev.banyan.admin.web.AdminMessages;
+import dev.banyan.monolith.accounts.oauth.OAuthClients;
+import dev.banyan.monolith.accounts.tokens.SigningKeys;
+import dev.banyan.monolith.accounts.users.Groups;
+import dev.banyan.monolith.accounts.users.PermissionSource;
+import dev.banyan.monolith.accounts.users.Permissions;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Gives the admin what decides who may do what.
+@Configuration(proxyBeanMethods = false)
+class AccessAdminConfiguration {
+
+  // Asked for when it is needed: the office knows the groups, and groups are given what it knows.
+  @Bean
+  PermissionSource recordPermissions(ObjectProvider<RecordRegistry> office) {
+    return () -> office.getObject().grants();
+  }
+
+  @Bean
+  RecordSource accessRecords(
+      Groups groups,
+      Permissions permissions,
+      OAuthClients oAuthClients,
+      SigningKeys keys,
+      AdminMessages words,
+      AuditedTables history,
+      TransactionOperations transactions) {
+    return () ->
+        List.of(
+            new GroupRecords(groups, permissions, history, transactions),
+            new OAuthClientRecords(oAuthClients, words, history, transactions),
+            new SigningKeyRecords(keys, history, transactions));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.banyan.monolith.administration.impersonation;
+
+import dev.banyan.admin.model.RecordEntry;
+import dev.banyan.admin.model.AdminPrincipal;
+import dev.banyan.admin.web.AdminMessages;
+import dev.banyan.admin.web.RecordsArgumentResolver;
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.impersonation.ImpersonationService;
+import dev.banyan.monolith.accounts.impersonation.ImpersonationService.Beginning;
+import dev.banyan.monolith.accounts.impersonation.ImpersonationSession;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Asks why, and begins. Only people whom the viewer may look at in the admin can be found here.
+@Controller
+@RequestMapping("/admin/acting")
+class ImpersonationController {
+  private static final String PAGE = "admin/acting";
+  private static final int LONGEST = 200;
+  private final RecordsArgumentResolver recordsArgumentResolver;
+  private final ImpersonationService impersonationService;
+  private final ImpersonationSession sessions;
+  private final AdminMessages words;
+
+  ImpersonationController(
+      RecordsArgumentResolver recordsArgumentResolver,
+      ImpersonationService impersonationService,
+      ImpersonationSession sessions,
+      AdminMessages words) {
+    this.recordsArgumentResolver = recordsArgumentResolver;
+    this.impersonationService = impersonationService;
+    this.sessions = sessions;
+    this.words = words;
+  }
+
+  @GetMapping
+  String ask(
+      @RequestParam String id,
+      @ModelAttribute(name = "viewer", binding = false) AdminPrincipal viewer,
+      Model model) {
+    return form(person(id, viewer), "", "", model);
+  }
+
+  @PostMapping
+  String begin(
+      @RequestParam String id,
+      @RequestParam(defaultValue = "") String reason,
+      @ModelAttribute(name = "viewer", binding = false) AdminPrincipal viewer,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    RecordEntry person = person(id, viewer);
+    String why = reason.strip();
+    String refusal =
+        why.isEmpty() || why.length() > LONGEST || why.chars().anyMatch(Character::isISOControl)
+            ? "acting.reason.fault"
+            : begin(person, viewer, why, request, response);
+    if (refusal.isEmpty()) {
+      return "redirect:/tasks";
+    }
+    response.setStatus(422);
+    return form(person, reason, words.say(refusal, LONGEST), model);
+  }
+
+  /// The reason why not; empty where it has begun.
+  private String begin(
+      RecordEntry person,
+      AdminPrincipal viewer,
+      String why,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return switch (impersonationService.begin(
+        new Username(viewer.name()), viewer.grants(), new Username(person.id()), why)) {
+      case Beginning.Begun(var acting) -> {
+        sessions.enter(acting, request, response);
+        yield "";
+      }
+      case Beginning.NobodyThere _ -> "acting.locked-out";
+      case Beginning.Oneself _ -> "acting.oneself";
+      case Beginning.BeyondOneself _ -> "people.not-yours";
+    };
+  }
+
+  private RecordEntry person(String id, AdminPrincipal viewer) {
+    return recordsArgumentResolver
+        .of("person", viewer)
+        .find(id)
+        .orElseThrow(RecordsArgumentResolver::missing);
+  }
+
+  private String form(RecordEntry person, String reason, String fault, Model model) {
+    model.addAttribute("id", person.id());
+    model.addAttribute("reason", reason);
+    model.addAttribute("fault", fault);
+    model.addAttribute("longest", LONGEST);
+    model.addAttribute("minutes", impersonationService.life().toMinutes());
+    return PAGE;
+  }
+}

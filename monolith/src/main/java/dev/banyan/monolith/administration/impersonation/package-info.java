@@ -1,0 +1,6 @@
+/// Where somebody who administers begins to act as somebody else. What becomes of it is
+/// [dev.banyan.monolith.accounts.users.impersonation].
+@NullMarked
+package dev.banyan.monolith.administration.impersonation;
+
+import org.jspecify.annotations.NullMarked;

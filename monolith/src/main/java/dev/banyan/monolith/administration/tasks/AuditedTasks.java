@@ -1,0 +1,46 @@
+package dev.banyan.monolith.administration.tasks;
+
+import dev.banyan.admin.audit.AuditWriter;
+import dev.banyan.identity.Caller;
+import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskListResult;
+import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.Tasks;
+
+/// [Tasks] whose changes the history records, whichever side carries them out.
+public final class AuditedTasks implements Tasks {
+  private final Tasks tasks;
+  private final AuditWriter audit;
+
+  public AuditedTasks(Tasks tasks, AuditWriter audit) {
+    this.tasks = tasks;
+    this.audit = audit;
+  }
+
+  @Override
+  public TaskResult execute(Caller caller, TaskCommand command) {
+    TaskResult result = tasks.execute(caller, command);
+    if (result instanceof TaskResult.Accepted(var task)) {
+      audit.record(
+              new AuditWriter.Made(
+                  audit.context().orElse(caller.name().value()),
+                  TaskRecords.TRACK,
+                  task.id().toString(),
+                  TaskFields.image(task),
+                  command instanceof TaskCommand.Create));
+    }
+    return result;
+  }
+
+  @Override
+  public TaskResult find(Caller caller, TaskId id) {
+    return tasks.find(caller, id);
+  }
+
+  @Override
+  public TaskListResult list(Caller caller, TaskQuery query) {
+    return tasks.list(caller, query);
+  }
+}

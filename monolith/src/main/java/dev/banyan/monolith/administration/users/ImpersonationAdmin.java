@@ -1,0 +1,39 @@
+package dev.banyan.monolith.administration.users;
+
+import dev.banyan.admin.AdminOptions;
+import dev.banyan.admin.EntityAdmin;
+import dev.banyan.admin.model.Permission;
+import dev.banyan.admin.model.AdminPrincipal;
+import dev.banyan.monolith.accounts.impersonation.ImpersonationService;
+import org.springframework.stereotype.Component;
+
+/// How the admin shows who acts as whom. It begins on a person's page; here it is looked at, and
+/// ended.
+@Component
+class ImpersonationAdmin extends EntityAdmin<ImpersonationEntity> {
+  private final ImpersonationService impersonationService;
+
+  ImpersonationAdmin(ImpersonationService impersonationService) {
+    super(ImpersonationEntity.class);
+    this.impersonationService = impersonationService;
+  }
+
+  @Override
+  protected void describe(AdminOptions<ImpersonationEntity> it) {
+    it.named("acting")
+        .label("reason")
+        .columns("reason", "actor", "account", "began", "until", "ended")
+        .search("=actor.username", "=account.username")
+        .filters("actor", "account", "began")
+        .order("-began")
+        .drillDown("began")
+        .possible(Permission.VIEW, Permission.CHANGE)
+        .readOnly("actor", "account", "reason", "began", "until", "ended")
+        .action("stop", Permission.CHANGE, false, this::stop);
+  }
+
+  private String stop(ImpersonationEntity row, AdminPrincipal viewer) {
+    impersonationService.end(row.id());
+    return "";
+  }
+}

@@ -1,0 +1,40 @@
+package dev.banyan.monolith.administration.users;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/// Who acts, or has acted, as whom.
+@Entity
+@Immutable
+@Table(name = "acting")
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA fills the fields, and reads them.
+class ImpersonationEntity {
+  @Id private long id;
+
+  @ManyToOne(optional = false)
+  @JoinColumn(name = "actor")
+  private AccountEntity actor;
+
+  @ManyToOne(optional = false)
+  @JoinColumn(name = "account")
+  private AccountEntity account;
+
+  private String reason;
+
+  @Column(nullable = false)
+  private Instant began;
+
+  private Instant until;
+  private @Nullable Instant ended;
+
+  long id() {
+    return id;
+  }
+}

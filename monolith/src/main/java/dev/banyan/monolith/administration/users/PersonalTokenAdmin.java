@@ -1,0 +1,41 @@
+package dev.banyan.monolith.administration.users;
+
+import dev.banyan.admin.AdminOptions;
+import dev.banyan.admin.EntityAdmin;
+import dev.banyan.admin.model.Permission;
+import dev.banyan.admin.model.AdminPrincipal;
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.accesstokens.PersonalTokens;
+import org.springframework.stereotype.Component;
+
+/// How the admin shows personal tokens. Their owners make them; here they are revoked.
+@Component
+class PersonalTokenAdmin extends EntityAdmin<PersonalTokenEntity> {
+  private final PersonalTokens tokens;
+  private final PrivilegeCheck privilegeCheck;
+
+  PersonalTokenAdmin(PersonalTokens tokens, PrivilegeCheck privilegeCheck) {
+    super(PersonalTokenEntity.class);
+    this.tokens = tokens;
+    this.privilegeCheck = privilegeCheck;
+  }
+
+  @Override
+  protected void describe(AdminOptions<PersonalTokenEntity> it) {
+    it.named("token")
+        .columns("name", "account", "scopes", "createdAt", "expiresAt", "lastUsed")
+        .search("^name", "=account.username")
+        .filters("account", "createdAt", "expiresAt", "lastUsed")
+        .order("-createdAt")
+        .unrecorded("lastUsed")
+        .possible(Permission.VIEW, Permission.DELETE);
+  }
+
+  @Override
+  protected boolean end(PersonalTokenEntity token, AdminPrincipal viewer) {
+    String owner = token.account().username();
+    privilegeCheck.mayTouch(owner, viewer);
+    tokens.revoke(new Username(owner), token.id());
+    return true;
+  }
+}

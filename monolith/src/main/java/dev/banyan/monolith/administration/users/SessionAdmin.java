@@ -1,0 +1,58 @@
+package dev.banyan.monolith.administration.users;
+
+import dev.banyan.admin.AdminOptions;
+import dev.banyan.admin.EntityAdmin;
+import dev.banyan.admin.model.Permission;
+import dev.banyan.admin.model.AdminPrincipal;
+import dev.banyan.monolith.accounts.sessions.ActiveSessions;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/// How the admin shows the sessions of those who are signed in. To delete one is to sign it out.
+@Component
+class SessionAdmin extends EntityAdmin<SessionEntity> {
+  private final ActiveSessions sessions;
+  private final PrivilegeCheck privilegeCheck;
+
+  SessionAdmin(ActiveSessions sessions, PrivilegeCheck privilegeCheck) {
+    super(SessionEntity.class);
+    this.sessions = sessions;
+    this.privilegeCheck = privilegeCheck;
+  }
+
+  @Override
+  protected void describe(AdminOptions<SessionEntity> it) {
+    it.named("session")
+        .columns("account", "device", "address", "since", "lastSeen")
+        .label("account.username")
+        .computed("device", row -> ActiveSessions.whereabouts(row.whereabouts()).device())
+        .computed("address", row -> ActiveSessions.whereabouts(row.whereabouts()).address())
+        .search("=account.username")
+        .filters("account", "since", "lastSeen")
+        .order("-expires")
+        .section("", "account", "device", "address", "since", "lastSeen", "expires")
+        .hidden("whereabouts")
+        .unrecorded()
+        .possible(Permission.VIEW, Permission.DELETE);
+  }
+
+  @Override
+  protected Predicate rows(AdminPrincipal viewer, Root<SessionEntity> row, CriteriaBuilder where) {
+    return where.and(
+        where.isNotNull(row.get("account").get("username")),
+        where.greaterThan(row.<Instant>get("expires"), Instant.now()));
+  }
+
+  @Override
+  protected boolean end(SessionEntity session, AdminPrincipal viewer) {
+    AccountEntity account = session.account();
+    if (account != null) {
+      privilegeCheck.mayTouch(account.username(), viewer);
+    }
+    sessions.end(session.id());
+    return true;
+  }
+}

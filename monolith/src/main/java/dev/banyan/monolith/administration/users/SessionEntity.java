@@ -1,0 +1,80 @@
+package dev.banyan.monolith.administration.users;
+
+import dev.banyan.monolith.accounts.sessions.ActiveSessions;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Formula;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.NotFound;
+import org.hibernate.annotations.NotFoundAction;
+import org.jspecify.annotations.Nullable;
+
+/// A session's row, as Spring Session keeps it. The id that its cookie holds is not here: whoever
+/// knew it would be signed in.
+@Entity
+@Immutable
+@Table(name = "spring_session")
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA fills the fields, and reads them.
+class SessionEntity {
+  @Id
+  @Column(name = "primary_id")
+  private String id;
+
+  @ManyToOne
+  @NotFound(action = NotFoundAction.IGNORE)
+  @JoinColumn(name = "principal_name")
+  private @Nullable AccountEntity account;
+
+  @Convert(converter = Millis.class)
+  @Column(name = "creation_time", nullable = false)
+  private Instant since;
+
+  @Convert(converter = Millis.class)
+  @Column(name = "last_access_time", nullable = false)
+  private Instant lastSeen;
+
+  @Convert(converter = Millis.class)
+  @Column(name = "expiry_time", nullable = false)
+  private Instant expires;
+
+  @Formula(
+      "(select a.attribute_bytes from spring_session_attributes a"
+          + " where a.session_primary_id = primary_id and a.attribute_name = '"
+          + ActiveSessions.WHEREABOUTS
+          + "')")
+  private byte @Nullable [] whereabouts;
+
+  String id() {
+    return id;
+  }
+
+  @Nullable AccountEntity account() {
+    return account;
+  }
+
+  byte @Nullable [] whereabouts() {
+    return whereabouts;
+  }
+
+  /// Moments as milliseconds since 1970.
+  @Converter
+  static class Millis implements AttributeConverter<Instant, Long> {
+    @Override
+    public @Nullable Long convertToDatabaseColumn(@Nullable Instant moment) {
+      return moment == null ? null : moment.toEpochMilli();
+    }
+
+    @Override
+    public @Nullable Instant convertToEntityAttribute(@Nullable Long millis) {
+      return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+  }
+}

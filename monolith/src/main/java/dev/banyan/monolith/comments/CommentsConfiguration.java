@@ -1,0 +1,50 @@
+package dev.banyan.monolith.comments;
+
+import dev.banyan.admin.audit.AuditWriter;
+import dev.banyan.comments.Comments;
+import dev.banyan.migration.Side;
+import dev.banyan.migration.engine.MovableCapability;
+import dev.banyan.migration.operations.CapabilityRegistry;
+import dev.banyan.monolith.administration.comments.AuditedComments;
+import dev.banyan.monolith.tasks.remote.RemoteSides;
+import dev.banyan.tasks.Tasks;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/// The way of each request to the comments:
+///
+/// ```
+/// web, api -> AuditedComments -> GuardedComments -> RoutedComments -+- localComments
+///                                                                   +- remoteComments
+/// ```
+///
+/// Whether the caller may see the task is decided before it is known which side answers: see the ADR
+/// on vouching.
+@Configuration(proxyBeanMethods = false)
+class CommentsConfiguration {
+  private static final String COMMENTS = "comments";
+
+  /// The comments as everybody injects them.
+  @Bean
+  @Primary
+  Comments comments(
+      @Qualifier("localComments") Comments local,
+      @Qualifier("remoteComments") Comments remote,
+      Tasks tasks,
+      CapabilityRegistry capabilities,
+      AuditWriter audit) {
+    return new AuditedComments(
+        Comments.guardedBy(
+            tasks, new RoutedComments(capabilities.router(COMMENTS, local, remote))),
+        audit);
+  }
+
+  @Bean
+  MovableCapability movableComments(
+      RemoteSides remote, @Value("${banyan.tasks.owner}") Side firstOwner) {
+    return new MovableCapability(COMMENTS, "task_comment", remote.of(COMMENTS), firstOwner);
+  }
+}

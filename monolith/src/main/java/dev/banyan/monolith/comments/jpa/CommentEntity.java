@@ -1,0 +1,72 @@
+package dev.banyan.monolith.comments.jpa;
+
+import dev.banyan.comments.Comment;
+import dev.banyan.comments.CommentId;
+import dev.banyan.comments.CommentText;
+import dev.banyan.identity.Username;
+import dev.banyan.tasks.Idempotency;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.Version;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A comment's row. It holds no rules, and no relation to a task: that may live elsewhere.
+@Entity
+@Table(name = "task_comment")
+@SuppressWarnings("NullAway.Init") // JPA fills the fields.
+class CommentEntity {
+  @Id private UUID id;
+  private UUID taskId;
+  private String author;
+  private String text;
+  private Instant createdAt;
+  private @Nullable Instant editedAt;
+  private @Nullable Instant deletedAt;
+  // Counted by the domain: JPA's own optimistic lock would count once more.
+  private long version;
+  private @Nullable String idempotencyKey;
+  private @Nullable String idempotencyDigest;
+
+  static CommentEntity of(Comment comment) {
+    CommentEntity entity = new CommentEntity();
+    entity.id = comment.id().value();
+    entity.set(comment);
+    return entity;
+  }
+
+  void set(Comment comment) {
+    Idempotency idempotency = comment.idempotency();
+    taskId = comment.task().value();
+    author = comment.author().value();
+    text = comment.text().value();
+    createdAt = comment.createdAt();
+    editedAt = comment.editedAt();
+    deletedAt = comment.deletedAt();
+    version = comment.version().value();
+    idempotencyKey = idempotency == null ? null : idempotency.key();
+    idempotencyDigest = idempotency == null ? null : idempotency.digest();
+  }
+
+  long version() {
+    return version;
+  }
+
+  Comment toComment() {
+    return new Comment(
+        new CommentId(id),
+        new TaskId(taskId),
+        new Username(author),
+        new CommentText(text),
+        createdAt,
+        editedAt,
+        deletedAt,
+        new Version(version),
+        idempotencyKey == null || idempotencyDigest == null
+            ? null
+            : new Idempotency(idempotencyKey, idempotencyDigest));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.banyan.monolith.comments.jpa;
+
+import dev.banyan.comments.CommentIds;
+import dev.banyan.comments.Comments;
+import dev.banyan.migration.Side;
+import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.migration.postgres.OwnershipGate;
+import dev.banyan.monolith.database.FencedTransactions;
+import dev.banyan.server.ownership.OwnedComments;
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Wires the rules to the monolith's own store.
+@Configuration(proxyBeanMethods = false)
+class LocalCommentsConfiguration {
+  private static final String COMMENTS = "comments";
+
+  /// Never injected by type: which side answers is the `migration` module's to say.
+  @Bean(defaultCandidate = false)
+  Comments localComments(
+      EntityManager entities, TransactionOperations transactions, DataSource database) {
+    Clock clock = Clock.systemUTC();
+    return new OwnedComments(
+        Comments.over(
+            new JpaCommentStore(new FencedTransactions(entities, transactions, COMMENTS)),
+            clock,
+            CommentIds.uuidV7(clock, new SecureRandom())),
+        new OwnershipGate(new MovableTable(database, COMMENTS, "task_comment"), Side.MONOLITH));
+  }
+}

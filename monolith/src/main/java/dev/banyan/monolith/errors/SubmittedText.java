@@ -1,0 +1,47 @@
+package dev.banyan.monolith.errors;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Text that somebody typed into a form that was not taken, shown again so that it can be copied.
+///
+/// Only to be read: a form that is sent again by one click would undo the CSRF protection that
+/// refused it.
+public record SubmittedText(String label, String text) {
+  private static final Map<String, String> LABELS =
+      Map.of("title", "Title", "notes", "Notes", "labels", "Labels", "text", "Comment");
+
+  static List<SubmittedText> of(HttpServletRequest request, String path) {
+    // An error is dispatched as GET, whatever failed (Servlet 6.1).
+    boolean sent = "POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD));
+    if (!sent || !path.startsWith("/tasks")) {
+      return List.of();
+    }
+    try {
+      Map<String, @Nullable String> texts = new LinkedHashMap<>();
+      for (String name : List.of("title", "notes", "labels", "text")) {
+        texts.put(name, request.getParameter(name));
+      }
+      return of(texts);
+    } catch (IllegalStateException e) {
+      // The container could not read the form.
+      return List.of();
+    }
+  }
+
+  /// What of these fields, by name, is not blank.
+  public static List<SubmittedText> of(Map<String, @Nullable String> texts) {
+    List<SubmittedText> typed = new ArrayList<>();
+    texts.forEach((name, text) -> {
+      if (text != null && !text.isBlank()) {
+        typed.add(new SubmittedText(LABELS.getOrDefault(name, name), text));
+      }
+    });
+    return typed;
+  }
+}

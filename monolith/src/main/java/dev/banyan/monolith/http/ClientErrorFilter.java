@@ -1,0 +1,94 @@
+package dev.banyan.monolith.http;
+
+import dev.banyan.contract.ApiReply;
+import dev.banyan.contract.Problem;
+import dev.banyan.contract.RequestIds;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Answers 400 to what the client did wrong, wherever it was noticed, and keeps the stack trace out
+/// of the log: anybody can send such requests without end.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 4)
+class ClientErrorFilter extends OncePerRequestFilter {
+  private static final Logger LOG = LoggerFactory.getLogger(ClientErrorFilter.class);
+  private static final String REPLY = ClientErrorFilter.class.getName() + ".reply";
+  private static final String UNREADABLE =
+      "The address, the headers or the body of the request cannot be read.";
+
+  /// Has this reply sent, also where the server would throw it away for an error page of its own.
+  static void answerWith(ApiReply reply, HttpServletRequest request) {
+    request.setAttribute(REPLY, reply);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
+      Optional<ApiReply> problem = problem(request);
+      if (problem.isPresent()) {
+        ProblemResponses.write(problem.get(), response);
+      } else {
+        chain.doFilter(request, response);
+      }
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } catch (ServletException | IOException | RuntimeException failure) {
+      if (!ClientErrors.isBehind(failure)) {
+        throw failure;
+      }
+      LOG.info("Refused a request: {}", String.valueOf(failure.getMessage()));
+      if (!response.isCommitted()) {
+        answer(request, response);
+      }
+    }
+  }
+
+  // Where a body breaks off, Tomcat throws the reply away and has an error page made.
+  private static Optional<ApiReply> problem(HttpServletRequest request) {
+    String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    if (!Objects.equals(status, 400) || !path.contains("/api")) {
+      return Optional.empty();
+    }
+    if (request.getAttribute(REPLY) instanceof ApiReply reply) {
+      return Optional.of(reply);
+    }
+    return ProblemResponses.isForPrograms(path)
+        ? Optional.of(Problem.BAD_PARAMETER.reply(CurrentRequest.id(), UNREADABLE))
+        : Optional.empty();
+  }
+
+  private static void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String id = String.valueOf(response.getHeader(RequestIds.HEADER));
+    response.reset();
+    response.setHeader(RequestIds.HEADER, id);
+    if (ProblemResponses.isForPrograms(request.getRequestURI())) {
+      ProblemResponses.write(Problem.BAD_PARAMETER.reply(id, UNREADABLE), response);
+    } else {
+      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+    }
+  }
+
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.banyan.monolith.http;
+
+import java.sql.SQLException;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.multipart.MultipartException;
+
+/// Failures that the client has caused, or that come of its going away.
+public final class ClientErrors {
+  // A character that no text can have: NUL.
+  private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
+
+  private ClientErrors() {}
+
+  /// Whether such a failure is behind this one.
+  public static boolean isBehind(Throwable failure) {
+    @Nullable Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (isOne(cause)) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private static boolean isOne(Throwable failure) {
+    return switch (failure) {
+      case BadRequestException _,
+          InvalidParameterException _,
+          FileUploadException _,
+          MultipartException _,
+          RequestRejectedException _,
+          AsyncRequestNotUsableException _ ->
+          true;
+      case SQLException e -> CHARACTER_NOT_IN_REPERTOIRE.equals(e.getSQLState());
+      default -> false;
+    };
+  }
+}

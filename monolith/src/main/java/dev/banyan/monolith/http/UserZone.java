@@ -1,0 +1,21 @@
+package dev.banyan.monolith.http;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/// The user's time zone, as their browser has told in a cookie; UTC until it has.
+public final class UserZone {
+  public static final String COOKIE = "zone";
+
+  private UserZone() {}
+
+  public static ZoneId of(@Nullable String cookie) {
+    try {
+      return cookie == null ? ZoneOffset.UTC : ZoneId.of(cookie.replace("%2F", "/"));
+    } catch (DateTimeException e) {
+      return ZoneOffset.UTC;
+    }
+  }
+}

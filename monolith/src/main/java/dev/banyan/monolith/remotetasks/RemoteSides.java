@@ -1,9 +1,0 @@
-package dev.banyan.monolith.remotetasks;
-
-import dev.banyan.migration.MovableSide;
-
-/// The task service's sides of the capabilities that can move.
-@FunctionalInterface
-public interface RemoteSides {
-  MovableSide of(String capability);
-}

@@ -1,0 +1,95 @@
+package dev.banyan.monolith.startup;
+
+import dev.banyan.contract.MetricsToken;
+import dev.banyan.monolith.encryption.ColumnCipher;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/// Checks the settings before anything is connected, made or written. A blank variable counts as
+/// none, as the task service has it.
+///
+/// Settings that only make sense together are checked where they are used; what they say reaches
+/// the log as the same kind of sentence.
+final class SettingsValidator implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+  private static final List<Setting> SETTINGS =
+      List.of(
+          Setting.number("BANYAN_HTTP_PORT", "server.port", 0, 65_535),
+          Setting.jdbcUrl("BANYAN_DB_URL", "spring.datasource.url"),
+          Setting.number("BANYAN_DB_POOL", "spring.datasource.hikari.maximum-pool-size", 1, 1_000),
+          Setting.side("BANYAN_TASKS_OWNER", "banyan.tasks.owner"),
+          Setting.address("BANYAN_TASKS_URL", "banyan.tasks.url"),
+          Setting.duration("BANYAN_TASKS_CONNECTTIMEOUT", "banyan.tasks.connect-timeout"),
+          Setting.duration("BANYAN_TASKS_ANSWERTIMEOUT", "banyan.tasks.answer-timeout"),
+          Setting.number("BANYAN_TASKS_CONNECTIONS", "banyan.tasks.connections", 1, 10_000),
+          Setting.number("BANYAN_TASKS_ATTEMPTS", "banyan.tasks.attempts", 1, 100),
+          Setting.duration("BANYAN_TASKS_OPENFOR", "banyan.tasks.open-for"),
+          Setting.address("BANYAN_ISSUER", "banyan.issuer"),
+          Setting.address("BANYAN_PUBLIC_URL", "banyan.public-url"),
+          new Setting(
+              "BANYAN_ENCRYPTION_KEYS",
+              "banyan.encryption.keys",
+              ColumnCipher::areKeys,
+              ColumnCipher.mustBe(),
+              true),
+          new Setting(
+              MetricsToken.VARIABLE,
+              "banyan.metrics.token",
+              MetricsToken::isAllowed,
+              MetricsToken.MUST_BE,
+              true),
+          Setting.duration("BANYAN_ACTING_LIFE", "banyan.accounts.acting-life"),
+          Setting.duration("BANYAN_SESSION_LIFE", "banyan.accounts.session-life"),
+          Setting.number("BANYAN_SMTP_PORT", "spring.mail.port", 1, 65_535),
+          Setting.flag("BANYAN_SMTP_TLS", "spring.mail.properties.mail.smtp.starttls.required"),
+          Setting.flag("BANYAN_SMTP_AUTH", "spring.mail.properties.mail.smtp.auth"),
+          Setting.flag("BANYAN_MAILBOX", "banyan.mail.mailbox"),
+          Setting.duration("BANYAN_MIGRATION_MAXIMUMLAG", "banyan.migration.maximum-lag"),
+          Setting.duration("BANYAN_MIGRATION_VERIFICATIONAGE", "banyan.migration.verification-age"),
+          Setting.duration("BANYAN_MIGRATION_HANDOVERLIMIT", "banyan.migration.hand-over-limit"),
+          Setting.duration("BANYAN_MIGRATION_SEALTIMEOUT", "banyan.migration.seal-timeout"),
+          Setting.duration("BANYAN_MIGRATION_VERIFYEVERY", "banyan.migration.verify-every"),
+          Setting.duration("BANYAN_MIGRATION_COPYLAG", "banyan.migration.copy-lag"),
+          Setting.duration("BANYAN_MIGRATION_COPYLATENCY", "banyan.migration.copy-latency"),
+          Setting.duration("BANYAN_MIGRATION_KEEPROWS", "banyan.migration.keep-rows"),
+          Setting.number("BANYAN_MIGRATION_SHADOWRATE", "banyan.migration.shadow-rate", 1, 1_000));
+
+  @Override
+  public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+    ConfigurableEnvironment environment = event.getEnvironment();
+    dropBlankVariables(environment);
+    SETTINGS.forEach(setting -> {
+      String value = environment.getProperty(setting.property());
+      if (value != null && !value.isBlank()) {
+        setting.check(value.strip());
+      }
+    });
+  }
+
+  private static void dropBlankVariables(ConfigurableEnvironment environment) {
+    String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+    PropertySource<?> source = environment.getPropertySources().get(name);
+    if (source != null && source.getSource() instanceof Map<?, ?> variables) {
+      Map<String, Object> kept =
+          variables.entrySet().stream()
+              .filter(entry -> !isBlankSetting(String.valueOf(entry.getKey()), entry.getValue()))
+              .collect(Collectors.toMap(e -> String.valueOf(e.getKey()), Map.Entry::getValue));
+      if (kept.size() < variables.size()) {
+        environment
+            .getPropertySources()
+            .replace(name, new SystemEnvironmentPropertySource(name, kept));
+      }
+    }
+  }
+
+  private static boolean isBlankSetting(String name, @Nullable Object value) {
+    return name.startsWith("BANYAN_") && String.valueOf(value).isBlank();
+  }
+}

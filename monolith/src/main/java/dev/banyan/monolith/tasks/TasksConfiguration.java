@@ -1,0 +1,43 @@
+package dev.banyan.monolith.tasks;
+
+import dev.banyan.admin.audit.AuditWriter;
+import dev.banyan.migration.Side;
+import dev.banyan.migration.engine.MovableCapability;
+import dev.banyan.migration.operations.CapabilityRegistry;
+import dev.banyan.monolith.administration.tasks.AuditedTasks;
+import dev.banyan.monolith.tasks.remote.RemoteSides;
+import dev.banyan.tasks.Tasks;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/// The way of each request to the tasks:
+///
+/// ```
+/// web, api -> AuditedTasks -> RoutedTasks -+- localTasks   (rules over JPA)
+///                                          +- remoteTasks  (the task service over HTTP)
+/// ```
+@Configuration(proxyBeanMethods = false)
+class TasksConfiguration {
+  private static final String TASKS = "tasks";
+
+  /// The tasks as everybody injects them.
+  @Bean
+  @Primary
+  Tasks tasks(
+      @Qualifier("localTasks") Tasks local,
+      @Qualifier("remoteTasks") Tasks remote,
+      CapabilityRegistry capabilities,
+      AuditWriter audit) {
+    return new AuditedTasks(
+        new RoutedTasks(capabilities.router(TASKS, local, remote)), audit);
+  }
+
+  @Bean
+  MovableCapability movableTasks(
+      RemoteSides remote, @Value("${banyan.tasks.owner}") Side firstOwner) {
+    return new MovableCapability(TASKS, "task", remote.of(TASKS), firstOwner);
+  }
+}

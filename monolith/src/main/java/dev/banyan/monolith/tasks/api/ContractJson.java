@@ -1,0 +1,46 @@
+package dev.banyan.monolith.tasks.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.banyan.contract.JsonReader;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// The contract's JSON as this server reads and writes it: strict in, snake_case and without nulls
+/// out.
+final class ContractJson implements JsonReader {
+  private final JsonMapper json =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  @Override
+  public @Nullable Object read(String text) throws MalformedJsonException {
+    try {
+      return json.readValue(text, Object.class);
+    } catch (JacksonException e) {
+      TokenStreamLocation at = e.getLocation();
+      throw at == null
+          ? new MalformedJsonException(1, 1)
+          : new MalformedJsonException(at.getLineNr(), at.getColumnNr());
+    }
+  }
+
+  byte[] write(Object body) {
+    return json.writeValueAsBytes(body);
+  }
+
+  /// The same document, as JSON.
+  static byte[] ofYaml(byte[] yaml) {
+    return JsonMapper.shared().writeValueAsBytes(new YAMLMapper().readTree(yaml));
+  }
+}

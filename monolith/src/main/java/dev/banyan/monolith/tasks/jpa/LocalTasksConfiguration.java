@@ -1,0 +1,39 @@
+package dev.banyan.monolith.tasks.jpa;
+
+import dev.banyan.migration.Side;
+import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.migration.postgres.OwnershipGate;
+import dev.banyan.monolith.database.FencedTransactions;
+import dev.banyan.server.ownership.OwnedTasks;
+import dev.banyan.tasks.Assignees;
+import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.Tasks;
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Wires the rules to the monolith's own store.
+@Configuration(proxyBeanMethods = false)
+class LocalTasksConfiguration {
+
+  /// Never injected by type: which side answers is the `migration` module's to say.
+  @Bean(defaultCandidate = false)
+  Tasks localTasks(
+      EntityManager entities,
+      TransactionOperations transactions,
+      DataSource database,
+      Assignees assignees) {
+    Clock clock = Clock.systemUTC();
+    return new OwnedTasks(
+        Tasks.over(
+            new JpaTaskStore(new FencedTransactions(entities, transactions, "tasks")),
+            clock,
+            TaskIds.uuidV7(clock, new SecureRandom()),
+            assignees),
+        new OwnershipGate(new MovableTable(database, "tasks", "task"), Side.MONOLITH));
+  }
+}

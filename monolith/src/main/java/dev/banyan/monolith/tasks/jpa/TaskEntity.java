@@ -1,0 +1,115 @@
+package dev.banyan.monolith.tasks.jpa;
+
+import dev.banyan.identity.Username;
+import dev.banyan.tasks.Idempotency;
+import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.Title;
+import dev.banyan.tasks.Version;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/// A task's row. It holds no rules: it is filled from a [Task] and read back into one.
+@Entity
+@Table(name = "task")
+@SuppressWarnings("NullAway.Init") // JPA fills the fields.
+class TaskEntity {
+  @Id private UUID id;
+  private String title;
+  private String notes;
+
+  @Enumerated(EnumType.STRING)
+  private TaskStatus status;
+
+  private short priority;
+  private @Nullable LocalDate due;
+
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  private String[] labels;
+
+  private String owner;
+  private @Nullable String assignee;
+  private Instant createdAt;
+  private Instant updatedAt;
+  private @Nullable Instant completedAt;
+  private @Nullable Instant deletedAt;
+  // Counted by the domain: JPA's own optimistic lock would count once more.
+  private long version;
+  private @Nullable String idempotencyKey;
+  private @Nullable String idempotencyDigest;
+
+  @Column(insertable = false, updatable = false)
+  private LocalDate dueOrder;
+
+  static TaskEntity of(Task task) {
+    TaskEntity entity = new TaskEntity();
+    entity.id = task.id().value();
+    entity.set(task);
+    return entity;
+  }
+
+  void set(Task task) {
+    TaskDraft draft = task.draft();
+    Idempotency idempotency = task.idempotency();
+    title = draft.title().value();
+    notes = draft.notes().value();
+    status = draft.status();
+    priority = (short) draft.priority().rank();
+    due = draft.due();
+    labels = draft.labels().stream().map(Label::value).toArray(String[]::new);
+    owner = task.owner().value();
+    assignee = draft.assignee() == null ? null : draft.assignee().value();
+    createdAt = task.createdAt();
+    updatedAt = task.updatedAt();
+    completedAt = task.completedAt();
+    deletedAt = task.deletedAt();
+    version = task.version().value();
+    idempotencyKey = idempotency == null ? null : idempotency.key();
+    idempotencyDigest = idempotency == null ? null : idempotency.digest();
+  }
+
+  long version() {
+    return version;
+  }
+
+  Task toTask() {
+    TaskDraft draft =
+        new TaskDraft(
+            new Title(title),
+            new Notes(notes),
+            status,
+            Priority.ofRank(priority),
+            due,
+            new Labels(Stream.of(labels).map(Label::new).toList()),
+            assignee == null ? null : new Username(assignee));
+    return new Task(
+        new TaskId(id),
+        draft,
+        new Username(owner),
+        createdAt,
+        updatedAt,
+        completedAt,
+        deletedAt,
+        new Version(version),
+        idempotencyKey == null || idempotencyDigest == null
+            ? null
+            : new Idempotency(idempotencyKey, idempotencyDigest));
+  }
+}

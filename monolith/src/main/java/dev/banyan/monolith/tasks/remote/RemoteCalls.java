@@ -1,0 +1,85 @@
+package dev.banyan.monolith.tasks.remote;
+
+import dev.banyan.contract.ProblemJson;
+import dev.banyan.contract.RequestIds;
+import dev.banyan.contract.TraceContext;
+import dev.banyan.migration.FreshnessTokens;
+import dev.banyan.migration.ReadConsistency;
+import dev.banyan.monolith.http.CurrentRequest;
+import dev.banyan.tasks.Idempotency;
+import feign.FeignException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What all calls of a capability in the task service share: their headers, and what no answer
+/// means.
+final class RemoteCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(RemoteCalls.class);
+  private static final String SILENT = "The task service does not answer.";
+
+  private RemoteCalls() {}
+
+  static Map<String, String> headers(String token) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Authorization", "Bearer " + token);
+    headers.put(RequestIds.HEADER, CurrentRequest.id());
+    headers.put(TraceContext.HEADER, CurrentRequest.trace().header());
+    // Less than a connection waits for an answer: who has more patience asks again.
+    headers.put("Prefer", "wait=1");
+    FreshnessTokens wanted = ReadConsistency.current().atLeast();
+    if (!wanted.equals(FreshnessTokens.NONE)) {
+      headers.put(ReadConsistency.FRESHNESS_HEADER, wanted.toString());
+    }
+    return headers;
+  }
+
+  /// Makes them the headers of a creation: with a key of our own where the caller has none, it may
+  /// be sent twice.
+  static void creating(Map<String, String> headers, @Nullable Idempotency idempotency) {
+    headers.put(
+        "Idempotency-Key", idempotency == null ? UUID.randomUUID().toString() : idempotency.key());
+    headers.put("Content-Type", "application/json");
+  }
+
+  // Reading belongs to the call: an answer that cannot be read is no answer, and counts as a
+  // failure.
+  static <J, T> T answer(Supplier<J> call, Function<J, T> reader) {
+    try {
+      return reader.apply(call.get());
+    } catch (FeignException e) {
+      throw e.getCause() instanceof NoAnswerException known
+          ? known
+          : new NoAnswerException(String.valueOf(e.getMessage()), e);
+    } catch (IllegalArgumentException e) {
+      throw new NoAnswerException("the task service sent what this release does not know", e);
+    }
+  }
+
+  /// @param refusal what a problem means; empty where the two sides misunderstand each other
+  static <T, R> R result(
+      Supplier<T> call,
+      Function<T, R> accepted,
+      Function<ProblemJson, Optional<R>> refusal,
+      Function<String, R> unavailable) {
+    try {
+      return accepted.apply(call.get());
+    } catch (ProblemReplyException e) {
+      return refusal
+          .apply(e.problem())
+          .orElseGet(() -> {
+            LOG.error("The task service and the monolith disagree: {}", e.problem());
+            return unavailable.apply(SILENT);
+          });
+    } catch (NoAnswerException e) {
+      LOG.warn("No answer from the task service: {}", e.getMessage());
+      return unavailable.apply(SILENT);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package dev.banyan.monolith.tasks.remote;
+
+import dev.banyan.migration.MovableSide;
+
+/// The task service's sides of the capabilities that can move.
+@FunctionalInterface
+public interface RemoteSides {
+  MovableSide of(String capability);
+}

@@ -1,0 +1,131 @@
+package dev.banyan.monolith.tasks.remote;
+
+import dev.banyan.contract.EntityTags;
+import dev.banyan.contract.ProblemJson;
+import dev.banyan.contract.ProblemMapping;
+import dev.banyan.contract.TaskJson;
+import dev.banyan.contract.TaskReader;
+import dev.banyan.contract.TaskWriter;
+import dev.banyan.identity.Caller;
+import dev.banyan.monolith.accounts.tokens.TokenIssuer;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskListResult;
+import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.Tasks;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// [Tasks] in the task service. No answer becomes `Unavailable`; nothing is ever made up in its
+/// place.
+final class RemoteTasks implements Tasks {
+  private final TaskServiceClient client;
+  private final Resilience resilience;
+  private final TokenIssuer tokens;
+
+  RemoteTasks(TaskServiceClient client, Resilience resilience, TokenIssuer tokens) {
+    this.client = client;
+    this.resilience = resilience;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public TaskResult execute(Caller caller, TaskCommand command) {
+    Map<String, String> headers = headers(caller);
+    return switch (command) {
+      case TaskCommand.Create create -> create(create, headers);
+      case TaskCommand.Change change -> change(change, headers);
+    };
+  }
+
+  private TaskResult create(TaskCommand.Create create, Map<String, String> headers) {
+    RemoteCalls.creating(headers, create.idempotency());
+    return result(() ->
+        resilience.repeatedly(
+            () -> task(() -> client.create(TaskWriter.draft(create.draft()), headers))));
+  }
+
+  private TaskResult change(TaskCommand.Change change, Map<String, String> headers) {
+    String id = change.id().toString();
+    boolean unconditional = change.ifVersion().isEmpty();
+    if (!unconditional) {
+      headers.put("If-Match", EntityTags.ifMatch(change.ifVersion()));
+    }
+    return switch (change) {
+      case TaskCommand.Replace replace -> {
+        headers.put("Content-Type", "application/json");
+        var body = TaskWriter.draft(replace.draft());
+        yield result(() -> resilience.once(() -> task(() -> client.replace(id, body, headers))));
+      }
+      case TaskCommand.Patch patch -> {
+        headers.put("Content-Type", "application/merge-patch+json");
+        var body = TaskWriter.patch(patch.patch());
+        yield result(() -> resilience.once(() -> task(() -> client.patch(id, body, headers))));
+      }
+      case TaskCommand.Delete _ -> moved(unconditional, () -> client.delete(id, headers));
+      case TaskCommand.Restore _ -> moved(unconditional, () -> client.restore(id, headers));
+    };
+  }
+
+  // With a version named, a repeat of what was done already would be refused as stale.
+  private TaskResult moved(boolean unconditional, Supplier<TaskJson> call) {
+    return result(() ->
+        unconditional
+            ? resilience.repeatedly(() -> task(call))
+            : resilience.once(() -> task(call)));
+  }
+
+  @Override
+  public TaskResult find(Caller caller, TaskId id) {
+    Map<String, String> headers = headers(caller);
+    return result(
+        () -> resilience.repeatedly(() -> task(() -> client.get(id.toString(), headers))));
+  }
+
+  @Override
+  public TaskListResult list(Caller caller, TaskQuery query) {
+    Map<String, String> headers = headers(caller);
+    Map<String, List<String>> parameters = EncodedQuery.of(TaskWriter.query(query));
+    return RemoteCalls.result(
+        () ->
+            resilience.repeatedly(
+                () -> RemoteCalls.answer(() -> client.list(parameters, headers), TaskReader::page)),
+        TaskListResult.Listed::new,
+        RemoteTasks::listRefusal,
+        TaskListResult.Unavailable::new);
+  }
+
+  private static Optional<TaskListResult> listRefusal(ProblemJson problem) {
+    return ProblemMapping.result(problem)
+        .flatMap(refusal ->
+            switch (refusal) {
+              case TaskResult.Forbidden(var why) -> Optional.of(new TaskListResult.Forbidden(why));
+              case TaskResult.NotOwner(var owner) ->
+                  Optional.of(new TaskListResult.NotOwner(owner));
+              case TaskResult.Sealed _ -> Optional.of(new TaskListResult.Sealed());
+              case TaskResult.Accepted _,
+                  TaskResult.NotFound _,
+                  TaskResult.Conflict _,
+                  TaskResult.Invalid _,
+                  TaskResult.Unavailable _ ->
+                  Optional.empty();
+            });
+  }
+
+  private Map<String, String> headers(Caller caller) {
+    return RemoteCalls.headers(tokens.tokenFor(caller));
+  }
+
+  private static Task task(Supplier<TaskJson> call) {
+    return RemoteCalls.answer(call, TaskReader::task);
+  }
+
+  private static TaskResult result(Supplier<Task> call) {
+    return RemoteCalls.result(
+        call, TaskResult.Accepted::new, ProblemMapping::result, TaskResult.Unavailable::new);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.banyan.monolith.tasks.remote;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnStateTransitionEvent;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.util.function.Supplier;
+
+/// Keeps a slow or missing task service from taking the monolith down with it.
+///
+/// From the outside in: repeat what is safe to repeat; while the task service has just been failing
+/// do not ask it (circuit breaker); ask no more at once than it has connections for, and let nobody
+/// wait longer for a place than for an answer (bulkhead). A refusal ([ProblemReplyException]) is an
+/// answer, not a failure.
+///
+/// The breaker closes as soon as the task service says that it is ready. Where calls fail
+/// nevertheless, its word is not enough for a while: then the breaker is half open first, and the
+/// next calls decide.
+final class Resilience {
+  private static final String NAME = "task-service";
+
+  private final CircuitBreaker breaker;
+  private final Bulkhead bulkhead;
+  private final Retry retry;
+  private final ReadinessPoller readiness;
+  private final long openNanos;
+  private volatile long distrustedUntil = System.nanoTime();
+
+  Resilience(RemoteProperties settings, ReadinessPoller readiness) {
+    this.readiness = readiness;
+    this.openNanos = settings.openFor().toNanos();
+    breaker =
+        CircuitBreaker.of(
+            NAME,
+            CircuitBreakerConfig.custom()
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(6)
+                .failureRateThreshold(50)
+                .waitDurationInOpenState(settings.openFor())
+                .permittedNumberOfCallsInHalfOpenState(2)
+                .recordExceptions(NoAnswerException.class)
+                .ignoreExceptions(BulkheadFullException.class, ProblemReplyException.class)
+                .build());
+    breaker.getEventPublisher().onStateTransition(this::changed);
+    bulkhead =
+        Bulkhead.of(
+            NAME,
+            BulkheadConfig.custom()
+                .maxConcurrentCalls(settings.connections())
+                // A hand-over makes a crowd of those that wait; a place is soon free again.
+                .maxWaitDuration(settings.answerTimeout())
+                .build());
+    retry =
+        Retry.of(
+            NAME,
+            RetryConfig.custom()
+                .maxAttempts(settings.attempts())
+                .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(80, 2.0, 0.5))
+                .retryExceptions(NoAnswerException.class)
+                .build());
+  }
+
+  private void changed(CircuitBreakerOnStateTransitionEvent event) {
+    switch (event.getStateTransition().getToState()) {
+      case OPEN -> readiness.start(this::ready);
+      case CLOSED -> readiness.stop();
+      // Half open: calls decide, or readiness, whichever is first.
+      default -> {}
+    }
+  }
+
+  private void ready() {
+    boolean trusted = System.nanoTime() - distrustedUntil >= 0;
+    if (trusted) {
+      distrustedUntil = System.nanoTime() + openNanos;
+      breaker.transitionToClosedState();
+    } else if (breaker.getState() == CircuitBreaker.State.OPEN) {
+      breaker.transitionToHalfOpenState();
+    }
+  }
+
+  /// Asks once.
+  ///
+  /// @throws NoAnswerException when there was no answer, or the task service was not asked at all
+  <T> T once(Supplier<T> call) {
+    return guarded(call).get();
+  }
+
+  /// Asks again after a failure; only for what may be done twice.
+  ///
+  /// @throws NoAnswerException when there was no answer in the end, or the task service was not
+  ///   asked at all
+  <T> T repeatedly(Supplier<T> call) {
+    return Retry.decorateSupplier(retry, guarded(call)).get();
+  }
+
+  private <T> Supplier<T> guarded(Supplier<T> call) {
+    Supplier<T> guarded =
+        CircuitBreaker.decorateSupplier(breaker, Bulkhead.decorateSupplier(bulkhead, call));
+    return () -> {
+      try {
+        return guarded.get();
+      } catch (CallNotPermittedException e) {
+        throw new NoAnswerException("the task service has just been failing", e);
+      } catch (BulkheadFullException e) {
+        throw new NoAnswerException("too many callers wait for the task service", e);
+      }
+    };
+  }
+
+  CircuitBreaker breaker() {
+    return breaker;
+  }
+
+  Bulkhead bulkhead() {
+    return bulkhead;
+  }
+
+  Retry retry() {
+    return retry;
+  }
+}

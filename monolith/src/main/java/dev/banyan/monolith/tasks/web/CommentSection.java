@@ -1,0 +1,76 @@
+package dev.banyan.monolith.tasks.web;
+
+import dev.banyan.comments.CommentId;
+import dev.banyan.comments.CommentPage;
+import dev.banyan.comments.CommentQuery;
+import dev.banyan.comments.CommentResult;
+import dev.banyan.comments.CommentResult.Accepted;
+import dev.banyan.comments.Comments;
+import dev.banyan.contract.CommentReader;
+import dev.banyan.contract.CommentWriter;
+import dev.banyan.identity.Caller;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.values.InvalidValueException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/// Fills the part of a task's page that holds its comments. Where they cannot be had, it says so
+/// and the rest of the page stands.
+@Component
+class CommentSection {
+  private final Comments comments;
+  private final Clock clock = Clock.systemUTC();
+
+  CommentSection(Comments comments) {
+    this.comments = comments;
+  }
+
+  /// @param after where the page of comments begins; anything but a cursor is the beginning
+  void fill(Model model, TaskId task, @Nullable String after, Caller caller, ZoneId zone) {
+    CommentId from = cursor(after);
+    var query = new CommentQuery(task, from, CommentQuery.MAXIMUM_LIMIT);
+    CommentResult<CommentPage> result = comments.list(caller, query);
+    Instant now = clock.instant();
+    List<CommentView> said =
+        result instanceof Accepted<CommentPage>(var page)
+            ? page.comments().stream()
+                .map(comment -> CommentView.of(comment, caller, zone, now))
+                .toList()
+            : List.of();
+    model.addAttribute("said", said);
+    if (model.getAttribute("editing") instanceof CommentEdit edit) {
+      // Elsewhere in the list, or not in it any more, it is edited above the others.
+      model.addAttribute(
+          "editedAbove", said.stream().noneMatch(comment -> comment.id().equals(edit.id())));
+    }
+    model.addAttribute("commentsMisread", after != null && !after.isEmpty() && from == null);
+    model.addAttribute("commentsAt", from == null ? null : CommentWriter.cursor(from));
+    model.addAttribute(
+        "moreComments",
+        result instanceof Accepted<CommentPage>(var page) && page.next() != null
+            ? CommentWriter.cursor(page.next())
+            : null);
+    model.addAttribute(
+        "commentsAway", result instanceof Accepted ? null : CommentMessages.listing(result));
+    if (!model.containsAttribute("comment")) {
+      model.addAttribute("comment", CommentForm.empty());
+    }
+    if (!model.containsAttribute("commentErrors")) {
+      model.addAttribute("commentErrors", Map.of());
+    }
+  }
+
+  private static @Nullable CommentId cursor(@Nullable String text) {
+    try {
+      return text == null ? null : CommentReader.cursor(text);
+    } catch (InvalidValueException e) {
+      return null;
+    }
+  }
+}

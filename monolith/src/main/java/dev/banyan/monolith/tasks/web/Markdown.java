@@ -1,0 +1,71 @@
+package dev.banyan.monolith.tasks.web;
+
+import java.util.List;
+import java.util.Map;
+import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.task.list.items.TaskListItemMarker;
+import org.commonmark.ext.task.list.items.TaskListItemsExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Image;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/// Notes as HTML: what looks like HTML in them is shown as text, and no address runs a script or
+/// loads a picture. Beyond CommonMark: bare links, check lists, tables and strikethrough.
+final class Markdown {
+  private static final List<Extension> EXTENSIONS =
+      List.of(
+          AutolinkExtension.create(),
+          StrikethroughExtension.builder().requireTwoTildes(true).build(),
+          TablesExtension.create(),
+          TaskListItemsExtension.create());
+  private static final Parser PARSER =
+      Parser.builder()
+          .extensions(EXTENSIONS)
+          .postProcessor(root -> {
+            root.accept(new PictureAsText());
+            return root;
+          })
+          .build();
+  private static final HtmlRenderer RENDERER =
+      HtmlRenderer.builder()
+          .extensions(EXTENSIONS)
+          .attributeProviderFactory(_ -> Markdown::describe)
+          .escapeHtml(true)
+          .sanitizeUrls(true)
+          // The library's own list also lets `data:` pages through.
+          .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
+          .softbreak("<br>\n")
+          .build();
+
+  private Markdown() {}
+
+  static String html(String notes) {
+    return RENDERER.render(PARSER.parse(notes));
+  }
+
+  private static void describe(Node node, String tag, Map<String, String> attributes) {
+    if (node instanceof TaskListItemMarker marker && tag.equals("input")) {
+      attributes.put("aria-label", marker.isChecked() ? "Done" : "Not done");
+    } else if (tag.equals("table")) {
+      // A wide table scrolls, by the keyboard, too.
+      attributes.put("tabindex", "0");
+    }
+  }
+
+  // A picture from elsewhere would tell its server who reads the task.
+  private static final class PictureAsText extends AbstractVisitor {
+    @Override
+    public void visit(Image image) {
+      while (image.getFirstChild() != null) {
+        image.insertBefore(image.getFirstChild());
+      }
+      image.unlink();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.banyan.monolith.tasks.web;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/// A sentence at the top of a page.
+///
+/// @param kind `success`, `information`, `warning` or `danger`
+/// @param undo the address that a button "Undo" posts to; `null` for no button
+public record Notice(String kind, String text, @Nullable String undo) implements Serializable {
+
+  static Notice success(String text) {
+    return new Notice("success", text, null);
+  }
+
+  static Notice undoable(String text, String undo) {
+    return new Notice("success", text, undo);
+  }
+
+  static Notice warning(String text) {
+    return new Notice("warning", text, null);
+  }
+
+  /// The same with a reservation, as the second half of its sentence.
+  Notice but(String reservation) {
+    String beginning = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    return new Notice(kind, beginning + ", but " + reservation + ".", undo);
+  }
+}

@@ -1,0 +1,229 @@
+package dev.banyan.monolith.tasks.web;
+
+import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.identity.Caller;
+import dev.banyan.monolith.http.UserZone;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskPatch;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskResult.Accepted;
+import dev.banyan.tasks.TaskResult.Conflict;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.Tasks;
+import dev.banyan.tasks.Version;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// One task: its page, and what can be done with it.
+@Controller
+class TaskController {
+  private static final Set<Version> ANY_VERSION = Set.of();
+  private final Tasks tasks;
+  private final TaskViewAssembler page;
+
+  TaskController(Tasks tasks, TaskViewAssembler page) {
+    this.tasks = tasks;
+    this.page = page;
+  }
+
+  @GetMapping("/tasks/{id}")
+  String show(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      @RequestParam(name = "comments", required = false) @Nullable String comments,
+      @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
+      Model model,
+      HttpServletResponse response) {
+    model.addAttribute("back", ReturnUrl.to(back));
+    TaskResult found = TaskResult.of(id, one -> tasks.find(caller, one));
+    response.setStatus(TaskMessages.status(found));
+    if (found instanceof Accepted(var task)) {
+      TaskForm form = TaskForm.of(task);
+      if (model.getAttribute("typedTask") instanceof TaskForm typed) {
+        model.addAttribute("unsaved", true);
+        form = typed;
+      }
+      page.fill(model, task, form, comments, caller, UserZone.of(zone));
+      return TaskViewAssembler.TEMPLATE;
+    }
+    return page.missing(model, id, found, List.of());
+  }
+
+  @PostMapping("/tasks/{id}")
+  String save(
+      Caller caller,
+      @PathVariable String id,
+      @ModelAttribute("form") TaskForm form,
+      @RequestParam(name = "base", required = false) @Nullable String base,
+      @RequestParam(defaultValue = "") String text,
+      @RequestParam(defaultValue = "") String key,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
+      Model model,
+      RedirectAttributes flash,
+      HttpServletResponse response) {
+    model.addAttribute("back", ReturnUrl.to(back));
+    PageSubmission typed = new PageSubmission(form, base, new CommentForm(text, key));
+    typed.showComment(model);
+    Read<TaskDraft> read = form.read();
+    TaskResult result =
+        switch (read) {
+          case Read.Bad<TaskDraft>(var invalid) -> invalid;
+          case Read.Good<TaskDraft>(var draft) ->
+              TaskResult.of(
+                  id,
+                  one ->
+                      tasks.execute(
+                          caller,
+                          new TaskCommand.Replace(one, draft, Version.named(form.version()))));
+        };
+    if (result instanceof Accepted(var task)) {
+      return saved(task.id(), back, typed, flash);
+    }
+    Optional<Task> current =
+        TaskResult.of(id, one -> tasks.find(caller, one)) instanceof Accepted(var task)
+            ? Optional.of(task)
+            : Optional.empty();
+    response.setStatus(TaskMessages.status(result));
+    if (isStale(result) && read instanceof Read.Good<TaskDraft>(var yours) && current.isPresent()) {
+      TaskMerge merge = TaskMerge.of(BaseValues.read(base), yours, current.get().draft());
+      // The same was saved before, by a request whose reply was lost say.
+      return merge.values().equals(current.get().draft())
+          ? saved(current.get().id(), back, typed, flash)
+          : page.merged(model, current.get(), merge, caller, UserZone.of(zone));
+    }
+    model.addAttribute("base", base);
+    return page.refused(model, id, current, typed, result, caller, UserZone.of(zone));
+  }
+
+  private static String saved(
+      TaskId id, String back, PageSubmission typed, RedirectAttributes flash) {
+    if (typed.hasComment()) {
+      typed.keepComment(flash);
+      flash.addFlashAttribute(
+          "notice", Notice.success("Saved. Your comment is not sent yet: it is below."));
+      flash.addFlashAttribute("focus", "new-comment");
+      flash.addAttribute("return", ReturnUrl.to(back));
+      return "redirect:/tasks/" + id;
+    }
+    flash.addFlashAttribute("notice", Notice.success("Saved."));
+    flash.addFlashAttribute("savedDraft", "task:" + id);
+    flash.addFlashAttribute("savedTask", id.toString());
+    flash.addFlashAttribute("focus", "task-" + id);
+    return "redirect:" + ReturnUrl.to(back);
+  }
+
+  private static boolean isStale(TaskResult result) {
+    return result instanceof Conflict(var reason) && reason == Conflict.Reason.STALE_VERSION;
+  }
+
+  @PostMapping("/tasks/{id}/done")
+  String complete(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      RedirectAttributes flash) {
+    TaskResult before = TaskResult.of(id, one -> tasks.find(caller, one));
+    TaskResult result =
+        before instanceof Accepted
+            ? TaskResult.of(id, one -> patch(caller, one, TaskPatch.NOTHING.withDone(true)))
+            : before;
+    return act(
+        flash,
+        id,
+        back,
+        result,
+        task ->
+            before instanceof Accepted(var open) && !open.status().done()
+                ? Notice.undoable(
+                    "Done: " + task.title(), "/tasks/" + id + "/reopen?to=" + open.status())
+                : Notice.success("Done: " + task.title()));
+  }
+
+  /// @param to the status that the task had before it was done
+  @PostMapping("/tasks/{id}/reopen")
+  String reopen(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "OPEN") String to,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      RedirectAttributes flash) {
+    TaskPatch patch =
+        Stream.of(TaskStatus.values())
+            .filter(status -> !status.done() && status.name().equals(to))
+            .findFirst()
+            .map(TaskPatch.NOTHING::withStatus)
+            .orElse(TaskPatch.NOTHING.withDone(false));
+    return act(
+        flash,
+        id,
+        back,
+        TaskResult.of(id, one -> patch(caller, one, patch)),
+        task -> Notice.undoable("Open again: " + task.title(), "/tasks/" + id + "/done"));
+  }
+
+  private TaskResult patch(Caller caller, TaskId id, TaskPatch patch) {
+    return tasks.execute(caller, new TaskCommand.Patch(id, patch, ANY_VERSION));
+  }
+
+  @PostMapping("/tasks/{id}/delete")
+  String delete(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      RedirectAttributes flash) {
+    return act(
+        flash,
+        id,
+        back,
+        TaskResult.of(id, one -> tasks.execute(caller, new TaskCommand.Delete(one, ANY_VERSION))),
+        task -> Notice.undoable("Moved to trash: " + task.title(), "/tasks/" + id + "/restore"));
+  }
+
+  @PostMapping("/tasks/{id}/restore")
+  String restore(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      RedirectAttributes flash) {
+    return act(
+        flash,
+        id,
+        back,
+        TaskResult.of(id, one -> tasks.execute(caller, new TaskCommand.Restore(one, ANY_VERSION))),
+        task -> Notice.success("Restored: " + task.title()));
+  }
+
+  private static String act(
+      RedirectAttributes flash,
+      String id,
+      String back,
+      TaskResult result,
+      Function<Task, Notice> words) {
+    flash.addFlashAttribute(
+        "notice",
+        result instanceof Accepted(var task)
+            ? words.apply(task)
+            : Notice.warning(TaskMessages.of(result)));
+    flash.addFlashAttribute("focus", "task-" + id);
+    return "redirect:" + ReturnUrl.to(back);
+  }
+}

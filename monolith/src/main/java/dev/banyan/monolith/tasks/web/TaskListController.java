@@ -1,0 +1,105 @@
+package dev.banyan.monolith.tasks.web;
+
+import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.contract.TaskWriter;
+import dev.banyan.identity.Caller;
+import dev.banyan.monolith.http.UserZone;
+import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskResult.Conflict;
+import dev.banyan.tasks.Tasks;
+import dev.banyan.values.InvalidValueException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The list, and adding to it.
+@Controller
+class TaskListController {
+  private final Tasks tasks;
+  private final TaskListViewAssembler page;
+
+  TaskListController(Tasks tasks, TaskListViewAssembler page) {
+    this.tasks = tasks;
+    this.page = page;
+  }
+
+  @GetMapping("/")
+  String home() {
+    return "redirect:/tasks";
+  }
+
+  @GetMapping("/tasks")
+  String list(
+      Caller caller,
+      @ModelAttribute("list") TaskListForm list,
+      @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
+      Model model,
+      HttpServletResponse response) {
+    response.setStatus(page.fill(model, caller, list, UserZone.of(zone)));
+    return TaskListViewAssembler.TEMPLATE;
+  }
+
+  @PostMapping("/tasks")
+  String add(
+      Caller caller,
+      @ModelAttribute("form") TaskForm form,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
+      Model model,
+      RedirectAttributes flash,
+      HttpServletResponse response) {
+    TaskResult result =
+        switch (form.read()) {
+          case Read.Bad<TaskDraft>(var invalid) -> invalid;
+          case Read.Good<TaskDraft>(var draft) -> tasks.execute(caller, creation(form, draft));
+        };
+    if (result instanceof TaskResult.Accepted(var task)) {
+      flash.addFlashAttribute(
+          "notice", Notice.undoable("Added.", "/tasks/" + task.id() + "/delete"));
+      flash.addFlashAttribute("focus", "quick-add");
+      flash.addFlashAttribute("savedTask", task.id().toString());
+      flash.addFlashAttribute("savedDraft", "new-task");
+      return "redirect:" + ReturnUrl.to(back);
+    }
+    refused(model, form, result);
+    page.fill(model, caller, TaskListForm.at(ReturnUrl.to(back)), UserZone.of(zone));
+    response.setStatus(TaskMessages.status(result));
+    return TaskListViewAssembler.TEMPLATE;
+  }
+
+  private static TaskCommand creation(TaskForm form, TaskDraft draft) {
+    try {
+      return new TaskCommand.Create(
+          draft,
+          TaskWriter.idempotency(form.key() == null ? TaskForm.newKey() : form.key(), draft));
+    } catch (InvalidValueException e) {
+      // A key that somebody made up by hand protects nothing; the task is added all the same.
+      return new TaskCommand.Create(draft, TaskWriter.idempotency(TaskForm.newKey(), draft));
+    }
+  }
+
+  private static void refused(Model model, TaskForm form, TaskResult result) {
+    boolean keyUsed =
+        result instanceof Conflict(var reason) && reason == Conflict.Reason.KEY_REUSED;
+    model.addAttribute("form", keyUsed ? form.withKey(TaskForm.newKey()) : form);
+    model.addAttribute(
+        "errors",
+        result instanceof TaskResult.Invalid(var violations)
+            ? FieldErrors.of(violations)
+            : Map.of());
+    boolean away = result instanceof TaskResult.Unavailable;
+    model.addAttribute("resend", away);
+    model.addAttribute(
+        "notice", Notice.warning(away ? TaskMessages.AWAY : TaskMessages.of(result)));
+  }
+}

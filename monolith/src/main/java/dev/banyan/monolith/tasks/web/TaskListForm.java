@@ -1,0 +1,253 @@
+package dev.banyan.monolith.tasks.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.banyan.contract.SortCodec;
+import dev.banyan.contract.TaskReader;
+import dev.banyan.contract.TaskWriter;
+import dev.banyan.identity.Username;
+import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskCursor;
+import dev.banyan.tasks.TaskFilter;
+import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskSort;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.values.InvalidValueException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/// What the list's address asks for. A part that cannot be read is not used, and [#errors] says so:
+/// an address that somebody edited by hand still shows a list.
+///
+/// @param cursor the page begins behind this place
+/// @param before the page ends before this place
+record TaskListForm(
+    @Nullable String view,
+    @Nullable String q,
+    @Nullable String label,
+    @Nullable String assignee,
+    @Nullable String priority,
+    @Nullable String sort,
+    @Nullable String cursor,
+    @Nullable String before) {
+
+  /// The lists that people keep open.
+  enum View {
+    OPEN("To do"),
+    MINE("Assigned to me"),
+    DONE("Done"),
+    ALL("All"),
+    TRASH("Trash");
+
+    private final String title;
+
+    View(String title) {
+      this.title = title;
+    }
+
+    private Set<TaskStatus> statuses() {
+      return switch (this) {
+        case OPEN, MINE -> Set.of(TaskStatus.OPEN, TaskStatus.IN_PROGRESS);
+        case DONE -> Set.of(TaskStatus.DONE, TaskStatus.CANCELLED);
+        case ALL, TRASH -> Set.of();
+      };
+    }
+
+    public String title() {
+      return title;
+    }
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// The list that one of our own addresses shows.
+  static TaskListForm at(String address) {
+    MultiValueMap<String, String> parts =
+        UriComponentsBuilder.fromUriString(address).build().getQueryParams();
+    UnaryOperator<@Nullable String> part =
+        name -> {
+          String raw = parts.getFirst(String.valueOf(name));
+          return raw == null ? null : UriUtils.decode(raw, UTF_8);
+        };
+    return new TaskListForm(
+        part.apply("view"),
+        part.apply("q"),
+        part.apply("label"),
+        part.apply("assignee"),
+        part.apply("priority"),
+        part.apply("sort"),
+        part.apply("cursor"),
+        part.apply("before"));
+  }
+
+  View chosenView() {
+    return Stream.of(View.values())
+        .filter(one -> one.word().equals(view))
+        .findFirst()
+        .orElse(View.OPEN);
+  }
+
+  /// Whether the view alone, without what narrows it, lists the task.
+  boolean listsInView(Task task, Username me) {
+    return new TaskListForm(view, null, null, null, null, null, null, null)
+        .query(me)
+        .filter()
+        .admits(task);
+  }
+
+  TaskQuery query(Username me) {
+    View chosen = chosenView();
+    TaskFilter taskFilter =
+        new TaskFilter(
+            chosen.statuses(),
+            or(priority, name -> Set.of(Priority.valueOf(name)), Set.of()),
+            or(label, name -> new Labels(List.of(Label.of(name))), Labels.NONE),
+            chosen == View.MINE ? me : orNull(assignee, Username::new),
+            null,
+            null,
+            orNull(q, text -> TaskFilter.NONE.withText(text).text()),
+            chosen == View.TRASH);
+    TaskSort order = order();
+    return new TaskQuery(taskFilter, order, place(cursor, order), TaskQuery.USUAL_LIMIT);
+  }
+
+  /// Where the page ends, in the order of [#query]; `null` where it is not given by its end.
+  @Nullable TaskCursor end() {
+    return place(before, order());
+  }
+
+  private TaskSort order() {
+    return or(sort, text -> SortCodec.read(text).orElse(null), TaskSort.NEWEST_FIRST);
+  }
+
+  private static @Nullable TaskCursor place(@Nullable String text, TaskSort order) {
+    TaskCursor place = orNull(text, TaskReader::cursor);
+    return place == null || !place.sort().equals(order) ? null : place;
+  }
+
+  /// What is wrong with the parts that are not used, as a sentence each, by the part's name.
+  Map<String, String> errors() {
+    Map<String, String> errors = new LinkedHashMap<>();
+    if (view != null && !view.isBlank() && !chosenView().word().equals(view)) {
+      errors.put("view", "There is no such list. This is \"%s\".".formatted(View.OPEN.title()));
+    }
+    check(errors, "q", "search", q, TaskFilter.NONE::withText);
+    check(errors, "label", "label filter", label, Label::of);
+    check(errors, "assignee", "filter by user", assignee, Username::new);
+    check(errors, "priority", "priority filter", priority, Priority::valueOf);
+    check(errors, "sort", "order", sort, text -> SortCodec.read(text).orElseThrow());
+    for (String place : Arrays.asList(cursor, before)) {
+      if (place != null && !place.isBlank() && place(place, order()) == null) {
+        errors.put(
+            "page", "The page is not used: it is no place in this list. This is the first page.");
+      }
+    }
+    return errors;
+  }
+
+  private static void check(
+      Map<String, String> errors,
+      String part,
+      String title,
+      @Nullable String text,
+      Function<String, ?> reader) {
+    if (text == null || text.isBlank()) {
+      return;
+    }
+    try {
+      var _ = reader.apply(text);
+    } catch (InvalidValueException e) {
+      errors.put(part, "The %s is not used: it %s.".formatted(title, e.getMessage()));
+    } catch (IllegalArgumentException | NoSuchElementException e) {
+      errors.put(part, "The %s is not used: it is not one of the choices.".formatted(title));
+    }
+  }
+
+  boolean narrowed() {
+    return Stream.of(q, label, assignee, priority)
+        .anyMatch(part -> part != null && !part.isBlank());
+  }
+
+  /// Whether anything but the search narrows or orders the list.
+  public boolean isFiltered() {
+    return Stream.of(label, assignee, priority, sort)
+        .anyMatch(part ->
+            part != null
+                && !part.isBlank()
+                && !part.equals(SortCodec.write(TaskSort.NEWEST_FIRST)));
+  }
+
+  /// The address of this list from its beginning.
+  String address() {
+    return address("cursor", null);
+  }
+
+  /// The address of the page that begins behind this place.
+  String addressBehind(TaskCursor place) {
+    return address("cursor", TaskWriter.cursor(place));
+  }
+
+  /// The address of the page that ends before this place.
+  String addressBefore(TaskCursor place) {
+    return address("before", TaskWriter.cursor(place));
+  }
+
+  /// The address of this very page.
+  String here() {
+    if (end() != null) {
+      return address("before", before);
+    }
+    return place(cursor, order()) == null ? address() : address("cursor", cursor);
+  }
+
+  private String address(String direction, @Nullable String place) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromPath("/tasks");
+    List<String> names = List.of("view", "q", "label", "assignee", "priority", "sort", direction);
+    List<@Nullable String> values = Arrays.asList(view, q, label, assignee, priority, sort, place);
+    for (int i = 0; i < names.size(); i++) {
+      String value = values.get(i);
+      if (value != null && !value.isBlank()) {
+        address.queryParam(names.get(i), "{" + names.get(i) + "}");
+      }
+    }
+    return address
+        .encode()
+        .buildAndExpand(
+            values.stream().filter(value -> value != null && !value.isBlank()).toArray())
+        .toUriString();
+  }
+
+  private static <T> T or(
+      @Nullable String text, Function<String, @Nullable T> reader, T otherwise) {
+    T value = orNull(text, reader);
+    return value == null ? otherwise : value;
+  }
+
+  private static <T> @Nullable T orNull(
+      @Nullable String text, Function<String, @Nullable T> reader) {
+    try {
+      return text == null || text.isBlank() ? null : reader.apply(text);
+    } catch (InvalidValueException e) {
+      return null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.banyan.monolith.tasks.web;
+
+import dev.banyan.identity.Caller;
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.users.Accounts;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.TaskListResult;
+import dev.banyan.tasks.TaskPage;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskResult.Accepted;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.Tasks;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/// Fills the page with the list, whatever led to it.
+@Component
+class TaskListViewAssembler {
+  // Of more people one types the name.
+  private static final int CHOICES = 200;
+  static final String TEMPLATE = "tasks/list";
+  private final Tasks tasks;
+  private final Accounts accounts;
+  private final Clock clock = Clock.systemUTC();
+
+  TaskListViewAssembler(Tasks tasks, Accounts accounts) {
+    this.tasks = tasks;
+    this.accounts = accounts;
+  }
+
+  /// The HTTP status of the page: 200, or 503 where the tasks cannot be had.
+  int fill(Model model, Caller caller, TaskListForm list, ZoneId zone) {
+    model.addAttribute("list", list);
+    model.addAttribute("view", list.chosenView());
+    model.addAttribute("views", TaskListForm.View.values());
+    model.addAttribute("here", list.here());
+    model.addAttribute("narrowed", list.narrowed());
+    model.addAttribute("filterErrors", list.errors());
+    choices(model);
+    if (!model.containsAttribute("form")) {
+      model.addAttribute("form", TaskForm.blank());
+    }
+    if (!model.containsAttribute("errors")) {
+      model.addAttribute("errors", Map.of());
+    }
+    ListSlice slice = ListSlice.read(tasks, caller, list.query(caller.name()), list.end());
+    return switch (slice.result()) {
+      case TaskListResult.Listed(var page) -> {
+        show(model, page, caller, list, zone);
+        pages(model, slice, list);
+        sayWhatIsHidden(model, page, caller, list);
+        yield 200;
+      }
+      case TaskListResult.Forbidden _ -> {
+        model.addAttribute(
+            "away", "You have not been given access to tasks. Ask your administrator.");
+        model.addAttribute("rows", List.of());
+        yield 403;
+      }
+      case TaskListResult.NotOwner _, TaskListResult.Sealed _, TaskListResult.Unavailable _ -> {
+        model.addAttribute("away", TaskMessages.AWAY_LIST);
+        model.addAttribute("retry", true);
+        model.addAttribute("rows", List.of());
+        yield 503;
+      }
+    };
+  }
+
+  private void show(Model model, TaskPage page, Caller caller, TaskListForm list, ZoneId zone) {
+    Instant now = clock.instant();
+    String search = Objects.requireNonNullElse(list.q(), "");
+    model.addAttribute(
+        "rows",
+        page.tasks().stream().map(task -> TaskView.of(task, caller, zone, now, search)).toList());
+  }
+
+  /// A task that was just saved and is not on this page does not disappear without a word.
+  private void sayWhatIsHidden(Model model, TaskPage page, Caller caller, TaskListForm list) {
+    if (!(model.getAttribute("savedTask") instanceof String id)
+        || !(model.getAttribute("notice") instanceof Notice notice)
+        || page.tasks().stream().anyMatch(task -> task.id().toString().equals(id))
+        || !(TaskResult.of(id, one -> tasks.find(caller, one)) instanceof Accepted(var task))) {
+      return;
+    }
+    String why =
+        !list.listsInView(task, caller.name())
+            ? "it is not in this list"
+            : list.query(caller.name()).filter().admits(task)
+                ? "on another page of this list"
+                : "hidden by the filter";
+    model.addAttribute("notice", notice.but(why));
+    model.addAttribute("hiddenTask", id);
+  }
+
+  private static void pages(Model model, ListSlice slice, TaskListForm list) {
+    if (slice.next() != null) {
+      model.addAttribute("next", list.addressBehind(slice.next()));
+    }
+    if (slice.previous() != null) {
+      model.addAttribute("previous", list.addressBefore(slice.previous()));
+    }
+  }
+
+  /// What the fields of a form offer.
+  void choices(Model model) {
+    model.addAttribute("statuses", words(TaskStatus.values()));
+    model.addAttribute("priorities", words(Priority.values()));
+    List<String> people = accounts.usernames(CHOICES + 1).stream().map(Username::value).toList();
+    model.addAttribute("people", people.size() > CHOICES ? null : people);
+  }
+
+  private static Map<String, String> words(Enum<?>[] values) {
+    Map<String, String> words = new LinkedHashMap<>();
+    Stream.of(values).forEach(value -> words.put(value.name(), TaskView.words(value)));
+    return words;
+  }
+}

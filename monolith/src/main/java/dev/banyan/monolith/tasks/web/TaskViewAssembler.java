@@ -1,0 +1,136 @@
+package dev.banyan.monolith.tasks.web;
+
+import dev.banyan.identity.Caller;
+import dev.banyan.monolith.errors.SubmittedText;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskResult.Conflict;
+import dev.banyan.tasks.Tasks;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/// Fills the page of one task, whatever led to it.
+@Component
+class TaskViewAssembler {
+  static final String TEMPLATE = "tasks/task";
+  private final Tasks tasks;
+  private final TaskListViewAssembler list;
+  private final CommentSection comments;
+  private final Clock clock = Clock.systemUTC();
+
+  TaskViewAssembler(Tasks tasks, TaskListViewAssembler list, CommentSection comments) {
+    this.tasks = tasks;
+    this.list = list;
+    this.comments = comments;
+  }
+
+  /// @param at where the page of comments begins; `null` at the first
+  void fill(
+      Model model, Task task, TaskForm form, @Nullable String at, Caller caller, ZoneId zone) {
+    comments.fill(model, task.id(), at, caller, zone);
+    model.addAttribute("task", TaskView.of(task, caller, zone, clock.instant()));
+    model.addAttribute("notesHtml", Markdown.html(task.draft().notes().value()));
+    if (!model.containsAttribute("base")) {
+      model.addAttribute("base", BaseValues.write(task.draft()));
+    }
+    form(model, task.id().toString(), form);
+  }
+
+  private void form(Model model, String id, TaskForm form) {
+    list.choices(model);
+    model.addAttribute("id", id);
+    model.addAttribute("form", form);
+    if (!model.containsAttribute("errors")) {
+      model.addAttribute("errors", Map.of());
+    }
+  }
+
+  /// The page for a task that cannot be shown.
+  ///
+  /// @param typed what was typed into its page meanwhile
+  String missing(Model model, String id, TaskResult result, List<SubmittedText> typed) {
+    boolean away = result instanceof TaskResult.Unavailable;
+    model.addAttribute("typed", typed);
+    model.addAttribute("draftsOf", away ? null : id);
+    model.addAttribute("title", away ? "The task service does not answer" : "No such task");
+    model.addAttribute("text", away ? TaskMessages.AWAY_LIST : TaskMessages.of(result));
+    model.addAttribute("retry", away);
+    return "tasks/missing";
+  }
+
+  /// The page with what was typed into both of its forms, where the comment was refused.
+  String typed(
+      Model model,
+      TaskId id,
+      PageSubmission typed,
+      @Nullable String at,
+      Caller caller,
+      ZoneId zone) {
+    typed.showFields(model);
+    if (tasks.find(caller, id) instanceof TaskResult.Accepted(var task)) {
+      fill(model, task, typed.task(), at, caller, zone);
+    } else {
+      form(model, id.toString(), typed.task());
+      withoutTask(model, id.toString(), typed, caller, zone);
+    }
+    return TEMPLATE;
+  }
+
+  // The comment is shown again though the task cannot be.
+  private void withoutTask(
+      Model model, String id, PageSubmission typed, Caller caller, ZoneId zone) {
+    if (typed.hasComment()) {
+      comments.fill(model, TaskId.of(id), null, caller, zone);
+    }
+  }
+
+  /// The form with both changes in it, beside what each of the two people has left.
+  String merged(Model model, Task current, TaskMerge merge, Caller caller, ZoneId zone) {
+    model.addAttribute(
+        "notice", Notice.warning(TaskMessages.of(new Conflict(Conflict.Reason.STALE_VERSION))));
+    model.addAttribute("theirs", merge.fields());
+    model.addAttribute("unsaved", true);
+    TaskForm form =
+        TaskForm.of(merge.values()).withVersion(String.valueOf(current.version().value()));
+    fill(model, current, form, null, caller, zone);
+    return TEMPLATE;
+  }
+
+  /// The form again, with everything that was typed and what is wrong.
+  String refused(
+      Model model,
+      String id,
+      Optional<Task> current,
+      PageSubmission typed,
+      TaskResult result,
+      Caller caller,
+      ZoneId zone) {
+    TaskForm form = typed.task();
+    if (result instanceof TaskResult.Invalid invalid) {
+      model.addAttribute("errors", FieldErrors.of(invalid.violations()));
+    }
+    boolean away = result instanceof TaskResult.Unavailable;
+    model.addAttribute("unsaved", true);
+    // With the version that the form was filled from, sending it again can overwrite nobody.
+    model.addAttribute("resend", away && form.version() != null);
+    model.addAttribute(
+        "notice", Notice.warning(away ? TaskMessages.AWAY : TaskMessages.of(result)));
+    if (current.isEmpty()) {
+      if (!away) {
+        return missing(model, id, new TaskResult.NotFound(), typed.texts());
+      }
+      form(model, id, form);
+      withoutTask(model, id, typed, caller, zone);
+      return TEMPLATE;
+    }
+    fill(model, current.get(), form, null, caller, zone);
+    return TEMPLATE;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.banyan.monolith.accounts.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banyan.monolith.JpaFixture;
+import dev.banyan.monolith.MonolithFixture;
+import dev.banyan.monolith.accounts.users.EmailAddress;
+import dev.banyan.monolith.encryption.ColumnCipher;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.MailSender;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class OutboxSenderTest {
+  private static final EmailAddress ALICE = new EmailAddress("alice@example.org");
+  private static final JpaFixture FIXTURE = JpaFixture.onNewDatabase();
+  private static final ColumnCipher CIPHER = ColumnCipher.of(MonolithFixture.ENCRYPTION_KEY);
+  private final JdbcClient database = JdbcClient.create(FIXTURE.pool());
+  private final MailProperties settings = new MailProperties("smtp", "banyan@example.org", false);
+  private final Server server = new Server();
+  private final MailOutbox mailOutbox = new MailOutbox(database, CIPHER, settings);
+  private final OutboxSender outboxSender =
+      new OutboxSender(
+          database,
+          CIPHER,
+          new TransactionTemplate(new DataSourceTransactionManager(FIXTURE.pool())),
+          server,
+          settings);
+
+  @AfterAll
+  static void close() {
+    FIXTURE.requireNoConnectionInUse();
+    FIXTURE.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    database.sql("TRUNCATE letter").update();
+  }
+
+  @Test
+  void sendsWhatWaitsAndForgetsItBecauseOfTheLinks() {
+    mailOutbox.write(ALICE, "First", "Open this");
+    mailOutbox.write(ALICE, "Second", "Open that");
+    outboxSender.sendWhatWaits();
+    assertThat(server.taken)
+        .extracting(SimpleMailMessage::getSubject)
+        .containsExactly("First", "Second");
+    assertThat(server.taken.getFirst().getFrom()).isEqualTo("banyan@example.org");
+    assertThat(server.taken.getFirst().getText()).startsWith("Open this\n");
+    assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void triesAgainLaterWhatTheServerDoesNotTake() {
+    server.away = true;
+    mailOutbox.write(ALICE, "Late", "Open this");
+    outboxSender.sendWhatWaits();
+    server.away = false;
+    outboxSender.sendWhatWaits();
+    assertThat(server.taken).isEmpty();
+    assertThat(waiting()).isOne();
+    database.sql("UPDATE letter SET due_at = now()").update();
+    outboxSender.sendWhatWaits();
+    assertThat(server.taken).hasSize(1);
+  }
+
+  @Test
+  void keepsNoLinkInClearAndIsNotStoppedByALetterThatWasChanged() {
+    mailOutbox.write(ALICE, "First", "Open http://banyan.test/link/1");
+    mailOutbox.write(ALICE, "Second", "Open http://banyan.test/link/2");
+    assertThat(database.sql("SELECT body FROM letter").query(String.class).list())
+        .noneMatch(body -> body.contains("http"));
+    database
+        .sql("UPDATE letter SET body = (SELECT body FROM letter WHERE subject = 'Second')")
+        .update();
+
+    outboxSender.sendWhatWaits();
+
+    assertThat(server.taken).extracting(SimpleMailMessage::getSubject).containsExactly("Second");
+    assertThat(waiting()).isOne();
+  }
+
+  @Test
+  void forgetsWhatNobodyTakes() {
+    mailOutbox.write(ALICE, "Never", "Open this");
+    database.sql("UPDATE letter SET attempts = 14").update();
+    outboxSender.cleanUp();
+    assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void isEitherSentOrShown() {
+    assertThatThrownBy(() -> new MailProperties("smtp", "a@b", true))
+        .hasMessageContaining("BANYAN_MAILBOX");
+    assertThat(new MailProperties("", "a@b", false).delivers()).isFalse();
+  }
+
+  private long waiting() {
+    return database.sql("SELECT count(*) FROM letter").query(Long.class).single();
+  }
+
+  private static final class Server implements MailSender {
+    private final List<SimpleMailMessage> taken = new ArrayList<>();
+    private boolean away;
+
+    @Override
+    public void send(SimpleMailMessage... messages) {
+      if (away) {
+        throw new MailSendException("away");
+      }
+      taken.addAll(List.of(messages));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.banyan.monolith.tasks.api;
+
+import dev.banyan.monolith.MonolithFixture;
+import dev.banyan.monolith.tasks.remote.RemoteTasksFixture;
+import dev.banyan.tasks.Tasks;
+import dev.banyan.testkit.CommentsContract;
+import dev.banyan.testkit.CommentsHttpConformance;
+import dev.banyan.testkit.ServerUnderTest;
+import dev.banyan.testkit.TasksAccessContract;
+import dev.banyan.testkit.TasksContract;
+import dev.banyan.testkit.TasksHttpAccess;
+import dev.banyan.testkit.TasksHttpConditions;
+import dev.banyan.testkit.TasksHttpConformance;
+import dev.banyan.testkit.TasksHttpMalformedRequests;
+import dev.banyan.testkit.TasksHttpMethods;
+import dev.banyan.testkit.TasksHttpRefusals;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/// The HTTP kits over the monolith as owner, and the kit for `Tasks` over a client that asks it
+/// from afar.
+class ConformanceTest {
+  private static MonolithFixture monolith;
+
+  @BeforeAll
+  static void start() {
+    monolith = MonolithFixture.shared();
+  }
+
+  @Nested
+  class Promises extends TasksHttpConformance {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class Refusals extends TasksHttpRefusals {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class Door extends TasksHttpMalformedRequests {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class Conditional extends TasksHttpConditions {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class Methods extends TasksHttpMethods {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class Access extends TasksHttpAccess {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  private static RemoteTasksFixture fromAfar() {
+    monolith.emptyTasks();
+    return RemoteTasksFixture.towards(
+        monolith.port(),
+        Duration.ofSeconds(10),
+        (name, scopes) -> monolith.tokenFor(name, List.copyOf(scopes)));
+  }
+
+  @Nested
+  class CommentPromises extends CommentsHttpConformance {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  // The monolith takes nobody's word for what it can look up itself: the guard is over there.
+  @Nested
+  class CommentsFromAfar extends CommentsContract {
+    @Override
+    protected World emptyWorld() {
+      RemoteTasksFixture client = fromAfar();
+      return new World(client.tasks(), client.comments());
+    }
+  }
+
+  @Nested
+  class FromAfar extends TasksContract {
+    @Override
+    protected Tasks emptyTasks() {
+      return fromAfar().tasks();
+    }
+  }
+
+  @Nested
+  class AccessFromAfar extends TasksAccessContract {
+    @Override
+    protected Tasks emptyTasks() {
+      return fromAfar().tasks();
+    }
+  }
+}

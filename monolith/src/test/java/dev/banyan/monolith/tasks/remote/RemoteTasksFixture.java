@@ -1,0 +1,95 @@
+package dev.banyan.monolith.tasks.remote;
+
+import dev.banyan.comments.Comments;
+import dev.banyan.monolith.accounts.tokens.TokenIssuer;
+import dev.banyan.tasks.Tasks;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+
+/// [RemoteTasks] as the monolith wires it, with a short patience.
+public final class RemoteTasksFixture implements AutoCloseable {
+  private final CloseableHttpClient connections;
+  private final HttpClient probes;
+  private final ReadinessPoller readiness;
+  private final Resilience resilience;
+  private final Tasks tasks;
+  private final Comments comments;
+
+  private RemoteTasksFixture(RemoteProperties settings, TokenIssuer tokens) {
+    RemoteConfiguration wiring = new RemoteConfiguration();
+    connections = wiring.taskServiceConnections(settings);
+    probes = wiring.replicaConnections(settings);
+    readiness = wiring.taskServiceReadiness(settings, probes);
+    resilience = wiring.taskServiceResilience(settings, readiness, new SimpleMeterRegistry());
+    TaskServiceClient client = wiring.taskServiceClient(settings, connections);
+    tasks = wiring.remoteTasks(client, resilience, tokens);
+    comments = wiring.remoteComments(client, resilience, tokens);
+  }
+
+  public static RemoteTasksFixture towards(int port) {
+    return towards(port, Duration.ofMillis(400), (name, _) -> "token-of-" + name);
+  }
+
+  public static RemoteTasksFixture towards(int port, Duration answerTimeout, TokenIssuer tokens) {
+    return new RemoteTasksFixture(settings(port, answerTimeout, Duration.ofMillis(200)), tokens);
+  }
+
+  /// The circuit breaker stays open this long, unless the task service says that it is ready.
+  static RemoteTasksFixture towards(int port, Duration openFor) {
+    return new RemoteTasksFixture(
+        settings(port, Duration.ofMillis(400), openFor), (name, _) -> "token-of-" + name);
+  }
+
+  private static RemoteProperties settings(int port, Duration answerTimeout, Duration openFor) {
+    return new RemoteProperties(
+        URI.create("http://127.0.0.1:" + port),
+        Duration.ofMillis(400),
+        answerTimeout,
+        8,
+        3,
+        openFor);
+  }
+
+  public Tasks tasks() {
+    return tasks;
+  }
+
+  public Comments comments() {
+    return comments;
+  }
+
+  /// Returns when the circuit breaker lets a call through again.
+  void untilBreakerTriesAgain() {
+    CircuitBreaker breaker = resilience.breaker();
+    while (!breaker.tryAcquirePermission()) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+    breaker.releasePermission();
+  }
+
+  boolean asksForReadiness() {
+    return readiness.isAsking();
+  }
+
+  CircuitBreaker breaker() {
+    return resilience.breaker();
+  }
+
+  @Override
+  public void close() {
+    readiness.close();
+    probes.close();
+    try {
+      connections.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

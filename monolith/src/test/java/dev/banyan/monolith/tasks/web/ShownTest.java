@@ -1,0 +1,126 @@
+package dev.banyan.monolith.tasks.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.monolith.http.UserZone;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.testkit.TaskBuilder;
+import dev.banyan.testkit.TestCallers;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How values look on a page.
+class ShownTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T22:30:00Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-23, today",
+    "2026-11-24, tomorrow",
+    "2026-11-22, yesterday",
+    "2026-12-04, Fri 4 Dec",
+    "2026-01-05, Mon 5 Jan",
+    "2027-01-05, 5 Jan 2027",
+    "0001-01-01, 1 Jan 0001"
+  })
+  void saysADayAsPeopleDo(LocalDate day, String words) {
+    assertThat(RelativeDateFormat.of(day, LocalDate.parse("2026-11-23"))).isEqualTo(words);
+  }
+
+  @Test
+  void knowsTodayInTheReadersZone() {
+    var task = TaskBuilder.aTask().due("2026-11-23").build();
+    TaskView inUtc = TaskView.of(task, TestCallers.ALICE, ZoneOffset.UTC, NOW);
+    TaskView inAuckland = TaskView.of(task, TestCallers.ALICE, ZoneId.of("Pacific/Auckland"), NOW);
+    assertThat(inUtc.due()).isEqualTo("today");
+    assertThat(inUtc.overdue()).isFalse();
+    assertThat(inAuckland.due()).isEqualTo("yesterday");
+    assertThat(inAuckland.overdue()).isTrue();
+  }
+
+  @Test
+  void callsNothingOverdueThatIsDone() {
+    var task = TaskBuilder.aTask().due("2026-01-01").with(TaskStatus.DONE).build();
+    assertThat(TaskView.of(task, TestCallers.ALICE, ZoneOffset.UTC, NOW).overdue()).isFalse();
+  }
+
+  @Test
+  void namesTheOwnerOnlyToOthers() {
+    var task = TaskBuilder.aTask().ownedBy("alice").assignedTo("bob").with(Priority.LOW).build();
+    TaskView own = TaskView.of(task, TestCallers.ALICE, ZoneOffset.UTC, NOW);
+    TaskView others = TaskView.of(task, TestCallers.BOB, ZoneOffset.UTC, NOW);
+    assertThat(own.owner()).isNull();
+    assertThat(own.mayDelete()).isTrue();
+    assertThat(own.priority()).isEqualTo("Low");
+    assertThat(others.owner()).isEqualTo("alice");
+    assertThat(others.mayDelete()).isFalse();
+    assertThat(TaskView.words(TaskStatus.IN_PROGRESS)).isEqualTo("In progress");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Nowhere/Land", "<script>", "Europe Berlin"})
+  void fallsBackToUtcForAZoneThatIsNone(String cookie) {
+    assertThat(UserZone.of(cookie)).isEqualTo(ZoneOffset.UTC);
+    assertThat(UserZone.of(null)).isEqualTo(ZoneOffset.UTC);
+    assertThat(UserZone.of("Europe%2FBerlin")).isEqualTo(ZoneId.of("Europe/Berlin"));
+  }
+
+  @Test
+  void showsMarkdown() {
+    assertThat(Markdown.html("**a** *b* `c`\n\n- d"))
+        .contains("<strong>a</strong>", "<em>b</em>", "<code>c</code>", "<li>d</li>");
+    assertThat(Markdown.html("[x](https://example.org)")).contains("href=\"https://example.org\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1))",
+        "[x](data:text/html,<script>)",
+        "![x](https://evil.example/pixel.png)",
+        "<a href=\"x\" onclick=\"y\">z</a>"
+      })
+  void letsNothingRunInNotes(String notes) {
+    Document shown = Jsoup.parse(Markdown.html(notes));
+    assertThat(shown.select("script, img, [onclick], [onerror]")).isEmpty();
+    assertThat(shown.select("a[href]").eachAttr("href")).allMatch(String::isEmpty);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasPlainWordsForEachConflict(TaskResult.Conflict.Reason reason) {
+    assertThat(TaskMessages.of(new TaskResult.Conflict(reason)))
+        .isNotBlank()
+        .doesNotContainIgnoringCase("version", "conflict", "capability", "!");
+  }
+
+  @Test
+  void hasAStatusForEachResult() {
+    List<TaskResult> results =
+        List.of(
+            new TaskResult.Accepted(TaskBuilder.aTask().build()),
+            new TaskResult.NotFound(),
+            new TaskResult.Conflict(TaskResult.Conflict.Reason.CONTENDED),
+            new TaskResult.Invalid(List.of()),
+            new TaskResult.Forbidden("no"),
+            new TaskResult.Unavailable("no"));
+    assertThat(results)
+        .extracting(TaskMessages::status)
+        .containsExactly(200, 404, 409, 422, 403, 503);
+    assertThat(results).extracting(TaskMessages::of).doesNotHaveDuplicates();
+  }
+}

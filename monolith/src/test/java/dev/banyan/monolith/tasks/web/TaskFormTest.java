@@ -1,0 +1,94 @@
+package dev.banyan.monolith.tasks.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.Title;
+import dev.banyan.testkit.TaskBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TaskFormTest {
+
+  @Test
+  void readsWhatItWasFilledFrom() {
+    Task task =
+        TaskBuilder.aTask()
+            .titled("Fig")
+            .withNotes("one\n\ntwo")
+            .with(TaskStatus.IN_PROGRESS)
+            .with(Priority.URGENT)
+            .due("2026-12-24")
+            .labelled("b", "a")
+            .assignedTo("bob")
+            .build();
+    assertThat(TaskForm.of(task).read()).isEqualTo(new Read.Good<>(task.draft()));
+    assertThat(TaskForm.of(task).version()).isEqualTo("1");
+  }
+
+  @Test
+  void needsNothingButATitle() {
+    TaskForm form = new TaskForm("Fig", null, null, null, null, null, null, null, null);
+    assertThat(form.read()).isEqualTo(new Read.Good<>(TaskDraft.titled(new Title("Fig"))));
+  }
+
+  @Test
+  void takesLineEndsAsTyped() {
+    TaskForm form = new TaskForm("t", "a\r\nb", null, null, null, null, null, null, null);
+    assertThat(form.read())
+        .isEqualTo(new Read.Good<>(TaskBuilder.aTask().titled("t").withNotes("a\nb").draft()));
+  }
+
+  @Test
+  void readsLabelsWithCommasAsItWroteThem() {
+    Task task = TaskBuilder.aTask().labelled("Berlin, Germany", "\"quoted\"", "plain").build();
+    assertThat(TaskForm.of(task).read()).isEqualTo(new Read.Good<>(task.draft()));
+  }
+
+  @Test
+  void passesOverEmptyLabels() {
+    TaskForm form = new TaskForm("t", null, null, null, null, " a ,, b,a,", null, null, null);
+    assertThat(form.read())
+        .isInstanceOfSatisfying(
+            Read.Good.class,
+            good -> assertThat(((TaskDraft) good.value()).labels()).isEqualTo(Labels.of("a", "b")));
+  }
+
+  @Test
+  void saysWhatIsWrongBesideEachField() {
+    TaskForm form =
+        new TaskForm("", "\u0007", "LATER", "HUGE", "soon", "x".repeat(41), "No Name", null, null);
+    assertThat(errors(form))
+        .containsOnlyKeys("title", "notes", "status", "priority", "due", "labels", "assignee")
+        .containsEntry("title", "The title must not be empty.")
+        .containsEntry("due", "The due date must be a day in the form 2026-12-31.")
+        .containsEntry("labels", "Each label must be at most 40 characters.");
+  }
+
+  @Test
+  void countsLabels() {
+    StringBuilder labels = new StringBuilder();
+    for (int i = 0; i < 21; i++) {
+      labels.append(i).append(',');
+    }
+    TaskForm form = new TaskForm("t", null, null, null, null, labels.toString(), null, null, null);
+    assertThat(errors(form)).containsEntry("labels", "There must be at most 20 labels.");
+  }
+
+  @Test
+  void hasAKeyOfItsOwnWhenBlank() {
+    assertThat(TaskForm.blank().key()).isNotEqualTo(TaskForm.blank().key());
+  }
+
+  private static Map<String, String> errors(TaskForm form) {
+    return switch (form.read()) {
+      case Read.Good<TaskDraft> _ -> Map.of();
+      case Read.Bad<TaskDraft>(var invalid) -> FieldErrors.of(invalid.violations());
+    };
+  }
+}

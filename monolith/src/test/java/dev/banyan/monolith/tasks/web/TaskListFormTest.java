@@ -1,0 +1,110 @@
+package dev.banyan.monolith.tasks.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.contract.TaskWriter;
+import dev.banyan.identity.Username;
+import dev.banyan.monolith.tasks.web.TaskListForm.View;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.TaskCursor;
+import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskSort;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.testkit.TaskBuilder;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TaskListFormTest {
+  private static final Username ME = new Username("alice");
+  private static final TaskListForm NOTHING =
+      new TaskListForm(null, null, null, null, null, null, null, null);
+
+  @Test
+  void showsWhatIsToDoUntilSomethingElseIsAskedFor() {
+    assertThat(NOTHING.chosenView()).isEqualTo(View.OPEN);
+    assertThat(NOTHING.query(ME).filter().statuses())
+        .containsExactlyInAnyOrder(TaskStatus.OPEN, TaskStatus.IN_PROGRESS);
+    assertThat(NOTHING.query(ME).sort()).isEqualTo(TaskSort.NEWEST_FIRST);
+    assertThat(NOTHING.narrowed()).isFalse();
+  }
+
+  @Test
+  void readsEveryPart() {
+    TaskListForm form = new TaskListForm("all", " fig ", "home", "bob", "HIGH", "due", null, null);
+    TaskQuery query = form.query(ME);
+    assertThat(query.filter().statuses()).isEmpty();
+    assertThat(query.filter().text()).isEqualTo("fig");
+    assertThat(query.filter().labels()).isEqualTo(Labels.of("home"));
+    assertThat(query.filter().assignee()).isEqualTo(new Username("bob"));
+    assertThat(query.filter().priorities()).isEqualTo(Set.of(Priority.HIGH));
+    assertThat(query.sort()).isEqualTo(new TaskSort(TaskSort.Field.DUE, false));
+    assertThat(form.narrowed()).isTrue();
+  }
+
+  @Test
+  void knowsItsViews() {
+    assertThat(view("trash").query(ME).filter().trash()).isTrue();
+    assertThat(view("mine").query(ME).filter().assignee()).isEqualTo(ME);
+    assertThat(view("done").query(ME).filter().statuses())
+        .containsExactlyInAnyOrder(TaskStatus.DONE, TaskStatus.CANCELLED);
+    assertThat(view("nonsense").chosenView()).isEqualTo(View.OPEN);
+  }
+
+  @Test
+  void leavesOutWhatMakesNoSense() {
+    TaskListForm form =
+        new TaskListForm(
+            "all", "a\u0000b", "x".repeat(41), "Not A Name", "HUGE", "title", "nonsense", null);
+    assertThat(form.query(ME))
+        .isEqualTo(new TaskListForm("all", null, null, null, null, null, null, null).query(ME));
+    assertThat(form.errors())
+        .containsOnlyKeys("q", "label", "assignee", "priority", "sort", "page");
+    assertThat(form.errors())
+        .containsEntry("label", "The label filter is not used: it must be at most 40 characters.")
+        .containsEntry("sort", "The order is not used: it is not one of the choices.");
+    assertThat(NOTHING.errors()).isEmpty();
+    assertThat(form.here()).isEqualTo(form.address());
+    assertThat(view("nonsense").errors()).containsOnlyKeys("view");
+  }
+
+  @Test
+  void leavesOutACursorOfAnotherSort() {
+    TaskCursor taskCursor =
+        TaskCursor.behind(TaskBuilder.aTask().build(), new TaskSort(TaskSort.Field.DUE, false));
+    String text = TaskWriter.cursor(taskCursor);
+    assertThat(new TaskListForm(null, null, null, null, null, "due", text, null).query(ME).after())
+        .isEqualTo(taskCursor);
+    assertThat(new TaskListForm(null, null, null, null, null, null, text, null).query(ME).after())
+        .isNull();
+  }
+
+  @Test
+  void findsItselfAgainByItsAddress() {
+    TaskListForm form =
+        new TaskListForm("all", "50% & more+ ?", "a b", "bob", "HIGH", "-priority", null, null);
+    assertThat(TaskListForm.at(form.address())).isEqualTo(form);
+    assertThat(form.address()).startsWith("/tasks?view=all&q=50%25");
+    assertThat(NOTHING.address()).isEqualTo("/tasks");
+    TaskCursor taskCursor =
+        TaskCursor.behind(TaskBuilder.aTask().build(), new TaskSort(TaskSort.Field.PRIORITY, true));
+    TaskListForm second = TaskListForm.at(form.addressBehind(taskCursor));
+    assertThat(second.query(ME).after()).isEqualTo(taskCursor);
+    assertThat(second.here()).isEqualTo(form.addressBehind(taskCursor));
+    TaskListForm back = TaskListForm.at(form.addressBefore(taskCursor));
+    assertThat(back.end()).isEqualTo(taskCursor);
+    assertThat(back.here()).isEqualTo(form.addressBefore(taskCursor));
+  }
+
+  @Test
+  void leadsBackOnlyToAList() {
+    assertThat(ReturnUrl.to("/tasks?view=done")).isEqualTo("/tasks?view=done");
+    for (String evil : new String[] {"//evil", "https://evil", "/tasksx", "/admin", "", "tasks"}) {
+      assertThat(ReturnUrl.to(evil)).isEqualTo("/tasks");
+    }
+  }
+
+  private static TaskListForm view(String word) {
+    return new TaskListForm(word, null, null, null, null, null, null, null);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.banyan.monolith.tasks.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.testkit.TaskBuilder;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TaskMergeTest {
+  private static final TaskDraft BASE =
+      TaskBuilder.aTask()
+          .titled("Base")
+          .withNotes("base")
+          .due("2026-12-24")
+          .assignedTo("bob")
+          .draft();
+
+  @Test
+  void takesWhatOnlyOneOfThemChanged() {
+    TaskDraft yours =
+        TaskBuilder.aTask().titled("Yours").withNotes("base").due("2026-12-24").draft();
+    TaskDraft theirs =
+        TaskBuilder.aTask()
+            .titled("Base")
+            .withNotes("base")
+            .assignedTo("bob")
+            .with(TaskStatus.IN_PROGRESS)
+            .with(Priority.HIGH)
+            .labelled("new")
+            .draft();
+    assertThat(TaskMerge.of(Optional.of(BASE), yours, theirs).values())
+        .isEqualTo(
+            TaskBuilder.aTask()
+                .titled("Yours")
+                .withNotes("base")
+                .with(TaskStatus.IN_PROGRESS)
+                .with(Priority.HIGH)
+                .labelled("new")
+                .draft());
+  }
+
+  @Test
+  void saysWhatBecomesOfEachField() {
+    TaskDraft yours =
+        TaskBuilder.aTask()
+            .titled("Yours")
+            .withNotes("yours")
+            .due("2026-12-24")
+            .assignedTo("bob")
+            .draft();
+    TaskDraft theirs =
+        TaskBuilder.aTask().titled("Theirs").withNotes("base").assignedTo("bob").draft();
+    assertThat(TaskMerge.of(Optional.of(BASE), yours, theirs).fields())
+        .extracting(field -> field.title() + ": " + field.note())
+        .containsExactly(
+            "Title: Both changed it. Yours is below.",
+            "Notes: Only you changed it. Yours is below.",
+            "Status: ",
+            "Priority: ",
+            "Due: Theirs is taken over below.",
+            "Assigned to: ",
+            "Labels: ");
+  }
+
+  @Test
+  void takesEveryDifferenceForOneOfBothWhereTheBaseIsNotKnown() {
+    TaskDraft yours = TaskBuilder.aTask().titled("Yours").draft();
+    TaskDraft theirs = TaskBuilder.aTask().titled("Theirs").draft();
+    TaskMerge merge = TaskMerge.of(BaseValues.read("no such thing"), yours, theirs);
+    assertThat(merge.values()).isEqualTo(yours);
+    assertThat(merge.fields().getFirst().note()).isEqualTo("Both changed it. Yours is below.");
+  }
+
+  @Test
+  void readsTheValuesThatItWrote() {
+    TaskDraft draft =
+        TaskBuilder.aTask().titled("\"<T>\"").withNotes("\n a\n\tb").labelled("a, b", "c").draft();
+    assertThat(BaseValues.read(BaseValues.write(draft))).contains(draft);
+    assertThat(BaseValues.read("{\"title\":1}")).isEmpty();
+    assertThat(BaseValues.read("null")).isEmpty();
+  }
+}

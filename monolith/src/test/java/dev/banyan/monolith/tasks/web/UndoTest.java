@@ -1,0 +1,83 @@
+package dev.banyan.monolith.tasks.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.monolith.MonolithFixture;
+import dev.banyan.monolith.Visitor;
+import dev.banyan.monolith.Visitor.Page;
+import dev.banyan.tasks.TaskStatus;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Taking back that a task is done.
+class UndoTest {
+  private static MonolithFixture monolith;
+  private Visitor alice;
+
+  @BeforeAll
+  static void start() {
+    monolith = MonolithFixture.shared();
+  }
+
+  @BeforeEach
+  void signIn() {
+    monolith.emptyTasks();
+    alice = new Visitor(monolith);
+    alice.signIn("alice", monolith.password("alice"));
+  }
+
+  @AfterEach
+  void leave() {
+    alice.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = TaskStatus.class, names = "DONE", mode = EnumSource.Mode.EXCLUDE)
+  void takesBackThatATaskIsDone(TaskStatus status) {
+    Page task = open(add("Water the fig"), "Water the fig");
+    alice.submit(task.form("#edit"), Map.of("status", status.name()));
+    Page done = alice.submit(alice.get("/tasks?view=all").form(".tick"), Map.of());
+    alice.submit(done.form("#notice form"), Map.of());
+    Page again = open(alice.get("/tasks?view=all"), "Water the fig");
+    assertThat(again.html().select("#status [selected]").eachAttr("value"))
+        .containsExactly(status.name());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DONE", "done", "NONSENSE", ""})
+  void opensATaskWhoseFormerStatusIsNone(String to) {
+    Page done = alice.submit(add("Water the fig").form(".tick"), Map.of());
+    String address = done.form("#notice form").attr("action").replaceAll("to=.*", "to=" + to);
+    Page reopened =
+        alice.post(address, Map.of("_csrf", done.html().expectFirst("input[name=_csrf]").val()));
+    assertThat(reopened.titles()).containsExactly("Water the fig");
+  }
+
+  @Test
+  void offersNoUndoWhereNothingWasDone() {
+    Page added = add("Water the fig");
+    alice.submit(added.form(".tick"), Map.of());
+    Page twice = alice.submit(added.form(".tick"), Map.of());
+    assertThat(twice.text()).contains("Done: Water the fig");
+    assertThat(twice.html().select("#notice form")).isEmpty();
+  }
+
+  private Page add(String title) {
+    return alice.submit(alice.get("/tasks").form("#add"), Map.of("title", title));
+  }
+
+  private Page open(Page page, String title) {
+    return alice.get(
+        page.html().select(".task .title").stream()
+            .filter(link -> link.text().equals(title))
+            .findFirst()
+            .orElseThrow()
+            .attr("href"));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.banyan.practice;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/// A hand-over as it was seen: its time line by the engine, its pause by the clients.
+final class HandOverTimeline {
+  private static final int COLUMNS = 40;
+  private static final int ATTEMPTS = 5;
+
+  private HandOverTimeline() {}
+
+  /// Carries a command out that hands over, and shows what came of it; once more where it went
+  /// back.
+  static void by(LessonContext lessonContext, String action) throws InterruptedException {
+    for (int attempt = 1; !wentOn(lessonContext, action); attempt++) {
+      if (attempt == ATTEMPTS) {
+        throw new PracticeException("The hand-over went back %d times.".formatted(attempt));
+      }
+      lessonContext
+          .screen()
+          .say(
+              "It has used up its time, a second, and went back by itself: nothing is lost, and"
+                  + " it can be tried again. This machine is busy.");
+    }
+  }
+
+  private static boolean wentOn(LessonContext lessonContext, String action)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    boolean wentOn = lessonContext.banyan("migrate", action);
+    TimeUnit.MILLISECONDS.sleep(300);
+    long end = System.nanoTime();
+    timeLine(lessonContext.screen(), lessonContext.migration().get("hand_overs").get(0));
+    lessonContext
+        .screen()
+        .say(
+            "The clients' longest gap between two acknowledged writes meanwhile: %d ms."
+                .formatted(lessonContext.crowd().history().longestGapMillis(start, end)));
+    return wentOn;
+  }
+
+  static void timeLine(Terminal terminal, JsonNode handOver) {
+    boolean wentOn = handOver.get("went_on").asBoolean();
+    terminal.blank();
+    terminal.say(
+        "The hand-over %s in epoch %d. Its time line, in milliseconds:"
+            .formatted(wentOn ? "went on" : "went back", handOver.get("epoch").asLong()));
+    long all = 1;
+    for (JsonNode step : handOver.get("steps")) {
+      all = Math.max(all, end(step));
+    }
+    for (JsonNode step : handOver.get("steps")) {
+      long start = step.get("start_millis").asLong();
+      int from = (int) (start * COLUMNS / all);
+      int to = Math.max(from + 1, (int) (end(step) * COLUMNS / all));
+      terminal.say(
+          "  %-9s %6d - %-6d %s%s"
+              .formatted(
+                  step.get("name").asString().toLowerCase(Locale.ROOT).replace('_', ' '),
+                  start,
+                  end(step),
+                  " ".repeat(from),
+                  terminal.paint(Terminal.Paint.GREEN, "#".repeat(to - from))));
+    }
+    terminal.say(
+        "Writes waited %d ms; no side accepted them meanwhile."
+            .formatted(handOver.get("pause_millis").asLong()));
+  }
+
+  private static long end(JsonNode step) {
+    return step.get("start_millis").asLong() + step.get("millis").asLong();
+  }
+}

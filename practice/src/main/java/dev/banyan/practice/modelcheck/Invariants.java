@@ -1,0 +1,59 @@
+package dev.banyan.practice.modelcheck;
+
+import dev.banyan.migration.Side;
+import java.util.Optional;
+
+/// The invariants that hold in every world.
+final class Invariants {
+  private Invariants() {}
+
+  /// The first invariant that the world breaks.
+  static Optional<InvariantViolation> brokenIn(State world) {
+    if (world.broken() != null) {
+      return Optional.of(world.broken());
+    }
+    if (world.serves(Side.MONOLITH) && world.serves(Side.SERVICE)) {
+      return Optional.of(
+          new InvariantViolation(Invariant.ONE_OWNER, "Both sides accept writes now."));
+    }
+    if (world.handOver() == null
+        && !world.monolith().ownership().isOwner()
+        && !world.service().ownership().isOwner()) {
+      return Optional.of(
+          new InvariantViolation(
+              Invariant.ENDS_BY_ITSELF, "Neither side owns the tasks, and no hand-over runs."));
+    }
+    for (int row = 0; row < world.promises().size(); row++) {
+      RowState promised = world.promises().get(row).row();
+      for (Side side : Side.values()) {
+        SideState state = world.at(side);
+        if (world.serves(side) && !state.row(row).keeps(promised)) {
+          return Optional.of(lost(side, row, promised, state.row(row)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static InvariantViolation lost(Side side, int row, RowState promised, RowState there) {
+    String what =
+        promised.deleted()
+            ? "%s owns the tasks, and the deleted %s is there again."
+                .formatted(Vocabulary.capital(side), Vocabulary.task(row))
+            : "%s owns the tasks, and %s: version %d was acknowledged, and is lost."
+                .formatted(
+                    Vocabulary.capital(side), Vocabulary.has(row, there), promised.version());
+    return new InvariantViolation(Invariant.NOTHING_LOST, what);
+  }
+
+  /// Whether nothing is left to do: one side is open, and the other one knows it.
+  static boolean isSettled(State world) {
+    var monolith = world.monolith().ownership();
+    var service = world.service().ownership();
+    return world.handOver() == null
+        && world.journal().loss() == null
+        && monolith.acceptsWrites() != service.acceptsWrites()
+        && monolith.owner() == service.owner()
+        && monolith.epoch().equals(service.epoch());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.banyan.practice.modelcheck;
+
+import dev.banyan.migration.Ownership;
+import dev.banyan.migration.OwnershipChange;
+import dev.banyan.migration.Position;
+import dev.banyan.migration.ReplicaProgress;
+import java.util.List;
+import java.util.Set;
+
+/// What a side does with a message. Empty where the message has to wait.
+final class MessageHandlers {
+  private final Set<Bug> bugs;
+  private final HandOverRequests handOverRequests;
+
+  MessageHandlers(Set<Bug> bugs) {
+    this.bugs = bugs;
+    this.handOverRequests = new HandOverRequests(bugs);
+  }
+
+  List<State> of(Message message, State world) {
+    return switch (message) {
+      case Message.Feed feed -> List.of(fed(feed, world));
+      case Message.Copied copied -> List.of(copied(copied, world));
+      case Message.Echo echo -> List.of(echoed(echo, world));
+      case Message.TakeOver takeOver -> List.of(takenOver(takeOver, world));
+      case Message.Ask ask -> handOverRequests.asked(ask, world);
+    };
+  }
+
+  private State fed(Message.Feed feed, State world) {
+    SideState state = world.at(feed.to());
+    ReplicaProgress expected = new ReplicaProgress(feed.source(), new Position(feed.after()));
+    if (state.ownership().isOwner() || !state.progress().equals(expected)) {
+      return world;
+    }
+    State after = world;
+    for (SideState.Entry entry : feed.entries()) {
+      SideState now = applied(state, entry.row(), entry.image());
+      if (bugs.contains(Bug.ECHO) && !now.equals(state)) {
+        after = after.sending(new Message.Echo(feed.to().other(), entry.row(), entry.image()));
+      }
+      state = now;
+    }
+    return after.with(
+        feed.to(), state.with(new ReplicaProgress(feed.source(), new Position(feed.upTo()))));
+  }
+
+  private State copied(Message.Copied copied, State world) {
+    SideState state = world.at(copied.to());
+    boolean expected = state.progress().source().equals(copied.source());
+    if (state.ownership().isOwner() || !expected) {
+      return world;
+    }
+    State after = world.with(copied.to(), applied(state, copied.row(), copied.image()));
+    return after.copy() == CopyState.RUNNING
+        ? after.with(after.journal().with(CopyState.COUNTED))
+        : after;
+  }
+
+  // Like a client's write, it has no version to look at, and only the fence stops it.
+  private static State echoed(Message.Echo echo, State world) {
+    SideState state = world.at(echo.to());
+    return world.serves(echo.to())
+        ? world.with(echo.to(), state.withRow(echo.row(), echo.image()))
+        : world;
+  }
+
+  private SideState applied(SideState state, int number, RowState image) {
+    if (!image.isNewerThan(state.row(number)) && !bugs.contains(Bug.APPLY_WITHOUT_VERSION_CHECK)) {
+      return state;
+    }
+    boolean forgotten = image.deleted() && bugs.contains(Bug.LOST_TOMBSTONE);
+    return state.withRow(number, forgotten ? RowState.NONE : image);
+  }
+
+  // What the side holds is what is promised from then on: the rest is given up.
+  private static State takenOver(Message.TakeOver takeOver, State world) {
+    SideState state = world.at(takeOver.to());
+    Position here = new Position(state.committed());
+    OwnershipChange change = state.ownership().takeOver(takeOver.target(), state.complete(), here);
+    if (!(change instanceof OwnershipChange.Changed(Ownership now))) {
+      return world;
+    }
+    ReplicaProgress own = new ReplicaProgress(takeOver.target(), Position.START);
+    State after = world.with(takeOver.to(), state.with(now).with(own));
+    for (int row = 0; row < state.rows().size(); row++) {
+      after =
+          after.promising(
+              row, new State.Promise(state.row(row), takeOver.target(), state.committed()));
+    }
+    return after;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.banyan.practice.modelcheck;
+
+import dev.banyan.migration.Epoch;
+import dev.banyan.migration.HandOver;
+import dev.banyan.migration.OwnershipState;
+import dev.banyan.migration.Side;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Both sides, what is on its way between them, and what clients were promised.
+///
+/// @param seen what an engine has read of the old owner and not yet acted upon
+/// @param promises the last acknowledged write of each row
+/// @param broken the invariant that does not hold any more; `null` while all hold
+record State(
+    SideState monolith,
+    SideState service,
+    Set<Message> messages,
+    MigrationRecord journal,
+    @Nullable Seen seen,
+    List<Promise> promises,
+    @Nullable InvariantViolation broken) {
+
+  /// What an engine has read, and for which attempt.
+  record Seen(HandOver handOver, OwnershipState from) {}
+
+  /// An acknowledged write and its freshness token.
+  record Promise(RowState row, Epoch epoch, int position) {
+    static final Promise NONE = new Promise(RowState.NONE, Epoch.NONE, 0);
+  }
+
+  private static final State FIRST =
+      new State(
+          SideState.first(Side.MONOLITH),
+          SideState.first(Side.SERVICE),
+          Set.of(),
+          MigrationRecord.FIRST,
+          null,
+          List.of(Promise.NONE, Promise.NONE),
+          null);
+
+  /// The start: with nothing, or with a task that the monolith's feed no longer holds.
+  static State first(Bounds bounds) {
+    if (!bounds.toCopy()) {
+      return FIRST;
+    }
+    RowState old = RowState.NONE.changed();
+    return FIRST
+        .with(Side.MONOLITH, FIRST.monolith.withRow(0, old))
+        .promising(0, new Promise(old, Epoch.FIRST, 0))
+        .with(FIRST.journal.with(CopyState.RUNNING));
+  }
+
+  SideState at(Side side) {
+    return side == Side.MONOLITH ? monolith : service;
+  }
+
+  @Nullable HandOver handOver() {
+    return journal.handOver();
+  }
+
+  CopyState copy() {
+    return journal.copy();
+  }
+
+  boolean isLost(Side side) {
+    return journal.loss() != null && journal.loss().side() == side;
+  }
+
+  /// Whether a client's write is accepted there. A side that was declared lost serves nobody: that
+  /// is what the operator vouches for.
+  boolean serves(Side side) {
+    return at(side).ownership().acceptsWrites() && !isLost(side);
+  }
+
+  State with(Side side, SideState state) {
+    return side == Side.MONOLITH
+        ? new State(state, service, messages, journal, seen, promises, broken)
+        : new State(monolith, state, messages, journal, seen, promises, broken);
+  }
+
+  // In the order of their sending, so that the same history is told each time.
+  State sending(Message message) {
+    Set<Message> more = new LinkedHashSet<>(messages);
+    more.add(message);
+    return new State(monolith, service, more, journal, seen, promises, broken);
+  }
+
+  State without(Message message) {
+    Set<Message> fewer = new LinkedHashSet<>(messages);
+    fewer.remove(message);
+    return new State(monolith, service, fewer, journal, seen, promises, broken);
+  }
+
+  State with(MigrationRecord now) {
+    return new State(monolith, service, messages, now, seen, promises, broken);
+  }
+
+  State seeing(@Nullable Seen now) {
+    return new State(monolith, service, messages, journal, now, promises, broken);
+  }
+
+  State promising(int row, Promise promise) {
+    List<Promise> changed = new ArrayList<>(promises);
+    changed.set(row, promise);
+    return new State(monolith, service, messages, journal, seen, changed, broken);
+  }
+
+  State breaking(Invariant invariant, String seenBroken) {
+    InvariantViolation invariantViolation = new InvariantViolation(invariant, seenBroken);
+    return new State(monolith, service, messages, journal, seen, promises, invariantViolation);
+  }
+}

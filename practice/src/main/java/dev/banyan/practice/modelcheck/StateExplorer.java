@@ -1,0 +1,111 @@
+package dev.banyan.practice.modelcheck;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Visits every world that can be reached, nearest first.
+final class StateExplorer {
+  private final Bounds bounds;
+  private final Transitions transitions;
+  private final List<State> worlds = new ArrayList<>();
+  private final List<Integer> cameFrom = new ArrayList<>();
+  private final List<List<Integer>> before = new ArrayList<>();
+  private final Map<State, Integer> numbers = new HashMap<>();
+
+  StateExplorer(Bounds bounds, Set<Bug> bugs) {
+    this.bounds = bounds;
+    this.transitions = new Transitions(bounds, bugs);
+  }
+
+  /// A history that breaks an invariant; the shortest, since the nearest worlds come first.
+  record Counterexample(InvariantViolation violation, List<Step> history) {}
+
+  /// One step of a history.
+  record Step(State before, Action what, State after) {}
+
+  /// Visits all, or stops at the first world that breaks an invariant.
+  Optional<Counterexample> explore() {
+    number(State.first(bounds), -1);
+    for (int current = 0; current < worlds.size(); current++) {
+      State state = worlds.get(current);
+      Optional<InvariantViolation> broken = Invariants.brokenIn(state);
+      if (broken.isPresent()) {
+        return Optional.of(new Counterexample(broken.get(), historyOf(current)));
+      }
+      for (Successor successor : transitions.from(state)) {
+        before.get(number(successor.world(), current)).add(current);
+      }
+    }
+    return Optional.empty();
+  }
+
+  int visited() {
+    return worlds.size();
+  }
+
+  /// Worlds from which no settled one can be reached.
+  List<State> stuck() {
+    boolean[] leads = new boolean[worlds.size()];
+    ArrayDeque<Integer> todo = new ArrayDeque<>();
+    for (int i = 0; i < worlds.size(); i++) {
+      if (Invariants.isSettled(worlds.get(i))) {
+        leads[i] = true;
+        todo.add(i);
+      }
+    }
+    while (!todo.isEmpty()) {
+      for (int earlier : before.get(todo.remove())) {
+        if (!leads[earlier]) {
+          leads[earlier] = true;
+          todo.add(earlier);
+        }
+      }
+    }
+    List<State> stuck = new ArrayList<>();
+    for (int i = 0; i < worlds.size(); i++) {
+      if (!leads[i]) {
+        stuck.add(worlds.get(i));
+      }
+    }
+    return stuck;
+  }
+
+  /// How many of the visited worlds are settled in that way.
+  long settled(Predicate<State> way) {
+    return worlds.stream().filter(Invariants::isSettled).filter(way).count();
+  }
+
+  private int number(State state, int from) {
+    Integer known = numbers.get(state);
+    if (known != null) {
+      return known;
+    }
+    numbers.put(state, worlds.size());
+    worlds.add(state);
+    cameFrom.add(from);
+    before.add(new ArrayList<>(2));
+    return worlds.size() - 1;
+  }
+
+  private List<Step> historyOf(int end) {
+    List<Step> history = new ArrayList<>();
+    for (int at = end; cameFrom.get(at) >= 0; at = cameFrom.get(at)) {
+      State from = worlds.get(cameFrom.get(at));
+      State to = worlds.get(at);
+      Action what =
+          transitions.from(from).stream()
+              .filter(successor -> successor.world().equals(to))
+              .findFirst()
+              .orElseThrow()
+              .what();
+      history.addFirst(new Step(from, what, to));
+    }
+    return history;
+  }
+}

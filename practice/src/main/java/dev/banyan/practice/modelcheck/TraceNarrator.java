@@ -1,0 +1,96 @@
+package dev.banyan.practice.modelcheck;
+
+import dev.banyan.migration.HandOverStep;
+import dev.banyan.migration.Side;
+
+/// Tells a step of a history in plain sentences: who did what, and what came of it.
+final class TraceNarrator {
+  private TraceNarrator() {}
+
+  static String of(StateExplorer.Step step) {
+    State before = step.before();
+    State after = step.after();
+    return switch (step.what()) {
+      case Action.TakesSnapshot(var at, var row) ->
+          "A client's transaction takes its snapshot at %s, and will write %s later."
+              .formatted(Vocabulary.of(at), Vocabulary.task(row));
+      case Action.Begins(var at, var row, var image) -> begins(before, at, row, image);
+      case Action.Commits(var at, var row) ->
+          "%s commits, and the client has its answer: %s is %s."
+              .formatted(
+                  Vocabulary.capital(at),
+                  Vocabulary.task(row),
+                  Vocabulary.held(after.at(at).row(row)));
+      case Action.RollsBack(var at, var row) ->
+          "%s rolls the write of %s back.".formatted(Vocabulary.capital(at), Vocabulary.task(row));
+      case Action.Truncates(var at) ->
+          "A client truncates the table at %s: every task is gone, and the feed has no entry."
+              .formatted(Vocabulary.of(at));
+      case Action.Reads(var at, var row) ->
+          "The same client reads %s, and %s answers."
+              .formatted(Vocabulary.task(row), Vocabulary.of(at));
+      case Action.Routes(var to) ->
+          "A client sends a write. Its router asks %s, which answers 421: not the owner."
+              .formatted(Vocabulary.of(to));
+      case Action.OrdersHandOver(var attempt) ->
+          "The operator orders a hand-over from %s to %s, in epoch %d."
+              .formatted(
+                  Vocabulary.of(attempt.from()),
+                  Vocabulary.of(attempt.to()),
+                  attempt.target().value());
+      case Action.GivesUp _ -> "The hand-over is given up: it is to be rolled back.";
+      case Action.SealExpires(var at) -> expires(after, at);
+      case Action.EngineLooks(var at) ->
+          "The engine asks %s for its state.".formatted(Vocabulary.of(at));
+      case Action.EngineDies _ -> "The engine dies.";
+      case Action.EngineEnds(var end) ->
+          end instanceof HandOverStep.Completed
+              ? "The engine records that the hand-over is completed."
+              : "The engine records that the hand-over is rolled back.";
+      case Action.Sends(var message) ->
+          SendNarration.told(message)
+              + (after.messages().contains(message) ? "." : "; the message is lost.");
+      case Action.Loses(var message) -> "Lost on its way: " + SendNarration.name(message) + ".";
+      case Action.Arrives(var message, var again) ->
+          ArrivalNarration.told(message, before, after)
+              + (again ? " It will arrive once more." : "");
+      case Action.Miscounts(var row) ->
+          "The copier brings %s. The replica does not take it, and the copier counts it as copied."
+              .formatted(Vocabulary.task(row));
+      case Action.Verifies _ ->
+          "The verifier says: the two sides are %s."
+              .formatted(after.copy() == CopyState.SAID_EQUAL ? "equal" : "not equal");
+      case Action.Restores(var at) ->
+          "The database of %s goes back to its beginning.".formatted(Vocabulary.of(at));
+      case Action.FailsOver(var at) ->
+          "%s fails over. Its tasks are all there; the positions of its feed begin at 1 again."
+              .formatted(Vocabulary.capital(at));
+      case Action.DeclaresLost(var side) ->
+          "The operator declares %s lost.".formatted(Vocabulary.of(side));
+      case Action.JournalsTakeOver(var owner) ->
+          "The engine records that %s owns the tasks.".formatted(Vocabulary.of(owner));
+      case Action.Returns(var side) -> "%s is back.".formatted(Vocabulary.capital(side));
+      case Action.CopiesAgain(var to) ->
+          "Every task is copied to %s again.".formatted(Vocabulary.of(to));
+    };
+  }
+
+  private static String begins(State before, Side at, int row, RowState image) {
+    SideState state = before.at(at);
+    int version = state.row(row).version();
+    SideState.Write snapshot = state.writing().get(row);
+    String verb = image.deleted() ? "delete" : version == 0 ? "create" : "change";
+    String who =
+        snapshot == null ? "A client begins to" : "The transaction with the old snapshot begins to";
+    return "%s %s %s at %s (version %d, position %d): the write is in flight."
+        .formatted(
+            who, verb, Vocabulary.task(row), Vocabulary.of(at), image.version(), state.taken() + 1);
+  }
+
+  private static String expires(State after, Side at) {
+    return "The seal of %s passes its time limit: it accepts writes again%s."
+        .formatted(
+            Vocabulary.of(at),
+            after.serves(at.other()) ? "; and so does " + Vocabulary.of(at.other()) : "");
+  }
+}

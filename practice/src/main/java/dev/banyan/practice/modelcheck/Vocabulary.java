@@ -1,0 +1,44 @@
+package dev.banyan.practice.modelcheck;
+
+import dev.banyan.migration.Side;
+
+/// What things are called when a history is told.
+final class Vocabulary {
+  private Vocabulary() {}
+
+  static String of(Side side) {
+    return switch (side) {
+      case MONOLITH -> "the monolith";
+      case SERVICE -> "the task service";
+    };
+  }
+
+  /// For the start of a sentence.
+  static String capital(Side side) {
+    return "T" + of(side).substring(1);
+  }
+
+  static String task(int row) {
+    return "task " + (char) ('A' + row);
+  }
+
+  /// What a side has of a task, after "it".
+  static String has(int number, RowState rowState) {
+    if (rowState.version() == 0) {
+      return "has no trace of " + task(number);
+    }
+    return "has %s %s".formatted(task(number), held(rowState));
+  }
+
+  /// How the task is there, after "it is".
+  static String held(RowState rowState) {
+    return rowState.deleted() ? "deleted" : "at " + version(rowState);
+  }
+
+  /// Such as "version 2".
+  static String version(RowState rowState) {
+    boolean changedWithin = rowState.content() == rowState.version() + 1;
+    return "version %d%s"
+        .formatted(rowState.version(), changedWithin ? " with a later change" : "");
+  }
+}

@@ -1,0 +1,45 @@
+package dev.banyan.server.ownership;
+
+import dev.banyan.migration.ResultClassifier;
+import dev.banyan.migration.ResultClassifier.Kind;
+import dev.banyan.tasks.TaskListResult;
+import dev.banyan.tasks.TaskResult;
+
+/// The results of [dev.banyan.tasks.Tasks] as doors and routes know them.
+public final class TaskResultClassifier {
+  public static final ResultClassifier<TaskResult> ONE =
+      new ResultClassifier<>(
+          TaskResultClassifier::kind,
+          TaskResult.NotOwner::new,
+          TaskResult.Sealed::new,
+          TaskResult.Unavailable::new);
+  public static final ResultClassifier<TaskListResult> LIST =
+      new ResultClassifier<>(
+          TaskResultClassifier::kind,
+          TaskListResult.NotOwner::new,
+          TaskListResult.Sealed::new,
+          TaskListResult.Unavailable::new);
+
+  private TaskResultClassifier() {}
+
+  private static Kind kind(TaskResult result) {
+    return switch (result) {
+      case TaskResult.Accepted _ -> Kind.ACCEPTED;
+      case TaskResult.Conflict _, TaskResult.Invalid _, TaskResult.Forbidden _ -> Kind.REFUSED;
+      case TaskResult.NotFound _ -> Kind.MISSING;
+      case TaskResult.NotOwner _ -> Kind.NOT_OWNER;
+      case TaskResult.Sealed _ -> Kind.SEALED;
+      case TaskResult.Unavailable _ -> Kind.UNAVAILABLE;
+    };
+  }
+
+  private static Kind kind(TaskListResult result) {
+    return switch (result) {
+      case TaskListResult.Listed _ -> Kind.ACCEPTED;
+      case TaskListResult.Forbidden _ -> Kind.REFUSED;
+      case TaskListResult.NotOwner _ -> Kind.NOT_OWNER;
+      case TaskListResult.Sealed _ -> Kind.SEALED;
+      case TaskListResult.Unavailable _ -> Kind.UNAVAILABLE;
+    };
+  }
+}

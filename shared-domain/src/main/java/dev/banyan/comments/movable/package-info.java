@@ -1,8 +1,0 @@
-/// The `comments` capability as one that can move: its results in the words of the migration, and
-/// the door of each side.
-///
-/// Safe to share between threads.
-@NullMarked
-package dev.banyan.comments.movable;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.banyan.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.banyan.comments.CommentQuery;
+import dev.banyan.comments.CommentSearch;
+import dev.banyan.tasks.TaskQuery;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// `Link` headers (RFC 8288).
+final class LinkHeader {
+  private LinkHeader() {}
+
+  static String next(TaskQuery query) {
+    return next(Operation.LIST_TASKS.path(), TaskWriter.query(query));
+  }
+
+  static String next(CommentQuery query) {
+    return next(
+        Operation.LIST_COMMENTS.path().replace("{id}", query.task().toString()),
+        CommentWriter.query(query));
+  }
+
+  static String next(CommentSearch search) {
+    return next(Operation.SEARCH_COMMENTS.path(), CommentWriter.query(search));
+  }
+
+  private static String next(String path, Map<String, List<String>> query) {
+    String parameters =
+        query.entrySet().stream()
+            .flatMap(entry ->
+                entry.getValue().stream()
+                    .map(value -> entry.getKey() + "=" + URLEncoder.encode(value, UTF_8)))
+            .collect(Collectors.joining("&"));
+    return "<" + path + "?" + parameters + ">; rel=\"next\"";
+  }
+}

@@ -1,0 +1,141 @@
+package dev.banyan.contract;
+
+import dev.banyan.comments.CommentResult;
+import dev.banyan.contract.ProblemJson.FieldError;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskResult.Conflict;
+import dev.banyan.tasks.Violation;
+import dev.banyan.values.InvalidValueException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The one mapping between refusals and problems, in both directions.
+public final class ProblemMapping {
+  private ProblemMapping() {}
+
+  static ApiReply invalid(Problem problem, List<Violation> violations, String requestId) {
+    List<FieldError> errors =
+        violations.stream()
+            .map(v -> new FieldError(v.pointer(), null, v.code(), v.message()))
+            .toList();
+    return problem.reply(requestId, "Nothing was changed; see errors.", errors, Map.of());
+  }
+
+  static ApiReply reply(CommentResult.Reason conflict, String requestId) {
+    return switch (conflict) {
+      case STALE_VERSION -> reply(new Conflict(Conflict.Reason.STALE_VERSION), requestId);
+      case DELETED -> Problem.COMMENT_DELETED.reply(requestId, "Restore it before you edit it.");
+      case TASK_IN_TRASH -> Problem.IN_TRASH.reply(requestId, "Restore the task first.");
+      case KEY_REUSED -> reply(new Conflict(Conflict.Reason.KEY_REUSED), requestId);
+      case CONTENDED -> reply(new Conflict(Conflict.Reason.CONTENDED), requestId);
+    };
+  }
+
+  static ApiReply reply(Conflict conflict, String requestId) {
+    return switch (conflict.reason()) {
+      case STALE_VERSION ->
+          Problem.STALE_VERSION.reply(
+              requestId, "Read it again, and send the ETag that comes with it.");
+      case IN_TRASH -> Problem.IN_TRASH.reply(requestId, "Restore it before you change it.");
+      case KEY_REUSED ->
+          Problem.KEY_REUSED.reply(
+              requestId, "Take a new Idempotency-Key for each new task or comment.");
+      case CONTENDED -> Problem.CONTENDED.reply(requestId, "Send the same request again.");
+    };
+  }
+
+  /// An `Idempotency-Key` that is none.
+  static ApiReply badKey(InvalidValueException why, String requestId) {
+    return badHeader("Idempotency-Key", why, requestId);
+  }
+
+  static ApiReply badHeader(String name, InvalidValueException why, String requestId) {
+    var error = new FieldError(null, name, why.code(), why.reason());
+    return Problem.BAD_PARAMETER.reply(requestId, "See errors.", List.of(error), Map.of());
+  }
+
+  static ApiReply notFound(String requestId) {
+    return Problem.NOT_FOUND.reply(
+        requestId, "There is nothing of that id, or it is not shared with you.");
+  }
+
+  static ApiReply forbidden(String requestId, String why) {
+    return Problem.FORBIDDEN.reply(requestId, why);
+  }
+
+  /// What a problem that came over the wire means for the task; empty for one that says that the
+  /// two sides misunderstand each other.
+  public static Optional<TaskResult> result(ProblemJson problem) {
+    String why = problem.detail() == null ? problem.title() : problem.detail();
+    return Problem.ofCode(problem.code())
+        .map(code ->
+            switch (code) {
+              case NOT_FOUND -> new TaskResult.NotFound();
+              case FORBIDDEN -> new TaskResult.Forbidden(why);
+              case IN_TRASH -> new Conflict(Conflict.Reason.IN_TRASH);
+              case CONTENDED -> new Conflict(Conflict.Reason.CONTENDED);
+              case STALE_VERSION -> new Conflict(Conflict.Reason.STALE_VERSION);
+              case KEY_REUSED -> new Conflict(Conflict.Reason.KEY_REUSED);
+              case INVALID_TASK -> new TaskResult.Invalid(violations(problem));
+              case NOT_OWNER -> new TaskResult.NotOwner(why);
+              case SEALED -> new TaskResult.Sealed();
+              case UNAVAILABLE -> new TaskResult.Unavailable(why);
+              case INVALID_COMMENT,
+                  COMMENT_DELETED,
+                  MALFORMED_JSON,
+                  BAD_PARAMETER,
+                  BAD_CURSOR,
+                  BAD_ID,
+                  UNAUTHENTICATED,
+                  METHOD_NOT_ALLOWED,
+                  BODY_TOO_LARGE,
+                  UNSUPPORTED_MEDIA_TYPE,
+                  INTERNAL ->
+                  null;
+            });
+  }
+
+  /// What a problem that came over the wire means for a comment; empty likewise.
+  public static <T> Optional<CommentResult<T>> commentResult(ProblemJson problem) {
+    if (problem.code().equals(Problem.INVALID_COMMENT.code())) {
+      return Optional.of(new CommentResult.Invalid<>(violations(problem)));
+    }
+    if (problem.code().equals(Problem.COMMENT_DELETED.code())) {
+      return Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.DELETED));
+    }
+    return result(problem)
+        .flatMap(refusal ->
+            switch (refusal) {
+              case TaskResult.NotFound _ -> Optional.of(new CommentResult.NotFound<T>());
+              case TaskResult.Forbidden(var why) ->
+                  Optional.of(new CommentResult.Forbidden<T>(why));
+              case TaskResult.Conflict(var reason) -> conflict(reason);
+              case TaskResult.NotOwner(var owner) ->
+                  Optional.of(new CommentResult.NotOwner<T>(owner));
+              case TaskResult.Sealed _ -> Optional.of(new CommentResult.Sealed<T>());
+              case TaskResult.Unavailable(var why) ->
+                  Optional.of(new CommentResult.Unavailable<T>(why));
+              case TaskResult.Accepted _, TaskResult.Invalid _ -> Optional.empty();
+            });
+  }
+
+  private static <T> Optional<CommentResult<T>> conflict(Conflict.Reason reason) {
+    return switch (reason) {
+      case IN_TRASH ->
+          Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.TASK_IN_TRASH));
+      case KEY_REUSED -> Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.KEY_REUSED));
+      case CONTENDED -> Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.CONTENDED));
+      case STALE_VERSION ->
+          Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.STALE_VERSION));
+    };
+  }
+
+  private static List<Violation> violations(ProblemJson problem) {
+    return Optional.ofNullable(problem.errors()).orElse(List.of()).stream()
+        .map(error ->
+            new Violation(
+                error.pointer() == null ? "" : error.pointer(), error.code(), error.message()))
+        .toList();
+  }
+}

@@ -1,9 +1,0 @@
-package dev.banyan.migration;
-
-/// How much of an owner's feed lies behind a position.
-///
-/// @param changes counted up to [#MOST]
-/// @param millis since the oldest of them was written
-public record Behind(long changes, long millis) {
-  public static final int MOST = 10_000;
-}

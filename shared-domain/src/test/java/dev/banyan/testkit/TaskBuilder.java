@@ -1,0 +1,144 @@
+package dev.banyan.testkit;
+
+import dev.banyan.identity.Username;
+import dev.banyan.migration.testkit.SteppingClock;
+import dev.banyan.tasks.Idempotency;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.Title;
+import dev.banyan.tasks.Version;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/// A builder of tasks and drafts in the words of the domain: `aTask().titled("Water the
+/// fig").ownedBy("alice").build()`.
+public final class TaskBuilder {
+  private static final Clock CLOCK = SteppingClock.bySeconds();
+  private static final TaskIds IDS = TaskIds.uuidV7(CLOCK, new SplittableRandom(42));
+
+  private TaskId id = IDS.next();
+  private TaskDraft draft = TaskDraft.titled(new Title("Water the fig"));
+  private Username owner = new Username("alice");
+  private Instant createdAt = CLOCK.instant();
+  private @Nullable Instant deletedAt;
+  private Version version = Version.FIRST;
+  private @Nullable Idempotency idempotency;
+
+  private TaskBuilder() {}
+
+  public static TaskBuilder aTask() {
+    return new TaskBuilder();
+  }
+
+  /// The same task as this one in its next version, to be changed further.
+  public static TaskBuilder after(Task task) {
+    TaskBuilder next = new TaskBuilder();
+    next.id = task.id();
+    next.draft = task.draft();
+    next.owner = task.owner();
+    next.createdAt = task.createdAt();
+    next.deletedAt = task.deletedAt();
+    next.version = task.version().next();
+    next.idempotency = task.idempotency();
+    return next;
+  }
+
+  public TaskBuilder titled(String title) {
+    return draft(new Title(title), draft.status(), draft.due(), draft.labels(), draft.assignee());
+  }
+
+  public TaskBuilder withNotes(String notes) {
+    draft =
+        new TaskDraft(
+            draft.title(),
+            new Notes(notes),
+            draft.status(),
+            draft.priority(),
+            draft.due(),
+            draft.labels(),
+            draft.assignee());
+    return this;
+  }
+
+  public TaskBuilder with(TaskStatus status) {
+    return draft(draft.title(), status, draft.due(), draft.labels(), draft.assignee());
+  }
+
+  public TaskBuilder with(Priority priority) {
+    draft =
+        new TaskDraft(
+            draft.title(),
+            draft.notes(),
+            draft.status(),
+            priority,
+            draft.due(),
+            draft.labels(),
+            draft.assignee());
+    return this;
+  }
+
+  public TaskBuilder due(String date) {
+    return draft(
+        draft.title(), draft.status(), LocalDate.parse(date), draft.labels(), draft.assignee());
+  }
+
+  public TaskBuilder labelled(String... labels) {
+    return draft(draft.title(), draft.status(), draft.due(), Labels.of(labels), draft.assignee());
+  }
+
+  public TaskBuilder assignedTo(String name) {
+    return draft(draft.title(), draft.status(), draft.due(), draft.labels(), new Username(name));
+  }
+
+  private TaskBuilder draft(
+      Title title,
+      TaskStatus status,
+      @Nullable LocalDate due,
+      Labels labels,
+      @Nullable Username assignee) {
+    draft = new TaskDraft(title, draft.notes(), status, draft.priority(), due, labels, assignee);
+    return this;
+  }
+
+  public TaskBuilder ownedBy(String name) {
+    owner = new Username(name);
+    return this;
+  }
+
+  public TaskBuilder inTrash() {
+    deletedAt = CLOCK.instant();
+    return this;
+  }
+
+  public TaskBuilder madeWithKey(String key) {
+    idempotency = new Idempotency(key, "digest-of-" + draft.title());
+    return this;
+  }
+
+  public TaskDraft draft() {
+    return draft;
+  }
+
+  public Task build() {
+    Instant now = CLOCK.instant();
+    return new Task(
+        id,
+        draft,
+        owner,
+        createdAt,
+        now,
+        draft.status().done() ? now : null,
+        deletedAt,
+        version,
+        idempotency);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.banyan.system;
+
+import dev.banyan.practice.workload.TokenSource;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.function.Predicate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Operates the migration of the tasks as a program does: over HTTP, at one instance of the
+/// monolith.
+///
+/// @param localSecret lets it have tokens
+record MigrationOperator(HttpClient http, String monolith, String localSecret)
+    implements TokenSource {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String TASKS = "/migration/v1/tasks";
+
+  /// A token for a user, good for five minutes.
+  @Override
+  public String token(String user) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(
+            request("/local/token", localSecret)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("user=" + user))
+                .build(),
+            BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("no token: " + answer.statusCode() + " " + answer.body());
+    }
+    return answer.body();
+  }
+
+  /// Sends these bytes where commands are taken.
+  HttpResponse<String> send(String body) throws IOException, InterruptedException {
+    return http.send(
+        request(TASKS + "/commands", token("admin"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  /// Orders this. A hand-over needs no rehearsal.
+  HttpResponse<String> order(String command) throws IOException, InterruptedException {
+    String more = command.equals("HAND_OVER") ? ",\"without_rehearsal\":true" : "";
+    return send("{\"command\":\"%s\"%s}".formatted(command, more));
+  }
+
+  /// Orders this, again where it is refused for the moment.
+  void insist(String command) throws IOException, InterruptedException {
+    HttpResponse<String> answer = order(command);
+    for (int tries = 0; answer.statusCode() != 200; tries++) {
+      if (tries == 40) {
+        throw new AssertionError(command + " is refused: " + answer.body());
+      }
+      if (answer.body().contains("not_verified") || answer.body().contains("differences")) {
+        order("VERIFY");
+      }
+      Thread.sleep(250);
+      answer = order(command);
+    }
+  }
+
+  JsonNode status() throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(request(TASKS, token("admin")).build(), BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("no status: " + answer.statusCode() + " " + answer.body());
+    }
+    try {
+      return JSON.readTree(answer.body());
+    } catch (JacksonException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /// Waits for a status of this kind.
+  ///
+  /// @return that status
+  JsonNode await(String what, Duration within, Predicate<JsonNode> wanted)
+      throws InterruptedException {
+    long end = System.nanoTime() + within.toNanos();
+    String last = "";
+    while (System.nanoTime() < end) {
+      try {
+        JsonNode status = status();
+        if (wanted.test(status)) {
+          return status;
+        }
+        last = status.toString();
+      } catch (IOException e) {
+        last = e.toString();
+      }
+      Thread.sleep(40);
+    }
+    throw new AssertionError(
+        "%s: not so within %d s, but %s".formatted(what, within.toSeconds(), last));
+  }
+
+  static String stage(JsonNode status) {
+    return status.get("stage").asString();
+  }
+
+  static boolean allAnswer(JsonNode status) {
+    return status.get("sides").valueStream().allMatch(side -> side.get("up").asBoolean());
+  }
+
+  private HttpRequest.Builder request(String path, String token) {
+    return HttpRequest.newBuilder(URI.create(monolith + path))
+        .timeout(Duration.ofSeconds(15))
+        .header("Authorization", "Bearer " + token);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.banyan.system;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A packaged process, started by the test with variables of its own.
+final class ServerProcess implements ClusterNode, Closeable {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /// For a JVM that does not live long enough to be paid back by the better compiler.
+  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
+  private final String name;
+  private final String jar;
+  private final int port;
+  private final Map<String, String> environment;
+  private final Path log;
+  private @Nullable Process process;
+
+  /// @param jar below the folder of the whole
+  /// @param log where it writes
+  ServerProcess(String name, String jar, int port, Map<String, String> environment, Path log) {
+    this.name = name;
+    this.jar = jar;
+    this.port = port;
+    this.environment = Map.copyOf(environment);
+    this.log = log;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  @Override
+  public void start() throws IOException {
+    if (process != null && process.isAlive()) {
+      return;
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx384m", SHORT_LIVED, "-XX:+UseSerialGC"));
+    command.addAll(List.of("-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(quickest(ROOT.resolve(jar)));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().keySet().removeIf(variable -> variable.startsWith("BANYAN_"));
+    builder.environment().putAll(environment);
+    process = builder.start();
+  }
+
+  // As the banyan command starts it, once another stack has made the cache.
+  private static List<String> quickest(Path jar) throws IOException {
+    Path unpacked = jar.resolveSibling(jar.getFileName().toString().replace(".jar", ""));
+    if (Files.exists(unpacked)) {
+      try (Stream<Path> all = Files.walk(unpacked, 2)) {
+        Optional<Path> cache = all.filter(path -> path.endsWith("start.aot")).findFirst();
+        if (cache.isPresent()) {
+          return List.of(
+              "-XX:AOTCache=" + cache.get(),
+              "-Xlog:aot*=off",
+              "-jar",
+              cache.get().resolveSibling(jar.getFileName()).toString());
+        }
+      }
+    }
+    return List.of("-jar", jar.toString());
+  }
+
+  /// Whether it serves.
+  boolean isReady(HttpClient http) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address() + "/readyz"))
+            .timeout(Duration.ofSeconds(2))
+            .build();
+    try {
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void kill() {
+    if (process != null) {
+      process.destroyForcibly();
+      process.onExit().join();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (process == null) {
+      return;
+    }
+    process.destroy();
+    try {
+      if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      kill();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.banyan.taskservice;
+
+import dev.banyan.contract.MetricsToken;
+import dev.banyan.migration.Side;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What can be set, each by an environment variable.
+///
+/// @param host the address to listen on (`BANYAN_TASKS_HOST`)
+/// @param port the port to listen on, 0 for any free one (`BANYAN_TASKS_PORT`)
+/// @param database the PostgreSQL of this service alone
+/// @param owner who owns the tasks and the comments when this database is made; later, a hand-over
+///   alone changes it (`BANYAN_TASKS_OWNER`)
+/// @param jwksUrl where the monolith publishes its keys (`BANYAN_JWKS_URL`)
+/// @param issuer who must have issued a token (`BANYAN_ISSUER`)
+/// @param metricsToken who may read the metrics (`BANYAN_METRICS_TOKEN`)
+public record ServiceSettings(
+    String host,
+    int port,
+    Database database,
+    Side owner,
+    URI jwksUrl,
+    String issuer,
+    MetricsToken metricsToken) {
+
+  /// @param url for JDBC (`BANYAN_TASKS_DB_URL`)
+  /// @param user its role (`BANYAN_TASKS_DB_USER`)
+  /// @param password of that role (`BANYAN_TASKS_DB_PASSWORD`)
+  /// @param pool connections kept and used at once (`BANYAN_TASKS_DB_POOL`)
+  public record Database(String url, String user, String password, int pool) {
+
+    /// The address as far as it may be shown: its parameters can hold a password.
+    String urlWithoutSecrets() {
+      return url.split("\\?", 2)[0];
+    }
+  }
+
+  /// Says which setting is wrong, and why, in a sentence for whoever set it.
+  public static final class BadSettingException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BadSettingException(String variable, String value, String mustBe) {
+      super("%s is \"%s\", but must be %s.".formatted(variable, value, mustBe));
+    }
+
+    // For a value that can hold a password.
+    BadSettingException(String variable, String mustBe) {
+      super("%s must be %s.".formatted(variable, mustBe));
+    }
+  }
+
+  /// Reads the settings.
+  ///
+  /// @throws BadSettingException when one does not fit
+  public static ServiceSettings from(Map<String, String> environment) {
+    Reader reader = new Reader(environment);
+    return new ServiceSettings(
+        reader.text("BANYAN_TASKS_HOST", "127.0.0.1"),
+        reader.number("BANYAN_TASKS_PORT", 8090, 0, 65_535),
+        new Database(
+            reader.jdbcUrl("BANYAN_TASKS_DB_URL", "jdbc:postgresql://127.0.0.1:25432/banyan_tasks"),
+            reader.text("BANYAN_TASKS_DB_USER", "banyan_tasks"),
+            reader.text("BANYAN_TASKS_DB_PASSWORD", ""),
+            reader.number("BANYAN_TASKS_DB_POOL", 10, 1, 1000)),
+        reader.side("BANYAN_TASKS_OWNER", Side.SERVICE),
+        reader.address("BANYAN_JWKS_URL", "http://127.0.0.1:8080/oauth2/jwks"),
+        reader.address("BANYAN_ISSUER", "http://127.0.0.1:8080").toString(),
+        reader.metricsToken());
+  }
+
+  private record Reader(Map<String, String> environment) {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    String text(String variable, String otherwise) {
+      String value = environment.get(variable);
+      return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+
+    int number(String variable, int otherwise, int least, int most) {
+      String value = text(variable, String.valueOf(otherwise));
+      if (NUMBER.matcher(value).matches()) {
+        int number = Integer.parseInt(value);
+        if (number >= least && number <= most) {
+          return number;
+        }
+      }
+      throw new BadSettingException(
+          variable, value, "a number from %d to %d".formatted(least, most));
+    }
+
+    Side side(String variable, Side otherwise) {
+      String value = text(variable, otherwise.name());
+      return Stream.of(Side.values())
+          .filter(side -> side.name().equalsIgnoreCase(value))
+          .findFirst()
+          .orElseThrow(() -> new BadSettingException(variable, value, "SERVICE or MONOLITH"));
+    }
+
+    MetricsToken metricsToken() {
+      String value = text(MetricsToken.VARIABLE, "");
+      if (!MetricsToken.isAllowed(value)) {
+        throw new BadSettingException(MetricsToken.VARIABLE, MetricsToken.MUST_BE);
+      }
+      return new MetricsToken(value);
+    }
+
+    String jdbcUrl(String variable, String otherwise) {
+      String value = text(variable, otherwise);
+      if (!value.startsWith("jdbc:postgresql://")) {
+        throw new BadSettingException(
+            variable, "an address like jdbc:postgresql://host:5432/database");
+      }
+      return value;
+    }
+
+    URI address(String variable, String otherwise) {
+      String value = text(variable, otherwise);
+      try {
+        URI uri = new URI(value);
+        if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
+          return uri;
+        }
+      } catch (URISyntaxException e) {
+        // Falls through to the one message.
+      }
+      throw new BadSettingException(variable, value, "an http or https address");
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.banyan.taskservice;
+
+import dev.banyan.comments.CommentIds;
+import dev.banyan.comments.Comments;
+import dev.banyan.contract.TasksApi;
+import dev.banyan.migration.Side;
+import dev.banyan.migration.postgres.OwnershipGate;
+import dev.banyan.server.ownership.OwnedComments;
+import dev.banyan.server.ownership.OwnedTasks;
+import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.Tasks;
+import dev.banyan.taskservice.directory.DirectoryRoutes;
+import dev.banyan.taskservice.http.ApiRoutes;
+import dev.banyan.taskservice.http.ContractJson;
+import dev.banyan.taskservice.http.TaskHttpServer;
+import dev.banyan.taskservice.http.TokenVerifier;
+import dev.banyan.taskservice.jdbc.Database;
+import dev.banyan.taskservice.jdbc.JdbcUserDirectory;
+import dev.banyan.taskservice.ops.Health;
+import dev.banyan.taskservice.ops.Metrics;
+import dev.banyan.taskservice.replica.ReplicaRoutes;
+import io.javalin.util.JavalinException;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running service: makes every part, in the order in which they need each other, and stops
+/// them in reverse.
+public final class TaskServiceApplication implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskServiceApplication.class);
+
+  private final Database database;
+  private final Health health;
+  private final TokenVerifier tokens;
+  private final TaskHttpServer server;
+
+  private TaskServiceApplication(
+      Database database, Health health, TokenVerifier tokens, TaskHttpServer server) {
+    this.database = database;
+    this.tokens = tokens;
+    this.health = health;
+    this.server = server;
+  }
+
+  /// Says in a sentence why the service cannot start.
+  public static final class StartFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StartFailedException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /// Starts everything; when it returns, requests are served.
+  ///
+  /// @throws StartFailedException when the database or the port cannot be had
+  public static TaskServiceApplication start(ServiceSettings serviceSettings) {
+    Clock clock = Clock.systemUTC();
+    Metrics metrics = new Metrics();
+    Database database = database(serviceSettings, metrics);
+    TokenVerifier tokens = new TokenVerifier(serviceSettings.jwksUrl(), serviceSettings.issuer());
+    try {
+      JdbcUserDirectory directory = database.userDirectory();
+      Tasks tasks =
+          new OwnedTasks(
+              Tasks.over(
+                  database.taskStore(),
+                  clock,
+                  TaskIds.uuidV7(clock, new SecureRandom()),
+                  directory),
+              new OwnershipGate(database.movable("tasks", "task"), Side.SERVICE));
+      Comments comments =
+          new OwnedComments(
+              Comments.over(
+                  database.commentStore(), clock, CommentIds.uuidV7(clock, new SecureRandom())),
+              new OwnershipGate(database.movable("comments", "task_comment"), Side.SERVICE));
+      ContractJson json = new ContractJson();
+      Health health = new Health(database::state);
+      TaskHttpServer server =
+          new TaskHttpServer(
+              List.of(
+                  new ApiRoutes(
+                      new TasksApi(tasks, Comments.guardedBy(tasks, comments), json),
+                      new TasksApi(tasks, comments, json),
+                      json,
+                      tokens),
+                  new ReplicaRoutes(
+                      Map.of(
+                          "tasks", database.replica("tasks", "task"),
+                          "comments", database.replica("comments", "task_comment")),
+                      tokens),
+                  new DirectoryRoutes(directory, tokens)),
+              json,
+              health,
+              metrics,
+              serviceSettings.metricsToken());
+      server.start(serviceSettings.host(), serviceSettings.port());
+      health.started();
+      // The first request need not wait for the keys; without the monolith it asks again itself.
+      Thread.ofVirtual().name("first keys").start(tokens::haveKeys);
+      return new TaskServiceApplication(database, health, tokens, server);
+    } catch (JavalinException e) {
+      tokens.close();
+      database.close();
+      throw notListening(serviceSettings, e);
+    }
+  }
+
+  private static StartFailedException notListening(
+      ServiceSettings serviceSettings, JavalinException e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    boolean taken =
+        cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use");
+    String sentence =
+        taken
+            ? "port %2$d on %1$s is taken; BANYAN_TASKS_PORT moves it."
+            : "it cannot listen on %s (BANYAN_TASKS_HOST), port %d (BANYAN_TASKS_PORT): %s.";
+    String why =
+        cause instanceof UnresolvedAddressException
+            ? "there is no such host"
+            : String.valueOf(cause.getMessage());
+    return new StartFailedException(
+        sentence.formatted(serviceSettings.host(), serviceSettings.port(), why), e);
+  }
+
+  private static Database database(ServiceSettings serviceSettings, Metrics metrics) {
+    ServiceSettings.Database wanted = serviceSettings.database();
+    try {
+      return Database.open(
+          wanted.url(),
+          wanted.user(),
+          wanted.password(),
+          wanted.pool(),
+          serviceSettings.owner(),
+          metrics.registry());
+    } catch (Database.UnusableException e) {
+      throw new StartFailedException(
+          "the database %s (BANYAN_TASKS_DB_URL) cannot be used: %s"
+              .formatted(wanted.urlWithoutSecrets(), e.getMessage()),
+          e);
+    }
+  }
+
+  /// The port that the service listens on.
+  public int port() {
+    return server.port();
+  }
+
+  /// Takes no new requests, finishes the running ones within ten seconds, and lets the database go.
+  @Override
+  public void close() {
+    LOG.info("The task service stops.");
+    health.stopping();
+    server.stop();
+    tokens.close();
+    database.close();
+  }
+}

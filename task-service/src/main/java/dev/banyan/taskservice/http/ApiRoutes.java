@@ -1,0 +1,200 @@
+package dev.banyan.taskservice.http;
+
+import static dev.banyan.taskservice.http.RequestIdHandler.id;
+
+import dev.banyan.contract.ApiReply;
+import dev.banyan.contract.ApiRequest;
+import dev.banyan.contract.ContractFile;
+import dev.banyan.contract.DpopValidator;
+import dev.banyan.contract.Operation;
+import dev.banyan.contract.Problem;
+import dev.banyan.contract.TasksApi;
+import dev.banyan.identity.Caller;
+import dev.banyan.server.database.DatabaseOutage;
+import dev.banyan.taskservice.http.TokenVerifier.Credentials;
+import dev.banyan.taskservice.http.TokenVerifier.Verdict;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The contract's operations and files as routes; everything under `/api` but the OpenAPI file
+/// needs a token.
+public final class ApiRoutes implements RouteGroup {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
+  private static final String CALLER = "caller";
+  private static final String API = "api";
+  static final String OPERATION = "operation";
+
+  private final TasksApi api;
+  private final TasksApi vouchedApi;
+  private final ContractJson json;
+  private final TokenVerifier tokens;
+
+  /// @param vouchedApi for those of whom the monolith says that they may see the task
+  public ApiRoutes(TasksApi api, TasksApi vouchedApi, ContractJson json, TokenVerifier tokens) {
+    this.api = api;
+    this.vouchedApi = vouchedApi;
+    this.json = json;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.before("/api/*", this::authenticate);
+    for (ContractFile file : ContractFile.values()) {
+      Handler publish =
+          request -> request.contentType(file.mediaType()).result(file.bytes(ContractJson::ofYaml));
+      routes.get(file.path(), publish);
+      routes.addHttpHandler(HandlerType.HEAD, file.path(), publish);
+      routes.addHttpHandler(HandlerType.OPTIONS, file.path(), this::options);
+    }
+    for (Operation operation : Operation.values()) {
+      Handler answer = request -> answer(operation, request);
+      routes.addHttpHandler(HandlerType.findOrCreate(operation.method()), operation.path(), answer);
+      if (operation.method().equals("GET")) {
+        // Left to itself, Javalin answers 200 to every HEAD.
+        routes.addHttpHandler(HandlerType.HEAD, operation.path(), answer);
+      }
+    }
+    for (HandlerType method : HandlerType.commonHttp()) {
+      routes.addHttpHandler(
+          method, "/api/*", method.equals(HandlerType.OPTIONS) ? this::options : this::noSuchRoute);
+    }
+    routes.error(404, this::noSuchRoute);
+    routes.exception(Exception.class, this::broken);
+  }
+
+  private void authenticate(Context request) {
+    if (ContractFile.isInApi(request.path()) || request.method().equals(HandlerType.OPTIONS)) {
+      return;
+    }
+    switch (tokens.verify(credentials(request))) {
+      case Verdict.Valid(var caller, var vouched) -> {
+        request.attribute(CALLER, caller);
+        request.attribute(API, vouched ? vouchedApi : api);
+      }
+      case Verdict.Refused(var why) -> {
+        LOG.info("Refused a token: {}", why);
+        refuse(
+            request,
+            Problem.unauthenticated(
+                id(request),
+                "Send a token that is valid now and meant for this API.",
+                request.header("Authorization")));
+      }
+      case Verdict.Unproved(var error, var why) ->
+          refuse(request, Problem.unproved(id(request), error, why));
+      case Verdict.NoKeys _ ->
+          refuse(
+              request,
+              Problem.unavailable(
+                  id(request), "What tokens are checked with cannot be had right now."));
+    }
+  }
+
+  private static Credentials credentials(Context request) {
+    HttpServletRequest sent = request.req();
+    return new Credentials(
+        request.header("Authorization"),
+        Collections.list(sent.getHeaders(DpopValidator.DPOP)),
+        new DpopValidator.Request(
+            sent.getMethod(),
+            Objects.requireNonNullElse(request.header("Host"), ""),
+            sent.getRequestURI()));
+  }
+
+  private void refuse(Context request, ApiReply reply) {
+    send(request, reply);
+    request.skipRemainingHandlers();
+  }
+
+  private void answer(Operation operation, Context request) {
+    request.attribute(OPERATION, operation.operationId());
+    // What says that it is too large need not be read to be refused.
+    if (request.req().getContentLengthLong() > ApiRequest.MAXIMUM_BODY) {
+      send(request, Problem.bodyTooLarge(id(request)));
+      return;
+    }
+    byte[] body;
+    try {
+      body = request.req().getInputStream().readNBytes(ApiRequest.MAXIMUM_BODY + 1);
+    } catch (IOException | HttpException.RuntimeException e) {
+      LOG.info("A body did not come whole: {}", String.valueOf(e.getMessage()));
+      send(request, Problem.truncated(id(request)));
+      return;
+    }
+    if (body.length > ApiRequest.MAXIMUM_BODY) {
+      send(request, Problem.bodyTooLarge(id(request)));
+      return;
+    }
+    Caller caller = request.attribute(CALLER);
+    TasksApi allowed = request.attribute(API);
+    if (caller == null || allowed == null) {
+      throw new IllegalStateException("a request got in without a caller");
+    }
+    send(
+        request,
+        allowed.answer(
+            caller,
+            new ApiRequest(
+                operation,
+                request.pathParamMap(),
+                request.queryString() == null ? "" : request.queryString(),
+                ApiRequest.headers(name -> Collections.list(request.req().getHeaders(name))),
+                body,
+                id(request))));
+  }
+
+  private void options(Context request) {
+    send(request, Operation.options(request.path(), id(request)));
+  }
+
+  private void noSuchRoute(Context request) {
+    String answered = request.res().getContentType();
+    if (answered != null && answered.startsWith("application/problem+json")) {
+      // A task that is not there has had its answer.
+      return;
+    }
+    List<String> methods = Operation.allowedAt(request.path());
+    send(
+        request,
+        methods.isEmpty()
+            ? Problem.noSuchAddress(id(request))
+            : Problem.methodNotAllowed(id(request), request.method().name(), methods));
+  }
+
+  private void broken(Exception failure, Context request) {
+    if (DatabaseOutage.isBehind(failure)) {
+      LOG.warn("Database unavailable: {}", String.valueOf(failure.getMessage()));
+      send(request, Problem.unavailable(id(request), "The task database does not answer."));
+      return;
+    }
+    LOG.error("A request failed", failure);
+    send(
+        request,
+        Problem.INTERNAL.reply(id(request), "Tell the request's id to whoever runs Banyan."));
+  }
+
+  private void send(Context request, ApiReply reply) {
+    request.status(reply.status());
+    request.header("Cache-Control", "no-store");
+    reply.headers().forEach(request::header);
+    request.header("Vary", "Accept-Encoding");
+    if (reply.headers().containsKey("ETag")) {
+      // Compressed, it would be another representation under the same strong tag.
+      request.disableCompression();
+    }
+    if (reply.body() != null) {
+      request.contentType(reply.contentType()).result(json.write(reply.body()));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.banyan.taskservice.http;
+
+import dev.banyan.migration.FreshnessTokens;
+import dev.banyan.migration.ReadConsistency;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a request's [ReadConsistency] from its headers, and puts what it has written into the
+/// reply's.
+final class FreshnessTokenHeaders {
+  // RFC 7240: how many seconds the client will wait.
+  private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=(\\d{1,6})(?:$|[,;\\s])");
+
+  private FreshnessTokenHeaders() {}
+
+  static void begin(Context request) {
+    ReadConsistency.begin(
+        Optional.ofNullable(request.header(ReadConsistency.FRESHNESS_HEADER))
+            .map(FreshnessTokens::of)
+            .orElse(FreshnessTokens.NONE),
+        patience(request.header("Prefer")),
+        reached -> request.header(ReadConsistency.FRESHNESS_HEADER, reached.toString()));
+  }
+
+  private static Duration patience(@Nullable String prefer) {
+    Matcher wait = WAIT.matcher(prefer == null ? "" : prefer);
+    return wait.find()
+        ? Duration.ofSeconds(Long.parseLong(wait.group(1)))
+        : ReadConsistency.PATIENCE;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.banyan.taskservice.http;
+
+import dev.banyan.contract.ApiReply;
+import dev.banyan.contract.Problem;
+import dev.banyan.contract.RequestIds;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// Answers what never gets as far as a route, such as a broken address, oversized headers, or a
+/// request that comes while the server stops: problem JSON, not Jetty's page.
+final class JettyErrorHandler extends ErrorHandler {
+  private final ContractJson json;
+
+  JettyErrorHandler(ContractJson json) {
+    this.json = json;
+  }
+
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
+  @Override
+  protected void generateResponse(
+      Request request,
+      Response response,
+      int code,
+      @Nullable String message,
+      @Nullable Throwable cause,
+      Callback callback) {
+    String id = RequestIds.of(request.getHeaders().get(RequestIds.HEADER));
+    ApiReply reply = problem(code, id);
+    response.setStatus(reply.status());
+    reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    response.getHeaders().put(RequestIds.HEADER, id);
+    response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
+    Object body = reply.body();
+    response.write(
+        true, body == null ? ByteBuffer.allocate(0) : ByteBuffer.wrap(json.write(body)), callback);
+  }
+
+  private static ApiReply problem(int code, String id) {
+    return switch (code) {
+      case 404 -> Problem.noSuchAddress(id);
+      case 413 -> Problem.bodyTooLarge(id);
+      case 503 -> Problem.unavailable(id, "The task service is stopping.");
+      default ->
+          // A coding of the body or a version of HTTP that is not known is the client's choice.
+          code >= 500 && code != 501 && code != 505
+              ? Problem.INTERNAL.reply(id, "Tell the request's id to whoever runs Banyan.")
+              : Problem.BAD_PARAMETER.reply(
+                  id, "The address, the headers or the body of the request cannot be read.");
+    };
+  }
+}

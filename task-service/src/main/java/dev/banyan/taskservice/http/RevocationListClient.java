@@ -1,0 +1,114 @@
+package dev.banyan.taskservice.http;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.banyan.contract.RevocationListJson;
+import dev.banyan.contract.TokenClaims;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What has fallen that tokens stood on, as the monolith last said, asked every few seconds.
+///
+/// Where it does not answer, what it last said goes on to count, and tokens end by themselves: that
+/// the monolith is down must not keep anybody from their tasks.
+final class RevocationListClient implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RevocationListClient.class);
+  private static final Duration BETWEEN = Duration.ofSeconds(4);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final HttpClient http;
+  private final HttpRequest question;
+  private final DefaultJWTProcessor<SecurityContext> lists = new DefaultJWTProcessor<>();
+  private final Thread poll = Thread.ofVirtual().name("revocations").unstarted(this::poll);
+  private volatile Set<String> fallen = Set.of();
+  private boolean answers = true;
+
+  /// @param list where the monolith publishes it
+  RevocationListClient(HttpClient http, URI list, JWKSource<SecurityContext> keys, String issuer) {
+    this.http = http;
+    question = HttpRequest.newBuilder(list).timeout(PATIENCE).GET().build();
+    lists.setJWSTypeVerifier(
+        new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(RevocationListJson.TYPE)));
+    lists.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
+    lists.setJWTClaimsSetVerifier(
+        new DefaultJWTClaimsVerifier<>(
+            new JWTClaimsSet.Builder().issuer(issuer).build(),
+            Set.of("exp", RevocationListJson.FALLEN)));
+  }
+
+  void start() {
+    poll.start();
+  }
+
+  private void poll() {
+    try {
+      while (true) {
+        ask();
+        Thread.sleep(BETWEEN);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void ask() throws InterruptedException {
+    try {
+      HttpResponse<String> answer = http.send(question, BodyHandlers.ofString());
+      if (answer.statusCode() == 200) {
+        fallen =
+            Set.copyOf(
+                lists.process(answer.body(), null).getStringListClaim(RevocationListJson.FALLEN));
+        said(true, "");
+      } else {
+        said(false, "status " + answer.statusCode());
+      }
+    } catch (IOException | ParseException | BadJOSEException | JOSEException e) {
+      said(false, String.valueOf(e.getMessage()));
+    }
+  }
+
+  // Once for each change, not for each question.
+  private void said(boolean now, String why) {
+    if (answers && !now) {
+      LOG.warn("The list of revocations cannot be had: {}", why);
+    } else if (!answers && now) {
+      LOG.info("The list of revocations can be had again.");
+    }
+    answers = now;
+  }
+
+  /// Whether something has fallen that this token stands on.
+  boolean bring(JWTClaimsSet token) throws ParseException {
+    Set<String> known = fallen;
+    if (known.isEmpty()) {
+      return false;
+    }
+    List<String> grounds = token.getStringListClaim(TokenClaims.GROUNDS);
+    return (grounds != null && grounds.stream().anyMatch(known::contains))
+        || (token.getJWTID() != null && known.contains(token.getJWTID()));
+  }
+
+  @Override
+  public void close() {
+    poll.interrupt();
+  }
+}

@@ -1,9 +1,0 @@
-package dev.banyan.taskservice.http;
-
-import io.javalin.config.RoutesConfig;
-
-/// A part of what [TaskHttpServer] answers.
-@FunctionalInterface
-public interface Routes {
-  void addTo(RoutesConfig routes);
-}

@@ -1,0 +1,79 @@
+package dev.banyan.taskservice.jdbc;
+
+import dev.banyan.migration.Side;
+import dev.banyan.migration.postgres.FenceViolation;
+import dev.banyan.server.database.DatabaseOutage;
+import dev.banyan.tasks.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/// Single statements on the service's database, each a transaction of its own.
+///
+/// A database that does not answer is a [StoreUnavailableException]; any other failure is a bug.
+record JdbcStatements(DataSource database) {
+
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  <T> List<T> all(String sql, List<?> parameters, Row<T> row) {
+    return withConnection(connection -> all(connection, sql, parameters, row));
+  }
+
+  /// Does some work that writes; the fence decides whether it may.
+  ///
+  /// @param notOwner what to answer where the other side, of this name, is the owner
+  <W> W writing(Work<? extends W> work, Function<String, W> notOwner, Supplier<W> sealed) {
+    try {
+      return withConnection(work);
+    } catch (IllegalStateException e) {
+      return switch (FenceViolation.behind(e).orElseThrow(() -> e)) {
+        case NOT_OWNER -> notOwner.apply(Side.MONOLITH.name());
+        case SEALED -> sealed.get();
+      };
+    }
+  }
+
+  <T> T withConnection(Work<? extends T> work) {
+    try (Connection connection = database.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw DatabaseOutage.isBehind(e)
+          ? new StoreUnavailableException("the task service's database does not answer", e)
+          : new IllegalStateException("a statement failed", e);
+    }
+  }
+
+  /// @param parameters a `String[]` is a `text[]`
+  static <T> List<T> all(Connection connection, String sql, List<?> parameters, Row<T> row)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.size(); i++) {
+        Object parameter = parameters.get(i);
+        query.setObject(
+            i + 1,
+            parameter instanceof String[] texts
+                ? connection.createArrayOf("text", texts)
+                : parameter);
+      }
+      try (ResultSet rows = query.executeQuery()) {
+        List<T> found = new ArrayList<>();
+        while (rows.next()) {
+          found.add(row.read(rows));
+        }
+        return found;
+      }
+    }
+  }
+}
