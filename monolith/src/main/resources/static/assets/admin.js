@@ -101,7 +101,7 @@ function openCell(cell) {
     const body = new URLSearchParams({ [csrf.name]: csrf.value, id: cell.closest("tr").dataset.id, field: cell.dataset.field, was: cell.dataset.raw, value: value() });
     const answer = await fetch(`/admin/records/${table.dataset.kind}/cell`, { method: "POST", body }).catch(() => null);
     const reply = await answer?.json().catch(() => null);
-    const now = answer?.ok && reply ? reply : { problem: reply?.detail || "This was not saved. Load the page again." };
+    const now = answer?.ok && reply ? reply : { problem: reply?.detail || inAdmin().dataset.notSaved };
     if (now.problem) {
       input.setAttribute("aria-invalid", "true");
       input.title = now.problem;

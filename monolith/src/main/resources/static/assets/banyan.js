@@ -1,6 +1,9 @@
 // What htmx does not do by itself: the user's zone, and patience while the task service is away.
 "use strict";
 
+// The texts of the scripts come with the page, in its language. {0} stands for the first detail, and so on.
+const textOf = (name, ...details) => details.reduce((text, detail, at) => text.replaceAll(`{${at}}`, () => detail), document.getElementById("texts").dataset[name]);
+
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone) document.cookie = `zone=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
 

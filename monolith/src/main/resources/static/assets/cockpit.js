@@ -3,15 +3,15 @@
 "use strict";
 
 const STALE = 5000;
-const TROUBLES = {
-  lost: "Connection lost.",
-  unavailable: "The server cannot read the state.",
-  "signed-out": "You are signed out.",
-};
+const TROUBLES = { lost: "lost", unavailable: "unavailable", "signed-out": "signedOut" };
 let feed = null;
 let shown = null;
 let waiting = null;
 let redrawing = false;
+
+// A text that came with the page; {0} stands for the first detail, and so on.
+const phrase = (name, ...details) =>
+  details.reduce((text, detail, at) => text.replaceAll(`{${at}}`, () => detail), document.getElementById("connection").dataset[name]);
 
 const cockpit = () => document.querySelector("main[data-capability]");
 
@@ -108,11 +108,11 @@ function tick() {
   const seconds = Math.max(0, Math.round(age / 1000));
   const clock = new Date(shown.at).toLocaleTimeString("en-GB");
   page.dataset.connection = stale ? "stale" : shown.live ? "live" : "none";
-  say("[data-what]", stale ? TROUBLES[shown.trouble] || "No update arrives." : shown.live ? "Live" : "Connecting");
+  say("[data-what]", phrase(stale ? TROUBLES[shown.trouble] || "silent" : shown.live ? "live" : "connecting"));
   say("[data-age]", stale
-    ? `Shown: the state of ${clock}, ${ago(seconds)} old. ${shown.trouble === "signed-out" ? "" : "Trying again."}`
-    : `Updated ${ago(seconds)} ago.`);
-  say("[data-reload]", shown.trouble === "signed-out" ? "Sign in" : "Reload");
+    ? phrase(shown.trouble === "signed-out" ? "staleSignedOut" : "stale", clock, ago(seconds))
+    : phrase("updated", ago(seconds)));
+  say("[data-reload]", phrase(shown.trouble === "signed-out" ? "signIn" : "reload"));
   const preflight = document.getElementById("preflight");
   for (const button of page.querySelectorAll("#steps [data-command]")) {
     const off = stale || (preflight?.dataset.ready === "false" && button.closest("[data-hands-over]"));
@@ -122,7 +122,7 @@ function tick() {
 }
 
 function ago(seconds) {
-  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+  return seconds < 120 ? phrase("seconds", seconds) : phrase("minutes", Math.round(seconds / 60));
 }
 
 // What has not changed is left alone: it would be read out again.

@@ -51,11 +51,11 @@
     notice.dataset.restored = "";
     notice.setAttribute("role", "status");
     const words = document.createElement("span");
-    words.textContent = "Restored what you typed earlier.";
+    words.textContent = textOf("restored");
     const discard = document.createElement("button");
     discard.type = "button";
     discard.className = "link";
-    discard.textContent = "Discard";
+    discard.textContent = textOf("discard");
     discard.addEventListener("click", () => {
       form.reset();
       if (!form.dataset.draft) return location.reload();
@@ -79,10 +79,10 @@
     place.hidden = false;
     texts.forEach((text, at) => {
       const area = Object.assign(document.createElement("textarea"), { readOnly: true, rows: 4, value: text });
-      area.setAttribute("aria-label", `What you typed, ${at + 1}`);
+      area.setAttribute("aria-label", textOf("typed", at + 1));
       place.append(area);
     });
-    const discard = Object.assign(document.createElement("button"), { type: "button", textContent: "Discard" });
+    const discard = Object.assign(document.createElement("button"), { type: "button", textContent: textOf("discard") });
     discard.addEventListener("click", () => { drafts.forEach(remove); place.remove(); });
     place.append(discard);
   }
@@ -93,7 +93,7 @@
     remove(saved);
     const task = saved.startsWith("task:") && saved.slice(5);
     if (!task || !read(`comment:${task}`)) return;
-    const link = Object.assign(document.createElement("a"), { href: `/tasks/${task}`, textContent: "Your comment is not sent yet" });
+    const link = Object.assign(document.createElement("a"), { href: `/tasks/${task}`, textContent: textOf("unsentComment") });
     (place.querySelector(".notice") || place).append(" ", link);
   }
 

@@ -1,10 +1,10 @@
 // What went wrong with a request of htmx is said beside what sent it. The page stays, and what was typed with it.
 "use strict";
 (() => {
-  const KEPT = "Your text is kept here.";
-  const SIGNED_OUT = ["You are signed out", "This was not sent."];
-  const STALE_FORM = ["You signed in again after this page was opened", "So this was not sent."];
-  const NO_REPLY = ["Banyan does not answer", "It is not known whether this was done. Try again in a moment."];
+  const KEPT = textOf("kept");
+  const SIGNED_OUT = [textOf("signedOut"), textOf("notSent")];
+  const STALE_FORM = [textOf("staleForm"), textOf("notSent")];
+  const NO_REPLY = [textOf("noReply"), textOf("noReplyText")];
 
   const parse = (html) => new DOMParser().parseFromString(html || "", "text/html");
   const typesText = (form) => form?.querySelector("textarea, input:not([type=hidden], [type=checkbox], [type=radio])");
@@ -22,7 +22,7 @@
     notice.dataset.error = "";
     notice.setAttribute("role", "alert");
     const heading = document.createElement("strong");
-    heading.textContent = `${title}.`;
+    heading.textContent = title;
     const words = document.createElement("span");
     words.textContent = place.matches("form") ? `${text} ${KEPT}` : text;
     notice.append(heading, " ", words, ...ways.flatMap((way) => [" ", way]));
@@ -33,7 +33,7 @@
   function signInLink() {
     const link = document.createElement("a");
     link.href = location.href;
-    link.textContent = "Sign in and come back";
+    link.textContent = textOf("signIn");
     link.setAttribute("hx-boost", "false");
     link.dataset.leaves = "kept";
     return link;
@@ -48,7 +48,7 @@
     const token = page.querySelector("input[name=_csrf]")?.value;
     if (!account || !token) return tell(source, SIGNED_OUT, signInLink());
     if (account !== document.querySelector("[data-account]")?.dataset.account)
-      return tell(source, [`${account} is signed in now`, "So this was not sent."], signInLink());
+      return tell(source, [textOf("otherAccount", account), textOf("notSent")], signInLink());
     document.querySelectorAll("input[name=_csrf]").forEach((one) => { one.value = token; });
     clear(placeFor(source));
     const form = source.closest("form");
@@ -58,16 +58,16 @@
   function sendAgain(source) {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = "Send again";
+    button.textContent = textOf("sendAgain");
     button.addEventListener("click", () => renewToken(source));
     return button;
   }
 
   function wordsOf(xhr, page) {
-    const title = page.querySelector("main h1")?.textContent.trim().replace(/\.$/, "");
+    const title = page.querySelector("main h1")?.textContent.trim().replace(/\.?$/, ".");
     const text = page.querySelector("main h1 ~ p")?.textContent.trim();
     if (title && text) return [title, text];
-    return xhr.status >= 500 ? NO_REPLY : ["This was not done", "The server refused it. Load the page again, then try again."];
+    return xhr.status >= 500 ? NO_REPLY : [textOf("refused"), textOf("refusedText")];
   }
 
   // A reply without what was asked for, a page to sign in say, would empty the place that it is meant for.

@@ -63,13 +63,13 @@ async function register(label) {
   return post("/webauthn/register", { publicKey: { credential, label } });
 }
 
-async function attempt(form, work, words) {
+async function attempt(form, work) {
   const error = form.querySelector(".error");
   error.textContent = "";
   try {
     await work();
   } catch (e) {
-    error.textContent = words;
+    error.textContent = form.dataset.failed;
   }
 }
 
@@ -89,7 +89,7 @@ document.addEventListener("click", (event) => {
     attempt(form, async () => {
       await register(form.dataset.label);
       location.assign("/account/factors");
-    }, "No passkey was made. Try again, or leave it.");
+    });
   } else if (form?.matches("[data-passkey]")) {
     attempt(form, async () => {
       const { redirectUrl } = await signIn();
@@ -100,7 +100,7 @@ document.addEventListener("click", (event) => {
       waiting.querySelector("[name=_csrf]").value = page.querySelector("[name=_csrf]").value;
       waiting.querySelector("[name=proof]").required = false;
       waiting.requestSubmit();
-    }, "That did not work. Try again, or go another way.");
+    });
   }
 });
 document.addEventListener("DOMContentLoaded", offer);

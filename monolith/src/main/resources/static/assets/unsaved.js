@@ -16,8 +16,8 @@ const Unsaved = (() => {
 
   let leaving = false;
   const ask = (forms) => confirm(forms.every((one) => one.dataset.draft)
-    ? "What you typed is not saved. Leave this page? A draft stays in this browser."
-    : "What you typed is not saved. Leave this page and lose it?");
+    ? textOf("leaveDraft")
+    : textOf("leave"));
 
   window.addEventListener("beforeunload", (event) => {
     if (!leaving && others(null).length) event.preventDefault();
@@ -25,7 +25,7 @@ const Unsaved = (() => {
   window.addEventListener("pageshow", () => { leaving = false; });
   document.addEventListener("submit", (event) => {
     const signsOut = event.target.matches("form[action$='/logout']");
-    if (signsOut && others(null).length && !confirm("What you typed is not saved. Sign out and lose it?")) event.preventDefault();
+    if (signsOut && others(null).length && !confirm(textOf("signOut"))) event.preventDefault();
     if (!event.defaultPrevented) leaving = true;
   });
   document.addEventListener("click", (event) => { if (event.target.closest("[data-leaves=kept]")) leaving = true; });

@@ -116,7 +116,7 @@ class AccessKindsTest {
         .doesNotContain(token);
     assertThat(
             admin.get(RECORDS + "security-event?f.account=tessa").html().select(".record").text())
-        .contains("Made a token", "A token was revoked");
+        .contains("Created a token", "A token was revoked");
   }
 
   @Test
@@ -133,7 +133,7 @@ class AccessKindsTest {
               .param("key", id)
               .query(String.class)
               .single();
-      assertThat(list.text()).contains("tessa", "127.0.0.1").doesNotContain("unknown place");
+      assertThat(list.text()).contains("tessa", "127.0.0.1").doesNotContain("unknown address");
       assertThat(list.html().html()).doesNotContain(secret);
       Page one = admin.get(RECORDS + "session/one?id=" + id);
       assertThat(one.html().html()).contains("127.0.0.1").doesNotContain(secret);

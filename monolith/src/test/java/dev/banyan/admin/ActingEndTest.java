@@ -28,7 +28,7 @@ class ActingEndTest {
     monolith.passTime(Duration.ofMinutes(31));
     Page late = people.add(tasks, "Meant for Gunda");
     assertThat(late.status()).isEqualTo(403);
-    assertThat(late.text()).contains("What you have just sent was not done.");
+    assertThat(late.text()).contains("Your last request was not processed.");
     assertThat(hedy.get("/tasks").titles()).isEmpty();
     actAgain();
     monolith.passTime(Duration.ofMinutes(62));

@@ -52,10 +52,12 @@ class ActingTest {
     assertThat(tasks.address().getPath()).isEqualTo("/tasks");
     assertThat(tasks.titles()).containsExactly("Feed the hens");
     assertThat(tasks.html().select(ImpersonationFixture.BANNER).text())
-        .contains("You act as Gunda G. (gunda) for 30 more minutes: cannot find a task");
+        .contains(
+            "You are impersonating Gunda G. (gunda). 30 minutes left.",
+            "Reason: cannot find a task");
     assertThat(tasks.html().select(".account").text()).contains("gunda").doesNotContain("Admin");
     Page back = hedy.submit(tasks.form(ImpersonationFixture.BANNER + " form"), Map.of());
-    assertThat(back.text()).contains("You act as yourself again");
+    assertThat(back.text()).contains("Impersonation ended");
     assertThat(hedy.get("/tasks").titles()).containsExactly("Write the report");
     assertThat(hedy.get("/tasks").html().select(ImpersonationFixture.BANNER)).isEmpty();
   }
@@ -89,15 +91,15 @@ class ActingTest {
         .isEqualTo("gunda, moves her list");
     gunda.signIn("gunda", ImpersonationFixture.PASSWORD);
     assertThat(gunda.get("/tasks").titles()).containsExactly("Mend the fence");
-    String told = "Somebody who administers acted as you: hedy, moves her list";
+    String told = "An administrator impersonated you: hedy, moves her list";
     assertThat(gunda.get("/account/activity").text())
-        .contains(told, "the administration, address not told");
+        .contains(told, "Administration, address not shown");
     assertThat(new Mailbox(monolith).lastTo("gunda@example.org"))
-        .contains(told, "ask whoever administers")
+        .contains(told, "ask your administrator")
         .doesNotContain("127.0.0.1");
     people.stop();
     assertThat(hedy.get("/account/activity").text())
-        .contains("Acted as somebody else: gunda, moves her list");
+        .contains("Impersonated a user: gunda, moves her list");
   }
 
   @Test
@@ -106,7 +108,7 @@ class ActingTest {
     for (String address : CLOSED) {
       Page refused = hedy.get(address);
       assertThat(refused.status()).describedAs(address).isEqualTo(403);
-      assertThat(refused.text()).contains("Not while you act as somebody else");
+      assertThat(refused.text()).contains("Not available while impersonating");
       assertThat(refused.html().select(ImpersonationFixture.BANNER).text()).contains("gunda");
     }
   }
@@ -129,7 +131,7 @@ class ActingTest {
                   "proof",
                   ImpersonationFixture.PASSWORD));
       assertThat(refused.status()).describedAs(address).isEqualTo(403);
-      assertThat(refused.text()).contains("Not while you act as somebody else");
+      assertThat(refused.text()).contains("Not available while impersonating");
     }
   }
 
@@ -150,10 +152,12 @@ class ActingTest {
   @Test
   void isNotForWhoMayMore() {
     people.grant(ImpersonationFixture.GUNDA, Accounts.OPERATE);
-    assertThat(people.actAs("gunda", "curious").text()).contains("They may what you may not.");
+    assertThat(people.actAs("gunda", "curious").text())
+        .contains("This user has permissions that you don");
     people.grant(ImpersonationFixture.GUNDA);
     people.makeABoss();
-    assertThat(people.actAs("gunda", "curious").text()).contains("They may what you may not.");
+    assertThat(people.actAs("gunda", "curious").text())
+        .contains("This user has permissions that you don");
     assertThat(hedy.get("/tasks").html().select(ImpersonationFixture.BANNER)).isEmpty();
     people.grant(ImpersonationFixture.HEDY, Accounts.ADMIN);
     hedy.signIn("hedy", ImpersonationFixture.PASSWORD);
@@ -164,9 +168,9 @@ class ActingTest {
 
   @Test
   void isNotForOneselfNorForWhoIsLockedOut() {
-    assertThat(people.actAs("hedy", "why not").text()).contains("You are yourself already.");
+    assertThat(people.actAs("hedy", "why not").text()).contains("You cannot impersonate yourself.");
     people.lockOutGunda();
-    assertThat(people.actAs("gunda", "why not").text()).contains("They may not sign in");
+    assertThat(people.actAs("gunda", "why not").text()).contains("This user cannot sign in");
     assertThat(hedy.get("/admin/acting?id=nobody").status()).isEqualTo(404);
   }
 
@@ -184,7 +188,8 @@ class ActingTest {
 
   @Test
   void wantsToKnowWhy() {
-    assertThat(people.actAs("gunda", "  ").text()).contains("Say why, in at most 200 characters");
+    assertThat(people.actAs("gunda", "  ").text())
+        .contains("Enter a reason of at most 200 characters");
     Page tooLong = people.actAs("gunda", "x".repeat(201));
     assertThat(tooLong.status()).isEqualTo(422);
     assertThat(tooLong.html().expectFirst("#reason").val()).hasSize(201);

@@ -78,7 +78,7 @@ class AdminFrameTest {
     Page page = admin.get("/admin/records/person/history?id=frame-user");
     assertThat(page.html().expectFirst("h1").text()).isEqualTo("History of frame-user");
     assertThat(page.html().title()).isEqualTo("History of frame-user · Banyan");
-    assertThat(page.html().select(".path a").eachText()).containsExactly("People", "frame-user");
+    assertThat(page.html().select(".path a").eachText()).containsExactly("Users", "frame-user");
   }
 
   @Test
@@ -92,7 +92,7 @@ class AdminFrameTest {
     assertThat(conflict.status()).isEqualTo(409);
     assertThat(admin.get(conflict.address().toString()).status()).isEqualTo(200);
     Page sure = admin.submit(form.form("form:has(input[value=new-password])"), Map.of());
-    assertThat(sure.text()).contains("New password");
+    assertThat(sure.text()).contains("Reset password");
     assertThat(admin.get(sure.address().toString()).status()).isEqualTo(200);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.migration.cockpit.CommandConfirmation;
+import dev.banyan.migration.cockpit.Message;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.Visitor;
 import dev.banyan.monolith.Visitor.Page;
@@ -128,11 +129,11 @@ class CockpitPageTest {
       monolith.passTime(later);
       Page asked = order(admin, command, Map.of());
       assertThat(asked.status()).isEqualTo(403);
-      assertThat(asked.text()).contains("Is it you?");
+      assertThat(asked.text()).contains("Confirm it’s you");
       Page wrong = admin.submit(asked.form("#prove"), Map.of("proof", "not mine"));
-      assertThat(wrong.text()).contains("This is not right. Nothing was changed.");
+      assertThat(wrong.text()).contains("Wrong password or code. Nothing was changed.");
       Page right = admin.submit(wrong.form("#prove"), Map.of("proof", monolith.password("admin")));
-      assertThat(right.text()).contains("Nothing was changed.").doesNotContain("Is it you?");
+      assertThat(right.text()).contains("Nothing was changed.").doesNotContain("Confirm it’s you");
       assertThat(order(admin, command, Map.of()).text()).contains("Nothing was changed.");
     }
     monolith.passTime(Duration.ZERO);
@@ -152,7 +153,7 @@ class CockpitPageTest {
     stage("REVERSIBLE");
     Page page = admin.get(COMMENTS);
     Page asked = admin.get(page.html().expectFirst("a[data-command=ADVANCE]").attr("href"));
-    String button = "Close the way back: the task service stops following,";
+    String button = "Close the way back: the task service stops receiving writes,";
     assertThat(asked.html().expectFirst("#confirm button").text()).startsWith(button);
 
     // Sent without having been asked, it asks too.
@@ -161,14 +162,19 @@ class CockpitPageTest {
     assertThat(stage()).isEqualTo("REVERSIBLE");
 
     Page done = admin.submit(unasked.form("#confirm"), Map.of());
-    assertThat(done.html().expectFirst(".notice.success").text()).isEqualTo("Under way.");
+    assertThat(done.html().expectFirst(".notice.success").text()).isEqualTo("Command accepted.");
     assertThat(stage()).isEqualTo("SETTLED");
   }
 
   @Test
   void asksForAReasonWhereTheQuestionWantsOne() {
     CommandConfirmation question =
-        new CommandConfirmation("Sure?", List.of(), "Do it", "Keep it", true);
+        new CommandConfirmation(
+            new Message("cockpit.confirm.REPAIR", List.of(2)),
+            List.of(),
+            new Message("cockpit.confirm.ADVANCE.keep", List.of()),
+            new Message("cockpit.confirm.ADVANCE.keep", List.of()),
+            true);
     Context context =
         new Context(
             Locale.ENGLISH,

@@ -106,14 +106,14 @@ class EntityAdminTest {
                     SHELVES + "/actions",
                     Map.of("_csrf", csrf, "id", "102", "action", "close", "sure", "true"))
                 .text())
-        .contains("gone, or not yours to see");
+        .contains("does not exist or you do not have access");
     // What would be out of their own sight they cannot make.
     assertThat(
             kim.submit(
                     kim.get(SHELVES + "/new").form("#record"),
                     Map.of("v.name", "New", "v.keeper", "lee"))
                 .text())
-        .contains("would not be allowed to see it");
+        .contains("would not have access to the record");
   }
 
   @Test
@@ -136,7 +136,7 @@ class EntityAdminTest {
             page.form("#record"),
             Map.of(
                 "v.name", "Changed", "i.box.101.v.name", "Screws", "i.box.101.v.weight", "heavy"));
-    assertThat(refused.text()).contains("Nails: Weight: This is no whole number");
+    assertThat(refused.text()).contains("Nails: Weight: Enter a whole number");
     assertThat(database.sql("SELECT name FROM shelf WHERE id = 101").query(String.class).single())
         .isEqualTo("Tools");
     admin.submit(

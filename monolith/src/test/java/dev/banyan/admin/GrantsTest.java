@@ -73,7 +73,7 @@ class GrantsTest {
     Page refused = admin.submit(page.form("#record"), Map.of("v.authorities", grant));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.html().expectFirst("#v-authorities-error").text())
-        .contains("There is no \"" + grant + "\"");
+        .contains("\"" + grant + "\" is not one of the listed values");
     assertThat(refused.html().select("b")).isEmpty();
     assertThat(grants("grant-una")).doesNotContain(grant);
     assertThat(groups.add("Pickers", Set.of(grant))).isEqualTo(Changed.NO_SUCH_PERMISSION);
@@ -82,7 +82,7 @@ class GrantsTest {
             admin.get(PEOPLE + "/import").form("main form"),
             "file",
             "username,authorities\ngrant-new,\"" + grant + "\"\n");
-    assertThat(look.text()).contains("Nothing would be added. Row 1: Grants: There is no");
+    assertThat(look.text()).contains("Nothing would be added. Row 1: Permissions:");
   }
 
   @Test
@@ -105,7 +105,7 @@ class GrantsTest {
       Page refused =
           staff.submit(
               staff.get(ONE + "grant-root").form("#record"), Map.of("v.displayName", "Nobody"));
-      assertThat(refused.text()).contains("They may what you may not.");
+      assertThat(refused.text()).contains("This user has permissions that you don");
       assertThat(accounts.find(new Username("grant-root")).orElseThrow().displayName())
           .isEqualTo("Root");
       staff.submit(staff.get(ONE + "grant-una").form("#record"), Map.of("v.displayName", "Una B"));
@@ -152,7 +152,7 @@ class GrantsTest {
     Page person = admin.get(ONE + "grant-una");
     admin.submit(person.form("#record"), Map.of("v.displayName", "Una C"));
     String found = admin.get("/admin/palette?q=grant-una").text();
-    assertThat(found).contains("\"Person\"", "/admin/records/change/");
+    assertThat(found).contains("\"User\"", "/admin/records/change/");
     assertThat(found.indexOf("/admin/records/person/"))
         .isLessThan(found.indexOf("/admin/records/change/"));
   }

@@ -70,14 +70,14 @@ class ImportTasksTest {
         .bean(Tasks.class)
         .execute(caller, new TaskCommand.Create(other, TaskWriter.idempotency(key, other)));
     Page report = admin.submit(look.form("form.buttons"), Map.of());
-    assertThat(report.text()).contains("2 rows were added; one was not.");
+    assertThat(report.text()).contains("2 rows were added, 1 row was not.");
     assertThat(report.html().select("tbody tr").eachText())
-        .containsExactly("2 It was added before, with other values. Two");
+        .containsExactly("2 This record was already added with other values. Two");
     assertThat(report.html().expectFirst("a[download]").attr("href")).contains("title", "Two");
     assertThat(titles()).containsExactlyInAnyOrder("One", "Three", "Something else");
 
     Page again = admin.get(report.form("form.buttons").attr("action") + "?to.0=title");
-    assertThat(again.text()).contains("2 rows of this file were added already", "Add this one");
+    assertThat(again.text()).contains("2 rows of this file were already added", "Add 1 row");
     admin.submit(again.form("form.buttons[method=post]"), Map.of());
     assertThat(titles()).containsExactlyInAnyOrder("One", "Three", "Something else");
   }
@@ -98,7 +98,7 @@ class ImportTasksTest {
     Page running = upload("title\nTwice\n");
     database.sql("UPDATE admin_upload SET running_since = now()").update();
     assertThat(admin.submit(running.form("form.buttons"), Map.of()).text())
-        .contains("This import is running already.");
+        .contains("This import is already running.");
     database.sql("UPDATE admin_upload SET running_since = now() - interval '11 minutes'").update();
     admin.submit(running.form("form.buttons"), Map.of());
     assertThat(titles()).containsExactlyInAnyOrder("Once", "Twice");

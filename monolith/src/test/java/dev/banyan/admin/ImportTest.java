@@ -49,30 +49,30 @@ class ImportTest {
 
   static Stream<Arguments> brokenFiles() {
     return Stream.of(
-        Arguments.of("", "There are no rows in the file."),
-        Arguments.of("\n\n", "There are no rows in the file."),
-        Arguments.of("name,state\n", "There are no rows in the file."),
+        Arguments.of("", "The file contains no rows."),
+        Arguments.of("\n\n", "The file contains no rows."),
+        Arguments.of("name,state\n", "The file contains no rows."),
         Arguments.of("name,state,name\nLamp,PLANNED,Lamp\n", "the same name: \"name\"."),
         Arguments.of("name, name\nLamp,Lamp\n", "the same name: \"name\"."),
         Arguments.of(
             "name,state\n\"La\nmp\",PLANNED\n\nLamp\n",
-            "Row 2, in line 5 of the file, has one cell, but there are 2 columns."),
+            "Row 2, in line 5 of the file, has 1 cell, but the header has 2 columns."),
         Arguments.of(
             "name\nLamp,PLANNED\n",
-            "Row 1, in line 2 of the file, has 2 cells, but there is one column."),
+            "Row 1, in line 2 of the file, has 2 cells, but the header has 1 column."),
         Arguments.of("name\nLamp\n\"Desk\n", "Row 2 cannot be read: a quotation mark"),
-        Arguments.of("\"name\nLamp\n", "The line of column names cannot be read"),
+        Arguments.of("\"name\nLamp\n", "The header row cannot be read"),
         Arguments.of("name\n\"Lamp\" shade\n", "text follows a closed one"),
         Arguments.of("name\n" + ",".repeat(16_384) + "\n", "more than 16,384 cells"),
-        Arguments.of("name\nLa\0mp\n", "Row 1 holds the character NUL."),
-        Arguments.of("na\0me\nLamp\n", "A column name holds the character NUL."),
-        Arguments.of("name\n" + "Lamp\n".repeat(10_001), "There are more than 10,000 rows."),
-        Arguments.of("[]", "There are no rows in the file."),
-        Arguments.of("[{\"name\": \"Lamp\"}", "This is no JSON array of objects."),
-        Arguments.of("[{\"name\": \"Lamp\"}] more", "This is no JSON array of objects."),
-        Arguments.of("[\"Lamp\"]", "This is no JSON array of objects."),
-        Arguments.of("[{\"name\": \"La\\u0000mp\"}]", "Row 1 holds the character NUL."),
-        Arguments.of("[" + "{},".repeat(10_000) + "{}]", "There are more than 10,000 rows."));
+        Arguments.of("name\nLa\0mp\n", "Row 1 contains the character NUL."),
+        Arguments.of("na\0me\nLamp\n", "A column name contains the character NUL."),
+        Arguments.of("name\n" + "Lamp\n".repeat(10_001), "The file has more than 10,000 rows."),
+        Arguments.of("[]", "The file contains no rows."),
+        Arguments.of("[{\"name\": \"Lamp\"}", "The file is not a JSON array of objects."),
+        Arguments.of("[{\"name\": \"Lamp\"}] more", "The file is not a JSON array of objects."),
+        Arguments.of("[\"Lamp\"]", "The file is not a JSON array of objects."),
+        Arguments.of("[{\"name\": \"La\\u0000mp\"}]", "Row 1 contains the character NUL."),
+        Arguments.of("[" + "{},".repeat(10_000) + "{}]", "The file has more than 10,000 rows."));
   }
 
   @ParameterizedTest
@@ -131,23 +131,26 @@ class ImportTest {
   void saysWhichColumnIsMissing() {
     assertThat(upload("name\nLamp\n").text())
         .contains(
-            "Nothing would be added. Row 1: State: No column of the file leads to this field");
+            "Nothing would be added. Row 1: State: No column of the file is mapped to this field");
     assertThat(upload("state,code\nPLANNED,c\n").text())
-        .contains("Nothing would be added. Row 1: Name: No column of the file leads to this field");
+        .contains(
+            "Nothing would be added. Row 1: Name: No column of the file is mapped to this field");
   }
 
   static Stream<Arguments> filesOfPeople() {
     return Stream.of(
         Arguments.of(
             "displayName\nAda\n",
-            "Row 1: Name: No column of the file leads to this field (username)"),
-        Arguments.of("username,displayName\n,Ada\n", "Row 1: Name: Use 1 to 64 of"),
-        Arguments.of("name;mail\nAda;a@example.org\n", "Name: No column of the file"),
-        Arguments.of("[{}]", "Name: No column of the file leads to this field"),
-        Arguments.of("[{\"username\": null}]", "Row 1: Name: Use 1 to 64 of"),
-        Arguments.of("username\nfirst-import\nAda L\n", "Row 2: Name: Use 1 to 64 of"),
-        Arguments.of("username\ntwice-import\ntwice-import\n", "Row 2: Name: This is taken."),
-        Arguments.of("username,enabled\nfirst-import,perhaps\n", "May sign in: This is neither"),
+            "Row 1: Username: No column of the file is mapped to this field (username)"),
+        Arguments.of("username,displayName\n,Ada\n", "Row 1: Username: Use 1 to 64 characters"),
+        Arguments.of("name;mail\nAda;a@example.org\n", "Username: No column of the file"),
+        Arguments.of("[{}]", "Username: No column of the file is mapped to this field"),
+        Arguments.of("[{\"username\": null}]", "Row 1: Username: Use 1 to 64 characters"),
+        Arguments.of("username\nfirst-import\nAda L\n", "Row 2: Username: Use 1 to 64 characters"),
+        Arguments.of(
+            "username\ntwice-import\ntwice-import\n",
+            "Row 2: Username: This value is already in use."),
+        Arguments.of("username,enabled\nfirst-import,perhaps\n", "Active: Choose yes or no"),
         Arguments.of("username,displayName\nfirst-import," + "a".repeat(101) + "\n", "Full name:"));
   }
 
@@ -165,26 +168,27 @@ class ImportTest {
   void refusesTwoColumnsThatLeadToOneField() {
     Page look = upload("name,Name,state\nLamp,Desk,PLANNED\n");
     assertThat(look.text())
-        .contains("Nothing would be added. Name: Two columns of the file lead to this field.");
+        .contains(
+            "Nothing would be added. Name: Two columns of the file are mapped to this field.");
   }
 
   @Test
   void saysThatTheDatabaseCannotKeepAValue() {
     assertThat(upload("name,state,made\nLamp,PLANNED,+999999999-01-01\n").text())
-        .contains("Row 1: The database cannot keep one of the values.");
+        .contains("Row 1: A value cannot be stored in the database.");
   }
 
   @Test
   void saysThatARecordWithoutItsOwnerCannotBeAdded() {
     FormElement parts = admin.get("/admin/records/part/import").form("main form");
     assertThat(admin.upload(parts, "file", "name,count\nScrew,1\n").text())
-        .contains("Row 1: Gadget: No column of the file leads to this field");
+        .contains("Row 1: Gadget: No column of the file is mapped to this field");
   }
 
   @Test
   void saysWhichRowTheDatabaseRefuses() {
     assertThat(upload("name,state,code\nLamp,PLANNED,c\nDesk,PLANNED,c\n").text())
-        .contains("Nothing would be added. Row 2: Code: This is taken.");
+        .contains("Nothing would be added. Row 2: Code: This value is already in use.");
   }
 
   @Test

@@ -66,8 +66,8 @@ class ImportedSecretsTest {
             """);
     assertThat(done.html().select(".handed-over code").eachText())
         .hasSize(2)
-        .anyMatch(note -> note.contains("the secret of imported-site is "))
-        .anyMatch(note -> note.contains("the secret of imported-job is "));
+        .anyMatch(note -> note.contains("The secret of imported-site is "))
+        .anyMatch(note -> note.contains("The secret of imported-job is "));
   }
 
   @Test
@@ -75,7 +75,7 @@ class ImportedSecretsTest {
     Accounts accounts = monolith.bean(Accounts.class);
     accounts.add(new Username("imported-kit"), "Kit", "a correct horse battery", Accounts.USUAL);
     assertThat(add("person", "username\nimported-lea\nimported-kit\n").text())
-        .contains("Nothing would be added. Row 2: Name: This is taken.");
+        .contains("Nothing would be added. Row 2: Username: This value is already in use.");
     assertThat(accounts.find(new Username("imported-lea"))).isEmpty();
     Page form = admin.get(RECORDS + "person/new");
     admin.submit(form.form("#record"), Map.of("v.username", "imported-kit"));

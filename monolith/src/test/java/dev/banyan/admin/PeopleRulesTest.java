@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Who may do what to whose way in.
 class PeopleRulesTest {
   private static final String PASSWORD = "nine plovers call";
-  private static final String NOT_YOURS = "They may what you may not.";
+  private static final String NOT_YOURS = "This user has permissions that you don";
   private static final Username HILDA = new Username("hilda");
   private static final Username GERD = new Username("gerd");
   private final MonolithFixture monolith = MonolithFixture.shared();
@@ -71,7 +71,7 @@ class PeopleRulesTest {
 
   @Test
   void letsStaffChangeWhoMayNoMoreThanThey() {
-    assertThat(newPasswordForGerd().text()).contains("the password of gerd is");
+    assertThat(newPasswordForGerd().text()).contains("The password of gerd is");
     assertThat(lockGerdOut().text()).doesNotContain(NOT_YOURS);
     assertThat(gerdsAccount().enabled()).isFalse();
   }
@@ -97,7 +97,7 @@ class PeopleRulesTest {
   void countsWhatOnesOwnGroupsAllow() {
     grant(GERD, Accounts.OPERATE);
     groups.join(HILDA, "Movers");
-    assertThat(newPasswordForGerd().text()).contains("the password of gerd is");
+    assertThat(newPasswordForGerd().text()).contains("The password of gerd is");
   }
 
   @Test
@@ -112,14 +112,14 @@ class PeopleRulesTest {
   void letsWhoAdministersChangeEverybody() {
     grant(GERD, Accounts.OPERATE);
     grant(HILDA, Accounts.ADMIN);
-    assertThat(newPasswordForGerd().text()).contains("the password of gerd is");
+    assertThat(newPasswordForGerd().text()).contains("The password of gerd is");
   }
 
   @Test
   void tellsWhoseNewPasswordItIs() {
     newPasswordForGerd();
     assertThat(new Mailbox(monolith).lastTo("gerd@example.org"))
-        .contains("Changed the password: by hilda");
+        .contains("Password changed: by hilda");
   }
 
   @Test
@@ -137,7 +137,7 @@ class PeopleRulesTest {
         .describedAs("the session has ended")
         .isEqualTo("/login");
     assertThat(gerd.signIn("gerd", PASSWORD).address().getPath()).isEqualTo("/tasks");
-    String told = "Removed a way to prove it: all there were, by hilda";
+    String told = "Sign-in method removed: all methods, by hilda";
     assertThat(gerd.get("/account/activity").text()).contains(told);
     assertThat(new Mailbox(monolith).lastTo("gerd@example.org")).contains(told);
   }
@@ -154,14 +154,14 @@ class PeopleRulesTest {
 
   @Test
   void leavesFactorsWhereThereAreNoneToLoseOrTheyAreOnesOwn() {
-    assertThat(act("gerd", "lost-factors").text()).contains("There is no second factor to remove.");
+    assertThat(act("gerd", "lost-factors").text()).contains("This user has no second factor.");
     hilda.signIn("hilda", PASSWORD);
     giveEverything("hilda");
     database
         .sql("UPDATE authenticator_app SET confirmed = false WHERE username = 'hilda'")
         .update();
     assertThat(actSignedIn("hilda", "lost-factors").text())
-        .contains("Your own second factors are on your page");
+        .contains("Manage your own second factors");
     assertThat(rows("authenticator_app", "hilda")).isEqualTo(1);
   }
 

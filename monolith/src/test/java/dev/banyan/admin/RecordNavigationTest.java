@@ -95,7 +95,7 @@ class RecordNavigationTest {
             Map.of("v.name", "New", "v.code", "NEW", "v.price", "1", "v.state", "PLANNED"));
     assertThat(added.address()).isEqualTo(second.address());
     assertThat(added.html().expectFirst("#notices").text())
-        .isEqualTo("Added: New It is hidden by the filter, or on another page. Show it");
+        .isEqualTo("Added: New It is hidden by the filter or on another page. Show it");
     Page shown = follow(added, "#notices a");
     assertThat(shown.html().expectFirst("[name=v.code]").val()).isEqualTo("NEW");
     assertThat(gone.html().select("#notices a")).isEmpty();
@@ -106,7 +106,7 @@ class RecordNavigationTest {
     "gadget, f.state=BROKEN, State",
     "gadget, f.price.from=cheap, Price",
     "gadget, f.made.to=soon, Made",
-    "task, f.inTrash=maybe, In the trash",
+    "task, f.inTrash=maybe, In trash",
     "task, f.status=OPENED, Status",
     "task, f.due.from=2026-02-30, Due",
     "task, f.assignee=bob&f.assignee=carol, Assigned to",
@@ -131,7 +131,7 @@ class RecordNavigationTest {
     Page page = admin.get("/admin/records/gadget?q=" + "x".repeat(201));
     assertThat(page.status()).isEqualTo(400);
     assertThat(page.html().expectFirst("#search-error").text())
-        .isEqualTo("At most 200 characters.");
+        .isEqualTo("Enter at most 200 characters.");
     assertThat(page.html().expectFirst("#search").attr("aria-invalid")).isEqualTo("true");
   }
 

@@ -77,7 +77,7 @@ class RecordPagesTest {
 
     Page sure = admin.submit(open(saved).form("form:has(input[value=delete])"), Map.of());
     Page gone = admin.submit(sure.form("form.buttons"), Map.of());
-    assertThat(gone.text()).contains("Delete: Lantern", "None yet.");
+    assertThat(gone.text()).contains("Delete: Lantern", "No records yet.");
   }
 
   @Test
@@ -94,12 +94,12 @@ class RecordPagesTest {
             "t.maker", "Nobody"));
     Page refused = add(typed);
     assertThat(refused.status()).isEqualTo(422);
-    assertThat(error(refused, "name")).isEqualTo("At most 40 characters.");
-    assertThat(error(refused, "serial")).isEqualTo("This cannot be read.");
-    assertThat(error(refused, "weight")).isEqualTo("This is no whole number that fits here.");
-    assertThat(error(refused, "state")).isEqualTo("Choose one of those that there are.");
-    assertThat(error(refused, "place-city")).isEqualTo("At most 30 characters.");
-    assertThat(error(refused, "maker")).isEqualTo("Nothing is called \"Nobody\".");
+    assertThat(error(refused, "name")).isEqualTo("Enter at most 40 characters.");
+    assertThat(error(refused, "serial")).isEqualTo("Enter a valid text.");
+    assertThat(error(refused, "weight")).isEqualTo("Enter a whole number.");
+    assertThat(error(refused, "state")).isEqualTo("Choose one of the listed values.");
+    assertThat(error(refused, "place-city")).isEqualTo("Enter at most 30 characters.");
+    assertThat(error(refused, "maker")).isEqualTo("There is no record named \"Nobody\".");
     assertThat(refused.html().expectFirst("[name=v.serial]").val()).isEqualTo("no uuid");
     assertThat(database.sql("SELECT count(*) FROM gadget").query(Long.class).single()).isZero();
 
@@ -111,7 +111,7 @@ class RecordPagesTest {
   @Test
   void saysThatAUniqueValueIsTaken() {
     add(everything());
-    assertThat(error(add(everything()), "code")).isEqualTo("This is taken.");
+    assertThat(error(add(everything()), "code")).isEqualTo("This value is already in use.");
   }
 
   @Test
@@ -148,12 +148,12 @@ class RecordPagesTest {
         .sql("INSERT INTO part (gadget_id, name, count) SELECT id, 'Bulb', 1 FROM gadget")
         .update();
     Page gadget = act("gadget", id(), "delete");
-    assertThat(gadget.text()).contains("Deleted with it · Parts Bulb");
+    assertThat(gadget.text()).contains("Also deleted: Parts Bulb");
     Page maker = act("maker", "1", "delete");
-    assertThat(maker.text()).contains("Still need it, so it cannot be deleted · Gadgets Lamp");
+    assertThat(maker.text()).contains("Prevents deletion: Gadgets Lamp");
     Page forced =
         post("/admin/records/maker/actions", Map.of("id", "1", "action", "delete", "sure", "true"));
-    assertThat(forced.text()).contains("Nothing was changed. Other records still need it.");
+    assertThat(forced.text()).contains("Nothing was changed. Other records refer to this one.");
   }
 
   @Test
@@ -202,13 +202,13 @@ class RecordPagesTest {
     Page page = admin.get(GADGETS + "?f.nothing=1&order=tags&after=x");
     assertThat(page.status()).isEqualTo(400);
     assertThat(page.text())
-        .contains("There is no filter called \"nothing\"", "cannot be ordered", "is no more");
-    assertThat(admin.get(GADGETS + "?f.price.from=cheap").text()).contains("This is no number");
+        .contains("There is no filter named \"nothing\"", "cannot be sorted", "no longer exists");
+    assertThat(admin.get(GADGETS + "?f.price.from=cheap").text()).contains("Enter a number");
     assertThat(admin.get(GADGETS + "?f.maker=me").status()).isEqualTo(400);
     assertThat(admin.get("/admin/records/nothing").status()).isEqualTo(404);
     assertThat(admin.get(GADGETS + "/one?id=nothing").status()).isEqualTo(404);
     assertThat(post(GADGETS + "/actions", Map.of("id", "x", "action", "explode")).text())
-        .contains("Choose what to do.");
+        .contains("Choose an action.");
   }
 
   @Test
@@ -267,7 +267,7 @@ class RecordPagesTest {
 
     Element undo = history.html().select(".changes > li:contains(Lantern) form").first();
     Page back = admin.submit(undo, Map.of());
-    assertThat(back.text()).contains("Put back: Lamp");
+    assertThat(back.text()).contains("Reverted: Lamp");
     assertThat(database.sql("SELECT name || price FROM gadget").query(String.class).single())
         .isEqualTo("Lamp1.00");
   }
@@ -281,18 +281,18 @@ class RecordPagesTest {
     Page back =
         admin.submit(
             history.html().select(".changes > li:contains(deleted) form").first(), Map.of());
-    assertThat(back.text()).contains("Put back: Lamp");
+    assertThat(back.text()).contains("Reverted: Lamp");
   }
 
   @Test
   void findsAnEntryThatWasTamperedWith() {
     add(everything());
     Page whole = checked();
-    assertThat(whole.text()).contains("entries are as they were written");
+    assertThat(whole.text()).contains("entries are unchanged");
     database.sql("ALTER TABLE admin_change DISABLE TRIGGER append_only").update();
     long victim = database.sql("SELECT max(change) FROM admin_seal").query(Long.class).single();
     database.sql("UPDATE admin_change SET who = 'mallory' WHERE id = " + victim).update();
-    assertThat(checked().text()).contains("tampered with", "the change is not what it was");
+    assertThat(checked().text()).contains("tampered with", "the change was altered");
     database.sql("UPDATE admin_change SET who = 'admin' WHERE id = " + victim).update();
     database.sql("ALTER TABLE admin_change ENABLE TRIGGER append_only").update();
     assertThat(catchThrowable(() -> database.sql("DELETE FROM admin_change").update()))
@@ -321,24 +321,24 @@ class RecordPagesTest {
                 + "Lamp;planned;x;acme;\n");
     assertThat(look.html().select("#mapping option[selected]").eachText())
         .containsExactly("Name", "State", "Price", "Maker", "Tags");
-    assertThat(look.text()).contains("Nothing would be added. Row 2: Price: This is no number");
+    assertThat(look.text()).contains("Nothing would be added. Row 2: Price: Enter a number");
     assertThat(database.sql("SELECT count(*) FROM gadget").query(Long.class).single()).isZero();
 
     Page left = admin.get(look.html().expectFirst("#mapping").attr("action") + "?to.2=");
-    assertThat(left.text()).contains("All 2 rows fit. Nothing has been added yet.");
+    assertThat(left.text()).contains("All 2 rows are valid. Nothing has been added yet.");
     Page done = admin.submit(left.form("form.buttons"), Map.of());
     assertThat(done.text()).contains("2 rows were added.");
     assertThat(names("")).containsExactlyInAnyOrder("=Desk", "Lamp");
 
     assertThat(upload("[{\"name\": \"Json\", \"state\": \"RETIRED\"}]").text())
-        .contains("The one row fits");
+        .contains("The row is valid");
   }
 
   @Test
   void keepsAListUnderAName() {
     Page list = admin.get(GADGETS + "?f.state=RETIRED&order=name");
     Page saved = admin.submit(list.form("form[action$=/views]"), Map.of("name", "Old ones"));
-    assertThat(saved.text()).contains("The view is saved.");
+    assertThat(saved.text()).contains("View saved.");
     Element view = saved.html().expectFirst(".tool a:contains(Old ones)");
     assertThat(view.attr("href")).isEqualTo(GADGETS + "?f.state=RETIRED&order=name");
     Page gone = admin.submit(saved.form("form[action$=/forget]"), Map.of());
@@ -351,9 +351,10 @@ class RecordPagesTest {
     Map<String, String> cell =
         new HashMap<>(Map.of("id", id(), "field", "price", "was", "12.50", "value", "13"));
     assertThat(post(GADGETS + "/cell", cell).text()).contains("\"shown\":\"13.00\"");
-    assertThat(post(GADGETS + "/cell", cell).text()).contains("Somebody else has changed it");
+    assertThat(post(GADGETS + "/cell", cell).text())
+        .contains("Another user has changed this record");
     cell.putAll(Map.of("was", "13.00", "value", "cheap"));
-    assertThat(post(GADGETS + "/cell", cell).text()).contains("This is no number");
+    assertThat(post(GADGETS + "/cell", cell).text()).contains("Enter a number");
   }
 
   private static Page upload(String text) {

@@ -159,7 +159,8 @@ class RoundTripTest {
             admin.get("/admin/records/gadget/import").form("main form"),
             "file",
             export("gadget", ending, "?columns=code"));
-    assertThat(look.text()).contains("Row 1: ", "Name: No column of the file leads to this field");
+    assertThat(look.text())
+        .contains("Row 1: ", "Name: No column of the file is mapped to this field");
   }
 
   private void importing(String kind, String file) {

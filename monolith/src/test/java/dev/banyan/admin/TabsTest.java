@@ -51,10 +51,10 @@ class TabsTest {
     Page refused = add(Map.of("v.name", "Saw", "v.price", "-1", "v.bought", "yesterday"));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.html().select(".tabs a").eachText())
-        .containsExactly("Who · 1 to correct", "Money · 2 to correct");
+        .containsExactly("Who · 1 error", "Money · 2 errors");
     Page closer = add(Map.of("v.name", "Saw", "v.keeper", "kim", "v.price", "much"));
     assertThat(closer.html().select(".tabs [data-faulty]").eachText())
-        .containsExactly("Money · 1 to correct");
+        .containsExactly("Money · 1 error");
     assertThat(add(Map.of("v.name", "Saw", "v.keeper", "kim", "v.price", "3")).text())
         .contains("Added: Saw");
   }

@@ -43,7 +43,7 @@ class TrashTest {
   @Test
   void takesARecordOutOfListsAndLookUps() {
     Page sure = press(one("301"), "delete");
-    assertThat(sure.text()).contains("Move to trash?", "Oak", "it can be brought back");
+    assertThat(sure.text()).contains("Move to trash?", "Oak", "You can restore it");
     assertThat(sure.html().select(".consequence")).isEmpty();
     assertThat(admin.submit(sure.form("form.buttons"), Map.of()).text())
         .contains("Move to trash: Oak");
@@ -64,11 +64,11 @@ class TrashTest {
     Page before = one("301");
     toTrash("301");
     Page page = one("301");
-    assertThat(page.text()).contains("This is in the trash.");
+    assertThat(page.text()).contains("This record is in the trash.");
     assertThat(page.html().select("#record input:not([type=hidden]), #record button")).isEmpty();
     assertThat(actions(page)).containsExactly("restore", "delete-for-good");
     Page refused = admin.submit(before.form("#record"), Map.of("v.name", "Ash"));
-    assertThat(refused.text()).contains("It is in the trash. Restore it first.");
+    assertThat(refused.text()).contains("This record is in the trash. Restore it first.");
 
     Page restored = press(page, "restore");
     assertThat(restored.text()).contains("Restore from trash: Oak");
@@ -84,7 +84,7 @@ class TrashTest {
   void deletesForGoodWhatIsInTheTrashWithAllThatGoesWithIt() {
     toTrash("301");
     Page sure = press(one("301"), "delete-for-good");
-    assertThat(sure.text()).contains("Delete for good?", "Deleted with it", "Acorns");
+    assertThat(sure.text()).contains("Delete permanently?", "Also deleted", "Acorns");
     assertThat(database.sql("SELECT count(*) FROM shelf").query(Long.class).single()).isEqualTo(2);
     admin.submit(sure.form("form.buttons"), Map.of());
     assertThat(database.sql("SELECT name FROM shelf").query(String.class).list())
@@ -96,7 +96,7 @@ class TrashTest {
   void deletesNothingForGoodThatIsNotInTheTrash() {
     toTrash("301");
     assertThat(post(admin, "delete-for-good", "301", "302").text())
-        .contains("Only what is in the trash can be deleted for good.");
+        .contains("Only records in the trash can be deleted permanently.");
     assertThat(database.sql("SELECT count(*) FROM shelf").query(Long.class).single()).isEqualTo(2);
   }
 
@@ -105,7 +105,7 @@ class TrashTest {
     toTrash("301");
     Page page = one("301");
     post(admin, "delete-for-good", "301");
-    assertThat(press(page, "restore").text()).contains("gone, or not yours to see");
+    assertThat(press(page, "restore").text()).contains("does not exist or you do not have access");
   }
 
   @Test
@@ -113,7 +113,7 @@ class TrashTest {
     toTrash("301");
     database.sql("INSERT INTO shelf (id, name, keeper) VALUES (303, 'Oak', 'lee')").update();
     assertThat(post(admin, "restore", "301").text())
-        .contains("Nothing was changed. Name: This is taken.");
+        .contains("Nothing was changed. Name: This value is already in use.");
     assertThat(shown("?f.inTrash=true")).containsExactly("Oak");
   }
 
@@ -123,10 +123,10 @@ class TrashTest {
     Page refused = saveBox(Map.of("t.shelf", "302", "v.shelf", ""));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.html().expectFirst("#v-shelf-error").text())
-        .isEqualTo("It is in the trash. Restore it first.");
+        .isEqualTo("This record is in the trash. Restore it first.");
     assertThat(saveBox(Map.of("t.shelf", "", "v.shelf", "302")).status()).isEqualTo(422);
     assertThat(post(admin, "close", "302").text())
-        .contains("Nothing was changed. It is in the trash. Restore it first.");
+        .contains("Nothing was changed. This record is in the trash. Restore it first.");
 
     toTrash("301");
     assertThat(saveBox(Map.of("v.name", "Nuts")).text()).contains("Saved: Nuts");
@@ -151,12 +151,12 @@ class TrashTest {
       String deleting = deleted.get().text();
       boolean there = !shown("").equals(List.of("Elm"));
       assertThat(restoring)
-          .contains(there ? "Restore from trash: Oak" : "gone, or not yours to see");
+          .contains(there ? "Restore from trash: Oak" : "does not exist or you do not have access");
       assertThat(deleting)
           .contains(
               there
-                  ? "Only what is in the trash can be deleted for good."
-                  : "Delete for good: Oak");
+                  ? "Only records in the trash can be deleted permanently."
+                  : "Delete permanently: Oak");
     }
   }
 
@@ -164,7 +164,7 @@ class TrashTest {
   void saysThatNothingIsInTheTrashPerhaps() {
     Page page = admin.get(SHELVES + "?f.inTrash=perhaps");
     assertThat(page.status()).isEqualTo(400);
-    assertThat(page.text()).contains("This means nothing here.");
+    assertThat(page.text()).contains("This value is not valid for the filter.");
   }
 
   @Test

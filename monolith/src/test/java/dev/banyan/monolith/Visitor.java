@@ -1,6 +1,7 @@
 package dev.banyan.monolith;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -29,6 +31,8 @@ import org.jsoup.nodes.FormElement;
 public final class Visitor implements AutoCloseable {
   // As browsers do.
   private static final String ACCEPT = "text/html,application/xhtml+xml,*/*;q=0.8";
+  // What Thymeleaf writes for a key that no message bundle has.
+  private static final Pattern MISSING_TEXT = Pattern.compile("\\?\\?[\\w.:-]+\\?\\?");
   private final URI base;
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient http =
@@ -172,6 +176,9 @@ public final class Visitor implements AutoCloseable {
     }
     try {
       HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString(UTF_8));
+      assertThat(response.body())
+          .as("texts of %s", response.uri())
+          .doesNotContainPattern(MISSING_TEXT);
       return new Page(
           response.statusCode(),
           response.uri(),

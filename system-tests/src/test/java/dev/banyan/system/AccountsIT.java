@@ -33,7 +33,7 @@ class AccountsIT {
       admin.navigate(stack.monolith() + "/admin/access");
       admin.getByLabel("Open").check();
       admin.getByRole(AriaRole.BUTTON, named("Save")).click();
-      assertThat(admin.getByText("Saved. It holds from now on.")).isVisible();
+      assertThat(admin.getByText("Access policy saved.")).isVisible();
       PageAssertions.check(admin, "access");
 
       Page page = home.newPage();
@@ -43,33 +43,33 @@ class AccountsIT {
       page.navigate(stack.monolith() + "/mailbox");
       PageAssertions.check(page, "mailbox");
       openLetter(page, stack);
-      page.getByLabel("Name", exactly()).fill("nora");
+      page.getByLabel("Username").fill("nora");
       page.getByLabel("Password").fill("password1234");
-      page.getByRole(AriaRole.BUTTON, named("Make the account")).click();
-      assertThat(page.getByText("would guess")).isVisible();
+      page.getByRole(AriaRole.BUTTON, named("Create account")).click();
+      assertThat(page.getByText("easy to guess")).isVisible();
       PageAssertions.check(page, "signup-finish");
       page.getByLabel("Password").fill(PASSWORD);
-      page.getByRole(AriaRole.BUTTON, named("Make the account")).click();
-      assertThat(page.getByText("Your account is made.")).isVisible();
+      page.getByRole(AriaRole.BUTTON, named("Create account")).click();
+      assertThat(page.getByText("Your account was created.")).isVisible();
       signIn(page, stack.monolith(), "nora", PASSWORD);
 
       page.navigate(stack.monolith() + "/account");
       PageAssertions.check(page, "account");
       page.getByRole(AriaRole.LINK, named("Sessions")).click();
-      assertThat(page.getByText("this one")).isVisible();
+      assertThat(page.getByText("this session")).isVisible();
       PageAssertions.check(page, "sessions");
       page.getByRole(AriaRole.LINK, named("Activity")).click();
-      Locator notMe = page.getByRole(AriaRole.BUTTON).filter(saying("This was not me"));
+      Locator notMe = page.getByRole(AriaRole.BUTTON).filter(saying("This wasn’t me"));
       assertThat(notMe).hasCount(1);
       PageAssertions.check(page, "activity");
       notMe.click();
-      assertThat(page.getByText("Your account is closed to others").first()).isVisible();
+      assertThat(page.getByText("Your account is secured").first()).isVisible();
       openLetter(page, stack);
       page.getByLabel("New password").fill("nine plovers call");
-      page.getByRole(AriaRole.BUTTON, named("Set the password")).click();
-      assertThat(page.getByText("Your password is changed.")).isVisible();
+      page.getByRole(AriaRole.BUTTON, named("Set password")).click();
+      assertThat(page.getByText("Your password was changed.")).isVisible();
 
-      page.getByRole(AriaRole.LINK, named("Sign in by a link")).click();
+      page.getByRole(AriaRole.LINK, named("Sign in with an email link")).click();
       ask(page, "nora@example.org");
       openLetter(page, stack);
       PageAssertions.check(page, "sign-in-arrive");
@@ -77,7 +77,7 @@ class AccountsIT {
       page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
       page.waitForURL("**/tasks*");
       page.navigate(link);
-      assertThat(page.getByText("This link has ended").first()).isVisible();
+      assertThat(page.getByText("This link has expired").first()).isVisible();
       PageAssertions.check(page, "link-ended");
     }
   }
@@ -96,8 +96,8 @@ class AccountsIT {
 
       page.navigate(localhost + "/account/factors");
       page.getByLabel("Name", exactly()).fill("Reader");
-      page.getByRole(AriaRole.BUTTON, named("Add a passkey")).click();
-      page.getByRole(AriaRole.BUTTON, named("Go on")).click();
+      page.getByRole(AriaRole.BUTTON, named("Add passkey")).click();
+      page.getByRole(AriaRole.BUTTON, named("Continue")).click();
       assertThat(page.getByLabel("Name", exactly()).first()).hasValue("Reader");
       PageAssertions.check(page, "factors");
       signOut(page);
@@ -105,11 +105,11 @@ class AccountsIT {
       page.waitForURL("**/tasks*");
 
       page.navigate(localhost + "/account/factors");
-      page.getByRole(AriaRole.BUTTON, named("Set up an app")).click();
+      page.getByRole(AriaRole.BUTTON, named("Set up authenticator app")).click();
       String secret = page.locator("main code").innerText();
       PageAssertions.check(page, "app-new");
-      page.getByLabel("The code that it shows now").fill(MobileApp.code(secret, Instant.now()));
-      page.getByRole(AriaRole.BUTTON, named("Turn it on")).click();
+      page.getByLabel("Code from the app").fill(MobileApp.code(secret, Instant.now()));
+      page.getByRole(AriaRole.BUTTON, named("Turn on")).click();
       assertThat(page.locator(".codes code")).hasCount(10);
       PageAssertions.check(page, "recovery-codes");
       String recoveryCode = page.locator(".codes code").first().innerText();
@@ -118,19 +118,19 @@ class AccountsIT {
       enterPassword(page, localhost, "olga", PASSWORD);
       page.waitForURL("**/login/code*");
       PageAssertions.check(page, "code");
-      page.getByLabel("Code of your app").fill(recoveryCode);
-      page.getByLabel("Remember this browser").check();
+      page.getByLabel("Code from your authenticator app").fill(recoveryCode);
+      page.getByLabel("Don’t ask again on this device").check();
       page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
       page.waitForURL("**/tasks*");
       signOut(page);
       signIn(page, localhost, "olga", PASSWORD);
 
       page.navigate(localhost + "/account/factors");
-      assertThat(page.getByText("9 of 10 are left")).isVisible();
-      page.getByRole(AriaRole.BUTTON, named("Remove the app")).click();
-      assertThat(page.getByText("No code is asked for any more.")).isVisible();
+      assertThat(page.getByText("9 of 10 recovery codes left")).isVisible();
+      page.getByRole(AriaRole.BUTTON, named("Remove authenticator app")).click();
+      assertThat(page.getByText("Authenticator app removed.")).isVisible();
       page.getByRole(AriaRole.BUTTON, named("Remove Reader")).click();
-      assertThat(page.getByText("The passkey opens nothing any more.")).isVisible();
+      assertThat(page.getByText("Passkey removed.")).isVisible();
     }
   }
 
@@ -138,15 +138,15 @@ class AccountsIT {
   private static void invite(Page page, Stack stack, String name) throws Exception {
     signIn(page, stack, "admin");
     page.navigate(stack.monolith() + "/admin/access");
-    page.getByLabel("E-mail address", exactly()).fill(name + "@example.org");
+    page.getByLabel("Email address", exactly()).fill(name + "@example.org");
     page.getByRole(AriaRole.BUTTON, named("Invite")).click();
-    assertThat(page.getByText("The invitation is on its way")).isVisible();
+    assertThat(page.getByText("Invitation sent")).isVisible();
     signOut(page);
     openLetter(page, stack);
-    page.getByLabel("Name", exactly()).fill(name);
+    page.getByLabel("Username").fill(name);
     page.getByLabel("Password").fill(PASSWORD);
-    page.getByRole(AriaRole.BUTTON, named("Make the account")).click();
-    assertThat(page.getByText("Your account is made.")).isVisible();
+    page.getByRole(AriaRole.BUTTON, named("Create account")).click();
+    assertThat(page.getByText("Your account was created.")).isVisible();
   }
 
   private static JsonObject fingerprintReader() {
@@ -168,9 +168,9 @@ class AccountsIT {
   }
 
   private static void ask(Page page, String address) {
-    page.getByLabel("E-mail address").fill(address);
-    page.getByRole(AriaRole.BUTTON, named("Send the link")).click();
-    assertThat(page.getByText("Look in your mail").first()).isVisible();
+    page.getByLabel("Email address").fill(address);
+    page.getByRole(AriaRole.BUTTON, named("Send link")).click();
+    assertThat(page.getByText("Check your email").first()).isVisible();
   }
 
   private static void openLetter(Page page, Stack stack) {

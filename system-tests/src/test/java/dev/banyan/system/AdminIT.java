@@ -41,20 +41,20 @@ class AdminIT {
 
       page.keyboard().press("k");
       page.keyboard().press("x");
-      page.getByLabel("With the selected").selectOption("delete");
-      page.getByRole(AriaRole.BUTTON, named("Do")).click();
+      page.getByLabel("Action for selected records").selectOption("delete");
+      page.getByRole(AriaRole.BUTTON, named("Run")).click();
       PageAssertions.check(page, "admin-sure-1440-light");
-      page.getByRole(AriaRole.BUTTON, named("Move to trash this one")).click();
+      page.getByRole(AriaRole.BUTTON, named("Move to trash")).click();
       assertThat(page.getByText("Move to trash: From the admin")).isVisible();
 
       page.navigate(stack.monolith() + "/admin/records/task?f.inTrash=true");
       page.getByRole(AriaRole.LINK, named("From the admin")).first().click();
-      assertThat(page.getByText("This is in the trash.")).isVisible();
+      assertThat(page.getByText("This record is in the trash.")).isVisible();
       PageAssertions.check(page, "admin-trash-1440-light");
       page.getByRole(AriaRole.BUTTON, named("Restore from trash")).click();
       assertThat(page.getByText("Restore from trash: From the admin")).isVisible();
       page.locator("#history").click();
-      assertThat(page.locator(".changes > li").first()).containsText("In the trash");
+      assertThat(page.locator(".changes > li").first()).containsText("In trash");
       PageAssertions.check(page, "admin-history-1440-light");
     }
   }
@@ -64,21 +64,21 @@ class AdminIT {
     try (BrowserContext context = window(browser, 390, ColorScheme.LIGHT)) {
       Page page = signedIn(context, stack);
       page.navigate(stack.monolith() + "/admin/records/person/one?id=bob");
-      page.getByRole(AriaRole.LINK, named("Act as …")).click();
-      page.getByLabel("Why").fill("He cannot find his list");
+      page.getByRole(AriaRole.LINK, named("Impersonate …")).click();
+      page.getByLabel("Reason").fill("He cannot find his list");
       PageAssertions.check(page, "admin-act-as-390-light");
-      page.getByRole(AriaRole.BUTTON, named("Act as bob")).click();
+      page.getByRole(AriaRole.BUTTON, named("Impersonate bob")).click();
       Locator banner = page.locator("aside.acting-as");
-      assertThat(banner).containsText("You act as Bob (bob) for 30 more minutes");
+      assertThat(banner).containsText("You are impersonating Bob (bob). 30 minutes left.");
       page.getByPlaceholder("New task").fill("Made for Bob");
       page.keyboard().press("Enter");
       assertThat(page.getByText("Made for Bob").first()).isVisible();
       assertThat(banner).isVisible();
       PageAssertions.check(page, "tasks-acting-390-light");
       page.navigate(stack.monolith() + "/account");
-      assertThat(page.getByText("Not while you act as somebody else")).isVisible();
-      page.getByRole(AriaRole.BUTTON, named("Stop acting")).click();
-      assertThat(page.getByText("You act as yourself again")).isVisible();
+      assertThat(page.getByText("Not available while impersonating")).isVisible();
+      page.getByRole(AriaRole.BUTTON, named("Stop impersonating")).click();
+      assertThat(page.getByText("Impersonation ended")).isVisible();
       page.navigate(stack.monolith() + "/tasks");
       assertThat(banner).hasCount(0);
     }

@@ -34,7 +34,7 @@ final class BrowserSteps {
   /// The first half of a sign-in, wherever that leads.
   static void enterPassword(Page page, String address, String name, String password) {
     page.navigate(address + "/login");
-    page.getByLabel("Name").fill(name);
+    page.getByLabel("Username").fill(name);
     page.getByLabel("Password").fill(password);
     page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
   }

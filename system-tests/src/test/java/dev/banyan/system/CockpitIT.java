@@ -77,9 +77,9 @@ class CockpitIT {
         Locator connection = page.locator("#connection");
         assertThat(connection)
             .containsText("Connection lost.", new ContainsTextOptions().setTimeout(SOON));
-        assertThat(connection).containsText("Shown: the state of");
+        assertThat(connection).containsText("Showing the state of");
         assertThat(page.locator("h1 .when-stale")).isVisible();
-        assertThat(page.getByText("All is well")).isHidden();
+        assertThat(page.getByText("Healthy")).isHidden();
         assertThat(start).hasAttribute("aria-disabled", "true");
         PageAssertions.check(
             page, "cockpit-" + state.name().toLowerCase(Locale.ROOT) + "-1440-light");

@@ -184,7 +184,7 @@ class GatewayIT {
 
       HttpResponse<String> page = send(gateway.address() + "/tasks", "GET", "");
       assertThat(page.statusCode()).isEqualTo(503);
-      assertThat(page.body()).contains("Back in a moment");
+      assertThat(page.body()).contains("Service temporarily unavailable");
     }
   }
 
@@ -215,7 +215,7 @@ class GatewayIT {
             .as(path)
             .startsWith("HTTP/1.1 " + status)
             .contains("X-Request-Id: ")
-            .doesNotContain("<center>", "our fault");
+            .doesNotContain("<center>", "on our side");
         if (path.startsWith("/api/")) {
           assertThat(reply)
               .contains("Content-Type: application/problem+json")

@@ -32,8 +32,8 @@ final class OAuthClientSteps {
 
   static void remove(Page admin, Stack stack, String id) {
     admin.navigate(stack.monolith() + "/admin/records/program/one?id=" + id);
-    admin.getByRole(AriaRole.BUTTON, named("Remove")).click();
-    admin.getByRole(AriaRole.BUTTON, named("Remove this one")).click();
-    assertThat(admin.getByText("Remove: The " + id)).isVisible();
+    admin.getByRole(AriaRole.BUTTON, named("Delete")).click();
+    admin.locator("form.buttons button.danger").click();
+    assertThat(admin.getByText("Delete: The " + id)).isVisible();
   }
 }

@@ -125,7 +125,7 @@ class PagesIT {
       assertThat(page.getByRole(AriaRole.LINK, named("Place 61"))).isInViewport();
       page.keyboard().press("Space");
       page.keyboard().press("z");
-      assertThat(page.locator("#notice")).containsText("Open again: Place 60");
+      assertThat(page.locator("#notice")).containsText("Reopened: Place 60");
       assertThat(page.locator(".task")).hasCount(20);
       assertThat(row).isFocused();
       assertThat(page).hasURL(second.replace("#list", ""));
@@ -155,7 +155,7 @@ class PagesIT {
       assertThat(page.locator("#by-priority")).isHidden();
       page.getByText("Filters").click();
       page.locator("#by-priority").selectOption("HIGH");
-      page.getByRole(AriaRole.BUTTON, named("Show")).click();
+      page.getByRole(AriaRole.BUTTON, named("Apply")).click();
       assertThat(page.locator("#by-priority")).isVisible();
       page.getByRole(AriaRole.LINK, named("Trash")).click();
       assertThat(page.getByRole(AriaRole.LINK, named("Trash"))).isInViewport();

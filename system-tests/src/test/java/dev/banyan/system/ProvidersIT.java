@@ -89,27 +89,27 @@ class ProvidersIT {
         page.navigate(address(port) + "/login");
         look(page, "providers-login");
         goThere(page);
-        page.getByLabel("Name").fill("alice");
+        page.getByLabel("Username").fill("alice");
         page.getByLabel("Password").fill(provider.password("alice"));
         page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-        page.getByRole(AriaRole.BUTTON, named("Let it in")).click();
+        page.getByRole(AriaRole.BUTTON, named("Allow")).click();
 
-        assertThat(page.getByText("is linked to no account here yet")).isVisible();
+        assertThat(page.getByText("isn’t linked to an account yet")).isVisible();
         look(page, "providers-unlinked");
-        page.getByLabel("Name").fill("bob");
+        page.getByLabel("Username").fill("bob");
         page.getByLabel("Password").fill(password("bob"));
         page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-        assertThat(page.getByText("Linked, it signs you in here as bob")).isVisible();
+        assertThat(page.getByText("You can then sign in with it as bob")).isVisible();
         look(page, "providers-confirm");
-        page.getByRole(AriaRole.BUTTON, named("Link it")).click();
-        assertThat(page.getByText("Linked. From now on it signs you in.")).isVisible();
+        page.getByRole(AriaRole.BUTTON, named("Link account")).click();
+        assertThat(page.getByText("Account linked.")).isVisible();
         look(page, "providers-linked");
 
         page.getByRole(AriaRole.BUTTON, named("Sign out")).first().click();
-        assertThat(page.getByText("You are signed out.")).isVisible();
+        assertThat(page.getByText("You have signed out.")).isVisible();
         page.navigate(address(port) + "/account");
         goThere(page);
-        page.getByRole(AriaRole.BUTTON, named("Let it in")).click();
+        page.getByRole(AriaRole.BUTTON, named("Allow")).click();
         page.waitForURL(address(port) + "/account*");
         assertThat(page.locator("main")).containsText("bob");
 
@@ -119,7 +119,7 @@ class ProvidersIT {
             .filter(new Locator.FilterOptions().setHasText("Unlink"))
             .click();
         prove(page);
-        assertThat(page.getByText("It signs nobody in here any more.")).isVisible();
+        assertThat(page.getByText("Account unlinked.")).isVisible();
       }
       OAuthClientSteps.remove(admin, provider, "neighbour");
     }

@@ -84,12 +84,12 @@ class TokensIT {
               .build();
       Page alice = alices.newPage();
       alice.navigate(request.toURI().toString());
-      alice.getByLabel("Name").fill("alice");
+      alice.getByLabel("Username").fill("alice");
       alice.getByLabel("Password").fill(stack.password("alice"));
       alice.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-      assertThat(alice.getByText("Read your tasks and their comments")).isVisible();
+      assertThat(alice.getByText("Read your tasks and comments")).isVisible();
       look(alice, "consent");
-      alice.getByRole(AriaRole.BUTTON, named("Let it in")).click();
+      alice.getByRole(AriaRole.BUTTON, named("Allow")).click();
       AuthorizationResponse answer = AuthorizationResponse.parse(callback.next());
       assertThat(answer.indicatesSuccess()).isTrue();
       assertThat(answer.getState()).isEqualTo(request.getState());
@@ -159,13 +159,13 @@ class TokensIT {
       Page page = context.newPage();
       signIn(page, stack, "bob");
       page.navigate(stack.monolith() + "/account/tokens");
-      page.getByLabel("What it is for").fill("Backup");
-      page.getByRole(AriaRole.BUTTON, named("Make it")).click();
+      page.getByLabel("Name").fill("Backup");
+      page.getByRole(AriaRole.BUTTON, named("Create token")).click();
       String token = page.locator(".notice code").textContent();
       look(page, "account-tokens");
       assertThat(statuses(stack, token)).isEqualTo("200 200");
       page.getByRole(AriaRole.BUTTON, named("Revoke Backup")).click();
-      assertThat(page.getByText("The token has ended.")).isVisible();
+      assertThat(page.getByText("Token revoked.")).isVisible();
       endsEverywhere(stack, token);
     }
   }

@@ -62,18 +62,18 @@ class TypedTextIT {
     assertThat(page.getByLabel("New comment")).hasValue("Half a comment");
 
     page.getByRole(AriaRole.LINK, named("Sign in and come back")).first().click();
-    page.getByLabel("Name").fill("alice");
+    page.getByLabel("Username").fill("alice");
     page.getByLabel("Password").fill(stack.password("alice"));
     page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
     page.waitForURL(A_TASK);
-    assertThat(page.getByText("Restored what you typed earlier.")).hasCount(2);
+    assertThat(page.getByText("Your unsaved text was restored.")).hasCount(2);
     assertThat(page.getByLabel("Notes").first()).hasValue("\n\nTyped for a long time");
     assertThat(page.getByLabel("New comment")).hasValue("Half a comment");
     save();
     assertThat(page.getByText("Saved.")).isVisible();
     link("Signed out meanwhile").click();
     assertThat(page.getByLabel("Notes").first()).hasValue("\n\nTyped for a long time");
-    assertThat(page.getByText("Restored what you typed earlier.")).hasCount(1);
+    assertThat(page.getByText("Your unsaved text was restored.")).hasCount(1);
   }
 
   @Test
@@ -99,7 +99,7 @@ class TypedTextIT {
     page.getByLabel("New comment").fill("Half a comment");
     page.getByLabel("Title").fill("Two things at once, saved");
     save();
-    page.getByRole(AriaRole.LINK, named("Your comment is not sent yet")).click();
+    page.getByRole(AriaRole.LINK, named("Your comment has not been sent yet")).click();
     assertThat(page.getByLabel("New comment")).hasValue("Half a comment");
     assertThat(page.getByLabel("Title")).hasValue("Two things at once, saved");
     page.getByRole(AriaRole.BUTTON, named("Discard")).click();
@@ -118,7 +118,7 @@ class TypedTextIT {
     page.onceDialog(Dialog::accept);
     page.getByRole(AriaRole.LINK, named("All tasks")).click();
     link("Edited and left").click();
-    assertThat(page.getByText("Restored what you typed earlier.")).isVisible();
+    assertThat(page.getByText("Your unsaved text was restored.")).isVisible();
     assertThat(page.getByLabel("Title")).hasValue("Edited");
   }
 

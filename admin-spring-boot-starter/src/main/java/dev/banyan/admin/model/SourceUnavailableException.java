@@ -4,7 +4,7 @@ package dev.banyan.admin.model;
 public final class SourceUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /// @param why for people
+  /// @param why a key of the message bundle, or a sentence
   public SourceUnavailableException(String why) {
     super(why);
   }

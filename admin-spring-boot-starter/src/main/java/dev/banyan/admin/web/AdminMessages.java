@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 
-/// The admin's words: from the message bundle, and for what it does not name, from the name itself.
+/// The texts of the admin, from the message bundles. A name that they do not have is derived from
+/// its key.
 public class AdminMessages {
   private final MessageSource messages;
 
@@ -28,6 +29,14 @@ public class AdminMessages {
   /// What the records of a kind are called.
   public String kind(String kind) {
     return or("kind." + kind, () -> several(spoken(kind)));
+  }
+
+  /// What one record of a kind is called, as in "Add personal access token" or "Add OAuth client".
+  public String oneInSentence(String kind) {
+    String one = one(kind);
+    return one.length() > 1 && Character.isUpperCase(one.charAt(1))
+        ? one
+        : one.substring(0, 1).toLowerCase(locale()) + one.substring(1);
   }
 
   /// What one record of a kind is called.
@@ -86,7 +95,7 @@ public class AdminMessages {
       case WriteResult.Refused ignored -> say("actions.nothing") + " " + why(kind, refused);
       case WriteResult.Missing() -> say("fault.missing");
       case WriteResult.VersionConflict ignored -> say("fault.overtaken");
-      case WriteResult.SourceUnavailable(var why) -> why;
+      case WriteResult.SourceUnavailable(var why) -> text(why);
       case WriteResult.PartiallyApplied(var entries, var refusal) ->
           say("actions.partly", entries.size()) + " " + refusal(kind, refusal);
       case WriteResult.PartlyAdded(var added, var refusals) ->
@@ -102,6 +111,11 @@ public class AdminMessages {
                 (one.getKey().isEmpty() ? "" : field(kind, one.getKey()) + ": ") + one.getValue())
             .collect(Collectors.joining(" "))
         : refusal(kind, refused);
+  }
+
+  /// A key's text; anything else as it is.
+  public String text(String keyOrText) {
+    return or(keyOrText, () -> keyOrText);
   }
 
   private interface Otherwise {

@@ -51,7 +51,7 @@ class AdminModelAdvice {
     return new ModelAndView(
         "admin/away",
         Map.of(
-            "why", String.valueOf(away.getMessage()),
+            "why", words.text(String.valueOf(away.getMessage())),
             "me", authentication.getName(),
             "viewer", principals.resolve(authentication),
             "places", places(authentication),

@@ -79,10 +79,8 @@ class CommandPaletteController {
             words.say("admin.menu"),
             AdminUrls.list(authorizedRecords.name())));
     if (authorizedRecords.may(Permission.ADD)) {
-      String one = words.one(authorizedRecords.name()).toLowerCase(Locale.ROOT);
-      hits.add(
-          new Hit(
-              words.say("form.add", one), "", AdminUrls.list(authorizedRecords.name()) + "/new"));
+      String add = words.say("form.add", words.oneInSentence(authorizedRecords.name()));
+      hits.add(new Hit(add, "", AdminUrls.list(authorizedRecords.name()) + "/new"));
     }
     return hits;
   }

@@ -15,7 +15,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.util.MultiValueMap;
 
@@ -43,7 +42,7 @@ class FormViewAssembler {
         recordType.name(),
         words.one(recordType.name()),
         "",
-        words.say("form.add", words.one(recordType.name()).toLowerCase(Locale.ROOT)),
+        words.say("form.add", words.oneInSentence(recordType.name())),
         "",
         parts.getOrDefault("", List.of()),
         tabs(parts),

@@ -106,7 +106,7 @@ class ListViewAssembler {
       case RecordPage.Found ignored -> "";
       case RecordPage.InvalidQuery ignored -> words.say("list.misread");
       case RecordPage.TooSlow() -> words.say("list.too-slow");
-      case RecordPage.Away(var why) -> why;
+      case RecordPage.Away(var why) -> words.text(why);
     };
   }
 

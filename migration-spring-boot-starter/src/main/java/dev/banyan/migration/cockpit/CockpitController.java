@@ -6,6 +6,8 @@ import dev.banyan.migration.operations.MigrationStatus;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,16 +33,19 @@ class CockpitController {
   private final OperatorGuard guard;
   private final StatusPoller statusPoller;
   private final LiveUpdateStream updates;
+  private final MessageSource messages;
 
   CockpitController(
       MigrationOperations migrationOperations,
       OperatorGuard guard,
       StatusPoller statusPoller,
-      LiveUpdateStream updates) {
+      LiveUpdateStream updates,
+      MessageSource messages) {
     this.migrationOperations = migrationOperations;
     this.guard = guard;
     this.statusPoller = statusPoller;
     this.updates = updates;
+    this.messages = messages;
   }
 
   /// A field that the confirmation repeats.
@@ -95,15 +100,14 @@ class CockpitController {
     MigrationStatus status = migrationOperations.status(known(capability));
     Optional<CommandConfirmation> asked = CommandConfirmation.of(form.command(), status);
     if (asked.isPresent()) {
-      Optional<String> problem = form.reasonProblem(asked.get());
+      Optional<Message> problem = form.reasonProblem(asked.get());
       if (!form.isConfirmed() || problem.isPresent()) {
-        String shown = form.isConfirmed() ? problem.orElse("") : "";
+        String shown = form.isConfirmed() ? problem.map(this::say).orElse("") : "";
         return ask(asked.get(), form, status, shown, model);
       }
     }
     if (form.isConfirmed() && !form.state().equals(CommandConfirmation.stateOf(status))) {
-      flash.addFlashAttribute(
-          "problem", "Nothing was changed. The migration has moved on since you were asked.");
+      flash.addFlashAttribute("problem", say(Message.of("cockpit.problem.outdated")));
       return "redirect:" + HOME + capability;
     }
     if (CommandButton.GUARDED.contains(form.command())) {
@@ -112,8 +116,7 @@ class CockpitController {
     try {
       carryOut(capability, form, operator.getName(), flash);
     } catch (IllegalArgumentException e) {
-      flash.addFlashAttribute(
-          "problem", "Nothing was changed. A share is 1 to 100 percent, a pace a number above 0.");
+      flash.addFlashAttribute("problem", say(Message.of("cockpit.problem.number")));
     }
     return "redirect:" + HOME + capability;
   }
@@ -147,15 +150,21 @@ class CockpitController {
         throw new IllegalArgumentException("not above 0");
       }
       migrationOperations.retune(capability, pace, who);
-      flash.addFlashAttribute("done", "The pace is set, from the next chunk on.");
+      flash.addFlashAttribute("done", say(Message.of("cockpit.done.pace")));
       return;
     }
     switch (migrationOperations.order(
         capability, CommandNames.named(form.command(), form.details()), who)) {
-      case MigrationOperations.Answer.Accepted ignored -> flash.addFlashAttribute("done", "Under way.");
+      case MigrationOperations.Answer.Accepted ignored ->
+          flash.addFlashAttribute("done", say(Message.of("cockpit.done.accepted")));
       case MigrationOperations.Answer.Refused refused ->
-          flash.addFlashAttribute("problem", "Nothing was changed. " + refused.text());
+          flash.addFlashAttribute(
+              "problem", say(Message.of("cockpit.problem.refused", refused.text())));
     }
+  }
+
+  private String say(Message message) {
+    return messages.getMessage(message, LocaleContextHolder.getLocale());
   }
 
   private String known(String capability) {

@@ -2,96 +2,76 @@ package dev.banyan.migration.cockpit;
 
 import dev.banyan.migration.Side;
 import dev.banyan.migration.operations.MigrationStatus;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Optional;
 
-/// What an operator reads first: who owns it, and whether all is well.
+/// What an operator reads first: who is the owner, and whether anything is wrong.
 final class CockpitMessages {
   private CockpitMessages() {}
 
-  static String side(Side side) {
-    return side == Side.MONOLITH ? "the monolith" : "the task service";
+  static Message owner(MigrationStatus status) {
+    return Message.of("cockpit.owner", Message.sideAtStart(status.owner()), status.capability());
   }
 
-  static String sentence(String words) {
-    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  /// What the other side does in this stage.
+  static Message other(MigrationStatus status) {
+    return Message.of(
+        "cockpit.other." + status.stage(),
+        Message.sideAtStart(status.owner().other()),
+        status.readShare());
   }
 
-  static String owner(MigrationStatus status) {
-    return "%s owns the %s".formatted(sentence(side(status.owner())), status.capability());
-  }
-
-  /// The other side, as the stage has it.
-  static String other(MigrationStatus status) {
-    String there = sentence(side(status.owner().other()));
-    return switch (status.stage()) {
-      case "SETTLED", "ABORTED" -> there + " holds nothing that counts.";
-      case "COPYING" -> there + " is being filled while people work.";
-      case "FOLLOWING" -> there + " follows every write.";
-      case "SHADOWING" -> there + " follows; its answers are compared and thrown away.";
-      case "CANARY" -> there + " follows and answers " + status.readShare() + "% of the people.";
-      case "HANDING_OVER" -> there + " is taking over at this moment.";
-      case "REVERSIBLE" -> there + " follows, so that there is a way back.";
-      default -> "";
-    };
-  }
-
-  /// What stands against going on; empty where nothing does.
-  static String worry(MigrationStatus status) {
-    String down =
+  /// What is wrong; empty where nothing is.
+  static List<Message> worries(MigrationStatus status) {
+    List<Message> down =
         status.sides().stream()
             .filter(side -> !side.up())
             .map(side -> down(side.side(), status.owner()))
-            .collect(Collectors.joining(" "));
+            .toList();
     if (!down.isEmpty()) {
       return down;
     }
     if (status.sealed() && !status.stage().equals("HANDING_OVER")) {
-      return "The owner is sealed: writes wait.";
+      return List.of(Message.of("cockpit.worry.sealed"));
     }
     MigrationStatus.Verification verified = status.verification();
-    if (verified != null && verified.differences() > 0) {
-      return "The last verification found "
-          + verified.differences()
-          + (verified.differences() == 1 ? " difference." : " differences.")
-          + " A hand-over is refused until they are repaired.";
-    }
-    return "";
+    return verified != null && verified.differences() > 0
+        ? List.of(Message.of("cockpit.worry.differences", verified.differences()))
+        : List.of();
   }
 
-  private static String down(Side side, Side owner) {
-    return sentence(side(side))
-        + (side == owner
-            ? " does not answer. It owns the data: writes wait or fail until it is back."
-            : " does not answer. Nothing is lost: it catches up when it is back.");
+  private static Message down(Side side, Side owner) {
+    return Message.of(
+        side == owner ? "cockpit.worry.owner-down" : "cockpit.worry.replica-down",
+        Message.sideAtStart(side));
   }
 
-  /// The epoch, whether writes wait and whether it rests, in one line.
-  static String epoch(MigrationStatus status) {
+  /// The epoch, whether writes wait and whether the migration is paused, in one line.
+  static Message epoch(MigrationStatus status) {
     Long epoch = status.epoch();
-    return "Epoch "
-        + (epoch == null ? "unknown" : epoch)
-        + (status.sealed() ? ", sealed: writes wait" : "")
-        + (status.paused() ? ", paused" : "");
+    String key =
+        status.sealed()
+            ? status.paused() ? "cockpit.epoch.sealed-paused" : "cockpit.epoch.sealed"
+            : status.paused() ? "cockpit.epoch.paused" : "cockpit.epoch";
+    return Message.of(
+        key, epoch == null ? Message.of("cockpit.epoch.unknown") : String.valueOf(epoch));
   }
 
   /// What comparing reads has found; empty where nothing was compared.
-  static String shadow(MigrationStatus.Shadow shadow) {
-    if (shadow.compared() + shadow.firstLooks() == 0) {
-      return "";
-    }
-    return String.format(
-        Locale.ROOT,
-        "%,d reads compared: %s differ at first look, %s noise (the owner asked twice)."
-            + " %,d stayed different, %,d were not compared.",
-        shadow.compared(),
-        percent(shadow.firstLookDiffering(), shadow.firstLooks()),
-        percent(shadow.noise(), shadow.firstLooks()),
-        shadow.differing(),
-        shadow.skipped());
+  static Optional<Message> shadow(MigrationStatus.Shadow shadow) {
+    return shadow.compared() + shadow.firstLooks() == 0
+        ? Optional.empty()
+        : Optional.of(
+            Message.of(
+                "cockpit.shadow",
+                shadow.compared(),
+                percent(shadow.firstLookDiffering(), shadow.firstLooks()),
+                percent(shadow.noise(), shadow.firstLooks()),
+                shadow.differing(),
+                shadow.skipped()));
   }
 
-  private static String percent(long part, long whole) {
-    return String.format(Locale.ROOT, "%.1f %%", whole == 0 ? 0 : 100.0 * part / whole);
+  private static double percent(long part, long whole) {
+    return whole == 0 ? 0 : 100.0 * part / whole;
   }
 }

@@ -1,5 +1,6 @@
 package dev.banyan.migration.cockpit;
 
+import dev.banyan.migration.Side;
 import dev.banyan.migration.operations.MigrationStatus;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +10,14 @@ import java.util.Set;
 ///
 /// @param command such as `HAND_OVER`
 /// @param label what the button says
-/// @param consequence what comes of it
+/// @param consequence a sentence: what the command does
 /// @param next whether it is the next safe step; at most one is
-/// @param handsOver whether ownership moves with it, so that the pre-flight stands beside it
+/// @param handsOver whether it moves ownership, so that the pre-flight is shown beside it
 /// @param asks whether it cannot be undone, so that [CommandConfirmation] asks first
 public record CommandButton(
     String command,
-    String label,
-    String consequence,
+    Message label,
+    Message consequence,
     boolean next,
     boolean handsOver,
     boolean asks) {
@@ -66,43 +67,16 @@ public record CommandButton(
 
   private static CommandButton step(String command, MigrationStatus status, boolean next) {
     boolean owning = OWNING.contains(status.stage());
-    String there = CockpitMessages.side(status.owner().other());
-    String[] words =
-        switch (command) {
-          case "START" ->
-              words("Start the copy", "Copies all rows to " + there + " while people work.");
-          case "VERIFY" -> words("Verify", "Compares every row of both sides.");
-          case "SHADOW" -> words("Compare reads", "Asks both sides, answers from the owner.");
-          case "CANARY" -> words("Move reads", "Some people read from " + there + ".");
-          case "HAND_OVER" -> words("Hand over", "From then on " + there + " takes the writes.");
-          case "BACK" ->
-              owning
-                  ? words("Hand back", "From then on " + there + " takes the writes again.")
-                  : words("Read from the owner", "Nobody reads from " + there + " any more.");
-          case "ADVANCE" ->
-              words("Close the way back", there + " stops following; returning needs a new copy.");
-          case "REPAIR" -> words("Repair", "Copies the owner's rows over those that differ.");
-          case "RETUNE" -> words("Set the pace", "Rows a second at the most; empty for no limit.");
-          case "PAUSE" -> words("Pause", "Copying and following rest; nothing is lost.");
-          case "RESUME" -> words("Go on", "Copying and following take up again.");
-          case "ABORT" ->
-              words("Give it up", there + " stops following; starting again needs a new copy.");
-          case "DECLARE_LOST" ->
-              words(
-                  "Declare a side lost", "For a side that never comes back: the other takes over.");
-          default -> words(command, "");
-        };
+    Side there = status.owner().other();
+    String key =
+        "cockpit.command." + (command.equals("BACK") && !owning ? "BACK-TO-OWNER" : command);
     return new CommandButton(
         command,
-        words[0],
-        CockpitMessages.sentence(words[1]),
+        Message.of(key),
+        Message.of(key + ".effect", Message.side(there), Message.sideAtStart(there)),
         next,
         command.equals("HAND_OVER") || (command.equals("BACK") && owning),
         CommandConfirmation.of(command, status).isPresent());
-  }
-
-  private static String[] words(String label, String consequence) {
-    return new String[] {label, consequence};
   }
 
   private static String next(MigrationStatus status) {

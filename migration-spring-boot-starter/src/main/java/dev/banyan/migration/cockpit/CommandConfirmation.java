@@ -15,8 +15,12 @@ import java.util.Optional;
 /// @param keep the label of the link that changes nothing
 /// @param asksReason whether a reason must be typed
 public record CommandConfirmation(
-    String question, List<String> consequences, String button, String keep, boolean asksReason) {
-  private static final String NOBODY_WAITS = "Ownership stays where it is, and no write waits.";
+    Message question,
+    List<Message> consequences,
+    Message button,
+    Message keep,
+    boolean asksReason) {
+  private static final Message NO_WRITE_WAITS = Message.of("cockpit.confirm.no-write-waits");
 
   public CommandConfirmation {
     consequences = List.copyOf(consequences);
@@ -53,84 +57,63 @@ public record CommandConfirmation(
   }
 
   private static CommandConfirmation closeTheWayBack(MigrationStatus status) {
-    Side old = status.owner().other();
-    return new CommandConfirmation(
-        "Close the way back?",
-        List.of(
-            NOBODY_WAITS,
-            "%s stops following the writes, and its rows grow old."
-                .formatted(CockpitMessages.sentence(CockpitMessages.side(old))),
-            "To return the %s to it later, all rows must be copied again."
-                .formatted(status.capability())),
-        "Close the way back: %s stops following, returning needs a new copy"
-            .formatted(CockpitMessages.side(old)),
-        "Keep the way back",
-        false);
+    Texts texts = Texts.of("ADVANCE", status.owner().other(), status);
+    return texts.confirmation(List.of(NO_WRITE_WAITS, texts.say("stale"), texts.say("return")));
   }
 
   private static CommandConfirmation giveUp(MigrationStatus status) {
-    Side replica = status.owner().other();
-    return new CommandConfirmation(
-        "Give up this migration?",
-        List.of(
-            NOBODY_WAITS,
-            "%s stops following the writes, and what was copied is of no more use."
-                .formatted(CockpitMessages.sentence(CockpitMessages.side(replica))),
-            "To start again, all rows must be copied again. To rest for a while, pause instead."),
-        "Give up: %s stops following, starting again needs a new copy"
-            .formatted(CockpitMessages.side(replica)),
-        "Keep migrating",
-        false);
+    Texts texts = Texts.of("ABORT", status.owner().other(), status);
+    return texts.confirmation(List.of(NO_WRITE_WAITS, texts.say("stale"), texts.say("restart")));
   }
 
   private static CommandConfirmation withoutRehearsal(MigrationStatus status) {
-    String there = CockpitMessages.side(status.owner().other());
-    return new CommandConfirmation(
-        "Hand over without a rehearsal?",
-        List.of(
-            "No read has tried %s yet: neither shadow reads nor a canary has run.".formatted(there),
-            "All rows are verified first. Then writes wait for a moment, and %s owns the %s."
-                .formatted(there, status.capability()),
-            "The way back stays open."),
-        "Hand over: %s answers its first reads as the owner".formatted(there),
-        "Rehearse first",
-        false);
+    Texts texts = Texts.of("HAND_OVER", status.owner().other(), status);
+    return texts.confirmation(
+        List.of(texts.say("unread"), texts.say("verify"), texts.say("return")));
   }
 
   private static CommandConfirmation repair(MigrationStatus status) {
-    String there = CockpitMessages.side(status.owner().other());
-    int rows = status.differences().size();
-    String what = rows == 1 ? "1 row" : rows + " rows";
-    return new CommandConfirmation(
-        "Repair %s?".formatted(what),
-        List.of(
-            "%s of %s are made what %s has: added, replaced or removed."
-                .formatted(
-                    CockpitMessages.sentence(what), there, CockpitMessages.side(status.owner())),
-            "What is removed or replaced is kept, and can be restored:"
-                + " ./banyan migrate kept lists it.",
-            "Where the rows of %s are right, use ./banyan migrate repair --wins replica instead."
-                .formatted(there)),
-        "Repair: overwrite %s of %s".formatted(what, there),
-        "Change nothing",
-        false);
+    Texts texts =
+        new Texts(
+            "REPAIR",
+            status.differences().size(),
+            Message.side(status.owner().other()),
+            Message.side(status.owner()));
+    return texts.confirmation(List.of(texts.say("copy"), texts.say("kept"), texts.say("replica")));
   }
 
   private static CommandConfirmation declareLost(MigrationStatus status) {
     boolean ownerAnswers =
         status.sides().stream().anyMatch(side -> side.side() == status.owner() && side.up());
     Side lost = ownerAnswers ? status.owner().other() : status.owner();
-    String survivor = CockpitMessages.side(lost.other());
-    return new CommandConfirmation(
-        "Declare %s lost?".formatted(CockpitMessages.side(lost)),
-        List.of(
-            "Only for a side that never comes back. Otherwise, wait for it: nothing is lost then.",
-            "%s takes over. Writes that %s had acknowledged and not sent are given up."
-                .formatted(CockpitMessages.sentence(survivor), CockpitMessages.side(lost)),
-            "Should %s return, it steps down within a second and must be copied again."
-                .formatted(CockpitMessages.side(lost))),
-        "Declare lost: %s takes over for good".formatted(survivor),
-        "Keep waiting",
-        true);
+    Texts texts =
+        new Texts(
+            "DECLARE_LOST",
+            Message.side(lost),
+            Message.side(lost.other()),
+            Message.sideAtStart(lost.other()));
+    return texts.confirmation(
+        List.of(texts.say("only"), texts.say("takes-over"), texts.say("return")));
+  }
+
+  /// The texts about one command; all take the same details.
+  private record Texts(String command, Object first, Object second, Object third) {
+
+    static Texts of(String command, Side side, MigrationStatus status) {
+      return new Texts(command, Message.side(side), Message.sideAtStart(side), status.capability());
+    }
+
+    Message say(String what) {
+      return Message.of("cockpit.confirm." + command + "." + what, first, second, third);
+    }
+
+    CommandConfirmation confirmation(List<Message> consequences) {
+      return new CommandConfirmation(
+          Message.of("cockpit.confirm." + command, first, second, third),
+          consequences,
+          say("button"),
+          say("keep"),
+          command.equals("DECLARE_LOST"));
+    }
   }
 }

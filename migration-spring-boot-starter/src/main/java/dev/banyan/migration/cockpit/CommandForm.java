@@ -54,15 +54,15 @@ record CommandForm(
   }
 
   /// What is wrong with the reason, as a sentence.
-  Optional<String> reasonProblem(CommandConfirmation asked) {
+  Optional<Message> reasonProblem(CommandConfirmation asked) {
     if (!asked.asksReason()) {
       return Optional.empty();
     }
     int length = reason.length();
     return length == 0
-        ? Optional.of("Say why. The journal keeps it.")
+        ? Optional.of(Message.of("cockpit.confirm.reason.required"))
         : length > LONGEST_REASON
-            ? Optional.of("At most %d characters.".formatted(LONGEST_REASON))
+            ? Optional.of(Message.of("cockpit.confirm.reason.too-long", LONGEST_REASON))
             : Optional.empty();
   }
 }

@@ -5,7 +5,6 @@ import dev.banyan.migration.operations.MigrationStatus;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /// The last three minutes of one migration, for its charts. Not for several threads at once.
@@ -24,12 +23,13 @@ final class MetricWindow {
   List<Sparkline> charts() {
     MigrationStatus now = last.getLast();
     return List.of(
-        Sparkline.of("Lag", whole(lag(now)) + " ms", all(MetricWindow::lag)),
-        Sparkline.of("Copied a second", whole(rate(now)), all(MetricWindow::rate)),
-        Sparkline.of("Reads moved", now.readShare() + "%", all(MigrationStatus::readShare)),
+        Sparkline.of(title("lag"), now("lag", lag(now)), all(MetricWindow::lag)),
+        Sparkline.of(title("rate"), now("rate", rate(now)), all(MetricWindow::rate)),
         Sparkline.of(
-            "Reads",
-            "M " + ms(now, Side.MONOLITH) + " · S " + ms(now, Side.SERVICE),
+            title("share"), now("share", now.readShare()), all(MigrationStatus::readShare)),
+        Sparkline.of(
+            title("reads"),
+            now("reads", millis(now, Side.MONOLITH), millis(now, Side.SERVICE)),
             all(status -> read(status, Side.MONOLITH)),
             all(status -> read(status, Side.SERVICE))));
   }
@@ -38,13 +38,19 @@ final class MetricWindow {
     return last.stream().map(value::applyAsDouble).toList();
   }
 
-  private static String ms(MigrationStatus status, Side side) {
-    double millis = read(status, side);
-    return millis == 0 ? "none" : String.format(Locale.ROOT, "%.1f ms", millis);
+  private static Message title(String chart) {
+    return Message.of("cockpit.chart." + chart);
   }
 
-  private static String whole(double value) {
-    return String.format(Locale.ROOT, "%,.0f", value);
+  private static Message now(String chart, Object... values) {
+    return Message.of("cockpit.chart." + chart + ".now", values);
+  }
+
+  private static Message millis(MigrationStatus status, Side side) {
+    double millis = read(status, side);
+    return millis == 0
+        ? Message.of("cockpit.chart.reads.none")
+        : Message.of("cockpit.chart.reads.millis", millis);
   }
 
   private static double lag(MigrationStatus status) {

@@ -2,25 +2,26 @@ package dev.banyan.migration.cockpit;
 
 import dev.banyan.migration.operations.MigrationStatus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// All that the live part of the page shows of one migration.
 ///
 /// @param owner a sentence: who accepts writes
 /// @param other a sentence: what the other side does
-/// @param epoch a line: the epoch, whether writes wait and whether it rests
-/// @param worry a sentence, empty where all is well
-/// @param shadow a sentence: what comparing reads has found, empty where nothing was compared
+/// @param epoch a line: the epoch, whether writes wait and whether it is paused
+/// @param worries sentences, empty where nothing is wrong
+/// @param shadow a sentence: what comparing reads has found; `null` where nothing was compared
 /// @param growth percent of the way from the owner to the other side
 /// @param stages all, in their order
 /// @param steps what can be done now
 /// @param timeLine of the last hand-over
 public record MigrationSnapshot(
     MigrationStatus status,
-    String owner,
-    String other,
-    String epoch,
-    String worry,
-    String shadow,
+    Message owner,
+    Message other,
+    Message epoch,
+    List<Message> worries,
+    @Nullable Message shadow,
     int growth,
     List<String> stages,
     List<CommandButton> steps,
@@ -36,8 +37,8 @@ public record MigrationSnapshot(
         CockpitMessages.owner(status),
         CockpitMessages.other(status),
         CockpitMessages.epoch(status),
-        CockpitMessages.worry(status),
-        CockpitMessages.shadow(status.shadow()),
+        CockpitMessages.worries(status),
+        CockpitMessages.shadow(status.shadow()).orElse(null),
         growth(status),
         STAGES,
         CommandButton.of(status),

@@ -4,17 +4,19 @@ import dev.banyan.migration.cockpit.PolledValue.Reading;
 import dev.banyan.migration.operations.MigrationPlan;
 import dev.banyan.migration.operations.MigrationPlan.Check;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The checks of a hand-over as the page shows them beside its button.
 ///
 /// @param ready whether a hand-over would be accepted
-/// @param headline a sentence: whether it would be, and how long writes would wait
-public record PreFlightView(boolean ready, String headline, List<Check> checks) {
+/// @param headline sentences: whether it would be, and how long writes would wait
+public record PreFlightView(boolean ready, List<Message> headline, List<Check> checks) {
   /// Checks older than this say nothing about now.
   static final Duration LIFE = Duration.ofSeconds(15);
 
   public PreFlightView {
+    headline = List.copyOf(headline);
     checks = List.copyOf(checks);
   }
 
@@ -23,28 +25,36 @@ public record PreFlightView(boolean ready, String headline, List<Check> checks) 
     if (plan == null) {
       return new PreFlightView(
           false,
-          reading.failing() ? "The pre-flight could not be run." : "The pre-flight is running.",
+          List.of(
+              Message.of(
+                  reading.failing()
+                      ? "cockpit.preflight.failed-to-run"
+                      : "cockpit.preflight.running")),
           List.of());
     }
     if (reading.age().compareTo(LIFE) > 0) {
       return new PreFlightView(
-          false, "The last pre-flight is too old. A new one is running.", plan.checks());
+          false, List.of(Message.of("cockpit.preflight.outdated")), plan.checks());
     }
     return new PreFlightView(plan.ready(), headline(plan), plan.checks());
   }
 
-  private static String headline(MigrationPlan plan) {
-    if (plan.ready()) {
-      Long pause = plan.predictedPauseMillis();
-      Long verification = plan.verificationMillis();
-      return "Pre-flight passed."
-          + (verification == null
-              ? " All rows are verified first."
-              : " All rows are verified first, in about %d ms.".formatted(verification))
-          + (pause == null ? "" : " Writes would wait about %d ms.".formatted(pause));
+  private static List<Message> headline(MigrationPlan plan) {
+    if (!plan.ready()) {
+      long failed = plan.checks().stream().filter(check -> !check.passed()).count();
+      return List.of(Message.of("cockpit.preflight.failed", failed, plan.checks().size()));
     }
-    long failed = plan.checks().stream().filter(check -> !check.passed()).count();
-    return "Pre-flight failed: %d of %d checks. A hand-over would be refused."
-        .formatted(failed, plan.checks().size());
+    Long pause = plan.predictedPauseMillis();
+    Long verification = plan.verificationMillis();
+    List<Message> sentences = new ArrayList<>();
+    sentences.add(Message.of("cockpit.preflight.passed"));
+    sentences.add(
+        verification == null
+            ? Message.of("cockpit.preflight.verified-first")
+            : Message.of("cockpit.preflight.verified-first-in", verification));
+    if (pause != null) {
+      sentences.add(Message.of("cockpit.preflight.pause", pause));
+    }
+    return sentences;
   }
 }

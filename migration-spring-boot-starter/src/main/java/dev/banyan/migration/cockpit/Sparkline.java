@@ -8,16 +8,16 @@ import java.util.Locale;
 /// @param title what is drawn
 /// @param now the last value, with its unit
 /// @param points for a polyline; the second is empty where one line is drawn
-public record Sparkline(String title, String now, String points, String second) {
+public record Sparkline(Message title, Message now, String points, String second) {
   private static final double WIDTH = 160;
   private static final double HEIGHT = 40;
 
-  static Sparkline of(String title, String now, List<Double> values) {
+  static Sparkline of(Message title, Message now, List<Double> values) {
     return new Sparkline(title, now, line(values, most(values)), "");
   }
 
   /// Both on one scale.
-  static Sparkline of(String title, String now, List<Double> one, List<Double> other) {
+  static Sparkline of(Message title, Message now, List<Double> one, List<Double> other) {
     double most = Math.max(most(one), most(other));
     return new Sparkline(title, now, line(one, most), line(other, most));
   }

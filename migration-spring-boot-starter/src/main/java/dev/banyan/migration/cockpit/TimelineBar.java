@@ -2,13 +2,12 @@ package dev.banyan.migration.cockpit;
 
 import dev.banyan.migration.operations.MigrationStatus.HandOverDone;
 import java.util.List;
-import java.util.Locale;
 
 /// One step of a hand-over on its time line.
 ///
 /// @param x where it begins, in percent of the whole
 /// @param width likewise, at least wide enough to be seen
-public record TimelineBar(String name, long startMillis, long millis, double x, double width) {
+public record TimelineBar(Message name, long startMillis, long millis, double x, double width) {
 
   static List<TimelineBar> of(HandOverDone handOver) {
     long whole =
@@ -21,7 +20,7 @@ public record TimelineBar(String name, long startMillis, long millis, double x, 
     return handOver.steps().stream()
         .map(step ->
             new TimelineBar(
-                step.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                Message.of("cockpit.step." + step.name()),
                 step.startMillis(),
                 step.millis(),
                 99.0 * step.startMillis() / whole,

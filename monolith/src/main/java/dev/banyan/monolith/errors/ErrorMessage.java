@@ -1,67 +1,41 @@
 package dev.banyan.monolith.errors;
 
 import dev.banyan.monolith.http.RefusalReason;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
 
-/// What an error page says.
+/// What an error page says: what happened, what was kept, what to do.
 ///
-/// @param text what happened, what was kept, what to do
-record ErrorMessage(String title, String text) {
+/// @param name of the error in the message bundle, as in `error.404.title` and `error.404.text`
+record ErrorMessage(String name) {
 
   static ErrorMessage of(RefusalReason refusal) {
-    return switch (refusal) {
-      case SIGNED_OUT ->
-          new ErrorMessage(
-              "You are signed out", "What you sent was not done. Sign in and send it again.");
-      case STALE_FORM ->
-          new ErrorMessage(
-              "This page is out of date",
-              "You signed in again since it was opened, or it was open for too long. What you sent "
-                  + "was not done. Load the page again, and send it again.");
-    };
+    return new ErrorMessage(refusal.word());
   }
 
   static ErrorMessage whileActing() {
-    return new ErrorMessage(
-        "Not while you act as somebody else",
-        "You see their tasks, and nothing of their account or of yours. Stop acting first.");
+    return new ErrorMessage("impersonating");
   }
 
   static ErrorMessage actingIsOver() {
-    return new ErrorMessage(
-        "You act as yourself again",
-        "The time to act as somebody else was over, or it was ended. What you have just sent was "
-            + "not done.");
+    return new ErrorMessage("impersonation-ended");
   }
 
   static ErrorMessage of(int status) {
-    return switch (status) {
-      case 401 -> new ErrorMessage("You are not signed in", "Sign in to see this page.");
-      case 403 ->
-          new ErrorMessage(
-              "Not for you", "You have not been given access to this. Nothing changed.");
-      case 404 -> new ErrorMessage("Nothing here", "There is no page at this address.");
-      case 405 ->
-          new ErrorMessage(
-              "This address has no page",
-              "It only takes what a form sends, or nothing of the kind that was sent. Nothing "
-                  + "changed.");
-      case 413 ->
-          new ErrorMessage("This is too large", "Nothing changed. Send less, or in several parts.");
-      case 414, 431 ->
-          new ErrorMessage("This address is too long", "Open the page without its filters.");
-      case 429 -> new ErrorMessage("Too many requests", "Try again in a minute.");
-      case 503 ->
-          new ErrorMessage(
-              "Service temporarily unavailable",
-              "What you had saved is safe. Try again in a moment.");
-      default ->
-          status < 500
-              ? new ErrorMessage(
-                  "This cannot be answered",
-                  "The address, or what was sent with it, has a form that Banyan does not read. "
-                      + "Nothing changed.")
-              : new ErrorMessage(
-                  "Something went wrong", "This is our fault. What you had saved is safe.");
-    };
+    int known =
+        switch (status) {
+          case 401, 403, 404, 405, 413, 414, 429, 503 -> status;
+          case 431 -> 414;
+          default -> status < 500 ? 400 : 500;
+        };
+    return new ErrorMessage(String.valueOf(known));
+  }
+
+  String title(MessageSource messages, Locale locale) {
+    return messages.getMessage("error." + name + ".title", null, locale);
+  }
+
+  String text(MessageSource messages, Locale locale) {
+    return messages.getMessage("error." + name + ".text", null, locale);
   }
 }

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -43,6 +45,12 @@ class ErrorPageController implements ErrorController {
               Problem.UNAVAILABLE)
           .collect(Collectors.toMap(Problem::status, problem -> problem));
 
+  private final MessageSource messages;
+
+  ErrorPageController(MessageSource messages) {
+    this.messages = messages;
+  }
+
   @RequestMapping("/error")
   @Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -63,7 +71,8 @@ class ErrorPageController implements ErrorController {
         "error",
         Map.of(
             "status", status,
-            "message", message,
+            "title", message.title(messages, LocaleContextHolder.getLocale()),
+            "text", message.text(messages, LocaleContextHolder.getLocale()),
             "refusal", refusal.map(RefusalReason::word).orElse(""),
             "typed", SubmittedText.of(request, path),
             "again", pageBefore(request)),
@@ -100,10 +109,12 @@ class ErrorPageController implements ErrorController {
         && (HtmxRequest.sent(request) || (accepted != null && accepted.contains("text/html")));
   }
 
-  private static ApiReply problem(int status, ErrorMessage message) {
+  // The API speaks English.
+  private ApiReply problem(int status, ErrorMessage message) {
+    String text = message.text(messages, Locale.ENGLISH);
     Problem known = KNOWN.get(status);
     if (known != null) {
-      return known.reply(CurrentRequest.id(), message.text());
+      return known.reply(CurrentRequest.id(), text);
     }
     String code = HttpStatus.valueOf(status).name().toLowerCase(Locale.ROOT);
     return new ApiReply(
@@ -111,10 +122,10 @@ class ErrorPageController implements ErrorController {
         Map.of(),
         new ProblemJson(
             "urn:banyan:problem:" + code,
-            message.title(),
+            message.title(messages, Locale.ENGLISH),
             status,
             code,
-            message.text(),
+            text,
             null,
             CurrentRequest.id()));
   }

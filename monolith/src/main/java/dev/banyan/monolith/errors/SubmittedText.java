@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Only to be read: a form that is sent again by one click would undo the CSRF protection that
 /// refused it.
-public record SubmittedText(String label, String text) {
-  private static final Map<String, String> LABELS =
-      Map.of("title", "Title", "notes", "Notes", "labels", "Labels", "text", "Comment");
+///
+/// @param field its name, as in the key `tasks.field.notes`
+public record SubmittedText(String field, String text) {
 
   static List<SubmittedText> of(HttpServletRequest request, String path) {
     // An error is dispatched as GET, whatever failed (Servlet 6.1).
@@ -39,7 +39,7 @@ public record SubmittedText(String label, String text) {
     List<SubmittedText> typed = new ArrayList<>();
     texts.forEach((name, text) -> {
       if (text != null && !text.isBlank()) {
-        typed.add(new SubmittedText(LABELS.getOrDefault(name, name), text));
+        typed.add(new SubmittedText(name, text));
       }
     });
     return typed;

@@ -147,7 +147,7 @@ class DatabaseFailureTest {
 
   private static void assertUnavailable(Page page) {
     assertThat(page.status()).isEqualTo(503);
-    assertThat(page.text()).contains("Back in a moment");
+    assertThat(page.text()).contains("Service temporarily unavailable");
   }
 
   // Refused, because the old password is wrong; but it is counted, and so is the visit.

@@ -44,11 +44,11 @@ class ErrorPagesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/nowhere, 404, Nothing here",
-    "/admin, 403, Not for you",
-    "/tasks/1/done, 405, This address has no page",
-    "/tasks;a=b, 400, This cannot be answered",
-    "//tasks, 400, This cannot be answered"
+    "/nowhere, 404, Page not found",
+    "/admin, 403, Access denied",
+    "/tasks/1/done, 405, Method not allowed",
+    "/tasks;a=b, 400, Bad request",
+    "//tasks, 400, Bad request"
   })
   void answersPeopleAndHtmxWithThePageOfTheError(String path, int status, String title) {
     String address = monolith.baseUrl() + path;
@@ -56,7 +56,7 @@ class ErrorPagesTest {
       assertThat(page.status()).isEqualTo(status);
       assertThat(page.header("content-type")).startsWith("text/html");
       assertThat(page.html().expectFirst("main h1").text()).isEqualTo(title);
-      assertThat(page.text()).doesNotContain("our fault");
+      assertThat(page.text()).doesNotContain("on our side");
       assertThat(page.header(ERROR)).isEqualTo("page");
     }
   }

@@ -73,7 +73,7 @@ class BadRequestsTest {
         .containsIgnoringCase("Content-Type: text/html")
         .contains("X-Request-Id: ")
         .contains("Banyan</title>")
-        .doesNotContain("our fault", "HTTP Status", "Tomcat");
+        .doesNotContain("on our side", "HTTP Status", "Tomcat");
     assertQuiet(log);
   }
 
@@ -168,7 +168,7 @@ class BadRequestsTest {
         .containsIgnoringCase("Content-Type: application/problem+json")
         .contains("X-Request-Id: ")
         .contains("\"code\":\"" + code + "\"")
-        .doesNotContain("<html", "our fault");
+        .doesNotContain("<html", "on our side");
   }
 
   private static void assertQuiet(CapturedOutput log) {

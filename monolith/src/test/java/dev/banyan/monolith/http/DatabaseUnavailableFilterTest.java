@@ -54,7 +54,7 @@ class DatabaseUnavailableFilterTest {
     assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
     assertThat(response.getHeader("X-Request-Id")).isEqualTo("r-1");
     assertThat(response.getContentAsString())
-        .contains("Back in a moment", "http-equiv=\"refresh\"")
+        .contains("Service temporarily unavailable", "http-equiv=\"refresh\"")
         .doesNotContain("CannotGetJdbc");
   }
 

@@ -3,6 +3,7 @@ package dev.banyan.monolith.accounts.accesstokens;
 import dev.banyan.identity.Caller;
 import dev.banyan.monolith.accounts.accesstokens.PersonalTokens.Made;
 import dev.banyan.monolith.accounts.oauth.Scopes;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,19 +28,23 @@ class PersonalTokenController {
   private static final List<Integer> DAYS = List.of(7, 30, 90, 365);
 
   private final PersonalTokens tokens;
+  private final AccountMessages messages;
 
-  PersonalTokenController(PersonalTokens tokens) {
+  PersonalTokenController(PersonalTokens tokens, AccountMessages messages) {
+    this.messages = messages;
     this.tokens = tokens;
   }
 
   @GetMapping
   String page(Caller caller, Model model) {
-    Map<String, String> offered = new LinkedHashMap<>(Scopes.inWords());
-    offered.keySet().retainAll(tokens.offered(caller.name()));
-    model.addAttribute("offered", offered);
+    Set<String> offered = tokens.offered(caller.name());
+    model.addAttribute("offered", Scopes.all().stream().filter(offered::contains).toList());
     model.addAttribute("days", DAYS);
     model.addAttribute(
-        "tokens", tokens.of(caller.name()).stream().map(PersonalTokenView::of).toList());
+        "tokens",
+        tokens.of(caller.name()).stream()
+            .map(token -> PersonalTokenView.of(token, messages))
+            .toList());
     return "accounts/tokens";
   }
 
@@ -59,7 +64,9 @@ class PersonalTokenController {
         flash.addFlashAttribute("typedName", name);
         flash.addFlashAttribute("chosenScopes", List.copyOf(scopes));
         flash.addFlashAttribute("chosenDays", days);
-        flash.addFlashAttribute("errors", new LinkedHashMap<>(errors));
+        Map<String, String> texts = new LinkedHashMap<>();
+        errors.forEach((field, key) -> texts.put(field, messages.text(key)));
+        flash.addFlashAttribute("errors", texts);
       }
     }
     return PAGE;
@@ -68,7 +75,10 @@ class PersonalTokenController {
   @PostMapping("/{id}/revoke")
   String revoke(Caller caller, @PathVariable String id, RedirectAttributes flash) {
     flash.addFlashAttribute(
-        "done", tokens.revoke(caller.name(), id) ? "The token has ended." : "It was gone already.");
+        "done",
+        tokens.revoke(caller.name(), id)
+            ? messages.text("tokens.revoked")
+            : messages.text("tokens.already-revoked"));
     return PAGE;
   }
 }

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.accounts.accesstokens;
 
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -7,27 +8,31 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A token in words. Days are UTC's, as what they are about reaches over days.
-record PersonalTokenView(String id, String name, String scopes, String until, String used) {
+/// A token as the page shows it. Days are in UTC.
+record PersonalTokenView(String id, String name, String scopes, String status) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
-  static PersonalTokenView of(PersonalToken token) {
-    boolean over = token.expiresAt().isBefore(Instant.now());
+  static PersonalTokenView of(PersonalToken token, AccountMessages messages) {
+    boolean expired = token.expiresAt().isBefore(Instant.now());
     return new PersonalTokenView(
         token.id(),
         token.name(),
         String.join(" ", token.scopes()),
-        (over ? "ended on " : "until ") + day(token.expiresAt()),
-        used(token.lastUsed()));
+        messages.text(
+            "tokens.status",
+            messages.text(
+                expired ? "tokens.expired" : "tokens.valid-until", day(token.expiresAt())),
+            used(token.lastUsed(), messages)));
   }
 
-  private static String used(@Nullable Instant at) {
-    return at == null
-        ? "never used"
-        : at.isAfter(Instant.now().minusSeconds(86_400))
-            ? "used within a day"
-            : "last used on " + day(at);
+  private static String used(@Nullable Instant at, AccountMessages messages) {
+    if (at == null) {
+      return messages.text("tokens.never-used");
+    }
+    return at.isAfter(Instant.now().minusSeconds(86_400))
+        ? messages.text("tokens.used-recently")
+        : messages.text("tokens.last-used", day(at));
   }
 
   private static String day(Instant at) {

@@ -7,6 +7,7 @@ import dev.banyan.monolith.accounts.oauth.Scopes;
 import dev.banyan.monolith.accounts.oauth.SecretHash;
 import dev.banyan.monolith.accounts.tokens.AccessTokenIssuer;
 import dev.banyan.monolith.accounts.users.Account;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.monolith.accounts.users.CredentialRevoker;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
@@ -52,7 +53,7 @@ public class PersonalTokens implements CredentialRevoker {
     /// @param token shown this once
     record Done(String token) implements Made {}
 
-    /// @param errors what is wrong with each field, by its name
+    /// @param errors the message key of what is wrong with each field, by its name
     record Refused(Map<String, String> errors) implements Made {}
   }
 
@@ -60,12 +61,12 @@ public class PersonalTokens implements CredentialRevoker {
   public Made make(Username account, String name, Set<String> scopes, Duration life) {
     Map<String, String> errors = new LinkedHashMap<>();
     if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
-      errors.put("name", "Say in 1 to 60 characters what it is for.");
+      errors.put("name", "tokens.name.invalid");
     } else if (of(account).size() >= MOST) {
-      errors.put("name", "You have 50 tokens. Remove one first.");
+      errors.put("name", "tokens.name.too-many");
     }
     if (scopes.isEmpty() || !offered(account).containsAll(scopes)) {
-      errors.put("scopes", "Choose at least one of these.");
+      errors.put("scopes", "tokens.scopes.none");
     }
     if (!errors.isEmpty()) {
       return new Made.Refused(errors);
@@ -84,14 +85,16 @@ public class PersonalTokens implements CredentialRevoker {
         .param("scopes", scopes.toArray(String[]::new))
         .param("life", life.toSeconds())
         .update();
-    events.publishEvent(new SecurityEvent(account.value(), Kind.TOKEN_MADE, name.strip()));
+    events.publishEvent(
+        new SecurityEvent(
+            account.value(), Kind.TOKEN_MADE, AccountMessages.verbatim(name.strip())));
     return new Made.Done(token);
   }
 
   /// What a token of this account may be for.
   Set<String> offered(Username account) {
     return OAuthClients.within(
-        Scopes.inWords().keySet(), accounts.find(account).map(Account::grants).orElse(Set.of()));
+        Set.copyOf(Scopes.all()), accounts.find(account).map(Account::grants).orElse(Set.of()));
   }
 
   public List<PersonalToken> of(Username account) {
@@ -111,8 +114,10 @@ public class PersonalTokens implements CredentialRevoker {
             .param("account", account.value())
             .query(String.class)
             .optional();
-    name.ifPresent(
-        gone -> events.publishEvent(new SecurityEvent(account.value(), Kind.TOKEN_REVOKED, gone)));
+    name.ifPresent(gone ->
+        events.publishEvent(
+            new SecurityEvent(
+                account.value(), Kind.TOKEN_REVOKED, AccountMessages.verbatim(gone))));
     return name.isPresent();
   }
 

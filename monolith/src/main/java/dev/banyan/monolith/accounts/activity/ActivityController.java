@@ -3,6 +3,7 @@ package dev.banyan.monolith.accounts.activity;
 import dev.banyan.identity.Caller;
 import dev.banyan.monolith.accounts.ratelimit.LocalizedInstant;
 import dev.banyan.monolith.accounts.security.StepUpService;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.http.UserZone;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,9 +25,14 @@ class ActivityController {
   private final ActivityLog activityLog;
   private final CompromiseResponse compromiseResponse;
   private final StepUpService stepUpService;
+  private final AccountMessages messages;
 
   ActivityController(
-      ActivityLog activityLog, CompromiseResponse compromiseResponse, StepUpService stepUpService) {
+      ActivityLog activityLog,
+      CompromiseResponse compromiseResponse,
+      StepUpService stepUpService,
+      AccountMessages messages) {
+    this.messages = messages;
     this.activityLog = activityLog;
     this.compromiseResponse = compromiseResponse;
     this.stepUpService = stepUpService;
@@ -48,12 +54,15 @@ class ActivityController {
     return "accounts/activity";
   }
 
-  private static Shown shown(ActivityEntry activityEntry, ZoneId zone) {
+  private Shown shown(ActivityEntry activityEntry, ZoneId zone) {
     return new Shown(
         activityEntry.id(),
-        activityEntry.words(),
+        activityEntry.text(messages),
         LocalizedInstant.of(activityEntry.at(), zone),
-        activityEntry.where().device() + ", " + activityEntry.where().address(),
+        messages.text(
+            "client.device",
+            messages.text(activityEntry.where().deviceText()),
+            messages.text(activityEntry.where().addressText())),
         activityEntry.canBeDisowned());
   }
 

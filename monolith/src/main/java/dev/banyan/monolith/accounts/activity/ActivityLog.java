@@ -2,6 +2,7 @@ package dev.banyan.monolith.accounts.activity;
 
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.ratelimit.ClientInfo;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
 import java.util.List;
@@ -27,8 +28,10 @@ class ActivityLog {
 
   private final JdbcClient database;
   private final SecurityNotifications letters;
+  private final AccountMessages messages;
 
-  ActivityLog(JdbcClient database, SecurityNotifications letters) {
+  ActivityLog(JdbcClient database, SecurityNotifications letters, AccountMessages messages) {
+    this.messages = messages;
     this.database = database;
     this.letters = letters;
   }
@@ -40,6 +43,7 @@ class ActivityLog {
     ClientInfo where = event.byStaff() ? ClientInfo.STAFF : ClientInfo.now();
     String name = event.account().strip().toLowerCase(Locale.ROOT);
     boolean known = event.kind() != Kind.SIGNED_IN || hasBeenThere(name, where);
+    String detail = messages.text(event.detail());
     int written =
         database
             .sql(
@@ -50,12 +54,12 @@ class ActivityLog {
                 """)
             .param("name", name)
             .param("kind", event.kind().name())
-            .param("detail", event.detail())
+            .param("detail", detail)
             .param("address", where.address())
             .param("device", where.device())
             .update();
     if (written == 1) {
-      letters.tell(new Username(name), event, where, known);
+      letters.tell(new Username(name), event, detail, where, known);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.mail.OneTimeLinks;
 import dev.banyan.monolith.accounts.selfservice.PasswordReset;
 import dev.banyan.monolith.accounts.users.AccountEmails;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountPasswords;
 import dev.banyan.monolith.accounts.users.CredentialRevoker;
 import dev.banyan.monolith.accounts.users.EmailAddress;
@@ -25,6 +26,7 @@ class CompromiseResponse {
   private final PasswordReset passwordReset;
   private final List<CredentialRevoker> revocables;
   private final ApplicationEventPublisher events;
+  private final AccountMessages messages;
 
   CompromiseResponse(
       AccountPasswords passwords,
@@ -32,7 +34,9 @@ class CompromiseResponse {
       OneTimeLinks oneTimeLinks,
       PasswordReset passwordReset,
       List<CredentialRevoker> revocables,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      AccountMessages messages) {
+    this.messages = messages;
     this.passwords = passwords;
     this.emails = emails;
     this.oneTimeLinks = oneTimeLinks;
@@ -54,7 +58,9 @@ class CompromiseResponse {
     passwords.lock(name);
     oneTimeLinks.end(name);
     revocables.forEach(one -> one.revoke(name, activityEntry.at()));
-    events.publishEvent(new SecurityEvent(name.value(), Kind.DISOWNED, activityEntry.words()));
+    events.publishEvent(
+        new SecurityEvent(
+            name.value(), Kind.DISOWNED, AccountMessages.verbatim(activityEntry.text(messages))));
     Optional<EmailAddress> email = emails.of(name);
     if (email.isEmpty()) {
       return new Next.ChooseHere(passwordReset.linkFor(name));

@@ -4,6 +4,7 @@ import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.mail.MailOutbox;
 import dev.banyan.monolith.accounts.ratelimit.ClientInfo;
 import dev.banyan.monolith.accounts.users.AccountEmails;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -14,18 +15,21 @@ import org.springframework.stereotype.Component;
 class SecurityNotifications {
   private final AccountEmails emails;
   private final MailOutbox mailOutbox;
+  private final AccountMessages messages;
   private final String publicUrl;
 
   SecurityNotifications(
       AccountEmails emails,
       MailOutbox mailOutbox,
+      AccountMessages messages,
       @Value("${banyan.public-url}") String publicUrl) {
+    this.messages = messages;
     this.emails = emails;
     this.mailOutbox = mailOutbox;
     this.publicUrl = publicUrl.replaceFirst("/+$", "");
   }
 
-  void tell(Username name, SecurityEvent event, ClientInfo where, boolean known) {
+  void tell(Username name, SecurityEvent event, String detail, ClientInfo where, boolean known) {
     boolean telling =
         switch (event.kind()) {
           case SIGNED_IN -> !known;
@@ -50,34 +54,20 @@ class SecurityNotifications {
     if (telling) {
       emails
           .of(name)
-          .ifPresent(
-              email -> mailOutbox.write(email, "News of your account", letter(name, event, where)));
+          .ifPresent(email ->
+              mailOutbox.write(
+                  email, messages.text("activity.mail.subject"), body(name, event, detail, where)));
     }
   }
 
-  private String letter(Username name, SecurityEvent event, ClientInfo where) {
-    String what = ActivityEntry.words(event.kind());
-    String detail = event.detail().isEmpty() ? "" : ": " + event.detail();
-    String ifNot =
-        event.byStaff()
-            ? "If you do not know why, ask whoever administers Banyan. All that happened to your"
-                  + " account:"
-            : "If it was you, all is well. If not, say so here:";
-    return """
-    The account %s: %s%s.
-    From: %s, %s
-
-    %s
-
-    %s\
-    """
-        .formatted(
-            name,
-            what,
-            detail,
-            where.device(),
-            where.address(),
-            ifNot,
-            publicUrl + "/account/activity");
+  private String body(Username name, SecurityEvent event, String detail, ClientInfo where) {
+    String what = messages.text("activity.kind." + event.kind());
+    return messages.text(
+        event.byStaff() ? "activity.mail.body-by-staff" : "activity.mail.body",
+        name,
+        detail.isEmpty() ? what : messages.text("activity.entry", what, detail),
+        messages.text(
+            "client.device", messages.text(where.deviceText()), messages.text(where.addressText())),
+        publicUrl + "/account/activity");
   }
 }

@@ -2,6 +2,7 @@ package dev.banyan.monolith.accounts.impersonation;
 
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.users.Account;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
@@ -92,9 +93,15 @@ public class ImpersonationService {
             .query(Long.class)
             .single();
     events.publishEvent(
-        SecurityEvent.byStaff(as.value(), Kind.WAS_ACTED_AS, actor.value() + ", " + reason));
+        SecurityEvent.byStaff(
+            as.value(),
+            Kind.WAS_ACTED_AS,
+            AccountMessages.message("activity.detail.impersonation", actor.value(), reason)));
     events.publishEvent(
-        new SecurityEvent(actor.value(), Kind.ACTED_AS_OTHER, as.value() + ", " + reason));
+        new SecurityEvent(
+            actor.value(),
+            Kind.ACTED_AS_OTHER,
+            AccountMessages.message("activity.detail.impersonation", as.value(), reason)));
     return new Beginning.Begun(id);
   }
 

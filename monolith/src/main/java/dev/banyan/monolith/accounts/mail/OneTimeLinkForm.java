@@ -1,10 +1,10 @@
 package dev.banyan.monolith.accounts.mail;
 
-import dev.banyan.monolith.accounts.ratelimit.DurationFormat;
 import dev.banyan.monolith.accounts.ratelimit.NetworkPrefix;
 import dev.banyan.monolith.accounts.ratelimit.RateLimit;
 import dev.banyan.monolith.accounts.ratelimit.RateLimiter;
 import dev.banyan.monolith.accounts.ratelimit.RateLimiter.Use;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.EmailAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,8 +19,10 @@ import org.springframework.ui.Model;
 public class OneTimeLinkForm {
   private final RateLimiter rateLimiter;
   private final MailOutbox mailOutbox;
+  private final AccountMessages messages;
 
-  OneTimeLinkForm(RateLimiter rateLimiter, MailOutbox mailOutbox) {
+  OneTimeLinkForm(RateLimiter rateLimiter, MailOutbox mailOutbox, AccountMessages messages) {
+    this.messages = messages;
     this.rateLimiter = rateLimiter;
     this.mailOutbox = mailOutbox;
   }
@@ -39,9 +41,9 @@ public class OneTimeLinkForm {
     Optional<EmailAddress> email = EmailAddress.typed(typed);
     Optional<String> fault =
         !mailOutbox.delivers()
-            ? Optional.of("This server cannot send mail. Ask whoever runs it.")
+            ? Optional.of(messages.text("link-request.no-mail"))
             : email.isEmpty()
-                ? Optional.of(EmailAddress.FAULT)
+                ? Optional.of(messages.text("email.invalid"))
                 : wait(byAddress, NetworkPrefix.of(request.getRemoteAddr()))
                     .or(() -> wait(RateLimit.LINK_BY_ACCOUNT, email.get().key()));
     if (fault.isPresent()) {
@@ -59,8 +61,7 @@ public class OneTimeLinkForm {
     return switch (rateLimiter.use(rateLimit, whose)) {
       case Use.Granted() -> Optional.empty();
       case Use.Refused(var pause) ->
-          Optional.of(
-              "Too many letters were asked for. Try again in " + DurationFormat.of(pause) + ".");
+          Optional.of(messages.text("link-request.too-many", messages.duration(pause)));
     };
   }
 }

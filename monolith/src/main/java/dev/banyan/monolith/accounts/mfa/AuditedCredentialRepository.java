@@ -1,5 +1,6 @@
 package dev.banyan.monolith.accounts.mfa;
 
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
 import java.util.List;
@@ -38,7 +39,10 @@ final class AuditedCredentialRepository implements UserCredentialRepository {
       String owner =
           Objects.requireNonNull(owners.findById(record.getUserEntityUserId())).getName();
       events.publishEvent(
-          new SecurityEvent(owner, Kind.FACTOR_ADDED, "the passkey " + record.getLabel()));
+          new SecurityEvent(
+              owner,
+              Kind.FACTOR_ADDED,
+              AccountMessages.message("activity.detail.passkey", record.getLabel())));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.banyan.monolith.accounts.mfa.Passkeys.Passkey;
 import dev.banyan.monolith.accounts.ratelimit.LocalizedInstant;
 import dev.banyan.monolith.accounts.security.SignInSuccessSupport;
 import dev.banyan.monolith.accounts.security.StepUpService;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.http.UserZone;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +34,7 @@ class FactorsController {
   private final PasskeyAddress passkeyAddress;
   private final StepUpService stepUpService;
   private final SignInSuccessSupport signInSuccessSupport;
+  private final AccountMessages messages;
 
   FactorsController(
       TotpEnrollments apps,
@@ -41,7 +43,9 @@ class FactorsController {
       TrustedDevices browsers,
       PasskeyAddress passkeyAddress,
       StepUpService stepUpService,
-      SignInSuccessSupport signInSuccessSupport) {
+      SignInSuccessSupport signInSuccessSupport,
+      AccountMessages messages) {
+    this.messages = messages;
     this.apps = apps;
     this.recoveryCodes = recoveryCodes;
     this.passkeys = passkeys;
@@ -102,10 +106,10 @@ class FactorsController {
     return PAGE;
   }
 
-  private static String label(String typed) {
+  private String label(String typed) {
     String label = typed.strip();
     return label.isEmpty()
-        ? "My passkey"
+        ? messages.text("methods.passkey.default-name")
         : label.substring(0, Math.min(LONGEST_LABEL, label.length()));
   }
 
@@ -114,14 +118,14 @@ class FactorsController {
       Caller caller, @RequestParam(defaultValue = "") String id, RedirectAttributes flash) {
     stepUpService.require();
     passkeys.remove(caller.name(), id);
-    flash.addFlashAttribute("done", "The passkey opens nothing any more.");
+    flash.addFlashAttribute("done", messages.text("methods.passkey.removed"));
     return PAGE;
   }
 
   @PostMapping("/browsers/forget")
   String forget(Caller caller, RedirectAttributes flash) {
     browsers.forgetAll(caller.name());
-    flash.addFlashAttribute("done", "A code is asked for in every browser again.");
+    flash.addFlashAttribute("done", messages.text("methods.browsers.forgotten"));
     return PAGE;
   }
 }

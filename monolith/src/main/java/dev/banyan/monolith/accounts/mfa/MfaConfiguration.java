@@ -4,7 +4,9 @@ import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
 import dev.banyan.monolith.accounts.security.SignInSuccessSupport;
 import dev.banyan.monolith.accounts.security.StepUpService;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import java.time.Clock;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.LockedException;
@@ -35,12 +37,13 @@ class MfaConfiguration {
       Clock clock) {
     return http -> {
       HttpSecurityCustomizer.toHalfSignedIn("/login/code").open(http);
+      MessageSourceResolvable withCode = AccountMessages.message("activity.detail.with-code");
       TotpAuthenticationFilter filter =
           signInSuccessSupport.fit(
               new TotpAuthenticationFilter(apps, recoveryCodes, clock),
               attempt -> attempt,
-              "with a code");
-      AuthenticationSuccessHandler goOn = signInSuccessSupport.goOn("with a code");
+              withCode);
+      AuthenticationSuccessHandler goOn = signInSuccessSupport.goOn(withCode);
       filter.setAuthenticationSuccessHandler((request, response, user) -> {
         if ("true".equals(request.getParameter("remember"))) {
           browsers.remember(new Username(user.getName()), request, response);
@@ -66,15 +69,16 @@ class MfaConfiguration {
     return http -> {
       HttpSecurityCustomizer.to("/login/webauthn", "/webauthn/authenticate/options").open(http);
       HttpSecurityCustomizer.toSettingUp("/account/factors/**", "/webauthn/register/**").open(http);
+      MessageSourceResolvable withPasskey = AccountMessages.message("activity.detail.with-passkey");
       WebAuthnAuthenticationFilter signIn =
           signInSuccessSupport.fit(
               new WebAuthnAuthenticationFilter(),
               new ProviderManager(
                   new PasskeySignIn(new WebAuthnAuthenticationProvider(operations, users), users)),
-              "with a passkey");
+              withPasskey);
       var inJson = new HttpMessageConverterAuthenticationSuccessHandler();
       signIn.setAuthenticationSuccessHandler((request, response, user) -> {
-        signInSuccessSupport.note(user.getName(), "with a passkey");
+        signInSuccessSupport.note(user.getName(), withPasskey);
         inJson.onAuthenticationSuccess(request, response, user);
       });
       http.addFilterAfter(signIn, UsernamePasswordAuthenticationFilter.class)

@@ -1,6 +1,7 @@
 package dev.banyan.monolith.accounts.mfa;
 
 import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.CredentialRevoker;
 import dev.banyan.monolith.accounts.users.SecondFactors;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
@@ -44,7 +45,10 @@ class MfaReset implements SecondFactors {
       one.revoke(name, Instant.EPOCH);
     }
     events.publishEvent(
-        SecurityEvent.byStaff(name.value(), Kind.FACTOR_REMOVED, "all there were, by " + by));
+        SecurityEvent.byStaff(
+            name.value(),
+            Kind.FACTOR_REMOVED,
+            AccountMessages.message("activity.detail.all-methods", by)));
     return Removed.ALL;
   }
 }

@@ -1,6 +1,7 @@
 package dev.banyan.monolith.accounts.mfa;
 
 import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.CredentialRevoker;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
@@ -67,7 +68,10 @@ class Passkeys implements CredentialRevoker {
             .optional();
     label.ifPresent(gone ->
         events.publishEvent(
-            new SecurityEvent(name.value(), Kind.FACTOR_REMOVED, "the passkey " + gone)));
+            new SecurityEvent(
+                name.value(),
+                Kind.FACTOR_REMOVED,
+                AccountMessages.message("activity.detail.passkey", gone))));
   }
 
   /// One that a stranger has added would let them in again.

@@ -4,6 +4,7 @@ import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.ratelimit.RateLimit;
 import dev.banyan.monolith.accounts.ratelimit.RateLimiter;
 import dev.banyan.monolith.accounts.ratelimit.RateLimiter.Use;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountPasswords.Proof;
 import dev.banyan.monolith.accounts.users.CredentialRevoker;
 import dev.banyan.monolith.accounts.users.PasswordGenerator;
@@ -49,7 +50,7 @@ class RecoveryCodes implements CredentialRevoker {
           .param("hash", SecretGenerator.hash(code))
           .update();
     }
-    events.publishEvent(new SecurityEvent(name.value(), Kind.RECOVERY_CODES_MADE, ""));
+    events.publishEvent(new SecurityEvent(name.value(), Kind.RECOVERY_CODES_MADE));
     return codes;
   }
 
@@ -67,7 +68,10 @@ class RecoveryCodes implements CredentialRevoker {
   Proof use(Username name, String typed) {
     if (remove(name, typed)) {
       events.publishEvent(
-          new SecurityEvent(name.value(), Kind.RECOVERY_CODE_USED, left(name) + " left"));
+          new SecurityEvent(
+              name.value(),
+              Kind.RECOVERY_CODE_USED,
+              AccountMessages.message("activity.detail.codes-left", left(name))));
       return Proof.RIGHT;
     }
     return switch (rateLimiter.use(RateLimit.WRONG_RECOVERY_CODE_BY_ACCOUNT, name.value())) {

@@ -6,6 +6,7 @@ import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.security.SignInSuccessSupport;
 import dev.banyan.monolith.accounts.security.StepUpService;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountPasswords.Proof;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,13 +28,16 @@ class TotpController {
   private final TrustedDevices browsers;
   private final SignInSuccessSupport signInSuccessSupport;
   private final StepUpService stepUpService;
+  private final AccountMessages messages;
 
   TotpController(
       TotpEnrollments apps,
       RecoveryCodes recoveryCodes,
       TrustedDevices browsers,
       SignInSuccessSupport signInSuccessSupport,
-      StepUpService stepUpService) {
+      StepUpService stepUpService,
+      AccountMessages messages) {
+    this.messages = messages;
     this.apps = apps;
     this.recoveryCodes = recoveryCodes;
     this.browsers = browsers;
@@ -78,9 +82,8 @@ class TotpController {
     model.addAttribute(
         "why",
         proof == Proof.WRONG
-            ? "This is not the code that the app shows now. Look whether this device and the phone"
-                  + " agree on the time."
-            : "Too many wrong codes. Try again in a minute.");
+            ? messages.text("app-setup.wrong")
+            : messages.text("app-setup.too-many"));
     return page(caller.name(), model);
   }
 
@@ -107,7 +110,7 @@ class TotpController {
     apps.remove(caller.name());
     recoveryCodes.removeAll(caller.name());
     browsers.forgetAll(caller.name());
-    flash.addFlashAttribute("done", "No code is asked for any more.");
+    flash.addFlashAttribute("done", messages.text("methods.app.removed"));
     return FactorsController.PAGE;
   }
 }

@@ -6,6 +6,7 @@ import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.ratelimit.RateLimit;
 import dev.banyan.monolith.accounts.ratelimit.RateLimiter;
 import dev.banyan.monolith.accounts.ratelimit.RateLimiter.Use;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountPasswords.Proof;
 import dev.banyan.monolith.accounts.users.CredentialRevoker;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
@@ -99,7 +100,11 @@ class TotpEnrollments implements CredentialRevoker {
           .sql("UPDATE authenticator_app SET confirmed = true WHERE username = :name")
           .param("name", name.value())
           .update();
-      events.publishEvent(new SecurityEvent(name.value(), Kind.FACTOR_ADDED, "an app for codes"));
+      events.publishEvent(
+          new SecurityEvent(
+              name.value(),
+              Kind.FACTOR_ADDED,
+              AccountMessages.message("activity.detail.authenticator-app")));
     }
     return proof;
   }
@@ -157,7 +162,10 @@ class TotpEnrollments implements CredentialRevoker {
             .update();
     if (removed == 1) {
       events.publishEvent(
-          new SecurityEvent(name.value(), Kind.FACTOR_REMOVED, "the app for codes"));
+          new SecurityEvent(
+              name.value(),
+              Kind.FACTOR_REMOVED,
+              AccountMessages.message("activity.detail.authenticator-app")));
     }
   }
 

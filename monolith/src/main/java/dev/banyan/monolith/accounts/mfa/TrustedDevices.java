@@ -2,6 +2,7 @@ package dev.banyan.monolith.accounts.mfa;
 
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.ratelimit.ClientInfo;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.CredentialRevoker;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
@@ -47,7 +48,11 @@ class TrustedDevices implements CredentialRevoker {
         .param("seconds", LIFE.toSeconds())
         .update();
     response.addHeader(HttpHeaders.SET_COOKIE, cookie(token, request.isSecure()));
-    events.publishEvent(new SecurityEvent(name.value(), Kind.BROWSER_REMEMBERED, "for 30 days"));
+    events.publishEvent(
+        new SecurityEvent(
+            name.value(),
+            Kind.BROWSER_REMEMBERED,
+            AccountMessages.message("activity.detail.30-days")));
   }
 
   private static String cookie(String token, boolean secure) {

@@ -13,11 +13,6 @@ import java.util.Set;
 
 /// The public keys that a client proves itself with: a JWK set with a key or a few.
 final class ClientKeys {
-  /// What is allowed, in a sentence.
-  static final String ALLOWED =
-      "Paste a JWK set, {\"keys\": [...]}, with 1 to 10 public keys: RSA of 2048 bits or more, or"
-          + " P-256, P-384 or P-521.";
-
   private static final int MOST = 10;
   private static final int LONGEST = 20_000;
   private static final int RSA_BITS = 2_048;

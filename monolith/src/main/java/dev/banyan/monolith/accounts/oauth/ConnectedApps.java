@@ -2,6 +2,7 @@ package dev.banyan.monolith.accounts.oauth;
 
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.tokens.TokenRevocationValidator;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
 import java.time.Instant;
@@ -45,7 +46,7 @@ class ConnectedApps {
 
   /// A client with access.
   ///
-  /// @param may in words
+  /// @param may the scopes, with `identity` for those of [Scopes#IDENTITY]
   /// @param since when access was first granted, of what still holds
   record App(String id, String name, List<String> may, Instant since) {}
 
@@ -73,11 +74,10 @@ class ConnectedApps {
   private static App app(OAuthClient oAuthClient, List<OAuth2Authorization> held) {
     Set<String> scopes = new TreeSet<>();
     held.forEach(one -> scopes.addAll(one.getAuthorizedScopes()));
-    Map<String, String> words = new LinkedHashMap<>(Scopes.inWords());
-    words.keySet().retainAll(scopes);
-    List<String> may = new ArrayList<>(words.values());
+    List<String> may = new ArrayList<>(Scopes.all());
+    may.retainAll(scopes);
     if (scopes.stream().anyMatch(Scopes.IDENTITY::contains)) {
-      may.add("Know who you are");
+      may.add("identity");
     }
     Instant since =
         held.stream()
@@ -128,7 +128,9 @@ class ConnectedApps {
     if (!ended.isEmpty() && client.isPresent()) {
       events.publishEvent(
           new SecurityEvent(
-              person.value(), Kind.GRANT_ENDED, client.get().name() + ", withdrawn by you"));
+              person.value(),
+              Kind.GRANT_ENDED,
+              AccountMessages.message("activity.detail.withdrawn", client.get().name())));
     }
     return !ended.isEmpty();
   }

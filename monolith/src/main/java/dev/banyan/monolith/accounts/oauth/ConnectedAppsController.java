@@ -2,6 +2,7 @@ package dev.banyan.monolith.accounts.oauth;
 
 import dev.banyan.identity.Caller;
 import dev.banyan.monolith.accounts.ratelimit.LocalizedInstant;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.http.UserZone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/account/apps")
 class ConnectedAppsController {
   private final ConnectedApps apps;
+  private final AccountMessages messages;
 
-  ConnectedAppsController(ConnectedApps apps) {
+  ConnectedAppsController(ConnectedApps apps, AccountMessages messages) {
+    this.messages = messages;
     this.apps = apps;
   }
 
@@ -51,8 +54,8 @@ class ConnectedAppsController {
     flash.addFlashAttribute(
         "done",
         apps.withdraw(caller.name(), id)
-            ? "Access withdrawn. The app can ask you again."
-            : "This app had no access any more.");
+            ? messages.text("apps.revoked")
+            : messages.text("apps.already-revoked"));
     return "redirect:/account/apps";
   }
 }

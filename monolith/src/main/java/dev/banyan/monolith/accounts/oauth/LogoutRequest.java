@@ -11,7 +11,7 @@ sealed interface LogoutRequest {
   record Valid(Optional<OAuthClient> client, Optional<Hint> hint, Optional<String> target)
       implements LogoutRequest {}
 
-  /// @param why in a sentence, for the person who looks at it
+  /// @param why the last part of a message key, `logout.refused.no-hint` for example
   record Refused(String why) implements LogoutRequest {}
 
   /// What an identity token says of a session; it may have expired.

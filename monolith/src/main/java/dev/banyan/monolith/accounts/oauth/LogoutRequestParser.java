@@ -28,8 +28,7 @@ class LogoutRequestParser {
   static final String STATE = "state";
   static final List<String> ALL = List.of(HINT, CLIENT, TARGET, STATE);
 
-  private static final LogoutRequest NO_HINT =
-      new LogoutRequest.Refused("It does not prove who is to be signed out.");
+  private static final LogoutRequest NO_HINT = new LogoutRequest.Refused("no-hint");
 
   private final OAuthClients oAuthClients;
   private final SigningKeys keys;
@@ -44,7 +43,7 @@ class LogoutRequestParser {
 
   LogoutRequest read(MultiValueMap<String, String> parameters) {
     if (ALL.stream().anyMatch(name -> parameters.getOrDefault(name, List.of()).size() > 1)) {
-      return new LogoutRequest.Refused("It says one thing twice.");
+      return new LogoutRequest.Refused("repeated");
     }
     Map<String, String> given = parameters.toSingleValueMap();
     String hint = given.getOrDefault(HINT, "");
@@ -74,7 +73,7 @@ class LogoutRequestParser {
       return NO_HINT;
     }
     if (!named.isEmpty() && !named.equals(client.get().id())) {
-      return new LogoutRequest.Refused("It names another client than its identity token.");
+      return new LogoutRequest.Refused("other-client");
     }
     Hint hint =
         new Hint(
@@ -86,7 +85,7 @@ class LogoutRequestParser {
     String named = given.getOrDefault(CLIENT, "");
     Optional<OAuthClient> client = oAuthClients.find(named);
     return !named.isEmpty() && client.isEmpty()
-        ? new LogoutRequest.Refused("It names a client that is not registered.")
+        ? new LogoutRequest.Refused("unknown-client")
         : valid(client, Optional.empty(), given);
   }
 
@@ -102,7 +101,7 @@ class LogoutRequestParser {
     return registered
         ? new LogoutRequest.Valid(
             client, hint, Optional.of(withState(target, given.getOrDefault(STATE, ""))))
-        : new LogoutRequest.Refused("The address to go back to is not registered for signing out.");
+        : new LogoutRequest.Refused("unregistered-redirect");
   }
 
   private static String withState(String target, String state) {

@@ -40,7 +40,12 @@ public class OAuthClients {
     /// @param secret shown this once; empty for an app
     record Done(String id, Optional<String> secret) implements Registered {}
 
-    record Refused(String field, String why) implements Registered {}
+    /// @param key of the message, which has these arguments
+    record Refused(String field, String key, List<Object> arguments) implements Registered {
+      public Refused(String field, String key) {
+        this(field, key, List.of());
+      }
+    }
   }
 
   public Registered register(OAuthClient wanted) {
@@ -56,7 +61,7 @@ public class OAuthClients {
       clients.save(RegisteredClientFactory.make(wanted, secret));
       return new Registered.Done(wanted.id(), secret);
     } catch (DuplicateKeyException | IllegalArgumentException e) {
-      return new Registered.Refused("id", "This id is taken.");
+      return new Registered.Refused("id", "oauth-client.id-taken");
     }
   }
 
@@ -75,7 +80,7 @@ public class OAuthClients {
       String id, String name, List<String> redirects, List<String> logoutRedirects, String keys) {
     RegisteredClient known = clients.findByClientId(id);
     if (known == null) {
-      return new Registered.Refused("", "It is gone.");
+      return new Registered.Refused("", "oauth-client.missing");
     }
     OAuthClient now = OAuthClient.of(known);
     Optional<Registered> refusal =
@@ -89,10 +94,7 @@ public class OAuthClients {
             .or(() ->
                 keys.isBlank() == now.keys().isEmpty()
                     ? Optional.empty()
-                    : refused(
-                        "keys",
-                        "A client keeps its way to prove itself, secret or key. Register another"
-                            + " one."));
+                    : refused("keys", "oauth-client.authentication-fixed"));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -121,7 +123,7 @@ public class OAuthClients {
   public Registered renewSecret(String id) {
     RegisteredClient known = clients.findByClientId(id);
     if (known == null || known.getClientSecret() == null) {
-      return new Registered.Refused("", "It has no secret.");
+      return new Registered.Refused("", "oauth-client.no-secret");
     }
     String secret = SecretGenerator.random();
     clients.save(RegisteredClient.from(known).clientSecret(SecretHash.of(secret)).build());
@@ -130,13 +132,10 @@ public class OAuthClients {
 
   private Optional<Registered> refusal(OAuthClient wanted) {
     if (!ID.matcher(wanted.id()).matches()) {
-      return refused(
-          "id",
-          "Use 1 to 64 of a to z, 0 to 9, dot, hyphen and underscore, beginning with a letter or"
-              + " digit.");
+      return refused("id", "oauth-client.id-invalid");
     }
     if (isReserved(wanted.id())) {
-      return refused("id", "This id is reserved.");
+      return refused("id", "oauth-client.id-reserved");
     }
     Optional<Registered> misnamed =
         refusedName(wanted.name()).or(() -> refusedKeys(wanted.kind(), wanted.keys()));
@@ -144,15 +143,15 @@ public class OAuthClients {
       return misnamed;
     }
     if (clients.findByClientId(wanted.id()) != null) {
-      return refused("id", "This id is taken.");
+      return refused("id", "oauth-client.id-taken");
     }
     if (wanted.scopes().isEmpty() || !Scopes.all().containsAll(wanted.scopes())) {
-      return refused("scopes", "Choose what it may do.");
+      return refused("scopes", "oauth-client.no-scopes");
     }
     if (wanted.kind() == Kind.SERVICE) {
       return wanted.account().flatMap(this::account).isPresent()
           ? Optional.empty()
-          : refused("account", "Choose an account of its own: its permissions are the service's.");
+          : refused("account", "oauth-client.no-account");
     }
     return refusedRedirects(wanted.kind(), wanted.redirects())
         .or(() -> refusedLogoutRedirects(wanted.kind(), wanted.logoutRedirects()));
@@ -166,13 +165,13 @@ public class OAuthClients {
 
   private static Optional<Registered> refusedName(String name) {
     return name.isBlank() || name.length() > 100
-        ? refused("name", "Give it a name of 1 to 100 characters: people see it.")
+        ? refused("name", "oauth-client.name-invalid")
         : Optional.empty();
   }
 
   private static Optional<Registered> refusedRedirects(Kind kind, List<String> redirects) {
     if (redirects.isEmpty()) {
-      return refused("redirects", "Say where a person goes back to: one address in each line.");
+      return refused("redirects", "oauth-client.no-redirects");
     }
     return refusedAddresses("redirects", kind, redirects);
   }
@@ -182,15 +181,15 @@ public class OAuthClients {
       return Optional.empty();
     }
     return kind == Kind.APP
-        ? refused("keys", "An app on somebody's device can keep no private key from them.")
+        ? refused("keys", "oauth-client.app-keys")
         : ClientKeys.parse(keys).isPresent()
             ? Optional.empty()
-            : refused("keys", ClientKeys.ALLOWED);
+            : refused("keys", "oauth-client.keys-invalid");
   }
 
   private static Optional<Registered> refusedLogoutRedirects(Kind kind, List<String> redirects) {
     return kind == Kind.SERVICE && !redirects.isEmpty()
-        ? refused("logoutRedirects", "Nobody signs in to a service, so nobody signs out.")
+        ? refused("logoutRedirects", "oauth-client.service-logout")
         : refusedAddresses("logoutRedirects", kind, redirects);
   }
 
@@ -200,13 +199,12 @@ public class OAuthClients {
         .filter(address -> !RedirectUriRules.isSafe(kind, address))
         .findFirst()
         .flatMap(address ->
-            refused(
-                field,
-                "“%s” cannot be used. Allowed: %s.".formatted(address, RedirectUriRules.ALLOWED)));
+            Optional.of(
+                new Registered.Refused(field, "oauth-client.redirect-invalid", List.of(address))));
   }
 
-  private static Optional<Registered> refused(String field, String why) {
-    return Optional.of(new Registered.Refused(field, why));
+  private static Optional<Registered> refused(String field, String key) {
+    return Optional.of(new Registered.Refused(field, key));
   }
 
   private Optional<Account> account(String name) {

@@ -11,11 +11,6 @@ import java.util.regex.Pattern;
 /// Which addresses a person may be sent back to with a code: compared as a whole, so that nothing
 /// in them can be bent, and never in the clear but on the person's own machine.
 final class RedirectUriRules {
-  /// What is allowed, in a sentence.
-  static final String ALLOWED =
-      "https without a fragment; http to localhost, 127.0.0.1 or [::1]; for an app also a scheme of"
-          + " its own with a dot in it, such as com.example.app:/back";
-
   private static final Set<String> OWN_MACHINE = Set.of("127.0.0.1", "[::1]", "localhost");
   // The reverse of a domain name that its makers own (RFC 8252, section 7.1).
   private static final Pattern PRIVATE_USE =

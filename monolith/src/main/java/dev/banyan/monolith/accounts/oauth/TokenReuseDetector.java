@@ -1,6 +1,7 @@
 package dev.banyan.monolith.accounts.oauth;
 
 import dev.banyan.monolith.accounts.tokens.TokenRevocationValidator;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
 import dev.banyan.monolith.encryption.SecretGenerator;
@@ -62,7 +63,7 @@ class TokenReuseDetector {
                 new SecurityEvent(
                     ended.person(),
                     Kind.GRANT_ENDED,
-                    ended.program() + ", because one of its tokens was used twice")));
+                    AccountMessages.message("activity.detail.token-reused", ended.program()))));
   }
 
   private record Ended(String person, String program, boolean byAPerson) {}

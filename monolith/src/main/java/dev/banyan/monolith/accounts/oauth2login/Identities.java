@@ -1,6 +1,7 @@
 package dev.banyan.monolith.accounts.oauth2login;
 
 import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.CredentialRevoker;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,8 +76,8 @@ class Identities implements CredentialRevoker {
             .param("shownAs", pendingIdentityLink.shownAs())
             .update();
     if (linked == 1) {
-      String detail =
-          words(providers.titleOf(pendingIdentityLink.issuer()), pendingIdentityLink.shownAs());
+      MessageSourceResolvable detail =
+          detail(providers.titleOf(pendingIdentityLink.issuer()), pendingIdentityLink.shownAs());
       events.publishEvent(new SecurityEvent(name.value(), Kind.IDENTITY_LINKED, detail));
     }
     return linked == 1;
@@ -92,14 +94,14 @@ class Identities implements CredentialRevoker {
             """)
         .param("id", id)
         .param("name", name.value())
-        .query((row, _) -> words(providers.titleOf(row.getString(1)), row.getString(2)))
+        .query((row, _) -> detail(providers.titleOf(row.getString(1)), row.getString(2)))
         .optional()
         .ifPresent(detail ->
             events.publishEvent(new SecurityEvent(name.value(), Kind.IDENTITY_UNLINKED, detail)));
   }
 
-  private static String words(String title, String shownAs) {
-    return title + ", " + shownAs;
+  private static MessageSourceResolvable detail(String title, String shownAs) {
+    return AccountMessages.message("activity.detail.external-account", title, shownAs);
   }
 
   /// All of them, old ones too: a stranger may have come by way of one, and the owner links it

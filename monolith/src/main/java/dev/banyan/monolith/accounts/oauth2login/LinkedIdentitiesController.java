@@ -1,11 +1,12 @@
 package dev.banyan.monolith.accounts.oauth2login;
 
 import dev.banyan.identity.Caller;
-import dev.banyan.monolith.accounts.ratelimit.DurationFormat;
 import dev.banyan.monolith.accounts.ratelimit.LocalizedInstant;
 import dev.banyan.monolith.accounts.security.StepUpService;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.http.UserZone;
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,9 +28,14 @@ class LinkedIdentitiesController {
   private final Identities identities;
   private final Providers providers;
   private final StepUpService stepUpService;
+  private final AccountMessages messages;
 
   LinkedIdentitiesController(
-      Identities identities, Providers providers, StepUpService stepUpService) {
+      Identities identities,
+      Providers providers,
+      StepUpService stepUpService,
+      AccountMessages messages) {
+    this.messages = messages;
     this.identities = identities;
     this.providers = providers;
     this.stepUpService = stepUpService;
@@ -54,10 +60,12 @@ class LinkedIdentitiesController {
                 new Shown(
                     one.id(), one.title(), one.shownAs(), LocalizedInstant.of(one.at(), here)))
             .toList());
-    providers.words(with, why).ifPresent(words -> model.addAttribute("refusal", words));
+    providers
+        .refusal(with, why)
+        .ifPresent(refusal -> model.addAttribute("refusal", messages.text(refusal)));
     if (wait.matches("[0-9]{1,3}")) {
-      String pause = DurationFormat.of(Integer.parseInt(wait));
-      model.addAttribute("refusal", "Too many attempts. Try again in " + pause + ".");
+      String pause = messages.duration(Duration.ofSeconds(Integer.parseInt(wait)));
+      model.addAttribute("refusal", messages.text("linked.too-many", pause));
     }
     return "accounts/linked";
   }
@@ -82,13 +90,11 @@ class LinkedIdentitiesController {
     PendingIdentityLink.forget(session);
     boolean linked = arrival.filter(one -> identities.link(caller.name(), one)).isPresent();
     if (linked) {
-      flash.addFlashAttribute("done", "Linked. From now on it signs you in.");
+      flash.addFlashAttribute("done", messages.text("linked.done"));
     } else {
       flash.addFlashAttribute(
           "refusal",
-          arrival.isEmpty()
-              ? "That took too long. Nothing was linked; begin again."
-              : "Nothing was linked: it belongs to an account here already.");
+          arrival.isEmpty() ? messages.text("linked.expired") : messages.text("linked.taken"));
     }
     return PAGE;
   }
@@ -103,7 +109,7 @@ class LinkedIdentitiesController {
   String remove(Caller caller, @RequestParam UUID id, RedirectAttributes flash) {
     stepUpService.require();
     identities.unlink(caller.name(), id);
-    flash.addFlashAttribute("done", "It signs nobody in here any more.");
+    flash.addFlashAttribute("done", messages.text("linked.unlinked"));
     return PAGE;
   }
 }

@@ -10,23 +10,13 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 
 /// Why somebody who comes from a provider is not let in.
 enum LoginRefusal {
-  DOWN("%s does not answer right now. Try again in a moment, or go another way."),
-  DECLINED("%s did not let you go on. Nothing has happened here."),
-  STALE("This was not begun in this browser, or too long ago. Begin again."),
-  UNPROVEN("What %s says of you cannot be verified. Nothing has happened here."),
-  CLOSED(
-      "The account that this opens is closed. Whoever administers this server can open it again.");
+  DOWN,
+  DECLINED,
+  STALE,
+  UNPROVEN,
+  CLOSED;
 
-  private final String words;
-
-  LoginRefusal(String words) {
-    this.words = words;
-  }
-
-  String words() {
-    return words;
-  }
-
+  /// Names it in addresses and message keys: `provider.down`.
   String code() {
     return name().toLowerCase(Locale.ROOT);
   }

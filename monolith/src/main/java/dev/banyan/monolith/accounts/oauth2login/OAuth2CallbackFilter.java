@@ -1,6 +1,7 @@
 package dev.banyan.monolith.accounts.oauth2login;
 
 import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
 import jakarta.servlet.http.HttpServletRequest;
@@ -113,7 +114,11 @@ final class OAuth2CallbackFilter extends OAuth2LoginAuthenticationFilter {
               FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY));
       return UsernamePasswordAuthenticationToken.authenticated(user, null, authorities);
     } catch (UsernameNotFoundException e) {
-      events.publishEvent(new SecurityEvent(name.value(), Kind.SIGN_IN_FAILED, "with " + title));
+      events.publishEvent(
+          new SecurityEvent(
+              name.value(),
+              Kind.SIGN_IN_FAILED,
+              AccountMessages.message("activity.detail.with-provider", title)));
       throw e;
     }
   }

@@ -2,6 +2,7 @@ package dev.banyan.monolith.accounts.oauth2login;
 
 import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
 import dev.banyan.monolith.accounts.security.SignInSuccessSupport;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -45,10 +46,12 @@ class OAuth2LoginConfiguration {
               new OAuth2CallbackFilter(
                   providerRegistrations, departures, providers, identities, users, events),
               new ProviderManager(verification()),
-              "through a provider");
+              AccountMessages.verbatim(""));
       filter.setAuthenticationSuccessHandler((request, response, user) -> {
         String title = providers.find(OAuth2CallbackFilter.provider(request)).orElseThrow().title();
-        signInSuccessSupport.goOn("with " + title).onAuthenticationSuccess(request, response, user);
+        signInSuccessSupport
+            .goOn(AccountMessages.message("activity.detail.with-provider", title))
+            .onAuthenticationSuccess(request, response, user);
       });
       filter.setAuthenticationFailureHandler((request, response, failure) ->
           response.sendRedirect(

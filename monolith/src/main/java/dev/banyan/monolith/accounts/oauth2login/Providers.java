@@ -1,12 +1,14 @@
 package dev.banyan.monolith.accounts.oauth2login;
 
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
-/// The providers there are, for buttons and words. None of them is asked anything here.
+/// The providers there are, for buttons and texts. None of them is asked anything here.
 @Component
 public class Providers {
   private final ProviderProperties settings;
@@ -38,15 +40,19 @@ public class Providers {
   }
 
   /// Whom a session holds who has yet to sign in to the account that they want to link.
-  public Optional<String> waitingIn(@Nullable HttpSession session) {
-    return PendingIdentityLink.in(session).map(one -> titleOf(one.issuer()) + ", " + one.shownAs());
+  public Optional<MessageSourceResolvable> waitingIn(@Nullable HttpSession session) {
+    return PendingIdentityLink.in(session)
+        .map(one ->
+            AccountMessages.message("linked.identity", titleOf(one.issuer()), one.shownAs()));
   }
 
   /// Why signing in through a provider did not work, from what the address of a page says; empty
   /// where it says nothing that is known.
-  public Optional<String> words(String name, String why) {
+  public Optional<MessageSourceResolvable> refusal(String name, String why) {
     return find(name)
         .flatMap(one ->
-            LoginRefusal.of(why).map(loginRefusal -> loginRefusal.words().formatted(one.title())));
+            LoginRefusal.of(why)
+                .map(loginRefusal ->
+                    AccountMessages.message("provider." + loginRefusal.code(), one.title())));
   }
 }

@@ -1,7 +1,10 @@
 package dev.banyan.monolith.accounts.ratelimit;
 
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.util.Map;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -13,7 +16,25 @@ public record ClientInfo(String address, String device) implements Serializable 
   private static final long serialVersionUID = 1L;
 
   /// Of whoever administers, as far as the owner of an account is told.
-  public static final ClientInfo STAFF = new ClientInfo("address not told", "the administration");
+  public static final ClientInfo STAFF = new ClientInfo("hidden address", "the administration");
+
+  /// Of sessions that don't tell.
+  public static final ClientInfo UNKNOWN =
+      new ClientInfo("unknown address", UserAgentSummary.UNKNOWN);
+
+  // What stands in the database in place of an address or a device.
+  private static final Map<String, String> KEYS =
+      Map.of(
+          STAFF.address,
+          "client.hidden-address",
+          STAFF.device,
+          "client.administration",
+          UNKNOWN.address,
+          "client.unknown-address",
+          UNKNOWN.device,
+          "client.unknown-device",
+          "this server",
+          "client.server");
 
   public static ClientInfo of(HttpServletRequest request) {
     return new ClientInfo(
@@ -25,5 +46,21 @@ public record ClientInfo(String address, String device) implements Serializable 
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes served
         ? of(served.getRequest())
         : new ClientInfo("this server", "Banyan");
+  }
+
+  public MessageSourceResolvable addressText() {
+    return text(address);
+  }
+
+  public MessageSourceResolvable deviceText() {
+    return UserAgentSummary.parts(device)
+        .map(parts ->
+            AccountMessages.message("client.browser-on-system", parts.browser(), parts.system()))
+        .orElseGet(() -> text(device));
+  }
+
+  private static MessageSourceResolvable text(String stored) {
+    String key = KEYS.get(stored);
+    return key == null ? AccountMessages.verbatim(stored) : AccountMessages.message(key);
   }
 }

@@ -2,6 +2,7 @@ package dev.banyan.monolith.accounts.ratelimit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What a browser says it is, in words. It may lie; the words help an owner to recognise their own
 /// devices, nothing else hangs on them.
 final class UserAgentSummary {
+  static final String UNKNOWN = "an unknown device";
+  private static final String ON = " on ";
   private static final Pattern PRODUCT = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,30}");
   // The order counts: most browsers name others too.
   private static final SequencedMap<String, String> BROWSERS =
@@ -49,15 +52,25 @@ final class UserAgentSummary {
 
   static String words(@Nullable String userAgent) {
     if (userAgent == null) {
-      return "an unknown device";
+      return UNKNOWN;
     }
     String browser = first(BROWSERS, userAgent);
     String system = first(SYSTEMS, userAgent);
     if (browser.isEmpty()) {
       Matcher product = PRODUCT.matcher(userAgent);
-      return product.lookingAt() ? product.group() : "an unknown device";
+      return product.lookingAt() ? product.group() : UNKNOWN;
     }
-    return system.isEmpty() ? browser : browser + " on " + system;
+    return system.isEmpty() ? browser : browser + ON + system;
+  }
+
+  record Parts(String browser, String system) {}
+
+  /// The parts of a summary that names both.
+  static Optional<Parts> parts(String summary) {
+    int on = summary.indexOf(ON);
+    return on < 0
+        ? Optional.empty()
+        : Optional.of(new Parts(summary.substring(0, on), summary.substring(on + ON.length())));
   }
 
   private static String first(SequencedMap<String, String> words, String userAgent) {

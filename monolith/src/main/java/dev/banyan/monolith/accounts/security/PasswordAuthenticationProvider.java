@@ -54,8 +54,8 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
       return withinLimits(attempt, counted);
     } catch (BadCredentialsException e) {
       SubmittedUsername.parse(attempt.getName())
-          .ifPresent(name ->
-              events.publishEvent(new SecurityEvent(name.value(), Kind.SIGN_IN_FAILED, "")));
+          .ifPresent(
+              name -> events.publishEvent(new SecurityEvent(name.value(), Kind.SIGN_IN_FAILED)));
       throw e;
     }
   }

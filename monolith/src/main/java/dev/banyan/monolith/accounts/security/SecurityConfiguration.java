@@ -6,6 +6,7 @@ import dev.banyan.monolith.accounts.tokens.AccessTokenDecoders;
 import dev.banyan.monolith.accounts.tokens.DpopAuthenticationConverter;
 import dev.banyan.monolith.accounts.tokens.SigningKeys;
 import dev.banyan.monolith.accounts.tokens.TokenRevocationValidator;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountProperties;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.monolith.accounts.users.Argon2PasswordEncoders;
@@ -169,7 +170,9 @@ class SecurityConfiguration {
                 .authenticated())
         .formLogin(form ->
             form.loginPage("/login")
-                .successHandler(signInSuccessSupport.goOn("with a password"))
+                .successHandler(
+                    signInSuccessSupport.goOn(
+                        AccountMessages.message("activity.detail.with-password")))
                 .failureHandler(new SignInFailureHandler()))
         .exceptionHandling(errors ->
             errors

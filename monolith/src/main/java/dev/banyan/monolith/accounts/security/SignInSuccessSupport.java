@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
@@ -61,8 +62,8 @@ public class SignInSuccessSupport {
 
   /// Notes the sign-in on the account's timeline and leads on.
   ///
-  /// @param how in words for the owner: `with a password`
-  public AuthenticationSuccessHandler goOn(String how) {
+  /// @param how the detail that the timeline shows: "with a password"
+  public AuthenticationSuccessHandler goOn(MessageSourceResolvable how) {
     return (request, response, user) -> {
       note(user.getName(), how);
       wanted.onAuthenticationSuccess(request, response, user);
@@ -70,12 +71,12 @@ public class SignInSuccessSupport {
   }
 
   /// Notes a sign-in on the account's timeline.
-  public void note(String name, String how) {
+  public void note(String name, MessageSourceResolvable how) {
     events.publishEvent(new SecurityEvent(name, Kind.SIGNED_IN, how));
   }
 
   public <F extends AbstractAuthenticationProcessingFilter> F fit(
-      F filter, AuthenticationManager manager, String how) {
+      F filter, AuthenticationManager manager, MessageSourceResolvable how) {
     filter.setAuthenticationManager(manager);
     filter.setSessionAuthenticationStrategy(anew);
     filter.setSecurityContextRepository(sessions);

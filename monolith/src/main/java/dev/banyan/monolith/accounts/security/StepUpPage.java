@@ -1,5 +1,6 @@
 package dev.banyan.monolith.accounts.security;
 
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountPasswords.Proof;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -17,6 +18,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ControllerAdvice
 class StepUpPage {
   private static final Set<String> NOT_REPEATED = Set.of(StepUpFilter.FIELD, "_csrf");
+  private final AccountMessages messages;
+
+  StepUpPage(AccountMessages messages) {
+    this.messages = messages;
+  }
 
   /// A field of the request that waits.
   record Field(String name, String value) {}
@@ -33,13 +39,15 @@ class StepUpPage {
     model.addAttribute("address", request.getRequestURI());
     model.addAttribute("fields", fields);
     model.addAttribute("me", request.getRemoteUser());
-    model.addAttribute("why", words(request.getAttribute(StepUpFilter.OUTCOME)));
+    model.addAttribute("why", text(request.getAttribute(StepUpFilter.OUTCOME)));
     return "accounts/prove";
   }
 
-  private static String words(Object outcome) {
-    return outcome == Proof.TOO_MANY
-        ? "Too many wrong ones. Nothing was changed. Try again in a minute."
-        : outcome == Proof.WRONG ? "This is not right. Nothing was changed." : "";
+  private String text(Object outcome) {
+    return switch (outcome) {
+      case Proof.TOO_MANY -> messages.text("step-up.too-many");
+      case Proof.WRONG -> messages.text("step-up.wrong");
+      case null, default -> "";
+    };
   }
 }

@@ -7,6 +7,7 @@ import dev.banyan.monolith.accounts.mail.OneTimeLinkPurpose;
 import dev.banyan.monolith.accounts.mail.OneTimeLinks;
 import dev.banyan.monolith.accounts.security.StepUpService;
 import dev.banyan.monolith.accounts.users.AccessPolicy;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.EmailAddress;
 import dev.banyan.monolith.accounts.users.PolicyRepository;
 import dev.banyan.monolith.accounts.users.SignUpMode;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The administrator's page about who gets in: the policy, and invitations.
+/// The administrator's page of the access policy: sign-up, second factors, and invitations.
 @AdminPage
 @Controller
 @RequestMapping("/admin/access")
@@ -30,13 +31,16 @@ class AccessPolicyController {
   private final OneTimeLinks oneTimeLinks;
   private final MailOutbox mailOutbox;
   private final StepUpService stepUpService;
+  private final AccountMessages messages;
 
   AccessPolicyController(
       PolicyRepository policyRepository,
       SignUps signUps,
       OneTimeLinks oneTimeLinks,
       MailOutbox mailOutbox,
-      StepUpService stepUpService) {
+      StepUpService stepUpService,
+      AccountMessages messages) {
+    this.messages = messages;
     this.policyRepository = policyRepository;
     this.signUps = signUps;
     this.oneTimeLinks = oneTimeLinks;
@@ -63,7 +67,7 @@ class AccessPolicyController {
     policyRepository.change(
         new AccessPolicy(wasSignUp, wasStaffSecondFactor),
         new AccessPolicy(signUp, staffSecondFactor));
-    flash.addFlashAttribute("done", "Saved. It holds from now on.");
+    flash.addFlashAttribute("done", messages.text("access.saved"));
     return PAGE;
   }
 
@@ -78,12 +82,12 @@ class AccessPolicyController {
       flash.addFlashAttribute(
           "why",
           address.isEmpty()
-              ? EmailAddress.FAULT
-              : "Nobody can be invited now: sign-up is off, or this server cannot send mail.");
+              ? messages.text("email.invalid")
+              : messages.text("access.invitation.impossible"));
       return PAGE;
     }
     signUps.invite(address.get(), caller.name());
-    flash.addFlashAttribute("done", "The invitation is on its way to " + address.get() + ".");
+    flash.addFlashAttribute("done", messages.text("access.invitation.sent", address.get()));
     return PAGE;
   }
 
@@ -91,7 +95,7 @@ class AccessPolicyController {
   String withdraw(@RequestParam(defaultValue = "") String email, RedirectAttributes flash) {
     EmailAddress.typed(email)
         .ifPresent(address -> oneTimeLinks.end(OneTimeLinkPurpose.INVITATION, address));
-    flash.addFlashAttribute("done", "The invitation counts no more.");
+    flash.addFlashAttribute("done", messages.text("access.invitation.withdrawn"));
     return PAGE;
   }
 }

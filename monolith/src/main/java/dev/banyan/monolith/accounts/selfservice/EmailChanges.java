@@ -7,6 +7,7 @@ import dev.banyan.monolith.accounts.mail.OneTimeLinkExpiredException;
 import dev.banyan.monolith.accounts.mail.OneTimeLinkPurpose;
 import dev.banyan.monolith.accounts.mail.OneTimeLinks;
 import dev.banyan.monolith.accounts.users.AccountEmails;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.EmailAddress;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
@@ -29,13 +30,16 @@ class EmailChanges {
   private final OneTimeLinks oneTimeLinks;
   private final MailOutbox mailOutbox;
   private final ApplicationEventPublisher events;
+  private final AccountMessages messages;
 
   EmailChanges(
       JdbcClient database,
       AccountEmails emails,
       OneTimeLinks oneTimeLinks,
       MailOutbox mailOutbox,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      AccountMessages messages) {
+    this.messages = messages;
     this.database = database;
     this.emails = emails;
     this.oneTimeLinks = oneTimeLinks;
@@ -60,39 +64,21 @@ class EmailChanges {
         .param("noOld", old.isEmpty())
         .update();
     String link = oneTimeLinks.make(OneTimeLinkPurpose.NEW_EMAIL, name, next);
-    mailOutbox.write(next, "Your new address", emails.isTaken(next) ? TAKEN : toNew(name, link));
+    mailOutbox.write(
+        next,
+        messages.text("email-change.mail.new.subject"),
+        emails.isTaken(next)
+            ? messages.text("email-change.mail.taken.body")
+            : messages.text("email-change.mail.new.body", name, link));
     old.ifPresent(address ->
         mailOutbox.write(
             address,
-            "Your address is to change",
-            toOld(name, next, oneTimeLinks.make(OneTimeLinkPurpose.OLD_EMAIL, name, address))));
-  }
-
-  private static final String TAKEN =
-      """
-      Somebody, you we hope, wants to use this address for an account. It belongs to another one already, so nothing was changed.\
-      """;
-
-  private static String toNew(Username name, String link) {
-    return """
-    The account %s is to have this address. Confirm it here within 24 hours:
-
-    %s
-
-    If you do not know of it, do nothing.\
-    """
-        .formatted(name, link);
-  }
-
-  private static String toOld(Username name, EmailAddress next, String link) {
-    return """
-    The account %s is to have the address %s in place of this one. Confirm it here within 24 hours:
-
-    %s
-
-    If it was not you, do nothing, and look at what has happened on the page Activity of your account.\
-    """
-        .formatted(name, next, link);
+            messages.text("email-change.mail.old.subject"),
+            messages.text(
+                "email-change.mail.old.body",
+                name,
+                next,
+                oneTimeLinks.make(OneTimeLinkPurpose.OLD_EMAIL, name, address))));
   }
 
   /// The address that an account is to have, where a change is under way.
@@ -156,12 +142,14 @@ class EmailChanges {
     oneTimeLinks.end(name);
     withdraw(name);
     events.publishEvent(
-        new SecurityEvent(name.value(), Kind.ADDRESS_CHANGED, "to " + next.value()));
+        new SecurityEvent(
+            name.value(),
+            Kind.ADDRESS_CHANGED,
+            AccountMessages.message("activity.detail.new-address", next.value())));
     old.ifPresent(address ->
         mailOutbox.write(
             address,
-            "Your address has changed",
-            "The account %s has the address %s now. No more letters come here."
-                .formatted(name, next)));
+            messages.text("email-change.mail.done.subject"),
+            messages.text("email-change.mail.done.body", name, next)));
   }
 }

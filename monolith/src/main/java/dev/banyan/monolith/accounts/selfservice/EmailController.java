@@ -3,11 +3,11 @@ package dev.banyan.monolith.accounts.selfservice;
 import dev.banyan.identity.Caller;
 import dev.banyan.monolith.accounts.mail.MailOutbox;
 import dev.banyan.monolith.accounts.mail.OneTimeLinks;
-import dev.banyan.monolith.accounts.ratelimit.DurationFormat;
 import dev.banyan.monolith.accounts.ratelimit.RateLimit;
 import dev.banyan.monolith.accounts.ratelimit.RateLimiter;
 import dev.banyan.monolith.accounts.ratelimit.RateLimiter.Use;
 import dev.banyan.monolith.accounts.security.StepUpService;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.EmailAddress;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -25,13 +25,16 @@ class EmailController {
   private final OneTimeLinks oneTimeLinks;
   private final MailOutbox mailOutbox;
   private final StepUpService stepUpService;
+  private final AccountMessages messages;
 
   EmailController(
       EmailChanges changes,
       RateLimiter rateLimiter,
       OneTimeLinks oneTimeLinks,
       MailOutbox mailOutbox,
-      StepUpService stepUpService) {
+      StepUpService stepUpService,
+      AccountMessages messages) {
+    this.messages = messages;
     this.changes = changes;
     this.rateLimiter = rateLimiter;
     this.oneTimeLinks = oneTimeLinks;
@@ -45,8 +48,10 @@ class EmailController {
     Optional<EmailAddress> next = EmailAddress.typed(email);
     Optional<String> fault =
         next.isEmpty()
-            ? Optional.of(EmailAddress.FAULT)
-            : !mailOutbox.delivers() ? Optional.of("This server cannot send mail.") : wait(caller);
+            ? Optional.of(messages.text("email.invalid"))
+            : !mailOutbox.delivers()
+                ? Optional.of(messages.text("account.email.no-mail-error"))
+                : wait(caller);
     if (fault.isPresent()) {
       flash.addFlashAttribute("typedEmail", email);
       flash.addFlashAttribute("emailError", fault.get());
@@ -61,7 +66,7 @@ class EmailController {
     return switch (rateLimiter.use(RateLimit.LINK_BY_ACCOUNT, caller.name().value())) {
       case Use.Granted() -> Optional.empty();
       case Use.Refused(var pause) ->
-          Optional.of("Too many changes. Try again in " + DurationFormat.of(pause) + ".");
+          Optional.of(messages.text("account.email.too-many", messages.duration(pause)));
     };
   }
 

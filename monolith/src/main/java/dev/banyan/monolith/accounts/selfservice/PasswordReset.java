@@ -6,6 +6,7 @@ import dev.banyan.monolith.accounts.mail.OneTimeLinkExpiredException;
 import dev.banyan.monolith.accounts.mail.OneTimeLinkPurpose;
 import dev.banyan.monolith.accounts.mail.OneTimeLinks;
 import dev.banyan.monolith.accounts.users.AccountEmails;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountPasswords;
 import dev.banyan.monolith.accounts.users.AccountPasswords.Change;
 import dev.banyan.monolith.accounts.users.EmailAddress;
@@ -25,12 +26,15 @@ public class PasswordReset {
   private final AccountPasswords passwords;
   private final OneTimeLinks oneTimeLinks;
   private final MailOutbox mailOutbox;
+  private final AccountMessages messages;
 
   PasswordReset(
       AccountEmails emails,
       AccountPasswords passwords,
       OneTimeLinks oneTimeLinks,
-      MailOutbox mailOutbox) {
+      MailOutbox mailOutbox,
+      AccountMessages messages) {
+    this.messages = messages;
     this.emails = emails;
     this.passwords = passwords;
     this.oneTimeLinks = oneTimeLinks;
@@ -45,8 +49,10 @@ public class PasswordReset {
     String link = oneTimeLinks.make(OneTimeLinkPurpose.NEW_PASSWORD, owner.orElse(null), email);
     mailOutbox.write(
         email,
-        "A new password",
-        owner.map(name -> letter(name, link)).orElse(noAccount("a new password")));
+        messages.text("reset.mail.subject"),
+        owner
+            .map(name -> messages.text("reset.mail.body", name, link))
+            .orElseGet(() -> messages.text("reset.mail.no-account")));
   }
 
   /// A link for an account without an address, to be opened at once.
@@ -55,27 +61,6 @@ public class PasswordReset {
   public String linkFor(Username name) {
     URI link = URI.create(oneTimeLinks.make(OneTimeLinkPurpose.NEW_PASSWORD, name, NOWHERE));
     return link.getRawPath() + "?" + link.getRawQuery();
-  }
-
-  private static String letter(Username name, String link) {
-    return """
-    Somebody, you we hope, wants a new password for the account %s. Choose it here within 30 minutes:
-
-    %s
-
-    If it was not you, do nothing: the old password goes on working.\
-    """
-        .formatted(name, link);
-  }
-
-  /// What a letter says where the address has no account.
-  public static String noAccount(String wanted) {
-    return """
-    Somebody, you we hope, asked for %s with this address. It has no account here; it may be that you gave another one.
-
-    If it was not you, do nothing.\
-    """
-        .formatted(wanted);
   }
 
   /// Sets the password, which ends all sessions and links of the account. What is refused leaves

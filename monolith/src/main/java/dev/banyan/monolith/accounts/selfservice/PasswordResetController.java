@@ -4,6 +4,7 @@ import dev.banyan.monolith.accounts.mail.OneTimeLinkExpiredException;
 import dev.banyan.monolith.accounts.mail.OneTimeLinkForm;
 import dev.banyan.monolith.accounts.mail.OneTimeLinks;
 import dev.banyan.monolith.accounts.ratelimit.RateLimit;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountPasswords.Change;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,9 +20,14 @@ class PasswordResetController {
   private final PasswordReset passwordReset;
   private final OneTimeLinks oneTimeLinks;
   private final OneTimeLinkForm requests;
+  private final AccountMessages messages;
 
   PasswordResetController(
-      PasswordReset passwordReset, OneTimeLinks oneTimeLinks, OneTimeLinkForm requests) {
+      PasswordReset passwordReset,
+      OneTimeLinks oneTimeLinks,
+      OneTimeLinkForm requests,
+      AccountMessages messages) {
+    this.messages = messages;
     this.passwordReset = passwordReset;
     this.oneTimeLinks = oneTimeLinks;
     this.requests = requests;
@@ -66,7 +72,7 @@ class PasswordResetController {
       case Change.Refused(var fault) -> {
         response.setStatus(422);
         model.addAttribute("token", token);
-        model.addAttribute("why", fault.words());
+        model.addAttribute("why", messages.text(fault.key()));
         yield "accounts/reset-new";
       }
       case Change.NotProven _, Change.NoSuchAccount() -> throw new OneTimeLinkExpiredException();

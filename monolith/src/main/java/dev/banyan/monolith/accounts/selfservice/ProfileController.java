@@ -4,6 +4,7 @@ import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.mail.MailOutbox;
 import dev.banyan.monolith.accounts.users.AccountEmails;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountPasswords;
 import dev.banyan.monolith.accounts.users.AccountPasswords.Change;
 import dev.banyan.monolith.accounts.users.AccountPasswords.Proof;
@@ -27,12 +28,15 @@ class ProfileController {
   private final AccountEmails emails;
   private final EmailChanges changes;
   private final MailOutbox mailOutbox;
+  private final AccountMessages messages;
 
   ProfileController(
       AccountPasswords passwords,
       AccountEmails emails,
       EmailChanges changes,
-      MailOutbox mailOutbox) {
+      MailOutbox mailOutbox,
+      AccountMessages messages) {
+    this.messages = messages;
     this.passwords = passwords;
     this.emails = emails;
     this.changes = changes;
@@ -71,7 +75,7 @@ class ProfileController {
               caller.name(),
               model,
               response,
-              Optional.of(words(proof)),
+              Optional.of(text(proof)),
               passwords.fault(caller.name(), next));
       case Change.Refused(var fault) ->
           refused(caller.name(), model, response, Optional.empty(), Optional.of(fault));
@@ -80,10 +84,10 @@ class ProfileController {
     };
   }
 
-  private static String words(Proof proof) {
+  private String text(Proof proof) {
     return switch (proof) {
-      case WRONG -> "This is not your password.";
-      case TOO_MANY -> "Too many wrong passwords. Try again in a minute.";
+      case WRONG -> messages.text("account.password.wrong");
+      case TOO_MANY -> messages.text("account.password.too-many");
       case RIGHT -> throw new IllegalStateException("nothing to refuse");
     };
   }
@@ -95,8 +99,8 @@ class ProfileController {
       Optional<String> current,
       Optional<PasswordViolation> next) {
     Map<String, String> errors = new LinkedHashMap<>();
-    current.ifPresent(words -> errors.put("current", words));
-    next.ifPresent(fault -> errors.put("next", fault.words()));
+    current.ifPresent(text -> errors.put("current", text));
+    next.ifPresent(fault -> errors.put("next", messages.text(fault.key())));
     response.setStatus(422);
     model.addAttribute("errors", errors);
     return page(name, model);

@@ -4,6 +4,7 @@ import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.mail.OneTimeLinkForm;
 import dev.banyan.monolith.accounts.mail.OneTimeLinks;
 import dev.banyan.monolith.accounts.ratelimit.RateLimit;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.Accounts.Changed;
 import dev.banyan.monolith.accounts.users.PasswordViolation;
 import dev.banyan.monolith.accounts.users.PolicyRepository;
@@ -26,19 +27,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignUpController {
   private static final int LONGEST_NAME = 100;
-  private static final String TAKEN = "This name is taken.";
   // Without a name, a password is only compared with the rest.
   private static final Username NOBODY = new Username("x");
   private final SignUps signUps;
   private final OneTimeLinks oneTimeLinks;
   private final OneTimeLinkForm requests;
   private final PolicyRepository policyRepository;
+  private final AccountMessages messages;
 
   SignUpController(
       SignUps signUps,
       OneTimeLinks oneTimeLinks,
       OneTimeLinkForm requests,
-      PolicyRepository policyRepository) {
+      PolicyRepository policyRepository,
+      AccountMessages messages) {
+    this.messages = messages;
     this.signUps = signUps;
     this.oneTimeLinks = oneTimeLinks;
     this.requests = requests;
@@ -99,14 +102,14 @@ class SignUpController {
     Map<String, String> errors = new LinkedHashMap<>();
     Username username = username(name, errors);
     if (displayName.length() > LONGEST_NAME) {
-      errors.put("displayName", "A full name has 100 characters at the most.");
+      errors.put("displayName", messages.text("signup.display-name.too-long"));
     }
     PasswordViolation.of(password, username == null ? NOBODY : username, displayName)
-        .ifPresent(fault -> errors.put("password", fault.words()));
+        .ifPresent(fault -> errors.put("password", messages.text(fault.key())));
     if (username != null
         && errors.isEmpty()
         && signUps.finish(token, mode, username, displayName, password) != Changed.DONE) {
-      errors.put("name", TAKEN);
+      errors.put("name", messages.text("signup.username.taken"));
     }
     if (errors.isEmpty()) {
       return "redirect:/login?welcome";
@@ -121,11 +124,11 @@ class SignUpController {
     try {
       Username username = new Username(name.strip().toLowerCase(Locale.ROOT));
       if (signUps.isTaken(username)) {
-        errors.put("name", TAKEN);
+        errors.put("name", messages.text("signup.username.taken"));
       }
       return username;
     } catch (InvalidValueException e) {
-      errors.put("name", "A name " + e.getMessage() + ".");
+      errors.put("name", messages.text("signup.username.invalid"));
       return null;
     }
   }

@@ -7,6 +7,7 @@ import dev.banyan.monolith.accounts.mail.OneTimeLinkExpiredException;
 import dev.banyan.monolith.accounts.mail.OneTimeLinkPurpose;
 import dev.banyan.monolith.accounts.mail.OneTimeLinks;
 import dev.banyan.monolith.accounts.users.AccountEmails;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.monolith.accounts.users.Accounts.Changed;
 import dev.banyan.monolith.accounts.users.EmailAddress;
@@ -25,9 +26,15 @@ class SignUps {
   private final AccountEmails emails;
   private final OneTimeLinks oneTimeLinks;
   private final MailOutbox mailOutbox;
+  private final AccountMessages messages;
 
   SignUps(
-      Accounts accounts, AccountEmails emails, OneTimeLinks oneTimeLinks, MailOutbox mailOutbox) {
+      Accounts accounts,
+      AccountEmails emails,
+      OneTimeLinks oneTimeLinks,
+      MailOutbox mailOutbox,
+      AccountMessages messages) {
+    this.messages = messages;
     this.accounts = accounts;
     this.emails = emails;
     this.oneTimeLinks = oneTimeLinks;
@@ -53,29 +60,11 @@ class SignUps {
             owner.orElse(null),
             email);
     mailOutbox.write(
-        email, "Your account", owner.map(name -> existing(name, link)).orElse(fresh(link)));
-  }
-
-  private static String fresh(String link) {
-    return """
-    Somebody, you we hope, wants an account for this address. Go on here within 24 hours:
-
-    %s
-
-    If it was not you, do nothing: no account is made.\
-    """
-        .formatted(link);
-  }
-
-  private static String existing(Username name, String link) {
-    return """
-    Somebody, you we hope, wants an account for this address. It has one already, by the name %s. Sign in here within 10 minutes:
-
-    %s
-
-    If it was not you, do nothing.\
-    """
-        .formatted(name, link);
+        email,
+        messages.text("signup.mail.subject"),
+        owner
+            .map(name -> messages.text("signup.mail.existing", name, link))
+            .orElseGet(() -> messages.text("signup.mail.body", link)));
   }
 
   /// Sends an invitation, in place of an earlier one.
@@ -85,13 +74,8 @@ class SignUps {
     String link = oneTimeLinks.make(OneTimeLinkPurpose.INVITATION, null, email);
     mailOutbox.write(
         email,
-        "You are invited",
-        """
-        %s invites you to track tasks together. Make your account here within 7 days:
-
-        %s\
-        """
-            .formatted(by, link));
+        messages.text("signup.invitation.subject"),
+        messages.text("signup.invitation.body", by, link));
   }
 
   boolean isTaken(Username name) {

@@ -2,6 +2,7 @@ package dev.banyan.monolith.accounts.sessions;
 
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.ratelimit.ClientInfo;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.CredentialRevoker;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -25,8 +27,6 @@ import org.springframework.stereotype.Component;
 public class ActiveSessions implements CredentialRevoker {
   /// The attribute of a session that tells where it is used from.
   public static final String WHEREABOUTS = SessionActivityFilter.ATTRIBUTE;
-
-  private static final ClientInfo UNKNOWN = new ClientInfo("an unknown place", "an unknown device");
 
   private final FindByIndexNameSessionRepository<?> repository;
   private final JdbcClient database;
@@ -47,7 +47,7 @@ public class ActiveSessions implements CredentialRevoker {
   }
 
   private static ClientInfo whereabouts(@Nullable Object attribute) {
-    return attribute instanceof ClientInfo clientInfo ? clientInfo : UNKNOWN;
+    return attribute instanceof ClientInfo clientInfo ? clientInfo : ClientInfo.UNKNOWN;
   }
 
   /// Ends a session by the key of its row, which is not its id.
@@ -59,7 +59,10 @@ public class ActiveSessions implements CredentialRevoker {
         .list()
         .forEach(name ->
             events.publishEvent(
-                SecurityEvent.byStaff(name, Kind.SESSIONS_ENDED, "by an administrator")));
+                SecurityEvent.byStaff(
+                    name,
+                    Kind.SESSIONS_ENDED,
+                    AccountMessages.message("activity.detail.by-administrator"))));
   }
 
   /// A session.
@@ -110,7 +113,10 @@ public class ActiveSessions implements CredentialRevoker {
             .toList();
     ended.forEach(session -> repository.deleteById(session.getId()));
     if (!ended.isEmpty()) {
-      String detail = ended.size() == 1 ? active(ended.getFirst()).where().device() : "all others";
+      MessageSourceResolvable detail =
+          ended.size() == 1
+              ? active(ended.getFirst()).where().deviceText()
+              : AccountMessages.message("activity.detail.other-sessions");
       events.publishEvent(new SecurityEvent(name.value(), Kind.SESSIONS_ENDED, detail));
     }
   }

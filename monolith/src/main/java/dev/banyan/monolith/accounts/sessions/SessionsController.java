@@ -4,6 +4,7 @@ import dev.banyan.identity.Caller;
 import dev.banyan.monolith.accounts.ratelimit.LocalizedInstant;
 import dev.banyan.monolith.accounts.security.StepUpService;
 import dev.banyan.monolith.accounts.sessions.ActiveSessions.Active;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.http.UserZone;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -27,16 +28,19 @@ class SessionsController {
   private static final String PAGE = "redirect:/account/sessions";
   private final ActiveSessions sessions;
   private final StepUpService stepUpService;
+  private final AccountMessages messages;
   private final Duration idle;
   private final Duration life;
 
   SessionsController(
       ActiveSessions sessions,
       StepUpService stepUpService,
+      AccountMessages messages,
       @Value("${banyan.accounts.session-idle}") Duration idle,
       @Value("${banyan.accounts.session-life}") Duration life) {
     this.sessions = sessions;
     this.stepUpService = stepUpService;
+    this.messages = messages;
     this.idle = idle;
     this.life = life;
   }
@@ -59,22 +63,16 @@ class SessionsController {
     model.addAttribute(
         "sessions",
         sessions.of(caller.name()).stream().map(one -> shown(one, UserZone.of(zone))).toList());
-    model.addAttribute("idle", words(idle));
-    model.addAttribute("life", words(life));
+    model.addAttribute("idle", messages.duration(idle));
+    model.addAttribute("life", messages.duration(life));
     return "accounts/sessions";
   }
 
-  private static String words(Duration duration) {
-    return duration.toDays() > 1
-        ? duration.toDays() + " days"
-        : Math.max(1, duration.toMinutes()) + " minutes";
-  }
-
-  private static Shown shown(Active session, ZoneId zone) {
+  private Shown shown(Active session, ZoneId zone) {
     return new Shown(
         session.handle(),
-        session.where().device(),
-        session.where().address(),
+        messages.text(session.where().deviceText()),
+        messages.text(session.where().addressText()),
         LocalizedInstant.of(session.since(), zone),
         LocalizedInstant.of(session.lastSeen(), zone));
   }
@@ -83,7 +81,7 @@ class SessionsController {
   String end(@PathVariable String handle, Caller caller, RedirectAttributes flash) {
     stepUpService.require();
     sessions.end(caller.name(), handle);
-    flash.addFlashAttribute("done", "That session is signed out.");
+    flash.addFlashAttribute("done", messages.text("sessions.revoked"));
     return PAGE;
   }
 
@@ -95,7 +93,7 @@ class SessionsController {
         Stream.of(request.getSession().getId(), request.getRequestedSessionId())
             .map(ActiveSessions::handle)
             .collect(Collectors.toSet()));
-    flash.addFlashAttribute("done", "All other sessions are signed out.");
+    flash.addFlashAttribute("done", messages.text("sessions.others-revoked"));
     return PAGE;
   }
 }

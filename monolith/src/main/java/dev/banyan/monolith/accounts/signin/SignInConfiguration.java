@@ -2,6 +2,7 @@ package dev.banyan.monolith.accounts.signin;
 
 import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
 import dev.banyan.monolith.accounts.security.SignInSuccessSupport;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.ProviderManager;
@@ -23,7 +24,7 @@ class SignInConfiguration {
           signInSuccessSupport.fit(
               new OneTimeTokenAuthenticationFilter(),
               new ProviderManager(new OneTimeTokenAuthenticationProvider(links, users)),
-              "by a link");
+              AccountMessages.message("activity.detail.with-link"));
       filter.setAuthenticationFailureHandler(
           (_, response, _) -> response.sendRedirect("/login/ott?token="));
       http.addFilterAfter(filter, UsernamePasswordAuthenticationFilter.class);

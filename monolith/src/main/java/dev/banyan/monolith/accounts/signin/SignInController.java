@@ -5,12 +5,13 @@ import dev.banyan.monolith.accounts.mail.OneTimeLinkForm;
 import dev.banyan.monolith.accounts.mail.OneTimeLinks;
 import dev.banyan.monolith.accounts.mfa.PasskeyAddress;
 import dev.banyan.monolith.accounts.oauth2login.Providers;
-import dev.banyan.monolith.accounts.ratelimit.DurationFormat;
 import dev.banyan.monolith.accounts.ratelimit.RateLimit;
 import dev.banyan.monolith.accounts.security.SignInSuccessSupport;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.PolicyRepository;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +30,7 @@ class SignInController {
   private final PasskeyAddress passkeyAddress;
   private final Providers providers;
   private final SignInSuccessSupport signInSuccessSupport;
+  private final AccountMessages messages;
 
   SignInController(
       SignInLinks signInLinks,
@@ -38,7 +40,9 @@ class SignInController {
       MailProperties mail,
       PasskeyAddress passkeyAddress,
       Providers providers,
-      SignInSuccessSupport signInSuccessSupport) {
+      SignInSuccessSupport signInSuccessSupport,
+      AccountMessages messages) {
+    this.messages = messages;
     this.signInLinks = signInLinks;
     this.oneTimeLinks = oneTimeLinks;
     this.requests = requests;
@@ -64,12 +68,14 @@ class SignInController {
       Model model) {
     model.addAttribute(
         "requested", signInSuccessSupport.wantedPage(request, response).orElse(null));
-    providers.words(with, why).ifPresent(words -> model.addAttribute("refusal", words));
+    providers
+        .refusal(with, why)
+        .ifPresent(refusal -> model.addAttribute("refusal", messages.text(refusal)));
     providers
         .waitingIn(request.getSession(false))
-        .ifPresent(words -> model.addAttribute("arrival", words));
+        .ifPresent(identity -> model.addAttribute("arrival", messages.text(identity)));
     if (wait.matches("[0-9]{1,3}")) {
-      model.addAttribute("wait", DurationFormat.of(Integer.parseInt(wait)));
+      model.addAttribute("wait", messages.duration(Duration.ofSeconds(Integer.parseInt(wait))));
     }
     model.addAttribute("passkeyOrigin", passkeyAddress.origin());
     model.addAttribute("signUp", policyRepository.now().signUp());

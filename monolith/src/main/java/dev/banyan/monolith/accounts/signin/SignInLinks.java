@@ -5,8 +5,8 @@ import dev.banyan.monolith.accounts.mail.MailOutbox;
 import dev.banyan.monolith.accounts.mail.OneTimeLinkExpiredException;
 import dev.banyan.monolith.accounts.mail.OneTimeLinkPurpose;
 import dev.banyan.monolith.accounts.mail.OneTimeLinks;
-import dev.banyan.monolith.accounts.selfservice.PasswordReset;
 import dev.banyan.monolith.accounts.users.AccountEmails;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.EmailAddress;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,32 +28,30 @@ class SignInLinks implements OneTimeTokenService {
   private final AccountEmails emails;
   private final OneTimeLinks oneTimeLinks;
   private final MailOutbox mailOutbox;
+  private final AccountMessages messages;
 
-  SignInLinks(AccountEmails emails, OneTimeLinks oneTimeLinks, MailOutbox mailOutbox) {
+  SignInLinks(
+      AccountEmails emails,
+      OneTimeLinks oneTimeLinks,
+      MailOutbox mailOutbox,
+      AccountMessages messages) {
+    this.messages = messages;
     this.emails = emails;
     this.oneTimeLinks = oneTimeLinks;
     this.mailOutbox = mailOutbox;
   }
 
-  /// Makes one link and writes one letter in any case, like [PasswordReset].
+  /// Makes one link and writes one letter in any case, like [Recovery].
   @Transactional
   void send(EmailAddress email) {
     Optional<Username> owner = emails.owner(email);
     String link = oneTimeLinks.make(OneTimeLinkPurpose.SIGN_IN, owner.orElse(null), email);
     mailOutbox.write(
         email,
-        "Sign in",
+        messages.text("signin-link.mail.subject"),
         owner
-            .map(name ->
-                """
-                Somebody, you we hope, wants to sign in as %s. Go on here within 10 minutes:
-
-                %s
-
-                If it was not you, do nothing.\
-                """
-                    .formatted(name, link))
-            .orElse(PasswordReset.noAccount("a link to sign in")));
+            .map(name -> messages.text("signin-link.mail.body", name, link))
+            .orElseGet(() -> messages.text("signin-link.mail.no-account")));
   }
 
   @Override

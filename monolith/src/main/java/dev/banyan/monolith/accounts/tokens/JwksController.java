@@ -3,11 +3,11 @@ package dev.banyan.monolith.accounts.tokens;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.banyan.identity.Username;
-import dev.banyan.monolith.accounts.ratelimit.DurationFormat;
 import dev.banyan.monolith.accounts.ratelimit.RateLimit;
 import dev.banyan.monolith.accounts.ratelimit.RateLimiter;
 import dev.banyan.monolith.accounts.ratelimit.RateLimiter.Use;
 import dev.banyan.monolith.accounts.users.Account;
+import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountProperties;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.monolith.http.LoopbackRequests;
@@ -37,13 +37,16 @@ class JwksController {
   private final Accounts accounts;
   private final RateLimiter rateLimiter;
   private final byte[] localSecret;
+  private final AccountMessages messages;
 
   JwksController(
       SigningKeys keys,
       AccessTokenIssuer tokens,
       Accounts accounts,
       RateLimiter rateLimiter,
-      AccountProperties settings) {
+      AccountProperties settings,
+      AccountMessages messages) {
+    this.messages = messages;
     this.rateLimiter = rateLimiter;
     this.keys = keys;
     this.tokens = tokens;
@@ -93,11 +96,11 @@ class JwksController {
     }
   }
 
-  private static ResponseEntity<String> tooMany(Duration pause) {
+  private ResponseEntity<String> tooMany(Duration pause) {
     return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
         .header(HttpHeaders.RETRY_AFTER, String.valueOf(pause.plusMillis(999).toSeconds()))
         .contentType(MediaType.TEXT_PLAIN)
-        .body("Too many requests. Try again in " + DurationFormat.of(pause) + ".");
+        .body("Too many requests. Try again in " + messages.duration(pause) + ".");
   }
 
   private static ResponseEntity<String> text(HttpStatus status, String text) {

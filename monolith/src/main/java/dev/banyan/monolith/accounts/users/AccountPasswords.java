@@ -96,11 +96,15 @@ public class AccountPasswords {
 
   /// Gives an account a new password, which is handed over once.
   ///
-  /// @param by the administrator, in the words for the owner
+  /// @param by the administrator, as the owner knows them
   public String handOut(Username name, String by) {
     String password = PasswordGenerator.random();
     replace(name, password);
-    events.publishEvent(SecurityEvent.byStaff(name.value(), Kind.PASSWORD_CHANGED, "by " + by));
+    events.publishEvent(
+        SecurityEvent.byStaff(
+            name.value(),
+            Kind.PASSWORD_CHANGED,
+            AccountMessages.message("activity.detail.changed-by", by)));
     return password;
   }
 
@@ -118,7 +122,7 @@ public class AccountPasswords {
   }
 
   private Change changed(Username name) {
-    events.publishEvent(new SecurityEvent(name.value(), Kind.PASSWORD_CHANGED, ""));
+    events.publishEvent(new SecurityEvent(name.value(), Kind.PASSWORD_CHANGED));
     return new Change.Done();
   }
 

@@ -6,10 +6,6 @@ import java.util.regex.Pattern;
 
 /// An e-mail address of the form that browsers take too; ASCII alone, so that no two look alike.
 public record EmailAddress(String value) {
-  /// What is wrong with a text that is none, for whoever typed it.
-  public static final String FAULT =
-      "This is not an e-mail address. It looks like name@example.org.";
-
   private static final int LONGEST = 254;
   private static final Pattern FORM =
       Pattern.compile(

@@ -5,26 +5,22 @@ import java.util.Optional;
 
 /// Why a password may not be chosen.
 public enum PasswordViolation {
-  TOO_SHORT("The password must have 12 characters or more."),
-  TOO_LONG("The password must have 200 characters or fewer."),
+  TOO_SHORT("password.too-short"),
+  TOO_LONG("password.too-long"),
   /// Among the first that somebody who guesses would try.
-  COMMON(
-      "This is among the first passwords that somebody would guess. Choose another: a few words"
-          + " that do not belong together, for instance."),
+  COMMON("password.common"),
   /// Little more than the name of its owner, or of the product.
-  LIKE_A_NAME(
-      "This is little more than your name or ours. Add more, or choose something that does not have"
-          + " to do with you.");
+  LIKE_A_NAME("password.like-a-name");
 
-  private final String words;
+  private final String key;
 
-  PasswordViolation(String words) {
-    this.words = words;
+  PasswordViolation(String key) {
+    this.key = key;
   }
 
-  /// What to say beside the field.
-  public String words() {
-    return words;
+  /// The key of the message to show next to the field.
+  public String key() {
+    return key;
   }
 
   /// What is wrong with a password that somebody wants for their account.

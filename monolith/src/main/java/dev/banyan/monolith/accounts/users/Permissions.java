@@ -2,9 +2,7 @@ package dev.banyan.monolith.accounts.users;
 
 import dev.banyan.identity.Authority;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,17 +17,16 @@ public class Permissions {
     this.sources = sources;
   }
 
-  /// Those with a name of their own, in words.
-  public static Map<String, String> named() {
-    Map<String, String> words = new LinkedHashMap<>();
-    words.put(Authority.READ.scope(), "read their tasks");
-    words.put(Authority.WRITE.scope(), "change their tasks");
-    words.put(Authority.ANY.scope(), "see and change everybody's tasks");
-    words.put(Accounts.OPERATE, "move tasks between the servers");
-    words.put(Accounts.STAFF, "enter the admin, for what is listed below");
-    words.put(Accounts.ACT_AS, "act as people who may no more than they");
-    words.put(Accounts.ADMIN, "administer");
-    return words;
+  /// Those with a name of their own.
+  public static List<String> named() {
+    return List.of(
+        Authority.READ.scope(),
+        Authority.WRITE.scope(),
+        Authority.ANY.scope(),
+        Accounts.OPERATE,
+        Accounts.STAFF,
+        Accounts.ACT_AS,
+        Accounts.ADMIN);
   }
 
   /// What may be done with records of each kind.
@@ -38,7 +35,7 @@ public class Permissions {
   }
 
   public List<String> all() {
-    return Stream.concat(named().keySet().stream(), ofRecords().stream()).toList();
+    return Stream.concat(named().stream(), ofRecords().stream()).toList();
   }
 
   /// Whether all of these can be granted.

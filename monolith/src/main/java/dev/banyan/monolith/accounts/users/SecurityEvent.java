@@ -1,19 +1,26 @@
 package dev.banyan.monolith.accounts.users;
 
+import org.springframework.context.MessageSourceResolvable;
+
 /// Something about an account that its owner would want to know of. Whoever makes it happen
 /// publishes it as an application event; the timeline writes it down in the same transaction.
 ///
 /// @param account the account's name; of a failed sign-in, what was typed
-/// @param detail in words, where the kind does not say it all
+/// @param detail what the kind does not say; an empty text where that is nothing
 /// @param byStaff whether somebody else did it, who administers: where they were is not the owner's
 ///   business
-public record SecurityEvent(String account, Kind kind, String detail, boolean byStaff) {
+public record SecurityEvent(
+    String account, Kind kind, MessageSourceResolvable detail, boolean byStaff) {
 
-  public SecurityEvent(String account, Kind kind, String detail) {
+  public SecurityEvent(String account, Kind kind) {
+    this(account, kind, AccountMessages.verbatim(""));
+  }
+
+  public SecurityEvent(String account, Kind kind, MessageSourceResolvable detail) {
     this(account, kind, detail, false);
   }
 
-  public static SecurityEvent byStaff(String account, Kind kind, String detail) {
+  public static SecurityEvent byStaff(String account, Kind kind, MessageSourceResolvable detail) {
     return new SecurityEvent(account, kind, detail, true);
   }
 

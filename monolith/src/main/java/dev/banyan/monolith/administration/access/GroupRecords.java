@@ -87,7 +87,7 @@ final class GroupRecords extends AccountRecords {
             .upTo(LONGEST_NAME)
             .written(Writable.WHEN_ADDING)
             .sorted(true),
-        Field.of("permissions", FieldType.LIST).choosing(List.copyOf(Permissions.named().keySet())),
+        Field.of("permissions", FieldType.LIST).choosing(Permissions.named()),
         viewer.administers() ? records.choosing(permissions.ofRecords()) : records,
         Field.of("members", FieldType.MANY).leadingTo("person").filtered(true));
   }
@@ -114,7 +114,7 @@ final class GroupRecords extends AccountRecords {
 
   private static RecordEntry entry(Group group) {
     List<String> named = new ArrayList<>(group.permissions());
-    named.retainAll(Permissions.named().keySet());
+    named.retainAll(Permissions.named());
     List<String> records = new ArrayList<>(group.permissions());
     records.removeAll(named);
     return entry(

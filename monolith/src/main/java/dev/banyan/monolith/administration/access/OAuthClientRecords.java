@@ -61,7 +61,7 @@ final class OAuthClientRecords extends AccountRecords {
           Field.of("scopes", FieldType.LIST)
               .need(true)
               .written(Writable.WHEN_ADDING)
-              .choosing(List.copyOf(Scopes.inWords().keySet())),
+              .choosing(Scopes.all()),
           Field.of("redirects", FieldType.LIST),
           Field.of("logoutRedirects", FieldType.LIST),
           Field.of("account", FieldType.ONE)
@@ -191,8 +191,8 @@ final class OAuthClientRecords extends AccountRecords {
     return switch (registered) {
       case Registered.Done(var id, var secret) ->
           done(id, secret.map(known -> words.say("program.secret", id, known)).orElse(""));
-      case Registered.Refused(var field, var why) ->
-          WriteResult.refused(field, FieldError.said(why));
+      case Registered.Refused(var field, var key, var arguments) ->
+          WriteResult.refused(field, new FieldError(key, arguments));
     };
   }
 

@@ -44,8 +44,7 @@ import java.util.function.Function;
 /// changed.
 final class CommentRecords implements Records {
   static final String TRACK = "comments";
-  static final String AWAY =
-      "Comments cannot be reached right now. They are safe; try again in a moment.";
+  static final String AWAY = "admin.comments-away";
   private final Comments comments;
 
   CommentRecords(Comments comments) {

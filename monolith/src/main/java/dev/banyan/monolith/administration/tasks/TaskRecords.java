@@ -48,8 +48,7 @@ import java.util.function.Function;
 /// Each task is changed wholly or not at all; of many, those before the first refusal stay changed.
 final class TaskRecords implements Records {
   static final String TRACK = "tasks";
-  static final String AWAY =
-      "Whoever keeps the tasks does not answer right now. They are safe; try again in a moment.";
+  static final String AWAY = "admin.tasks-away";
   private static final Set<Version> ANY = Set.of();
   private final Tasks tasks;
   private final Assignees assignees;

@@ -24,11 +24,7 @@ import org.hibernate.type.SqlTypes;
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA fills the fields, and reads them.
 class AccountEntity {
   @Id
-  @Pattern(
-      regexp = "[a-z0-9][a-z0-9._-]{0,63}",
-      message =
-          "Use 1 to 64 of a to z, 0 to 9, dot, hyphen and underscore, beginning with a letter or"
-              + " digit.")
+  @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,63}", message = "{person.username.invalid}")
   private String username;
 
   @Size(max = 100)

@@ -37,11 +37,20 @@ class CommentController {
   private final Comments comments;
   private final CommentSection section;
   private final TaskViewAssembler page;
+  private final TaskMessages taskMessages;
+  private final CommentMessages commentMessages;
 
-  CommentController(Comments comments, CommentSection section, TaskViewAssembler page) {
+  CommentController(
+      Comments comments,
+      CommentSection section,
+      TaskViewAssembler page,
+      TaskMessages taskMessages,
+      CommentMessages commentMessages) {
     this.comments = comments;
     this.section = section;
     this.page = page;
+    this.taskMessages = taskMessages;
+    this.commentMessages = commentMessages;
   }
 
   @PostMapping
@@ -65,15 +74,17 @@ class CommentController {
         switch (form.read()) {
           case Read.Bad<CommentText>(var invalid) ->
               new CommentResult.Invalid<>(invalid.violations());
-          case Read.Good<CommentText>(var words) ->
-              comments.execute(caller, form.command(id, words));
+          case Read.Good<CommentText>(var content) ->
+              comments.execute(caller, form.command(id, content));
         };
     if (result instanceof Accepted<Comment>(var comment)) {
       flash.addFlashAttribute(
-          NOTICE, Notice.undoable("Comment added.", address(id, comment.id()) + "/delete"));
+          NOTICE,
+          Notice.undoable(
+              taskMessages.say("comments.done.added"), address(id, comment.id()) + "/delete"));
       flash.addFlashAttribute("commentFocus", "new-comment");
       flash.addFlashAttribute("savedComment", "comment:" + id);
-      typed.keepFields(flash);
+      typed.keepFields(flash, taskMessages);
       return toTask(flash, id, back, at);
     }
     response.setStatus(CommentMessages.status(result));
@@ -90,7 +101,7 @@ class CommentController {
     return "tasks/comment";
   }
 
-  private static void refused(Model model, CommentForm form, CommentResult<Comment> result) {
+  private void refused(Model model, CommentForm form, CommentResult<Comment> result) {
     boolean keyUsed =
         result instanceof CommentResult.Conflict<Comment>(var reason)
             && reason == CommentResult.Reason.KEY_REUSED;
@@ -99,13 +110,12 @@ class CommentController {
     model.addAttribute(
         "commentErrors",
         result instanceof CommentResult.Invalid<Comment>(var violations)
-            ? FieldErrors.of(violations)
+            ? FieldErrors.of(violations, taskMessages)
             : Map.of());
     model.addAttribute("commentResend", away);
     // What is wrong with the text stands beside it already.
     if (!(result instanceof CommentResult.Invalid)) {
-      model.addAttribute(
-          NOTICE, Notice.warning(away ? CommentMessages.AWAY : CommentMessages.of(result)));
+      model.addAttribute(NOTICE, Notice.warning(commentMessages.ofForm(result)));
     }
   }
 
@@ -132,13 +142,14 @@ class CommentController {
             delete ? new CommentCommand.Delete(id, which) : new CommentCommand.Restore(id, which));
     Notice done =
         delete
-            ? Notice.undoable("Comment deleted.", address(id, which) + "/restore")
-            : Notice.success("Comment restored.");
+            ? Notice.undoable(
+                taskMessages.say("comments.done.deleted"), address(id, which) + "/restore")
+            : Notice.success(taskMessages.say("comments.done.restored"));
     flash.addFlashAttribute(
-        NOTICE, result instanceof Accepted ? done : Notice.warning(CommentMessages.of(result)));
+        NOTICE, result instanceof Accepted ? done : Notice.warning(commentMessages.of(result)));
     flash.addFlashAttribute("commentFocus", "comment-notice");
     PageSubmission typed = new PageSubmission(fields, base, new CommentForm(text, key));
-    typed.keepFields(flash);
+    typed.keepFields(flash, taskMessages);
     typed.keepComment(flash);
     return toTask(flash, id, back, at);
   }

@@ -34,11 +34,20 @@ class CommentEditController {
   private final Comments comments;
   private final CommentSection section;
   private final TaskViewAssembler page;
+  private final TaskMessages taskMessages;
+  private final CommentMessages commentMessages;
 
-  CommentEditController(Comments comments, CommentSection section, TaskViewAssembler page) {
+  CommentEditController(
+      Comments comments,
+      CommentSection section,
+      TaskViewAssembler page,
+      TaskMessages taskMessages,
+      CommentMessages commentMessages) {
     this.comments = comments;
     this.section = section;
     this.page = page;
+    this.taskMessages = taskMessages;
+    this.commentMessages = commentMessages;
   }
 
   @GetMapping
@@ -63,7 +72,7 @@ class CommentEditController {
       model.addAttribute("editing", CommentEdit.of(current));
       model.addAttribute("commentFocus", "edited-text");
     } else {
-      model.addAttribute(CommentController.NOTICE, Notice.warning(CommentMessages.of(found)));
+      model.addAttribute(CommentController.NOTICE, Notice.warning(commentMessages.of(found)));
     }
     return shown(model, id, at, caller, zone);
   }
@@ -100,10 +109,12 @@ class CommentEditController {
         switch (edit.read()) {
           case Read.Bad<CommentText>(var invalid) ->
               new CommentResult.Invalid<>(invalid.violations());
-          case Read.Good<CommentText>(var words) -> settled(caller, edit.command(id, which, words));
+          case Read.Good<CommentText>(var content) ->
+              settled(caller, edit.command(id, which, content));
         };
     if (result instanceof Accepted) {
-      flash.addFlashAttribute(CommentController.NOTICE, Notice.success("Comment saved."));
+      flash.addFlashAttribute(
+          CommentController.NOTICE, Notice.success(taskMessages.say("comments.done.saved")));
       flash.addFlashAttribute("commentFocus", "comment-" + which);
       flash.addFlashAttribute("savedComment", "comment:" + id + ":" + which);
       return CommentController.toTask(flash, id, back, at);
@@ -139,7 +150,7 @@ class CommentEditController {
     boolean away = result instanceof CommentResult.Unavailable;
     CommentEdit again =
         result instanceof CommentResult.Invalid<Comment>(var violations)
-            ? edit.with(FieldErrors.of(violations))
+            ? edit.with(FieldErrors.of(violations, taskMessages))
             : away ? edit.resent() : edit;
     if (CommentMessages.isStale(result)
         && comments.find(caller, task, id) instanceof Accepted<Comment>(var current)) {
@@ -148,9 +159,7 @@ class CommentEditController {
     model.addAttribute("editing", again);
     model.addAttribute("commentFocus", "edited-text");
     if (!(result instanceof CommentResult.Invalid)) {
-      model.addAttribute(
-          CommentController.NOTICE,
-          Notice.warning(away ? CommentMessages.AWAY : CommentMessages.of(result)));
+      model.addAttribute(CommentController.NOTICE, Notice.warning(commentMessages.ofForm(result)));
     }
   }
 
@@ -168,8 +177,8 @@ class CommentEditController {
             task.toString(),
             new TaskResult.NotFound(),
             SubmittedText.of(Map.of("text", typed)));
-    model.addAttribute("title", "No such comment");
-    model.addAttribute("text", "It was never there, or its task is not shared with you any more.");
+    model.addAttribute("title", taskMessages.say("comments.missing"));
+    model.addAttribute("text", taskMessages.say("comments.missing.text"));
     return template;
   }
 }

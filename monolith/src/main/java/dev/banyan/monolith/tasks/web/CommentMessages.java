@@ -1,47 +1,48 @@
 package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.comments.CommentResult;
+import org.springframework.stereotype.Component;
 
-/// What came of something with a comment, in plain words.
+/// The texts about comments that are not written in a template, from the message bundle.
+@Component
 final class CommentMessages {
-  static final String AWAY =
-      "Comments cannot be reached right now. Your text is kept here; we try again every few"
-          + " seconds.";
+  private final TaskMessages taskMessages;
 
-  private CommentMessages() {}
-
-  static String of(CommentResult<?> refusal) {
-    return switch (refusal) {
-      case CommentResult.Accepted<?> _ -> "Done.";
-      case CommentResult.NotFound<?> _ -> "This comment is not there any more.";
-      case CommentResult.Conflict<?>(var reason) ->
-          switch (reason) {
-            case STALE_VERSION ->
-                "This comment was changed after you opened it. Nothing is saved yet: compare the"
-                    + " two texts, then save yours.";
-            case DELETED ->
-                "This comment is deleted. Nothing was saved; you can copy your text into a new"
-                    + " comment.";
-            case TASK_IN_TRASH ->
-                "This task is in the trash. Restore it before you comment on it or edit a comment.";
-            case KEY_REUSED ->
-                "This form has been used already. Send it once more to add another comment.";
-            case CONTENDED -> "Others are changing this comment right now. Try again.";
-          };
-      case CommentResult.Invalid<?> _ -> "The comment needs another look.";
-      case CommentResult.Forbidden<?> _ ->
-          "Only its author, or who may see all tasks, edits, deletes or restores a comment.";
-      case CommentResult.NotOwner<?> _, CommentResult.Sealed<?> _, CommentResult.Unavailable<?> _ ->
-          "Comments cannot be reached right now, so nothing is known to have changed. Try again in"
-              + " a moment.";
-    };
+  CommentMessages(TaskMessages taskMessages) {
+    this.taskMessages = taskMessages;
   }
 
-  /// Instead of a list that cannot be had.
-  static String listing(CommentResult<?> refusal) {
-    return refusal instanceof CommentResult.Forbidden
-        ? "You may not read comments."
-        : "Comments cannot be reached right now. They are safe; we try again every few seconds.";
+  String say(String key) {
+    return taskMessages.say(key);
+  }
+
+  /// What came of an action that the page does not repeat.
+  String of(CommentResult<?> result) {
+    return say(
+        switch (result) {
+          case CommentResult.Accepted<?> _ -> "comments.done.accepted";
+          case CommentResult.NotFound<?> _ -> "comments.refused.not-found";
+          case CommentResult.Conflict<?>(var reason) -> "comments.refused." + reason;
+          case CommentResult.Invalid<?> _ -> "comments.refused.invalid";
+          case CommentResult.Forbidden<?> _ -> "comments.refused.forbidden";
+          case CommentResult.NotOwner<?> _,
+              CommentResult.Sealed<?> _,
+              CommentResult.Unavailable<?> _ ->
+              "comments.away.action";
+        });
+  }
+
+  /// Why a form comes back; the page sends it again while the service is unavailable.
+  String ofForm(CommentResult<?> refusal) {
+    return refusal instanceof CommentResult.Unavailable ? say("comments.away.form") : of(refusal);
+  }
+
+  /// Why the list cannot be shown.
+  String listing(CommentResult<?> refusal) {
+    return say(
+        refusal instanceof CommentResult.Forbidden
+            ? "comments.refused.no-access"
+            : "comments.away.list");
   }
 
   static boolean isStale(CommentResult<?> result) {

@@ -25,10 +25,14 @@ import org.springframework.ui.Model;
 @Component
 class CommentSection {
   private final Comments comments;
+  private final TaskMessages taskMessages;
+  private final CommentMessages commentMessages;
   private final Clock clock = Clock.systemUTC();
 
-  CommentSection(Comments comments) {
+  CommentSection(Comments comments, TaskMessages taskMessages, CommentMessages commentMessages) {
     this.comments = comments;
+    this.taskMessages = taskMessages;
+    this.commentMessages = commentMessages;
   }
 
   /// @param after where the page of comments begins; anything but a cursor is the beginning
@@ -40,7 +44,7 @@ class CommentSection {
     List<CommentView> said =
         result instanceof Accepted<CommentPage>(var page)
             ? page.comments().stream()
-                .map(comment -> CommentView.of(comment, caller, zone, now))
+                .map(comment -> CommentView.of(comment, caller, zone, now, taskMessages))
                 .toList()
             : List.of();
     model.addAttribute("said", said);
@@ -57,7 +61,7 @@ class CommentSection {
             ? CommentWriter.cursor(page.next())
             : null);
     model.addAttribute(
-        "commentsAway", result instanceof Accepted ? null : CommentMessages.listing(result));
+        "commentsAway", result instanceof Accepted ? null : commentMessages.listing(result));
     if (!model.containsAttribute("comment")) {
       model.addAttribute("comment", CommentForm.empty());
     }

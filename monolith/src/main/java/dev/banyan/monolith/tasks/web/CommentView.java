@@ -5,15 +5,13 @@ import dev.banyan.identity.Caller;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A comment as a page shows it.
 ///
-/// @param when as people say it
+/// @param when relative to today
 /// @param html of its Markdown, safe to show
-/// @param edited when it was last edited, as people say it; `null` where it never was
+/// @param edited when it was last edited, relative to today; `null` where it never was
 /// @param mayChange whether the reader may edit and delete it
 public record CommentView(
     String id,
@@ -24,26 +22,18 @@ public record CommentView(
     @Nullable String edited,
     String html,
     boolean mayChange) {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-
-  static CommentView of(Comment comment, Caller reader, ZoneId zone, Instant now) {
+  static CommentView of(
+      Comment comment, Caller reader, ZoneId zone, Instant now, TaskMessages taskMessages) {
     ZonedDateTime made = comment.createdAt().atZone(zone);
     Instant edited = comment.editedAt();
     return new CommentView(
         comment.id().toString(),
         comment.author().value(),
-        when(made, now),
-        TaskView.EXACT.format(made),
+        RelativeDateFormat.of(made, now, taskMessages),
+        RelativeDateFormat.exactly(made, taskMessages),
         comment.createdAt().toString(),
-        edited == null ? null : when(edited.atZone(zone), now),
-        Markdown.html(comment.text().value()),
+        edited == null ? null : RelativeDateFormat.of(edited.atZone(zone), now, taskMessages),
+        Markdown.html(comment.text().value(), taskMessages),
         comment.mayBeChangedBy(reader));
-  }
-
-  private static String when(ZonedDateTime then, Instant now) {
-    return RelativeDateFormat.of(then.toLocalDate(), now.atZone(then.getZone()).toLocalDate())
-        + ", "
-        + TIME.format(then);
   }
 }

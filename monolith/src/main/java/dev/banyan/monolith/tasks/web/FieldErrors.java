@@ -1,31 +1,35 @@
 package dev.banyan.monolith.tasks.web;
 
+import dev.banyan.comments.CommentText;
+import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.Title;
 import dev.banyan.tasks.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What is wrong with each field of a form, in plain words, by the field's name.
+/// What is wrong with each field of a form, as a sentence, by the field's name.
 final class FieldErrors {
-  private static final Map<String, String> SUBJECTS =
+  private static final Map<String, Integer> MAXIMUM =
       Map.of(
-          "title", "The title",
-          "notes", "The notes",
-          "status", "The status",
-          "priority", "The priority",
-          "due", "The due date",
-          "labels", "Each label",
-          "assignee", "The assignee",
-          "text", "The comment");
+          "title", Title.MAXIMUM,
+          "notes", Notes.MAXIMUM,
+          "labels", Label.MAXIMUM,
+          "text", CommentText.MAXIMUM);
 
   private FieldErrors() {}
 
-  static Map<String, String> of(List<Violation> violations) {
+  static Map<String, String> of(List<Violation> violations, TaskMessages taskMessages) {
     return violations.stream()
         .collect(
             Collectors.toMap(
-                FieldErrors::field, FieldErrors::words, (first, _) -> first, TreeMap::new));
+                FieldErrors::field,
+                violation -> sentence(violation, taskMessages),
+                (first, _) -> first,
+                TreeMap::new));
   }
 
   private static String field(Violation violation) {
@@ -33,11 +37,11 @@ final class FieldErrors {
     return parts.length > 1 ? parts[1] : "";
   }
 
-  private static String words(Violation violation) {
-    String subject =
-        violation.code().equals("too_many")
-            ? "There"
-            : SUBJECTS.getOrDefault(field(violation), "This");
-    return subject + " " + violation.message() + ".";
+  private static String sentence(Violation violation, TaskMessages taskMessages) {
+    String field = field(violation);
+    int maximum =
+        violation.code().equals("too_many") ? Labels.MAXIMUM : MAXIMUM.getOrDefault(field, 0);
+    return taskMessages.sayOr(
+        "tasks.invalid." + field + "." + violation.code(), "tasks.invalid.other", maximum);
   }
 }

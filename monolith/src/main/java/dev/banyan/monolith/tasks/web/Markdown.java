@@ -32,26 +32,31 @@ final class Markdown {
             return root;
           })
           .build();
-  private static final HtmlRenderer RENDERER =
-      HtmlRenderer.builder()
-          .extensions(EXTENSIONS)
-          .attributeProviderFactory(_ -> Markdown::describe)
-          .escapeHtml(true)
-          .sanitizeUrls(true)
-          // The library's own list also lets `data:` pages through.
-          .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
-          .softbreak("<br>\n")
-          .build();
 
   private Markdown() {}
 
-  static String html(String notes) {
-    return RENDERER.render(PARSER.parse(notes));
+  static String html(String notes, TaskMessages taskMessages) {
+    return renderer(taskMessages).render(PARSER.parse(notes));
   }
 
-  private static void describe(Node node, String tag, Map<String, String> attributes) {
+  private static HtmlRenderer renderer(TaskMessages taskMessages) {
+    return HtmlRenderer.builder()
+        .extensions(EXTENSIONS)
+        .attributeProviderFactory(
+            _ -> (node, tag, attributes) -> describe(node, tag, attributes, taskMessages))
+        .escapeHtml(true)
+        .sanitizeUrls(true)
+        // The library's own list also lets `data:` pages through.
+        .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
+        .softbreak("<br>\n")
+        .build();
+  }
+
+  private static void describe(
+      Node node, String tag, Map<String, String> attributes, TaskMessages taskMessages) {
     if (node instanceof TaskListItemMarker marker && tag.equals("input")) {
-      attributes.put("aria-label", marker.isChecked() ? "Done" : "Not done");
+      attributes.put(
+          "aria-label", taskMessages.say(marker.isChecked() ? "markdown.done" : "markdown.open"));
     } else if (tag.equals("table")) {
       // A wide table scrolls, by the keyboard, too.
       attributes.put("tabindex", "0");

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A sentence at the top of a page.
 ///
 /// @param kind `success`, `information`, `warning` or `danger`
-/// @param undo the address that a button "Undo" posts to; `null` for no button
+/// @param undo the address that the undo button posts to; `null` for no button
 public record Notice(String kind, String text, @Nullable String undo) implements Serializable {
 
   static Notice success(String text) {
@@ -21,9 +21,8 @@ public record Notice(String kind, String text, @Nullable String undo) implements
     return new Notice("warning", text, null);
   }
 
-  /// The same with a reservation, as the second half of its sentence.
-  Notice but(String reservation) {
-    String beginning = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-    return new Notice(kind, beginning + ", but " + reservation + ".", undo);
+  /// The same with another sentence.
+  Notice and(String sentence) {
+    return new Notice(kind, text + " " + sentence, undo);
   }
 }

@@ -35,12 +35,11 @@ record PageSubmission(TaskForm task, @Nullable String base, CommentForm comment)
   }
 
   /// Carries the fields over to the next page, if they were changed.
-  void keepFields(RedirectAttributes flash) {
+  void keepFields(RedirectAttributes flash, TaskMessages taskMessages) {
     if (hasChangedFields()) {
       flash.addFlashAttribute("typedTask", task);
       flash.addFlashAttribute("base", base);
-      flash.addFlashAttribute(
-          "notice", Notice.warning("Your changes to the task are not saved yet."));
+      flash.addFlashAttribute("notice", Notice.warning(taskMessages.say("tasks.unsaved-fields")));
     }
   }
 

@@ -1,29 +1,46 @@
 package dev.banyan.monolith.tasks.web;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// A day as people say it, seen from today.
+/// Days and times in a readable form, relative to today.
 final class RelativeDateFormat {
-  private static final DateTimeFormatter THIS_YEAR =
-      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
-  private static final DateTimeFormatter OTHER_YEAR =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-
   private RelativeDateFormat() {}
 
-  static String of(LocalDate day, LocalDate today) {
+  static String of(LocalDate day, LocalDate today, TaskMessages taskMessages) {
     long ahead = day.toEpochDay() - today.toEpochDay();
     if (ahead == 0) {
-      return "today";
+      return taskMessages.say("tasks.today");
     }
     if (ahead == 1) {
-      return "tomorrow";
+      return taskMessages.say("tasks.tomorrow");
     }
     if (ahead == -1) {
-      return "yesterday";
+      return taskMessages.say("tasks.yesterday");
     }
-    return (day.getYear() == today.getYear() ? THIS_YEAR : OTHER_YEAR).format(day);
+    return format(day.getYear() == today.getYear() ? "EEE d MMM" : "d MMM uuuu", taskMessages)
+        .format(day);
+  }
+
+  /// Such as "today, 14:05".
+  static String of(ZonedDateTime then, Instant now, TaskMessages taskMessages) {
+    LocalDate today = now.atZone(then.getZone()).toLocalDate();
+    return taskMessages.say(
+        "tasks.day-and-time",
+        of(then.toLocalDate(), today, taskMessages),
+        format("HH:mm", taskMessages).format(then));
+  }
+
+  /// Such as "23 Nov 2026, 14:05".
+  static String exactly(ZonedDateTime then, TaskMessages taskMessages) {
+    return format("d MMM uuuu, HH:mm", taskMessages).format(then);
+  }
+
+  private static DateTimeFormatter format(String pattern, TaskMessages taskMessages) {
+    Locale language = taskMessages.language();
+    return DateTimeFormatter.ofPattern(pattern, language);
   }
 }

@@ -37,10 +37,12 @@ class TaskController {
   private static final Set<Version> ANY_VERSION = Set.of();
   private final Tasks tasks;
   private final TaskViewAssembler page;
+  private final TaskMessages taskMessages;
 
-  TaskController(Tasks tasks, TaskViewAssembler page) {
+  TaskController(Tasks tasks, TaskViewAssembler page, TaskMessages taskMessages) {
     this.tasks = tasks;
     this.page = page;
+    this.taskMessages = taskMessages;
   }
 
   @GetMapping("/tasks/{id}")
@@ -104,7 +106,8 @@ class TaskController {
             : Optional.empty();
     response.setStatus(TaskMessages.status(result));
     if (isStale(result) && read instanceof Read.Good<TaskDraft>(var yours) && current.isPresent()) {
-      TaskMerge merge = TaskMerge.of(BaseValues.read(base), yours, current.get().draft());
+      TaskMerge merge =
+          TaskMerge.of(BaseValues.read(base), yours, current.get().draft(), taskMessages);
       // The same was saved before, by a request whose reply was lost say.
       return merge.values().equals(current.get().draft())
           ? saved(current.get().id(), back, typed, flash)
@@ -114,17 +117,16 @@ class TaskController {
     return page.refused(model, id, current, typed, result, caller, UserZone.of(zone));
   }
 
-  private static String saved(
-      TaskId id, String back, PageSubmission typed, RedirectAttributes flash) {
+  private String saved(TaskId id, String back, PageSubmission typed, RedirectAttributes flash) {
     if (typed.hasComment()) {
       typed.keepComment(flash);
       flash.addFlashAttribute(
-          "notice", Notice.success("Saved. Your comment is not sent yet: it is below."));
+          "notice", Notice.success(taskMessages.say("tasks.done.saved-without-comment")));
       flash.addFlashAttribute("focus", "new-comment");
       flash.addAttribute("return", ReturnUrl.to(back));
       return "redirect:/tasks/" + id;
     }
-    flash.addFlashAttribute("notice", Notice.success("Saved."));
+    flash.addFlashAttribute("notice", Notice.success(taskMessages.say("tasks.done.saved")));
     flash.addFlashAttribute("savedDraft", "task:" + id);
     flash.addFlashAttribute("savedTask", id.toString());
     flash.addFlashAttribute("focus", "task-" + id);
@@ -154,8 +156,8 @@ class TaskController {
         task ->
             before instanceof Accepted(var open) && !open.status().done()
                 ? Notice.undoable(
-                    "Done: " + task.title(), "/tasks/" + id + "/reopen?to=" + open.status())
-                : Notice.success("Done: " + task.title()));
+                    done("completed", task), "/tasks/" + id + "/reopen?to=" + open.status())
+                : Notice.success(done("completed", task)));
   }
 
   /// @param to the status that the task had before it was done
@@ -177,7 +179,7 @@ class TaskController {
         id,
         back,
         TaskResult.of(id, one -> patch(caller, one, patch)),
-        task -> Notice.undoable("Open again: " + task.title(), "/tasks/" + id + "/done"));
+        task -> Notice.undoable(done("reopened", task), "/tasks/" + id + "/done"));
   }
 
   private TaskResult patch(Caller caller, TaskId id, TaskPatch patch) {
@@ -195,7 +197,7 @@ class TaskController {
         id,
         back,
         TaskResult.of(id, one -> tasks.execute(caller, new TaskCommand.Delete(one, ANY_VERSION))),
-        task -> Notice.undoable("Moved to trash: " + task.title(), "/tasks/" + id + "/restore"));
+        task -> Notice.undoable(done("trashed", task), "/tasks/" + id + "/restore"));
   }
 
   @PostMapping("/tasks/{id}/restore")
@@ -209,20 +211,24 @@ class TaskController {
         id,
         back,
         TaskResult.of(id, one -> tasks.execute(caller, new TaskCommand.Restore(one, ANY_VERSION))),
-        task -> Notice.success("Restored: " + task.title()));
+        task -> Notice.success(done("restored", task)));
   }
 
-  private static String act(
+  private String done(String what, Task task) {
+    return taskMessages.say("tasks.done." + what, task.title());
+  }
+
+  private String act(
       RedirectAttributes flash,
       String id,
       String back,
       TaskResult result,
-      Function<Task, Notice> words) {
+      Function<Task, Notice> done) {
     flash.addFlashAttribute(
         "notice",
         result instanceof Accepted(var task)
-            ? words.apply(task)
-            : Notice.warning(TaskMessages.of(result)));
+            ? done.apply(task)
+            : Notice.warning(taskMessages.of(result)));
     flash.addFlashAttribute("focus", "task-" + id);
     return "redirect:" + ReturnUrl.to(back);
   }

@@ -27,10 +27,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TaskListController {
   private final Tasks tasks;
   private final TaskListViewAssembler page;
+  private final TaskMessages taskMessages;
 
-  TaskListController(Tasks tasks, TaskListViewAssembler page) {
+  TaskListController(Tasks tasks, TaskListViewAssembler page, TaskMessages taskMessages) {
     this.tasks = tasks;
     this.page = page;
+    this.taskMessages = taskMessages;
   }
 
   @GetMapping("/")
@@ -65,7 +67,8 @@ class TaskListController {
         };
     if (result instanceof TaskResult.Accepted(var task)) {
       flash.addFlashAttribute(
-          "notice", Notice.undoable("Added.", "/tasks/" + task.id() + "/delete"));
+          "notice",
+          Notice.undoable(taskMessages.say("tasks.done.added"), "/tasks/" + task.id() + "/delete"));
       flash.addFlashAttribute("focus", "quick-add");
       flash.addFlashAttribute("savedTask", task.id().toString());
       flash.addFlashAttribute("savedDraft", "new-task");
@@ -88,18 +91,19 @@ class TaskListController {
     }
   }
 
-  private static void refused(Model model, TaskForm form, TaskResult result) {
+  private void refused(Model model, TaskForm form, TaskResult result) {
     boolean keyUsed =
         result instanceof Conflict(var reason) && reason == Conflict.Reason.KEY_REUSED;
     model.addAttribute("form", keyUsed ? form.withKey(TaskForm.newKey()) : form);
     model.addAttribute(
         "errors",
         result instanceof TaskResult.Invalid(var violations)
-            ? FieldErrors.of(violations)
+            ? FieldErrors.of(violations, taskMessages)
             : Map.of());
     boolean away = result instanceof TaskResult.Unavailable;
     model.addAttribute("resend", away);
     model.addAttribute(
-        "notice", Notice.warning(away ? TaskMessages.AWAY : TaskMessages.of(result)));
+        "notice",
+        Notice.warning(away ? taskMessages.say(TaskMessages.AWAY) : taskMessages.of(result)));
   }
 }

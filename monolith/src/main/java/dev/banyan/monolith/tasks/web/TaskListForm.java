@@ -48,17 +48,11 @@ record TaskListForm(
 
   /// The lists that people keep open.
   enum View {
-    OPEN("To do"),
-    MINE("Assigned to me"),
-    DONE("Done"),
-    ALL("All"),
-    TRASH("Trash");
-
-    private final String title;
-
-    View(String title) {
-      this.title = title;
-    }
+    OPEN,
+    MINE,
+    DONE,
+    ALL,
+    TRASH;
 
     private Set<TaskStatus> statuses() {
       return switch (this) {
@@ -66,10 +60,6 @@ record TaskListForm(
         case DONE -> Set.of(TaskStatus.DONE, TaskStatus.CANCELLED);
         case ALL, TRASH -> Set.of();
       };
-    }
-
-    public String title() {
-      return title;
     }
 
     public String word() {
@@ -143,20 +133,22 @@ record TaskListForm(
   }
 
   /// What is wrong with the parts that are not used, as a sentence each, by the part's name.
-  Map<String, String> errors() {
+  Map<String, String> errors(TaskMessages taskMessages) {
     Map<String, String> errors = new LinkedHashMap<>();
     if (view != null && !view.isBlank() && !chosenView().word().equals(view)) {
-      errors.put("view", "There is no such list. This is \"%s\".".formatted(View.OPEN.title()));
+      errors.put(
+          "view",
+          taskMessages.say(
+              "tasks.filter.view", taskMessages.say("tasks.view." + View.OPEN.word())));
     }
-    check(errors, "q", "search", q, TaskFilter.NONE::withText);
-    check(errors, "label", "label filter", label, Label::of);
-    check(errors, "assignee", "filter by user", assignee, Username::new);
-    check(errors, "priority", "priority filter", priority, Priority::valueOf);
-    check(errors, "sort", "order", sort, text -> SortCodec.read(text).orElseThrow());
+    check(errors, taskMessages, "q", q, TaskFilter.NONE::withText);
+    check(errors, taskMessages, "label", label, Label::of);
+    check(errors, taskMessages, "assignee", assignee, Username::new);
+    check(errors, taskMessages, "priority", priority, Priority::valueOf);
+    check(errors, taskMessages, "sort", sort, text -> SortCodec.read(text).orElseThrow());
     for (String place : Arrays.asList(cursor, before)) {
       if (place != null && !place.isBlank() && place(place, order()) == null) {
-        errors.put(
-            "page", "The page is not used: it is no place in this list. This is the first page.");
+        errors.put("page", taskMessages.say("tasks.filter.page"));
       }
     }
     return errors;
@@ -164,8 +156,8 @@ record TaskListForm(
 
   private static void check(
       Map<String, String> errors,
+      TaskMessages taskMessages,
       String part,
-      String title,
       @Nullable String text,
       Function<String, ?> reader) {
     if (text == null || text.isBlank()) {
@@ -174,9 +166,11 @@ record TaskListForm(
     try {
       var _ = reader.apply(text);
     } catch (InvalidValueException e) {
-      errors.put(part, "The %s is not used: it %s.".formatted(title, e.getMessage()));
+      int maximum = part.equals("q") ? TaskFilter.MAXIMUM_TEXT : Label.MAXIMUM;
+      String key = "tasks.filter." + part;
+      errors.put(part, taskMessages.sayOr(key + "." + e.code(), key, maximum));
     } catch (IllegalArgumentException | NoSuchElementException e) {
-      errors.put(part, "The %s is not used: it is not one of the choices.".formatted(title));
+      errors.put(part, taskMessages.say("tasks.filter." + part));
     }
   }
 

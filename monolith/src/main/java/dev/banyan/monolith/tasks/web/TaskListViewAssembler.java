@@ -29,11 +29,13 @@ class TaskListViewAssembler {
   static final String TEMPLATE = "tasks/list";
   private final Tasks tasks;
   private final Accounts accounts;
+  private final TaskMessages taskMessages;
   private final Clock clock = Clock.systemUTC();
 
-  TaskListViewAssembler(Tasks tasks, Accounts accounts) {
+  TaskListViewAssembler(Tasks tasks, Accounts accounts, TaskMessages taskMessages) {
     this.tasks = tasks;
     this.accounts = accounts;
+    this.taskMessages = taskMessages;
   }
 
   /// The HTTP status of the page: 200, or 503 where the tasks cannot be had.
@@ -43,7 +45,7 @@ class TaskListViewAssembler {
     model.addAttribute("views", TaskListForm.View.values());
     model.addAttribute("here", list.here());
     model.addAttribute("narrowed", list.narrowed());
-    model.addAttribute("filterErrors", list.errors());
+    model.addAttribute("filterErrors", list.errors(taskMessages));
     choices(model);
     if (!model.containsAttribute("form")) {
       model.addAttribute("form", TaskForm.blank());
@@ -60,13 +62,12 @@ class TaskListViewAssembler {
         yield 200;
       }
       case TaskListResult.Forbidden _ -> {
-        model.addAttribute(
-            "away", "You have not been given access to tasks. Ask your administrator.");
+        model.addAttribute("away", taskMessages.say("tasks.refused.no-access"));
         model.addAttribute("rows", List.of());
         yield 403;
       }
       case TaskListResult.NotOwner _, TaskListResult.Sealed _, TaskListResult.Unavailable _ -> {
-        model.addAttribute("away", TaskMessages.AWAY_LIST);
+        model.addAttribute("away", taskMessages.say(TaskMessages.AWAY_LIST));
         model.addAttribute("retry", true);
         model.addAttribute("rows", List.of());
         yield 503;
@@ -79,7 +80,9 @@ class TaskListViewAssembler {
     String search = Objects.requireNonNullElse(list.q(), "");
     model.addAttribute(
         "rows",
-        page.tasks().stream().map(task -> TaskView.of(task, caller, zone, now, search)).toList());
+        page.tasks().stream()
+            .map(task -> TaskView.of(task, caller, zone, now, search, taskMessages))
+            .toList());
   }
 
   /// A task that was just saved and is not on this page does not disappear without a word.
@@ -92,11 +95,11 @@ class TaskListViewAssembler {
     }
     String why =
         !list.listsInView(task, caller.name())
-            ? "it is not in this list"
+            ? "tasks.hidden.view"
             : list.query(caller.name()).filter().admits(task)
-                ? "on another page of this list"
-                : "hidden by the filter";
-    model.addAttribute("notice", notice.but(why));
+                ? "tasks.hidden.page"
+                : "tasks.hidden.filter";
+    model.addAttribute("notice", notice.and(taskMessages.say(why)));
     model.addAttribute("hiddenTask", id);
   }
 
@@ -111,15 +114,15 @@ class TaskListViewAssembler {
 
   /// What the fields of a form offer.
   void choices(Model model) {
-    model.addAttribute("statuses", words(TaskStatus.values()));
-    model.addAttribute("priorities", words(Priority.values()));
+    model.addAttribute("statuses", choices(TaskStatus.values()));
+    model.addAttribute("priorities", choices(Priority.values()));
     List<String> people = accounts.usernames(CHOICES + 1).stream().map(Username::value).toList();
     model.addAttribute("people", people.size() > CHOICES ? null : people);
   }
 
-  private static Map<String, String> words(Enum<?>[] values) {
-    Map<String, String> words = new LinkedHashMap<>();
-    Stream.of(values).forEach(value -> words.put(value.name(), TaskView.words(value)));
-    return words;
+  private Map<String, String> choices(Enum<?>[] values) {
+    Map<String, String> choices = new LinkedHashMap<>();
+    Stream.of(values).forEach(value -> choices.put(value.name(), taskMessages.choice(value)));
+    return choices;
   }
 }

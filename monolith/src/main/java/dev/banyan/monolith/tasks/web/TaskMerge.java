@@ -10,22 +10,31 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A three-way merge of one task that two people changed: what only one of them changed is taken,
+/// A three-way merge of one task that two users changed: what only one of them changed is taken,
 /// and where both did, what was just sent.
 ///
 /// @param values what the form offers to be saved
 /// @param fields all fields with both values, in the order of the form
 record TaskMerge(TaskDraft values, List<Field> fields) {
 
-  /// One field as both have left it.
-  ///
-  /// @param note what becomes of it; empty where both agree
-  public record Field(String title, String yours, String theirs, String note) {}
+  /// Whose change of a field is used.
+  public enum Note {
+    /// Both versions are the same.
+    NONE,
+    YOURS,
+    THEIRS,
+    /// Both changed it; the value that was just sent is used.
+    BOTH
+  }
+
+  /// One field in both versions.
+  public record Field(String name, String yours, String theirs, Note note) {}
 
   /// @param base what the sender began with; empty where that is not known, and then every
   ///   difference counts as changed by both
-  static TaskMerge of(Optional<TaskDraft> base, TaskDraft yours, TaskDraft theirs) {
-    Versions all = new Versions(base.orElse(null), yours, theirs);
+  static TaskMerge of(
+      Optional<TaskDraft> base, TaskDraft yours, TaskDraft theirs, TaskMessages taskMessages) {
+    Versions all = new Versions(base.orElse(null), yours, theirs, taskMessages);
     TaskDraft values =
         new TaskDraft(
             all.chosen(TaskDraft::title).title(),
@@ -38,19 +47,20 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
     return new TaskMerge(
         values,
         List.of(
-            all.field("Title", TaskDraft::title),
-            all.field("Notes", TaskDraft::notes),
-            all.field("Status", TaskDraft::status),
-            all.field("Priority", TaskDraft::priority),
-            all.field("Due", TaskDraft::due),
-            all.field("Assigned to", TaskDraft::assignee),
-            all.field("Labels", TaskDraft::labels)));
+            all.field("title", TaskDraft::title),
+            all.field("notes", TaskDraft::notes),
+            all.field("status", TaskDraft::status),
+            all.field("priority", TaskDraft::priority),
+            all.field("due", TaskDraft::due),
+            all.field("assignee", TaskDraft::assignee),
+            all.field("labels", TaskDraft::labels)));
   }
 
   /// Reads one field of a draft.
   private interface Part extends Function<TaskDraft, @Nullable Object> {}
 
-  private record Versions(@Nullable TaskDraft base, TaskDraft yours, TaskDraft theirs) {
+  private record Versions(
+      @Nullable TaskDraft base, TaskDraft yours, TaskDraft theirs, TaskMessages words) {
 
     TaskDraft chosen(Part part) {
       return changedIn(yours, part) ? yours : theirs;
@@ -60,31 +70,29 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
       return base == null || !Objects.equals(part.apply(base), part.apply(draft));
     }
 
-    Field field(String title, Part part) {
-      return new Field(title, text(part.apply(yours)), text(part.apply(theirs)), note(part));
+    Field field(String name, Part part) {
+      return new Field(name, text(part.apply(yours)), text(part.apply(theirs)), note(part));
     }
 
-    private String note(Part part) {
+    private Note note(Part part) {
       if (Objects.equals(part.apply(yours), part.apply(theirs))) {
-        return "";
+        return Note.NONE;
       }
       if (!changedIn(yours, part)) {
-        return "Theirs is taken over below.";
+        return Note.THEIRS;
       }
-      return changedIn(theirs, part)
-          ? "Both changed it. Yours is below."
-          : "Only you changed it. Yours is below.";
+      return changedIn(theirs, part) ? Note.BOTH : Note.YOURS;
     }
-  }
 
-  private static String text(@Nullable Object value) {
-    String text =
-        switch (value) {
-          case null -> "";
-          case Labels labels -> DelimitedList.write(labels.stream().map(Label::value).toList());
-          case Enum<?> choice -> TaskView.words(choice);
-          default -> value.toString();
-        };
-    return text.isEmpty() ? "None" : text;
+    private String text(@Nullable Object value) {
+      String text =
+          switch (value) {
+            case null -> "";
+            case Labels labels -> DelimitedList.write(labels.stream().map(Label::value).toList());
+            case Enum<?> choice -> words.choice(choice);
+            default -> value.toString();
+          };
+      return text.isEmpty() ? words.say("tasks.none") : text;
+    }
   }
 }

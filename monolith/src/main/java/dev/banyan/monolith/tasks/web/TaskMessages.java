@@ -1,40 +1,60 @@
 package dev.banyan.monolith.tasks.web;
 
+import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.TaskResult;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
 
-/// What came of an action, in the words of people who do not know what a version or a service is.
+/// The texts of the task pages that are not written in a template, from the message bundle.
+@Component
 final class TaskMessages {
-  static final String AWAY =
-      "The task service does not answer. Your text is kept here; we try again every few seconds.";
-  static final String AWAY_LIST =
-      "The task service does not answer. Your tasks are safe; we try again every few seconds.";
-  static final String AWAY_ACTION =
-      "The task service does not answer, so nothing is known to have changed. Try again in a"
-          + " moment.";
+  static final String AWAY = "tasks.away.form";
+  static final String AWAY_LIST = "tasks.away.list";
+  private static final String AWAY_ACTION = "tasks.away.action";
 
-  private TaskMessages() {}
+  private final MessageSource messages;
 
-  static String of(TaskResult refusal) {
-    return switch (refusal) {
-      case TaskResult.Accepted _ -> "Done.";
-      case TaskResult.NotFound _ -> "This task is not there, or is not shared with you.";
-      case TaskResult.Conflict(var reason) ->
-          switch (reason) {
-            case STALE_VERSION ->
-                "Somebody changed this task while you were writing. Your text is below; theirs"
-                    + " stands beside it.";
-            case IN_TRASH -> "This task is in the trash. Restore it before you change it.";
-            case KEY_REUSED ->
-                "This form has been used already. Send it once more to add another task.";
-            case CONTENDED -> "Others are changing this task right now. Try again.";
-          };
-      case TaskResult.Invalid _ -> "Some fields need another look.";
-      case TaskResult.Forbidden _ -> "Only the owner of a task deletes or restores it.";
-      case TaskResult.NotOwner _, TaskResult.Sealed _, TaskResult.Unavailable _ -> AWAY_ACTION;
-    };
+  TaskMessages(MessageSource messages) {
+    this.messages = messages;
   }
 
-  /// The HTTP status that fits, for whoever reads more than the page.
+  String say(String key, Object... details) {
+    return messages.getMessage(key, details, LocaleContextHolder.getLocale());
+  }
+
+  /// The text of this key, or of the other where the bundle does not have it.
+  String sayOr(String key, String otherwise, Object... details) {
+    String found = messages.getMessage(key, details, null, LocaleContextHolder.getLocale());
+    return found == null ? say(otherwise) : found;
+  }
+
+  /// The language of the bundle in use, for the names of days and months.
+  Locale language() {
+    return Locale.forLanguageTag(say("page.language"));
+  }
+
+  /// A status or a priority.
+  String choice(Enum<?> value) {
+    String field = value instanceof Priority ? "priority" : "status";
+    return say("tasks." + field + "." + value.name());
+  }
+
+  /// What came of an action.
+  String of(TaskResult result) {
+    return say(
+        switch (result) {
+          case TaskResult.Accepted _ -> "tasks.done.accepted";
+          case TaskResult.NotFound _ -> "tasks.refused.not-found";
+          case TaskResult.Conflict(var reason) -> "tasks.refused." + reason;
+          case TaskResult.Invalid _ -> "tasks.refused.invalid";
+          case TaskResult.Forbidden _ -> "tasks.refused.forbidden";
+          case TaskResult.NotOwner _, TaskResult.Sealed _, TaskResult.Unavailable _ -> AWAY_ACTION;
+        });
+  }
+
+  /// The HTTP status of the page that shows the result.
   static int status(TaskResult result) {
     return switch (result) {
       case TaskResult.Accepted _ -> 200;

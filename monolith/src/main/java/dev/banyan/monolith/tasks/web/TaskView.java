@@ -10,15 +10,15 @@ import dev.banyan.tasks.TaskDraft;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A task as a page shows it.
 ///
 /// @param pieces the title, in which the words of a search are marked
-/// @param due as people say it; `null` for none
+/// @param status its name, such as `IN_PROGRESS`
+/// @param priority its name; `null` for none
+/// @param due relative to today; `null` for none
 /// @param owner `null` where it is the reader's own
 /// @param assignee `null` for nobody
 /// @param mayDelete whether the reader may put it into the trash and take it out again
@@ -39,14 +39,18 @@ public record TaskView(
     boolean mayDelete,
     String created,
     String updated) {
-  static final DateTimeFormatter EXACT =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
-
-  static TaskView of(Task task, Caller reader, ZoneId zone, Instant now) {
-    return of(task, reader, zone, now, "");
+  static TaskView of(
+      Task task, Caller reader, ZoneId zone, Instant now, TaskMessages taskMessages) {
+    return of(task, reader, zone, now, "", taskMessages);
   }
 
-  static TaskView of(Task task, Caller reader, ZoneId zone, Instant now, String search) {
+  static TaskView of(
+      Task task,
+      Caller reader,
+      ZoneId zone,
+      Instant now,
+      String search,
+      TaskMessages taskMessages) {
     TaskDraft draft = task.draft();
     LocalDate today = now.atZone(zone).toLocalDate();
     LocalDate due = draft.due();
@@ -55,9 +59,9 @@ public record TaskView(
         draft.title().value(),
         SearchText.highlight(draft.title().value(), search),
         draft.status().done(),
-        words(draft.status()),
-        draft.priority() == Priority.NONE ? null : words(draft.priority()),
-        due == null ? null : RelativeDateFormat.of(due, today),
+        draft.status().name(),
+        draft.priority() == Priority.NONE ? null : draft.priority().name(),
+        due == null ? null : RelativeDateFormat.of(due, today, taskMessages),
         due == null ? null : due.toString(),
         due != null && due.isBefore(today) && !draft.status().done(),
         draft.labels().stream().map(Label::value).toList(),
@@ -65,13 +69,7 @@ public record TaskView(
         draft.assignee() == null ? null : draft.assignee().value(),
         task.inTrash(),
         task.isDeletableBy(reader),
-        EXACT.format(task.createdAt().atZone(zone)),
-        EXACT.format(task.updatedAt().atZone(zone)));
-  }
-
-  /// An enum's name as a word on a page: `IN_PROGRESS` is "In progress".
-  static String words(Enum<?> value) {
-    String words = value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        RelativeDateFormat.exactly(task.createdAt().atZone(zone), taskMessages),
+        RelativeDateFormat.exactly(task.updatedAt().atZone(zone), taskMessages));
   }
 }

@@ -23,20 +23,23 @@ class TaskViewAssembler {
   private final Tasks tasks;
   private final TaskListViewAssembler list;
   private final CommentSection comments;
+  private final TaskMessages taskMessages;
   private final Clock clock = Clock.systemUTC();
 
-  TaskViewAssembler(Tasks tasks, TaskListViewAssembler list, CommentSection comments) {
+  TaskViewAssembler(
+      Tasks tasks, TaskListViewAssembler list, CommentSection comments, TaskMessages taskMessages) {
     this.tasks = tasks;
     this.list = list;
     this.comments = comments;
+    this.taskMessages = taskMessages;
   }
 
   /// @param at where the page of comments begins; `null` at the first
   void fill(
       Model model, Task task, TaskForm form, @Nullable String at, Caller caller, ZoneId zone) {
     comments.fill(model, task.id(), at, caller, zone);
-    model.addAttribute("task", TaskView.of(task, caller, zone, clock.instant()));
-    model.addAttribute("notesHtml", Markdown.html(task.draft().notes().value()));
+    model.addAttribute("task", TaskView.of(task, caller, zone, clock.instant(), taskMessages));
+    model.addAttribute("notesHtml", Markdown.html(task.draft().notes().value(), taskMessages));
     if (!model.containsAttribute("base")) {
       model.addAttribute("base", BaseValues.write(task.draft()));
     }
@@ -59,8 +62,9 @@ class TaskViewAssembler {
     boolean away = result instanceof TaskResult.Unavailable;
     model.addAttribute("typed", typed);
     model.addAttribute("draftsOf", away ? null : id);
-    model.addAttribute("title", away ? "The task service does not answer" : "No such task");
-    model.addAttribute("text", away ? TaskMessages.AWAY_LIST : TaskMessages.of(result));
+    model.addAttribute("title", taskMessages.say(away ? "tasks.away.title" : "task.missing"));
+    model.addAttribute(
+        "text", away ? taskMessages.say(TaskMessages.AWAY_LIST) : taskMessages.of(result));
     model.addAttribute("retry", away);
     return "tasks/missing";
   }
@@ -94,7 +98,7 @@ class TaskViewAssembler {
   /// The form with both changes in it, beside what each of the two people has left.
   String merged(Model model, Task current, TaskMerge merge, Caller caller, ZoneId zone) {
     model.addAttribute(
-        "notice", Notice.warning(TaskMessages.of(new Conflict(Conflict.Reason.STALE_VERSION))));
+        "notice", Notice.warning(taskMessages.of(new Conflict(Conflict.Reason.STALE_VERSION))));
     model.addAttribute("theirs", merge.fields());
     model.addAttribute("unsaved", true);
     TaskForm form =
@@ -114,14 +118,15 @@ class TaskViewAssembler {
       ZoneId zone) {
     TaskForm form = typed.task();
     if (result instanceof TaskResult.Invalid invalid) {
-      model.addAttribute("errors", FieldErrors.of(invalid.violations()));
+      model.addAttribute("errors", FieldErrors.of(invalid.violations(), taskMessages));
     }
     boolean away = result instanceof TaskResult.Unavailable;
     model.addAttribute("unsaved", true);
     // With the version that the form was filled from, sending it again can overwrite nobody.
     model.addAttribute("resend", away && form.version() != null);
     model.addAttribute(
-        "notice", Notice.warning(away ? TaskMessages.AWAY : TaskMessages.of(result)));
+        "notice",
+        Notice.warning(away ? taskMessages.say(TaskMessages.AWAY) : taskMessages.of(result)));
     if (current.isEmpty()) {
       if (!away) {
         return missing(model, id, new TaskResult.NotFound(), typed.texts());

@@ -72,7 +72,9 @@ class PersonalTokensTest {
     try (Visitor trudi = new Visitor(monolith)) {
       trudi.signIn("trudi", PASSWORD);
       Page page = trudi.get("/account/tokens");
-      assertThat(page.text()).contains("You have none yet.").doesNotContain("everybody's tasks");
+      assertThat(page.text())
+          .contains("You have no personal access tokens.")
+          .doesNotContain("tasks of all users");
       page =
           trudi.submit(
               page.form("main form.register"), Map.of("name", "<b>Backup</b>", "days", "7"));
@@ -88,9 +90,9 @@ class PersonalTokensTest {
       page = trudi.get("/account/tokens");
       assertThat(page.html().html()).doesNotContain(token);
       assertThat(page.html().expectFirst(".tokens li").text())
-          .contains("<b>Backup</b>", "tasks:read", "used within a day");
+          .contains("<b>Backup</b>", "tasks:read", "used in the last 24 hours");
       page = trudi.submit(page.form(".tokens form"), Map.of());
-      assertThat(page.text()).contains("The token has ended.");
+      assertThat(page.text()).contains("Token revoked.");
       assertThat(read(token)).isEqualTo(401);
     }
   }

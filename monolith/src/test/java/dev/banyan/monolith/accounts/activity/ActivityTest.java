@@ -47,9 +47,9 @@ class ActivityTest {
     assertThat(owner.get("/account/activity").html().select(".rows strong").eachText())
         .containsExactly(
             "Signed in: with a password",
-            "Changed the password",
+            "Password changed",
             "Signed in: with a password",
-            "Failed to sign in");
+            "Sign-in failed");
   }
 
   @Test
@@ -82,11 +82,11 @@ class ActivityTest {
         .update();
     stranger.signIn("rolf", PASSWORD);
     assertThat(mailbox.lastTo("rolf@example.org"))
-        .contains("The account rolf: Signed in", "127.0.0.1", "/account/activity");
+        .contains("Account: rolf", "Signed in: with a password", "127.0.0.1", "/account/activity");
     stranger.signIn("rolf", "wrong");
     assertThat(mailbox.to("rolf@example.org")).hasSize(1);
     monolith.bean(AccountPasswords.class).reset(new Username("rolf"), "the second password");
-    assertThat(mailbox.lastTo("rolf@example.org")).contains("Changed the password");
+    assertThat(mailbox.lastTo("rolf@example.org")).contains("Password changed");
   }
 
   @Test
@@ -95,7 +95,7 @@ class ActivityTest {
     stranger.signIn("stella", PASSWORD);
     owner.signIn("stella", PASSWORD);
     Page done = post(owner, "/account/activity/" + newestEventOf("stella") + "/not-me");
-    assertThat(done.text()).contains("Your account is closed to others", "stella@example.org");
+    assertThat(done.text()).contains("Your account is secured", "stella@example.org");
     for (Visitor visitor : new Visitor[] {owner, stranger}) {
       assertThat(visitor.get("/tasks").address().getPath()).isEqualTo("/login");
     }
@@ -105,7 +105,7 @@ class ActivityTest {
     assertThat(owner.signIn("stella", "the second password").address().getPath())
         .isEqualTo("/tasks");
     assertThat(owner.get("/account/activity").text())
-        .contains("Said that it was somebody else: Signed in: with a password");
+        .contains("Reported activity as not yours: Signed in: with a password");
   }
 
   @Test

@@ -227,7 +227,7 @@ class AuthorizationServerConfigurationTest {
             .register(
                 new OAuthClient(
                     id, "x", Kind.APP, Set.of("tasks:read"), List.of(BACK), Optional.empty()));
-    assertThat(refused).isEqualTo(new Registered.Refused("id", "This id is reserved."));
+    assertThat(refused).isEqualTo(new Registered.Refused("id", "oauth-client.id-reserved"));
   }
 
   @ParameterizedTest

@@ -55,12 +55,11 @@ class ConnectedAppsTest {
       Page page = owner.get("/account/apps");
       assertThat(page.html().select(".rows li")).hasSize(1);
       assertThat(page.text())
-          .contains("<b>Planner</b>", "Read your tasks and their comments")
-          .doesNotContain("Add, change");
+          .contains("<b>Planner</b>", "Read your tasks and comments")
+          .doesNotContain("Create, edit");
       Page done = owner.submit(page.form(".rows form"), Map.of());
-      assertThat(done.text()).contains("Access withdrawn.", "No app has access.");
-      assertThat(owner.get("/account/activity").text())
-          .contains("<b>Planner</b>, withdrawn by you");
+      assertThat(done.text()).contains("Access revoked.", "No app has access to your account.");
+      assertThat(owner.get("/account/activity").text()).contains("<b>Planner</b>, revoked by you");
     }
     assertThat(app.tasks(mine.text("access_token"))).isEqualTo(401);
     assertThat(refresh(mine).text("error")).isEqualTo("invalid_grant");
@@ -76,7 +75,7 @@ class ConnectedAppsTest {
         .reset(new Username("apps-changed"), "another password for apps");
     try (Visitor owner = new Visitor(monolith)) {
       owner.signIn("apps-changed", "another password for apps");
-      assertThat(owner.get("/account/apps").text()).contains("No app has access.");
+      assertThat(owner.get("/account/apps").text()).contains("No app has access to your account.");
     }
   }
 

@@ -127,7 +127,7 @@ class LogoutTest {
     assertThat(asked.headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("form-action 'self' https://app.example");
     Document page = Jsoup.parse(asked.body());
-    assertThat(page.text()).contains("Logout app asks to sign you out");
+    assertThat(page.text()).contains("Logout app wants to sign you out");
 
     assertThat(browser.post("/account/logout", Map.of()).statusCode()).isEqualTo(403);
     assertSignedIn(true);
@@ -154,7 +154,8 @@ class LogoutTest {
 
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.headers().firstValue("Location")).isEmpty();
-    assertThat(Jsoup.parse(refused.body()).text()).contains("You are not signed out", "registered");
+    assertThat(Jsoup.parse(refused.body()).text())
+        .contains("You are still signed in", "not registered");
     assertSignedIn(true);
   }
 

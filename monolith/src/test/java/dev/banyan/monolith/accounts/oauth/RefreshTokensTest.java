@@ -131,10 +131,8 @@ class RefreshTokensTest {
     refresh(second);
     assertThat(letters()).isEqualTo(letters + 1);
     assertThat(new Mailbox(monolith).lastTo("remy@example.org"))
-        .contains(
-            "Ended the access of a program: The shop, because one of its tokens was used twice");
-    assertThat(browser.get("/account/activity").body())
-        .contains("Ended the access of a program: The shop");
+        .contains("App access ended: The shop, because one of its tokens was used twice");
+    assertThat(browser.get("/account/activity").body()).contains("App access ended: The shop");
   }
 
   @Test

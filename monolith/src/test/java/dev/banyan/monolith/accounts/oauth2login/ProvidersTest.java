@@ -113,7 +113,7 @@ class ProvidersTest {
     account("lena");
     Page login = arrive("s-lena", _ -> {});
     assertThat(login.address().getPath()).isEqualTo("/login");
-    assertThat(login.text()).contains("s-lena@elsewhere.example is linked to no account here yet");
+    assertThat(login.text()).contains("s-lena@elsewhere.example isn’t linked to an account yet");
     assertThat(linked("lena")).isZero();
     Page confirm =
         visitor.submit(
@@ -121,16 +121,16 @@ class ProvidersTest {
     assertThat(confirm.address().getPath()).isEqualTo("/account/linked/confirm");
     assertThat(confirm.text()).contains("s-lena@elsewhere.example", "lena");
     assertThat(visitor.submit(confirm.form("form[action$=confirm]"), Map.of()).text())
-        .contains("Linked. From now on");
+        .contains("Account linked.");
     assertThat(new Mailbox(monolith).lastTo("lena@example.org"))
-        .contains("Linked an account elsewhere: The stub, s-lena@elsewhere.example");
+        .contains("External account linked: The stub, s-lena@elsewhere.example");
 
     visitor.submit(visitor.get("/tasks").form("form[action=/logout]"), Map.of());
     visitor.get("/account/sessions");
     assertThat(arrive("s-lena", _ -> {}).address().getPath()).isEqualTo("/account/sessions");
     assertThat(visitor.get("/account/activity").html().select(".rows strong").eachText().getFirst())
         .isEqualTo("Signed in: with The stub");
-    assertThat(visitor.get("/account/sessions").text()).contains("this one");
+    assertThat(visitor.get("/account/sessions").text()).contains("this session");
 
     monolith.passTime(Duration.ofMinutes(11));
     Page proof =
@@ -138,9 +138,10 @@ class ProvidersTest {
     assertThat(proof.status()).isEqualTo(403);
     assertThat(linked("lena")).isOne();
     assertThat(visitor.submit(proof.form("#prove"), Map.of("proof", PASSWORD)).text())
-        .contains("It signs nobody in here any more.");
+        .contains("Account unlinked.");
     assertThat(linked("lena")).isZero();
-    assertThat(new Mailbox(monolith).lastTo("lena@example.org")).contains("Unlinked an account");
+    assertThat(new Mailbox(monolith).lastTo("lena@example.org"))
+        .contains("External account unlinked");
   }
 
   @Test
@@ -181,31 +182,33 @@ class ProvidersTest {
             "audience", claims -> claims.audience("somebody-else"),
             "expired", claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(600))));
     forged.forEach((what, bend) ->
-        assertThat(arrive("s-olaf", bend).text()).describedAs(what).contains("cannot be verified"));
+        assertThat(arrive("s-olaf", bend).text())
+            .describedAs(what)
+            .contains("couldn’t be verified"));
 
     Map<String, String> asked = depart();
     stub.vouch("c", "s-olaf", asked.getOrDefault("nonce", ""), _ -> {});
-    assertThat(comeBack("c", "forged").text()).contains("not begun in this browser");
+    assertThat(comeBack("c", "forged").text()).contains("started in another browser");
     try (Visitor victim = new Visitor(monolith)) {
       Page forgedLogin =
           victim.get("/login/with/stub/back?code=c&state=" + asked.getOrDefault("state", ""));
-      assertThat(forgedLogin.text()).contains("not begun in this browser");
+      assertThat(forgedLogin.text()).contains("started in another browser");
       assertThat(victim.post("/login/with/stub", Map.of()).status()).isEqualTo(403);
     }
     assertThat(
             visitor
                 .get("/login/with/gone/back?code=c&state=" + asked.getOrDefault("state", ""))
                 .text())
-        .contains("cannot be verified");
+        .contains("couldn’t be verified");
     asked = depart();
     stub.vouch("c", "s-olaf", asked.getOrDefault("nonce", ""), _ -> {});
     comeBack("c", asked.getOrDefault("state", ""));
     assertThat(visitor.get("/tasks").address().getPath()).isEqualTo("/tasks");
     assertThat(comeBack("c", asked.getOrDefault("state", "")).text())
-        .contains("not begun in this browser");
+        .contains("started in another browser");
     asked = asked(visitor.submit(visitor.get("/login").form("form[action$=stub]"), Map.of()));
     assertThat(comeBack("c", asked.getOrDefault("state", "")).text())
-        .contains("cannot be verified");
+        .contains("couldn’t be verified");
   }
 
   @Test
@@ -213,7 +216,7 @@ class ProvidersTest {
     Username paula = account("paula");
     link(paula);
     monolith.bean(Accounts.class).setEnabled(paula, false);
-    assertThat(arrive("s-paula", _ -> {}).text()).contains("is closed");
+    assertThat(arrive("s-paula", _ -> {}).text()).contains("is disabled");
     assertThat(visitor.get("/tasks").address().getPath()).isEqualTo("/login");
   }
 
@@ -234,7 +237,7 @@ class ProvidersTest {
   void saysThatAProviderIsDownAndLetsPasswordsIn() {
     account("sven");
     Page down = visitor.submit(visitor.get("/login").form("form[action$=gone]"), Map.of());
-    assertThat(down.text()).contains("The gone does not answer right now");
+    assertThat(down.text()).contains("The gone isn’t responding");
     assertThat(visitor.signIn("sven", PASSWORD).address().getPath()).isEqualTo("/tasks");
   }
 

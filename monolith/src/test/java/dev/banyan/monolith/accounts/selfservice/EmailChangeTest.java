@@ -34,9 +34,10 @@ class EmailChangeTest {
   @Test
   void setsAFirstAddressOnceItIsConfirmed() {
     Username britt = signIn("britt");
-    assertThat(change("britt@example.org").text()).contains("britt@example.org is to be");
+    assertThat(change("britt@example.org").text())
+        .contains("To change your address to britt@example.org, open the link");
     assertThat(emails.of(britt)).isEmpty();
-    assertThat(confirm("britt@example.org").text()).contains("The address is changed");
+    assertThat(confirm("britt@example.org").text()).contains("Email address changed");
     assertThat(emails.of(britt)).contains(new EmailAddress("britt@example.org"));
   }
 
@@ -47,12 +48,13 @@ class EmailChangeTest {
     emails.set(cleo, old);
     change("cleo@example.net");
     String link = mailbox.linkTo("cleo@example.net");
-    assertThat(confirm("cleo@example.net").text()).contains("Half of it is done");
+    assertThat(confirm("cleo@example.net").text()).contains("One more address to confirm");
     assertThat(visitor.get(link).status()).isEqualTo(410);
     assertThat(emails.of(cleo)).contains(old);
-    assertThat(confirm("cleo@example.org").text()).contains("The address is changed");
+    assertThat(confirm("cleo@example.org").text()).contains("Email address changed");
     assertThat(emails.of(cleo)).contains(new EmailAddress("cleo@example.net"));
-    assertThat(mailbox.lastTo("cleo@example.org")).contains("has the address cleo@example.net now");
+    assertThat(mailbox.lastTo("cleo@example.org"))
+        .contains("now uses the email address cleo@example.net");
   }
 
   @Test
@@ -61,9 +63,9 @@ class EmailChangeTest {
     emails.set(dagny, new EmailAddress("dagny@example.org"));
     signIn("edda");
     Page page = change("DAGNY@example.org");
-    assertThat(page.text()).contains("DAGNY@example.org is to be your address");
+    assertThat(page.text()).contains("To change your address to DAGNY@example.org");
     assertThat(mailbox.lastTo("DAGNY@example.org"))
-        .contains("belongs to another one already")
+        .contains("Another account already uses it")
         .doesNotContain("http");
     assertThat(emails.owner(new EmailAddress("dagny@example.org"))).contains(dagny);
   }
@@ -74,7 +76,7 @@ class EmailChangeTest {
     Page pending = change("frida@example.org");
     String link = mailbox.linkTo("frida@example.org");
     Page left = visitor.submit(pending.form("form[action$=withdraw]"), Map.of());
-    assertThat(left.text()).doesNotContain("is to be your address");
+    assertThat(left.text()).doesNotContain("To change your address to");
     assertThat(visitor.get(link).status()).isEqualTo(410);
   }
 
@@ -82,7 +84,7 @@ class EmailChangeTest {
   void refusesWhatIsNoAddressAndKeepsIt() {
     signIn("gerda");
     Page refused = change("gerda at home");
-    assertThat(refused.html().expectFirst("#email-error").text()).contains("not an e-mail");
+    assertThat(refused.html().expectFirst("#email-error").text()).contains("valid email address");
     assertThat(refused.html().expectFirst("#email").val()).isEqualTo("gerda at home");
   }
 

@@ -49,8 +49,8 @@ class PasswordResetTest {
       ask(email);
       Page form = visitor.get(mailbox.linkTo(email));
       assertThat(choose(form, "short").html().expectFirst("#password-error").text())
-          .contains("12 characters or more");
-      assertThat(choose(form, NEXT).text()).contains("Your password is changed.");
+          .contains("at least 12 characters");
+      assertThat(choose(form, NEXT).text()).contains("Your password was changed.");
       assertThat(choose(form, "another password").status()).isEqualTo(410);
       assertThat(visitor.get(older).status()).isEqualTo(410);
       assertThat(there.get("/tasks").address().getPath()).isEqualTo("/login");
@@ -87,7 +87,7 @@ class PasswordResetTest {
           .isEqualTo(known.html().select("main").html().length());
     }
     assertThat(mailbox.lastTo("tildb@example.org"))
-        .contains("no account here")
+        .contains("No account uses it")
         .doesNotContain("http");
   }
 

@@ -42,9 +42,9 @@ class SignUpTest {
 
   @Test
   void makesAnAccountOnceTheAddressIsKnownToBeTheirs() {
-    assertThat(ask("nora@example.org").text()).contains("Look in your mail", "nora@example.org");
+    assertThat(ask("nora@example.org").text()).contains("Check your email", "nora@example.org");
     Page form = visitor.get(mailbox.linkTo("nora@example.org"));
-    assertThat(finish(form, "nora", PASSWORD).text()).contains("Your account is made.");
+    assertThat(finish(form, "nora", PASSWORD).text()).contains("Your account was created.");
     assertThat(visitor.signIn("nora", PASSWORD).address().getPath()).isEqualTo("/tasks");
     assertThat(visitor.get("/account").text()).contains("nora@example.org");
   }
@@ -55,9 +55,9 @@ class SignUpTest {
     String link = mailbox.linkTo("olga@example.org");
     Page form = visitor.get(link);
     assertThat(finish(form, "alice", PASSWORD).html().expectFirst("#name-error").text())
-        .isEqualTo("This name is taken.");
+        .isEqualTo("This username is taken.");
     assertThat(finish(form, "Olga O", PASSWORD).html().expectFirst("#name-error").text())
-        .contains("1 to 64 of a-z");
+        .contains("1 to 64 lowercase letters");
     Page wrong =
         visitor.submit(
             form.form("main form"),
@@ -65,17 +65,17 @@ class SignUpTest {
     assertThat(wrong.status()).isEqualTo(422);
     assertThat(wrong.html().select(".error").eachText())
         .containsExactly(
-            "This name is taken.",
-            "A full name has 100 characters at the most.",
-            "The password must have 12 characters or more.");
+            "This username is taken.",
+            "Use at most 100 characters.",
+            "Use at least 12 characters.");
     assertThat(wrong.html().select("[aria-invalid=true]")).hasSize(3);
     assertThat(finish(form, "Olga O", "short").html().select(".error").eachText())
         .filteredOn(text -> !text.isEmpty())
         .hasSize(2);
     Page refused = finish(form, "olga", "password1234");
-    assertThat(refused.html().expectFirst("#password-error").text()).contains("would guess");
+    assertThat(refused.html().expectFirst("#password-error").text()).contains("easy to guess");
     assertThat(refused.html().expectFirst("#name").val()).isEqualTo("olga");
-    assertThat(finish(refused, "olga", PASSWORD).text()).contains("Your account is made.");
+    assertThat(finish(refused, "olga", PASSWORD).text()).contains("Your account was created.");
   }
 
   @Test
@@ -87,7 +87,7 @@ class SignUpTest {
     assertThat(finish(form, "pia2", PASSWORD).status()).isEqualTo(410);
     Page replayed = visitor.get(link);
     assertThat(replayed.status()).isEqualTo(410);
-    assertThat(replayed.text()).contains("This link has ended");
+    assertThat(replayed.text()).contains("This link has expired");
     assertThat(replayed.html().select("main a[href=/login/link]")).isNotEmpty();
     assertThat(monolith.bean(Accounts.class).find(new Username("pia2"))).isEmpty();
   }
@@ -120,7 +120,7 @@ class SignUpTest {
     assertThat(rows("letter")).isEqualTo(letters + 2);
     assertThat(known.status()).isEqualTo(unknown.status());
     assertThat(known.text().replace("SARA", "xara")).isEqualTo(unknown.text());
-    assertThat(mailbox.lastTo("SARA@example.org")).contains("by the name sara");
+    assertThat(mailbox.lastTo("SARA@example.org")).contains("The account sara already uses it");
   }
 
   @Test
@@ -172,15 +172,15 @@ class SignUpTest {
     try (Visitor admin = new Visitor(monolith)) {
       admin.signIn("admin", monolith.password("admin"));
       Page invited = invite(admin, "wilma@example.org");
-      assertThat(invited.text()).contains("on its way to wilma@example.org");
+      assertThat(invited.text()).contains("Invitation sent to wilma@example.org");
       assertThat(finish(visitor.get(mailbox.linkTo("wilma@example.org")), "wilma", PASSWORD).text())
-          .contains("Your account is made.");
+          .contains("Your account was created.");
       invite(admin, "xenia@example.org");
       String link = mailbox.linkTo("xenia@example.org");
       admin.submit(admin.get("/admin/access").form("form[action$=withdraw]"), Map.of());
       assertThat(visitor.get(link).status()).isEqualTo(410);
       assertThat(invite(admin, "no address").html().expectFirst("#email-error").text())
-          .contains("not an e-mail address");
+          .contains("valid email address");
     }
   }
 
@@ -195,7 +195,7 @@ class SignUpTest {
         new String[] {"", "no", "a@b@c", "a@b\r\nBcc: c@d", "x".repeat(300) + "@y"}) {
       Page refused = ask(typed);
       assertThat(refused.status()).isEqualTo(422);
-      assertThat(refused.html().expectFirst("#email-error").text()).contains("not an e-mail");
+      assertThat(refused.html().expectFirst("#email-error").text()).contains("valid email address");
     }
     assertThat(ask("y".repeat(2_000_000)).status()).isBetween(400, 499);
   }

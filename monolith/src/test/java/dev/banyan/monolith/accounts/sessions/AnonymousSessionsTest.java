@@ -87,7 +87,8 @@ class AnonymousSessionsTest {
   void failedSignInsNeedNone() {
     for (int i = 0; i < 3; i++) {
       try (Visitor visitor = new Visitor(monolith)) {
-        assertThat(visitor.signIn("idle-ida", "wrong").text()).contains("do not fit together");
+        assertThat(visitor.signIn("idle-ida", "wrong").text())
+            .contains("Wrong username or password.");
         visitor.post("/login", Map.of("username", "idle-ida", "password", PASSWORD));
         visitor.post("/tasks", Map.of("title", "t"));
         visitor.post("/logout", Map.of());

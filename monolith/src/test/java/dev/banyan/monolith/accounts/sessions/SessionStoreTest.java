@@ -112,7 +112,7 @@ class SessionStoreTest {
       other.get("/tasks");
       damage("session-vera", "garbage");
       other.signIn("session-vera", PASSWORD);
-      assertThat(other.get("/account/sessions").text()).contains("an unknown device");
+      assertThat(other.get("/account/sessions").text()).contains("Unknown device");
     }
   }
 

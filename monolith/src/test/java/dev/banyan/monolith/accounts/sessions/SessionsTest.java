@@ -37,12 +37,12 @@ class SessionsTest {
     signIn("karl", here, there, elsewhere);
     Page page = here.get("/account/sessions");
     assertThat(page.html().select(".rows > li")).hasSize(3);
-    assertThat(page.html().select(".rows .tag").eachText()).containsExactly("this one");
-    assertThat(page.text()).contains("Java-http-client", "127.0.0.1", "last seen");
+    assertThat(page.html().select(".rows .tag").eachText()).containsExactly("this session");
+    assertThat(page.text()).contains("Java-http-client", "127.0.0.1", "Last active");
     here.submit(page.html().expectFirst("form[action$=/end]"), Map.of());
     assertThat(here.get("/account/sessions").html().select(".rows > li")).hasSize(2);
     here.submit(here.get("/account/sessions").form("form[action$=end-others]"), Map.of());
-    assertThat(here.get("/account/sessions").text()).contains("You are signed in nowhere else.");
+    assertThat(here.get("/account/sessions").text()).contains("You have no other sessions.");
     assertThat(there.get("/tasks").address().getPath()).isEqualTo("/login");
     assertThat(elsewhere.get("/tasks").address().getPath()).isEqualTo("/login");
   }
@@ -78,7 +78,7 @@ class SessionsTest {
     monolith.passTime(Duration.ofDays(30).plusSeconds(1));
     Page ended = here.get("/tasks");
     assertThat(ended.address().getPath()).isEqualTo("/login");
-    assertThat(ended.text()).contains("You signed in long ago.");
+    assertThat(ended.text()).contains("Your session has expired.");
     assertThat(here.signIn("otto", "the first password").address().getPath()).isEqualTo("/tasks");
   }
 
@@ -86,7 +86,8 @@ class SessionsTest {
   void tellsHowLongASessionLasts() {
     signIn("paula", here);
     assertThat(here.get("/account/sessions").text())
-        .contains("ends after 14 days without use, and 30 days after you signed in");
+        .contains(
+            "ends after 14 days without activity, and at the latest 30 days after you sign in");
   }
 
   private void signIn(String name, Visitor... visitors) {

@@ -54,7 +54,7 @@ class SignInLinkTest {
                   link.substring(link.indexOf('=') + 1),
                   "_csrf",
                   other.get("/login").html().expectFirst("input[name=_csrf]").val()));
-      assertThat(replayed.text()).contains("This link has ended");
+      assertThat(replayed.text()).contains("This link has expired");
       assertThat(other.get("/tasks").address().getPath()).isEqualTo("/login");
     }
   }

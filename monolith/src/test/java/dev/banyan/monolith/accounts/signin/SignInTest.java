@@ -80,7 +80,7 @@ class SignInTest {
     try (Visitor stranger = new Visitor(monolith)) {
       Page wrongPassword = stranger.signIn("bob", "wrong");
       Page wrongName = stranger.signIn("nobody", "wrong");
-      assertThat(wrongPassword.text()).contains("Name and password do not fit together.");
+      assertThat(wrongPassword.text()).contains("Wrong username or password.");
       assertThat(wrongName.text()).isEqualTo(wrongPassword.text());
     }
   }
@@ -92,7 +92,7 @@ class SignInTest {
         stranger.signIn("guessed", "wrong");
       }
       assertThat(stranger.signIn("guessed", "wrong").text())
-          .containsPattern("Too many attempts to sign in. Try again in [1-6]?[0-9] seconds?\\.");
+          .containsPattern("Too many sign-in attempts. Try again in [1-6]?[0-9] seconds?\\.");
     }
   }
 
@@ -113,10 +113,10 @@ class SignInTest {
         .add(new Username("marlene"), "Marlene Moor", "the first password", Accounts.USUAL);
     try (Visitor marlene = new Visitor(monolith)) {
       marlene.signIn("marlene", "the first password");
-      assertThat(refusal(marlene, "short")).contains("12 characters or more");
-      assertThat(refusal(marlene, "long ".repeat(50))).contains("200 characters or fewer");
-      assertThat(refusal(marlene, "Password1234!")).contains("somebody would guess");
-      assertThat(refusal(marlene, "marlene moor 1")).contains("little more than your name");
+      assertThat(refusal(marlene, "short")).contains("at least 12 characters");
+      assertThat(refusal(marlene, "long ".repeat(50))).contains("at most 200 characters");
+      assertThat(refusal(marlene, "Password1234!")).contains("easy to guess");
+      assertThat(refusal(marlene, "marlene moor 1")).contains("too similar to your name");
     }
   }
 
@@ -125,7 +125,7 @@ class SignInTest {
     try (Visitor alice = new Visitor(monolith)) {
       alice.signIn("alice", monolith.password("alice"));
       Page refused = change(alice, "wrong", "short");
-      assertThat(refused.html().expectFirst("#current-error").text()).contains("not your password");
+      assertThat(refused.html().expectFirst("#current-error").text()).contains("Wrong password.");
       assertThat(refused.html().expectFirst("#next-error").text()).contains("12 characters");
       assertThat(refused.html().select("#password-form [aria-invalid=true]")).hasSize(2);
     }
@@ -147,7 +147,7 @@ class SignInTest {
       Page old = alice.get("/login");
       alice.submit(alice.get("/tasks").form(".account form"), Map.of());
       Page tooLate = alice.submit(old.form("main form"), typed);
-      assertThat(tooLate.text()).contains("This page was open for too long. Sign in now.");
+      assertThat(tooLate.text()).contains("This page was open for too long. Sign in again.");
       assertThat(alice.submit(tooLate.form("main form"), typed).address().getPath())
           .isEqualTo("/tasks");
     }
@@ -197,13 +197,12 @@ class SignInTest {
         Visitor there = new Visitor(monolith)) {
       here.signIn("carol", "the first password");
       there.signIn("carol", "the first password");
-      assertThat(change(here, "wrong", "another password").text())
-          .contains("This is not your password.");
+      assertThat(change(here, "wrong", "another password").text()).contains("Wrong password.");
       assertThat(change(here, "the first password", "short").text())
-          .contains("12 characters or more");
+          .contains("at least 12 characters");
       assertThat(change(here, "the first password", "another password").text())
-          .contains("Your password is changed.");
-      assertThat(there.get("/tasks").text()).contains("Your account has changed.");
+          .contains("Your password was changed.");
+      assertThat(there.get("/tasks").text()).contains("Your account was changed.");
       assertThat(there.signIn("carol", "another password").address().getPath()).isEqualTo("/tasks");
     }
   }

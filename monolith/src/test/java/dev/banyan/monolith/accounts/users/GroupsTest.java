@@ -143,7 +143,7 @@ class GroupsTest {
                   "v.permissions", "tasks:any", "v.records", "view:task\nadd:task", "stay", "1"));
       assertThat(page.text()).contains("Saved: " + SUPPORT);
       assertThat(permissions()).contains("tasks:any", "view:task", "add:task");
-      assertThat(greta.get("/tasks").text()).contains("Your account has changed.");
+      assertThat(greta.get("/tasks").text()).contains("Your account was changed.");
       page = admin.submit(page.form("#record"), Map.of("v.records", "everything"));
       assertThat(page.html().expectFirst("#v-records-error").text()).contains("view:task");
       assertThat(admin.get(GROUPS + "?q=supp&f.members=greta").html().select(".record").text())
@@ -171,10 +171,10 @@ class GroupsTest {
       visitor.signIn("admin", monolith.password("admin"));
       Page page = visitor.get(GROUPS + "/one?id=" + SUPPORT);
       assertThat(visitor.submit(page.form("#record"), Map.of("v.permissions", "staff")).text())
-          .contains("Nobody would be left who administers.");
+          .contains("At least one administrator must remain.");
       Page sure = visitor.submit(page.form("form:has(input[value=delete])"), Map.of());
       assertThat(visitor.submit(sure.form("form.buttons"), Map.of()).text())
-          .contains("Nobody would be left who administers.");
+          .contains("At least one administrator must remain.");
       assertThat(accounts.find(admin).orElseThrow().isAdmin()).isTrue();
     } finally {
       accounts.setGrants(admin, own);

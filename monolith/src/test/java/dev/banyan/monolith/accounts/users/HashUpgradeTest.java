@@ -44,7 +44,7 @@ class HashUpgradeTest {
   void leavesAnOldHashAloneWhereThePasswordIsWrong() {
     String old = givenAnOldHash("bob");
     try (Visitor stranger = new Visitor(monolith)) {
-      assertThat(stranger.signIn("bob", "wrong").text()).contains("do not fit together");
+      assertThat(stranger.signIn("bob", "wrong").text()).contains("Wrong username or password.");
     }
     assertThat(hash("bob")).isEqualTo(old);
   }

@@ -77,7 +77,7 @@ class AwayTest {
     Page page =
         alice.submit(before.form("#add"), Map.of("title", "Do not lose me", "notes", "nor\nme"));
     assertThat(page.status()).isEqualTo(503);
-    assertThat(page.text()).contains("Your text is kept here; we try again every few seconds.");
+    assertThat(page.text()).contains("Your text is kept here. Retrying every few seconds.");
     assertThat(page.html().expectFirst("#quick-add").val()).isEqualTo("Do not lose me");
     assertThat(page.html().expectFirst("#add-notes").wholeText()).isEqualTo("nor\nme");
     assertThat(page.html().expectFirst("input[name=key]").val()).isEqualTo(key);
@@ -102,7 +102,7 @@ class AwayTest {
             "/tasks/" + ID + "/comments",
             Map.of("text", "Do not lose me", "key", "key-1", "_csrf", token()));
     assertThat(page.status()).isEqualTo(503);
-    assertThat(page.text()).contains("Your text is kept here; we try again every few seconds.");
+    assertThat(page.text()).contains("Your text is kept here. Retrying every few seconds.");
     assertThat(page.html().expectFirst("#new-comment").wholeText()).isEqualTo("Do not lose me");
     assertThat(page.html().expectFirst("#add-comment input[name=key]").val()).isEqualTo("key-1");
     assertThat(page.form("#add-comment").attr("hx-trigger")).contains("every 3s");
@@ -114,7 +114,7 @@ class AwayTest {
     Page page =
         alice.post(address, Map.of("text", "Do not lose me", "version", "3", "_csrf", token()));
     assertThat(page.status()).isEqualTo(503);
-    assertThat(page.text()).contains("Your text is kept here; we try again every few seconds.");
+    assertThat(page.text()).contains("Your text is kept here. Retrying every few seconds.");
     assertThat(page.html().expectFirst("#edited-text").wholeText()).isEqualTo("Do not lose me");
     assertThat(page.html().expectFirst("#edit-comment input[name=version]").val()).isEqualTo("3");
     assertThat(page.form("#edit-comment").attr("hx-trigger")).contains("every 3s");
@@ -125,7 +125,7 @@ class AwayTest {
   @Test
   void saysThatAnActionWasNotDone() {
     Page page = alice.post("/tasks/" + ID + "/done", Map.of("_csrf", token()));
-    assertThat(page.text()).contains("nothing is known to have changed");
+    assertThat(page.text()).contains("Your change may not have been saved.");
   }
 
   private static String token() {

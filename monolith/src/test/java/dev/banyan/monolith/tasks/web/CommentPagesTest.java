@@ -48,7 +48,7 @@ class CommentPagesTest {
 
   @Test
   void showsNoneAtFirstAndThenOldestFirst() {
-    assertThat(task.text()).contains("Nobody has said anything yet.");
+    assertThat(task.text()).contains("No comments yet.");
     Page both = add(add(task, "One"), "Two");
     assertThat(said(both)).containsExactly("One", "Two");
     assertThat(both.html().select("#said .by").eachText().getFirst())
@@ -130,7 +130,7 @@ class CommentPagesTest {
     String tooLong = "x".repeat(20_001);
     Page refused = alice.submit(form.form("#edit-comment"), Map.of("text", tooLong));
     assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.text()).contains("The comment must be at most 20000 characters.");
+    assertThat(refused.text()).contains("The comment must be at most 20,000 characters.");
     assertThat(refused.html().expectFirst("#edited-text").wholeText()).isEqualTo(tooLong);
     assertThat(refused.html().select("form[data-unsaved]").eachAttr("id"))
         .containsExactly("edit-comment");
@@ -190,7 +190,7 @@ class CommentPagesTest {
     String tooLong = "x".repeat(20_001);
     Page refused = add(task, tooLong);
     assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.text()).contains("The comment must be at most 20000 characters.");
+    assertThat(refused.text()).contains("The comment must be at most 20,000 characters.");
     assertThat(refused.html().expectFirst("#new-comment").wholeText()).isEqualTo(tooLong);
     assertThat(add(task, "  ").text()).contains("The comment must not be empty.");
     assertThat(said(add(refused, "Shorter"))).containsExactly("Shorter");
@@ -226,7 +226,7 @@ class CommentPagesTest {
   void saysThatAPageOfCommentsCannotBeFound() {
     add(task, "One");
     Page page = alice.get(task.address().getPath() + "?comments=nonsense");
-    assertThat(page.html().expectFirst("#said .error").text()).contains("no place among them");
+    assertThat(page.html().expectFirst("#said .error").text()).contains("does not exist");
     assertThat(said(page)).containsExactly("One");
     assertThat(task.html().select("#said .error")).isEmpty();
   }
@@ -237,7 +237,7 @@ class CommentPagesTest {
     String token = task.html().expectFirst("input[name=_csrf]").val();
     Page page = alice.post(strange, Map.of("text", "Hello", "_csrf", token));
     assertThat(page.status()).isEqualTo(404);
-    assertThat(page.text()).contains("No such task");
+    assertThat(page.text()).contains("Task not found");
     assertThat(alice.post("/tasks/x/comments", Map.of("text", "Hello", "_csrf", token)).status())
         .isEqualTo(404);
   }

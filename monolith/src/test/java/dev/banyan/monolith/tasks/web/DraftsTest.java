@@ -47,7 +47,7 @@ class DraftsTest {
     Page refused =
         bob.submit(bobs.form("#edit"), Map.of("title", "Bob's title", "notes", "Bob's\nnotes"));
     assertThat(refused.status()).isEqualTo(404);
-    assertThat(refused.text()).contains("No such task", "What you typed");
+    assertThat(refused.text()).contains("Task not found", "What you typed");
     assertThat(refused.html().select("textarea").eachText()).contains("Bob's title");
     assertThat(refused.html().select("textarea").get(1).wholeText()).isEqualTo("Bob's\nnotes");
     Page comment = bob.submit(bobs.form("#add-comment"), Map.of("text", "Bob's words"));

@@ -38,13 +38,13 @@ class HiddenTaskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/tasks?q=olive, 'Added, but hidden by the filter.'",
-    "/tasks?label=home, 'Added, but hidden by the filter.'",
-    "/tasks?view=all&priority=HIGH, 'Added, but hidden by the filter.'",
-    "/tasks?assignee=bob&sort=due, 'Added, but hidden by the filter.'",
-    "/tasks?view=done, 'Added, but it is not in this list.'",
-    "/tasks?view=mine, 'Added, but it is not in this list.'",
-    "/tasks?view=mine&q=fig, 'Added, but it is not in this list.'",
+    "/tasks?q=olive, 'Added. It is hidden by the filter.'",
+    "/tasks?label=home, 'Added. It is hidden by the filter.'",
+    "/tasks?view=all&priority=HIGH, 'Added. It is hidden by the filter.'",
+    "/tasks?assignee=bob&sort=due, 'Added. It is hidden by the filter.'",
+    "/tasks?view=done, 'Added. It is not in this list.'",
+    "/tasks?view=mine, 'Added. It is not in this list.'",
+    "/tasks?view=mine&q=fig, 'Added. It is not in this list.'",
     "/tasks?q=fig&view=all, 'Added.'",
     "/tasks?sort=nonsense&priority=HUGE, 'Added.'"
   })
@@ -70,7 +70,7 @@ class HiddenTaskTest {
     Page added =
         alice.submit(
             alice.get("/tasks?sort=created_at").form("#add"), Map.of("title", "On page 2"));
-    assertThat(added.text()).contains("Added, but on another page of this list.");
+    assertThat(added.text()).contains("Added. It is on another page of this list.");
   }
 
   @Test
@@ -80,9 +80,9 @@ class HiddenTaskTest {
     assertThat(list.text()).contains("Added.");
     Page task = alice.get(list.html().expectFirst(".task .title").attr("href"));
     Page saved = alice.submit(task.form("#edit"), Map.of("labels", "garden"));
-    assertThat(saved.text()).contains("Saved, but hidden by the filter.");
+    assertThat(saved.text()).contains("Saved. It is hidden by the filter.");
     task = alice.get(saved.html().expectFirst("#notice a").attr("href"));
     saved = alice.submit(task.form("#edit"), Map.of("labels", "home", "status", "DONE"));
-    assertThat(saved.text()).contains("Saved, but it is not in this list.");
+    assertThat(saved.text()).contains("Saved. It is not in this list.");
   }
 }

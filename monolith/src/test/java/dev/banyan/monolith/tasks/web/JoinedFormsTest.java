@@ -42,7 +42,7 @@ class JoinedFormsTest {
   @Test
   void keepsAHalfWrittenCommentWhenTheTaskIsSaved() {
     Page saved = press(task, "#edit button", Map.of("title", "Saved", "text", "Half a\ncomment"));
-    assertThat(saved.text()).contains("Your comment is not sent yet");
+    assertThat(saved.text()).contains("Your comment has not been sent yet");
     assertThat(value(saved, "#title")).isEqualTo("Saved");
     assertThat(saved.html().expectFirst("#new-comment").wholeText()).isEqualTo("Half a\ncomment");
     Page sent = press(saved, "#add-comment button", Map.of());
@@ -88,7 +88,7 @@ class JoinedFormsTest {
     Page refused =
         press(task, "#add-comment button", Map.of("notes", "Not yet saved", "text", tooLong));
     assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.text()).contains("The comment must be at most 20000 characters.");
+    assertThat(refused.text()).contains("The comment must be at most 20,000 characters.");
     assertThat(value(refused, "#notes")).isEqualTo("Not yet saved");
     assertThat(value(refused, "#new-comment")).isEqualTo(tooLong);
   }

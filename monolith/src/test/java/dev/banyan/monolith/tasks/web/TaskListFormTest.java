@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.contract.TaskWriter;
 import dev.banyan.identity.Username;
+import dev.banyan.monolith.MessageBundles;
 import dev.banyan.monolith.tasks.web.TaskListForm.View;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
@@ -16,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TaskListFormTest {
+  private static final TaskMessages WORDS = new TaskMessages(MessageBundles.source());
   private static final Username ME = new Username("alice");
   private static final TaskListForm NOTHING =
       new TaskListForm(null, null, null, null, null, null, null, null);
@@ -58,14 +60,16 @@ class TaskListFormTest {
             "all", "a\u0000b", "x".repeat(41), "Not A Name", "HUGE", "title", "nonsense", null);
     assertThat(form.query(ME))
         .isEqualTo(new TaskListForm("all", null, null, null, null, null, null, null).query(ME));
-    assertThat(form.errors())
+    assertThat(form.errors(WORDS))
         .containsOnlyKeys("q", "label", "assignee", "priority", "sort", "page");
-    assertThat(form.errors())
-        .containsEntry("label", "The label filter is not used: it must be at most 40 characters.")
-        .containsEntry("sort", "The order is not used: it is not one of the choices.");
-    assertThat(NOTHING.errors()).isEmpty();
+    assertThat(form.errors(WORDS))
+        .containsEntry(
+            "label", "The label filter was ignored because it is longer than 40 characters.")
+        .containsEntry(
+            "sort", "The sort order was ignored because it is not one of the listed values.");
+    assertThat(NOTHING.errors(WORDS)).isEmpty();
     assertThat(form.here()).isEqualTo(form.address());
-    assertThat(view("nonsense").errors()).containsOnlyKeys("view");
+    assertThat(view("nonsense").errors(WORDS)).containsOnlyKeys("view");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.banyan.monolith.tasks.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.monolith.MessageBundles;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskStatus;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TaskMergeTest {
+  private static final TaskMessages WORDS = new TaskMessages(MessageBundles.source());
   private static final TaskDraft BASE =
       TaskBuilder.aTask()
           .titled("Base")
@@ -31,7 +33,7 @@ class TaskMergeTest {
             .with(Priority.HIGH)
             .labelled("new")
             .draft();
-    assertThat(TaskMerge.of(Optional.of(BASE), yours, theirs).values())
+    assertThat(TaskMerge.of(Optional.of(BASE), yours, theirs, WORDS).values())
         .isEqualTo(
             TaskBuilder.aTask()
                 .titled("Yours")
@@ -53,25 +55,25 @@ class TaskMergeTest {
             .draft();
     TaskDraft theirs =
         TaskBuilder.aTask().titled("Theirs").withNotes("base").assignedTo("bob").draft();
-    assertThat(TaskMerge.of(Optional.of(BASE), yours, theirs).fields())
-        .extracting(field -> field.title() + ": " + field.note())
+    assertThat(TaskMerge.of(Optional.of(BASE), yours, theirs, WORDS).fields())
+        .extracting(field -> field.name() + ": " + field.note())
         .containsExactly(
-            "Title: Both changed it. Yours is below.",
-            "Notes: Only you changed it. Yours is below.",
-            "Status: ",
-            "Priority: ",
-            "Due: Theirs is taken over below.",
-            "Assigned to: ",
-            "Labels: ");
+            "title: BOTH",
+            "notes: YOURS",
+            "status: NONE",
+            "priority: NONE",
+            "due: THEIRS",
+            "assignee: NONE",
+            "labels: NONE");
   }
 
   @Test
   void takesEveryDifferenceForOneOfBothWhereTheBaseIsNotKnown() {
     TaskDraft yours = TaskBuilder.aTask().titled("Yours").draft();
     TaskDraft theirs = TaskBuilder.aTask().titled("Theirs").draft();
-    TaskMerge merge = TaskMerge.of(BaseValues.read("no such thing"), yours, theirs);
+    TaskMerge merge = TaskMerge.of(BaseValues.read("no such thing"), yours, theirs, WORDS);
     assertThat(merge.values()).isEqualTo(yours);
-    assertThat(merge.fields().getFirst().note()).isEqualTo("Both changed it. Yours is below.");
+    assertThat(merge.fields().getFirst().note()).isEqualTo(TaskMerge.Note.BOTH);
   }
 
   @Test

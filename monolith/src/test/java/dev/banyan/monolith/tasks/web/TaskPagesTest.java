@@ -40,7 +40,7 @@ class TaskPagesTest {
   void teachesTheFirstStepWhereThereIsNothing() {
     assertThat(list.text()).contains("Nothing to do.", "press Enter");
     assertThat(alice.get("/tasks?view=trash").text()).contains("The trash is empty.");
-    assertThat(alice.get("/tasks?q=nothing").text()).contains("No task fits.");
+    assertThat(alice.get("/tasks?q=nothing").text()).contains("No matching tasks.");
   }
 
   @Test
@@ -185,11 +185,10 @@ class TaskPagesTest {
     assertThat(unread.titles()).containsExactly("Beta", "Alpha");
     assertThat(unread.html().select(".filters .error").eachText())
         .containsExactly(
-            "The filter by user is not used: it must be 1 to 64 of a-z, 0-9, dot, hyphen and"
-                + " underscore, beginning with a letter or digit.",
-            "The priority filter is not used: it is not one of the choices.",
-            "The order is not used: it is not one of the choices.",
-            "The page is not used: it is no place in this list. This is the first page.");
+            "The assignee filter was ignored because it is not a valid username.",
+            "The priority filter was ignored because it is not one of the listed values.",
+            "The sort order was ignored because it is not one of the listed values.",
+            "This page of the list does not exist. Showing the first page.");
   }
 
   @Test
@@ -235,7 +234,7 @@ class TaskPagesTest {
       bob.signIn("bob", monolith.password("bob"));
       Page mine = bob.get("/tasks?view=mine");
       assertThat(mine.titles()).containsExactly("For bob");
-      assertThat(mine.text()).contains("of alice");
+      assertThat(mine.text()).contains("Owner: alice");
       assertThat(mine.html().select(".act")).isEmpty();
       assertThat(bob.submit(mine.form(".tick"), Map.of()).text()).contains("Done: For bob");
     }

@@ -1,5 +1,6 @@
 package dev.banyan.migration.cockpit;
 
+import static dev.banyan.migration.cockpit.Said.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -7,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class CommandConfirmationTest {
   private static final CommandConfirmation WITH_REASON =
-      new CommandConfirmation("Sure?", List.of("It hurts."), "Do it: it hurts", "Keep it", true);
+      new CommandConfirmation(
+          Message.of("question"), List.of(), Message.of("button"), Message.of("keep"), true);
 
   private static CommandForm form(String reason) {
     return new CommandForm("X", "", "", "true", "S", reason);
@@ -18,9 +20,10 @@ class CommandConfirmationTest {
     CommandConfirmation asked =
         CommandConfirmation.of("ADVANCE", StatusFixture.in("REVERSIBLE", "ADVANCE").status())
             .orElseThrow();
-    assertThat(asked.button())
+    assertThat(said(asked.button()))
         .isEqualTo(
-            "Close the way back: the task service stops following, returning needs a new copy");
+            "Close the way back: the task service stops receiving writes, and returning needs a new"
+                + " copy");
     assertThat(asked.asksReason()).isFalse();
   }
 
@@ -28,7 +31,7 @@ class CommandConfirmationTest {
   void asksBeforeAMigrationIsGivenUp() {
     assertThat(CommandConfirmation.of("ABORT", StatusFixture.in("COPYING", "ABORT").status()))
         .get()
-        .extracting(CommandConfirmation::button)
+        .extracting(asked -> said(asked.button()))
         .asString()
         .contains("a new copy");
   }
@@ -52,7 +55,7 @@ class CommandConfirmationTest {
             CommandConfirmation.of(
                 "HAND_OVER", StatusFixture.in("FOLLOWING", "HAND_OVER").status()))
         .get()
-        .extracting(CommandConfirmation::consequences)
+        .extracting(asked -> said(asked.consequences()))
         .asString()
         .contains("neither shadow reads nor a canary");
     assertThat(
@@ -66,12 +69,13 @@ class CommandConfirmationTest {
     CommandConfirmation owner =
         CommandConfirmation.of("DECLARE_LOST", following.up(false, true).status()).orElseThrow();
     assertThat(owner.asksReason()).isTrue();
-    assertThat(owner.question()).isEqualTo("Declare the monolith lost?");
-    assertThat(owner.button()).isEqualTo("Declare lost: the task service takes over for good");
+    assertThat(said(owner.question())).isEqualTo("Declare the monolith lost?");
+    assertThat(said(owner.button()))
+        .isEqualTo("Declare lost: the task service takes over for good");
     assertThat(
             CommandConfirmation.of("DECLARE_LOST", following.up(true, false).status())
                 .orElseThrow())
-        .extracting(CommandConfirmation::question)
+        .extracting(asked -> said(asked.question()))
         .isEqualTo("Declare the task service lost?");
   }
 
@@ -85,8 +89,9 @@ class CommandConfirmationTest {
 
   @Test
   void wantsAReasonWhereTheQuestionAsksForOne() {
-    assertThat(form(" ").reasonProblem(WITH_REASON)).contains("Say why. The journal keeps it.");
-    assertThat(form("x".repeat(501)).reasonProblem(WITH_REASON))
+    assertThat(form(" ").reasonProblem(WITH_REASON).map(Said::said))
+        .contains("Enter a reason. It is kept in the journal.");
+    assertThat(form("x".repeat(501)).reasonProblem(WITH_REASON).map(Said::said))
         .contains("At most 500 characters.");
     assertThat(form("The disk burned.").reasonProblem(WITH_REASON)).isEmpty();
     CommandConfirmation without =

@@ -1,5 +1,6 @@
 package dev.banyan.migration.cockpit;
 
+import static dev.banyan.migration.cockpit.Said.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.migration.cockpit.PolledValue.Reading;
@@ -34,7 +35,7 @@ class PreFlightViewTest {
   void saysHowLongWritesWouldWait() {
     PreFlightView shown = preflight(READY, Duration.ofSeconds(2), false);
     assertThat(shown.ready()).isTrue();
-    assertThat(shown.headline())
+    assertThat(said(shown.headline()))
         .isEqualTo(
             "Pre-flight passed. All rows are verified first, in about 700 ms. Writes would wait"
                 + " about 12 ms.");
@@ -44,7 +45,7 @@ class PreFlightViewTest {
   void saysHowManyChecksFailed() {
     PreFlightView shown = preflight(NOT_READY, Duration.ZERO, false);
     assertThat(shown.ready()).isFalse();
-    assertThat(shown.headline())
+    assertThat(said(shown.headline()))
         .isEqualTo("Pre-flight failed: 1 of 2 checks. A hand-over would be refused.");
     assertThat(shown.checks()).hasSize(2);
   }
@@ -56,9 +57,9 @@ class PreFlightViewTest {
 
   @Test
   void isNotReadyBeforeTheFirstChecks() {
-    assertThat(preflight(null, Duration.ZERO, false).headline())
+    assertThat(said(preflight(null, Duration.ZERO, false).headline()))
         .isEqualTo("The pre-flight is running.");
-    assertThat(preflight(null, Duration.ZERO, true).headline())
+    assertThat(said(preflight(null, Duration.ZERO, true).headline()))
         .isEqualTo("The pre-flight could not be run.");
     assertThat(preflight(null, Duration.ZERO, true).ready()).isFalse();
   }

@@ -1,0 +1,38 @@
+package dev.banyan.migration.cockpit;
+
+import dev.banyan.migration.Side;
+import java.util.List;
+import org.springframework.context.MessageSourceResolvable;
+
+/// A text of the message bundle, resolved by the page that shows it, in that page's language.
+///
+/// @param details what the text's placeholders stand for; may be messages themselves
+public record Message(String key, List<Object> details) implements MessageSourceResolvable {
+  public Message {
+    details = List.copyOf(details);
+  }
+
+  static Message of(String key, Object... details) {
+    return new Message(key, List.of(details));
+  }
+
+  /// Such as "the monolith".
+  static Message side(Side side) {
+    return of("cockpit.side." + side);
+  }
+
+  /// The same at the beginning of a sentence.
+  static Message sideAtStart(Side side) {
+    return of("cockpit.side-at-start." + side);
+  }
+
+  @Override
+  public String[] getCodes() {
+    return new String[] {key};
+  }
+
+  @Override
+  public Object[] getArguments() {
+    return details.toArray();
+  }
+}
