@@ -45,7 +45,6 @@ final class RemoteCalls {
   static void creating(Map<String, String> headers, @Nullable Idempotency idempotency) {
     headers.put(
         "Idempotency-Key", idempotency == null ? UUID.randomUUID().toString() : idempotency.key());
-    headers.put("Content-Type", "application/json");
   }
 
   // Reading belongs to the call: an answer that cannot be read is no answer, and counts as a

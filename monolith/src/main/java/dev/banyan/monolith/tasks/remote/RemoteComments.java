@@ -54,7 +54,6 @@ final class RemoteComments implements Comments {
     }
     return switch (change) {
       case CommentCommand.Edit edit -> {
-        headers.put("Content-Type", "application/merge-patch+json");
         var body = CommentWriter.patch(edit.text());
         yield once(() -> client.patchComment(task, id, body, headers));
       }

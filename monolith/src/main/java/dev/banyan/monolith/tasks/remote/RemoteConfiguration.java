@@ -5,10 +5,6 @@ import dev.banyan.migration.wire.SideClient;
 import dev.banyan.monolith.accounts.tokens.TokenIssuer;
 import dev.banyan.monolith.accounts.users.AccountDirectory;
 import dev.banyan.tasks.Tasks;
-import feign.Feign;
-import feign.Request;
-import feign.Retryer;
-import feign.hc5.ApacheHttp5Client;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -20,6 +16,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 /// it.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RemoteProperties.class)
+@EnableFeignClients(clients = TaskServiceClient.class)
 class RemoteConfiguration {
 
   @Bean(destroyMethod = "close", defaultCandidate = false)
@@ -69,21 +67,6 @@ class RemoteConfiguration {
     Resilience resilience = new Resilience(settings, readiness);
     ResilienceMetrics.bind(resilience, meters);
     return resilience;
-  }
-
-  @Bean
-  TaskServiceClient taskServiceClient(
-      RemoteProperties settings,
-      @Qualifier("taskServiceConnections") CloseableHttpClient connections) {
-    WireCodec codec = new WireCodec();
-    return Feign.builder()
-        .client(new ApacheHttp5Client(connections))
-        .encoder(codec)
-        .decoder(codec)
-        .errorDecoder(codec)
-        .retryer(Retryer.NEVER_RETRY)
-        .options(new Request.Options(settings.connectTimeout(), settings.answerTimeout(), false))
-        .target(TaskServiceClient.class, settings.url().toString());
   }
 
   /// Never injected by type: which side answers is the `migration` module's to say.

@@ -57,12 +57,10 @@ final class RemoteTasks implements Tasks {
     }
     return switch (change) {
       case TaskCommand.Replace replace -> {
-        headers.put("Content-Type", "application/json");
         var body = TaskWriter.draft(replace.draft());
         yield result(() -> resilience.once(() -> task(() -> client.replace(id, body, headers))));
       }
       case TaskCommand.Patch patch -> {
-        headers.put("Content-Type", "application/merge-patch+json");
         var body = TaskWriter.patch(patch.patch());
         yield result(() -> resilience.once(() -> task(() -> client.patch(id, body, headers))));
       }

@@ -4,84 +4,96 @@ import dev.banyan.contract.CommentJson;
 import dev.banyan.contract.CommentPageJson;
 import dev.banyan.contract.TaskJson;
 import dev.banyan.contract.TaskPageJson;
-import feign.HeaderMap;
-import feign.Param;
-import feign.QueryMap;
-import feign.RequestLine;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.cloud.openfeign.SpringQueryMap;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 
-/// The contract's operations as Feign knows them. A refusal comes back as a
-/// [ProblemReplyException].
+/// The contract's operations as a Feign client. A refusal comes back as a [ProblemReplyException].
+@FeignClient(
+    name = "task-service",
+    url = "${banyan.tasks.url}",
+    configuration = TaskServiceClientConfiguration.class)
 interface TaskServiceClient {
+  String JSON = "application/json";
+  String MERGE_PATCH = "application/merge-patch+json";
 
-  @RequestLine("GET /api/v1/tasks")
+  @GetMapping("/api/v1/tasks")
   TaskPageJson list(
-      @QueryMap Map<String, List<String>> query, @HeaderMap Map<String, String> headers);
+      @SpringQueryMap Map<String, List<String>> query, @RequestHeader Map<String, String> headers);
 
-  @RequestLine("POST /api/v1/tasks")
-  TaskJson create(Map<String, @Nullable Object> body, @HeaderMap Map<String, String> headers);
+  @PostMapping(path = "/api/v1/tasks", consumes = JSON)
+  TaskJson create(
+      @RequestBody Map<String, @Nullable Object> body, @RequestHeader Map<String, String> headers);
 
-  @RequestLine("GET /api/v1/tasks/{id}")
-  TaskJson get(@Param("id") String id, @HeaderMap Map<String, String> headers);
+  @GetMapping("/api/v1/tasks/{id}")
+  TaskJson get(@PathVariable("id") String id, @RequestHeader Map<String, String> headers);
 
-  @RequestLine("PUT /api/v1/tasks/{id}")
+  @PutMapping(path = "/api/v1/tasks/{id}", consumes = JSON)
   TaskJson replace(
-      @Param("id") String id,
-      Map<String, @Nullable Object> body,
-      @HeaderMap Map<String, String> headers);
+      @PathVariable("id") String id,
+      @RequestBody Map<String, @Nullable Object> body,
+      @RequestHeader Map<String, String> headers);
 
-  @RequestLine("PATCH /api/v1/tasks/{id}")
+  @PatchMapping(path = "/api/v1/tasks/{id}", consumes = MERGE_PATCH)
   TaskJson patch(
-      @Param("id") String id,
-      Map<String, @Nullable Object> body,
-      @HeaderMap Map<String, String> headers);
+      @PathVariable("id") String id,
+      @RequestBody Map<String, @Nullable Object> body,
+      @RequestHeader Map<String, String> headers);
 
-  @RequestLine("DELETE /api/v1/tasks/{id}")
-  TaskJson delete(@Param("id") String id, @HeaderMap Map<String, String> headers);
+  @DeleteMapping("/api/v1/tasks/{id}")
+  TaskJson delete(@PathVariable("id") String id, @RequestHeader Map<String, String> headers);
 
-  @RequestLine("POST /api/v1/tasks/{id}/restore")
-  TaskJson restore(@Param("id") String id, @HeaderMap Map<String, String> headers);
+  @PostMapping("/api/v1/tasks/{id}/restore")
+  TaskJson restore(@PathVariable("id") String id, @RequestHeader Map<String, String> headers);
 
-  @RequestLine("GET /api/v1/comments")
+  @GetMapping("/api/v1/comments")
   CommentPageJson searchComments(
-      @QueryMap Map<String, List<String>> query, @HeaderMap Map<String, String> headers);
+      @SpringQueryMap Map<String, List<String>> query, @RequestHeader Map<String, String> headers);
 
-  @RequestLine("GET /api/v1/tasks/{id}/comments")
+  @GetMapping("/api/v1/tasks/{id}/comments")
   CommentPageJson comments(
-      @Param("id") String task,
-      @QueryMap Map<String, List<String>> query,
-      @HeaderMap Map<String, String> headers);
+      @PathVariable("id") String task,
+      @SpringQueryMap Map<String, List<String>> query,
+      @RequestHeader Map<String, String> headers);
 
-  @RequestLine("POST /api/v1/tasks/{id}/comments")
+  @PostMapping(path = "/api/v1/tasks/{id}/comments", consumes = JSON)
   CommentJson addComment(
-      @Param("id") String task,
-      Map<String, @Nullable Object> body,
-      @HeaderMap Map<String, String> headers);
+      @PathVariable("id") String task,
+      @RequestBody Map<String, @Nullable Object> body,
+      @RequestHeader Map<String, String> headers);
 
-  @RequestLine("GET /api/v1/tasks/{id}/comments/{comment}")
+  @GetMapping("/api/v1/tasks/{id}/comments/{comment}")
   CommentJson comment(
-      @Param("id") String task,
-      @Param("comment") String comment,
-      @HeaderMap Map<String, String> headers);
+      @PathVariable("id") String task,
+      @PathVariable("comment") String comment,
+      @RequestHeader Map<String, String> headers);
 
-  @RequestLine("PATCH /api/v1/tasks/{id}/comments/{comment}")
+  @PatchMapping(path = "/api/v1/tasks/{id}/comments/{comment}", consumes = MERGE_PATCH)
   CommentJson patchComment(
-      @Param("id") String task,
-      @Param("comment") String comment,
-      Map<String, @Nullable Object> body,
-      @HeaderMap Map<String, String> headers);
+      @PathVariable("id") String task,
+      @PathVariable("comment") String comment,
+      @RequestBody Map<String, @Nullable Object> body,
+      @RequestHeader Map<String, String> headers);
 
-  @RequestLine("DELETE /api/v1/tasks/{id}/comments/{comment}")
+  @DeleteMapping("/api/v1/tasks/{id}/comments/{comment}")
   CommentJson deleteComment(
-      @Param("id") String task,
-      @Param("comment") String comment,
-      @HeaderMap Map<String, String> headers);
+      @PathVariable("id") String task,
+      @PathVariable("comment") String comment,
+      @RequestHeader Map<String, String> headers);
 
-  @RequestLine("POST /api/v1/tasks/{id}/comments/{comment}/restore")
+  @PostMapping("/api/v1/tasks/{id}/comments/{comment}/restore")
   CommentJson restoreComment(
-      @Param("id") String task,
-      @Param("comment") String comment,
-      @HeaderMap Map<String, String> headers);
+      @PathVariable("id") String task,
+      @PathVariable("comment") String comment,
+      @RequestHeader Map<String, String> headers);
 }

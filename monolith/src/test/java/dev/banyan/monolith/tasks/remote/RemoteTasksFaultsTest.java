@@ -4,8 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static dev.banyan.testkit.TaskBuilder.aTask;
 import static dev.banyan.testkit.TestCallers.ALICE;
@@ -30,6 +32,8 @@ import dev.banyan.tasks.TaskResult.Accepted;
 import dev.banyan.tasks.TaskResult.Unavailable;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Version;
+import feign.Request;
+import feign.Retryer;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.LifecycleProcessor;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 
 /// A task service that is slow, fails, sends garbage or is gone: callers are told so, and nothing
 /// is made up.
@@ -186,6 +192,36 @@ class RemoteTasksFaultsTest {
             .withHeader("Authorization", equalTo("Bearer token-of-alice"))
             .withHeader("X-Request-Id", matching("[A-Za-z0-9._-]{1,64}"))
             .withHeader("traceparent", matching("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")));
+  }
+
+  /// Spring's own [org.springframework.context.LifecycleProcessor] ends the JVM after the first
+  /// context that is ready, if `spring.context.exit` says so.
+  @Test
+  void letsTheTrainingRunGoOnAfterTheContextOfTheClient() {
+    assertThat(remote.clientBean(LifecycleProcessor.class))
+        .isNotInstanceOf(DefaultLifecycleProcessor.class);
+  }
+
+  @Test
+  void leavesTimeoutsAndRepetitionsToTheSettings() {
+    Request.Options options = remote.clientBean(Request.Options.class);
+    assertThat(options.connectTimeoutMillis()).isEqualTo(400);
+    assertThat(options.readTimeoutMillis()).isEqualTo(400);
+    assertThat(options.isFollowRedirects()).isFalse();
+    assertThat(remote.clientBean(Retryer.class)).isSameAs(Retryer.NEVER_RETRY);
+  }
+
+  @Test
+  void namesTheTypeOfABodyOnce() {
+    answer(json(200, TASK));
+    tasks.execute(ALICE, create());
+    tasks.execute(ALICE, patch());
+    service.verify(
+        postRequestedFor(anyUrl()).withHeader("Content-Type", containing("application/json")));
+    LoggedRequest patch = service.findAll(patchRequestedFor(anyUrl())).getFirst();
+    assertThat(patch.header("Content-Type").values())
+        .singleElement()
+        .satisfies(type -> assertThat(type).startsWith("application/merge-patch+json"));
   }
 
   private void assertUnavailable() {

@@ -1,5 +1,7 @@
 package dev.banyan.monolith.tasks.remote;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.banyan.comments.Comments;
 import dev.banyan.monolith.accounts.tokens.TokenIssuer;
 import dev.banyan.tasks.Tasks;
@@ -10,13 +12,22 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.cloud.openfeign.EnableFeignClients;
+import org.springframework.cloud.openfeign.FeignAutoConfiguration;
+import org.springframework.cloud.openfeign.FeignClientFactory;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /// [RemoteTasks] as the monolith wires it, with a short patience.
 public final class RemoteTasksFixture implements AutoCloseable {
   private final CloseableHttpClient connections;
   private final HttpClient probes;
+  private final GenericApplicationContext context;
   private final ReadinessPoller readiness;
   private final Resilience resilience;
   private final Tasks tasks;
@@ -28,10 +39,30 @@ public final class RemoteTasksFixture implements AutoCloseable {
     probes = wiring.replicaConnections(settings);
     readiness = wiring.taskServiceReadiness(settings, probes);
     resilience = wiring.taskServiceResilience(settings, readiness, new SimpleMeterRegistry());
-    TaskServiceClient client = wiring.taskServiceClient(settings, connections);
+    context = context(settings, connections);
+    TaskServiceClient client = context.getBean(TaskServiceClient.class);
     tasks = wiring.remoteTasks(client, resilience, tokens);
     comments = wiring.remoteComments(client, resilience, tokens);
   }
+
+  private static GenericApplicationContext context(
+      RemoteProperties settings, CloseableHttpClient connections) {
+    AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource("test", Map.of("banyan.tasks.url", settings.url().toString())));
+    context.registerBean(RemoteProperties.class, () -> settings);
+    context.registerBean("taskServiceConnections", CloseableHttpClient.class, () -> connections);
+    context.register(FeignClients.class);
+    context.refresh();
+    return context;
+  }
+
+  @EnableFeignClients(clients = TaskServiceClient.class)
+  @ImportAutoConfiguration(FeignAutoConfiguration.class)
+  private static final class FeignClients {}
 
   public static RemoteTasksFixture towards(int port) {
     return towards(port, Duration.ofMillis(400), (name, _) -> "token-of-" + name);
@@ -78,6 +109,12 @@ public final class RemoteTasksFixture implements AutoCloseable {
     return readiness.isAsking();
   }
 
+  /// A bean of the context in which Spring Cloud makes the client.
+  <T> T clientBean(Class<T> type) {
+    return requireNonNull(
+        context.getBean(FeignClientFactory.class).getInstance("task-service", type));
+  }
+
   CircuitBreaker breaker() {
     return resilience.breaker();
   }
@@ -85,6 +122,7 @@ public final class RemoteTasksFixture implements AutoCloseable {
   @Override
   public void close() {
     readiness.close();
+    context.close();
     probes.close();
     try {
       connections.close();
