@@ -1,16 +1,16 @@
 package dev.banyan.monolith.accounts.mfa;
 
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
+import com.eatthepath.otp.HmacOneTimePasswordGenerator;
+import java.security.InvalidKeyException;
 import java.time.Instant;
-import javax.crypto.Mac;
+import java.util.Locale;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Codes that change with time: RFC 6238 with HMAC-SHA-1, six digits and 30 seconds, the form that
-/// all apps know.
+/// all apps know. The step is part of the interface, because each step is accepted once.
 final class Totp {
   private static final int SECONDS = 30;
-  private static final int DIGITS = 1_000_000;
+  private static final HmacOneTimePasswordGenerator CODES = new HmacOneTimePasswordGenerator();
 
   private Totp() {}
 
@@ -21,19 +21,11 @@ final class Totp {
 
   /// The code of a step: RFC 4226, section 5.3.
   static String code(byte[] secret, long step) {
-    byte[] mac = mac(secret, ByteBuffer.allocate(Long.BYTES).putLong(step).array());
-    int offset = mac[mac.length - 1] & 0xf;
-    int number = ByteBuffer.wrap(mac).getInt(offset) & Integer.MAX_VALUE;
-    return String.format("%06d", number % DIGITS);
-  }
-
-  private static byte[] mac(byte[] secret, byte[] message) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-      return mac.doFinal(message);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA1", e);
+      return CODES.generateOneTimePasswordString(
+          new SecretKeySpec(secret, CODES.getAlgorithm()), step, Locale.ROOT);
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException("HMAC takes a key of any length", e);
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.banyan.monolith.accounts.users.AccountPasswords.Proof;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.bouncycastle.util.encoders.Base32;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -56,7 +57,7 @@ class TotpController {
     if (secret.isEmpty()) {
       return FactorsController.PAGE;
     }
-    String text = Base32.of(secret.get());
+    String text = Base32.toBase32String(secret.get());
     String account = UriUtils.encode("Banyan:" + name, UTF_8);
     model.addAttribute("secret", text.replaceAll("(.{4})(?=.)", "$1 "));
     model.addAttribute(
