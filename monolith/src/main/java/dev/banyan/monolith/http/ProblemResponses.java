@@ -1,22 +1,18 @@
 package dev.banyan.monolith.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.banyan.contract.ApiReply;
+import dev.banyan.server.http.ContractJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.regex.Pattern;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Answers of the API that are given before a request reaches it.
 public final class ProblemResponses {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .changeDefaultPropertyInclusion(
-              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-          .build();
+  private static final ContractJson JSON = new ContractJson();
 
   // Odd spellings are what some of the errors are about.
   private static final Pattern FOR_PROGRAMS = Pattern.compile("/+(api|migration)([^A-Za-z0-9].*)?");
@@ -32,7 +28,7 @@ public final class ProblemResponses {
     response.setStatus(reply.status());
     reply.headers().forEach(response::setHeader);
     response.setContentType(reply.contentType());
-    response.getOutputStream().write(JSON.writeValueAsBytes(reply.body()));
+    response.getOutputStream().write(JSON.write(Objects.requireNonNull(reply.body())));
   }
 
   /// Has this reply sent, also where Tomcat would throw it away for an error page, as it does when
@@ -42,6 +38,6 @@ public final class ProblemResponses {
   }
 
   static String text(ApiReply reply) {
-    return JSON.writeValueAsString(reply.body());
+    return new String(JSON.write(Objects.requireNonNull(reply.body())), UTF_8);
   }
 }

@@ -9,6 +9,7 @@ import dev.banyan.contract.DpopValidator;
 import dev.banyan.contract.Operation;
 import dev.banyan.contract.Problem;
 import dev.banyan.contract.TasksApi;
+import dev.banyan.server.http.ContractJson;
 import dev.banyan.identity.Caller;
 import dev.banyan.server.database.DatabaseOutage;
 import dev.banyan.taskservice.http.TokenVerifier.Credentials;

@@ -3,6 +3,7 @@ package dev.banyan.taskservice.http;
 import dev.banyan.contract.ApiReply;
 import dev.banyan.contract.Problem;
 import dev.banyan.contract.RequestIds;
+import dev.banyan.server.http.ContractJson;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;

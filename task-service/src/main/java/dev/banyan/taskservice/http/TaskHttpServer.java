@@ -3,6 +3,7 @@ package dev.banyan.taskservice.http;
 import dev.banyan.contract.ApiReply;
 import dev.banyan.contract.MetricsToken;
 import dev.banyan.contract.UserDirectoryJson;
+import dev.banyan.server.http.ContractJson;
 import dev.banyan.migration.ReadConsistency;
 import dev.banyan.migration.wire.SideCall;
 import dev.banyan.taskservice.ops.Health;

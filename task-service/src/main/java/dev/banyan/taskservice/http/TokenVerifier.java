@@ -22,6 +22,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.banyan.contract.DpopValidator;
 import dev.banyan.contract.RevocationListJson;
 import dev.banyan.contract.TokenClaims;
+import dev.banyan.server.http.DpopProofParser;
 import dev.banyan.identity.Caller;
 import dev.banyan.taskservice.http.PersonalTokenClient.Exchange;
 import java.io.Closeable;

@@ -7,6 +7,7 @@ import dev.banyan.comments.CommentIds;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.MetricsToken;
 import dev.banyan.contract.TasksApi;
+import dev.banyan.server.http.ContractJson;
 import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.server.database.DatabaseStatus;
 import dev.banyan.taskservice.TestKeys;

@@ -3,6 +3,7 @@ package dev.banyan.monolith.accounts.tokens;
 import dev.banyan.contract.DpopValidator;
 import dev.banyan.contract.Problem;
 import dev.banyan.contract.TokenClaims;
+import dev.banyan.server.http.DpopProofParser;
 import dev.banyan.monolith.http.CurrentRequest;
 import dev.banyan.monolith.http.ProblemResponses;
 import jakarta.servlet.FilterChain;
@@ -82,7 +83,7 @@ public class DpopAuthenticationConverter {
 
     private Optional<String> refusal(Jwt jwt, String token, HttpServletRequest request) {
       String thumbprint = TokenClaims.thumbprint(jwt.getClaim(TokenClaims.BOUND)).orElse("");
-      return DpopProofReader.parse(Collections.list(request.getHeaders(DpopValidator.DPOP)))
+      return DpopProofParser.parse(Collections.list(request.getHeaders(DpopValidator.DPOP)))
           .map(proof ->
               proofs.refusal(
                   proof,

@@ -7,6 +7,7 @@ import dev.banyan.contract.ContractFile;
 import dev.banyan.contract.Operation;
 import dev.banyan.contract.Problem;
 import dev.banyan.contract.TasksApi;
+import dev.banyan.server.http.ContractJson;
 import dev.banyan.identity.Caller;
 import dev.banyan.monolith.accounts.security.CurrentCaller;
 import dev.banyan.monolith.http.ClientErrors;

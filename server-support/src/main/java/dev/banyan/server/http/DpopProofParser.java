@@ -1,4 +1,4 @@
-package dev.banyan.taskservice.http;
+package dev.banyan.server.http;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
@@ -14,12 +14,14 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads DPoP proofs, and verifies that each is signed with the key that it names.
-final class DpopProofParser {
+/// Parses DPoP proofs (RFC 9449) and verifies that each is signed with the key in its own header.
+/// Whether a proof fits the request is decided by [DpopValidator].
+public final class DpopProofParser {
   private DpopProofParser() {}
 
-  /// @param headers all of that name: there has to be one
-  static Optional<DpopProof> parse(List<String> headers) {
+  /// @param headers the values of all `DPoP` headers of a request; exactly one is allowed
+  /// @return empty where there is no proof whose signature is valid
+  public static Optional<DpopProof> parse(List<String> headers) {
     if (headers.size() != 1) {
       return Optional.empty();
     }

@@ -1,10 +1,12 @@
-package dev.banyan.taskservice.http;
+package dev.banyan.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.contract.JsonReader.MalformedJsonException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,20 @@ class ContractJsonTest {
   @Test
   void refusesNestingWithoutEnd() {
     assertMalformed("[".repeat(100_000));
+  }
+
+  @Test
+  void writesSnakeCaseAndNoNulls() {
+    record Sample(String firstName, @Nullable String lastName) {}
+    assertThat(new String(json.write(new Sample("Ada", null)), UTF_8))
+        .isEqualTo("{\"first_name\":\"Ada\"}");
+  }
+
+  @Test
+  void convertsYamlToJson() {
+    byte[] yaml = "openapi: 3.1.0\ninfo:\n  title: Tasks\n".getBytes(UTF_8);
+    assertThat(new String(ContractJson.ofYaml(yaml), UTF_8))
+        .isEqualTo("{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Tasks\"}}");
   }
 
   private void assertMalformed(String body) {

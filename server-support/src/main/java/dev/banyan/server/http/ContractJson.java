@@ -1,4 +1,4 @@
-package dev.banyan.taskservice.http;
+package dev.banyan.server.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.banyan.contract.JsonReader;
@@ -11,8 +11,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// The contract's JSON as this server reads and writes it: strict in, snake_case and without nulls
-/// out.
+/// The contract's JSON as both servers read and write it: strict in, snake_case and without nulls
+/// out. Safe for concurrent use.
 public final class ContractJson implements JsonReader {
   private final JsonMapper json =
       JsonMapper.builder()
@@ -35,12 +35,13 @@ public final class ContractJson implements JsonReader {
     }
   }
 
-  byte[] write(Object body) {
+  /// @param body a record of the contract, or a map
+  public byte[] write(Object body) {
     return json.writeValueAsBytes(body);
   }
 
-  /// The same document, as JSON.
-  static byte[] ofYaml(byte[] yaml) {
+  /// Converts a YAML document, such as the OpenAPI file, to JSON.
+  public static byte[] ofYaml(byte[] yaml) {
     return JsonMapper.shared().writeValueAsBytes(new YAMLMapper().readTree(yaml));
   }
 }
