@@ -1,10 +1,10 @@
 package dev.banyan.admin;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.Permission;
 import dev.banyan.admin.model.RecordSubpage;
 import dev.banyan.admin.model.RecordType.Action;
 import dev.banyan.admin.model.RecordType.Section;
-import dev.banyan.admin.model.AdminPrincipal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -176,7 +176,10 @@ public final class AdminOptions<T> {
 
   /// Something to do to one record or many. All of them or none.
   public AdminOptions<T> action(
-      String called, Permission permission, boolean dangerous, BiFunction<T, AdminPrincipal, String> work) {
+      String called,
+      Permission permission,
+      boolean dangerous,
+      BiFunction<T, AdminPrincipal, String> work) {
     actions.put(called, new Step<>(new Action(called, permission, dangerous), work));
     return this;
   }

@@ -1,5 +1,6 @@
 package dev.banyan.admin;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.DeleteImpact;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.FieldType;
@@ -13,7 +14,6 @@ import dev.banyan.admin.model.RecordSource;
 import dev.banyan.admin.model.RecordType;
 import dev.banyan.admin.model.Records;
 import dev.banyan.admin.model.Value;
-import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.WriteResult;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -124,7 +124,8 @@ class InMemoryRecordSource implements RecordSource, Records {
   }
 
   @Override
-  public WriteResult change(AdminPrincipal viewer, String id, String version, RecordDraft recordDraft) {
+  public WriteResult change(
+      AdminPrincipal viewer, String id, String version, RecordDraft recordDraft) {
     return new WriteResult.Missing();
   }
 

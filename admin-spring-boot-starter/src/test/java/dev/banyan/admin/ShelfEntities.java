@@ -1,7 +1,7 @@
 package dev.banyan.admin;
 
-import dev.banyan.admin.model.Permission;
 import dev.banyan.admin.model.AdminPrincipal;
+import dev.banyan.admin.model.Permission;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;

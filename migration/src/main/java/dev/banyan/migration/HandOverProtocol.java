@@ -31,7 +31,8 @@ public final class HandOverProtocol {
     if (handOver.goingBack()) {
       return new HandOverStep.Unseal(target);
     }
-    if (!(old.seal() instanceof Seal(var sealedFor, var at, var ignored)) || !sealedFor.equals(target)) {
+    if (!(old.seal() instanceof Seal(var sealedFor, var at, var ignored))
+        || !sealedFor.equals(target)) {
       return new HandOverStep.Seal(target);
     }
     if (to == null) {

@@ -38,7 +38,7 @@ public final class MigrationMachine {
       case MigrationCommand.Back(var waiver) -> back(migration, waiver, evidence);
       case MigrationCommand.DeclareLost ignored -> declareLost(migration, evidence);
       case MigrationCommand.Verify ignored -> compare(migration, evidence);
-case MigrationCommand.Repair ignored -> compare(migration, evidence);
+      case MigrationCommand.Repair ignored -> compare(migration, evidence);
       case MigrationCommand.Pause ignored -> pause(migration);
       case MigrationCommand.Resume ignored ->
           migration.paused()
@@ -57,14 +57,9 @@ case MigrationCommand.Repair ignored -> compare(migration, evidence);
               : new Refused(CommandRefusal.WRONG_STAGE);
       case MigrationEvent.FeedLost ignored ->
           switch (migration.stage().kind()) {
-            case COPYING,
-                FOLLOWING,
-                SHADOWING,
-                CANARY,
-                REVERSIBLE ->
+            case COPYING, FOLLOWING, SHADOWING, CANARY, REVERSIBLE ->
                 new Moved(migration.in(new Stage.Copying()));
-            case SETTLED, ABORTED, HANDING_OVER ->
-                new Refused(CommandRefusal.WRONG_STAGE);
+            case SETTLED, ABORTED, HANDING_OVER -> new Refused(CommandRefusal.WRONG_STAGE);
           };
       case MigrationEvent.TookOver(var owner) ->
           migration.owner() != owner || migration.stage() instanceof Stage.HandingOver
@@ -100,11 +95,7 @@ case MigrationCommand.Repair ignored -> compare(migration, evidence);
       case SETTLED, ABORTED ->
           unless(PreFlight.toStart(evidence), migration.paused(false).in(new Stage.Copying()));
       case REVERSIBLE -> new Refused(CommandRefusal.WAY_BACK_NEEDED);
-      case COPYING,
-          FOLLOWING,
-          SHADOWING,
-          CANARY,
-          HANDING_OVER ->
+      case COPYING, FOLLOWING, SHADOWING, CANARY, HANDING_OVER ->
           new Refused(CommandRefusal.WRONG_STAGE);
     };
   }
@@ -135,11 +126,7 @@ case MigrationCommand.Repair ignored -> compare(migration, evidence);
       case FOLLOWING, CANARY ->
           unless(PreFlight.toStart(evidence), migration.in(new Stage.Shadowing()));
       case COPYING -> new Refused(CommandRefusal.STILL_COPYING);
-      case SETTLED,
-          ABORTED,
-          SHADOWING,
-          REVERSIBLE,
-          HANDING_OVER ->
+      case SETTLED, ABORTED, SHADOWING, REVERSIBLE, HANDING_OVER ->
           new Refused(CommandRefusal.WRONG_STAGE);
     };
   }
@@ -151,8 +138,7 @@ case MigrationCommand.Repair ignored -> compare(migration, evidence);
               PreFlight.toRead(evidence, replicaLimits),
               migration.in(new Stage.Canary(canaryShare)));
       case COPYING -> new Refused(CommandRefusal.STILL_COPYING);
-      case SETTLED, ABORTED, REVERSIBLE, HANDING_OVER ->
-          new Refused(CommandRefusal.WRONG_STAGE);
+      case SETTLED, ABORTED, REVERSIBLE, HANDING_OVER -> new Refused(CommandRefusal.WRONG_STAGE);
     };
   }
 
@@ -167,8 +153,7 @@ case MigrationCommand.Repair ignored -> compare(migration, evidence);
       case SHADOWING, CANARY -> attempt(migration, waiver, evidence);
       case COPYING -> new Refused(CommandRefusal.STILL_COPYING);
       case REVERSIBLE -> new Refused(CommandRefusal.WAY_BACK_NEEDED);
-      case SETTLED, ABORTED, HANDING_OVER ->
-          new Refused(CommandRefusal.WRONG_STAGE);
+      case SETTLED, ABORTED, HANDING_OVER -> new Refused(CommandRefusal.WRONG_STAGE);
     };
   }
 
@@ -177,11 +162,7 @@ case MigrationCommand.Repair ignored -> compare(migration, evidence);
       // Reads must be able to leave a replica whatever state it is in.
       case SHADOWING, CANARY -> new Moved(migration.in(new Stage.Following()));
       case REVERSIBLE -> attempt(migration, waiver, evidence);
-      case SETTLED,
-          COPYING,
-          FOLLOWING,
-          ABORTED,
-          HANDING_OVER ->
+      case SETTLED, COPYING, FOLLOWING, ABORTED, HANDING_OVER ->
           new Refused(CommandRefusal.WRONG_STAGE);
     };
   }
@@ -208,8 +189,7 @@ case MigrationCommand.Repair ignored -> compare(migration, evidence);
             ? new Moved(migration)
             : new Refused(CommandRefusal.INCOMPLETE);
       }
-      case SETTLED, COPYING, ABORTED ->
-          new Refused(CommandRefusal.INCOMPLETE);
+      case SETTLED, COPYING, ABORTED -> new Refused(CommandRefusal.INCOMPLETE);
     };
   }
 
@@ -221,8 +201,7 @@ case MigrationCommand.Repair ignored -> compare(migration, evidence);
               ? new Refused(CommandRefusal.PAUSED)
               : unless(PreFlight.toStart(evidence), migration);
       case COPYING -> new Refused(CommandRefusal.STILL_COPYING);
-      case SETTLED, ABORTED, HANDING_OVER ->
-          new Refused(CommandRefusal.WRONG_STAGE);
+      case SETTLED, ABORTED, HANDING_OVER -> new Refused(CommandRefusal.WRONG_STAGE);
     };
   }
 
@@ -242,16 +221,11 @@ case MigrationCommand.Repair ignored -> compare(migration, evidence);
 
   private static Decision pause(Migration migration) {
     return switch (migration.stage().kind()) {
-      case COPYING,
-          FOLLOWING,
-          SHADOWING,
-          CANARY,
-          REVERSIBLE ->
+      case COPYING, FOLLOWING, SHADOWING, CANARY, REVERSIBLE ->
           migration.paused()
               ? new Refused(CommandRefusal.PAUSED)
               : new Moved(migration.paused(true));
-      case SETTLED, ABORTED, HANDING_OVER ->
-          new Refused(CommandRefusal.WRONG_STAGE);
+      case SETTLED, ABORTED, HANDING_OVER -> new Refused(CommandRefusal.WRONG_STAGE);
     };
   }
 
@@ -260,8 +234,7 @@ case MigrationCommand.Repair ignored -> compare(migration, evidence);
       case COPYING, FOLLOWING, SHADOWING, CANARY ->
           new Moved(migration.paused(false).in(new Stage.Aborted()));
       case REVERSIBLE -> new Refused(CommandRefusal.WAY_BACK_NEEDED);
-      case SETTLED, ABORTED, HANDING_OVER ->
-          new Refused(CommandRefusal.WRONG_STAGE);
+      case SETTLED, ABORTED, HANDING_OVER -> new Refused(CommandRefusal.WRONG_STAGE);
     };
   }
 

@@ -48,7 +48,9 @@ public final class ReadConsistency {
   /// The terms of this thread's request; outside of one, only the owner's answer will do.
   public static ReadConsistency current() {
     ReadConsistency terms = CURRENT.get();
-    return terms == null ? new ReadConsistency(FreshnessTokens.NONE, PATIENCE, ignored -> {}) : terms;
+    return terms == null
+        ? new ReadConsistency(FreshnessTokens.NONE, PATIENCE, ignored -> {})
+        : terms;
   }
 
   public Optional<Freshness> atLeast(String capability) {

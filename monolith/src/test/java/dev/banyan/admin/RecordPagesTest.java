@@ -265,7 +265,7 @@ class RecordPagesTest {
         .contains(
             "admin changed", "Name Lamp Lantern", "Tags small", "admin added", "POST " + GADGETS);
 
-    Element undo = history.html().select(".changes > li:contains(Lantern) form").first();
+    Element undo = history.html().expectFirst(".changes > li:contains(Lantern) form");
     Page back = admin.submit(undo, Map.of());
     assertThat(back.text()).contains("Reverted: Lamp");
     assertThat(database.sql("SELECT name || price FROM gadget").query(String.class).single())
@@ -279,8 +279,7 @@ class RecordPagesTest {
     post(GADGETS + "/actions", Map.of("id", id, "action", "delete", "sure", "true"));
     Page history = admin.get(GADGETS + "/history?id=" + id);
     Page back =
-        admin.submit(
-            history.html().select(".changes > li:contains(deleted) form").first(), Map.of());
+        admin.submit(history.html().expectFirst(".changes > li:contains(deleted) form"), Map.of());
     assertThat(back.text()).contains("Reverted: Lamp");
   }
 
@@ -316,9 +315,11 @@ class RecordPagesTest {
   void importsAllRowsOrNoneAfterALookAtThem() {
     Page look =
         upload(
-            "Name;State;Price;Maker;Tags\n"
-                + "'=Desk;on sale;3.5;Acme;\"red,small\"\n"
-                + "Lamp;planned;x;acme;\n");
+            """
+            Name;State;Price;Maker;Tags
+            '=Desk;on sale;3.5;Acme;"red,small"
+            Lamp;planned;x;acme;
+            """);
     assertThat(look.html().select("#mapping option[selected]").eachText())
         .containsExactly("Name", "State", "Price", "Maker", "Tags");
     assertThat(look.text()).contains("Nothing would be added. Row 2: Price: Enter a number");

@@ -1,8 +1,5 @@
 package dev.banyan.monolith;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,22 +15,21 @@ import org.springframework.modulith.core.ApplicationModules;
 class ArchitectureTest {
   private static final String ROOT = "dev.banyan.monolith";
   private static final String ACCOUNTS = ROOT + ".accounts";
-  private static final String[] FOUNDATIONS = {
-    ACCOUNTS + ".limits", ACCOUNTS + ".keys", ACCOUNTS + ".grounds", ACCOUNTS + ".secrets"
-  };
-  private static final String ADMIN = ROOT + ".admin";
+  private static final String ADMINISTRATION = ROOT + ".administration";
   private static final String DATABASE = ROOT + ".database";
-  private static final String LOCAL = ROOT + ".localtasks";
-  private static final String LOCAL_COMMENTS = ROOT + ".localcomments";
-  private static final String MIGRATION = ROOT + ".migration";
-  private static final String REMOTE = ROOT + ".remotetasks";
-  private static final String REQUESTS = ROOT + ".requests";
-  private static final String STARTUP = ROOT + ".startup";
-  private static final String TASK_API = ROOT + ".taskapi";
-  private static final String TRANSACTIONS = ROOT + ".transactions";
-  private static final String WEB = ROOT + ".web";
+  private static final String TASKS_JPA = ROOT + ".tasks.jpa";
+  private static final String COMMENTS_JPA = ROOT + ".comments.jpa";
+  private static final String REMOTE = ROOT + ".tasks.remote";
+  private static final String API = ROOT + ".tasks.api";
+  private static final String WEB = ROOT + ".tasks.web";
+  private static final String ADMIN_LIBRARY = "dev.banyan.admin..";
+  private static final String MIGRATION_LIBRARY = "dev.banyan.migration..";
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+  private static final JavaClasses LIBRARIES =
+      new ClassFileImporter()
+          .withImportOption(new DoNotIncludeTests())
+          .importPackages("dev.banyan.admin", "dev.banyan.migration");
 
   @Test
   void keepsItsModulesApartAndFreeOfCircles() {
@@ -46,77 +42,95 @@ class ArchitectureTest {
         .containsExactlyInAnyOrderElementsOf(
             List.of(
                 ROOT,
-                ACCOUNTS,
-                ACCOUNTS + ".acting",
-                ACCOUNTS + ".entrance",
-                ACCOUNTS + ".factors",
-                ACCOUNTS + ".limits",
-                ACCOUNTS + ".links",
+                ACCOUNTS + ".accesstokens",
+                ACCOUNTS + ".activity",
+                ACCOUNTS + ".impersonation",
                 ACCOUNTS + ".mail",
-                ACCOUNTS + ".policy",
-                ACCOUNTS + ".profile",
-                ACCOUNTS + ".providers",
-                ACCOUNTS + ".recovery",
-                ACCOUNTS + ".secrets",
+                ACCOUNTS + ".mfa",
+                ACCOUNTS + ".oauth",
+                ACCOUNTS + ".oauth2login",
+                ACCOUNTS + ".ratelimit",
+                ACCOUNTS + ".security",
+                ACCOUNTS + ".selfservice",
                 ACCOUNTS + ".sessions",
-                ACCOUNTS + ".signup",
-                ACCOUNTS + ".timeline",
-                ACCOUNTS + ".whereabouts",
-                ACCOUNTS + ".authorization",
-                ACCOUNTS + ".clients",
-                ACCOUNTS + ".grounds",
-                ACCOUNTS + ".groups",
-                ACCOUNTS + ".keys",
-                ACCOUNTS + ".personal",
-                ADMIN,
-                ADMIN + ".access",
-                ADMIN + ".acting",
-                ADMIN + ".changes",
-                ADMIN + ".cockpit",
-                ADMIN + ".commentrecords",
-                ADMIN + ".dashboard",
-                ADMIN + ".entities",
-                ADMIN + ".exchange",
-                ADMIN + ".history",
-                ADMIN + ".pages",
-                ADMIN + ".people",
-                ADMIN + ".records",
-                ADMIN + ".taskrecords",
+                ACCOUNTS + ".signin",
+                ACCOUNTS + ".tokens",
+                ACCOUNTS + ".users",
+                ADMINISTRATION,
+                ADMINISTRATION + ".access",
+                ADMINISTRATION + ".comments",
+                ADMINISTRATION + ".impersonation",
+                ADMINISTRATION + ".tasks",
+                ADMINISTRATION + ".users",
+                ROOT + ".comments",
+                COMMENTS_JPA,
                 DATABASE,
                 ROOT + ".encryption",
                 ROOT + ".errors",
-                LOCAL,
-                LOCAL_COMMENTS,
-                MIGRATION,
-                MIGRATION + ".engine",
-                MIGRATION + ".journal",
-                MIGRATION + ".routing",
+                ROOT + ".http",
+                ROOT + ".startup",
+                ROOT + ".tasks",
+                API,
+                TASKS_JPA,
                 REMOTE,
-                REQUESTS,
-                STARTUP,
-                TASK_API,
-                TRANSACTIONS,
                 WEB));
   }
 
   @Test
-  void keepsTheFeaturesOfAccountsFreeOfCirclesAndTheirCoreFreeOfThem() {
+  void keepsTheLibrariesFreeOfBanyan() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + "..",
+            "dev.banyan.tasks..",
+            "dev.banyan.comments..",
+            "dev.banyan.contract..",
+            "dev.banyan.identity..",
+            "dev.banyan.server..")
+        .because("any application can use the admin and the migration engine")
+        .check(LIBRARIES);
+  }
+
+  @Test
+  void keepsTheTwoLibrariesApart() {
+    noClasses()
+        .that()
+        .resideInAPackage(ADMIN_LIBRARY)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(MIGRATION_LIBRARY)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.banyan.migration")
+        .because("an application may use one without the other")
+        .check(LIBRARIES);
+    noClasses()
+        .that()
+        .resideInAPackage(MIGRATION_LIBRARY)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ADMIN_LIBRARY)
+        .because("an application may use one without the other")
+        .check(LIBRARIES);
+  }
+
+  @Test
+  void keepsTheFeaturesOfAccountsFreeOfCirclesAndTheUsersFreeOfThem() {
     slices().matching(ACCOUNTS + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     noClasses()
         .that()
-        .resideInAPackage(ACCOUNTS)
-        .should()
-        .dependOnClassesThat(
-            resideInAPackage(ACCOUNTS + ".*..").and(not(resideInAnyPackage(FOUNDATIONS))))
-        .because("a feature opens its own door and can be taken away")
-        .check(CLASSES);
-    noClasses()
-        .that()
-        .resideInAnyPackage(FOUNDATIONS)
+        .resideInAPackage(ACCOUNTS + ".users")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(ACCOUNTS)
-        .because("the core stands on them")
+        .resideInAnyPackage(
+            ACCOUNTS + ".security",
+            ACCOUNTS + ".signin",
+            ACCOUNTS + ".mfa",
+            ACCOUNTS + ".selfservice",
+            ACCOUNTS + ".oauth..",
+            ACCOUNTS + ".mail")
+        .because("a feature can be removed without touching the accounts")
         .check(CLASSES);
   }
 
@@ -124,11 +138,10 @@ class ArchitectureTest {
   void keepsPagesAndApiFromKnowingWhereTasksLive() {
     noClasses()
         .that()
-        .resideInAnyPackage(WEB, TASK_API)
+        .resideInAnyPackage(WEB, API)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            LOCAL, LOCAL_COMMENTS, REMOTE, MIGRATION, TRANSACTIONS, "dev.banyan.migration")
+        .resideInAnyPackage(TASKS_JPA, COMMENTS_JPA, REMOTE, DATABASE, MIGRATION_LIBRARY)
         .because("the side can change under their hands only if they do not know that there is one")
         .check(CLASSES);
   }
@@ -137,10 +150,10 @@ class ArchitectureTest {
   void keepsTheTwoSidesFromKnowingEachOther() {
     noClasses()
         .that()
-        .resideInAnyPackage(LOCAL, LOCAL_COMMENTS)
+        .resideInAnyPackage(TASKS_JPA, COMMENTS_JPA)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(REMOTE, MIGRATION, WEB, TASK_API)
+        .resideInAnyPackage(REMOTE, WEB, API)
         .because("a side is an implementation of a port and nothing else")
         .check(CLASSES);
     noClasses()
@@ -148,7 +161,7 @@ class ArchitectureTest {
         .resideInAPackage(REMOTE)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(LOCAL, LOCAL_COMMENTS, MIGRATION, WEB, TASK_API)
+        .resideInAnyPackage(TASKS_JPA, COMMENTS_JPA, WEB, API)
         .because("a side is an implementation of a port and nothing else")
         .check(CLASSES);
   }
@@ -157,34 +170,19 @@ class ArchitectureTest {
   void keepsTheTwoCapabilitiesStoresApart() {
     noClasses()
         .that()
-        .resideInAPackage(LOCAL)
+        .resideInAPackage(TASKS_JPA)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(LOCAL_COMMENTS)
-        .orShould()
-        .dependOnClassesThat()
-        .resideInAPackage("dev.banyan.comments..")
+        .resideInAnyPackage(COMMENTS_JPA, "dev.banyan.comments..")
         .because("each capability moves on its own")
         .check(CLASSES);
     noClasses()
         .that()
-        .resideInAPackage(LOCAL_COMMENTS)
+        .resideInAPackage(COMMENTS_JPA)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(LOCAL)
+        .resideInAPackage(TASKS_JPA)
         .because("each capability moves on its own")
-        .check(CLASSES);
-  }
-
-  @Test
-  void keepsTheEngineFromKnowingAnyCapability() {
-    noClasses()
-        .that()
-        .resideInAPackage(MIGRATION + ".engine")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("dev.banyan.tasks..", "dev.banyan.comments..", "dev.banyan.contract..")
-        .because("a further capability must cost the engine nothing")
         .check(CLASSES);
   }
 
@@ -193,34 +191,30 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            ADMIN + ".records", ADMIN + ".pages", ADMIN + ".changes", ADMIN + ".exchange")
+            "dev.banyan.admin.model",
+            "dev.banyan.admin.web",
+            "dev.banyan.admin.audit.web",
+            "dev.banyan.admin.importexport")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ADMIN + ".entities", "dev.banyan.tasks..")
-        .because("a further source of records must cost the pages nothing")
-        .check(CLASSES);
+        .resideInAPackage("dev.banyan.admin.jpa")
+        .because("another source of records must cost the pages nothing")
+        .check(LIBRARIES);
   }
 
   @Test
-  void keepsFeignAndJpaEachToOneModule() {
+  void keepsFeignAndJpaEachToAFewPackages() {
     noClasses()
         .that()
         .resideOutsideOfPackage(REMOTE)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("feign..", "org.springframework.cloud..")
-        .because("the way to the task service can be changed in one package")
+        .because("the client of the task service can be changed in one package")
         .check(CLASSES);
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            LOCAL,
-            LOCAL_COMMENTS,
-            TRANSACTIONS,
-            ADMIN,
-            ADMIN + ".changes",
-            ADMIN + ".entities",
-            ADMIN + ".people")
+        .resideOutsideOfPackages(TASKS_JPA, COMMENTS_JPA, DATABASE, ADMINISTRATION + ".users")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.persistence..")

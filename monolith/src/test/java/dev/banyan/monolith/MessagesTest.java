@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.monolith.accounts.oauth.Scopes;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,17 +31,20 @@ import org.junit.jupiter.api.Test;
 
 /// Checks that the message bundles and the templates and classes that use them agree.
 class MessagesTest {
-  private static final Path RESOURCES = Path.of("src/main/resources");
-  private static final Path TEMPLATES = RESOURCES.resolve("templates");
+  private static final List<Path> MODULES =
+      List.of(
+          Path.of("src/main"),
+          Path.of("../admin-spring-boot-starter/src/main"),
+          Path.of("../migration-spring-boot-starter/src/main"));
 
   /// The bundles, each with the package that reads it.
   private static final Map<String, String> IN_USE =
       Map.of(
-          "tasks", "web",
-          "accounts", "accounts",
+          "tasks", "monolith/tasks",
+          "accounts", "monolith/accounts",
           "admin", "admin",
-          "banyan-admin", "admin",
-          "cockpit", "admin/cockpit");
+          "banyan-admin", "monolith/administration",
+          "cockpit", "migration/cockpit");
 
   /// The beginnings of keys whose end is known at run time only.
   private static final List<String> DYNAMIC =
@@ -118,7 +121,7 @@ class MessagesTest {
                   assertThat(messages).as(name).containsKey(key);
                   assertThat(argumentsOf(reference, template))
                       .as("arguments of %s in %s", key, name)
-                      .isEqualTo(placeholders(messages.get(key)));
+                      .isEqualTo(placeholders(messages.getOrDefault(key, "")));
                 }));
   }
 
@@ -126,7 +129,7 @@ class MessagesTest {
   void hasEveryMessageOfAClass() {
     IN_USE.forEach((bundle, folder) -> {
       Set<String> groups =
-          bundles().get(bundle).keySet().stream()
+          bundles().getOrDefault(bundle, Map.of()).keySet().stream()
               .map(key -> key.substring(0, key.indexOf('.')))
               .collect(Collectors.toSet());
       assertThat(textsOfClasses(folder))
@@ -153,7 +156,7 @@ class MessagesTest {
     IN_USE
         .keySet()
         .forEach(bundle ->
-            assertThat(bundles().get(bundle).keySet())
+            assertThat(bundles().getOrDefault(bundle, Map.of()).keySet())
                 .filteredOn(key -> DYNAMIC.stream().noneMatch(key::startsWith))
                 .isSubsetOf(used));
   }
@@ -246,9 +249,7 @@ class MessagesTest {
   }
 
   private static Set<String> textsOfClasses(String folder) {
-    return read(Path.of("src/main/java/dev/banyan/monolith").resolve(folder), ".java")
-        .values()
-        .stream()
+    return read("java/dev/banyan/" + folder, ".java").values().stream()
         .flatMap(source -> JAVA_TEXT.matcher(source).results())
         .map(text -> text.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
@@ -263,37 +264,40 @@ class MessagesTest {
   /// The bundles by name, each with its texts by key.
   private static Map<String, Map<String, String>> bundles() {
     Map<String, Map<String, String>> bundles = new TreeMap<>();
-    read(RESOURCES.resolve("messages"), ".properties")
-        .keySet()
-        .forEach(file -> {
-          try (Reader reader =
-              Files.newBufferedReader(RESOURCES.resolve("messages").resolve(file))) {
-            Properties bundle = new Properties();
-            bundle.load(reader);
-            Map<String, String> texts = new TreeMap<>();
-            bundle.stringPropertyNames().forEach(key -> texts.put(key, bundle.getProperty(key)));
-            bundles.put(file.replace(".properties", ""), texts);
+    read("resources/messages", ".properties")
+        .forEach((file, content) -> {
+          Properties bundle = new Properties();
+          try {
+            bundle.load(new StringReader(content));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
+          Map<String, String> texts = new TreeMap<>();
+          bundle.stringPropertyNames().forEach(key -> texts.put(key, bundle.getProperty(key)));
+          bundles.put(file.replace(".properties", ""), texts);
         });
     return bundles;
   }
 
   private static Map<String, String> templates() {
-    return read(TEMPLATES, ".html");
+    return read("resources/templates", ".html");
   }
 
-  /// The files in a folder and those below it, by their paths.
-  private static Map<String, String> read(Path folder, String ending) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      Map<String, String> texts = new TreeMap<>();
-      for (Path file : files.filter(one -> one.toString().endsWith(ending)).toList()) {
-        texts.put(folder.relativize(file).toString(), Files.readString(file, UTF_8));
+  /// The files in a folder of any module and those below it, by their paths.
+  private static Map<String, String> read(String folder, String ending) {
+    Map<String, String> texts = new TreeMap<>();
+    for (Path root : MODULES.stream().map(module -> module.resolve(folder)).toList()) {
+      if (!Files.exists(root)) {
+        continue;
       }
-      return texts;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      try (Stream<Path> files = Files.walk(root)) {
+        for (Path file : files.filter(one -> one.toString().endsWith(ending)).toList()) {
+          texts.put(root.relativize(file).toString(), Files.readString(file, UTF_8));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+    return texts;
   }
 }

@@ -57,7 +57,7 @@ final class CrashLesson {
     return handOver.get("went_on").asBoolean()
         ? "It was completed: the old owner had ceded, and the new owner opened when it answered."
         : "It was rolled back: the old owner had not ceded yet, so it let writes in again by"
-              + " itself.";
+            + " itself.";
   }
 
   /// Hands over, there and back, until a hand-over is met while it holds writes back.

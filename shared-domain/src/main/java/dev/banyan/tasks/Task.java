@@ -69,8 +69,8 @@ public record Task(
         || caller.name().equals(assignee());
   }
 
-  /// Whether the caller may put this task into the trash and restore it: only its owner, or who sees
-  /// all.
+  /// Whether the caller may put this task into the trash and restore it: only its owner, or who
+  /// sees all.
   public boolean isDeletableBy(Caller caller) {
     return caller.has(Authority.ANY) || caller.name().equals(owner);
   }

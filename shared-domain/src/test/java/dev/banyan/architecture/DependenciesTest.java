@@ -8,59 +8,53 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 
 class DependenciesTest {
+  private static final String VALUES = "dev.banyan.values";
+  private static final String IDENTITY = "dev.banyan.identity";
   private static final String TASKS = "dev.banyan.tasks";
-  private static final String MOVABLE = "dev.banyan.server.ownership";
   private static final String COMMENTS = "dev.banyan.comments";
-  private static final String COMMENTS_MOVABLE = "dev.banyan.server.ownership";
   private static final String CONTRACT = "dev.banyan.contract";
-  private static final String MIGRATION = "dev.banyan.migration";
-  private static final String WIRE = "dev.banyan.migration.wire";
-  private static final String POSTGRES = "dev.banyan.migration.postgres";
   private final JavaClasses shared =
       new ClassFileImporter()
           .withImportOption(new DoNotIncludeTests())
-          .importPackages("dev.banyan");
+          .importPackages(VALUES, IDENTITY, TASKS, COMMENTS, CONTRACT);
 
   @Test
   void namesOnlyPackagesThatExist() {
     assertThat(shared.stream().map(JavaClass::getPackageName).distinct())
-        .containsExactlyInAnyOrder(
-            TASKS, MOVABLE, COMMENTS, COMMENTS_MOVABLE, CONTRACT, MIGRATION, WIRE, POSTGRES);
+        .containsExactlyInAnyOrder(VALUES, IDENTITY, TASKS, COMMENTS, CONTRACT);
   }
 
   @Test
-  void keepsTheCapabilityFreeOfTheContractAndTheMigration() {
+  void keepsTheCapabilitiesFreeOfTheContract() {
     noClasses()
         .that()
         .resideInAPackage(TASKS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            COMMENTS, COMMENTS_MOVABLE, CONTRACT, MOVABLE, MIGRATION, WIRE, POSTGRES)
-        .because("the rules must not know how they are called, nor where they live")
+        .resideInAnyPackage(COMMENTS, CONTRACT)
+        .because("the rules must not know how they are called")
         .check(shared);
     noClasses()
         .that()
         .resideInAPackage(COMMENTS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(COMMENTS_MOVABLE, CONTRACT, MOVABLE, MIGRATION, WIRE, POSTGRES)
+        .resideInAPackage(CONTRACT)
         .because("comments know who calls and which task, and no more than tasks do")
         .check(shared);
   }
 
   @Test
-  void keepsTheMigrationFreeOfTheCapability() {
-    noClasses()
-        .that()
-        .resideInAnyPackage(MIGRATION, WIRE, POSTGRES)
+  void hasNoCircles() {
+    SlicesRuleDefinition.slices()
+        .matching("dev.banyan.(*)..")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(TASKS, MOVABLE, COMMENTS, COMMENTS_MOVABLE, CONTRACT)
-        .because("a second capability must cost the engine nothing")
+        .beFreeOfCycles()
+        .because("each package can be read before the ones that use it")
         .check(shared);
   }
 
@@ -69,7 +63,8 @@ class DependenciesTest {
     ArchRuleDefinition.classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "javax.sql", "org.jspecify.annotations", "dev.banyan..")
+        .resideInAnyPackage(
+            "java..", "org.jspecify.annotations", VALUES, IDENTITY, TASKS, COMMENTS, CONTRACT)
         .because("whatever framework a side uses, it can have the rules")
         .check(shared);
   }

@@ -72,7 +72,8 @@ class PracticeIT {
         try (JarFile packed = new JarFile(jar.toFile())) {
           assertThat(packed.stream().map(entry -> entry.getName()))
               .noneMatch(name -> name.contains("dev/banyan/cli"))
-              .noneMatch(name -> name.matches(".*\\bcli(-[0-9].*)?\\.jar"));
+              .noneMatch(name -> name.contains("dev/banyan/practice"))
+              .noneMatch(name -> name.matches(".*\\b(cli|practice)(-[0-9].*)?\\.jar"));
         }
       }
     }

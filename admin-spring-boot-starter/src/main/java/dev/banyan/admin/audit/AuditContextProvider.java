@@ -1,7 +1,7 @@
 package dev.banyan.admin.audit;
 
-/// Says who is at work on the current thread, for the audit log. An application with its own idea of
-/// that has a bean of this type; [RequestAuditContextProvider] is the default.
+/// Says who is at work on the current thread, for the audit log. An application with its own idea
+/// of that has a bean of this type; [RequestAuditContextProvider] is the default.
 @FunctionalInterface
 public interface AuditContextProvider {
 

@@ -47,8 +47,7 @@ public class AdminAutoConfiguration {
   @ConditionalOnMissingBean
   AdminPrincipalResolver adminPrincipalResolver(AdminProperties properties) {
     return authentication -> {
-      Set<String> authorities =
-          AuthorityUtils.authorityListToSet(authentication.getAuthorities());
+      Set<String> authorities = AuthorityUtils.authorityListToSet(authentication.getAuthorities());
       return new AdminPrincipal(
           authentication.getName(),
           authorities,

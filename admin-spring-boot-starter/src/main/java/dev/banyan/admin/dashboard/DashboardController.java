@@ -1,9 +1,9 @@
 package dev.banyan.admin.dashboard;
 
 import dev.banyan.admin.audit.AuditLog;
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.AuthorizedRecords;
 import dev.banyan.admin.model.RecordRegistry;
-import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.web.AdminMessages;
 import dev.banyan.admin.web.AdminUrls;
 import java.util.List;

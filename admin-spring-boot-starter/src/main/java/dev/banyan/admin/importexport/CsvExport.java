@@ -58,8 +58,8 @@ final class CsvExport implements ExportFile {
       case Value.Links(var links, var more) when many ->
           DelimitedList.write(links.stream().map(Value.Link::label).toList()) + (more ? ", …" : "");
       case Value.Nothing ignored -> value.shown();
-case Value.Text ignored -> value.shown();
-case Value.Links ignored -> value.shown();
+      case Value.Text ignored -> value.shown();
+      case Value.Links ignored -> value.shown();
     };
   }
 }

@@ -2,13 +2,13 @@ package dev.banyan.admin.importexport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.AuthorizedRecords;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.model.RecordPage;
 import dev.banyan.admin.model.RecordQuery;
 import dev.banyan.admin.model.RecordType;
-import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.web.ListRequest;
 import dev.banyan.admin.web.RecordsArgumentResolver;
 import jakarta.servlet.http.HttpServletResponse;

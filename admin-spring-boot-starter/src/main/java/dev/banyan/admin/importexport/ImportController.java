@@ -2,9 +2,9 @@ package dev.banyan.admin.importexport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.AuthorizedRecords;
 import dev.banyan.admin.model.Permission;
-import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.WriteResult;
 import dev.banyan.admin.web.AdminMessages;
 import dev.banyan.admin.web.AdminUrls;

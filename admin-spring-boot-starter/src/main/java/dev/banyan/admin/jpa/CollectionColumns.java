@@ -1,10 +1,10 @@
 package dev.banyan.admin.jpa;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.FieldType;
 import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.model.Value;
 import dev.banyan.admin.model.Value.Link;
-import dev.banyan.admin.model.AdminPrincipal;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;

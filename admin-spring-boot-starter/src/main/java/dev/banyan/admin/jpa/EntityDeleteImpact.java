@@ -1,10 +1,10 @@
 package dev.banyan.admin.jpa;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.DeleteImpact;
 import dev.banyan.admin.model.DeleteImpact.Group;
 import dev.banyan.admin.model.FieldType;
 import dev.banyan.admin.model.Value.Link;
-import dev.banyan.admin.model.AdminPrincipal;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.OneToMany;

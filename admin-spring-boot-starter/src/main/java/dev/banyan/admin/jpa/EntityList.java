@@ -1,5 +1,6 @@
 package dev.banyan.admin.jpa;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.FieldError;
 import dev.banyan.admin.model.RecordEntry;
@@ -9,7 +10,6 @@ import dev.banyan.admin.model.RecordQuery.Criterion;
 import dev.banyan.admin.model.RecordType;
 import dev.banyan.admin.model.RecordType.Order;
 import dev.banyan.admin.model.SoftDelete;
-import dev.banyan.admin.model.AdminPrincipal;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
@@ -32,7 +32,8 @@ final class EntityList<T> {
   private final RecordQuery recordQuery;
   private final Map<String, FieldError> faults = new HashMap<>();
 
-  EntityList(EntityModels models, EntityModel<T> model, AdminPrincipal viewer, RecordQuery recordQuery) {
+  EntityList(
+      EntityModels models, EntityModel<T> model, AdminPrincipal viewer, RecordQuery recordQuery) {
     this.models = models;
     this.model = model;
     this.viewer = viewer;

@@ -1,7 +1,7 @@
 package dev.banyan.admin.jpa;
 
-import dev.banyan.admin.model.FieldType;
 import dev.banyan.admin.model.AdminPrincipal;
+import dev.banyan.admin.model.FieldType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -58,7 +58,9 @@ final class EntityQuery<T> {
       way.append('.').append(step.getName());
       if (step.isAssociation()) {
         From<?, ?> from = (From<?, ?>) at;
-        at = joins.computeIfAbsent(way.toString(), ignored -> from.join(step.getName(), JoinType.LEFT));
+        at =
+            joins.computeIfAbsent(
+                way.toString(), ignored -> from.join(step.getName(), JoinType.LEFT));
       } else {
         at = at.get(step.getName());
       }

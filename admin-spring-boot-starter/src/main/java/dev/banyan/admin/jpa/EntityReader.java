@@ -2,12 +2,12 @@ package dev.banyan.admin.jpa;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.FieldType;
 import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.model.RecordType;
 import dev.banyan.admin.model.Value;
-import dev.banyan.admin.model.AdminPrincipal;
 import jakarta.persistence.Tuple;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,7 @@
 package dev.banyan.admin.jpa;
 
 import dev.banyan.admin.ActionRefusedException;
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.DeleteImpact;
 import dev.banyan.admin.model.FieldError;
 import dev.banyan.admin.model.Permission;
@@ -14,7 +15,6 @@ import dev.banyan.admin.model.RecordType;
 import dev.banyan.admin.model.Records;
 import dev.banyan.admin.model.SoftDelete;
 import dev.banyan.admin.model.Value;
-import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.WriteResult;
 import jakarta.persistence.PersistenceException;
 import jakarta.validation.Validator;
@@ -198,7 +198,8 @@ final class EntityRecords<T> implements Records {
   }
 
   @Override
-  public WriteResult change(AdminPrincipal viewer, String id, String version, RecordDraft recordDraft) {
+  public WriteResult change(
+      AdminPrincipal viewer, String id, String version, RecordDraft recordDraft) {
     return writing(viewer, writer -> writer.change(id, version, recordDraft));
   }
 

@@ -2,11 +2,11 @@ package dev.banyan.admin.jpa;
 
 import dev.banyan.admin.AdminOptions;
 import dev.banyan.admin.RecordWriter;
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.FieldError;
 import dev.banyan.admin.model.RecordDraft;
 import dev.banyan.admin.model.RecordEntry;
-import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.WriteResult;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -30,7 +30,11 @@ final class EntityWriter<T> {
   private final AdminPrincipal viewer;
 
   EntityWriter(
-      EntityModels models, EntityModel<T> model, Validator validator, Clock clock, AdminPrincipal viewer) {
+      EntityModels models,
+      EntityModel<T> model,
+      Validator validator,
+      Clock clock,
+      AdminPrincipal viewer) {
     this.models = models;
     this.model = model;
     this.validator = validator;

@@ -1,11 +1,11 @@
 package dev.banyan.admin.jpa;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.DelimitedList;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.FieldError;
 import dev.banyan.admin.model.RecordDraft;
 import dev.banyan.admin.model.RecordType;
-import dev.banyan.admin.model.AdminPrincipal;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.SingularAttribute;
@@ -30,7 +30,10 @@ final class FormBinder<T> {
   private final Map<String, FieldError> faults;
 
   FormBinder(
-      EntityModels models, EntityModel<T> model, AdminPrincipal viewer, Map<String, FieldError> faults) {
+      EntityModels models,
+      EntityModel<T> model,
+      AdminPrincipal viewer,
+      Map<String, FieldError> faults) {
     this.models = models;
     this.model = model;
     this.viewer = viewer;

@@ -1,10 +1,10 @@
 package dev.banyan.admin.jpa;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.FieldError;
 import dev.banyan.admin.model.RecordQuery;
 import dev.banyan.admin.model.RecordQuery.Criterion.Between;
 import dev.banyan.admin.model.RecordType;
-import dev.banyan.admin.model.AdminPrincipal;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaSelect;
 import java.util.HashMap;
@@ -21,7 +21,8 @@ final class RangeProbe<T> {
   private final RecordType recordType;
   private final RecordQuery recordQuery;
 
-  RangeProbe(EntityModels models, EntityModel<T> model, AdminPrincipal viewer, RecordQuery recordQuery) {
+  RangeProbe(
+      EntityModels models, EntityModel<T> model, AdminPrincipal viewer, RecordQuery recordQuery) {
     this.models = models;
     this.model = model;
     this.viewer = viewer;

@@ -1,6 +1,7 @@
 package dev.banyan.admin.jpa;
 
 import dev.banyan.admin.AdminOptions;
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.FieldType;
 import dev.banyan.admin.model.Permission;
@@ -10,7 +11,6 @@ import dev.banyan.admin.model.RecordType.Inline;
 import dev.banyan.admin.model.RecordType.Order;
 import dev.banyan.admin.model.RecordType.Section;
 import dev.banyan.admin.model.SoftDelete;
-import dev.banyan.admin.model.AdminPrincipal;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,12 +1,12 @@
 package dev.banyan.admin.web;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.AuthorizedRecords;
 import dev.banyan.admin.model.DeleteImpact;
 import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.model.RecordType.Action;
 import dev.banyan.admin.model.SoftDelete;
 import dev.banyan.admin.model.Value.Link;
-import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.WriteResult;
 import java.util.List;
 import org.springframework.stereotype.Controller;

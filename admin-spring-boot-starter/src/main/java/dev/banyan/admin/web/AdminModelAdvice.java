@@ -1,10 +1,10 @@
 package dev.banyan.admin.web;
 
+import dev.banyan.admin.model.AdminPrincipal;
+import dev.banyan.admin.model.AdminPrincipalResolver;
 import dev.banyan.admin.model.AuthorizedRecords;
 import dev.banyan.admin.model.RecordRegistry;
 import dev.banyan.admin.model.SourceUnavailableException;
-import dev.banyan.admin.model.AdminPrincipal;
-import dev.banyan.admin.model.AdminPrincipalResolver;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

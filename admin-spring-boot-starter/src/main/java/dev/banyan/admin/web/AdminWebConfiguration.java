@@ -6,7 +6,26 @@ import org.springframework.context.annotation.Import;
 
 /// The pages of the admin.
 @Configuration(proxyBeanMethods = false)
-@Import({SavedViewRepository.class, ListController.class, FieldViewAssembler.class, ReferenceResolver.class, FormViewAssembler.class, CommandPaletteController.class, SavedViewController.class, RecordsArgumentResolver.class, AdminModelAdvice.class, AdminMessages.class, SuggestionController.class, CellController.class, ActionController.class, ConflictViewAssembler.class, ListViewAssembler.class, FormController.class, InlineSaver.class, InlineViewAssembler.class})
+@Import({
+  SavedViewRepository.class,
+  ListController.class,
+  FieldViewAssembler.class,
+  ReferenceResolver.class,
+  FormViewAssembler.class,
+  CommandPaletteController.class,
+  SavedViewController.class,
+  RecordsArgumentResolver.class,
+  AdminModelAdvice.class,
+  AdminMessages.class,
+  SuggestionController.class,
+  CellController.class,
+  ActionController.class,
+  ConflictViewAssembler.class,
+  ListViewAssembler.class,
+  FormController.class,
+  InlineSaver.class,
+  InlineViewAssembler.class
+})
 public class AdminWebConfiguration {
 
   @Bean("textarea")

@@ -1,10 +1,10 @@
 package dev.banyan.admin.web;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.AuthorizedRecords;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.RecordDraft;
 import dev.banyan.admin.model.RecordEntry;
-import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.WriteResult;
 import java.time.ZoneId;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -54,7 +54,8 @@ class CellController {
             recordEntry.version(),
             RecordDraft.of(field, new ValueFormatter(words, kind, zone).read(known, value)));
     return switch (writeResult) {
-      case WriteResult.Done(var entries, var ignored) -> cell(known, entries.getFirst(), zone, kind, "");
+      case WriteResult.Done(var entries, var ignored) ->
+          cell(known, entries.getFirst(), zone, kind, "");
       case WriteResult.Refused(var faults) ->
           cell(known, recordEntry, zone, kind, String.join(" ", words.faults(faults).values()));
       case WriteResult refusal ->

@@ -1,10 +1,10 @@
 package dev.banyan.admin.web;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.AuthorizedRecords;
 import dev.banyan.admin.model.Permission;
 import dev.banyan.admin.model.RecordRegistry;
 import dev.banyan.admin.model.Value.Link;
-import dev.banyan.admin.model.AdminPrincipal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

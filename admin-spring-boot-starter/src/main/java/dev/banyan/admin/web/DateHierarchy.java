@@ -58,7 +58,8 @@ final class DateHierarchy {
     this.words = words;
   }
 
-  /// @param recordPage what came of the list itself: where that took too long, nothing more is asked
+  /// @param recordPage what came of the list itself: where that took too long, nothing more is
+  ///   asked
   static DateHierarchyView of(
       AuthorizedRecords authorizedRecords,
       RecordType recordType,

@@ -121,7 +121,8 @@ class FieldViewAssembler {
       AuthorizedRecords authorizedRecords, Field field, List<String> ids, Value value) {
     Map<String, Link> known =
         value instanceof Value.Links(var links, var ignored)
-            ? links.stream().collect(Collectors.toMap(Link::id, link -> link, (first, second) -> first))
+            ? links.stream()
+                .collect(Collectors.toMap(Link::id, link -> link, (first, second) -> first))
             : Map.of();
     Optional<AuthorizedRecords> related =
         recordRegistry.desk(field.related(), authorizedRecords.viewer());

@@ -1,5 +1,6 @@
 package dev.banyan.admin.web;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.AuthorizedRecords;
 import dev.banyan.admin.model.FieldError;
 import dev.banyan.admin.model.Permission;
@@ -7,7 +8,6 @@ import dev.banyan.admin.model.RecordBatch;
 import dev.banyan.admin.model.RecordDraft;
 import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.model.RecordRegistry;
-import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.WriteResult;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;

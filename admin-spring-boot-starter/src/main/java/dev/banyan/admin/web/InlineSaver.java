@@ -195,18 +195,15 @@ class InlineSaver {
                   WriteResult.WHOLE,
                   FieldError.said(
                       words.say("inline.overtaken", words.kind(recordType.name()), label))));
-case WriteResult.Missing ignored ->
+      case WriteResult.Missing ignored ->
           Optional.of(
               WriteResult.refused(
                   WriteResult.WHOLE,
                   FieldError.said(
                       words.say("inline.overtaken", words.kind(recordType.name()), label))));
-      case WriteResult.SourceUnavailable ignored ->
-          Optional.of(writeResult);
-case WriteResult.PartiallyApplied ignored ->
-          Optional.of(writeResult);
-case WriteResult.PartlyAdded ignored ->
-          Optional.of(writeResult);
+      case WriteResult.SourceUnavailable ignored -> Optional.of(writeResult);
+      case WriteResult.PartiallyApplied ignored -> Optional.of(writeResult);
+      case WriteResult.PartlyAdded ignored -> Optional.of(writeResult);
     };
   }
 }

@@ -1,8 +1,8 @@
 package dev.banyan.admin.web;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.AuthorizedRecords;
 import dev.banyan.admin.model.RecordRegistry;
-import dev.banyan.admin.model.AdminPrincipal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 

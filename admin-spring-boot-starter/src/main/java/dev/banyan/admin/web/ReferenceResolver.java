@@ -1,11 +1,11 @@
 package dev.banyan.admin.web;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.AuthorizedRecords;
 import dev.banyan.admin.model.FieldError;
 import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.model.RecordRegistry;
 import dev.banyan.admin.model.Value.Link;
-import dev.banyan.admin.model.AdminPrincipal;
 import java.util.List;
 import java.util.Optional;
 

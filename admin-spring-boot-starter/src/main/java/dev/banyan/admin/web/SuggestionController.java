@@ -1,7 +1,7 @@
 package dev.banyan.admin.web;
 
-import dev.banyan.admin.model.Value.Link;
 import dev.banyan.admin.model.AdminPrincipal;
+import dev.banyan.admin.model.Value.Link;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;

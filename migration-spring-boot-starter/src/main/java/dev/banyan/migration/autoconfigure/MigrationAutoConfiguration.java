@@ -89,14 +89,13 @@ public class MigrationAutoConfiguration {
         settings,
         latencyMonitor,
         (capability, lag) ->
-            meters.ifAvailable(
-                known ->
-                    Timer.builder("banyan.migration.feed.lag")
-                        .description("From a write at the owner until the replica has it")
-                        .tag("capability", capability)
-                        .publishPercentiles(0.5, 0.99)
-                        .register(known)
-                        .record(lag)));
+            meters.ifAvailable(known ->
+                Timer.builder("banyan.migration.feed.lag")
+                    .description("From a write at the owner until the replica has it")
+                    .tag("capability", capability)
+                    .publishPercentiles(0.5, 0.99)
+                    .register(known)
+                    .record(lag)));
   }
 
   @Bean

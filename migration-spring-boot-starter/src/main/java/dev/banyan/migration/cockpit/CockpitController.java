@@ -142,8 +142,7 @@ class CockpitController {
     return "admin/confirm";
   }
 
-  private void carryOut(
-      String capability, CommandForm form, String who, RedirectAttributes flash) {
+  private void carryOut(String capability, CommandForm form, String who, RedirectAttributes flash) {
     if (form.command().equals("RETUNE")) {
       Integer pace = form.rowsPerSecond().isEmpty() ? null : Integer.valueOf(form.rowsPerSecond());
       if (pace != null && pace < 1) {

@@ -8,6 +8,6 @@ public interface OperatorGuard {
   /// Called before each such command, on the thread of the request.
   ///
   /// @throws RuntimeException where the command must not be sent; the application's own exception
-  ///     handlers answer it
+  ///   handlers answer it
   void check();
 }

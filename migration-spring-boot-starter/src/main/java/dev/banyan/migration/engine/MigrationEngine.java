@@ -97,13 +97,13 @@ final class MigrationEngine {
       case Stage.Copying ignored ->
           now.copyRun() != null && replica(now.migration()).report().copy().run() == now.copyRun();
       case Stage.Following ignored -> true;
-case Stage.Shadowing ignored -> true;
-case Stage.Canary ignored -> true;
-case Stage.Reversible ignored -> true;
+      case Stage.Shadowing ignored -> true;
+      case Stage.Canary ignored -> true;
+      case Stage.Reversible ignored -> true;
       // Behind the seal, the executor carries what is left.
       case Stage.HandingOver ignored -> now.attempt().sealingMillis() == null;
       case Stage.Settled ignored -> false;
-case Stage.Aborted ignored -> false;
+      case Stage.Aborted ignored -> false;
     };
   }
 
@@ -191,23 +191,23 @@ case Stage.Aborted ignored -> false;
         copier = null;
         yield Next.LATER;
       }
-case Stage.Following ignored -> {
+      case Stage.Following ignored -> {
         copier = null;
         yield Next.LATER;
       }
-case Stage.Shadowing ignored -> {
+      case Stage.Shadowing ignored -> {
         copier = null;
         yield Next.LATER;
       }
-case Stage.Canary ignored -> {
+      case Stage.Canary ignored -> {
         copier = null;
         yield Next.LATER;
       }
-case Stage.Reversible ignored -> {
+      case Stage.Reversible ignored -> {
         copier = null;
         yield Next.LATER;
       }
-case Stage.Aborted ignored -> {
+      case Stage.Aborted ignored -> {
         copier = null;
         yield Next.LATER;
       }
@@ -260,13 +260,13 @@ case Stage.Aborted ignored -> {
     boolean fits =
         switch (now.migration().stage()) {
           case Stage.Following ignored -> true;
-case Stage.Shadowing ignored -> true;
-case Stage.Canary ignored -> true;
-case Stage.Reversible ignored -> true;
+          case Stage.Shadowing ignored -> true;
+          case Stage.Canary ignored -> true;
+          case Stage.Reversible ignored -> true;
           case Stage.Settled ignored -> false;
-case Stage.Copying ignored -> false;
-case Stage.HandingOver ignored -> false;
-case Stage.Aborted ignored -> false;
+          case Stage.Copying ignored -> false;
+          case Stage.HandingOver ignored -> false;
+          case Stage.Aborted ignored -> false;
         };
     if (!fits || now.migration().paused()) {
       return Next.LATER;
@@ -303,7 +303,7 @@ case Stage.Aborted ignored -> false;
           owner(migration).trim(replicaProgress.applied());
         }
       }
-case Stage.Shadowing ignored -> {
+      case Stage.Shadowing ignored -> {
         var replicaProgress = replica(migration).stand().progress();
         if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
           // The replica forgets tombstones first.
@@ -311,7 +311,7 @@ case Stage.Shadowing ignored -> {
           owner(migration).trim(replicaProgress.applied());
         }
       }
-case Stage.Canary ignored -> {
+      case Stage.Canary ignored -> {
         var replicaProgress = replica(migration).stand().progress();
         if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
           // The replica forgets tombstones first.
@@ -319,7 +319,7 @@ case Stage.Canary ignored -> {
           owner(migration).trim(replicaProgress.applied());
         }
       }
-case Stage.Reversible ignored -> {
+      case Stage.Reversible ignored -> {
         var replicaProgress = replica(migration).stand().progress();
         if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
           // The replica forgets tombstones first.
@@ -332,13 +332,13 @@ case Stage.Reversible ignored -> {
         replica(migration).retire(replica(migration).report().copy().run());
         owner(migration).trim(owner(migration).report().feed());
       }
-case Stage.Aborted ignored -> {
+      case Stage.Aborted ignored -> {
         // Nobody follows; whoever begins to, copies first.
         replica(migration).retire(replica(migration).report().copy().run());
         owner(migration).trim(owner(migration).report().feed());
       }
       case Stage.Copying ignored -> {}
-case Stage.HandingOver ignored -> {}
+      case Stage.HandingOver ignored -> {}
     }
     tables.keptRows().trim(capability(), settings.keepRows());
     return Next.LATER;

@@ -112,11 +112,11 @@ final class RowDifferences {
   private static String explanation(@Nullable FeedEntry one, @Nullable FeedEntry other) {
     if (other == null) {
       return "The owner has this row, the replica does not: it was lost on the way, or removed"
-                 + " there.";
+          + " there.";
     }
     if (one == null) {
       return "The replica has a row that the owner does not have: a deletion was lost, or the row"
-                 + " was added there.";
+          + " was added there.";
     }
     if (one.version() > other.version()) {
       return "The replica has version %d, the owner %d, and it does not follow: a change was lost."

@@ -26,7 +26,8 @@ public final class CapabilityRegistry implements AutoCloseable {
   private record Registered(Sides sides, Side firstOwner, ReadStatistics reads) {}
 
   /// @param shadowRate how many reads of each capability are compared a second at most
-  public CapabilityRegistry(JournalDatabase journal, LatencyMonitor latencyMonitor, int shadowRate) {
+  public CapabilityRegistry(
+      JournalDatabase journal, LatencyMonitor latencyMonitor, int shadowRate) {
     this.journal = journal;
     this.latencyMonitor = latencyMonitor;
     this.shadowRate = shadowRate;

@@ -93,14 +93,14 @@ class MigrationService implements MigrationOperations {
           journal.declareLost(
               capability, sidesSnapshot.replica() == null ? seen.replica() : seen.owner());
       case MigrationCommand.Start ignored -> {}
-case MigrationCommand.Advance ignored -> {}
-case MigrationCommand.Shadow ignored -> {}
-case MigrationCommand.Canary ignored -> {}
-case MigrationCommand.HandOver ignored -> {}
-case MigrationCommand.Back ignored -> {}
-case MigrationCommand.Pause ignored -> {}
-case MigrationCommand.Resume ignored -> {}
-case MigrationCommand.Abort ignored -> {}
+      case MigrationCommand.Advance ignored -> {}
+      case MigrationCommand.Shadow ignored -> {}
+      case MigrationCommand.Canary ignored -> {}
+      case MigrationCommand.HandOver ignored -> {}
+      case MigrationCommand.Back ignored -> {}
+      case MigrationCommand.Pause ignored -> {}
+      case MigrationCommand.Resume ignored -> {}
+      case MigrationCommand.Abort ignored -> {}
     }
     return new Answer.Accepted();
   }
@@ -111,22 +111,14 @@ case MigrationCommand.Abort ignored -> {}
       case MigrationCommand.Back(var waiver) -> reason(waiver);
       case MigrationCommand.DeclareLost(var reason) -> reason;
       case MigrationCommand.Repair(var wins) -> wins.name() + " wins";
-      case MigrationCommand.Start ignored ->
-          "";
-case MigrationCommand.Advance ignored ->
-          "";
-case MigrationCommand.Shadow ignored ->
-          "";
-case MigrationCommand.Canary ignored ->
-          "";
-case MigrationCommand.Verify ignored ->
-          "";
-case MigrationCommand.Pause ignored ->
-          "";
-case MigrationCommand.Resume ignored ->
-          "";
-case MigrationCommand.Abort ignored ->
-          "";
+      case MigrationCommand.Start ignored -> "";
+      case MigrationCommand.Advance ignored -> "";
+      case MigrationCommand.Shadow ignored -> "";
+      case MigrationCommand.Canary ignored -> "";
+      case MigrationCommand.Verify ignored -> "";
+      case MigrationCommand.Pause ignored -> "";
+      case MigrationCommand.Resume ignored -> "";
+      case MigrationCommand.Abort ignored -> "";
     };
   }
 

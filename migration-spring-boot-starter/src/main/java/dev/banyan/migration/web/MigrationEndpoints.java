@@ -252,8 +252,7 @@ public class MigrationEndpoints {
       HttpStatus status, String code, String title, String detail) {
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(
-            json.writeValueAsBytes(MigrationProblem.of(status.value(), code, title, detail)));
+        .body(json.writeValueAsBytes(MigrationProblem.of(status.value(), code, title, detail)));
   }
 
   private ResponseEntity<byte[]> answer(HttpStatus status, Object body) {

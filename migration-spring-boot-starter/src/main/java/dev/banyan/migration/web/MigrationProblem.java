@@ -8,7 +8,7 @@ import org.slf4j.MDC;
 /// @param code stable, for programs
 /// @param detail for people, and not to be parsed
 /// @param requestId what a filter of the application has put into the logging context as
-///     `request_id`; absent where there is none
+///   `request_id`; absent where there is none
 record MigrationProblem(
     String type, String title, int status, String code, String detail, @Nullable String requestId) {
 

@@ -9,7 +9,6 @@ import dev.banyan.migration.engine.LatencyMonitor;
 import dev.banyan.migration.engine.NotesFixture;
 import dev.banyan.migration.web.MigrationEndpoints;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;

@@ -30,7 +30,7 @@ final class OwnersPanel implements DashboardPanel {
 
   @Override
   public Map<String, Object> model(AdminPrincipal viewer) {
-    Caller caller = 
+    Caller caller =
         new Caller(
             new Username(viewer.name()),
             viewer.grants().stream()

@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Primary;
 ///                                                                   +- remoteComments
 /// ```
 ///
-/// Whether the caller may see the task is decided before it is known which side answers: see the ADR
-/// on vouching.
+/// Whether the caller may see the task is decided before it is known which side answers: see the
+/// ADR on vouching.
 @Configuration(proxyBeanMethods = false)
 class CommentsConfiguration {
   private static final String COMMENTS = "comments";
@@ -37,8 +37,7 @@ class CommentsConfiguration {
       CapabilityRegistry capabilities,
       AuditWriter audit) {
     return new AuditedComments(
-        Comments.guardedBy(
-            tasks, new RoutedComments(capabilities.router(COMMENTS, local, remote))),
+        Comments.guardedBy(tasks, new RoutedComments(capabilities.router(COMMENTS, local, remote))),
         audit);
   }
 

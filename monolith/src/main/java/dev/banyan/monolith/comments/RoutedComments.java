@@ -28,8 +28,7 @@ final class RoutedComments implements Comments {
   @Override
   public CommentResult<Comment> execute(Caller caller, CommentCommand command) {
     CommentCommand once = once(command);
-    return router.write(
-        side -> side.execute(caller, once), CommentResultClassifier.answers());
+    return router.write(side -> side.execute(caller, once), CommentResultClassifier.answers());
   }
 
   private static CommentCommand once(CommentCommand command) {

@@ -31,8 +31,7 @@ class TasksConfiguration {
       @Qualifier("remoteTasks") Tasks remote,
       CapabilityRegistry capabilities,
       AuditWriter audit) {
-    return new AuditedTasks(
-        new RoutedTasks(capabilities.router(TASKS, local, remote)), audit);
+    return new AuditedTasks(new RoutedTasks(capabilities.router(TASKS, local, remote)), audit);
   }
 
   @Bean

@@ -2,8 +2,8 @@ package dev.banyan.admin.audit.web;
 
 import dev.banyan.admin.AdminOptions;
 import dev.banyan.admin.EntityAdmin;
-import dev.banyan.admin.model.Permission;
 import dev.banyan.admin.model.AdminPrincipal;
+import dev.banyan.admin.model.Permission;
 
 /// The history as records: to search, to filter and to export. Each entry holds what fields and row
 /// rules may keep from others, so it is for who administers alone.

@@ -2,11 +2,11 @@ package dev.banyan.admin.audit.web;
 
 import dev.banyan.admin.audit.AuditEntry;
 import dev.banyan.admin.audit.web.AuditEntryView.Line;
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.AuthorizedRecords;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.Permission;
 import dev.banyan.admin.model.RecordRegistry;
-import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.web.AdminMessages;
 import dev.banyan.admin.web.AdminUrls;
 import dev.banyan.admin.web.ValueFormatter;

@@ -5,5 +5,10 @@ import org.springframework.context.annotation.Import;
 
 /// The pages of the audit log.
 @Configuration(proxyBeanMethods = false)
-@Import({ChangeReverter.class, AuditEntryAdmin.class, AuditViewAssembler.class, AuditController.class})
+@Import({
+  ChangeReverter.class,
+  AuditEntryAdmin.class,
+  AuditViewAssembler.class,
+  AuditController.class
+})
 public class AuditWebConfiguration {}

@@ -2,8 +2,7 @@
 /// matters most is told by mail too. "This was not me" ends everything that lets somebody act as
 /// the account and starts a new password.
 ///
-/// Others publish a [dev.banyan.monolith.accounts.users.users.SecurityEvent]; nobody calls this
-/// package.
+/// Others publish a [dev.banyan.monolith.accounts.users.SecurityEvent]; nobody calls this package.
 @NullMarked
 package dev.banyan.monolith.accounts.activity;
 

@@ -1,8 +1,8 @@
-/// Letters: written into the database with the change that they tell of, sent by SMTP afterwards,
-/// or shown on a page of this machine.
+/// Emails and the one-time links in them.
 ///
-/// The features of `accounts` write with [MailOutbox]. Writing takes as long whether or not a mail
-/// server answers. Safe for concurrent use.
+/// An email is stored with the change that it is about and sent by SMTP afterwards, or shown on a
+/// page of this machine. Storing takes as long whether or not a mail server answers. Safe for
+/// concurrent use.
 @NullMarked
 package dev.banyan.monolith.accounts.mail;
 

@@ -1,8 +1,10 @@
-/// How often something may be tried before whoever tries must wait: counted in the database, for
-/// all instances together.
+/// Rate limits, counted in the database for all instances together, and the client information by
+/// which requests are told apart.
 ///
-/// The features of `accounts` use it, nobody else. Safe for concurrent use.
+/// Safe for concurrent use.
+@NamedInterface
 @NullMarked
 package dev.banyan.monolith.accounts.ratelimit;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,4 +1,5 @@
-/// One's own account: password and e-mail address.
+/// What users do for themselves: sign up, reset a password, change the email address and the
+/// profile.
 ///
 /// Bound to the request's thread.
 @NullMarked

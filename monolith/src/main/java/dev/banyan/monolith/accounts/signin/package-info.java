@@ -1,4 +1,4 @@
-/// The page to sign in on, and the way in by a link that is good for one time.
+/// The sign-in page, and one-time links that sign in.
 ///
 /// Bound to the request's thread.
 @NullMarked

@@ -1,10 +1,12 @@
-/// What tokens stand on, and what of it has fallen.
+/// Access tokens: signing keys, issuing, verification and revocation.
 ///
-/// A token names its grounds: the mark of its account, the client, the grant. Whatever ends an
-/// account's sessions gives it a new mark, by a trigger, so that no code can forget to. The
-/// monolith looks at each request; the task service polls a small signed list. For the accounts
-/// module alone. Safe for concurrent use.
+/// A token names its revocation keys: the security stamp of its account, the client, the grant.
+/// Whatever ends the sessions of an account gives it a new stamp, by a trigger, so that no code can
+/// forget to. The monolith checks each request; the task service polls a small signed list. Safe
+/// for concurrent use.
+@NamedInterface
 @NullMarked
 package dev.banyan.monolith.accounts.tokens;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

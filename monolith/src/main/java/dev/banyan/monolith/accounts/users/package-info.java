@@ -1,9 +1,8 @@
-/// Groups of accounts, and what their members may.
+/// Accounts, groups, permissions, the password rules and the access policy, in the database.
 ///
-/// A permission is a word such as `tasks:any`, or what may be done with records of a kind, such as
-/// `view:task`. Pages, API, tokens and the admin all ask for the same words, and whoever asks gets
-/// an account's own together with those of its groups from
-/// [dev.banyan.monolith.accounts.users.users.Accounts]. Safe for concurrent use.
+/// Pages, API, tokens and the admin ask for the same permissions; [Accounts] returns those of an
+/// account together with those of its groups. Knows no feature of `accounts`. Safe for concurrent
+/// use.
 @NamedInterface
 @NullMarked
 package dev.banyan.monolith.accounts.users;

@@ -1,6 +1,7 @@
 package dev.banyan.monolith.administration.access;
 
 import dev.banyan.admin.audit.AuditedTables;
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.Field.Writable;
 import dev.banyan.admin.model.FieldError;
@@ -11,7 +12,6 @@ import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.model.RecordType;
 import dev.banyan.admin.model.Value;
 import dev.banyan.admin.model.Value.Link;
-import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.WriteResult;
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.users.Group;

@@ -1,6 +1,7 @@
 package dev.banyan.monolith.administration.access;
 
 import dev.banyan.admin.audit.AuditedTables;
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.Field.Writable;
 import dev.banyan.admin.model.FieldError;
@@ -12,7 +13,6 @@ import dev.banyan.admin.model.RecordType;
 import dev.banyan.admin.model.RecordType.Action;
 import dev.banyan.admin.model.Value;
 import dev.banyan.admin.model.Value.Link;
-import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.WriteResult;
 import dev.banyan.admin.web.AdminMessages;
 import dev.banyan.monolith.accounts.oauth.OAuthClient;

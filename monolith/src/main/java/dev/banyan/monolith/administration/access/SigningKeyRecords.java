@@ -1,6 +1,7 @@
 package dev.banyan.monolith.administration.access;
 
 import dev.banyan.admin.audit.AuditedTables;
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.FieldType;
 import dev.banyan.admin.model.Permission;
@@ -8,7 +9,6 @@ import dev.banyan.admin.model.RecordDraft;
 import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.model.RecordType;
 import dev.banyan.admin.model.Value;
-import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.WriteResult;
 import dev.banyan.monolith.accounts.tokens.PublishedKey;
 import dev.banyan.monolith.accounts.tokens.SigningKeys;

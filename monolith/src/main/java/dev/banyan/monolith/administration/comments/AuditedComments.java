@@ -27,12 +27,12 @@ public final class AuditedComments implements Comments {
     CommentResult<Comment> result = comments.execute(caller, command);
     if (result instanceof CommentResult.Accepted<Comment>(var comment)) {
       audit.record(
-              new AuditWriter.Made(
-                  audit.context().orElse(caller.name().value()),
-                  CommentRecords.TRACK,
-                  CommentRecordId.of(comment).toString(),
-                  CommentFields.image(comment),
-                  command instanceof CommentCommand.Add));
+          new AuditWriter.Made(
+              audit.context().orElse(caller.name().value()),
+              CommentRecords.TRACK,
+              CommentRecordId.of(comment).toString(),
+              CommentFields.image(comment),
+              command instanceof CommentCommand.Add));
     }
     return result;
   }

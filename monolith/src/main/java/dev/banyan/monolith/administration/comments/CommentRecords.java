@@ -1,5 +1,6 @@
 package dev.banyan.monolith.administration.comments;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.DeleteImpact;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.FieldError;
@@ -15,7 +16,6 @@ import dev.banyan.admin.model.Records;
 import dev.banyan.admin.model.SoftDelete;
 import dev.banyan.admin.model.SourceUnavailableException;
 import dev.banyan.admin.model.Value;
-import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.WriteResult;
 import dev.banyan.comments.Comment;
 import dev.banyan.comments.CommentCommand;
@@ -138,7 +138,8 @@ final class CommentRecords implements Records {
   }
 
   @Override
-  public WriteResult change(AdminPrincipal viewer, String id, String version, RecordDraft recordDraft) {
+  public WriteResult change(
+      AdminPrincipal viewer, String id, String version, RecordDraft recordDraft) {
     Comment comment = comment(viewer, id).orElse(null);
     if (comment == null) {
       return new WriteResult.Missing();

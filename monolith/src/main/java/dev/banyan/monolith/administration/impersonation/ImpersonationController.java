@@ -1,7 +1,7 @@
 package dev.banyan.monolith.administration.impersonation;
 
-import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.model.AdminPrincipal;
+import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.web.AdminMessages;
 import dev.banyan.admin.web.RecordsArgumentResolver;
 import dev.banyan.identity.Username;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/admin/acting")
 class ImpersonationController {
-  private static final String PAGE = "admin/acting";
+  private static final String PAGE = "administration/impersonate";
   private static final int LONGEST = 200;
   private final RecordsArgumentResolver recordsArgumentResolver;
   private final ImpersonationService impersonationService;

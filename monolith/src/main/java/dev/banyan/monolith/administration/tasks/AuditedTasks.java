@@ -24,12 +24,12 @@ public final class AuditedTasks implements Tasks {
     TaskResult result = tasks.execute(caller, command);
     if (result instanceof TaskResult.Accepted(var task)) {
       audit.record(
-              new AuditWriter.Made(
-                  audit.context().orElse(caller.name().value()),
-                  TaskRecords.TRACK,
-                  task.id().toString(),
-                  TaskFields.image(task),
-                  command instanceof TaskCommand.Create));
+          new AuditWriter.Made(
+              audit.context().orElse(caller.name().value()),
+              TaskRecords.TRACK,
+              task.id().toString(),
+              TaskFields.image(task),
+              command instanceof TaskCommand.Create));
     }
     return result;
   }

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.administration.tasks;
 
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.DeleteImpact;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.FieldError;
@@ -15,7 +16,6 @@ import dev.banyan.admin.model.Records;
 import dev.banyan.admin.model.SoftDelete;
 import dev.banyan.admin.model.SourceUnavailableException;
 import dev.banyan.admin.model.Value;
-import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.WriteResult;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.contract.TaskWriter;
@@ -203,7 +203,8 @@ final class TaskRecords implements Records {
   }
 
   @Override
-  public WriteResult change(AdminPrincipal viewer, String id, String version, RecordDraft recordDraft) {
+  public WriteResult change(
+      AdminPrincipal viewer, String id, String version, RecordDraft recordDraft) {
     Task task = task(viewer, id).orElse(null);
     if (task == null) {
       return new WriteResult.Missing();
@@ -273,7 +274,8 @@ final class TaskRecords implements Records {
                     }));
   }
 
-  private WriteResult command(AdminPrincipal viewer, String id, Function<TaskId, TaskCommand> command) {
+  private WriteResult command(
+      AdminPrincipal viewer, String id, Function<TaskId, TaskCommand> command) {
     return outcome(TaskResult.of(id, one -> tasks.execute(caller(viewer), command.apply(one))));
   }
 

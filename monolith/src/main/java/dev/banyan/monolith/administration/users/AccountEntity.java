@@ -18,7 +18,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /// An account's row, as far as it is administered: read here, and written by
-/// [dev.banyan.monolith.accounts.users.users.Accounts] alone.
+/// [dev.banyan.monolith.accounts.users.Accounts] alone.
 @Entity
 @Table(name = "account")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA fills the fields, and reads them.

@@ -2,8 +2,8 @@ package dev.banyan.monolith.administration.users;
 
 import dev.banyan.admin.AdminOptions;
 import dev.banyan.admin.EntityAdmin;
-import dev.banyan.admin.model.Permission;
 import dev.banyan.admin.model.AdminPrincipal;
+import dev.banyan.admin.model.Permission;
 import dev.banyan.monolith.accounts.impersonation.ImpersonationService;
 import org.springframework.stereotype.Component;
 

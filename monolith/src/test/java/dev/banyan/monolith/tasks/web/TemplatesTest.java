@@ -3,6 +3,7 @@ package dev.banyan.monolith.tasks.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.admin.web.TextareaContent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

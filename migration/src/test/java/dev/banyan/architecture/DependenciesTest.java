@@ -1,0 +1,32 @@
+package dev.banyan.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+class DependenciesTest {
+  private static final String MIGRATION = "dev.banyan.migration";
+  private final JavaClasses classes =
+      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(MIGRATION);
+
+  @Test
+  void namesOnlyPackagesThatExist() {
+    assertThat(classes.stream().map(JavaClass::getPackageName).distinct())
+        .containsExactlyInAnyOrder(MIGRATION, MIGRATION + ".wire", MIGRATION + ".postgres");
+  }
+
+  @Test
+  void dependsOnTheJdkAlone() {
+    ArchRuleDefinition.classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "javax.sql", "org.jspecify.annotations", MIGRATION + "..")
+        .because("any application can embed the protocol, whatever its framework and capabilities")
+        .check(classes);
+  }
+}
