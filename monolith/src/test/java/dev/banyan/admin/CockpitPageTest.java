@@ -194,7 +194,7 @@ class CockpitPageTest {
     String html =
         monolith
             .bean(SpringTemplateEngine.class)
-            .process("admin/confirm", Set.of("#confirm"), context);
+            .process("banyan-migration/confirm", Set.of("#confirm"), context);
     Element form = Jsoup.parse(html).expectFirst("form");
     assertThat(form.expectFirst("textarea[name=reason][aria-invalid]").text()).isEqualTo("<typed>");
     assertThat(form.expectFirst("#reason-problem").text()).isEqualTo("Say why.");

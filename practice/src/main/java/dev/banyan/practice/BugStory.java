@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// @param where the files in which that rule lives
 /// @param elsewhere who has had it; empty where nobody is known
 record BugStory(Bug bug, String wrong, String instead, List<String> where, String elsewhere) {
-  private static final String SHARED = "migration/src/main/java/dev/banyan/migration/";
+  private static final String PROTOCOL = "migration/src/main/java/dev/banyan/migration/";
   private static final String SCHEMA =
       "migration/src/main/resources/db/movable/V70__guarded_tables.sql";
 
@@ -41,7 +41,7 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
               "The engine reads the owner's position first and seals it afterwards. Writes that"
                   + " commit between the two lie behind the noted position: nobody waits for them.",
               "It takes the lock that every write shares, and reads the position under it.",
-              List.of(SHARED + "postgres/Transitions.java"),
+              List.of(PROTOCOL + "postgres/OwnershipTransitions.java"),
               "Vitess lost writes this way (vitess #16563).");
       case NO_WAIT_FOR_WRITES_IN_FLIGHT ->
           new BugStory(
@@ -50,7 +50,7 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
                   + " begun before commits behind it.",
               "Each write shares a lock until it commits; the seal takes it alone, so it waits"
                   + " for all that are in flight. A sleep would only make the loss rarer.",
-              List.of(SCHEMA, SHARED + "postgres/Transitions.java"),
+              List.of(SCHEMA, PROTOCOL + "postgres/OwnershipTransitions.java"),
               "Vitess lost writes of open transactions (vitess #9400, #9453).");
       case LOST_TOMBSTONE ->
           new BugStory(
@@ -58,7 +58,7 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
               "The replica deletes a row and forgets it. A copy of the row that was read earlier"
                   + " and comes later makes it again.",
               "A deletion leaves its version behind, and an older image is not applied over it.",
-              List.of(SCHEMA, SHARED + "postgres/Images.java"),
+              List.of(SCHEMA, PROTOCOL + "postgres/RowImages.java"),
               "Rows of an old snapshot came back after they had been deleted"
                   + " (debezium-server-iceberg #544).");
       case ECHO ->
@@ -67,7 +67,7 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
               "The replica writes what it applies the way its users write. So it is recorded as a"
                   + " change made there, and travels back to the owner, over newer writes.",
               "What is applied is not recorded, and an owner applies nothing.",
-              List.of(SCHEMA, SHARED + "postgres/MovableTable.java"),
+              List.of(SCHEMA, PROTOCOL + "postgres/MovableTable.java"),
               "");
       case STALE_READ_AFTER_OWN_WRITE ->
           new BugStory(
@@ -76,7 +76,7 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
                   + " not find it there yet.",
               "A write returns a token (epoch and position); a replica answers only a read whose"
                   + " token it covers, and else answers 421.",
-              List.of(SHARED + "Standing.java"),
+              List.of(PROTOCOL + "OwnershipState.java"),
               "Vitess had stale reads and a missing freshness check (vitess #20924, #6951).");
       case APPLY_WITHOUT_VERSION_CHECK ->
           new BugStory(
@@ -85,7 +85,7 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
                   + " that was delayed wins over a newer one.",
               "An image is applied only if its version is newer, so copy and feed may come in any"
                   + " order, and twice.",
-              List.of(SHARED + "postgres/Images.java"),
+              List.of(PROTOCOL + "postgres/RowImages.java"),
               "Spirit had stale rows because it read them again when it applied them (spirit"
                   + " #746).");
       case VERIFIER_TRUSTS_COPIER ->
@@ -96,8 +96,8 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
               "Both databases compute checksums of their own rows; the verifier shares nothing"
                   + " with the copier.",
               List.of(
-                  "monolith/src/main/java/dev/banyan/migration/engine/Verifier.java",
-                  SHARED + "postgres/Checksums.java"),
+                  "migration-spring-boot-starter/src/main/java/dev/banyan/migration/engine/Verifier.java",
+                  PROTOCOL + "postgres/Checksums.java"),
               "");
       case CACHED_ROUTE_NEVER_REFRESHED ->
           new BugStory(
@@ -118,7 +118,7 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
                   + " later, and its change is never read.",
               "A write publishes a marker before it takes its position; the reader stops at the"
                   + " lowest marker.",
-              List.of(SCHEMA, SHARED + "postgres/Feed.java"),
+              List.of(SCHEMA, PROTOCOL + "postgres/ChangeFeed.java"),
               "");
       case OPEN_WITHOUT_DRAIN ->
           new BugStory(
@@ -127,7 +127,7 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
                   + " takes it for something that will come.",
               "Opening names the position that the old owner ceded at, and is refused under the"
                   + " lock where the replica has not applied everything up to there.",
-              List.of(SHARED + "HandOverProtocol.java", SHARED + "Ownership.java"),
+              List.of(PROTOCOL + "HandOverProtocol.java", PROTOCOL + "Ownership.java"),
               "");
       case CEDE_WITHOUT_DRAIN ->
           new BugStory(
@@ -135,7 +135,7 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
               "The old owner cedes at whatever position the other side has. What it wrote between"
                   + " that and its seal is asked of nobody.",
               "It cedes only at the position of its seal, which is that of its last write.",
-              List.of(SHARED + "Ownership.java"),
+              List.of(PROTOCOL + "Ownership.java"),
               "");
       case OPEN_BEFORE_CEDE ->
           new BugStory(
@@ -144,7 +144,7 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
                   + " yet, and its seal passes its time limit.",
               "Ceding is the commit point: before it the old owner can unseal by itself, and only"
                   + " after it the other side is asked to open.",
-              List.of(SHARED + "HandOverProtocol.java", SHARED + "Ownership.java"),
+              List.of(PROTOCOL + "HandOverProtocol.java", PROTOCOL + "Ownership.java"),
               "");
       case UNSEAL_WITHOUT_BURNING ->
           new BugStory(
@@ -153,7 +153,7 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
                   + " seal and to cede are still on their way, and are granted.",
               "Whoever lifts a seal burns its epoch in the same transaction: that side never seals"
                   + " for it or cedes to it again.",
-              List.of(SHARED + "Ownership.java", SCHEMA),
+              List.of(PROTOCOL + "Ownership.java", SCHEMA),
               "");
       case FENCE_IN_MEMORY ->
           new BugStory(
@@ -195,7 +195,7 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
                   + " on behind the position it knows, and skips the new writes.",
               "A position carries the time of its entry. A relay that finds another time at its"
                   + " position stops, and the replica is copied again.",
-              List.of(SHARED + "Position.java", SHARED + "postgres/Feed.java"),
+              List.of(PROTOCOL + "Position.java", PROTOCOL + "postgres/ChangeFeed.java"),
               "");
       case STEP_DOWN_MISSING ->
           new BugStory(
@@ -205,8 +205,8 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
               "A side that returns is made to step down before it serves anybody, and is copied"
                   + " again.",
               List.of(
-                  SHARED + "Ownership.java",
-                  "monolith/src/main/java/dev/banyan/migration/engine/LostSideTakeover.java"),
+                  PROTOCOL + "Ownership.java",
+                  "migration-spring-boot-starter/src/main/java/dev/banyan/migration/engine/LostSideTakeover.java"),
               "");
     };
   }

@@ -8,6 +8,7 @@ import dev.banyan.admin.jpa.JpaAdminConfiguration;
 import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.AdminPrincipalResolver;
 import dev.banyan.admin.model.RecordRegistry;
+import dev.banyan.admin.web.AdminLayout;
 import dev.banyan.admin.web.AdminWebConfiguration;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 @EnableConfigurationProperties(AdminProperties.class)
 @AutoConfigurationPackage(basePackages = "dev.banyan.admin.audit.web")
 @Import({
+  AdminSchemaConfiguration.class,
   RecordRegistry.class,
   JpaAdminConfiguration.class,
   AdminWebConfiguration.class,
@@ -42,6 +44,11 @@ import org.springframework.security.core.authority.AuthorityUtils;
   DashboardConfiguration.class
 })
 public class AdminAutoConfiguration {
+
+  @Bean
+  AdminLayout adminLayout(AdminProperties properties) {
+    return new AdminLayout(properties.layout(), properties.staffAuthority());
+  }
 
   @Bean
   @ConditionalOnMissingBean

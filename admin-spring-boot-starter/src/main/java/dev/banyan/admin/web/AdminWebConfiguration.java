@@ -1,5 +1,8 @@
 package dev.banyan.admin.web;
 
+import dev.banyan.admin.model.AdminPrincipalResolver;
+import dev.banyan.admin.model.RecordRegistry;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -27,6 +30,16 @@ import org.springframework.context.annotation.Import;
   InlineViewAssembler.class
 })
 public class AdminWebConfiguration {
+
+  @Bean
+  AdminFrame adminFrame(
+      RecordRegistry records,
+      AdminPrincipalResolver principals,
+      AdminMessages messages,
+      List<NavigationLink> links,
+      AdminLayout layout) {
+    return new AdminFrame(records, principals, messages, links, layout);
+  }
 
   @Bean("textarea")
   TextareaContent textareaContent() {

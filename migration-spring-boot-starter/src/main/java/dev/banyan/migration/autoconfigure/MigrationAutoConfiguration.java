@@ -36,7 +36,11 @@ import org.springframework.context.annotation.Import;
     })
 @ConditionalOnBean(MovableCapability.class)
 @EnableConfigurationProperties(EngineProperties.class)
-@Import({OperationsConfiguration.class, MigrationApiConfiguration.class})
+@Import({
+  MigrationSchemaConfiguration.class,
+  OperationsConfiguration.class,
+  MigrationApiConfiguration.class
+})
 public class MigrationAutoConfiguration {
 
   @Bean

@@ -6,6 +6,7 @@ import dev.banyan.migration.operations.MigrationStatus;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -34,13 +35,16 @@ class CockpitController {
   private final StatusPoller statusPoller;
   private final LiveUpdateStream updates;
   private final MessageSource messages;
+  private final String frame;
 
   CockpitController(
       MigrationOperations migrationOperations,
       OperatorGuard guard,
       StatusPoller statusPoller,
       LiveUpdateStream updates,
-      MessageSource messages) {
+      MessageSource messages,
+      @Value("${banyan.migration.cockpit.frame:banyan-migration/frame}") String frame) {
+    this.frame = frame;
     this.migrationOperations = migrationOperations;
     this.guard = guard;
     this.statusPoller = statusPoller;
@@ -50,6 +54,12 @@ class CockpitController {
 
   /// A field that the confirmation repeats.
   record Field(String name, String value) {}
+
+  /// The template whose fragment `page(title, place, content)` surrounds the pages.
+  @ModelAttribute("cockpitFrame")
+  String frame() {
+    return frame;
+  }
 
   @GetMapping
   String first() {
@@ -63,7 +73,7 @@ class CockpitController {
     model.addAttribute("at", view.state().at());
     model.addAttribute("preflight", view.preflight());
     model.addAttribute("capabilities", migrationOperations.capabilities());
-    return "admin/migration";
+    return "banyan-migration/cockpit";
   }
 
   /// What changes on the page, each second, of all capabilities.
@@ -139,7 +149,7 @@ class CockpitController {
     model.addAttribute("reason", form.reason());
     model.addAttribute("reasonProblem", problem);
     model.addAttribute("back", page);
-    return "admin/confirm";
+    return "banyan-migration/confirm";
   }
 
   private void carryOut(String capability, CommandForm form, String who, RedirectAttributes flash) {

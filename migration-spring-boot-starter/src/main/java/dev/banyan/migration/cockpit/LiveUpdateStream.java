@@ -107,10 +107,10 @@ class LiveUpdateStream {
     }
     Context context = new Context(Locale.ENGLISH, model);
     String html =
-        templates.process("admin/migration", PARTS, context)
+        templates.process("banyan-migration/cockpit", PARTS, context)
             + (preFlightView == null
                 ? ""
-                : templates.process("admin/preflight", Set.of("preflight"), context));
+                : templates.process("banyan-migration/preflight", Set.of("preflight"), context));
     drawn.put(capability, new Drawn(migrationSnapshot, preFlightView, html));
     return html;
   }

@@ -7,7 +7,6 @@ import dev.banyan.migration.Migration;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.Stage;
 import dev.banyan.migration.testkit.TestDatabase;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -31,8 +30,7 @@ public final class JournalFixture implements AutoCloseable {
     pool = new HikariDataSource(config);
     Flyway.configure()
         .dataSource(pool)
-        .locations("classpath:db/monolith", "classpath:db/movable")
-        .placeholders(Map.of("owner", "MONOLITH"))
+        .locations("classpath:db/banyan-migration", "classpath:db/movable")
         .load()
         .migrate();
     tables =

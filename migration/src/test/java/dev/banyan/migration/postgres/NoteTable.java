@@ -22,9 +22,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// One side of a small capability: notes, in a schema of their own. The two sides are in two
-/// databases, which all tests share.
+/// databases, which all tests share; a new schema replaces the one before it, because the upgrade
+/// of an earlier version finds its table by the capability's name.
 record NoteTable(TestDatabase database, String schema, MovableTable movable) {
   private static final Map<Side, TestDatabase> DATABASES = new EnumMap<>(Side.class);
+  private static final Map<Side, String> SCHEMAS = new EnumMap<>(Side.class);
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final String TABLE =
       """
@@ -48,6 +50,10 @@ record NoteTable(TestDatabase database, String schema, MovableTable movable) {
   static NoteTable before(Side side, Side owner) throws IOException {
     TestDatabase shared = DATABASES.computeIfAbsent(side, _ -> TestDatabase.create());
     String schema = "notes_" + COUNT.incrementAndGet();
+    String before = SCHEMAS.put(side, schema);
+    if (before != null) {
+      shared.execute("DROP SCHEMA " + before + " CASCADE");
+    }
     shared.execute("CREATE SCHEMA " + schema);
     TestDatabase database =
         new TestDatabase(

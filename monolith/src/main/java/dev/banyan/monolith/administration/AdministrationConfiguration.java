@@ -3,10 +3,12 @@ package dev.banyan.monolith.administration;
 import dev.banyan.admin.audit.AuditContextProvider;
 import dev.banyan.admin.audit.RequestAuditContextProvider;
 import dev.banyan.admin.dashboard.DashboardPanel;
+import dev.banyan.admin.web.NavigationLink;
 import dev.banyan.migration.cockpit.OperatorGuard;
 import dev.banyan.migration.operations.MigrationOperations;
 import dev.banyan.monolith.accounts.impersonation.ImpersonationAuthentication;
 import dev.banyan.monolith.accounts.security.StepUpService;
+import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.tasks.Tasks;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +35,22 @@ class AdministrationConfiguration {
             : Optional.empty();
       }
     };
+  }
+
+  @Bean
+  NavigationLink accessPolicyLink() {
+    return new NavigationLink(
+        "access", "/admin/access", "admin.access", user -> has(user, Accounts.ADMIN));
+  }
+
+  @Bean
+  NavigationLink migrationLink() {
+    return new NavigationLink(
+        "migration", "/admin/migration", "admin.migration", user -> has(user, Accounts.OPERATE));
+  }
+
+  private static boolean has(Authentication user, String authority) {
+    return user.getAuthorities().stream().anyMatch(one -> authority.equals(one.getAuthority()));
   }
 
   @Bean

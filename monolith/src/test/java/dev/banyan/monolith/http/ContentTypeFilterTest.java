@@ -20,7 +20,7 @@ class ContentTypeFilterTest {
           "/login",
           "/tasks",
           "/admin",
-          "/assets/banyan.css",
+          "/assets/tasks.css",
           "/nothing",
           "/oauth2/authorize",
           "/oauth2/token",

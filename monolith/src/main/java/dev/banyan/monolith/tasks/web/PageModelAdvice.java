@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -14,6 +15,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /// What every page shows: who is signed in, and the request's id where something failed.
 @ControllerAdvice(annotations = Controller.class)
+// Before the libraries, which keep what the model has already.
+@Order(0)
 class PageModelAdvice {
 
   @ModelAttribute("me")

@@ -62,7 +62,7 @@ class AnonymousSessionsTest {
         "/no/such/page",
         "/error",
         "/docs",
-        "/assets/banyan.css",
+        "/assets/tasks.css",
         "/favicon.ico",
         "/livez",
         "/oauth2/jwks",

@@ -68,7 +68,7 @@ class SessionStoreTest {
     signIn("session-sara");
     visitor.get("/tasks");
     String before = attributes("session-sara");
-    for (String path : List.of("/tasks", "/account", "/account/sessions", "/assets/banyan.css")) {
+    for (String path : List.of("/tasks", "/account", "/account/sessions", "/assets/tasks.css")) {
       visitor.get(path);
     }
     assertThat(attributes("session-sara")).isEqualTo(before);
@@ -95,7 +95,7 @@ class SessionStoreTest {
     String name = "session-" + damage;
     signIn(name);
     damage(name, damage);
-    assertThat(visitor.get("/assets/banyan.css").status()).isEqualTo(200);
+    assertThat(visitor.get("/assets/tasks.css").status()).isEqualTo(200);
     Visitor.Page page = visitor.get("/tasks");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.address().getPath()).isEqualTo("/login");

@@ -28,7 +28,7 @@ function follow() {
 }
 
 function openFeed() {
-  const script = "/assets/cockpit-feed.js";
+  const script = "/assets/banyan-migration/cockpit-feed.js";
   const opened = window.SharedWorker ? new SharedWorker(script, { name: "cockpit" }).port : new Worker(script);
   opened.onmessage = (event) => receive(event.data);
   return opened;

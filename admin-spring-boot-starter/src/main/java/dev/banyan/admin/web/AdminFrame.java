@@ -1,0 +1,69 @@
+package dev.banyan.admin.web;
+
+import dev.banyan.admin.model.AdminPrincipal;
+import dev.banyan.admin.model.AdminPrincipalResolver;
+import dev.banyan.admin.model.AuthorizedRecords;
+import dev.banyan.admin.model.RecordRegistry;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.core.Authentication;
+
+/// What surrounds each page of the admin: the layout, the user and the sidebar.
+///
+/// An application whose own pages use the frame `admin/frame` adds these attributes to their model,
+/// or marks its controllers with [AdminPage].
+public final class AdminFrame {
+  private final RecordRegistry records;
+  private final AdminPrincipalResolver principals;
+  private final AdminMessages messages;
+  private final List<NavigationLink> links;
+  private final AdminLayout layout;
+
+  AdminFrame(
+      RecordRegistry records,
+      AdminPrincipalResolver principals,
+      AdminMessages messages,
+      List<NavigationLink> links,
+      AdminLayout layout) {
+    this.records = records;
+    this.principals = principals;
+    this.messages = messages;
+    this.links = List.copyOf(links);
+    this.layout = layout;
+  }
+
+  /// A link to the list of a record type.
+  public record Place(String kind, String title) {}
+
+  AdminPrincipal viewer(Authentication user) {
+    return principals.resolve(user);
+  }
+
+  /// The attributes by name. The record types are sorted by title.
+  public Map<String, Object> attributes(Authentication user) {
+    AdminPrincipal viewer = viewer(user);
+    List<Place> places =
+        records.desks(viewer).stream()
+            .map(AuthorizedRecords::name)
+            .map(kind -> new Place(kind, messages.kind(kind)))
+            .sorted(Comparator.comparing(Place::title, String.CASE_INSENSITIVE_ORDER))
+            .toList();
+    return Map.of(
+        "adminLayout",
+        layout.template(),
+        "viewer",
+        viewer,
+        "entersAdmin",
+        viewer.administers() || viewer.grants().contains(layout.staffAuthority()),
+        "places",
+        places,
+        "navigation",
+        links.stream().filter(link -> link.visible().test(user)).toList(),
+        "words",
+        messages,
+        "zone",
+        LocaleContextHolder.getTimeZone().toZoneId());
+  }
+}

@@ -1,0 +1,12 @@
+package dev.banyan.admin.web;
+
+import java.util.function.Predicate;
+import org.springframework.security.core.Authentication;
+
+/// A link that the application adds to the sidebar of the admin: one bean of this type for each.
+///
+/// @param place the name by which a page of the application says that it is the current one
+/// @param text the key of the message that the link shows
+/// @param visible whether the user sees the link
+public record NavigationLink(
+    String place, String url, String text, Predicate<Authentication> visible) {}
