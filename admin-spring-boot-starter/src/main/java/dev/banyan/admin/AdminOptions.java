@@ -20,10 +20,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// What an [EntityAdmin] says about its entity. Fields are named by their path, `maker.name`
-/// through relations and embedded values.
+/// Options that an [EntityAdmin] sets for its entity. Fields are named by their path, for example
+/// `maker.name` through relations and embedded values.
 ///
-/// What is not said stays as the metamodel has it. Filled at the start, and only read afterwards.
+/// Defaults come from the JPA metamodel. Populated at startup and read-only afterwards.
 public final class AdminOptions<T> {
   private String name = "";
   private String label = "";
@@ -51,35 +51,35 @@ public final class AdminOptions<T> {
   private Predicate<AdminPrincipal> onlyFor = ignored -> true;
   private final Set<Permission> possible = EnumSet.allOf(Permission.class);
 
-  /// An action, and what it does to one record; what it returns is handed over once.
+  /// An action with its effect on one record. The returned text is shown once.
   public record Step<T>(Action action, BiFunction<T, AdminPrincipal, String> work) {}
 
-  /// What the kind is called in addresses and grants.
+  /// Sets the name of the record type in URLs and permissions.
   public AdminOptions<T> named(String kind) {
     name = kind;
     return this;
   }
 
-  /// The field by which people know a record.
+  /// Sets the field that users recognise a record by.
   public AdminOptions<T> label(String field) {
     label = field;
     return this;
   }
 
-  /// The fields that a list shows, in this order.
+  /// Sets the columns of the list, in this order.
   public AdminOptions<T> columns(String... fields) {
     columns = List.of(fields);
     return this;
   }
 
-  /// A column that is worked out from the record.
+  /// Adds a column that is computed from the record.
   public AdminOptions<T> computed(String column, Function<T, Object> value) {
     computed.put(column, value);
     return this;
   }
 
-  /// What the search looks at: `name` anywhere in it, `^name` at its beginning, `=name` for the
-  /// whole of it. The last two can use an index.
+  /// Sets the search fields: `name` matches anywhere, `^name` at the beginning, `=name` the whole
+  /// value. The last two can use an index.
   public AdminOptions<T> search(String... fields) {
     search = List.of(fields);
     return this;
@@ -90,7 +90,7 @@ public final class AdminOptions<T> {
     return this;
   }
 
-  /// Narrows a list that is asked for nothing else; the filter shows it.
+  /// Sets a filter that applies to a list by default; the filter is visible to the user.
   ///
   /// @param values of a choice, yes or no, or the ids of related records
   public AdminOptions<T> preset(String filter, String... values) {
@@ -98,35 +98,35 @@ public final class AdminOptions<T> {
     return this;
   }
 
-  /// `made` for the lowest first, `-made` for the highest.
+  /// Sets the default order: `made` for ascending, `-made` for descending.
   public AdminOptions<T> order(String field) {
     order = field;
     return this;
   }
 
-  /// The field of days or moments by which a list is opened: a year, a month of it, a day of that;
-  /// what is opened stands by that field. An index on it and the id keeps that fast.
+  /// Sets the date or timestamp field of the date hierarchy: year, month, day. An opened level is
+  /// ordered by that field. An index on the field and the id keeps this fast.
   public AdminOptions<T> drillDown(String field) {
     drillDown = field;
     return this;
   }
 
-  /// The field that holds when a record was removed, and nothing for those that are there: a delete
-  /// sets it, and the record can be brought back, or deleted for good.
+  /// Enables soft delete with the timestamp field that marks deleted records. A delete sets it; the
+  /// record can then be restored or permanently deleted.
   public AdminOptions<T> trash(String field) {
     trash = field;
     readOnly.add(field);
     return this;
   }
 
-  /// From here on, sections stand on a tab of this name; those before the first tab stay above them
-  /// all.
+  /// Starts a tab: later sections are placed on it. Sections before the first tab are shown above
+  /// all tabs.
   public AdminOptions<T> tab(String title) {
     tab = title;
     return this;
   }
 
-  /// A part of the form; the first may go without a title. What no section names is not in the
+  /// Adds a section of the form; the first may have no title. Fields in no section are not in the
   /// form.
   public AdminOptions<T> section(String title, String... fields) {
     sections.add(new Section(tab, title, List.of(fields)));
@@ -138,43 +138,43 @@ public final class AdminOptions<T> {
     return this;
   }
 
-  /// Fields that nobody sees, in pages, exports and history alike.
+  /// Hides fields from all users in pages, exports and the audit log.
   public AdminOptions<T> hidden(String... fields) {
     hidden.addAll(List.of(fields));
     return this;
   }
 
-  /// Who sees the field at all.
+  /// Restricts who can see a field.
   public AdminOptions<T> seenBy(String field, Predicate<AdminPrincipal> who) {
     seenBy.put(field, who);
     return this;
   }
 
-  /// Who may write the field.
+  /// Restricts who can edit a field.
   public AdminOptions<T> writtenBy(String field, Predicate<AdminPrincipal> who) {
     writtenBy.put(field, who);
     return this;
   }
 
-  /// What a list of texts is picked from; nothing else can be added to it.
+  /// Sets the allowed values of a list field.
   public AdminOptions<T> choices(String field, Supplier<List<String>> from) {
     choices.put(field, from);
     return this;
   }
 
-  /// Which records the field may be changed of.
+  /// Restricts the records whose field can be edited.
   public AdminOptions<T> writableWhile(String field, BiPredicate<T, AdminPrincipal> condition) {
     writableWhile.put(field, condition);
     return this;
   }
 
-  /// Edits records of another entity that belong to one of this, on its page.
+  /// Edits related records of another entity on this entity's page.
   public AdminOptions<T> inline(Class<?> entity, String... fields) {
     inlines.put(entity, List.of(fields));
     return this;
   }
 
-  /// Something to do to one record or many. All of them or none.
+  /// Adds an action on one or more records, which applies to all of them or none.
   public AdminOptions<T> action(
       String called,
       Permission permission,
@@ -184,27 +184,28 @@ public final class AdminOptions<T> {
     return this;
   }
 
-  /// A page of its own about one record, for whom it is: it is called with the record's `id`.
+  /// Adds a separate page about one record for these users; it is called with the record's `id`.
   public AdminOptions<T> page(String called, String address, Predicate<AdminPrincipal> who) {
     pages.put(new RecordSubpage(called, address), who);
     return this;
   }
 
-  /// Who may see these records, and what is done with them, at all.
+  /// Restricts who can see and change these records.
   public AdminOptions<T> onlyFor(Predicate<AdminPrincipal> who) {
     onlyFor = who;
     return this;
   }
 
-  /// The fields whose change alone the history does not keep, because it happens by itself; without
-  /// any, it keeps nothing of these records: they are a log themselves, or come and go.
+  /// Excludes fields whose change alone should not be audited, because it happens automatically.
+  /// Without arguments, nothing of these records is audited: they are a log themselves or are
+  /// short-lived.
   public AdminOptions<T> unrecorded(String... fields) {
     recorded = fields.length > 0;
     unrecorded.addAll(List.of(fields));
     return this;
   }
 
-  /// What can be done at all.
+  /// Restricts the possible operations for all users.
   public AdminOptions<T> possible(Permission... permissions) {
     possible.retainAll(List.of(permissions));
     return this;

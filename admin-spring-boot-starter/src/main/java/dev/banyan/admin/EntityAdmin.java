@@ -6,11 +6,10 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.Optional;
 
-/// How the admin shows the records of one entity, where what it would do by itself is not enough: a
-/// bean of a class of its own for each such entity.
+/// Customizes how the admin shows an entity. Define one subclass per entity as a bean.
 ///
-/// Without one, an entity is shown all the same, with what the JPA metamodel and its validations
-/// tell.
+/// An entity without one is shown with defaults from the JPA metamodel and its validation
+/// constraints.
 public abstract class EntityAdmin<T> {
   private final Class<T> entity;
 
@@ -22,31 +21,29 @@ public abstract class EntityAdmin<T> {
     return entity;
   }
 
-  /// Says what is different. Called once, at the start.
+  /// Sets the options. Called once at startup.
   protected abstract void describe(AdminOptions<T> it);
 
-  /// Which records the viewer may know of: a condition of every statement, for lists, look-ups,
-  /// suggestions, exports and changes alike.
+  /// Row-level access rule: a condition added to every statement for lists, look-ups, suggestions,
+  /// exports and changes.
   protected Predicate rows(AdminPrincipal viewer, Root<T> record, CriteriaBuilder where) {
     return where.conjunction();
   }
 
-  /// Completes a record before it is validated and written.
+  /// Completes a record before it is validated and saved.
   protected void beforeSave(T record, AdminPrincipal viewer, boolean adding) {}
 
-  /// Who adds and changes these records, where their rows are not simply written.
+  /// Writer for entities whose rows cannot be written directly.
   protected Optional<RecordWriter<T>> writer() {
     return Optional.empty();
   }
 
-  /// What there is to hand over once after a record was added, such as a first password; empty for
-  /// nothing.
+  /// Text to show once after a record was added, such as an initial password; empty for none.
   protected String afterAdd(T record, AdminPrincipal viewer) {
     return "";
   }
 
-  /// Takes a record away where there is more to it than to delete its row; `false` to have that
-  /// deleted.
+  /// Deletes a record that needs more than deleting its row; `false` to delete the row.
   protected boolean end(T record, AdminPrincipal viewer) {
     return false;
   }
@@ -57,7 +54,7 @@ public abstract class EntityAdmin<T> {
     return adminOptions;
   }
 
-  /// For the source of records alone.
+  /// Internal: used only by the record source.
   public final Predicate rule(AdminPrincipal viewer, Root<T> record, CriteriaBuilder where) {
     return rows(viewer, record, where);
   }

@@ -2,15 +2,15 @@ package dev.banyan.admin;
 
 import dev.banyan.admin.model.AdminPrincipal;
 
-/// Carries out the changes of records whose rules another service holds. It is called within the
-/// transaction, with a record that is complete and valid, and that nothing else writes.
+/// Writes records whose business rules belong to another service. Called within the transaction
+/// with a complete, valid record that is not written by anything else.
 public interface RecordWriter<T> {
-  /// Takes the locks that must come before the record's own.
+  /// Takes the locks that must be acquired before the record's own.
   void lock();
 
-  /// @throws ActionRefusedException where it cannot be added so
+  /// @throws ActionRefusedException if the record cannot be added with these values
   void add(T record, AdminPrincipal viewer);
 
-  /// @throws ActionRefusedException where it cannot be changed so
+  /// @throws ActionRefusedException if the record cannot be changed to these values
   void change(T record, AdminPrincipal viewer);
 }

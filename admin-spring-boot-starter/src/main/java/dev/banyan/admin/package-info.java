@@ -1,6 +1,7 @@
-/// Administration: who may enter, what they may do, and how the parts are doing.
+/// Public API of the admin: [EntityAdmin] and [AdminOptions] customize how an entity is shown, and
+/// a [RecordWriter] replaces how it is written.
 ///
-/// Needs the grant `admin`. Bound to the request's thread.
+/// Bound to the request's thread.
 @NullMarked
 package dev.banyan.admin;
 

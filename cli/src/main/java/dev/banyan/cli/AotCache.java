@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the ahead-of-time cache of a service's JVM (JEP 514): the service starts once more, in the
-/// background and without serving, and leaves behind what its JVM has loaded and linked. Later
-/// starts of the same build take about a third of the time.
+/// Creates the ahead-of-time cache of a service's JVM (JEP 514): starts the service once more in
+/// the background, without serving requests, and stores the loaded and linked classes. Later starts
+/// of the same build take about a third of the time.
 final class AotCache implements AutoCloseable {
   private final @Nullable Process process;
 
@@ -19,16 +19,16 @@ final class AotCache implements AutoCloseable {
     this.process = process;
   }
 
-  /// Begins, unless the service has its cache or can have none.
+  /// Starts the training run, unless the service already has a cache or does not support one.
   static AotCache of(ServiceSpec spec, StackHome stackHome) {
     return spec.cache().filter(Files::notExists).isPresent()
         ? new AotCache(begin(spec, spec.cache().get(), stackHome))
         : new AotCache(null);
   }
 
-  /// The flags with which the service starts from its cache; none where it has none.
+  /// JVM flags for starting from the cache; empty without one.
   static List<String> use(ServiceSpec spec) {
-    // A cache that does not fit is left unused, which only costs time: no word of it in the log.
+    // A cache that does not match is ignored, which only costs time, so nothing is logged.
     return spec.cache()
         .filter(Files::exists)
         .map(cache -> List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off"))
@@ -36,7 +36,7 @@ final class AotCache implements AutoCloseable {
   }
 
   private static Process begin(ServiceSpec spec, Path cache, StackHome stackHome) {
-    // One name for each supervisor; whoever ends first gives the cache its name.
+    // One draft per supervisor; the first one to finish renames it to the final name.
     Path draft = cache.resolveSibling("draft-" + ProcessHandle.current().pid() + ".aot");
     List<String> command = new ArrayList<>(ProcessSession.nice());
     command.addAll(
@@ -64,11 +64,11 @@ final class AotCache implements AutoCloseable {
         Files.deleteIfExists(draft);
       }
     } catch (IOException e) {
-      // The build was made anew meanwhile: there is nothing left to be kept.
+      // The build was replaced in the meantime, so there is nothing to keep.
     }
   }
 
-  /// Gives up what is not done; the next supervisor begins again.
+  /// Cancels an unfinished run; the next supervisor starts it again.
   @Override
   public void close() {
     if (process != null) {

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// The `banyan` command.
+/// Entry point of the `banyan` command.
 @Command(
     name = "banyan",
     description = "Runs Banyan on this machine.",
@@ -23,13 +23,13 @@ import picocli.CommandLine.Model.OptionSpec;
       CommandLine.HelpCommand.class
     })
 public final class BanyanMain {
-  // Held here, because the level of a logger that nobody holds is forgotten.
+  // Kept in a field, because loggers are weakly referenced and would lose their level.
   private static final Logger POSTGRES_LOG = Logger.getLogger("io.zonky");
 
   private BanyanMain() {}
 
-  /// Exits with 0 when done, 1 when it could not be done (why is on the standard error), 2 for a
-  /// wrong command line.
+  /// Exit codes: 0 for success, 1 for failure (with the reason on standard error), 2 for invalid
+  /// arguments.
   public static void main(String[] args) {
     POSTGRES_LOG.setLevel(Level.WARNING);
     System.exit(commandLine().execute(args));

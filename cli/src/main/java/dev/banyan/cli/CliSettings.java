@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// What can be set, each by an environment variable.
+/// Settings of the command, read from environment variables.
 ///
-/// @param home where all data is kept (`BANYAN_HOME`)
-/// @param distribution where the built jars are (`BANYAN_DIST`, set by the script)
+/// @param home directory for all data (`BANYAN_HOME`)
+/// @param distribution location of the built jars (`BANYAN_DIST`, set by the script)
 /// @param httpPort of the monolith (`BANYAN_HTTP_PORT`)
 /// @param tasksPort of the task service (`BANYAN_TASKS_PORT`)
 /// @param postgresPort of PostgreSQL (`BANYAN_PG_PORT`)
-/// @param javaOptions more flags for the JVMs of both servers (`BANYAN_JAVA_OPTS`)
-/// @param forMonolith what it is told besides (see [EnvironmentVariables])
-/// @param forTaskService what it is told besides
+/// @param javaOptions additional JVM flags for both servers (`BANYAN_JAVA_OPTS`)
+/// @param forMonolith additional environment of the monolith (see [EnvironmentVariables])
+/// @param forTaskService additional environment of the task service
 record CliSettings(
     Path home,
     Path distribution,

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A supervisor in a session of its own, which outlives the shell that started it.
+/// A supervisor in a separate session that outlives the shell that started it.
 final class DetachedProcess {
   static final String TO_A_LOG = "--to-a-log";
 
@@ -22,9 +22,9 @@ final class DetachedProcess {
     this.out = out;
   }
 
-  /// Starts one and waits until all is ready; shows what it says meanwhile.
+  /// Starts a supervisor, prints its output and waits until the stack is ready.
   ///
-  /// @return the exit code: 0 when ready, else 1 with nothing left running
+  /// @return the exit code: 0 if ready, else 1 with no process left running
   int up(List<String> options) throws IOException {
     boolean firstStart = Files.notExists(stackHome.credentials());
     Path log = stackHome.log("supervisor");
@@ -48,7 +48,7 @@ final class DetachedProcess {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     Thread giveUp = new Thread(() -> Processes.stop(supervisor.toHandle()), "give-up");
-    // Ctrl-C while it starts means: not at all.
+    // Ctrl-C during the start cancels it.
     Runtime.getRuntime().addShutdownHook(giveUp);
     int exitCode = follow(supervisor, log);
     if (exitCode == 0 && firstStart) {

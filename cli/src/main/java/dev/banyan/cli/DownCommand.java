@@ -15,7 +15,7 @@ final class DownCommand implements Callable<Integer> {
   public Integer call() {
     StackHome stackHome = StackHome.at(CliSettings.from(System.getenv()).home());
     Optional<FileLock> lock = stackHome.lock();
-    // Only while somebody holds the lock is the process in the state file surely the supervisor.
+    // The process in the state file is only guaranteed to be the supervisor while the lock is held.
     Optional<ProcessHandle> supervisor =
         lock.isPresent()
             ? Optional.empty()

@@ -1,7 +1,7 @@
 package dev.banyan.cli;
 
-/// How many letters must be added, removed, replaced or swapped with their neighbour to turn one
-/// word into another (optimal string alignment).
+/// Edit distance of two words: the number of insertions, deletions, replacements and transpositions
+/// of adjacent letters (optimal string alignment).
 final class EditDistance {
   private EditDistance() {}
 

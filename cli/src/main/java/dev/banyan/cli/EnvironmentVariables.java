@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The variables that `docs/configuration.md` lists, by who reads them.
+/// The environment variables documented in `docs/configuration.md`, by the process that reads them.
 final class EnvironmentVariables {
   private static final String PREFIX = "BANYAN_";
-  // One of a sign-in provider: its name stands in the middle.
+  // Variable of an OpenID Connect provider, with the provider's name in the middle.
   private static final Pattern PROVIDER =
       Pattern.compile(
           "BANYAN_ACCOUNTS_PROVIDERS_[A-Z0-9]+_(TITLE|ISSUER|CLIENTID|CLIENTSECRET|SCOPES)");
@@ -31,7 +31,7 @@ final class EnvironmentVariables {
           "BANYAN_SKIP_BUILD",
           "BANYAN_TASKS_OWNER");
 
-  /// What the stack decides itself: its parts find each other by these, on this machine alone.
+  /// Set by the stack itself: its processes use them to find each other on this machine.
   private static final Set<String> OF_THE_STACK =
       Set.of(
           "BANYAN_HTTP_HOST",
@@ -86,7 +86,7 @@ final class EnvironmentVariables {
   private static final Set<String> TASK_SERVICE =
       Set.of("BANYAN_TASKS_DB_POOL", "BANYAN_ISSUER", "BANYAN_METRICS_TOKEN");
 
-  // Of tests and of docker-compose.yml.
+  // Used by tests and docker-compose.yml.
   private static final Set<String> OTHERS =
       Set.of(
           "BANYAN_TEST_DATABASE_URL",
@@ -96,7 +96,7 @@ final class EnvironmentVariables {
 
   private EnvironmentVariables() {}
 
-  /// What somebody has set for the monolith.
+  /// Variables that the user has set for the monolith.
   static Map<String, String> forMonolith(Map<String, String> environment) {
     Map<String, String> given = chosen(environment, MONOLITH);
     environment.forEach((name, value) -> {
@@ -107,7 +107,7 @@ final class EnvironmentVariables {
     return given;
   }
 
-  /// What somebody has set for the task service.
+  /// Variables that the user has set for the task service.
   static Map<String, String> forTaskService(Map<String, String> environment) {
     return chosen(environment, TASK_SERVICE);
   }
@@ -122,7 +122,7 @@ final class EnvironmentVariables {
     return chosen;
   }
 
-  /// A sentence for each variable that begins with `BANYAN_` and does nothing.
+  /// One warning for each variable that begins with `BANYAN_` but is unknown.
   static List<String> warnings(Map<String, String> environment) {
     List<String> warnings = new ArrayList<>();
     for (String name : new TreeMap<>(environment).keySet()) {
@@ -154,7 +154,7 @@ final class EnvironmentVariables {
 
   private static Optional<String> closest(String name) {
     String upper = name.toUpperCase(Locale.ROOT);
-    // A third of the letters behind the prefix may differ.
+    // Up to a third of the letters after the prefix may differ.
     int most = Math.max(1, (name.length() - PREFIX.length()) / 3);
     return Stream.concat(all(), providerLike(upper).stream())
         .filter(known -> EditDistance.between(upper, known) <= most)
@@ -163,7 +163,7 @@ final class EnvironmentVariables {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  // The variables of the provider that the name seems to mean.
+  // The variables of the provider that the name probably refers to.
   private static List<String> providerLike(String name) {
     String[] words = name.split("_", -1);
     if (words.length < 5) {

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
-/// A Spring Boot application unpacked from its jar, in a folder beside it, or in the home where
-/// nothing can be written beside it. A JVM loads classes from there faster than from jars within a
-/// jar, and can keep a cache of them: see [AotCache].
+/// A Spring Boot application extracted from its jar, next to the jar or, if that is not writable,
+/// in the home directory. A JVM loads classes from it faster than from nested jars, and can cache
+/// them: see [AotCache].
 ///
-/// @param folder named after what is in the jar, so that another build is unpacked anew
+/// @param folder named after the jar's content, so that each build has its own
 record ExplodedJar(Path jar, Path folder) {
 
-  /// Unpacks it where that has not been done yet; nothing where it is no Spring Boot application.
+  /// Extracts the jar if necessary; empty if it is not a Spring Boot application.
   static Optional<ExplodedJar> from(Path jar, StackHome stackHome) {
     Processes.requireBuilt(jar);
     try {
@@ -43,12 +43,12 @@ record ExplodedJar(Path jar, Path folder) {
     }
   }
 
-  /// Where the JVM's cache is, once there is one.
+  /// Path of the JVM's cache, whether or not it exists.
   Path cache() {
     return folder.resolve("start.aot");
   }
 
-  // A build that belongs to somebody else, such as root, is unpacked where one's own data is.
+  // A build owned by another user, such as root, is extracted to the home directory.
   private static Path base(Path jar, StackHome stackHome) {
     Path beside = jar.toAbsolutePath().getParent();
     return beside != null && Files.isWritable(beside) ? beside : stackHome.apps();
@@ -60,7 +60,7 @@ record ExplodedJar(Path jar, Path folder) {
     }
   }
 
-  // Not the jar's time: in a reproducible build that is always the same.
+  // The jar's timestamp is not usable: in a reproducible build it is always the same.
   private static String checksum(Path jar) throws IOException {
     try (var in = new CheckedInputStream(Files.newInputStream(jar), new CRC32C())) {
       in.transferTo(OutputStream.nullOutputStream());
@@ -84,7 +84,7 @@ record ExplodedJar(Path jar, Path folder) {
     try {
       Files.move(draft, folder);
     } catch (FileSystemException e) {
-      // Another stack of the same build was faster.
+      // A concurrent start of the same build was faster.
       if (Files.notExists(folder)) {
         throw e;
       }
@@ -92,10 +92,10 @@ record ExplodedJar(Path jar, Path folder) {
     }
   }
 
-  /// What earlier builds have left.
+  /// Removes the directories of earlier builds.
   private static void removeAllIn(Path folder) throws IOException {
     try (Stream<Path> old = Files.list(folder)) {
-      // Drafts are the work of another stack that starts right now.
+      // Drafts belong to another stack that is starting now.
       for (Path one :
           old.filter(path -> !path.getFileName().toString().startsWith("draft")).toList()) {
         remove(one);

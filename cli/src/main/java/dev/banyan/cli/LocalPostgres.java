@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// A real PostgreSQL whose data is kept in the home, reachable from this machine alone, with a role
-/// and a database for each side.
+/// A PostgreSQL server with its data in the home directory, reachable only from this machine, with
+/// a role and a database for each side.
 final class LocalPostgres implements AutoCloseable {
   private static final Map<String, String> SAFE =
       Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
@@ -84,7 +84,7 @@ final class LocalPostgres implements AutoCloseable {
             .setDataDirectory(stackHome.data())
             .setOverrideWorkingDirectory(stackHome.binaries().toFile())
             .setCleanDataDirectory(false)
-            // The supervisor stops it, after those who use it.
+            // The supervisor stops it after the services that use it.
             .setRegisterShutdownHook(false)
             .setPort(port)
             .setPGStartupWait(Duration.ofSeconds(30))
@@ -115,7 +115,7 @@ final class LocalPostgres implements AutoCloseable {
       side(statement, "banyan_monolith", stackSecrets.monolith());
       side(statement, "banyan_tasks", stackSecrets.tasks());
       if (!Files.readString(hba).equals(HBA)) {
-        // A new cluster trusts whoever knocks; from here on it asks for the password.
+        // A new cluster accepts all local connections; from here on it requires the password.
         statement.execute("ALTER ROLE postgres PASSWORD '" + stackSecrets.postgres() + "'");
         Files.writeString(hba, HBA);
         statement.execute("SELECT pg_reload_conf()");
@@ -133,7 +133,7 @@ final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  // Each side has its own database and cannot look into the other's.
+  // Each side can only access its own database.
   private static void side(Statement statement, String name, String password) throws SQLException {
     if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'")) {
       statement.execute("CREATE ROLE " + name + " LOGIN");
@@ -151,7 +151,8 @@ final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  // A supervisor that was killed leaves its PostgreSQL running: the data can have only one.
+  // A killed supervisor leaves its PostgreSQL running, but only one server can use the data
+  // directory.
   static void stopLeftover(Path data) {
     long pid = pid(data);
     ProcessHandle.of(pid)

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 
-/// Operates a migration.
+/// Operates migrations.
 @Command(
     name = "migrate",
     description = "Moves a capability between the monolith and the task service, live.",
@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 final class MigrateCommand implements Callable<Integer> {
   private static final int WENT_BACK = 4;
 
-  /// What can be asked for.
+  /// Available actions.
   enum Action {
     STATUS,
     PLAN,
@@ -63,7 +63,7 @@ final class MigrateCommand implements Callable<Integer> {
     DECLARE_LOST,
     ABORT;
 
-    /// Takes `hand-over` as well as `HAND_OVER`.
+    /// Accepts `hand-over` as well as `HAND_OVER`.
     static final class Converter implements ITypeConverter<Action> {
       @Override
       public Action convert(String text) {

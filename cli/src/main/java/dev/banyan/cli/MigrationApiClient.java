@@ -6,7 +6,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The monolith's migrations, asked over HTTP for one capability.
+/// HTTP client for the monolith's migration API, for one capability.
 record MigrationApiClient(MonolithClient monolith, String capability, String token) {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -27,8 +27,8 @@ record MigrationApiClient(MonolithClient monolith, String capability, String tok
     return read(monolith.get(path() + "/kept", token));
   }
 
-  /// @param body the command, and what it needs besides
-  /// @throws UserErrorException with the reason and the remedy, when it is refused
+  /// @param body the command with its arguments
+  /// @throws UserErrorException with the reason and the remedy, if it is refused
   JsonNode order(Map<String, Object> body) throws InterruptedException {
     return read(monolith.post(path() + "/commands", token, JSON.writeValueAsString(body)));
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/// A migration in words for a terminal.
+/// Formats a migration's status for the terminal.
 final class MigrationMessages {
   private static final int DIFFERENCES = 10;
   private static final int LONGEST = 60;
@@ -72,7 +72,7 @@ final class MigrationMessages {
     return lines;
   }
 
-  /// The epoch, which is not known where the owner does not answer.
+  /// The epoch, or a placeholder if the owner is unavailable.
   static String epoch(JsonNode status) {
     return status.path("epoch").isNumber() ? status.get("epoch").asString() : "unknown";
   }
@@ -132,7 +132,7 @@ final class MigrationMessages {
     return "'%s'".formatted(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
   }
 
-  /// One line for each look at something that goes on.
+  /// One line of progress output.
   static String line(JsonNode status) {
     String lag =
         status.path("lag").isObject()
@@ -182,7 +182,7 @@ final class MigrationMessages {
             handOver.path("reason").isString() ? ". " + handOver.get("reason").asString() : "");
   }
 
-  /// What a repair would do.
+  /// The planned changes of a repair.
   static List<String> repairPlan(JsonNode plan) {
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -208,7 +208,7 @@ final class MigrationMessages {
     return lines;
   }
 
-  /// Rows that were removed or replaced.
+  /// Removed or replaced rows.
   static List<String> kept(JsonNode kept) {
     List<String> lines = new ArrayList<>();
     for (JsonNode row : kept) {

@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Looks at a migration again and again until nothing of it is under way.
+/// Polls a migration until no operation is in progress.
 ///
-/// @param out where each look is a line; `null` to look in silence
+/// @param out prints one line per poll; `null` for no output
 record MigrationWatch(@Nullable PrintStream out) {
   private static final long BETWEEN_MILLIS = 300;
   private static final Set<String> UNDER_WAY = Set.of("COPYING", "HANDING_OVER");

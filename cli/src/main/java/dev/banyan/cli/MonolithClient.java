@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/// Asks the monolith of this machine.
+/// HTTP client for the local monolith.
 final class MonolithClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -27,7 +27,7 @@ final class MonolithClient implements AutoCloseable {
 
   /// A bearer token for a local user.
   ///
-  /// @throws UserErrorException where none can be had
+  /// @throws UserErrorException if no token can be obtained
   String token(String user) throws InterruptedException {
     HttpResponse<String> response =
         send(

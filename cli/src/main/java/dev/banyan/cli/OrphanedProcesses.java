@@ -1,6 +1,6 @@
 package dev.banyan.cli;
 
-/// Stops what a supervisor that was killed has left running.
+/// Stops processes that a killed supervisor has left running.
 final class OrphanedProcesses {
   private OrphanedProcesses() {}
 

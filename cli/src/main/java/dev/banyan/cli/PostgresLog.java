@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What PostgreSQL has logged since a moment, and what it says about why it does not start.
+/// PostgreSQL's log since a given time, and the reason for a failed start.
 ///
 /// @param file the log
-/// @param start the length of the file at that moment, in bytes
+/// @param start the length of the file at that time, in bytes
 record PostgresLog(Path file, long start) {
   private static final String KEEP = "Copy the folder before you try anything; do not delete it.";
 
-  // What PostgreSQL writes, and what it means. More than one may match: the first counts.
+  // Log messages of PostgreSQL with their explanations. If several match, the first applies.
   private static final Map<String, String> CAUSES =
       ordered(
           "No space left on device",
@@ -68,7 +68,7 @@ record PostgresLog(Path file, long start) {
     return map;
   }
 
-  /// From now on.
+  /// The log from now on.
   static PostgresLog of(Path file) {
     try {
       return new PostgresLog(file, Files.exists(file) ? Files.size(file) : 0);
@@ -77,7 +77,7 @@ record PostgresLog(Path file, long start) {
     }
   }
 
-  /// Why it does not start, and what helps; empty if the log does not say.
+  /// Why the server does not start, and what to do; empty if the log does not say.
   Optional<String> cause() {
     String text = text();
     return CAUSES.entrySet().stream()
@@ -86,7 +86,7 @@ record PostgresLog(Path file, long start) {
         .findFirst();
   }
 
-  /// The last lines, each indented.
+  /// The last lines, indented.
   String tail() {
     List<String> lines = text().lines().map(line -> "  " + line).toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()));

@@ -10,12 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/// Asks processes of this machine how they are.
+/// Checks the readiness of local processes.
 final class Probe implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
-  /// Whether the process at the address says that it is ready.
+  /// Whether the process at this address reports that it is ready.
   boolean ready(String address) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address + "/readyz"))
@@ -31,7 +31,7 @@ final class Probe implements AutoCloseable {
     }
   }
 
-  /// Whether anything listens on the port.
+  /// Whether the port is in use.
   static boolean taken(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);

@@ -4,13 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A session of its own for a process: Ctrl-C in the shell reaches the supervisor alone, which then
-/// stops the others in order.
+/// Starts processes in a separate session: Ctrl-C in the shell only reaches the supervisor, which
+/// then stops the others in order.
 final class ProcessSession {
   private ProcessSession() {}
 
-  /// What to put before a command. It replaces itself by the command, so the process id stays;
-  /// where `setsid` is missing (macOS), Perl does the same.
+  /// Command prefix that starts a new session. It replaces itself with the command, so the process
+  /// id stays the same. Where `setsid` is missing (macOS), Perl does the same.
   static List<String> prefix() {
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
       return List.of("/usr/bin/setsid");
@@ -21,7 +21,7 @@ final class ProcessSession {
     return List.of();
   }
 
-  /// What to put before a command that may take whatever others leave of the processor.
+  /// Command prefix that lowers the CPU priority.
   static List<String> nice() {
     return Files.isExecutable(Path.of("/usr/bin/nice"))
         ? List.of("/usr/bin/nice", "-n", "19")

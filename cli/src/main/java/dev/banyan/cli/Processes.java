@@ -7,18 +7,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Stopping processes.
+/// Helpers for starting and stopping processes.
 final class Processes {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private Processes() {}
 
-  /// The `java` that runs this.
+  /// The `java` executable of the current process.
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /// @throws UserErrorException when the jar is missing
+  /// @throws UserErrorException if the jar is missing
   static void requireBuilt(Path jar) {
     if (Files.notExists(jar)) {
       throw new UserErrorException(
@@ -27,7 +27,7 @@ final class Processes {
     }
   }
 
-  /// Asks the process to end, waits for it, and kills it when it does not.
+  /// Terminates the process, waits, and kills it if it does not exit.
   static void stop(ProcessHandle process) {
     process.destroy();
     if (!ends(process, PATIENCE)) {

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Removes all data.
+/// Deletes all data.
 @Command(name = "reset", description = "Removes all data, after asking.")
 final class ResetCommand implements Callable<Integer> {
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a process of the stack is.
+/// Specification of a process of the stack.
 ///
-/// @param name as `status` and its log call it
-/// @param cache of its JVM, where it can have one: see [AotCache]
-/// @param address where it answers, and `/readyz` says whether it is ready
-/// @param flags for its JVM
-/// @param environment what it is told
+/// @param name shown by `status` and used for its log
+/// @param cache path of the JVM's cache, if supported: see [AotCache]
+/// @param address its base URL, where `/readyz` reports readiness
+/// @param flags JVM flags
+/// @param environment its environment variables
 record ServiceSpec(
     String name,
     Path jar,
@@ -28,9 +28,9 @@ record ServiceSpec(
           "-Dfile.encoding=UTF-8",
           "--enable-native-access=ALL-UNNAMED");
 
-  /// The command that runs it.
+  /// The command line.
   ///
-  /// @param more flags for this run
+  /// @param more additional flags for this run
   List<String> command(List<String> more) {
     List<String> command = new ArrayList<>(List.of(Processes.java()));
     command.addAll(flags);
@@ -78,7 +78,7 @@ record ServiceSpec(
     environment.put("BANYAN_TASKS_OWNER", owner);
     environment.put("BANYAN_CREDENTIALS_FILE", stackHome.credentials().toString());
     environment.put("BANYAN_LOCAL_SECRET", stackSecrets.local());
-    // The monolith makes it; keys in the environment take precedence.
+    // The monolith creates this file; keys in the environment take precedence.
     environment.put("BANYAN_ENCRYPTION_KEYS_FILE", stackHome.encryptionKeys().toString());
     return new ServiceSpec(
         "monolith",
@@ -89,7 +89,7 @@ record ServiceSpec(
         environment);
   }
 
-  /// The same, run from what its jar holds, where that holds others.
+  /// This specification with the exploded jar, if the jar is a Spring Boot application.
   ServiceSpec unpacked(StackHome stackHome) {
     return ExplodedJar.from(jar, stackHome)
         .map(explodedJar ->

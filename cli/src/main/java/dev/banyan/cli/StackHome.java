@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The folder that outlives a stack: data, logs, passwords and what runs. Only its owner can read
-/// it, where Banyan has made it; in a folder that was there, each secret file is its owner's alone.
+/// The home directory of a stack: data, logs, passwords and state. Only its owner can read it if
+/// Banyan has created it; in an existing directory, each file with secrets is readable only by its
+/// owner.
 record StackHome(Path path) {
 
   static StackHome at(Path path) {
@@ -43,7 +44,7 @@ record StackHome(Path path) {
     return path.resolve("postgres-binaries");
   }
 
-  /// Unpacked applications, where the build belongs to somebody else.
+  /// Exploded applications whose build belongs to another user.
   Path apps() {
     return path.resolve("apps");
   }
@@ -60,18 +61,18 @@ record StackHome(Path path) {
     return path.resolve("secrets");
   }
 
-  /// Where the monolith keeps the key that its database's secrets are encrypted with.
+  /// File in which the monolith stores its encryption key.
   Path encryptionKeys() {
     return path.resolve("encryption-keys");
   }
 
-  /// Where the monolith writes the passwords of the first accounts.
+  /// File in which the monolith stores the passwords of the initial accounts.
   Path credentials() {
     return path.resolve("credentials");
   }
 
-  /// Holds the home for one supervisor; empty while another holds it. Ends with the process,
-  /// however that ends.
+  /// Locks the home directory for one supervisor; empty if it is already locked. The lock ends with
+  /// the process.
   @SuppressWarnings("MustBeClosedChecker") // Held until the process ends.
   Optional<FileLock> lock() {
     try {
@@ -90,8 +91,8 @@ record StackHome(Path path) {
     }
   }
 
-  /// Removes what Banyan made and nothing else: BANYAN_HOME may name a folder that holds more. The
-  /// lock stays, because another command may be waiting at it.
+  /// Deletes only what Banyan has created, because BANYAN_HOME may contain other files. The lock
+  /// file stays, because another command may be waiting for it.
   void delete() {
     for (Path ours :
         List.of(

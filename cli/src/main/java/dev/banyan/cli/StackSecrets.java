@@ -11,8 +11,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
 
-/// The passwords that the parts of a stack know each other by: made once, kept in the home, never
-/// printed.
+/// Passwords used between the processes of a stack: generated once, stored in the home directory,
+/// never printed.
 record StackSecrets(String postgres, String monolith, String tasks, String local) {
   private static final SecureRandom RANDOM = new SecureRandom();
 

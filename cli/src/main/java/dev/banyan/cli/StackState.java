@@ -10,13 +10,13 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What runs, as the supervisor has written it down for the other commands.
+/// State of a running stack, written by the supervisor for other commands.
 ///
-/// @param ready whether everything has been ready once
+/// @param ready whether the whole stack has been ready at least once
 record StackState(long supervisor, boolean ready, List<Entry> processes) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /// @param address where it answers
+  /// @param address its base URL
   record Entry(String name, String address, long pid) {}
 
   static Optional<StackState> read(StackHome stackHome) {
@@ -35,7 +35,7 @@ record StackState(long supervisor, boolean ready, List<Entry> processes) {
     try {
       Path draft = stackHome.path().resolve("state.json.new");
       Files.writeString(draft, JSON.writeValueAsString(this));
-      // A reader sees the old file or the new one, never half of it.
+      // Atomic: a reader sees either the old or the new file.
       Files.move(
           draft,
           stackHome.state(),
@@ -58,7 +58,7 @@ record StackState(long supervisor, boolean ready, List<Entry> processes) {
     return ProcessHandle.of(supervisor).filter(process -> isJava(process));
   }
 
-  // After a restart of the machine a pid may be somebody else's.
+  // After a restart of the machine, the pid may belong to another process.
   static boolean isJava(ProcessHandle process) {
     return process.info().command().orElse("").endsWith("java");
   }

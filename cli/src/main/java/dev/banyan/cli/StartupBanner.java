@@ -5,11 +5,11 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
-/// What is printed when everything is ready.
+/// Prints the banner when the stack is ready.
 final class StartupBanner {
   private StartupBanner() {}
 
-  /// @param first whether the accounts have just been made; then their passwords are shown
+  /// @param first whether the accounts were just created; their passwords are then shown
   static void print(CliSettings cliSettings, StackHome stackHome, boolean first, PrintStream out) {
     out.println();
     if (first) {
@@ -22,8 +22,8 @@ final class StartupBanner {
     out.println(lastLine(cliSettings));
   }
 
-  /// The accounts that the first start has made, with their passwords: for a terminal, and never
-  /// for a log.
+  /// The accounts created at the first start with their passwords. For a terminal only, never for a
+  /// log.
   static void accounts(StackHome stackHome, PrintStream out) {
     out.println("These accounts have been made; ./banyan password NAME shows a password again:");
     try {

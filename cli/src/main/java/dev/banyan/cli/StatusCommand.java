@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Shows what runs.
+/// Shows the status of the stack's processes.
 @Command(
     name = "status",
     description = "Shows what runs. Exits with 0 when everything is ready, else with 3.")
@@ -16,10 +16,10 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--json", description = "For programs.")
   private boolean json;
 
-  /// A process as it is shown.
+  /// Status of one process.
   record Shown(String name, String address, boolean ready, long pid) {}
 
-  /// All of them, and whether all are ready.
+  /// Status of all processes, and whether all are ready.
   record Report(boolean ready, List<Shown> processes) {}
 
   @Override

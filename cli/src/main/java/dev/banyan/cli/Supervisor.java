@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Owns the processes of one stack: starts them in order, restarts the services when they die,
+/// Manages the processes of one stack: starts them in order, restarts services that crash, and
 /// stops all of them.
 final class Supervisor {
   private static final Duration STILL_STARTING = Duration.ofSeconds(30);
@@ -33,9 +33,9 @@ final class Supervisor {
     this.out = out;
   }
 
-  /// Runs the stack until it is told to stop.
+  /// Runs the stack until it is stopped.
   ///
-  /// @throws UserErrorException when it cannot start; nothing is left running then
+  /// @throws UserErrorException if it cannot start; no process is left running then
   void run(String owner, Runnable whenReady) {
     StackSecrets stackSecrets = StackSecrets.of(stackHome);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
@@ -44,7 +44,7 @@ final class Supervisor {
       LocalPostgres localPostgres =
           LocalPostgres.start(stackHome, stackSecrets, cliSettings.postgresPort());
       try {
-        // Together, because neither waits for the other.
+        // Started in parallel, because neither depends on the other.
         start(ServiceSpec.taskService(cliSettings, stackSecrets, owner));
         ServiceSpec monolith =
             ServiceSpec.monolith(cliSettings, stackHome, stackSecrets, owner).unpacked(stackHome);
@@ -96,7 +96,7 @@ final class Supervisor {
             waiting.remove(serviceProcess);
           }
         }
-        // A large migration takes its time: only who waits can tell how long is too long.
+        // A large schema migration can take long, so there is no timeout: the user decides.
         if (System.nanoTime() - told > STILL_STARTING.toNanos()) {
           told = System.nanoTime();
           waiting.forEach(serviceProcess -> sayStillStarting(serviceProcess, started));
@@ -126,7 +126,7 @@ final class Supervisor {
     }
   }
 
-  /// The same PostgreSQL, or a new one in place of one that died; the services find it themselves.
+  /// The running PostgreSQL, or a new one if it has crashed; the services reconnect by themselves.
   private LocalPostgres alive(LocalPostgres localPostgres, StackSecrets stackSecrets)
       throws InterruptedException {
     if (localPostgres.isAlive()) {
@@ -134,7 +134,7 @@ final class Supervisor {
     }
     out.println("PostgreSQL ended; it is started again");
     try {
-      // It still holds the data directory in this process.
+      // The data directory is still locked by this process.
       localPostgres.close();
       return LocalPostgres.start(stackHome, stackSecrets, cliSettings.postgresPort());
     } catch (UserErrorException e) {
@@ -180,7 +180,7 @@ final class Supervisor {
     new StackState(ProcessHandle.current().pid(), ready, entries).write(stackHome);
   }
 
-  // The monolith first: it calls the task service, never the other way round.
+  // The monolith first, because it calls the task service and not the reverse.
   private void stopServices() {
     new ArrayList<>(services.values()).reversed().forEach(ServiceProcess::stop);
   }

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Prints a token that both APIs take.
+/// Prints a token that both APIs accept.
 @Command(name = "token", description = "Prints a bearer token for a user; it lasts five minutes.")
 final class TokenCommand implements Callable<Integer> {
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /// Starts the stack.
 @Command(name = "up", description = "Starts Banyan, in the foreground unless detached.")
 final class UpCommand implements Callable<Integer> {
-  /// Which side owns the tasks from the start.
+  /// The side that initially owns the tasks.
   enum Owner {
     SERVICE,
     MONOLITH

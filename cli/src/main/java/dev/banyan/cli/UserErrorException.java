@@ -1,6 +1,6 @@
 package dev.banyan.cli;
 
-/// Says in plain words why a command cannot be done, and what to do.
+/// Thrown if a command fails for a reason that the user can fix. The message explains what to do.
 final class UserErrorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

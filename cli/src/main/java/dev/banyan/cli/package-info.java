@@ -1,8 +1,8 @@
-/// The `banyan` command: the local stack of PostgreSQL, the task service and the monolith.
+/// The `banyan` command: runs a local stack of PostgreSQL, the task service and the monolith.
 ///
-/// [BanyanMain] knows the commands. A [Supervisor] owns the processes of a running stack, in the
-/// foreground or detached; everything that outlives it stands in [StackHome]. One stack a home;
-/// safe to call from several shells at once.
+/// [BanyanMain] defines the commands. A [Supervisor] manages the processes of a running stack, in
+/// the foreground or detached; [StackHome] contains all persistent data. There is one stack per
+/// home directory; commands can run concurrently in several shells.
 @NullMarked
 package dev.banyan.cli;
 

@@ -1,7 +1,7 @@
 package dev.banyan.migration;
 
-/// The checksum of the rows whose ids end alike.
+/// Checksum of a bucket: the rows whose ids have the same last two bytes.
 ///
 /// @param number 0 to 65535: the last two bytes of the ids
-/// @param sum of all the rows' columns; in no order
+/// @param sum over all columns of all rows, independent of their order
 public record BucketChecksum(int number, long rows, long sum) {}

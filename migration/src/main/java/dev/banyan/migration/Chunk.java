@@ -4,13 +4,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Rows in the order of their ids, as the owner's database has written them and the replica's will
-/// read them: whoever carries them need not look inside.
+/// Rows ordered by id, in the format that the owner's database writes and the replica's reads, so
+/// that no code in between needs to parse them.
 ///
-/// @param rows how many there are
-/// @param last the id of the last one; `null` where there is none
-/// @param columns for each column's name the values of all rows, as PostgreSQL writes an array of
-///   texts
+/// @param rows number of rows
+/// @param last the id of the last row; `null` for none
+/// @param columns the values of all rows by column name, as a PostgreSQL text array
 public record Chunk(int rows, @Nullable UUID last, Map<String, String> columns) {
   public Chunk {
     columns = Map.copyOf(columns);

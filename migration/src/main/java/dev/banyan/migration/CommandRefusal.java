@@ -1,6 +1,6 @@
 package dev.banyan.migration;
 
-/// Why a command is refused, and what to do about it.
+/// Reason why a command is refused, and its remedy.
 public enum CommandRefusal {
   WRONG_STAGE("It does not fit the stage.", "Look at the status for what is possible now."),
   STILL_COPYING("The copy has not ended.", "Wait for it; the status says how long."),
@@ -44,12 +44,12 @@ public enum CommandRefusal {
     this.remedy = remedy;
   }
 
-  /// A sentence for the operator.
+  /// The reason as a sentence for the operator.
   public String reason() {
     return reason;
   }
 
-  /// A sentence that says what to do.
+  /// What to do, as a sentence.
   public String remedy() {
     return remedy;
   }

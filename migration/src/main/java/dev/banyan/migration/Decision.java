@@ -1,9 +1,9 @@
 package dev.banyan.migration;
 
-/// What comes of a command or an event.
+/// Decision about a command or an event.
 public sealed interface Decision {
 
-  /// Journal this; it holds from then on.
+  /// The new state, to be journaled; it is effective from then on.
   record Moved(Migration now) implements Decision {}
 
   /// Nothing changes.

@@ -1,10 +1,10 @@
 package dev.banyan.migration;
 
-/// The number of an ownership: each attempt to hand a capability over uses a new, higher one.
+/// Epoch of an ownership: each hand-over attempt uses a new, higher number.
 ///
-/// An attempt that went back has burnt its epoch: nobody ever owns anything in it.
+/// An attempt that is rolled back burns its epoch: no side ever owns the capability in it.
 public record Epoch(long value) implements Comparable<Epoch> {
-  /// No epoch at all; below every real one.
+  /// No epoch; lower than every real one.
   public static final Epoch NONE = new Epoch(0);
 
   public static final Epoch FIRST = new Epoch(1);

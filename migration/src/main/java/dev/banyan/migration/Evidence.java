@@ -2,16 +2,16 @@ package dev.banyan.migration;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is known when a command is decided upon.
+/// Observed state on which the decision about a command is based.
 ///
-/// @param owner the owner's ownership; `null` where the owner does not answer
-/// @param replica the other side's ownership; `null` where that side does not answer
-/// @param replicaComplete whether the replica holds every row
+/// @param owner the owner's ownership; `null` if the owner is unavailable
+/// @param replica the other side's ownership; `null` if that side is unavailable
+/// @param replicaComplete whether the replica has every row
 /// @param sameSchema whether both sides' tables have the same columns
-/// @param guarded whether both sides' tables are fenced and recorded
-/// @param lagMillis how far the replica is behind the owner
-/// @param writingMillis for how long the owner's oldest write in flight has been running
-/// @param verification the last one that ran to its end since the copy; `null` where there is none
+/// @param guarded whether both sides' tables have their fence and feed triggers
+/// @param lagMillis lag of the replica
+/// @param writingMillis duration of the owner's oldest write in flight
+/// @param verification the last one completed since the copy; `null` for none
 public record Evidence(
     @Nullable Ownership owner,
     @Nullable Ownership replica,
@@ -22,11 +22,11 @@ public record Evidence(
     long writingMillis,
     @Nullable Verification verification) {
 
-  /// @param differences rows that the two sides hold differently
-  /// @param ageMillis since it ended
+  /// @param differences number of rows that differ between the sides
+  /// @param ageMillis time since it ended
   public record Verification(long differences, long ageMillis) {}
 
-  /// Both sides answer, agree and are equal: nothing but the stage can stand against a command.
+  /// Both sides respond, agree and are equal: only the stage can prevent a command.
   public static Evidence allWell(Side owner) {
     return new Evidence(
         Ownership.first(owner, owner),

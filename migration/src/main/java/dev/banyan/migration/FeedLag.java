@@ -1,6 +1,6 @@
 package dev.banyan.migration;
 
-/// How much of an owner's feed lies behind a position.
+/// Amount of an owner's feed after a position.
 ///
 /// @param changes counted up to [#MOST]
 /// @param millis since the oldest of them was written

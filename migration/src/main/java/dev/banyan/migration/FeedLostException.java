@@ -1,8 +1,8 @@
 package dev.banyan.migration;
 
-/// Says that a replica cannot go on with a feed: changes would be missed, so that only a new copy
-/// helps. Either the feed was trimmed beyond what the replica has applied, or it is not the feed
-/// that the replica knows, as after a restore or a failover that lost writes.
+/// Thrown if a replica cannot continue with a feed because it would miss changes, so that a new
+/// copy is required. Either the feed was trimmed beyond the replica's position, or its history
+/// differs, for example after a restore or a failover that lost writes.
 public final class FeedLostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

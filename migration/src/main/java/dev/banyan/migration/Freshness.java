@@ -4,19 +4,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A freshness token: a side that is at least this far knows what its bearer has written.
+/// A freshness token: a side that has reached this position has all writes of the token's holder.
 ///
-/// As text `epoch.position`. It is no secret: whoever forges one only waits longer, or reads older
-/// rows.
+/// Its text form is `epoch.position`. It is not secret: a forged token only causes longer waits or
+/// reads of older rows.
 ///
 /// @param position in the feed of that epoch's owner
 public record Freshness(Epoch epoch, Position position) {
-  /// What every side that holds all rows has.
+  /// Satisfied by every side that has all rows.
   public static final Freshness ANY = new Freshness(Epoch.NONE, Position.START);
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,18})\\.(\\d{1,18})");
 
-  /// The token that this text stands for; empty where it stands for none.
+  /// Parses a token; empty if it is malformed.
   public static Optional<Freshness> of(String text) {
     Matcher form = FORM.matcher(text);
     return form.matches()
@@ -27,7 +27,7 @@ public record Freshness(Epoch epoch, Position position) {
         : Optional.empty();
   }
 
-  /// The one that asks for more.
+  /// The stricter of the two.
   public Freshness or(Freshness other) {
     int epochs = epoch.compareTo(other.epoch);
     boolean mine = epochs != 0 ? epochs > 0 : position.reaches(other.position);

@@ -6,14 +6,14 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A caller's freshness tokens, one for each capability that they have written to: positions of two
-/// feeds cannot be compared.
+/// A caller's freshness tokens, one for each capability that they have written to, because
+/// positions of different feeds cannot be compared.
 ///
-/// As text `comments=1.45&tasks=3.123`, which fits a header and a cookie alike.
+/// The text form is `comments=1.45&tasks=3.123`, which is valid in both headers and cookies.
 public record FreshnessTokens(Map<String, Freshness> byCapability) {
   public static final FreshnessTokens NONE = new FreshnessTokens(Map.of());
 
-  // More than any caller has been given: what is made up costs no more than this.
+  // More than any caller legitimately has; limits the cost of forged input.
   private static final int MOST = 16;
   private static final Pattern FORM =
       Pattern.compile("(?<![^&,;\\s])([a-z][a-z0-9-]{0,31})=([0-9.]{1,40})(?![^&,;\\s])");
@@ -22,7 +22,7 @@ public record FreshnessTokens(Map<String, Freshness> byCapability) {
     byCapability = Map.copyOf(byCapability);
   }
 
-  /// The tokens in this text; what is none is passed over.
+  /// Parses the tokens in this text; invalid ones are ignored.
   public static FreshnessTokens of(String text) {
     FreshnessTokens found = NONE;
     for (var one : FORM.matcher(text).results().limit(MOST).toList()) {
@@ -32,12 +32,12 @@ public record FreshnessTokens(Map<String, Freshness> byCapability) {
     return found;
   }
 
-  /// Empty where the caller has written nothing to this capability.
+  /// Empty if the caller has not written to this capability.
   public Optional<Freshness> forCapability(String capability) {
     return Optional.ofNullable(byCapability.get(capability));
   }
 
-  /// These, and of two for the same capability the one that asks for more.
+  /// These tokens with another one; if the capability already has one, the stricter applies.
   public FreshnessTokens with(String capability, Freshness token) {
     Map<String, Freshness> all = new TreeMap<>(byCapability);
     all.merge(capability, token, Freshness::or);

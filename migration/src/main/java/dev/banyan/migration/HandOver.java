@@ -2,16 +2,16 @@ package dev.banyan.migration;
 
 /// One attempt to hand a capability over.
 ///
-/// @param target the epoch in which the other side is to own it; used by this attempt alone
+/// @param target the epoch in which the other side will own it; used only by this attempt
 public record HandOver(Side from, Epoch target, Course course) {
 
-  /// How the attempt goes on.
+  /// Course of the attempt.
   public enum Course {
     /// The rows are verified, then ownership changes.
     VERIFIED,
-    /// Ownership changes at once.
+    /// Ownership changes immediately.
     UNVERIFIED,
-    /// The attempt is given up: by its time limit, by a difference, or by the operator.
+    /// The attempt is rolled back: because of its time limit, a difference, or the operator.
     BACK
   }
 
@@ -27,7 +27,7 @@ public record HandOver(Side from, Epoch target, Course course) {
     return new HandOver(from, target, Course.BACK);
   }
 
-  /// The next attempt from one side to the other, in an epoch that none has used.
+  /// Creates the next attempt from one side to the other, in an unused epoch.
   public static HandOver begin(Ownership from, Ownership to) {
     return begin(from, to, Waiver.NONE);
   }

@@ -2,18 +2,17 @@ package dev.banyan.migration;
 
 import org.jspecify.annotations.Nullable;
 
-/// Decides the next step of a hand-over from what both sides say, and from nothing else.
+/// Determines the next step of a hand-over, based only on the state of both sides.
 ///
-/// It needs no memory, so it does not matter whether the engine that asks is the one that began, or
-/// where that one stopped. Before the old owner has ceded, going back needs the old owner alone;
-/// afterwards the only way is forward.
+/// It is stateless, so any engine can continue an attempt at any point. Before the old owner has
+/// ceded, a rollback only needs the old owner; afterwards, the attempt can only be completed.
 public final class HandOverProtocol {
   private HandOverProtocol() {}
 
   /// The next step.
   ///
   /// @param from the old owner, as read after the last step
-  /// @param to the other side, likewise; `null` where it does not answer
+  /// @param to the other side, likewise; `null` if it is unavailable
   public static HandOverStep next(
       HandOver handOver, OwnershipState from, @Nullable OwnershipState to) {
     Epoch target = handOver.target();
@@ -22,7 +21,7 @@ public final class HandOverProtocol {
       return to == null ? new HandOverStep.Wait() : afterCommit(target, from, to);
     }
     if (to != null && hasOpened(target, to)) {
-      // The old owner's database has gone back in time: it had ceded.
+      // The old owner had ceded, but its database was restored to an earlier state.
       return new HandOverStep.StepDown(target);
     }
     if (!target.isAfter(old.burnt())) {
@@ -51,7 +50,7 @@ public final class HandOverProtocol {
     }
     ReplicaProgress required = from.ownership().ceded();
     if (required == null) {
-      // It owned nothing in the epoch before: it can only wait for the other side to say more.
+      // It owned nothing in the previous epoch, so it must wait for the other side.
       return new HandOverStep.Wait();
     }
     return to.progress().covers(required.source(), required.applied())

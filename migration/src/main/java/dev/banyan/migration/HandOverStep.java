@@ -1,40 +1,41 @@
 package dev.banyan.migration;
 
-/// What an engine does next in a hand-over. Each can be done twice, and by two engines at once.
+/// Next step of an engine in a hand-over. Each is idempotent and safe with concurrent engines.
 public sealed interface HandOverStep {
 
-  /// Asks the old owner to refuse writes.
+  /// Requests the old owner to block writes.
   record Seal(Epoch target) implements HandOverStep {}
 
-  /// Brings the changes up to a position to the other side.
+  /// Transfers the changes up to a position to the other side.
   record Drain(Epoch source, Position upTo) implements HandOverStep {}
 
-  /// Asks the old owner to give the capability up: the commit point.
+  /// Requests the old owner to give up ownership: the commit point.
   ///
-  /// @param drained what the other side has confirmed to have
+  /// @param drained the position that the other side has confirmed
   record Cede(Epoch target, Position drained) implements HandOverStep {}
 
-  /// Asks the other side to become the owner.
+  /// Requests the other side to become the owner.
   ///
-  /// @param required what it must have applied
+  /// @param required the progress that it must have reached
   record Open(Epoch target, ReplicaProgress required) implements HandOverStep {}
 
-  /// Tells the old owner where the new owner's feed begins, so that it follows.
+  /// Informs the old owner where the new owner's feed begins, so that it can follow.
   record Follow(Epoch target, Position openedAt) implements HandOverStep {}
 
-  /// Lets the old owner write again, and makes sure that it never cedes in this attempt.
+  /// Lets the old owner accept writes again and ensures that it never cedes in this attempt.
   record Unseal(Epoch target) implements HandOverStep {}
 
-  /// Ends what the old owner believes: the other side has opened already. Only where the old
-  /// owner's database has lost that it had ceded.
+  /// Corrects an outdated old owner: the other side has already opened. Only needed if the old
+  /// owner's database has lost its cession.
   record StepDown(Epoch target) implements HandOverStep {}
 
-  /// Nothing can be done before the other side answers.
+  /// Nothing can be done until the other side responds.
   record Wait() implements HandOverStep {}
 
   /// The hand-over is complete: the other side is the owner, and the old owner follows it.
   record Completed() implements HandOverStep {}
 
-  /// The hand-over was given up: the old owner is the owner, and this attempt can never succeed.
+  /// The hand-over was rolled back: the old owner remains the owner, and this attempt can never
+  /// succeed.
   record RolledBack() implements HandOverStep {}
 }

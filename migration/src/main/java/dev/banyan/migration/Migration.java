@@ -1,12 +1,12 @@
 package dev.banyan.migration;
 
-/// A migration as the journal holds it.
+/// State of a migration as stored in the journal.
 ///
-/// @param owner who owns the capability; during a hand-over, who owned it before
-/// @param paused whether copy and verification rest
+/// @param owner the owner of the capability; during a hand-over, its previous owner
+/// @param paused whether copy and verification are paused
 public record Migration(Side owner, Stage stage, boolean paused) {
 
-  /// A capability that nobody moves.
+  /// A capability without a migration in progress.
   public static Migration settledAt(Side owner) {
     return new Migration(owner, new Stage.Settled(), false);
   }
@@ -23,7 +23,7 @@ public record Migration(Side owner, Stage stage, boolean paused) {
     return new Migration(owner, stage, now);
   }
 
-  /// The replica has become the owner; the way back is open.
+  /// The replica has become the owner, and a return is possible.
   Migration handedOver() {
     return new Migration(owner.other(), new Stage.Reversible(), paused);
   }

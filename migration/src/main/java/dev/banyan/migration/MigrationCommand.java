@@ -1,36 +1,36 @@
 package dev.banyan.migration;
 
-/// What an operator asks for.
+/// A command of an operator.
 public sealed interface MigrationCommand {
 
-  /// Begin to copy and follow.
+  /// Starts copying and following.
   record Start() implements MigrationCommand {}
 
-  /// Go on to whatever comes next on the usual way.
+  /// Advances to the next stage.
   record Advance() implements MigrationCommand {}
 
-  /// Compare reads, and let the owner answer them all.
+  /// Compares reads in the background; the owner answers all of them.
   record Shadow() implements MigrationCommand {}
 
-  /// Let the replica answer a share of users.
+  /// Lets the replica answer a share of users.
   record Canary(CanaryShare share) implements MigrationCommand {}
 
-  /// Make the replica the owner. The rows are verified first.
+  /// Makes the replica the owner, after the rows are verified.
   record HandOver(Waiver waiver) implements MigrationCommand {
     public HandOver() {
       this(Waiver.NONE);
     }
   }
 
-  /// Undo the last step that users can notice: reads go back to the owner, or ownership goes back.
+  /// Reverts the last step that affects users: reads return to the owner, or ownership returns.
   record Back(Waiver waiver) implements MigrationCommand {
     public Back() {
       this(Waiver.NONE);
     }
   }
 
-  /// Declare the side lost for good that owns the capability, or is about to: the other side takes
-  /// over. What was acknowledged there and had not arrived is given up.
+  /// Declares the current or future owner permanently lost: the other side takes over. Writes that
+  /// were acknowledged there but not transferred are lost.
   ///
   /// @param reason for the journal
   record DeclareLost(String reason) implements MigrationCommand {
@@ -41,12 +41,12 @@ public sealed interface MigrationCommand {
     }
   }
 
-  /// Compare both sides' rows.
+  /// Compares the rows of both sides.
   record Verify() implements MigrationCommand {}
 
-  /// Make rows equal where the last verification found them different.
+  /// Repairs the rows that the last verification found to differ.
   ///
-  /// @param wins the side whose rows stay as they are
+  /// @param wins the side whose rows stay unchanged
   record Repair(Wins wins) implements MigrationCommand {
     public Repair() {
       this(Wins.OWNER);
@@ -59,11 +59,11 @@ public sealed interface MigrationCommand {
     }
   }
 
-  /// Let copy and verification rest; the feed goes on.
+  /// Pauses copy and verification; the feed continues.
   record Pause() implements MigrationCommand {}
 
   record Resume() implements MigrationCommand {}
 
-  /// Give the migration up, or the attempt to hand over that runs.
+  /// Aborts the migration, or the running hand-over attempt.
   record Abort() implements MigrationCommand {}
 }

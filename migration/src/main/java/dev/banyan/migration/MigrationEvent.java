@@ -1,27 +1,26 @@
 package dev.banyan.migration;
 
-/// What the engine reports.
+/// An event reported by the engine.
 public sealed interface MigrationEvent {
 
-  /// The replica holds every row that there was when the copy began.
+  /// The replica has all rows that existed when the copy started.
   record Copied() implements MigrationEvent {}
 
-  /// The replica cannot go on with the owner's feed: only a new copy helps.
+  /// The replica cannot continue with the owner's feed and needs a new copy.
   record FeedLost() implements MigrationEvent {}
 
-  /// The attempt to hand over has used up its time.
+  /// The hand-over attempt has reached its time limit.
   ///
-  /// @param target the attempt's epoch, here and below: what is said of an earlier attempt does not
-  ///   concern the one that runs
+  /// @param target the attempt's epoch, here and below: events of an earlier attempt are ignored
   record TimedOut(Epoch target) implements MigrationEvent {}
 
-  /// The attempt to hand over found something in its pre-flight that stands against it.
+  /// The pre-flight check of the hand-over attempt has failed.
   record PreFlightFailed(Epoch target) implements MigrationEvent {}
 
   /// The hand-over is complete.
   record Completed(Epoch target) implements MigrationEvent {}
 
-  /// The hand-over was given up, and the old owner writes again.
+  /// The hand-over was rolled back, and the old owner accepts writes again.
   record RolledBack(Epoch target) implements MigrationEvent {}
 
   /// A side has taken over from the other one, which was declared lost.

@@ -5,8 +5,8 @@ import dev.banyan.migration.Decision.Refused;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Decides where a migration goes next. It does nothing itself: the engine journals the decision
-/// and then acts on the stage.
+/// State machine of a migration. It has no side effects: the engine journals the decision and then
+/// executes the stage.
 public final class MigrationMachine {
   private static final CanaryShare FIRST_SHARE = new CanaryShare(10);
   private static final CanaryShare HALF = new CanaryShare(50);
@@ -18,7 +18,7 @@ public final class MigrationMachine {
     this.replicaLimits = replicaLimits;
   }
 
-  /// What comes of an operator's command.
+  /// Decides about an operator's command.
   public Decision decide(
       Migration migration, MigrationCommand migrationCommand, Evidence evidence) {
     if (migration.stage() instanceof Stage.HandingOver running) {
@@ -48,7 +48,7 @@ public final class MigrationMachine {
     };
   }
 
-  /// What comes of something that has happened. One that comes late is refused and changes nothing.
+  /// Decides about an event. A late event is refused and changes nothing.
   public Decision decide(Migration migration, MigrationEvent migrationEvent) {
     return switch (migrationEvent) {
       case MigrationEvent.Copied ignored ->
@@ -159,7 +159,7 @@ public final class MigrationMachine {
 
   private Decision back(Migration migration, Waiver waiver, Evidence evidence) {
     return switch (migration.stage().kind()) {
-      // Reads must be able to leave a replica whatever state it is in.
+      // Reads must be able to leave a replica in any state.
       case SHADOWING, CANARY -> new Moved(migration.in(new Stage.Following()));
       case REVERSIBLE -> attempt(migration, waiver, evidence);
       case SETTLED, COPYING, FOLLOWING, ABORTED, HANDING_OVER ->
@@ -167,13 +167,14 @@ public final class MigrationMachine {
     };
   }
 
-  /// The engine takes over and reports it. Until then the stage stays: should the side answer again
-  /// before that, nothing has happened.
+  /// The engine executes the takeover and reports it. Until then, the stage stays unchanged: if the
+  /// side responds again, nothing has happened.
   private static Decision declareLost(Migration migration, Evidence evidence) {
     boolean ownerAnswers = evidence.owner() != null;
     boolean replicaAnswers = evidence.replica() != null;
     return switch (migration.stage().kind()) {
-      // Before the commit the attempt can be given up; after it, the side that is to own is asked.
+      // Before the commit point, the attempt can be rolled back; after it, the future owner must
+      // respond.
       case HANDING_OVER ->
           ownerAnswers == replicaAnswers
               ? new Refused(ownerAnswers ? CommandRefusal.STILL_ANSWERS : CommandRefusal.OWNER_DOWN)
@@ -193,7 +194,7 @@ public final class MigrationMachine {
     };
   }
 
-  // The stage stays; the engine does it beside what else it does.
+  // The stage stays unchanged; the engine runs the comparison concurrently.
   private static Decision compare(Migration migration, Evidence evidence) {
     return switch (migration.stage().kind()) {
       case FOLLOWING, SHADOWING, CANARY, REVERSIBLE ->

@@ -5,84 +5,87 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One side of a capability as the engine works with it. The engine knows nothing else of it.
+/// Port to one side of a capability, as used by the engine.
 ///
-/// Whatever is asked may come late, twice and out of order; a side does or refuses it by what it
-/// knows itself. Each call is one transaction. Safe for concurrent use.
+/// Requests may arrive late, twice and out of order; a side accepts or refuses them based on its
+/// own state. Each call is one transaction. Thread-safe.
 public interface MovableSide {
 
   SideReport report() throws SideUnavailableException;
 
-  /// The part of the report that a hand-over asks for between its steps; cheaper.
+  /// The part of the report that a hand-over needs between its steps; cheaper to read.
   OwnershipState stand() throws SideUnavailableException;
 
-  /// Seals this side: waits for the writes in flight, keeps new ones out, and only then reads the
+  /// Seals this side: waits for writes in flight, blocks new ones, and only then reads the
   /// position.
   ///
-  /// @param verified the guard's fingerprint before the rows were verified: the seal is refused
-  ///   where it is another one by now. `null` where they were not verified
-  /// @param limitMillis how long the seal lasts before this side lifts it by itself
-  /// @param timeoutMillis how long it waits for the writes in flight
+  /// @param verified the guard's fingerprint before the verification: the seal is refused if it has
+  ///   changed. `null` if the rows were not verified
+  /// @param limitMillis time after which this side lifts the seal by itself
+  /// @param timeoutMillis how long it waits for writes in flight
   OwnershipChange seal(Epoch target, @Nullable String verified, int limitMillis, int timeoutMillis)
       throws SideUnavailableException;
 
   OwnershipChange unseal(Epoch target, int timeoutMillis) throws SideUnavailableException;
 
-  /// Gives the capability up: the commit point of a hand-over.
+  /// Gives up ownership: the commit point of a hand-over.
   ///
-  /// @param drained what the other side has confirmed to have
+  /// @param drained the position that the other side has confirmed
   /// @param verified as for the seal
   OwnershipChange cede(Epoch target, Position drained, @Nullable String verified, int timeoutMillis)
       throws SideUnavailableException;
 
-  /// Makes this side the owner. Asked only after the other side has ceded to that epoch.
+  /// Makes this side the owner. Called only after the other side has ceded to that epoch.
   OwnershipChange open(Epoch target, ReplicaProgress required, int timeoutMillis)
       throws SideUnavailableException;
 
-  /// Tells this side, which has ceded, where the new owner's feed begins, so that it follows.
+  /// Informs this side, which has ceded, where the new owner's feed begins, so that it can follow.
   void follow(Epoch target, Position openedAt) throws SideUnavailableException;
 
-  /// Makes this side the owner in the place of the other one, which is lost for good.
+  /// Makes this side the owner in place of the other one, which is permanently lost.
   OwnershipChange takeOver(Epoch target, int timeoutMillis) throws SideUnavailableException;
 
-  /// Tells this side that the other one owns the capability in that later epoch.
+  /// Informs this side that the other one owns the capability in that later epoch.
   OwnershipChange stepDown(Epoch current, int timeoutMillis) throws SideUnavailableException;
 
-  /// The changes behind a position, at least as many as asked for where there are so many.
+  /// The changes after a position: at least as many as requested, if available.
   ///
-  /// @throws FeedLostException when some of them are gone, or this feed has another history
+  /// @throws FeedLostException if some of them are no longer available, or this feed has another
+  ///   history
   FeedBatch changes(Position after, int atLeast) throws SideUnavailableException;
 
-  /// Applies a stretch of the owner's feed, each image only over an older version.
+  /// Applies a batch of the owner's feed. Each image only replaces an older version.
   Applied apply(FeedBatch feedBatch) throws SideUnavailableException;
 
-  /// How much of this owner's feed lies behind a position.
+  /// Amount of this owner's feed after a position.
   FeedLag behind(Position applied) throws SideUnavailableException;
 
-  /// Forgets the feed up to a position, and tombstones that no late image can meet any more.
+  /// Deletes the feed up to a position, and tombstones that no late image can affect any more.
   void trim(Position upTo) throws SideUnavailableException;
 
-  /// Where a copy of this owner starts.
+  /// Starting point for a copy of this owner.
   CopySource copySource() throws SideUnavailableException;
 
-  /// Empties this replica for a copy, unless a later one has begun already.
+  /// Empties this replica for a copy, unless a later one has already started.
   CopyCheckpoint beginCopy(long run, CopySource source) throws SideUnavailableException;
 
-  /// Rows by id; fewer than there are where they are large, but never none of several.
+  /// Reads rows ordered by id: fewer than requested if they are large, but at least one if any
+  /// remain.
   ///
   /// @param after `null` for the first
   Chunk rows(@Nullable UUID after, UUID until, int most) throws SideUnavailableException;
 
-  /// Takes copied rows, each only over an older version, if they follow on the mark.
+  /// Writes copied rows if they continue at the checkpoint. Each row only replaces an older
+  /// version.
   ///
   /// @param last whether these are the last
-  /// @return the mark behind them; not complete as long as something is left to do after the last
-  ///   row, which the next call does, without rows
+  /// @return the new checkpoint; not complete while work remains after the last row, which the next
+  ///   call without rows continues
   CopyCheckpoint copy(CopyCheckpoint on, Chunk rows, boolean last) throws SideUnavailableException;
 
-  /// This replica is followed no more, and may not be read from.
+  /// Ends following: this replica must not be read from any more.
   ///
-  /// @param run of its copy; nothing is done where another has begun
+  /// @param run of its copy; does nothing if another has started
   void retire(long run) throws SideUnavailableException;
 
   List<BucketChecksum> buckets() throws SideUnavailableException;
@@ -90,20 +93,20 @@ public interface MovableSide {
   /// The rows of these buckets.
   List<RowChecksum> sums(Collection<Integer> buckets) throws SideUnavailableException;
 
-  /// These rows, as far as they are there.
+  /// Those of these rows that exist.
   List<FeedEntry> images(Collection<UUID> ids) throws SideUnavailableException;
 
-  /// Makes rows of this replica what the owner has.
+  /// Makes rows of this replica equal to the owner's.
   void repair(List<Repair> repairs) throws SideUnavailableException;
 
-  /// Makes rows of this owner what somebody has decided. The replica follows them.
+  /// Changes rows of this owner as decided by an operator. The replica follows.
   void correct(List<Repair> repairs) throws SideUnavailableException;
 
-  /// What came of a stretch of the feed.
+  /// Result of applying a batch of the feed.
   sealed interface Applied {
     record Done(ReplicaProgress now) implements Applied {}
 
-    /// It came late, twice or too early; nothing was applied.
+    /// It arrived late, twice or too early; nothing was applied.
     record StandsElsewhere(ReplicaProgress now) implements Applied {}
   }
 }

@@ -6,24 +6,25 @@ import dev.banyan.migration.OwnershipChange.Reason;
 import dev.banyan.migration.OwnershipChange.Refused;
 import org.jspecify.annotations.Nullable;
 
-/// What one side knows about who owns a capability: the row that fences its writes.
+/// One side's view of the ownership of a capability: the row that fences its writes.
 ///
-/// Each side keeps its own, and changes it only under the lock that its writes share. Requests to
-/// change it may come late, twice and out of order; every one is either safe or refused here, so
-/// that nothing depends on who sends them.
+/// Each side stores its own row and changes it only under the lock that its writes share. Change
+/// requests may arrive late, twice and out of order; each is either safe or refused here, so that
+/// correctness does not depend on the sender.
 ///
 /// The commit point of a hand-over is [#cede]. Before it, the old owner can unseal at any time
-/// without asking anybody; after it, it never writes in its old epoch again. The other side is
-/// asked to open only after the old owner has ceded.
+/// without coordination; after it, it never writes in its old epoch again. The other side is
+/// requested to open only after the old owner has ceded.
 ///
 /// @param side whose row this is
-/// @param owner who owns the capability, as far as this side knows
+/// @param owner the owner of the capability, as far as this side knows
 /// @param epoch of that ownership
-/// @param seal set while this side, the owner, hands over
-/// @param burnt the highest epoch of an attempt that this side has given up: it never cedes to it
-/// @param openedAt where this side's own feed ended when it last became the owner
-/// @param ceded where this side's feed ended when it last ceded, and in which epoch it had written
-///   it; what the new owner must have applied before it opens. `null` where it has never ceded
+/// @param seal set while this side is the owner and hands over
+/// @param burnt the highest epoch of an attempt that this side has rolled back: it never cedes to
+///   it
+/// @param openedAt end of this side's own feed when it last became the owner
+/// @param ceded end of this side's feed when it last ceded, and the epoch in which it was written;
+///   the new owner must have applied it before it opens. `null` if it has never ceded
 public record Ownership(
     Side side,
     Side owner,
@@ -39,7 +40,7 @@ public record Ownership(
     }
   }
 
-  /// The state in which both sides start.
+  /// The initial state of both sides.
   public static Ownership first(Side side, Side owner) {
     return new Ownership(side, owner, Epoch.FIRST, null, Epoch.NONE, Position.START, null);
   }
@@ -52,7 +53,7 @@ public record Ownership(
     return isOwner() && (seal == null || seal.expired());
   }
 
-  /// Whether this side has handed the capability over in that epoch.
+  /// Whether this side has ceded the capability in that epoch.
   public boolean hasCededTo(Epoch target) {
     return !isOwner() && epoch.equals(target);
   }
@@ -61,8 +62,8 @@ public record Ownership(
     return seal != null && seal.target().equals(target);
   }
 
-  /// Stops this side's writes. The caller holds the lock alone, so that no write is in flight, and
-  /// only then reads the position.
+  /// Blocks this side's writes. The caller holds the exclusive lock, so that no write is in flight,
+  /// and only then reads the position.
   public OwnershipChange seal(Epoch target, Position at) {
     if (!isOwner()) {
       return new Refused(Reason.NOT_OWNER);
@@ -85,8 +86,8 @@ public record Ownership(
         new Ownership(side, owner, epoch, new Seal(target, at), burnt, openedAt, ceded));
   }
 
-  /// Lets this side write again, and makes sure that it never cedes to that epoch. Nobody else
-  /// needs to agree: the other side cannot open before this one has ceded.
+  /// Lets this side write again and ensures that it never cedes to that epoch. This needs no
+  /// agreement: the other side cannot open before this one has ceded.
   public OwnershipChange unseal(Epoch target) {
     if (!isOwner()) {
       return new Refused(Reason.NOT_OWNER);
@@ -97,13 +98,13 @@ public record Ownership(
     if (!isSealedFor(target) && !target.isAfter(burnt)) {
       return new AlreadyDone();
     }
-    // Even where this side is not sealed: the request to seal it may still be under way.
+    // Also if this side is not sealed: the seal request may still be in transit.
     Seal left = isSealedFor(target) ? null : seal;
     return new Changed(
         new Ownership(side, owner, epoch, left, Epoch.later(burnt, target), openedAt, ceded));
   }
 
-  /// What the first write after the time limit of a seal makes of it.
+  /// The state after the first write past the seal's time limit.
   public Ownership withoutSeal() {
     return seal == null
         ? this
@@ -111,9 +112,9 @@ public record Ownership(
             side, owner, epoch, null, Epoch.later(burnt, seal.target()), openedAt, ceded);
   }
 
-  /// Gives the ownership to the other side: the commit point of a hand-over.
+  /// Transfers ownership to the other side: the commit point of a hand-over.
   ///
-  /// @param drained the position up to which the other side has confirmed to have everything
+  /// @param drained the position up to which the other side has confirmed all changes
   public OwnershipChange cede(Epoch target, Position drained) {
     if (hasCededTo(target)) {
       return new AlreadyDone();
@@ -140,9 +141,9 @@ public record Ownership(
 
   /// Makes this side the owner. The caller knows that the old owner has ceded to this epoch.
   ///
-  /// @param required where the old owner's feed ended when it ceded
-  /// @param replicaProgress how far this side is, read under the same lock
-  /// @param here where this side's own feed ends, read under the same lock
+  /// @param required end of the old owner's feed when it ceded
+  /// @param replicaProgress this side's progress, read under the same lock
+  /// @param here end of this side's own feed, read under the same lock
   public OwnershipChange open(
       Epoch target, ReplicaProgress required, ReplicaProgress replicaProgress, Position here) {
     if (isOwner() && epoch.equals(target)) {
@@ -160,10 +161,10 @@ public record Ownership(
     return new Changed(new Ownership(side, side, target, null, burnt, here, null));
   }
 
-  /// Makes this side the owner because the other side, which owns the capability, is lost for good.
+  /// Makes this side the owner because the other side, the current owner, is permanently lost.
   ///
-  /// @param complete whether this side holds every row that it was ever fed
-  /// @param here where this side's own feed ends, read under the same lock
+  /// @param complete whether this side has every row that it has ever received
+  /// @param here end of this side's own feed, read under the same lock
   public OwnershipChange takeOver(Epoch target, boolean complete, Position here) {
     if (isOwner() && epoch.equals(target)) {
       return new AlreadyDone();
@@ -180,8 +181,8 @@ public record Ownership(
     return new Changed(new Ownership(side, side, target, null, burnt, here, null));
   }
 
-  /// Ends what this side believes of an earlier epoch: the other side owns the capability in this
-  /// later one. What this side holds must be copied again.
+  /// Replaces this side's outdated state: the other side owns the capability in this later epoch.
+  /// This side's rows must be copied again.
   public OwnershipChange stepDown(Epoch current) {
     if (!current.isAfter(epoch)) {
       return epoch.equals(current) && !isOwner()

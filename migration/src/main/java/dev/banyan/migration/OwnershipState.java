@@ -2,23 +2,23 @@ package dev.banyan.migration;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where one side stands: what it knows of the ownership, and how far it has followed.
+/// State of one side: its view of the ownership, and its progress as a replica.
 ///
-/// @param complete whether this side holds every row that the owner had when it began to follow
+/// @param complete whether this side has every row that the owner had when following started
 public record OwnershipState(Ownership ownership, ReplicaProgress progress, boolean complete) {
 
   /// Whether a read may be answered here.
   public enum Reading {
     HERE,
-    /// The ownership is changing: it will be clear in a moment who answers.
+    /// Ownership is changing; the owner will be known soon.
     SEALED,
-    /// Only the owner may.
+    /// Only the owner may answer.
     AT_THE_OWNER
   }
 
   /// Whether a read may be answered here.
   ///
-  /// @param atLeast how fresh the answer must be; `null` where only the owner's will do
+  /// @param atLeast required freshness; `null` if only the owner may answer
   public Reading reading(@Nullable Freshness atLeast) {
     if (isChanging()) {
       return Reading.SEALED;
@@ -29,8 +29,8 @@ public record OwnershipState(Ownership ownership, ReplicaProgress progress, bool
     return atLeast != null && covers(atLeast) ? Reading.HERE : Reading.AT_THE_OWNER;
   }
 
-  /// Whether it will be clear in a moment who owns: this side is sealed, or it has ceded and does
-  /// not know yet that the other side has opened.
+  /// Whether ownership is changing: this side is sealed, or it has ceded and does not know yet that
+  /// the other side has opened.
   public boolean isChanging() {
     return ownership.isOwner()
         ? !ownership.acceptsWrites()
@@ -42,7 +42,7 @@ public record OwnershipState(Ownership ownership, ReplicaProgress progress, bool
     if (!complete || !progress.source().equals(epoch) || wanted.epoch().isAfter(epoch)) {
       return false;
     }
-    // What was written in an earlier epoch, both sides had before this one began.
+    // Both sides had all writes of an earlier epoch before this one began.
     return epoch.isAfter(wanted.epoch()) || progress.applied().reaches(wanted.position());
   }
 }

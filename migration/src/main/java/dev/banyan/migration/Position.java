@@ -1,13 +1,13 @@
 package dev.banyan.migration;
 
-/// A place in one side's change feed: everything up to and including it.
+/// A position in one side's change feed: everything up to and including it.
 ///
-/// Only positions of the same side can be compared, and they compare by [#value] alone.
+/// Only positions of the same side can be compared, and only by [#value].
 ///
 /// @param value the entry's number
-/// @param stamp when that entry was written, in microseconds since 1970. It tells the entry from
-///   another one that has the same number in another history of the same feed, as after a restore
-///   or a failover that lost writes. 0 where it is not known
+/// @param stamp when that entry was written, in microseconds since 1970. It distinguishes the entry
+///   from one with the same number in another history of the feed, for example after a restore or a
+///   failover that lost writes. 0 if unknown
 public record Position(long value, long stamp) implements Comparable<Position> {
   public static final Position START = new Position(0);
 

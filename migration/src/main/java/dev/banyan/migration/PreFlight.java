@@ -2,11 +2,11 @@ package dev.banyan.migration;
 
 import java.util.Optional;
 
-/// What must hold before users reach the replica.
+/// Pre-flight checks: the conditions for letting users reach the replica.
 final class PreFlight {
   private PreFlight() {}
 
-  /// Why nothing can be copied now.
+  /// Why a copy cannot start now.
   static Optional<CommandRefusal> toStart(Evidence evidence) {
     if (evidence.owner() == null) {
       return Optional.of(CommandRefusal.OWNER_DOWN);
@@ -23,7 +23,7 @@ final class PreFlight {
     return evidence.guarded() ? Optional.empty() : Optional.of(CommandRefusal.NOT_GUARDED);
   }
 
-  /// Why nobody can read from the replica now.
+  /// Why the replica cannot serve reads now.
   static Optional<CommandRefusal> toRead(Evidence evidence, ReplicaLimits replicaLimits) {
     Optional<CommandRefusal> unfit = toFollow(evidence, replicaLimits);
     if (unfit.isPresent()) {
@@ -38,8 +38,8 @@ final class PreFlight {
         : Optional.of(CommandRefusal.DIFFERENCES);
   }
 
-  /// Why no hand-over can begin now. It verifies the rows itself, so that only what the last
-  /// verification has found counts here, not how old that is.
+  /// Why a hand-over cannot start now. Because it verifies the rows itself, only the result of the
+  /// last verification counts, not its age.
   static Optional<CommandRefusal> toHandOver(
       Evidence evidence, Waiver waiver, ReplicaLimits replicaLimits) {
     Optional<CommandRefusal> unfit = toFollow(evidence, replicaLimits);

@@ -6,21 +6,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// What the request on this thread demands of whichever side answers it, and what it has learned.
+/// Read consistency of the current request: the freshness that it requires, and its writes so far.
 ///
-/// A server begins it with each request and ends it afterwards. Bound to the thread.
+/// A server starts it with each request and ends it afterwards. Bound to the thread.
 public final class ReadConsistency {
-  /// Carries [FreshnessTokens]: in a request what the answer must reach, in a reply what a write
-  /// has reached.
+  /// Carries [FreshnessTokens]: in a request the required freshness, in a response the position of
+  /// its writes.
   public static final String FRESHNESS_HEADER = "Banyan-Freshness";
 
-  /// How long a request waits for a hand-over to end, unless it says that it has less time.
+  /// How long a request waits for a hand-over, unless it has a shorter timeout.
   public static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final ThreadLocal<ReadConsistency> CURRENT = new ThreadLocal<>();
 
   private FreshnessTokens tokens;
-  // Apart from the tokens: a write hands those to the caller, and nobody has written these.
+  // Separate from the tokens: tokens are returned to the caller after a write, and these are not
+  // from writes.
   private final Set<String> admitted = new HashSet<>();
   private boolean tokensAlone;
   private final Duration patience;
@@ -33,9 +34,9 @@ public final class ReadConsistency {
     this.written = written;
   }
 
-  /// @param tokens how fresh the answers must be; of a capability that has none, only the owner's
-  ///   will do
-  /// @param written told of all that the caller has written, with each write of the request
+  /// @param tokens the required freshness; a capability without a token can only be read from the
+  ///   owner
+  /// @param written receives all tokens of the caller after each write of the request
   public static void begin(
       FreshnessTokens tokens, Duration patience, Consumer<FreshnessTokens> written) {
     CURRENT.set(new ReadConsistency(tokens, patience, written));
@@ -45,7 +46,7 @@ public final class ReadConsistency {
     CURRENT.remove();
   }
 
-  /// The terms of this thread's request; outside of one, only the owner's answer will do.
+  /// The consistency of the current request. Outside a request, only the owner may answer.
   public static ReadConsistency current() {
     ReadConsistency terms = CURRENT.get();
     return terms == null
@@ -59,7 +60,7 @@ public final class ReadConsistency {
         .or(() -> admitted.contains(capability) ? Optional.of(Freshness.ANY) : Optional.empty());
   }
 
-  /// What another server must be told that answers a part of this request.
+  /// Tokens to send to another server that answers a part of this request.
   public FreshnessTokens atLeast() {
     FreshnessTokens all = tokens;
     for (String capability : admitted) {
@@ -68,15 +69,15 @@ public final class ReadConsistency {
     return all;
   }
 
-  /// Nobody remembers what this request's caller has written but the tokens that it brings: of a
-  /// capability without one, the owner alone may answer.
+  /// Declares that the request's tokens are the only record of the caller's writes: a capability
+  /// without a token can only be read from the owner.
   public void insistOnTokens() {
     tokensAlone = true;
   }
 
-  /// A replica of this capability will do, if it has seen what this request's caller has written.
+  /// Allows a replica of this capability to answer if it has all writes of the caller.
   ///
-  /// @return whether that can be known
+  /// @return whether the caller's writes are known
   public boolean admitReplica(String capability) {
     if (!tokensAlone) {
       admitted.add(capability);
@@ -88,13 +89,13 @@ public final class ReadConsistency {
     return patience;
   }
 
-  /// The request has written: its later reads must see it.
+  /// Records a write of this request: its later reads must see it.
   public void wrote(String capability, Freshness reached) {
     tokens = tokens.with(capability, reached);
     written.accept(tokens);
   }
 
-  /// Another server has written for this request.
+  /// Records writes that another server has made for this request.
   public void wrote(FreshnessTokens reached) {
     reached.byCapability().forEach(this::wrote);
   }

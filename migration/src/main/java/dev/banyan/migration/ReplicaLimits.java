@@ -1,8 +1,9 @@
 package dev.banyan.migration;
 
-/// When the replica is good enough to be read from or handed over to.
+/// Limits for reading from the replica and for handing over to it.
 ///
-/// @param lagMillis it may be behind by this much
-/// @param verificationAgeMillis to be read from, it must have been verified this recently
-/// @param writingMillis a write that has been running for longer would outlast a seal
+/// @param lagMillis maximum lag
+/// @param verificationAgeMillis maximum age of the verification for reads
+/// @param writingMillis maximum duration of a write in flight; a longer one would exceed the seal's
+///   timeout
 public record ReplicaLimits(long lagMillis, long verificationAgeMillis, long writingMillis) {}

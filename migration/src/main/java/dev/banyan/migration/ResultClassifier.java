@@ -3,24 +3,24 @@ package dev.banyan.migration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// What a door and a route must know of a capability's results, and their refusals in its words.
+/// Classifies the results of a capability for routing, and creates its refusals.
 ///
 /// @param <R> a result of the capability's port
-/// @param notOwner another side, of this name, must be asked
-/// @param sealed a hand-over is under way
-/// @param unavailable no answer can be had, for this reason
+/// @param notOwner creates the result that names the owner
+/// @param sealed the result during a hand-over
+/// @param unavailable creates the result for an unavailable service with a reason
 public record ResultClassifier<R>(
     Function<R, Kind> kind,
     Function<String, R> notOwner,
     Supplier<R> sealed,
     Function<String, R> unavailable) {
 
-  /// What a result means to whoever does not know the capability.
+  /// Meaning of a result, independent of the capability.
   public enum Kind {
     ACCEPTED,
-    /// A refusal by the rules: as final an answer as any.
+    /// A refusal by the rules: as final as a success.
     REFUSED,
-    /// There is no such thing. A replica may say so only because it has not got it yet.
+    /// Not found. A replica may return this only because it lags.
     MISSING,
     NOT_OWNER,
     SEALED,
@@ -46,7 +46,7 @@ public record ResultClassifier<R>(
     return kind.apply(result) == Kind.NOT_OWNER;
   }
 
-  /// Whether another side, or this one in a moment, would answer.
+  /// Whether the other side, or this one after a short wait, would answer.
   public boolean isElsewhere(R result) {
     return isNotOwner(result) || isSealed(result);
   }

@@ -1,6 +1,6 @@
 package dev.banyan.migration;
 
-/// Where a capability can live.
+/// The two sides that can own a capability.
 public enum Side {
   MONOLITH,
   SERVICE;

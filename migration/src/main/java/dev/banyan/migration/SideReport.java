@@ -3,12 +3,12 @@ package dev.banyan.migration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a side says of itself.
+/// Status report of one side.
 ///
-/// @param feed where its feed ends for a reader: nothing will be written at or below it any more
-/// @param written the last entry of its feed, which may still be behind a write in flight
-/// @param columns each with its type; equal on both sides when their tables hold the same
-/// @param writingMillis for how long the oldest write in flight has been running; 0 for none
+/// @param feed safe end of its feed for a reader: nothing will be written at or below it any more
+/// @param written the last entry of its feed, which may be after a write in flight
+/// @param columns each with its type; equal on both sides if their tables are compatible
+/// @param writingMillis duration of the oldest write in flight; 0 for none
 public record SideReport(
     OwnershipState standing,
     CopyCheckpoint copy,
@@ -21,9 +21,9 @@ public record SideReport(
     columns = List.copyOf(columns);
   }
 
-  /// Whether this side's table is fenced and recorded.
+  /// State of the fence and feed triggers of this side's table.
   ///
-  /// @param fault why it is not; `null` where it is
+  /// @param fault what is wrong; `null` if they are intact
   /// @param fingerprint changes with every change to the triggers and the columns
   public record Guard(@Nullable String fault, String fingerprint) {}
 

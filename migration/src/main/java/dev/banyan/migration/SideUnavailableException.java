@@ -1,7 +1,7 @@
 package dev.banyan.migration;
 
-/// Says that a side gave no answer, or could not do what it was asked in time. Whether it was done
-/// is not known; everything that is asked of a side may be asked again.
+/// Thrown if a side gave no response or could not complete a request in time. It is unknown whether
+/// the request was executed; every request to a side can be repeated.
 public final class SideUnavailableException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package dev.banyan.migration;
 
-/// Where a migration stands.
+/// Stage of a migration.
 public sealed interface Stage {
 
   /// The stages without their details, in the usual order.
@@ -18,7 +18,7 @@ public sealed interface Stage {
   /// Which stage this is.
   Kind kind();
 
-  /// One side owns the capability, and nothing flows.
+  /// One side owns the capability, and no migration is in progress.
   record Settled() implements Stage {
     @Override
     public Kind kind() {
@@ -26,7 +26,7 @@ public sealed interface Stage {
     }
   }
 
-  /// Rows are copied to the replica, and the owner's changes are followed already.
+  /// Rows are being copied to the replica, which already follows the owner's changes.
   record Copying() implements Stage {
     @Override
     public Kind kind() {
@@ -34,7 +34,7 @@ public sealed interface Stage {
     }
   }
 
-  /// The replica holds every row and follows the owner's changes.
+  /// The replica has every row and follows the owner's changes.
   record Following() implements Stage {
     @Override
     public Kind kind() {
@@ -42,7 +42,7 @@ public sealed interface Stage {
     }
   }
 
-  /// Reads are answered by the owner, and compared with what the replica would have answered.
+  /// The owner answers reads, which are compared with the replica's answers.
   record Shadowing() implements Stage {
     @Override
     public Kind kind() {
@@ -50,7 +50,7 @@ public sealed interface Stage {
     }
   }
 
-  /// A share of users reads from the replica where it is fresh enough for them.
+  /// A share of users reads from the replica if it is fresh enough for them.
   record Canary(CanaryShare share) implements Stage {
     @Override
     public Kind kind() {
@@ -58,9 +58,9 @@ public sealed interface Stage {
     }
   }
 
-  /// The ownership changes.
+  /// Ownership is being handed over.
   ///
-  /// @param before the stage to return to, should the attempt go back
+  /// @param before the stage to return to if the attempt is rolled back
   record HandingOver(HandOver attempt, Stage before) implements Stage {
     @Override
     public Kind kind() {
@@ -72,7 +72,7 @@ public sealed interface Stage {
     }
   }
 
-  /// The other side is the owner, and the old owner follows it: the way back is open.
+  /// The other side is the owner, and the old owner follows it: a return is possible.
   record Reversible() implements Stage {
     @Override
     public Kind kind() {
@@ -80,7 +80,7 @@ public sealed interface Stage {
     }
   }
 
-  /// The operator gave the migration up; the owner is who it was, and nothing flows.
+  /// The operator has aborted the migration; the owner is unchanged, and the feed is inactive.
   record Aborted() implements Stage {
     @Override
     public Kind kind() {

@@ -2,12 +2,11 @@ package dev.banyan.migration;
 
 import org.jspecify.annotations.Nullable;
 
-/// What an operator gives up for a hand-over, and says so.
+/// Safety checks that an operator explicitly skips for a hand-over.
 ///
-/// @param rehearsal whether no read has to have tried the replica before: neither a shadow read nor
-///   a canary
-/// @param unverifiedBecause why the rows are not to be verified before the seal; `null` where they
-///   are
+/// @param rehearsal whether to allow it without prior reads from the replica (shadow reads or a
+///   canary)
+/// @param unverifiedBecause reason for skipping the verification before the seal; `null` to verify
 public record Waiver(boolean rehearsal, @Nullable String unverifiedBecause) {
   public static final Waiver NONE = new Waiver(false, null);
 

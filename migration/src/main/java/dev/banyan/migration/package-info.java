@@ -1,8 +1,8 @@
-/// Moving a capability between its two sides: the protocol.
+/// Protocol for moving a capability between its two sides.
 ///
-/// [MigrationMachine] says where a migration may go; [Ownership] is what a side grants and refuses
-/// in a hand-over, [HandOverProtocol] what an engine asks for next. Pure values that know nothing
-/// of tasks; `postgres` keeps them beside the rows. Safe to share between threads.
+/// [MigrationMachine] defines the stages of a migration. [Ownership] decides what a side accepts in
+/// a hand-over, and [HandOverProtocol] determines an engine's next step. Pure values without
+/// knowledge of tasks; `postgres` stores them next to the rows. Thread-safe.
 @NullMarked
 package dev.banyan.migration;
 

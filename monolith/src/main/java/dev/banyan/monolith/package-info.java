@@ -1,4 +1,4 @@
-/// The monolith: accounts and administration, and the pages and the API of tasks and comments.
+/// The monolith: accounts, administration, and the pages and API for tasks and comments.
 @NullMarked
 package dev.banyan.monolith;
 

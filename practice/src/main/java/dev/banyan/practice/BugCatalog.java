@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Switches bugs on, one at a time, and shows what the checker finds.
+/// Enables the catalogued bugs one at a time and shows what the model checker finds.
 final class BugCatalog {
   private final Terminal terminal;
 
@@ -14,7 +14,7 @@ final class BugCatalog {
     this.terminal = terminal;
   }
 
-  /// @return whether the checker has caught it
+  /// @return whether the checker has found a counterexample
   boolean show(Bug bug) {
     BugStory story = BugStory.of(bug);
     terminal.title("Bug: " + story.name());
@@ -51,9 +51,9 @@ final class BugCatalog {
     return true;
   }
 
-  /// All of them, a line each.
+  /// Checks all bugs, with one line each.
   ///
-  /// @return whether the checker has caught every one, and finds nothing without them
+  /// @return whether the checker finds every bug, and finds nothing without them
   boolean showAllBriefly() {
     boolean all = showWithout();
     for (Bug bug : Bug.values()) {
@@ -99,7 +99,7 @@ final class BugCatalog {
     return text.split("(?<=\\.) ", 2)[0];
   }
 
-  /// The bug of that name, as `--list` has it.
+  /// The bug with this name, as shown by `--list`.
   static Optional<Bug> named(String name) {
     String constant = name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
     return List.of(Bug.values()).stream().filter(bug -> bug.name().equals(constant)).findFirst();

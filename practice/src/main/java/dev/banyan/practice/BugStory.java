@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What is told of a bug.
+/// Explanation of a bug.
 ///
-/// @param wrong what somebody wrote, in a sentence or two
+/// @param wrong the mistake, in a sentence or two
 /// @param instead what Banyan does
-/// @param where the files in which that rule lives
-/// @param elsewhere who has had it; empty where nobody is known
+/// @param where the files that implement the correct rule
+/// @param elsewhere known incidents in other systems; empty for none
 record BugStory(Bug bug, String wrong, String instead, List<String> where, String elsewhere) {
   private static final String PROTOCOL = "migration/src/main/java/dev/banyan/migration/";
   private static final String SCHEMA =
@@ -24,7 +24,7 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
     return Stream.of(Bug.values()).map(BugStory::of);
   }
 
-  /// Such as `lost-tombstone`.
+  /// For example `lost-tombstone`.
   String name() {
     return name(bug);
   }

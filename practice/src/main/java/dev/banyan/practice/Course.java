@@ -3,21 +3,21 @@ package dev.banyan.practice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Leads through all lessons, on a stack that is started for it and removed afterwards.
+/// Runs all lessons on a stack that is started for the course and removed afterwards.
 final class Course {
   private final Terminal terminal;
   private final @Nullable LessonPrompt lessonPrompt;
   private boolean welcomed;
 
-  /// @param terminal `null` where nobody is to be asked
+  /// @param terminal the output; `lessonPrompt` is `null` for a non-interactive run
   Course(Terminal terminal, @Nullable LessonPrompt lessonPrompt) {
     this.terminal = terminal;
     this.lessonPrompt = lessonPrompt;
   }
 
-  /// @return whether it was followed to its end
+  /// @return whether the course was completed
   boolean lead(PracticeStack practiceStack) throws InterruptedException {
-    // Ctrl-C must leave nothing running either.
+    // Ctrl-C must not leave any process running.
     Runtime.getRuntime().addShutdownHook(new Thread(practiceStack::close, "clear-away"));
     terminal.title("Banyan practice: from a settled monolith to the service, and back");
     terminal.say(
@@ -34,7 +34,7 @@ final class Course {
     }
   }
 
-  // The welcome begins with an empty line; the course says the same in its own words.
+  // Skips the empty line before the startup banner; the course prints its own introduction.
   private void startUp(String line) {
     welcomed |= line.isBlank();
     if (!welcomed) {
@@ -48,7 +48,7 @@ final class Course {
     terminal.say("The same in the browser: %s/admin/migration".formatted(practiceStack.monolith()));
     terminal.say(
         "(admin, password %s). In another terminal:".formatted(practiceStack.password("admin")));
-    // One line, to be copied as it is.
+    // On one line, so that it can be copied.
     terminal.out().println("  " + practiceStack.prefix() + " ./banyan migrate status");
     try {
       List<Lesson> lessons = Lessons.all();

@@ -3,7 +3,8 @@ package dev.banyan.practice;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/// Kills the task service in the middle of a hand-over, and lets nobody help.
+/// Kills the task service during a hand-over and shows that the migration recovers without
+/// intervention.
 final class CrashLesson {
   private static final int PATIENCE_SECONDS = 90;
   private static final int TRIES = 8;
@@ -60,7 +61,7 @@ final class CrashLesson {
             + " itself.";
   }
 
-  /// Hands over, there and back, until a hand-over is met while it holds writes back.
+  /// Runs hand-overs in both directions until one is caught while writes are blocked.
   private JsonNode sealed() throws InterruptedException {
     JsonNode now = lessonContext.migration();
     for (int attempt = 0; attempt < TRIES; attempt++) {

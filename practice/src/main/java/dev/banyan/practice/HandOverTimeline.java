@@ -4,15 +4,14 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/// A hand-over as it was seen: its time line by the engine, its pause by the clients.
+/// Output of a completed hand-over: the engine's timeline and the pause that clients measured.
 final class HandOverTimeline {
   private static final int COLUMNS = 40;
   private static final int ATTEMPTS = 5;
 
   private HandOverTimeline() {}
 
-  /// Carries a command out that hands over, and shows what came of it; once more where it went
-  /// back.
+  /// Executes a hand-over command and prints its result; retries if it was rolled back.
   static void by(LessonContext lessonContext, String action) throws InterruptedException {
     for (int attempt = 1; !wentOn(lessonContext, action); attempt++) {
       if (attempt == ATTEMPTS) {

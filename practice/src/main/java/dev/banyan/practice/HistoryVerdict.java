@@ -3,13 +3,13 @@ package dev.banyan.practice;
 import dev.banyan.practice.workload.HistoryChecker;
 import java.util.List;
 
-/// Holds what all the clients have seen against what one single task list could have shown them.
+/// Checks the clients' observations for linearizability.
 final class HistoryVerdict {
   private static final int SHOWN = 5;
 
   private HistoryVerdict() {}
 
-  /// @throws PracticeException where an acknowledged write is lost, or a read was stale
+  /// @throws PracticeException if an acknowledged write was lost or a read was stale
   static void by(LessonContext lessonContext) {
     HistoryChecker historyChecker = lessonContext.crowd().history();
     List<String> violations = historyChecker.violations();

@@ -1,12 +1,12 @@
 package dev.banyan.practice;
 
-/// One stage of the course.
+/// One lesson of the course.
 ///
-/// @param name as `--list` shows it
-/// @param told what happens and why, before it is done
+/// @param name as shown by `--list`
+/// @param told explanation that is printed before the lesson runs
 record Lesson(String name, String title, String told, Deed deed) {
 
-  /// What is done for real.
+  /// The action of the lesson.
   interface Deed {
     void on(LessonContext lessonContext) throws InterruptedException;
   }

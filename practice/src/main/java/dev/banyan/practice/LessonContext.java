@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/// Where lessons are carried out: the playground, the clients that use it, and the screen on which
-/// both are seen.
+/// Context of a lesson: the practice stack, its workload and the terminal.
 final class LessonContext {
   private static final long TOKEN_LASTS_NANOS = TimeUnit.MINUTES.toNanos(3);
   private static final long BETWEEN_LOOKS_MILLIS = 200;
@@ -63,7 +62,7 @@ final class LessonContext {
     workload.goOn();
   }
 
-  /// Has every task read once more, so that what is there in the end is judged too.
+  /// Reads every task once more, so that the final state is checked too.
   void lookAtAll() throws InterruptedException {
     try {
       renew();
@@ -80,10 +79,10 @@ final class LessonContext {
     }
   }
 
-  /// Does what the lesson is about, with the command that an operator would type; more than once
-  /// where it is refused, because a busy machine may lag behind for a moment.
+  /// Executes the lesson's command as an operator would. Retries if it is refused, because a busy
+  /// machine may lag for a moment.
   ///
-  /// @return whether it has done what it says; false where a hand-over went back by itself
+  /// @return whether it succeeded; false if a hand-over was rolled back
   boolean banyan(String... arguments) throws InterruptedException {
     renew();
     for (int attempt = 1; ; attempt++) {
@@ -100,7 +99,7 @@ final class LessonContext {
     }
   }
 
-  /// Shows for a while what is seen.
+  /// Shows the live status for a while.
   void watch(int seconds) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     terminal.blank();

@@ -9,7 +9,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 
-/// Who follows the course at their own pace.
+/// Prompts the user between lessons.
 final class LessonPrompt {
   private final BufferedReader in =
       new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
@@ -21,9 +21,9 @@ final class LessonPrompt {
     this.bugs = new BugCatalog(terminal);
   }
 
-  /// Waits until the reader wants to go on.
+  /// Waits until the user continues.
   ///
-  /// @return false where they want to stop
+  /// @return false if the user quits
   boolean goesOn() {
     while (true) {
       String line = ask("Enter goes on, b shows the bugs, q stops: ");
@@ -58,7 +58,7 @@ final class LessonPrompt {
     }
   }
 
-  // The end of the input stops the course, as q does.
+  // End of input quits the course, like q.
   private String ask(String question) {
     terminal.blank();
     terminal.out().print(question);

@@ -2,7 +2,7 @@ package dev.banyan.practice;
 
 import java.util.List;
 
-/// The course from its first lesson to its last.
+/// The lessons of the course, in order.
 final class Lessons {
   private Lessons() {}
 

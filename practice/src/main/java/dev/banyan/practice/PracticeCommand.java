@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// A guided course in moving the tasks, and bugs to switch on.
+/// Runs a guided course on migrating tasks, and demonstrates bugs.
 @Command(
     name = "practice",
     description = "A course on a stack of its own: the tasks move under load, and bugs are caught.",

@@ -1,6 +1,6 @@
 package dev.banyan.practice;
 
-/// Says in plain words why the course cannot go on.
+/// Thrown if the course cannot continue. The message explains why.
 final class PracticeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

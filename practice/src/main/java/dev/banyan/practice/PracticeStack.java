@@ -25,8 +25,9 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A stack of the course's own: a folder and free ports, started and operated by the `banyan`
-/// command in processes of its own, as people do it. A stack that runs already is not touched.
+/// A separate stack for the course, with its own home directory and free ports. It is started and
+/// operated by the `banyan` command in separate processes, as users do. A stack that is already
+/// running is not affected.
 final class PracticeStack implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -36,7 +37,7 @@ final class PracticeStack implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /// What came of one run of the command; what it said on both streams.
+  /// Result of one command, with the lines of both output streams.
   record Outcome(int exitCode, List<String> said) {}
 
   private PracticeStack(Path folder, Path distribution) throws IOException {
@@ -56,7 +57,7 @@ final class PracticeStack implements AutoCloseable {
     return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
-  /// One that is yet to be opened, where the given environment has its home.
+  /// Creates a stack that is not started yet, below the home directory of this environment.
   static PracticeStack in(Map<String, String> environment) {
     Path home = Path.of(environment.getOrDefault("BANYAN_HOME", ".banyan"));
     Path distribution = Path.of(environment.getOrDefault("BANYAN_DIST", "."));
@@ -69,9 +70,9 @@ final class PracticeStack implements AutoCloseable {
     }
   }
 
-  /// Starts it anew, with the monolith as the owner, and waits until all is ready.
+  /// Starts a fresh stack with the monolith as the owner, and waits until it is ready.
   ///
-  /// @param listener told of each line that the command says
+  /// @param listener receives each output line of the command
   void open(Consumer<String> listener) throws InterruptedException {
     holdAlone();
     clear();
@@ -82,7 +83,8 @@ final class PracticeStack implements AutoCloseable {
     }
   }
 
-  // Another course must not take this one's stack for a leftover. Ends with the process.
+  // Locks the directory, so that another course does not remove this stack as orphaned. The lock
+  // ends with the process.
   @SuppressWarnings("MustBeClosedChecker") // Held until the process ends.
   private void holdAlone() {
     try {
@@ -103,7 +105,7 @@ final class PracticeStack implements AutoCloseable {
     }
   }
 
-  // What an earlier course has left, should it have been killed.
+  // Removes the stack of an earlier course that was killed.
   private void clear() throws InterruptedException {
     if (Files.exists(folder.resolve("secrets"))) {
       banyan("down");
@@ -115,9 +117,9 @@ final class PracticeStack implements AutoCloseable {
     return banyan(_ -> {}, arguments);
   }
 
-  /// Runs the command to its end.
+  /// Runs a command to completion.
   ///
-  /// @param listener told of each line as it comes
+  /// @param listener receives each line as it is printed
   Outcome banyan(Consumer<String> listener, String... arguments) throws InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -152,7 +154,7 @@ final class PracticeStack implements AutoCloseable {
     return "http://127.0.0.1:" + environment.get("BANYAN_HTTP_PORT");
   }
 
-  /// What people type before a command to mean this stack from another terminal.
+  /// Environment variables that make a command in another terminal use this stack.
   String prefix() {
     return "BANYAN_HOME=%s BANYAN_HTTP_PORT=%s"
         .formatted(folder, environment.get("BANYAN_HTTP_PORT"));
@@ -162,7 +164,7 @@ final class PracticeStack implements AutoCloseable {
     return banyan("password", user).said().getFirst();
   }
 
-  /// A token that lasts five minutes.
+  /// A token that is valid for five minutes.
   String token(String user) throws InterruptedException {
     Outcome outcome = banyan("token", user);
     if (outcome.exitCode() != 0) {
@@ -171,12 +173,12 @@ final class PracticeStack implements AutoCloseable {
     return outcome.said().getFirst();
   }
 
-  /// Where the migration stands.
+  /// Current status of the migration.
   JsonNode migration(String token) throws InterruptedException {
     return send(request("", token).GET());
   }
 
-  /// Orders and does not wait.
+  /// Sends a command without waiting for its completion.
   JsonNode order(String command, String token) throws InterruptedException {
     String body = JSON.writeValueAsString(Map.of("command", command));
     return send(
@@ -215,7 +217,7 @@ final class PracticeStack implements AutoCloseable {
     throw new PracticeException("No process is called " + name + ".");
   }
 
-  /// Stops it and removes what it has kept. Once is enough.
+  /// Stops the stack and deletes its data. Idempotent.
   @Override
   public void close() {
     if (closed.getAndSet(true)) {

@@ -2,9 +2,9 @@ package dev.banyan.practice;
 
 import tools.jackson.databind.JsonNode;
 
-/// Owner, epoch, stage, lag and requests, in one line of a terminal.
+/// Status line for a terminal: owner, epoch, stage, lag and requests.
 ///
-/// @param owner with its letter, as wide for both sides
+/// @param owner with its letter, padded to the same width for both sides
 record StatusLine(String owner, String middle, String failed, boolean monolith, boolean clean) {
 
   static StatusLine of(JsonNode migration, long requests, int failed) {

@@ -2,15 +2,15 @@ package dev.banyan.practice;
 
 import java.io.PrintStream;
 
-/// A terminal of 80 columns.
+/// A terminal with 80 columns.
 ///
-/// @param terminal whether people look at it: only then are there colours and lines that change
-/// @param colours whether colours are wanted there
+/// @param terminal whether the output is interactive: only then are colours and updating lines used
+/// @param colours whether colours are enabled
 record Terminal(PrintStream out, boolean terminal, boolean colours) {
   private static final int WIDTH = 78;
   private static final String RESET = "\u001b[0m";
 
-  /// Colours by their numbers in the palette of 256 that every terminal has.
+  /// Colours from the 256-colour palette.
   enum Paint {
     GREEN("38;5;71"),
     RED("38;5;167"),
@@ -39,12 +39,12 @@ record Terminal(PrintStream out, boolean terminal, boolean colours) {
     out.println(paint(Paint.BOLD, text));
   }
 
-  /// A paragraph.
+  /// Prints a paragraph.
   void say(String text) {
     lines("", "", text);
   }
 
-  /// A paragraph whose first line begins with a mark, and the others below it.
+  /// Prints a paragraph with a bullet and a hanging indent.
   void item(String mark, String text) {
     lines(mark, " ".repeat(mark.length()), text);
   }
@@ -54,13 +54,13 @@ record Terminal(PrintStream out, boolean terminal, boolean colours) {
     out.println(paint(Paint.BOLD, "$ " + text));
   }
 
-  /// A line that a command has said.
+  /// Prints an output line of a command.
   void quote(String line) {
     int indent = 2;
     while (indent < line.length() + 2 && line.charAt(indent - 2) == ' ') {
       indent++;
     }
-    // Continued below the second column of a line like "Stage          SETTLED".
+    // Aligns continuation lines with the second column of a line like "Stage          SETTLED".
     int column = line.matches("\\S.{13} \\S.*") ? 17 : indent;
     WrappedText.lines(line.strip(), WIDTH, " ".repeat(indent), " ".repeat(column))
         .forEach(text -> out.println(paint(Paint.FAINT, text)));
@@ -70,7 +70,7 @@ record Terminal(PrintStream out, boolean terminal, boolean colours) {
     WrappedText.lines(text, WIDTH, first, others).forEach(out::println);
   }
 
-  /// A line that the next one replaces; on paper there is none.
+  /// Prints a line that the next one overwrites; prints nothing in non-interactive output.
   void live(String plain, String painted) {
     if (terminal) {
       out.print("\r" + painted + " ".repeat(Math.max(0, WIDTH - plain.length())));
@@ -78,7 +78,7 @@ record Terminal(PrintStream out, boolean terminal, boolean colours) {
     }
   }
 
-  /// The last state of a line that has changed until now.
+  /// Prints the final state of an updating line.
   void settled(String plain, String painted) {
     if (terminal) {
       live(plain, painted);

@@ -3,18 +3,18 @@ package dev.banyan.practice;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Text in lines of a width.
+/// Wraps text to a width.
 final class WrappedText {
   private WrappedText() {}
 
-  /// Breaks between words; a word that is too long for a line has one of its own.
+  /// Wraps at word boundaries; a word that is too long gets its own line.
   ///
-  /// @param first what the first line begins with, others what all the others do
+  /// @param first prefix of the first line; `others` is the prefix of all other lines
   static List<String> lines(String text, int width, String first, String others) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;
-    // Columns of a table stay apart where they fit.
+    // Keeps the columns of a table if the line fits.
     for (String word : visible(first + text) <= width ? List.of(text) : words(text)) {
       if (!empty && visible(line + " " + word) > width) {
         lines.add(line.toString());
@@ -28,7 +28,7 @@ final class WrappedText {
     return lines;
   }
 
-  /// Without what only changes the colour.
+  /// Width without colour codes.
   private static int visible(String text) {
     return text.replaceAll("\u001b\\[[0-9;]*m", "").length();
   }

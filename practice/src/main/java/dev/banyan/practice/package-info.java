@@ -1,8 +1,8 @@
-/// A course in moving the tasks: on a stack of its own, under load, with bugs to switch on.
+/// Practice course for migrating tasks: on a separate stack, under load, and with bugs to enable.
 ///
-/// [PracticeCommand] is the way in. The [Course] walks through its [Lessons] on a [PracticeStack],
-/// which it uses as people do: by the `banyan` command and over HTTP. The bugs live in
-/// `exploration`, and [BugCatalog] shows what its checker says of them. Only the command depends on
+/// [PracticeCommand] is the entry point. The [Course] runs its [Lessons] on a [PracticeStack],
+/// which it operates like a user: with the `banyan` command and over HTTP. The bugs are in
+/// `modelcheck`, and [BugCatalog] shows what the model checker finds. Only the command depends on
 /// this package; no server has it on its class path.
 @NullMarked
 package dev.banyan.practice;

@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A comment on a task as it is kept. It can be edited, deleted and restored. Instants are UTC with
+/// A stored comment on a task. It can be edited, deleted and restored. Instants are UTC with
 /// microseconds.
 ///
-/// @param task named by its id and nothing else: it may live on the other side
-/// @param editedAt when its text was last changed; `null` where it never was
-/// @param deletedAt `null` where it is not deleted
-/// @param idempotency what recognises a repeat of the creation; `null` where the client gave no key
+/// @param task referenced only by id, because it may be stored on the other side
+/// @param editedAt when its text was last changed; `null` if never
+/// @param deletedAt `null` if not deleted
+/// @param idempotency detects a repeated create request; `null` if the client sent no key
 public record Comment(
     CommentId id,
     TaskId task,
@@ -38,7 +38,8 @@ public record Comment(
     return deletedAt != null;
   }
 
-  /// Whether the caller may edit, delete and restore it: its author, or who sees all.
+  /// Whether the caller may edit, delete and restore it: its author, or a user with access to all
+  /// tasks.
   public boolean mayBeChangedBy(Caller caller) {
     return caller.has(Authority.ANY) || caller.name().equals(author);
   }

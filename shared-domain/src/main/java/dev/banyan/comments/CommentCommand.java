@@ -6,25 +6,25 @@ import dev.banyan.tasks.Version;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A change that a caller asks for.
+/// A change of a comment.
 ///
-/// `ifVersion` holds the versions that the caller is prepared to change; an empty set means any.
+/// `ifVersion` holds the versions that the caller accepts; an empty set means any.
 public sealed interface CommentCommand {
   TaskId task();
 
   record Add(TaskId task, CommentText text, @Nullable Idempotency idempotency)
       implements CommentCommand {}
 
-  /// A change of a comment that exists already.
+  /// A change of an existing comment.
   sealed interface Change extends CommentCommand {
     CommentId id();
 
     Set<Version> ifVersion();
   }
 
-  /// With the text that it has, it stays as it is.
+  /// Has no effect if the text is the same.
   ///
-  /// @param text `null` where it stays
+  /// @param text `null` to keep the current text
   record Edit(TaskId task, CommentId id, @Nullable CommentText text, Set<Version> ifVersion)
       implements Change {
     public Edit {
@@ -32,7 +32,7 @@ public sealed interface CommentCommand {
     }
   }
 
-  /// Already deleted, it stays so.
+  /// Has no effect on a deleted comment.
   record Delete(TaskId task, CommentId id, Set<Version> ifVersion) implements Change {
     public Delete {
       ifVersion = Set.copyOf(ifVersion);
@@ -43,7 +43,7 @@ public sealed interface CommentCommand {
     }
   }
 
-  /// Not deleted, it stays as it is.
+  /// Has no effect if the comment is not deleted.
   record Restore(TaskId task, CommentId id, Set<Version> ifVersion) implements Change {
     public Restore {
       ifVersion = Set.copyOf(ifVersion);

@@ -8,13 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which comments of all tasks belong to a list: those that meet every part. `null` asks for
-/// nothing.
+/// Filter for comments of all tasks. All conditions must match; `null` means no condition.
 ///
-/// @param text whose words all occur in the comment ([SearchText])
-/// @param createdFrom written at this moment or later
-/// @param createdTo written at this moment or earlier
-/// @param deleted `true` lists the deleted ones and nothing else, `false` all others
+/// @param text search text whose words must all occur in the comment ([SearchText])
+/// @param createdFrom earliest creation time, inclusive
+/// @param createdTo latest creation time, inclusive
+/// @param deleted `true` selects only deleted comments, `false` only others
 public record CommentFilter(
     @Nullable TaskId task,
     @Nullable Username author,
@@ -37,7 +36,7 @@ public record CommentFilter(
     return new CommentFilter(task, author, text, createdFrom, createdTo, only);
   }
 
-  /// Whether the comment meets every part.
+  /// Whether the comment matches all conditions.
   public boolean admits(Comment comment) {
     return comment.isDeleted() == deleted
         && (task == null || task.equals(comment.task()))
@@ -47,7 +46,7 @@ public record CommentFilter(
         && (text == null || finds(comment));
   }
 
-  /// The words that a comment must contain, none if no text is sought.
+  /// The words that a comment must contain; empty without a search text.
   public List<String> words() {
     return text == null ? List.of() : SearchText.words(text);
   }

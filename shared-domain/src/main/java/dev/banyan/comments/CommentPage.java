@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One page of a task's comments, oldest first.
 ///
-/// @param next the next page begins behind this one; `null` on the last one
+/// @param next cursor after which the next page begins; `null` on the last page
 public record CommentPage(List<Comment> comments, @Nullable CommentId next) {
   public CommentPage {
     comments = List.copyOf(comments);
   }
 
-  /// The page of what a store found when it looked for one more than asked: that one tells whether
-  /// a next page exists, without counting.
+  /// Creates a page from up to `limit + 1` comments: the extra one shows that a next page exists
+  /// without counting.
   public static CommentPage of(List<Comment> found, int limit) {
     if (found.size() <= limit) {
       return new CommentPage(found, null);

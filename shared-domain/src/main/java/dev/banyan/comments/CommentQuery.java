@@ -5,10 +5,9 @@ import dev.banyan.tasks.TaskQuery;
 import dev.banyan.values.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
-/// Which comments of a task a caller wants to see, and how many of them at once: oldest first,
-/// which is the order of their ids.
+/// Query for one page of a task's comments, oldest first, which is the order of their ids.
 ///
-/// @param after begin behind this comment; `null` for the first page
+/// @param after return comments after this one; `null` for the first page
 /// @param limit 1 to 200
 public record CommentQuery(TaskId task, @Nullable CommentId after, int limit) {
   public static final int MAXIMUM_LIMIT = TaskQuery.MAXIMUM_LIMIT;

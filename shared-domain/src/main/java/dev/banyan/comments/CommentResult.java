@@ -3,52 +3,51 @@ package dev.banyan.comments;
 import dev.banyan.tasks.Violation;
 import java.util.List;
 
-/// What came of a command, a look-up or a list. A refusal has changed nothing.
+/// Result of a command, a look-up or a list. A refusal has changed nothing.
 ///
-/// @param <T> what was asked for: a [Comment] or a [CommentPage]
+/// @param <T> the requested value: a [Comment] or a [CommentPage]
 public sealed interface CommentResult<T> {
 
-  /// Done; `value` is how it stands now.
+  /// Success; `value` is the current state.
   record Accepted<T>(T value) implements CommentResult<T> {}
 
-  /// There is no such task or comment, or the caller may not know of it.
+  /// The task or comment does not exist or is not visible to the caller.
   record NotFound<T>() implements CommentResult<T> {}
 
-  /// The command does not fit how things stand.
+  /// The command conflicts with the current state.
   record Conflict<T>(Reason reason) implements CommentResult<T> {}
 
   enum Reason {
-    /// The comment has a version other than those that the caller is prepared to change.
+    /// The comment's version is not one that the caller accepts.
     STALE_VERSION,
     /// The comment is deleted; it can only be read or restored.
     DELETED,
-    /// The task is in the trash, where nothing is added, edited or deleted.
+    /// The task is in the trash, so its comments cannot be changed.
     TASK_IN_TRASH,
     /// The idempotency key was used for another comment.
     KEY_REUSED,
-    /// Others kept changing the comment at the same moment; the same command may pass now.
+    /// Concurrent changes prevented the update; a retry may succeed.
     CONTENDED
   }
 
-  /// The command is not well-formed; one violation a field.
+  /// The command is invalid; one violation per field.
   record Invalid<T>(List<Violation> violations) implements CommentResult<T> {
     public Invalid {
       violations = List.copyOf(violations);
     }
   }
 
-  /// The caller may see the comment but not do this.
+  /// The caller may see the comment but not perform this operation.
   record Forbidden<T>(String why) implements CommentResult<T> {}
 
-  /// Another side owns the comments or their tasks, or is the only one that is fresh enough: ask
-  /// there.
+  /// The other side owns the comments or their tasks, or only that side is fresh enough.
   ///
   /// @param owner its name
   record NotOwner<T>(String owner) implements CommentResult<T> {}
 
-  /// The comments are being handed over; the same request may pass in a moment.
+  /// The comments are being handed over; a retry may soon succeed.
   record Sealed<T>() implements CommentResult<T> {}
 
-  /// No answer could be had. Whether a change was made is not known; `why` is for people.
+  /// No response. It is unknown whether a change was made; `why` is a message for users.
   record Unavailable<T>(String why) implements CommentResult<T> {}
 }

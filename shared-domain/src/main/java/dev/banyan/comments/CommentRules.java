@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who may do what to a comment, and what becomes of it: pure, the same on both sides.
+/// Business rules of comments: permissions and state changes. Pure functions, shared by both sides.
 ///
-/// [Accepted] with the very comment that was given means that there is nothing to write.
+/// An [Accepted] result with the unchanged comment means that nothing must be written.
 final class CommentRules {
   private CommentRules() {}
 
@@ -40,7 +40,7 @@ final class CommentRules {
         command.idempotency());
   }
 
-  /// What a creation whose key was used before comes to.
+  /// Result of a create request whose idempotency key was used before.
   static CommentResult<Comment> repeated(Add command, Comment existing) {
     return command.idempotency() != null && command.idempotency().equals(existing.idempotency())
         ? new Accepted<>(existing)

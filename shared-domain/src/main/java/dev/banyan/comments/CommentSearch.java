@@ -3,11 +3,10 @@ package dev.banyan.comments;
 import dev.banyan.values.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
-/// Which comments of all tasks a caller wants to see, and how many of them at once: in the order of
-/// their ids, which is that of their creation.
+/// Query for one page of comments of all tasks, ordered by id, which is the order of creation.
 ///
-/// @param newestFirst whether the last one comes first
-/// @param after begin behind this comment; `null` for the first page
+/// @param newestFirst whether the order is descending
+/// @param after return comments after this one; `null` for the first page
 /// @param limit 1 to 200
 public record CommentSearch(
     CommentFilter filter, boolean newestFirst, @Nullable CommentId after, int limit) {
@@ -22,7 +21,7 @@ public record CommentSearch(
     return new CommentSearch(filter, newestFirst, comment, limit);
   }
 
-  /// The first page of these, newest first.
+  /// The first page with this filter, newest first.
   public static CommentSearch of(CommentFilter filter) {
     return new CommentSearch(filter, true, null, CommentQuery.USUAL_LIMIT);
   }

@@ -15,9 +15,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The rules over a store: reads, decides, and writes only over the version that it decided on.
+/// Implements [Comments] with the rules over a store. A write only succeeds if the version that it
+/// is based on is still current.
 final class CommentService implements Comments {
-  // Two people at one comment are rare already.
+  // Concurrent changes of one comment are rare.
   private static final int ATTEMPTS = 4;
 
   private final CommentStore store;
@@ -62,12 +63,12 @@ final class CommentService implements Comments {
       if (written.isPresent()) {
         return written.get();
       }
-      // Another writer was faster: look again.
+      // A concurrent change was faster: retry.
     }
     return contended();
   }
 
-  /// Empty where another writer was faster.
+  /// Empty if a concurrent change was faster.
   private static Optional<CommentResult<Comment>> after(
       Written written, Comment comment, CommentCommand command) {
     return switch (written) {

@@ -2,34 +2,33 @@ package dev.banyan.comments;
 
 import java.util.Optional;
 
-/// Where comments are kept. It knows no rules and no tasks: it stores what it is given and finds it
-/// again, exactly.
+/// Outbound port for storing comments. It contains no rules and stores values exactly.
 ///
-/// Safe for concurrent use; each call is one transaction, durable when it returns. When the store
-/// cannot be reached or does not answer in time, every method throws [StoreUnavailableException].
+/// Thread-safe. Each call is one transaction that is durable when the call returns. If the store is
+/// unavailable or times out, every method throws [dev.banyan.tasks.StoreUnavailableException].
 public interface CommentStore {
 
-  /// Deleted or not.
+  /// Includes deleted comments.
   Optional<Comment> find(CommentId id);
 
-  /// The comments that the query asks for, without deleted ones, in the order of their ids.
+  /// The comments matching the query, without deleted ones, ordered by id.
   CommentPage list(CommentQuery query);
 
-  /// The comments of all tasks that the search asks for.
+  /// The comments of all tasks matching the search.
   CommentPage search(CommentSearch search);
 
-  /// Stores a new comment.
+  /// Inserts a new comment.
   ///
-  /// @return [Written.Stored], or [Written.KeyTaken] where its author has used its idempotency key
-  ///   already
+  /// @return [Written.Stored], or [Written.KeyTaken] if its author has already used its idempotency
+  ///   key
   Written insert(Comment comment);
 
-  /// Stores a comment over the version before it (`comment.version() - 1`).
+  /// Replaces the previous version of a comment (`comment.version() - 1`).
   ///
-  /// @return [Written.Stored], or [Written.Overtaken] where the comment now has another version
+  /// @return [Written.Stored], or [Written.Overtaken] if the stored version differs
   Written update(Comment comment);
 
-  /// What came of a write. All but [Stored] have changed nothing.
+  /// Result of a write. Only [Stored] has changed anything.
   sealed interface Written {
     record Stored() implements Written {}
 
@@ -37,13 +36,12 @@ public interface CommentStore {
 
     record Overtaken() implements Written {}
 
-    /// Another side owns the comments.
+    /// The other side owns the comments.
     ///
     /// @param owner its name
     record NotOwner(String owner) implements Written {}
 
-    /// The comments are being handed over; the same write may pass in a moment, here or at the
-    /// other side.
+    /// The comments are being handed over; a retry may soon succeed, on this or the other side.
     record Sealed() implements Written {}
   }
 }

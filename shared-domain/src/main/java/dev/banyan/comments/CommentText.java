@@ -3,7 +3,7 @@ package dev.banyan.comments;
 import dev.banyan.tasks.Notes;
 import dev.banyan.values.InvalidValueException;
 
-/// What a comment says: Markdown like a task's notes, kept as typed, but never blank.
+/// Text of a comment: Markdown, stored unchanged, never blank.
 public record CommentText(String value) {
   public static final int MAXIMUM = Notes.MAXIMUM;
 
@@ -14,9 +14,9 @@ public record CommentText(String value) {
     }
   }
 
-  /// A text as it is entered.
+  /// Parses submitted text.
   ///
-  /// @throws InvalidValueException if nothing of it can be seen, or it is too long
+  /// @throws InvalidValueException if it has no visible characters or is too long
   public static CommentText of(String text) {
     return new CommentText(Notes.visible(text).value());
   }

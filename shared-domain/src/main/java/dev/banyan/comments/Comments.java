@@ -5,30 +5,30 @@ import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.Tasks;
 import java.time.Clock;
 
-/// The comments capability as its callers see it, wherever it lives.
+/// Inbound port of the comments capability, independent of the side that owns it.
 ///
-/// Safe for concurrent use. Expected outcomes are results; an exception is a bug.
+/// Thread-safe. Expected outcomes are results; an exception is a bug.
 public interface Comments {
 
-  /// Carries out a change, wholly or not at all.
+  /// Executes a change atomically.
   CommentResult<Comment> execute(Caller caller, CommentCommand command);
 
-  /// Looks one comment of a task up. A deleted one is there for whoever may restore it.
+  /// Returns one comment of a task. Deleted comments are visible to users who may restore them.
   CommentResult<Comment> find(Caller caller, TaskId task, CommentId id);
 
   /// Lists a task's comments.
   CommentResult<CommentPage> list(Caller caller, CommentQuery query);
 
-  /// Lists comments of all tasks, for who sees all.
+  /// Lists comments of all tasks, for users with access to all tasks.
   CommentResult<CommentPage> search(Caller caller, CommentSearch search);
 
-  /// The capability itself: the rules over a store. Whether the caller may see the task, it takes
-  /// for granted; see [#guardedBy].
+  /// Creates the implementation with the business rules. It does not check access to the task; see
+  /// [#guardedBy].
   static Comments over(CommentStore store, Clock clock, CommentIds ids) {
     return new CommentService(store, clock, ids);
   }
 
-  /// These comments for those who may see their task, and for nobody else.
+  /// Adds a check that the caller may see the task.
   static Comments guardedBy(Tasks tasks, Comments comments) {
     return new GuardedComments(tasks, comments);
   }

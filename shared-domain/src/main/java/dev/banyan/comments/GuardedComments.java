@@ -7,10 +7,10 @@ import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Tasks;
 import java.util.function.Function;
 
-/// [Comments] behind the question whether the caller may see the task: asked through the port, so
-/// that it does not matter where tasks live.
+/// [Comments] decorator that checks whether the caller may see the task. It uses the port, so it
+/// works on whichever side tasks are.
 ///
-/// A task that is hidden from the caller, and one that was never made, have no comments at all.
+/// Hidden and nonexistent tasks are treated as having no comments.
 final class GuardedComments implements Comments {
   private final Tasks tasks;
   private final Comments comments;
@@ -41,7 +41,7 @@ final class GuardedComments implements Comments {
     return where(caller, query.task(), _ -> comments.list(caller, query));
   }
 
-  // Who may ask this sees every task.
+  // Users who may search see every task.
   @Override
   public CommentResult<CommentPage> search(Caller caller, CommentSearch search) {
     return comments.search(caller, search);

@@ -1,13 +1,12 @@
-/// The `comments` capability: what people say about a task. Moves between the sides on its own,
-/// whether its tasks are on the same side or not.
+/// The `comments` capability: comments on tasks. It moves between the sides independently of its
+/// tasks.
 ///
 /// - [Comments] is the inbound port, [CommentStore] the outbound one, as in `dev.banyan.tasks`.
-/// - Who may see a comment is decided by who may see its task. [Comments#guardedBy] asks the port
-///   `Tasks`; the rules behind it only know authors.
+/// - Access to a comment depends on access to its task. [Comments#guardedBy] asks the port `Tasks`;
+///   the rules behind it only consider authors.
 ///
-/// Called by both sides' web layers; depends on `dev.banyan.tasks` (who calls, which task) and the
-/// JDK. Values are immutable and safe to share between threads; implementations of the ports are
-/// safe for concurrent use.
+/// Used by the web layers of both sides. Depends on `dev.banyan.tasks`, for the caller and the
+/// task, and the JDK. Values are immutable; implementations of the ports are thread-safe.
 @NullMarked
 package dev.banyan.comments;
 

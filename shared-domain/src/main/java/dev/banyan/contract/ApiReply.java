@@ -3,9 +3,9 @@ package dev.banyan.contract;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a server sends back.
+/// Response of an API operation.
 ///
-/// @param body one of the wire records, to be written as JSON; `null` for none
+/// @param body a record or map to serialize as JSON; `null` for none
 public record ApiReply(int status, Map<String, String> headers, @Nullable Object body) {
   public ApiReply {
     headers = Map.copyOf(headers);

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A request that a server has routed to an operation.
 ///
-/// @param names what stands in the path where its template has a name, such as `id`
-/// @param query as it stands in the address, still encoded; empty where there is none
-/// @param headers those of [#HEADERS] that came, by lower-case name, the lines of each joined by
-///   commas
-/// @param body as received; the server has refused more than [#MAXIMUM_BODY] bytes
-/// @param requestId names this request in logs and problems
-// An array, because a body is bytes; no two requests are ever compared.
+/// @param names path variables, such as `id`
+/// @param query the raw query string, still encoded; empty for none
+/// @param headers those of [#HEADERS] that are present, by lower-case name, with multiple lines
+///   joined by commas
+/// @param body as received; the server rejects more than [#MAXIMUM_BODY] bytes
+/// @param requestId identifies the request in logs and problem documents
+// An array, because a body is bytes, and requests are never compared.
 @SuppressWarnings("ArrayRecordComponent")
 public record ApiRequest(
     Operation operation,
@@ -31,13 +31,13 @@ public record ApiRequest(
 
   public static final int MAXIMUM_BODY = 1024 * 1024;
 
-  /// The headers that an operation looks at.
+  /// Headers used by operations.
   private static final List<String> HEADERS =
       List.of("Content-Type", "Content-Encoding", "If-Match", "If-None-Match", "Idempotency-Key");
 
-  /// The headers that an operation looks at, of a server's request.
+  /// Reads the headers used by operations from a server's request.
   ///
-  /// @param lines all lines of the header of a name, in their order
+  /// @param lines returns all values of a header in order
   public static Map<String, String> headers(Function<String, List<String>> lines) {
     Map<String, String> headers = new HashMap<>();
     for (String name : HEADERS) {
@@ -49,9 +49,9 @@ public record ApiRequest(
     return headers;
   }
 
-  /// What a condition names; empty where the request has none.
+  /// Parses a conditional header; empty if it is absent.
   ///
-  /// @throws BadHeaderException when it cannot be read
+  /// @throws BadHeaderException if it is malformed
   Optional<EntityTags.Named> condition(String name) {
     try {
       return header(name).map(EntityTags::named);
@@ -60,10 +60,10 @@ public record ApiRequest(
     }
   }
 
-  /// Refuses conditions on what has no entity tag: to ignore one would let through what it is meant
-  /// to stop.
+  /// Rejects conditional headers on a resource without entity tags: ignoring one would execute a
+  /// request that it should prevent.
   ///
-  /// @throws BadHeaderException where there is one
+  /// @throws BadHeaderException if there is one
   void refuseConditions() {
     for (String name : List.of("If-Match", "If-None-Match")) {
       if (header(name).isPresent()) {
@@ -73,9 +73,9 @@ public record ApiRequest(
     }
   }
 
-  /// An id that stands in the path.
+  /// Parses an id from the path.
   ///
-  /// @throws BadIdException when it is none
+  /// @throws BadIdException if it is malformed
   <T> T id(String name, Function<String, T> reader) {
     try {
       return reader.apply(names.getOrDefault(name, ""));
@@ -84,7 +84,7 @@ public record ApiRequest(
     }
   }
 
-  /// The refusal of parameters, for an operation that has none.
+  /// Rejects query parameters for an operation without any.
   Optional<ApiReply> refusalOfParameters() {
     ApiReply reply =
         withParameters(parameters -> {
@@ -96,7 +96,7 @@ public record ApiRequest(
     return reply.status() == 200 ? Optional.empty() : Optional.of(reply);
   }
 
-  /// Goes on with the query's parameters, if they can be read.
+  /// Continues with the parsed query parameters, or returns an error.
   ApiReply withParameters(Function<Map<String, List<String>>, ApiReply> then) {
     return QueryString.parameters(query)
         .map(then)
@@ -104,7 +104,8 @@ public record ApiRequest(
             Problem.BAD_PARAMETER.reply(requestId, "The query is not percent-encoded UTF-8."));
   }
 
-  /// Goes on with the body as JSON, if it is of a type that the operation reads, and can be read.
+  /// Continues with the parsed JSON body, or returns an error if its type is not supported or it is
+  /// malformed.
   ApiReply withBody(JsonReader json, Function<@Nullable Object, ApiReply> then) {
     List<String> mediaTypes = operation.mediaTypes();
     String contentType = header("Content-Type").orElse("");
@@ -128,12 +129,12 @@ public record ApiRequest(
     }
   }
 
-  /// Says that an id in the path is no UUID.
+  /// Thrown if an id in the path is not a UUID.
   static final class BadIdException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
-  /// Says that a header cannot be read, or not be heeded.
+  /// Thrown if a header is malformed or cannot be honoured.
   static final class BadHeaderException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String header;

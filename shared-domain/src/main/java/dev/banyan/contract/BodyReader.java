@@ -11,8 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the fields of one JSON object and gathers every violation instead of stopping at the
-/// first.
+/// Reads the fields of a JSON object and collects all violations instead of stopping at the first.
 final class BodyReader {
   private final Map<?, ?> object;
   private final String noun;
@@ -20,8 +19,8 @@ final class BodyReader {
   private final Set<String> unread;
   private final List<Violation> violations = new ArrayList<>();
 
-  /// @param noun what the object stands for, with its article
-  /// @param readOnly the fields of such an object that nobody sets
+  /// @param noun name of the object in messages, with its article
+  /// @param readOnly fields of the object that clients cannot set
   BodyReader(Map<?, ?> object, String noun, Set<String> readOnly) {
     this.object = object;
     this.noun = noun;
@@ -30,8 +29,7 @@ final class BodyReader {
     object.keySet().forEach(name -> unread.add(String.valueOf(name)));
   }
 
-  /// Reads a value that is not `null`; throws [InvalidValueException] for one that it does not
-  /// admit.
+  /// Parses a non-null value; throws [InvalidValueException] if it is invalid.
   interface Reader<T> {
     T read(Object value);
   }
@@ -56,7 +54,7 @@ final class BodyReader {
     return null;
   }
 
-  /// A list whose elements are told apart in the violations.
+  /// A list whose violations refer to single elements.
   <T> List<T> elements(String name, Object value, Reader<T> reader) {
     if (!(value instanceof List<?> list)) {
       throw wrongType("must be a list");

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A comment on the wire; names are snake_case there and absent means `null`.
+/// JSON representation of a comment. Names are in snake_case, and absent means `null`.
 public record CommentJson(
     UUID id,
     UUID taskId,

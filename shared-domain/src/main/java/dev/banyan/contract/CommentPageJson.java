@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 
-/// One page of a task's comments on the wire.
+/// JSON representation of a page of comments.
 public record CommentPageJson(List<CommentJson> items, TaskPageJson.Page page) {
   public CommentPageJson {
     items = List.copyOf(items);

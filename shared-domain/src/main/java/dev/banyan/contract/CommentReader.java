@@ -19,16 +19,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Wire to domain, for comments.
+/// Converts the JSON representation of comments to the domain model.
 public final class CommentReader {
   private static final Set<String> READ_ONLY =
       Set.of("id", "task_id", "author", "created_at", "edited_at", "deleted_at", "version");
 
   private CommentReader() {}
 
-  /// A comment that another server sent.
+  /// Converts a comment sent by the other server.
   ///
-  /// @throws IllegalArgumentException when it is none that this release knows
+  /// @throws IllegalArgumentException if this release does not support it
   public static Comment comment(CommentJson json) {
     return new Comment(
         new CommentId(json.id()),
@@ -42,9 +42,9 @@ public final class CommentReader {
         null);
   }
 
-  /// A page that another server sent.
+  /// Converts a page sent by the other server.
   ///
-  /// @throws IllegalArgumentException when it is none that this release knows
+  /// @throws IllegalArgumentException if this release does not support it
   public static CommentPage page(CommentPageJson json) {
     String cursor = json.page().nextCursor();
     return new CommentPage(
@@ -52,9 +52,9 @@ public final class CommentReader {
         cursor == null ? null : cursor(cursor));
   }
 
-  /// The place that a cursor's text names.
+  /// Parses a cursor.
   ///
-  /// @throws InvalidValueException when it names none
+  /// @throws InvalidValueException if it is malformed
   public static CommentId cursor(String text) {
     try {
       return CommentId.of(new String(Base64.getUrlDecoder().decode(text), UTF_8));
@@ -63,7 +63,7 @@ public final class CommentReader {
     }
   }
 
-  /// The body of a creation, or a form that asks for the same.
+  /// Reads the body of a create request, or an equivalent form.
   public static Read<CommentText> creation(@Nullable Object tree) {
     return switch (text(tree, "must be given")) {
       case Read.Bad<Edit<CommentText>>(var invalid) -> new Read.Bad<>(invalid);
@@ -72,12 +72,12 @@ public final class CommentReader {
     };
   }
 
-  /// The body of a merge patch.
+  /// Reads the body of a merge patch.
   static Read<Edit<CommentText>> patch(@Nullable Object tree) {
     return text(tree, null);
   }
 
-  /// @param missing what is wrong where there is no text; `null` where none is needed
+  /// @param missing the violation if there is no text; `null` if the text is optional
   private static Read<Edit<CommentText>> text(@Nullable Object tree, @Nullable String missing) {
     if (!(tree instanceof Map<?, ?> object)) {
       return TaskReader.notAnObject();

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Domain to wire, for comments.
+/// Converts comments from the domain model to their JSON representation.
 public final class CommentWriter {
   private CommentWriter() {}
 
@@ -40,7 +40,7 @@ public final class CommentWriter {
         new TaskPageJson.Page(limit, next == null ? null : cursor(next)));
   }
 
-  /// The body of a creation.
+  /// The body of a create request.
   public static Map<String, @Nullable Object> draft(CommentText text) {
     return Map.of("text", text.value());
   }
@@ -50,7 +50,7 @@ public final class CommentWriter {
     return text == null ? Map.of() : draft(text);
   }
 
-  /// The parameters of a list; what a query leaves open is absent.
+  /// The query parameters of a list; defaults are omitted.
   public static Map<String, List<String>> query(CommentQuery query) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     parameters.put("limit", List.of(String.valueOf(query.limit())));
@@ -60,7 +60,7 @@ public final class CommentWriter {
     return parameters;
   }
 
-  /// The parameters of a search; what it leaves open is absent.
+  /// The query parameters of a search; defaults are omitted.
   public static Map<String, List<String>> query(CommentSearch search) {
     CommentFilter filter = search.filter();
     Map<String, List<String>> parameters = new LinkedHashMap<>();
@@ -87,7 +87,7 @@ public final class CommentWriter {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(after.toString().getBytes(UTF_8));
   }
 
-  /// A creation's key with the digest of what is asked for, and of which task.
+  /// The idempotency key of a create request with a digest of its content and task.
   public static Idempotency idempotency(String key, TaskId task, CommentText text) {
     return new Idempotency(key, RequestDigest.of(List.of(task.toString(), text.value())));
   }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// The part of the REST API that is about comments, over [Comments].
+/// REST API operations on comments, using [Comments].
 final class CommentsApi {
   private final Comments comments;
   private final JsonReader json;

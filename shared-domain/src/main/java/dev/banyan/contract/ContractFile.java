@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// The files of the contract that both servers publish, at the same addresses and without a token.
+/// Files of the contract that both servers publish at the same paths without authentication.
 public enum ContractFile {
   OPENAPI("/api/v1/openapi.yaml", "application/yaml", "tasks-v1.openapi.yaml"),
-  /// Made of the other one.
+  /// Generated from the YAML file.
   OPENAPI_JSON("/api/v1/openapi.json", "application/json", "tasks-v1.openapi.yaml"),
   DOCS_PAGE("/docs", "text/html;charset=utf-8", "docs/docs.html"),
   DOCS_SCRIPT("/docs/docs.js", "text/javascript;charset=utf-8", "docs/docs.js");
@@ -29,12 +29,12 @@ public enum ContractFile {
     this.resource = resource;
   }
 
-  /// The file at this address.
+  /// The file at this path.
   static Optional<ContractFile> at(String path) {
     return Stream.of(values()).filter(file -> file.path.equals(path)).findFirst();
   }
 
-  /// Whether a request for this address needs no token, though it is one of the API's.
+  /// Whether this path under the API needs no token.
   public static boolean isInApi(String path) {
     return at(path).filter(file -> file == OPENAPI || file == OPENAPI_JSON).isPresent();
   }
@@ -47,9 +47,9 @@ public enum ContractFile {
     return mediaType;
   }
 
-  /// Its content, which is made once, when it is first asked for.
+  /// The content, loaded on first use and cached.
   ///
-  /// @param jsonOfYaml writes the same document as JSON: this module has no library for that
+  /// @param jsonOfYaml converts the document to JSON, because this module has no JSON library
   public byte[] bytes(UnaryOperator<byte[]> jsonOfYaml) {
     return CONTENTS
         .computeIfAbsent(

@@ -8,7 +8,7 @@ import dev.banyan.tasks.TaskSort;
 import java.util.Base64;
 import java.util.Optional;
 
-/// The opaque text of a [TaskCursor].
+/// Encodes a [TaskCursor] as opaque text.
 final class CursorCodec {
   private CursorCodec() {}
 
@@ -18,7 +18,7 @@ final class CursorCodec {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(UTF_8));
   }
 
-  /// Empty for any text that [#write] does not make.
+  /// Empty for text that [#write] cannot produce.
   static Optional<TaskCursor> read(String text) {
     try {
       String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split("\\|", -1);

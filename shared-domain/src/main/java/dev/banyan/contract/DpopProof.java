@@ -3,8 +3,8 @@ package dev.banyan.contract;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a DPoP proof says, once its signature has been verified with the key in its own header (RFC
-/// 9449, section 4.2).
+/// Claims of a DPoP proof whose signature has been verified with the key in its header (RFC 9449,
+/// section 4.2).
 ///
 /// @param thumbprint of that key (`jkt`, RFC 7638)
 /// @param id `jti`

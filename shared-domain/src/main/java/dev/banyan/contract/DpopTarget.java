@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Compares the `htu` of a proof with the address of a request, without query and fragment and in
-/// their normal forms (RFC 3986, section 6.2).
+/// Compares the `htu` of a proof with the URL of a request, without query and fragment and
+/// normalized (RFC 3986, section 6.2).
 ///
-/// The host is that of the request or that of the issuer: behind a gateway, a server may know only
-/// by the latter how its clients call it. A server behind a proxy that ends TLS sees `http` where
-/// clients say `https`, so either scheme fits the host of the request.
+/// Accepts the host of the request or of the issuer, because a server behind a gateway may only
+/// know the latter as its public host. Accepts both schemes for the request's host, because a
+/// server behind a proxy that terminates TLS sees `http` while clients use `https`.
 final class DpopTarget {
   private static final Pattern ESCAPED = Pattern.compile("%([0-9A-Fa-f]{2})");
   private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~-]");

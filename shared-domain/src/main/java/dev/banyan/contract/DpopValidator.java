@@ -13,23 +13,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Decides whether a DPoP proof fits a request and its token (RFC 9449, section 4.3). The same
-/// rules for both servers; each verifies signatures itself.
+/// Validates a DPoP proof against a request and its token (RFC 9449, section 4.3). Both servers use
+/// these rules; each verifies signatures itself.
 ///
-/// A proof counts once. Each server remembers what it has seen by itself: the gateway sends a
-/// request of which one server says that the other owns the task to that one, proof included.
+/// A proof can be used once. Each server keeps its own record: if one server responds that the
+/// other owns the task, the gateway sends the same request, including its proof, to the other.
 public final class DpopValidator {
-  /// The scheme of `Authorization`, and the header with the proof.
+  /// The `Authorization` scheme and the name of the proof header.
   public static final String DPOP = "DPoP";
 
   /// The `typ` of a proof.
   public static final String TYPE = "dpop+jwt";
 
-  /// What proofs may be signed with: Spring Security's list, which the token endpoint goes by.
+  /// Accepted signature algorithms; the same list as Spring Security's token endpoint.
   public static final List<String> ALGORITHMS =
       List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
-  /// What is wrong where there is no proof that can be read.
+  /// Error if there is no valid proof.
   public static final String NO_PROOF =
       "The header DPoP has to hold one proof, signed with the key in it.";
 
@@ -43,24 +43,24 @@ public final class DpopValidator {
   private final Map<String, Instant> seen = new ConcurrentHashMap<>();
   private volatile Instant sweepAfter = Instant.MIN;
 
-  /// @param issuer the address at which people and clients reach both servers
+  /// @param issuer the public URL of both servers
   public DpopValidator(String issuer, Clock clock) {
     this.targets = new DpopTarget(issuer);
     this.clock = clock;
   }
 
-  /// A request as its client has sent it.
+  /// A request as sent by the client.
   ///
-  /// @param host with the port where it is not that of the scheme
-  /// @param path as it stands in the address
+  /// @param host with the port unless it is the scheme's default
+  /// @param path the raw path of the URL
   public record Request(String method, String host, String path) {}
 
-  /// Whether a scheme of `Authorization` is that of bound tokens.
+  /// Whether an `Authorization` scheme is DPoP.
   public static boolean isScheme(String authorization) {
     return authorization.regionMatches(true, 0, DPOP + " ", 0, DPOP.length() + 1);
   }
 
-  /// Why a proof is refused; empty where it counts, and then not a second time.
+  /// Why a proof is rejected; empty if it is accepted. An accepted proof cannot be used again.
   ///
   /// @param thumbprint of the key that the token is bound to
   public Optional<String> refusal(

@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Entity tags and the conditions on them (RFC 9110, section 13). A task's tag is its version in
+/// Entity tags and conditional headers (RFC 9110, section 13). A task's tag is its version in
 /// quotes.
 ///
-/// A weak tag counts like a strong one: a gateway that compresses weakens tags, and the version
-/// behind it is the same.
+/// Weak tags count like strong ones, because a compressing gateway weakens tags although the
+/// version is the same.
 public final class EntityTags {
   private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"\\x00-\\x20\\x7F]*)\"");
-  // A proxy that compresses adds to the tag, and does not take it away again.
+  // Compressing proxies add a suffix to the tag and do not remove it again.
   private static final Pattern VERSION =
       Pattern.compile("([1-9][0-9]{0,17})(?:(?:--?|;)(?:gzip|br|zstd|deflate))?");
 
@@ -31,18 +31,18 @@ public final class EntityTags {
     return versions.stream().sorted().map(EntityTags::tag).collect(Collectors.joining(", "));
   }
 
-  /// What `If-Match` or `If-None-Match` names: any version, or just these.
+  /// Contents of `If-Match` or `If-None-Match`: any version, or a set of versions.
   record Named(boolean any, Set<Version> versions) {
     boolean has(Version version) {
       return any || versions.contains(version);
     }
   }
 
-  /// Reads a header, its lines joined by commas. A tag that is no version of ours is left out: it
-  /// matches nothing.
+  /// Parses a header with its lines joined by commas. A tag that is not a version is ignored,
+  /// because it matches nothing.
   ///
-  /// @throws InvalidValueException for anything but `*` or a list of tags: half of a condition must
-  ///   let nothing through
+  /// @throws InvalidValueException for anything but `*` or a list of tags: a malformed condition
+  ///   must fail
   static Named named(String header) {
     if (header.strip().equals("*")) {
       return new Named(true, Set.of());

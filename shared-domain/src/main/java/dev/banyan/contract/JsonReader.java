@@ -2,22 +2,22 @@ package dev.banyan.contract;
 
 import org.jspecify.annotations.Nullable;
 
-/// A server's JSON library, as far as the contract needs it.
+/// Abstraction of the server's JSON library.
 @FunctionalInterface
 public interface JsonReader {
 
-  /// Reads one JSON value: `Map`, `List`, `String`, `Number`, `Boolean` or `null`.
+  /// Parses one JSON value: `Map`, `List`, `String`, `Number`, `Boolean` or `null`.
   ///
-  /// @throws MalformedJsonException when the bytes are anything but one JSON value in UTF-8 without
-  ///   repeated names
+  /// @throws MalformedJsonException if the bytes are not exactly one JSON value in UTF-8 without
+  ///   duplicate names
   @Nullable Object read(String json) throws MalformedJsonException;
 
-  /// Says that a body is not JSON; the message is for the client and quotes nothing internal.
+  /// Thrown if a body is not valid JSON. The message is for the client and reveals no internals.
   final class MalformedJsonException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /// @param line where the trouble was met, from 1
-    /// @param column where the trouble was met, from 1
+    /// @param line of the error, starting at 1
+    /// @param column of the error, starting at 1
     public MalformedJsonException(int line, int column) {
       super("The body is not valid JSON (line " + line + ", column " + column + ").");
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// `Link` headers (RFC 8288).
+/// Formats `Link` headers (RFC 8288).
 final class LinkHeader {
   private LinkHeader() {}
 

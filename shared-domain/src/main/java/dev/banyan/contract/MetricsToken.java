@@ -5,17 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/// The token that a monitoring system sends for a server's metrics. Without one, nobody gets them.
+/// Bearer token for a server's metrics endpoint. Without a configured token, access is denied.
 ///
 /// @param value empty for none (`BANYAN_METRICS_TOKEN`)
 public record MetricsToken(String value) {
-  /// The name of the environment variable.
+  /// Name of the environment variable.
   public static final String VARIABLE = "BANYAN_METRICS_TOKEN";
 
-  /// What a value must be, to stand behind "must be".
+  /// Description of valid values, to be used after "must be".
   public static final String MUST_BE = "16 characters or more";
 
-  /// Whether a token may have this value.
+  /// Whether this is a valid token.
   public static boolean isAllowed(String value) {
     return value.isEmpty() || value.length() >= 16;
   }
@@ -29,7 +29,7 @@ public record MetricsToken(String value) {
             authorization.substring(7).strip().getBytes(UTF_8), value.getBytes(UTF_8));
   }
 
-  /// The refusal, alike on both servers.
+  /// The error response, identical on both servers.
   ///
   /// @param authorization the header `Authorization`
   public static ApiReply refusal(String requestId, @Nullable String authorization) {
@@ -37,7 +37,7 @@ public record MetricsToken(String value) {
         requestId, "Send the metrics token of this server.", authorization);
   }
 
-  // Records show what they hold.
+  // The default `toString` of a record would reveal the token.
   @Override
   public String toString() {
     return "MetricsToken[]";

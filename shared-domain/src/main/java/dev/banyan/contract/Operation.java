@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The operations of the contract; a test holds them equal to the OpenAPI file's.
+/// Operations of the contract. A test verifies that they match the OpenAPI file.
 public enum Operation {
   LIST_TASKS("listTasks", "GET", "/api/v1/tasks"),
   CREATE_TASK("createTask", "POST", "/api/v1/tasks", "application/json"),
@@ -55,17 +55,17 @@ public enum Operation {
     return method;
   }
 
-  /// The path as a template, such as `/api/v1/tasks/{id}`.
+  /// The path template, such as `/api/v1/tasks/{id}`.
   public String path() {
     return path;
   }
 
-  /// What a body may be sent as; empty where no body is read.
+  /// Accepted media types of the body; empty if there is none.
   public List<String> mediaTypes() {
     return mediaTypes.isEmpty() ? List.of() : List.of(mediaTypes.split(",", -1));
   }
 
-  /// The authority without which nobody may do this.
+  /// The required authority.
   Authority authority() {
     if (this == SEARCH_COMMENTS) {
       return Authority.ANY;
@@ -73,17 +73,17 @@ public enum Operation {
     return method.equals("GET") ? Authority.READ : Authority.WRITE;
   }
 
-  /// Whether the query has parameters.
+  /// Whether the operation has query parameters.
   boolean hasParameters() {
     return this == LIST_TASKS || this == SEARCH_COMMENTS || this == LIST_COMMENTS;
   }
 
-  /// Whether a path is one of this operation's.
+  /// Whether a path matches this operation.
   public boolean isAt(String path) {
     return pattern.matcher(path).matches();
   }
 
-  /// The methods of the operations at this path; empty where the contract has no such path.
+  /// The methods of the operations at this path; empty if the contract does not define the path.
   public static List<String> methodsOf(String path) {
     return Stream.of(values())
         .filter(operation -> operation.isAt(path))
@@ -91,8 +91,9 @@ public enum Operation {
         .toList();
   }
 
-  /// The methods that this path allows, for `Allow`: with those that HTTP gives every resource (RFC
-  /// 9110, section 9). Empty where the contract has neither an operation nor a file.
+  /// The methods for the `Allow` header of this path, including those that HTTP defines for every
+  /// resource (RFC 9110, section 9). Empty if the contract has neither an operation nor a file
+  /// there.
   public static List<String> allowedAt(String path) {
     List<String> methods = ContractFile.at(path).isPresent() ? List.of("GET") : methodsOf(path);
     if (methods.isEmpty()) {
@@ -103,7 +104,7 @@ public enum Operation {
     return Stream.concat(methods.stream(), added).toList();
   }
 
-  /// The answer to `OPTIONS`.
+  /// The response to `OPTIONS`.
   public static ApiReply options(String path, String requestId) {
     List<String> allowed = allowedAt(path);
     return allowed.isEmpty()

@@ -8,20 +8,19 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// A request's conditions on something that has versions (RFC 9110, section 13).
+/// Preconditions of a request on a versioned resource (RFC 9110, section 13).
 ///
-/// @param stale the reply where they are not met
+/// @param stale the response if they are not met
 record Preconditions(
     Optional<Named> ifMatch, Optional<Named> ifNoneMatch, Supplier<ApiReply> stale) {
 
-  /// @throws ApiRequest.BadHeaderException where a condition cannot be read
+  /// @throws ApiRequest.BadHeaderException if a conditional header is malformed
   static Preconditions of(ApiRequest request, Supplier<ApiReply> stale) {
     return new Preconditions(
         request.condition("If-Match"), request.condition("If-None-Match"), stale);
   }
 
-  /// The reply to a read of something in this version; empty where the conditions ask for all of
-  /// it.
+  /// The response to a read of this version; empty if the full resource must be sent.
   Optional<ApiReply> afterReading(Version version) {
     if (ifMatch.filter(named -> !named.has(version)).isPresent()) {
       return Optional.of(stale.get());
@@ -31,19 +30,19 @@ record Preconditions(
         .map(_ -> new ApiReply(304, Map.of("ETag", EntityTags.tag(version)), null));
   }
 
-  /// Looks up which version is current, and goes on with it; or replies that it cannot.
+  /// Looks up the current version and continues with it, or returns an error.
   interface Current {
     ApiReply then(Function<Version, ApiReply> next);
   }
 
-  /// Makes a change, if the conditions are met.
+  /// Executes a change if the preconditions are met.
   ///
-  /// @param change makes it in the versions given; in any where there are none
+  /// @param change receives the accepted versions; empty for any
   ApiReply change(Current current, Function<Set<Version>, ApiReply> change) {
     Optional<Named> needed = ifMatch.filter(named -> !named.any());
     Set<Version> versions = needed.map(Named::versions).orElse(Set.of());
     if (needed.isPresent() && versions.isEmpty()) {
-      // Tags that nothing ever had; to the rules an empty set would mean "any version".
+      // These tags never existed; an empty set would mean "any version" to the rules.
       return stale.get();
     }
     if (ifNoneMatch.isEmpty()) {

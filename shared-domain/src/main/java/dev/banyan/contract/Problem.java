@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Every way in which a request can be refused: its status and its stable code.
+/// All API errors with their status and stable code.
 public enum Problem {
   MALFORMED_JSON(400, "The body is not valid JSON"),
   BAD_PARAMETER(400, "A parameter is wrong"),
@@ -33,7 +33,7 @@ public enum Problem {
   UNAVAILABLE(503, "No answer can be had right now"),
   SEALED(503, "What is asked for is being handed over");
 
-  /// Names the owner in an answer of a side that is not.
+  /// Response header with the name of the owner, sent by a side that is not the owner.
   public static final String OWNER_HEADER = "Banyan-Owner";
 
   private static final String BEARER = "Bearer";
@@ -51,12 +51,12 @@ public enum Problem {
     return status;
   }
 
-  /// The stable word for programs, in lower_snake, such as `stale_version`.
+  /// Stable code for clients in lower_snake, such as `stale_version`.
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The problem with this code; empty for one that this release does not know.
+  /// The problem with this code; empty if this release does not know it.
   public static Optional<Problem> ofCode(String code) {
     return Stream.of(values()).filter(problem -> problem.code().equals(code)).findFirst();
   }
@@ -77,12 +77,12 @@ public enum Problem {
             "urn:banyan:problem:" + code(), title, status, code(), detail, errors, requestId));
   }
 
-  /// A path that the contract does not have.
+  /// The path is not part of the contract.
   public static ApiReply noSuchAddress(String requestId) {
     return NOT_FOUND.reply(requestId, "This address is not part of the API; see /docs.");
   }
 
-  /// A path of the contract asked with another method; `Allow` says which it has.
+  /// The method is not supported at this path; `Allow` lists the supported ones.
   public static ApiReply methodNotAllowed(String requestId, String method, List<String> allowed) {
     String allow = String.join(", ", allowed);
     return METHOD_NOT_ALLOWED.reply(
@@ -92,8 +92,8 @@ public enum Problem {
         Map.of("Allow", allow));
   }
 
-  /// No token, or one that is expired, forged or meant for another audience; which of the two,
-  /// `WWW-Authenticate` says (RFC 6750, section 3.1).
+  /// The token is missing, expired, forged or for another audience; `WWW-Authenticate` tells
+  /// whether it is missing or invalid (RFC 6750, section 3.1).
   ///
   /// @param authorization the request's header
   public static ApiReply unauthenticated(
@@ -106,8 +106,8 @@ public enum Problem {
         Map.of("WWW-Authenticate", CHALLENGE + (brought ? ", error=\"invalid_token\"" : "")));
   }
 
-  /// A token that is bound to a key, without a proof of that key that counts; `WWW-Authenticate`
-  /// says what is wrong (RFC 9449, section 7.1).
+  /// The token is bound to a key and the proof is missing or invalid; `WWW-Authenticate` contains
+  /// the error (RFC 9449, section 7.1).
   ///
   /// @param error `invalid_token` or `invalid_dpop_proof`
   public static ApiReply unproved(String requestId, String error, String detail) {
@@ -125,7 +125,7 @@ public enum Problem {
                     String.join(" ", DpopValidator.ALGORITHMS))));
   }
 
-  /// The token is valid, but lacks a scope.
+  /// The token is valid but lacks a scope.
   static ApiReply insufficientScope(String requestId, Authority needed) {
     return FORBIDDEN.reply(
         requestId,
@@ -136,13 +136,13 @@ public enum Problem {
             CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + needed.scope() + "\""));
   }
 
-  /// No answer can be had; `Retry-After` says when to ask again.
+  /// The service is unavailable; `Retry-After` tells when to retry.
   public static ApiReply unavailable(String requestId, String detail) {
-    // Long enough for a restart to begin, short enough for a person to wait.
+    // Long enough for a restart, short enough for a user to wait.
     return UNAVAILABLE.reply(requestId, detail, null, Map.of("Retry-After", "2"));
   }
 
-  /// The other side must be asked; `Banyan-Owner` names it.
+  /// The other side is the owner; `Banyan-Owner` names it.
   static ApiReply notOwner(String requestId, String owner) {
     return NOT_OWNER.reply(
         requestId,
@@ -151,7 +151,7 @@ public enum Problem {
         Map.of(OWNER_HEADER, owner));
   }
 
-  /// A hand-over has outlasted the request's patience; nothing was changed.
+  /// A hand-over has taken longer than the request's timeout; nothing was changed.
   static ApiReply sealed(String requestId) {
     return SEALED.reply(
         requestId,
@@ -160,7 +160,7 @@ public enum Problem {
         Map.of("Retry-After", "1"));
   }
 
-  /// The client went away, or broke the rules, before its body was there.
+  /// The body is incomplete because the client disconnected or violated the protocol.
   public static ApiReply truncated(String requestId) {
     return MALFORMED_JSON.reply(requestId, "The body ends before its end; nothing was changed.");
   }

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An error on the wire (RFC 9457).
+/// JSON representation of an error (RFC 9457).
 ///
-/// @param code stable, for programs; see [Problem]
-/// @param detail for people, and not to be parsed
-/// @param errors one for each field or parameter that was wrong; absent where no one was
+/// @param code stable identifier for clients; see [Problem]
+/// @param detail human-readable; not to be parsed
+/// @param errors one per invalid field or parameter; absent if there are none
 public record ProblemJson(
     String type,
     String title,
@@ -25,7 +25,7 @@ public record ProblemJson(
   }
 
   /// @param pointer into the body (RFC 6901); absent for a parameter
-  /// @param parameter of the query, or the header; absent for a field of the body
+  /// @param parameter name of the query parameter or header; absent for a field of the body
   public record FieldError(
       @Nullable String pointer, @Nullable String parameter, String code, String message) {}
 }

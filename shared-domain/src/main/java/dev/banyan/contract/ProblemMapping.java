@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The one mapping between refusals and problems, in both directions.
+/// Maps domain refusals to problems and back.
 public final class ProblemMapping {
   private ProblemMapping() {}
 
@@ -45,7 +45,7 @@ public final class ProblemMapping {
     };
   }
 
-  /// An `Idempotency-Key` that is none.
+  /// A malformed `Idempotency-Key`.
   static ApiReply badKey(InvalidValueException why, String requestId) {
     return badHeader("Idempotency-Key", why, requestId);
   }
@@ -64,8 +64,8 @@ public final class ProblemMapping {
     return Problem.FORBIDDEN.reply(requestId, why);
   }
 
-  /// What a problem that came over the wire means for the task; empty for one that says that the
-  /// two sides misunderstand each other.
+  /// Converts a received problem to a task result; empty for a problem that indicates a protocol
+  /// error between the two sides.
   public static Optional<TaskResult> result(ProblemJson problem) {
     String why = problem.detail() == null ? problem.title() : problem.detail();
     return Problem.ofCode(problem.code())
@@ -96,7 +96,7 @@ public final class ProblemMapping {
             });
   }
 
-  /// What a problem that came over the wire means for a comment; empty likewise.
+  /// Converts a received problem to a comment result; empty likewise.
   public static <T> Optional<CommentResult<T>> commentResult(ProblemJson problem) {
     if (problem.code().equals(Problem.INVALID_COMMENT.code())) {
       return Optional.of(new CommentResult.Invalid<>(violations(problem)));

@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a list's parameters; an unknown one is refused, because a misspelt filter would silently
-/// list too much.
+/// Parses the query parameters of a list. Unknown parameters are rejected, because a misspelt
+/// filter would otherwise return too much.
 final class QueryReader {
   private static final Pattern LIMIT = Pattern.compile("0|[1-9][0-9]{0,8}");
   private static final int LONGEST_INSTANT = "2026-12-31T18:00:00.123456789Z".length();
@@ -47,9 +47,9 @@ final class QueryReader {
     this.unread = new LinkedHashSet<>(parameters.keySet());
   }
 
-  /// What reading the parameters came to.
+  /// Result of parsing the parameters.
   ///
-  /// @param <Q> the query that they make
+  /// @param <Q> the type of the query
   sealed interface Read<Q> {
     record Good<Q>(Q query) implements Read<Q> {}
 
@@ -68,7 +68,7 @@ final class QueryReader {
     return new QueryReader(parameters).search();
   }
 
-  /// What is wrong with the parameters of an operation that has none.
+  /// Errors for the parameters of an operation that has none.
   static List<FieldError> none(Map<String, List<String>> parameters) {
     return new QueryReader(parameters).unknown();
   }
@@ -133,12 +133,12 @@ final class QueryReader {
   private static Instant instant(String text) {
     try {
       Instant instant = Instant.parse(text);
-      // PostgreSQL and Java both know more years than a text of four digits has.
+      // PostgreSQL and Java both support years with more than four digits.
       if (text.length() <= LONGEST_INSTANT && Character.isDigit(text.charAt(0))) {
         return instant.truncatedTo(ChronoUnit.MICROS);
       }
     } catch (DateTimeParseException e) {
-      // Falls through to the one message.
+      // Falls through to the shared error message.
     }
     throw new InvalidValueException(
         "bad_instant", "must be a moment in UTC in the form 2026-12-31T18:00:00Z");
@@ -164,7 +164,7 @@ final class QueryReader {
     return parameters.getOrDefault(name, List.of()).stream();
   }
 
-  // Both status=OPEN&status=DONE and status=OPEN,DONE.
+  // Accepts both status=OPEN&status=DONE and status=OPEN,DONE.
   private <T> Set<T> set(String name, Function<String, T> reader) {
     return several(
         name,
@@ -229,7 +229,7 @@ final class QueryReader {
   }
 
   private static Integer limit(String text) {
-    // Integer.parseInt also takes a sign, zeros in front, and digits of other scripts.
+    // Integer.parseInt also accepts a sign, leading zeros, and digits of other scripts.
     if (!LIMIT.matcher(text).matches()) {
       throw new InvalidValueException(
           "bad_limit", "must be a number from 1 to " + TaskQuery.MAXIMUM_LIMIT);

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A query as it came in the address (RFC 3986, section 2.1; spaces also as `+`).
+/// Parses a raw query string (RFC 3986, section 2.1; `+` is a space).
 ///
-/// Servers drop a parameter that they cannot decode: a filter would vanish, and the list would show
-/// too much.
+/// Servers drop parameters that they cannot decode: a filter would be lost, and the list would
+/// return too much.
 final class QueryString {
   private QueryString() {}
 
-  /// The decoded parameters, each with its values in order; empty for what is not percent-encoded
-  /// UTF-8.
+  /// The decoded parameters, each with its values in order; empty if the text is not
+  /// percent-encoded UTF-8.
   static Optional<Map<String, List<String>>> parameters(String query) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     for (String pair : query.split("&", -1)) {

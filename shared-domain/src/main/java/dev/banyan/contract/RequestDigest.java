@@ -10,18 +10,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a request asks for, as one short text: two requests have the same only when they ask for
-/// the same.
+/// Digest of a request's content: two requests have the same digest only if their content is equal.
 ///
-/// A SHA-256 over the values, each with its kind and its length before it, so that no text can look
-/// like the end of itself and the beginning of another. Digests of earlier releases had no such
-/// marks, and no [#VERSION]: none of them equals one of today.
+/// A SHA-256 hash over the values, each prefixed with its type and length, so that different values
+/// cannot produce the same input. Digests of earlier releases had no prefixes and no [#VERSION], so
+/// they never equal a current one.
 final class RequestDigest {
   private static final String VERSION = "2:";
 
   private RequestDigest() {}
 
-  /// @param value text, a number, a truth value, `null`, or a list or map of such
+  /// @param value text, a number, a boolean, `null`, or a list or map of these
   static String of(@Nullable Object value) {
     StringBuilder marked = new StringBuilder();
     append(value, marked);

@@ -2,19 +2,19 @@ package dev.banyan.contract;
 
 import java.time.Duration;
 
-/// The list of what has fallen that tokens stood on: a JWT of a type of its own, signed with the
-/// keys that sign tokens.
+/// Format of the revocation list: a JWT with its own type that contains revoked keys, signed with
+/// the keys that sign tokens.
 public final class RevocationListJson {
-  /// Where the monolith publishes it.
+  /// Path at which the monolith publishes it.
   public static final String PATH = "/oauth2/revocations";
 
-  /// Its `typ`, so that no token passes for a list and no list for a token.
+  /// Its `typ`, so that a token is never accepted as a list or the reverse.
   public static final String TYPE = "revocations+jwt";
 
-  /// The claim with the fallen grounds.
+  /// The claim with the revoked keys.
   public static final String FALLEN = "fallen";
 
-  /// How long it may be shown before it is too old to be believed.
+  /// Maximum age at which it is accepted.
   public static final Duration FRESH = Duration.ofSeconds(30);
 
   private RevocationListJson() {}

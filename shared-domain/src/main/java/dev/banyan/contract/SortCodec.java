@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The text of a [TaskSort]: a field's name, with `-` before it for the greatest first.
+/// Text representation of a [TaskSort]: the name of the field, with the prefix `-` for descending
+/// order.
 public final class SortCodec {
   private SortCodec() {}
 
@@ -13,7 +14,7 @@ public final class SortCodec {
     return (taskSort.descending() ? "-" : "") + taskSort.field().name().toLowerCase(Locale.ROOT);
   }
 
-  /// Empty for a field that no list is sorted by.
+  /// Empty for an unknown sort field.
   public static Optional<TaskSort> read(String text) {
     return Stream.of(TaskSort.Field.values())
         .flatMap(field -> Stream.of(new TaskSort(field, false), new TaskSort(field, true)))

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A task on the wire; names are snake_case there and absent means `null`. `status` and `priority`
-/// are text because readers take values that they do not know.
+/// JSON representation of a task. Names are in snake_case, and absent means `null`. `status` and
+/// `priority` are text, so that readers can accept unknown values.
 public record TaskJson(
     UUID id,
     String title,

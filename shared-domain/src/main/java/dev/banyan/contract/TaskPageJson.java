@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One page of a list on the wire.
+/// JSON representation of a page of tasks.
 public record TaskPageJson(List<TaskJson> items, Page page) {
   public TaskPageJson {
     items = List.copyOf(items);
     requireNonNull(page);
   }
 
-  /// @param nextCursor where the next page begins; absent on the last one
+  /// @param nextCursor cursor of the next page; absent on the last page
   public record Page(int limit, @Nullable String nextCursor) {}
 }

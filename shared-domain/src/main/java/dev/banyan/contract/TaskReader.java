@@ -25,23 +25,23 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Wire to domain.
+/// Converts the JSON representation of tasks to the domain model.
 public final class TaskReader {
   static final Set<String> READ_ONLY =
       Set.of("id", "owner", "created_at", "updated_at", "completed_at", "deleted_at", "version");
 
   private TaskReader() {}
 
-  /// What reading a body came to: a value, or what is wrong with it.
+  /// Result of parsing a body: a value or its violations.
   public sealed interface Read<T> {
     record Good<T>(T value) implements Read<T> {}
 
     record Bad<T>(Invalid invalid) implements Read<T> {}
   }
 
-  /// A task that another server sent.
+  /// Converts a task sent by the other server.
   ///
-  /// @throws IllegalArgumentException when it is none that this release knows
+  /// @throws IllegalArgumentException if this release does not support it
   public static Task task(TaskJson json) {
     TaskDraft draft =
         new TaskDraft(
@@ -64,9 +64,9 @@ public final class TaskReader {
         null);
   }
 
-  /// A page that another server sent.
+  /// Converts a page sent by the other server.
   ///
-  /// @throws IllegalArgumentException when it is none that this release knows
+  /// @throws IllegalArgumentException if this release does not support it
   public static TaskPage page(TaskPageJson json) {
     String cursor = json.page().nextCursor();
     return new TaskPage(
@@ -74,22 +74,22 @@ public final class TaskReader {
         cursor == null ? null : cursor(cursor));
   }
 
-  /// The place that a cursor's text names.
+  /// Parses a cursor.
   ///
-  /// @throws InvalidValueException when it names none
+  /// @throws InvalidValueException if it is malformed
   public static TaskCursor cursor(String text) {
     return CursorCodec.read(text)
         .orElseThrow(() ->
             new InvalidValueException("bad_cursor", "must come from a page of the same list"));
   }
 
-  /// The body of a creation, or a form that asks for the same.
+  /// Reads the body of a create request, or an equivalent form.
   public static Read<TaskDraft> creation(@Nullable Object tree) {
     return draft(tree, Set.of());
   }
 
-  /// The body of a replacement. Fields that Banyan sets are ignored, so that what was read can be
-  /// sent back.
+  /// Reads the body of a replacement. Read-only fields are ignored, so that a client can send back
+  /// what it has read.
   static Read<TaskDraft> replacement(@Nullable Object tree) {
     return draft(tree, READ_ONLY);
   }
@@ -111,7 +111,7 @@ public final class TaskReader {
         : new Read.Good<>(patch.over(TaskDraft.titled(value)));
   }
 
-  /// The body of a merge patch.
+  /// Reads the body of a merge patch.
   static Read<TaskPatch> patch(@Nullable Object tree) {
     if (!(tree instanceof Map<?, ?> object)) {
       return notAnObject();
@@ -158,12 +158,12 @@ public final class TaskReader {
     return Labels.entered(labels);
   }
 
-  /// A day in the form 2026-12-31.
+  /// Parses a date in the form 2026-12-31.
   ///
-  /// @throws InvalidValueException for anything else
+  /// @throws InvalidValueException for any other text
   static LocalDate date(String text) {
     try {
-      // LocalDate.parse also admits years of more than four digits; they carry a sign.
+      // LocalDate.parse also accepts years with more than four digits and a sign.
       if (text.length() == 10) {
         LocalDate date = LocalDate.parse(text);
         if (date.getYear() >= 1) {
@@ -171,7 +171,7 @@ public final class TaskReader {
         }
       }
     } catch (DateTimeParseException e) {
-      // Falls through to the one message.
+      // Falls through to the shared error message.
     }
     throw new InvalidValueException("bad_date", "must be a day in the form 2026-12-31");
   }

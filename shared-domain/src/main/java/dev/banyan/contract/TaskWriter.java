@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Domain to wire.
+/// Converts tasks from the domain model to their JSON representation.
 public final class TaskWriter {
   private TaskWriter() {}
 
@@ -48,7 +48,7 @@ public final class TaskWriter {
         new TaskPageJson.Page(limit, page.next() == null ? null : cursor(page.next())));
   }
 
-  /// The body of a creation or a replacement.
+  /// The body of a create or replace request.
   public static Map<String, @Nullable Object> draft(TaskDraft draft) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("title", draft.title().value());
@@ -61,7 +61,7 @@ public final class TaskWriter {
     return body;
   }
 
-  /// The body of a merge patch: `null` empties a field, an absent one stays.
+  /// The body of a merge patch: `null` clears a field, an absent field stays unchanged.
   public static Map<String, @Nullable Object> patch(TaskPatch patch) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     put(body, "title", patch.title(), title -> title.value());
@@ -82,7 +82,7 @@ public final class TaskWriter {
     }
   }
 
-  /// The parameters of a list; what a query leaves open is absent.
+  /// The query parameters of a list; defaults are omitted.
   public static Map<String, List<String>> query(TaskQuery query) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     TaskFilter taskFilter = query.filter();
@@ -104,7 +104,7 @@ public final class TaskWriter {
     return CursorCodec.write(taskCursor);
   }
 
-  /// A creation's key with the digest of what is asked for.
+  /// The idempotency key of a create request with a digest of its content.
   public static Idempotency idempotency(String key, TaskDraft draft) {
     return new Idempotency(key, RequestDigest.of(draft(draft)));
   }

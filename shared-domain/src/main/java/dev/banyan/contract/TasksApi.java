@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The REST API over [Tasks]: a request in, a reply out. Both servers are this behind their own
-/// HTTP.
+/// REST API over [Tasks] and [Comments], independent of the HTTP server. Both servers delegate to
+/// it.
 public final class TasksApi {
   private final Tasks tasks;
   private final CommentsApi comments;
@@ -41,8 +41,8 @@ public final class TasksApi {
     return refusal(caller, request).orElseGet(() -> dispatch(caller, request));
   }
 
-  // Whoever may not do it at all learns that before what is wrong with the request. What a misspelt
-  // parameter asks for would silently not be done.
+  // Missing permissions are reported before invalid parameters. Unknown parameters are rejected,
+  // because ignoring a misspelt one would return wrong results.
   private static Optional<ApiReply> refusal(Caller caller, ApiRequest request) {
     Authority needed = request.operation().authority();
     if (!caller.has(needed)) {

@@ -10,42 +10,44 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a token says, once its signature, issuer, audience and expiry have been verified.
+/// Claims of a token whose signature, issuer, audience and expiry have been verified.
 public final class TokenClaims {
-  /// The `aud` of a token for the tasks API, on either side.
+  /// The `aud` of tokens for the tasks API on both sides.
   public static final String AUDIENCE = "banyan-tasks";
 
-  /// The scope with which the monolith vouches that the subject may see the task: it has asked,
-  /// because only it may know where tasks live. No account can be granted it.
+  /// Scope with which the monolith asserts that the subject may see the task. It has checked this
+  /// because only the monolith may know which side tasks are on. It cannot be granted to an
+  /// account.
   public static final String VOUCHED = "comments:vouched";
 
-  /// The claim that lists what a token stands on: the account's mark, the client, the grant. When
-  /// one of them has fallen, so has the token. Without it, a token is good until it expires.
+  /// The claim with the token's revocation keys: the account's security stamp, the client and the
+  /// authorization. If one of them is revoked, the token is invalid. Without this claim, a token is
+  /// valid until it expires.
   public static final String GROUNDS = "grounds";
 
-  /// The claim of a token that is bound to a key (RFC 7800). The sender of such a token has to
-  /// prove possession of the key: see [DpopValidator].
+  /// The confirmation claim of a key-bound token (RFC 7800). The sender must prove possession of
+  /// the key: see [DpopValidator].
   public static final String BOUND = "cnf";
 
-  /// What is wrong where nobody proves it, in a sentence for the client.
+  /// Error if possession of the key is not proved, as a sentence for the client.
   public static final String UNPROVED =
       "The token is bound to a key: send it as DPoP, with a proof in the header DPoP.";
 
-  /// What is wrong where a token that anybody may use comes as a bound one.
+  /// Error if an unbound bearer token is sent with the DPoP scheme.
   public static final String UNBOUND = "The token is not bound to a key: send it as Bearer.";
 
-  /// How the token of a person's own begins, which only the monolith can judge.
+  /// Prefix of personal tokens, which only the monolith can verify.
   public static final String PERSONAL = "bnyn_";
 
-  /// Where the monolith gives a short token for a personal one.
+  /// Path at which the monolith exchanges a personal token for a short-lived one.
   public static final String PERSONAL_EXCHANGE = "/oauth2/personal";
 
   private TokenClaims() {}
 
-  /// The caller whom a token names; empty where it names none that could be.
+  /// The caller that a token represents; empty if the subject is not a valid username.
   ///
   /// @param subject the claim `sub`
-  /// @param scope the claim `scope`: names with spaces between them (RFC 9068)
+  /// @param scope the claim `scope`: names separated by spaces (RFC 9068)
   public static Optional<Caller> caller(@Nullable String subject, @Nullable String scope) {
     try {
       Username name = new Username(subject == null ? "" : subject);
@@ -60,8 +62,8 @@ public final class TokenClaims {
     }
   }
 
-  /// The thumbprint of the key that a token is bound to (RFC 9449, section 6.1); empty where it is
-  /// bound by something that nobody here can check.
+  /// The thumbprint of the key that a token is bound to (RFC 9449, section 6.1); empty for an
+  /// unsupported confirmation method.
   ///
   /// @param confirmation the claim [#BOUND]
   public static Optional<String> thumbprint(@Nullable Object confirmation) {

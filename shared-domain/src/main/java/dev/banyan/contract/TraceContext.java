@@ -6,17 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where a request belongs among those that it causes (W3C Trace Context, `traceparent`).
+/// W3C trace context of a request (`traceparent`).
 ///
-/// @param traceId 32 hexadecimal digits, the same in every process that the request reaches
-/// @param spanId 16 hexadecimal digits, this process's part
+/// @param traceId 32 hexadecimal digits, the same in every process involved in the request
+/// @param spanId 16 hexadecimal digits, identifies the part of this process
 public record TraceContext(String traceId, String spanId, String flags) {
   public static final String HEADER = "traceparent";
   private static final Pattern FORM =
       Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})");
 
-  /// This process's part of the trace that the header names; a trace of its own where the header
-  /// names none.
+  /// This process's span in the trace of the header; a new trace if the header is missing or
+  /// invalid.
   public static TraceContext continuing(@Nullable String header, RandomGenerator random) {
     return parsed(header)
         .map(parent -> new TraceContext(parent.traceId, id(random), parent.flags))
@@ -35,7 +35,7 @@ public record TraceContext(String traceId, String spanId, String flags) {
     return "%016x".formatted(random.nextLong() | 1);
   }
 
-  /// The header for a request that this one causes.
+  /// The header for an outgoing request.
   public String header() {
     return "00-" + traceId + "-" + spanId + "-" + flags;
   }

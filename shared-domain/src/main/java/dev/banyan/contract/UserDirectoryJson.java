@@ -2,24 +2,24 @@ package dev.banyan.contract;
 
 import java.util.List;
 
-/// The names of all who can be given tasks, as the monolith tells the task service. `PUT` replaces
-/// them; `GET` answers with the revision alone.
+/// JSON representation of the user directory (the possible assignees), which the monolith publishes
+/// to the task service. `PUT` replaces the names; `GET` only returns the revision.
 ///
 /// @param revision equal for equal names
-/// @param usernames of accounts that are enabled
+/// @param usernames of enabled accounts
 public record UserDirectoryJson(String revision, List<String> usernames) {
-  /// Where the task service takes it.
+  /// Path of the directory at the task service.
   public static final String PATH = "/directory/v1/users";
 
-  /// The scope of the monolith's own tokens for it. No client can be granted it.
+  /// Scope of the monolith's own tokens for it. It cannot be granted to a client.
   public static final String SCOPE = "directory:write";
 
   public UserDirectoryJson {
     usernames = List.copyOf(usernames);
   }
 
-  /// What `GET` answers.
+  /// Response to `GET`.
   ///
-  /// @param revision of the names that were taken last; empty before the first
+  /// @param revision of the names last received; empty before the first
   public record Revision(String revision) {}
 }

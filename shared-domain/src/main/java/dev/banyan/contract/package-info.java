@@ -1,13 +1,13 @@
-/// The REST contract, once for both servers and for every client.
+/// REST contract, shared by both servers and all clients.
 ///
-/// `tasks-v1.openapi.yaml`, beside this package, is the truth; [Operation] names what it offers. A
-/// server hands each request to [TasksApi] and sends what comes back: reading, checking, mapping
-/// and refusing are here, so the two sides cannot differ. Comments have a part of their own,
-/// [CommentsApi]. Clients read with [TaskJson], [CommentJson] and [ProblemJson], and write with
-/// [TaskWriter] and [CommentWriter].
+/// `tasks-v1.openapi.yaml`, next to this package, is the source of truth; [Operation] lists its
+/// operations. A server passes each request to [TasksApi] and sends the result. Parsing,
+/// validation, mapping and errors are implemented here, so that both sides behave identically.
+/// [CommentsApi] implements the operations on comments. Clients read with [TaskJson], [CommentJson]
+/// and [ProblemJson], and write with [TaskWriter] and [CommentWriter].
 ///
-/// Framework-free: a server brings its JSON library as a [JsonReader]. Depends on
-/// `dev.banyan.tasks` and `dev.banyan.comments`; all types are safe for concurrent use.
+/// Framework-free: a server provides its JSON library as a [JsonReader]. Depends on
+/// `dev.banyan.tasks` and `dev.banyan.comments`. All types are thread-safe.
 @NullMarked
 package dev.banyan.contract;
 

@@ -3,11 +3,11 @@ package dev.banyan.identity;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a caller has been granted; [#scope] is its name in a token.
+/// A permission of a caller; [#scope] is its name in a token.
 public enum Authority {
   READ("tasks:read"),
   WRITE("tasks:write"),
-  /// Sees and changes everybody's tasks.
+  /// Access to the tasks of all users.
   ANY("tasks:any");
 
   private final String scope;
@@ -20,7 +20,7 @@ public enum Authority {
     return scope;
   }
 
-  /// The authority of this name; empty for a scope that means nothing to tasks.
+  /// The authority of this scope; empty for a scope that is not related to tasks.
   public static Optional<Authority> ofScope(String scope) {
     return Stream.of(values()).filter(a -> a.scope.equals(scope)).findFirst();
   }

@@ -2,8 +2,8 @@ package dev.banyan.identity;
 
 import java.util.Set;
 
-/// Who asks, and what they have been granted. Comes from a verified session or token, never from a
-/// request's body.
+/// The user or service that makes a request, with its authorities. Comes from a verified session or
+/// token, never from a request body.
 public record Caller(Username name, Set<Authority> authorities) {
   public Caller {
     authorities = Set.copyOf(authorities);

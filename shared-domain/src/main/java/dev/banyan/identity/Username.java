@@ -3,8 +3,7 @@ package dev.banyan.identity;
 import dev.banyan.values.InvalidValueException;
 import java.util.regex.Pattern;
 
-/// Who somebody is: the name of a person or a service, given once by the monolith's accounts and
-/// never changed.
+/// Username of a user or service. It is assigned by the monolith's accounts and never changes.
 ///
 /// One to 64 of `a-z 0-9 . _ -`, beginning with a letter or a digit. It is the `sub` of a token.
 public record Username(String value) implements Comparable<Username> {

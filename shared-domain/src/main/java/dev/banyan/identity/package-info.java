@@ -1,6 +1,6 @@
-/// Who calls, and what they are allowed to do.
+/// Identity and authorities of callers.
 ///
-/// Used by every capability; knows none of them. Immutable.
+/// Used by every capability; depends on none of them. Immutable.
 @NullMarked
 package dev.banyan.identity;
 

@@ -3,24 +3,25 @@ package dev.banyan.tasks;
 import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
 
-/// Says to whom tasks can be assigned. Safe for concurrent use.
+/// Determines to whom tasks can be assigned. Thread-safe.
 @FunctionalInterface
 public interface Assignees {
-  /// Everybody: where the accounts are not known.
+  /// Accepts every username, if the accounts are not known.
   Assignees ANYBODY = _ -> true;
 
-  /// What is wrong with an assignee who is not included.
+  /// Violation for an unknown assignee.
   Violation UNKNOWN =
       new Violation("/assignee", "unknown_assignee", "must be the username of an active account");
 
-  /// Whether somebody of this name can be given tasks now.
+  /// Whether tasks can currently be assigned to this user.
   ///
-  /// @throws StoreUnavailableException when that cannot be found out
+  /// @throws StoreUnavailableException if this cannot be determined
   boolean include(Username name);
 
-  /// Whether this caller can give a task to somebody of this name: it can always be the caller.
+  /// Whether this caller can assign a task to this user. Callers can always assign tasks to
+  /// themselves.
   ///
-  /// @throws StoreUnavailableException when that cannot be found out
+  /// @throws StoreUnavailableException if this cannot be determined
   default boolean accept(Username name, Caller caller) {
     return name.equals(caller.name()) || include(name);
   }

@@ -2,12 +2,12 @@ package dev.banyan.tasks;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a patch does to one field.
+/// A patch operation on one field.
 public sealed interface Edit<T> {
-  /// The field stays as it is.
+  /// Keeps the field unchanged.
   record Keep<T>() implements Edit<T> {}
 
-  /// The field becomes `value`; `null` empties it.
+  /// Sets the field to `value`; `null` clears it.
   record To<T>(@Nullable T value) implements Edit<T> {}
 
   static <T> Edit<T> keep() {
@@ -26,7 +26,7 @@ public sealed interface Edit<T> {
     };
   }
 
-  /// The field's value after this edit, where an emptied field falls back to `initial`.
+  /// The field's value after this edit; a cleared field takes the value `initial`.
   default T over(T current, T initial) {
     T value = over(current);
     return value == null ? initial : value;

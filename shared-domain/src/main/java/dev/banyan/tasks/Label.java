@@ -2,7 +2,7 @@ package dev.banyan.tasks;
 
 import dev.banyan.values.TextRules;
 
-/// A word that groups tasks, of 1 to 40 characters on one line; white space around it is dropped.
+/// Label of a task: 1 to 40 characters on one line, trimmed.
 public record Label(String value) {
   public static final int MAXIMUM = 40;
 
@@ -10,10 +10,9 @@ public record Label(String value) {
     value = TextRules.oneLine(value, MAXIMUM);
   }
 
-  /// A label as it is entered. The constructor accepts what is stored, which may be older than a
-  /// rule.
+  /// Parses a submitted label. The constructor accepts stored values, which may predate a rule.
   ///
-  /// @throws InvalidValueException if nothing of it can be seen, or it is too long
+  /// @throws InvalidValueException if it has no visible characters or is too long
   public static Label of(String text) {
     Label label = new Label(TextRules.enteredLine(text));
     TextRules.requireVisible(label.value);

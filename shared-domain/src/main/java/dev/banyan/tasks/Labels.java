@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A task's labels: up to 20, each once, in the order in which they were given.
+/// A task's labels: up to 20 distinct ones, in the order given.
 public record Labels(List<Label> values) implements Iterable<Label> {
   public static final int MAXIMUM = 20;
   public static final Labels NONE = new Labels(List.of());
@@ -26,7 +26,8 @@ public record Labels(List<Label> values) implements Iterable<Label> {
     return new Labels(Stream.of(labels).map(Label::new).toList());
   }
 
-  /// Labels as they are entered: those that differ in case alone are one, in its first spelling.
+  /// Creates labels from submitted values. Those that differ only in case are merged, keeping the
+  /// first spelling.
   ///
   /// @throws InvalidValueException if there are too many
   public static Labels entered(List<Label> labels) {
@@ -41,7 +42,7 @@ public record Labels(List<Label> values) implements Iterable<Label> {
     return values.isEmpty();
   }
 
-  /// Whether each of the others is among these, regardless of case and accents.
+  /// Whether all of the others are included, ignoring case and accents.
   public boolean containsAll(Labels others) {
     Set<String> keys =
         stream().map(label -> SearchText.fold(label.value())).collect(Collectors.toSet());

@@ -2,7 +2,7 @@ package dev.banyan.tasks;
 
 import dev.banyan.values.TextRules;
 
-/// Free text in Markdown, up to 20,000 characters, kept as typed; its lines end with LF.
+/// Markdown text with up to 20,000 characters, stored unchanged except for LF line endings.
 public record Notes(String value) {
   public static final int MAXIMUM = 20_000;
   public static final Notes NONE = new Notes("");
@@ -11,16 +11,16 @@ public record Notes(String value) {
     value = TextRules.manyLines(value, MAXIMUM);
   }
 
-  /// Notes as they are entered.
+  /// Parses submitted notes.
   ///
-  /// @throws InvalidValueException if they are too long or have control characters
+  /// @throws InvalidValueException if they are too long or contain control characters
   public static Notes of(String text) {
     return new Notes(TextRules.composed(text));
   }
 
-  /// Notes as they are entered where there must be something to see.
+  /// Parses submitted notes that must not be blank.
   ///
-  /// @throws InvalidValueException also if nothing of them can be seen
+  /// @throws InvalidValueException also if they have no visible characters
   public static Notes visible(String text) {
     Notes notes = of(text);
     TextRules.requireVisible(notes.value);

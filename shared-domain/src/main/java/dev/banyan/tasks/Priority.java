@@ -2,8 +2,7 @@ package dev.banyan.tasks;
 
 import java.util.stream.Stream;
 
-/// How much a task presses, from the least to the most; [#rank] is its place in that order, as
-/// stored.
+/// Priority of a task, in ascending order. [#rank] is its stored position.
 public enum Priority {
   NONE(0),
   LOW(1),
@@ -21,9 +20,9 @@ public enum Priority {
     return rank;
   }
 
-  /// The priority of a stored rank.
+  /// The priority with a stored rank.
   ///
-  /// @throws IllegalArgumentException for a rank that no priority has
+  /// @throws IllegalArgumentException for an unknown rank
   public static Priority ofRank(int rank) {
     return Stream.of(values())
         .filter(priority -> priority.rank == rank)

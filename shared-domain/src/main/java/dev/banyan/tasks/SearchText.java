@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How text is compared in a search: regardless of case, accents and compatibility forms. The SQL
-/// function `search_fold` does the same in both databases.
+/// Normalizes and compares text for searches, ignoring case, accents and compatibility forms. The
+/// SQL function `search_fold` does the same in both databases.
 public final class SearchText {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   private SearchText() {}
 
-  /// The form in which texts are compared: decomposed (NFKD), without combining marks, in lower
+  /// The normalized form for comparisons: decomposed (NFKD), without combining marks, in lower
   /// case.
   public static String fold(String text) {
     StringBuilder folded = new StringBuilder(text.length());
@@ -26,7 +26,7 @@ public final class SearchText {
     return folded.toString();
   }
 
-  /// The form in which labels are compared: in lower case, with their accents.
+  /// The normalized form of labels: in lower case, with accents.
   static String foldCase(String text) {
     return text.codePoints()
         .map(SearchText::lower)
@@ -34,7 +34,8 @@ public final class SearchText {
         .toString();
   }
 
-  // By way of upper case, because some letters have two lower cases: s and final s in Greek.
+  // Converts to upper case first, because some letters have two lower case forms, such as the Greek
+  // sigma.
   private static int lower(int c) {
     return Character.toLowerCase(Character.toUpperCase(c));
   }
@@ -43,7 +44,7 @@ public final class SearchText {
     return c >= 0x0300 && c <= 0x036F;
   }
 
-  /// What a search looks for: its words, in any order. Words in double quotes belong together.
+  /// The search words, in any order. Words in double quotes form a phrase.
   public static List<String> words(String search) {
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(search);
@@ -56,11 +57,11 @@ public final class SearchText {
     return words;
   }
 
-  /// The text in pieces, in which the words of the search are marked as hits.
+  /// Splits the text into pieces and marks those that match the search.
   public static List<Piece> highlight(String text, String search) {
     List<String> words = words(search);
     if (words.isEmpty()) {
-      // Most lists are shown without a search, and folding costs a little for each character.
+      // Most lists have no search text, and normalization is relatively expensive.
       return List.of(new Piece(text, false));
     }
     BitSet hits = new BitSet(text.length());
@@ -80,7 +81,7 @@ public final class SearchText {
     return pieces;
   }
 
-  /// A folded text that knows which stretch of the original each of its characters comes from.
+  /// Normalized text that maps each of its characters to a range in the original.
   private record Folded(String text, List<Integer> starts, List<Integer> ends) {
 
     static Folded of(String original) {
@@ -91,7 +92,7 @@ public final class SearchText {
       for (int start = 0; start < original.length(); start = end) {
         end = original.offsetByCodePoints(start, 1);
         String part = fold(original.substring(start, end));
-        // An accent that stands alone belongs to the letter before it.
+        // A separate combining accent belongs to the preceding letter.
         if (part.isEmpty() && !ends.isEmpty()) {
           ends.set(ends.size() - 1, end);
         }
@@ -111,8 +112,8 @@ public final class SearchText {
     }
   }
 
-  /// A stretch of a text.
+  /// A piece of a text.
   ///
-  /// @param hit whether the search found it
+  /// @param hit whether it matches the search
   public record Piece(String text, boolean hit) {}
 }

@@ -1,7 +1,7 @@
 package dev.banyan.tasks;
 
-/// Thrown by a [TaskStore] that cannot be reached or does not answer in time. A write may or may
-/// not have been made.
+/// Thrown by a [TaskStore] that is unavailable or times out. It is unknown whether a write was
+/// made.
 public final class StoreUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A task as it is kept. Instants are UTC with microseconds, so that what is read equals what was
+/// A stored task. Instants are UTC with microseconds, so that reading returns exactly what was
 /// written.
 ///
 /// @param completedAt when the status became DONE; `null` in any other status
-/// @param deletedAt when the task was put into the trash; `null` outside it
-/// @param idempotency what recognises a repeat of the creation; `null` where the client gave no key
+/// @param deletedAt when the task was moved to the trash; `null` otherwise
+/// @param idempotency detects a repeated create request; `null` if the client sent no key
 public record Task(
     TaskId id,
     TaskDraft draft,
@@ -62,15 +62,16 @@ public record Task(
         id, draft, owner, createdAt, now, completedAt, deleted, version.next(), idempotency);
   }
 
-  /// Whether the caller may see this task: it is theirs, assigned to them, or they see all.
+  /// Whether the caller may see this task: as its owner, its assignee, or a user with access to all
+  /// tasks.
   public boolean isVisibleTo(Caller caller) {
     return caller.has(Authority.ANY)
         || caller.name().equals(owner)
         || caller.name().equals(assignee());
   }
 
-  /// Whether the caller may put this task into the trash and restore it: only its owner, or who
-  /// sees all.
+  /// Whether the caller may delete and restore this task: only its owner, or a user with access to
+  /// all tasks.
   public boolean isDeletableBy(Caller caller) {
     return caller.has(Authority.ANY) || caller.name().equals(owner);
   }

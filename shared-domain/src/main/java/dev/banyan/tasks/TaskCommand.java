@@ -3,14 +3,14 @@ package dev.banyan.tasks;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A change that a caller asks for.
+/// A change of a task.
 ///
-/// `ifVersion` holds the versions that the caller is prepared to change; an empty set means any.
+/// `ifVersion` holds the versions that the caller accepts; an empty set means any.
 public sealed interface TaskCommand {
 
   record Create(TaskDraft draft, @Nullable Idempotency idempotency) implements TaskCommand {}
 
-  /// A change of a task that exists already.
+  /// A change of an existing task.
   sealed interface Change extends TaskCommand {
     TaskId id();
 
@@ -21,9 +21,9 @@ public sealed interface TaskCommand {
 
   record Patch(TaskId id, TaskPatch patch, Set<Version> ifVersion) implements Change {}
 
-  /// Puts the task into the trash; already there, it stays there.
+  /// Moves the task to the trash. Has no effect if it is already there.
   record Delete(TaskId id, Set<Version> ifVersion) implements Change {}
 
-  /// Takes the task out of the trash; not there, it stays as it is.
+  /// Restores the task from the trash. Has no effect if it is not there.
   record Restore(TaskId id, Set<Version> ifVersion) implements Change {}
 }

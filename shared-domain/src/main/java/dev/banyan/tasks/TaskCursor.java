@@ -1,7 +1,7 @@
 package dev.banyan.tasks;
 
-/// A place in a sorted list: just behind the task with this sort key and id. It stays right while
-/// tasks come and go.
+/// Keyset cursor of a sorted list: the position after the task with this sort key and id. It
+/// remains valid when tasks are added or removed.
 ///
 /// @param key [TaskSort#keyOf] of that task
 public record TaskCursor(TaskSort sort, long key, TaskId id) {

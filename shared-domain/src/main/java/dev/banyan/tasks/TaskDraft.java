@@ -5,7 +5,7 @@ import dev.banyan.values.InvalidValueException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// The part of a task that a caller decides.
+/// The fields of a task that clients can set.
 public record TaskDraft(
     Title title,
     Notes notes,
@@ -15,7 +15,7 @@ public record TaskDraft(
     Labels labels,
     @Nullable Username assignee) {
 
-  // The range that both PostgreSQL's date and a four-digit RFC 3339 year can hold.
+  // The range supported by both PostgreSQL's date and a four-digit RFC 3339 year.
   static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
   private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
@@ -25,7 +25,7 @@ public record TaskDraft(
     }
   }
 
-  /// An open task with a title and nothing else.
+  /// An open task with only a title.
   public static TaskDraft titled(Title title) {
     return new TaskDraft(
         title, Notes.NONE, TaskStatus.OPEN, Priority.NONE, null, Labels.NONE, null);

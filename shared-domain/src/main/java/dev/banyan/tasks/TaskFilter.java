@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Which tasks belong to a list: those that meet every part. An empty set or `null` asks for
-/// nothing.
+/// Filter of a task list. All conditions must match; an empty set or `null` means no condition.
 ///
 /// @param statuses any of these
 /// @param priorities any of these
-/// @param labels all of these, regardless of case and accents
-/// @param dueFrom due on this day or later
-/// @param dueTo due on this day or earlier
-/// @param text whose words all occur in the title, the notes or the labels ([SearchText])
-/// @param trash `true` lists the trash and nothing else, `false` everything outside it
+/// @param labels all of these, ignoring case and accents
+/// @param dueFrom earliest due date, inclusive
+/// @param dueTo latest due date, inclusive
+/// @param text search text whose words must all occur in the title, the notes or the labels
+///   ([SearchText])
+/// @param trash `true` selects only tasks in the trash, `false` only others
 public record TaskFilter(
     Set<TaskStatus> statuses,
     Set<Priority> priorities,
@@ -42,7 +42,7 @@ public record TaskFilter(
     return new TaskFilter(statuses, priorities, labels, assignee, dueFrom, dueTo, newText, trash);
   }
 
-  /// Whether the task meets every part.
+  /// Whether the task matches all conditions.
   public boolean admits(Task task) {
     TaskDraft draft = task.draft();
     return task.inTrash() == trash
@@ -55,7 +55,7 @@ public record TaskFilter(
         && (text == null || finds(draft));
   }
 
-  /// The words that a task must contain, none if no text is sought.
+  /// The words that a task must contain; empty without a search text.
   public List<String> words() {
     return text == null ? List.of() : SearchText.words(text);
   }

@@ -3,22 +3,22 @@ package dev.banyan.tasks;
 import dev.banyan.values.InvalidValueException;
 import java.util.UUID;
 
-/// A task's identity: a UUID of version 7 (RFC 9562), made in the domain so that no sequence has to
-/// be handed over.
+/// Id of a task: a UUID version 7 (RFC 9562), generated in the domain so that a hand-over does not
+/// need to transfer a sequence.
 public record TaskId(UUID value) implements Comparable<TaskId> {
 
-  /// Reads the canonical text form.
+  /// Parses the canonical text form.
   ///
-  /// @throws InvalidValueException when the text is not a UUID in its 36-character form
+  /// @throws InvalidValueException if the text is not a UUID in its 36-character form
   public static TaskId of(String text) {
     try {
       UUID id = UUID.fromString(text);
-      // It admits "1-1-1-1-1" and hyphens in odd places, which no client means.
+      // UUID.fromString also accepts "1-1-1-1-1" and misplaced hyphens.
       if (id.toString().equalsIgnoreCase(text)) {
         return new TaskId(id);
       }
     } catch (IllegalArgumentException e) {
-      // Falls through to the one message.
+      // Falls through to the shared error message.
     }
     throw notAnId();
   }
@@ -27,7 +27,7 @@ public record TaskId(UUID value) implements Comparable<TaskId> {
     return new InvalidValueException("bad_id", "must be a UUID");
   }
 
-  /// Orders as PostgreSQL orders `uuid`: by unsigned bytes.
+  /// Compares unsigned bytes, like PostgreSQL's `uuid` type.
   @Override
   public int compareTo(TaskId other) {
     int high =

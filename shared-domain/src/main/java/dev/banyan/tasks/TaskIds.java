@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/// The source of new task ids.
+/// Generates task ids.
 @FunctionalInterface
 public interface TaskIds {
   TaskId next();
 
-  /// Ids of version 7: 48 bits of milliseconds, then random bits (RFC 9562, section 5.7).
+  /// Generates UUIDs version 7: 48 bits of milliseconds, then random bits (RFC 9562, section 5.7).
   static TaskIds uuidV7(Clock clock, RandomGenerator random) {
     return () -> {
       long high = (clock.millis() << 16) | 0x7000L | random.nextInt(0x1000);

@@ -1,20 +1,20 @@
 package dev.banyan.tasks;
 
-/// What came of asking for a list.
+/// Result of a list query.
 public sealed interface TaskListResult {
 
   record Listed(TaskPage page) implements TaskListResult {}
 
   record Forbidden(String why) implements TaskListResult {}
 
-  /// Another side owns the tasks, or is the only one that is fresh enough: ask there.
+  /// The other side owns the tasks, or only that side is fresh enough.
   ///
   /// @param owner its name
   record NotOwner(String owner) implements TaskListResult {}
 
-  /// The tasks are being handed over; the same request may pass in a moment.
+  /// The tasks are being handed over; a retry may soon succeed.
   record Sealed() implements TaskListResult {}
 
-  /// No answer could be had; `why` is for people.
+  /// No response; `why` is a message for users.
   record Unavailable(String why) implements TaskListResult {}
 }

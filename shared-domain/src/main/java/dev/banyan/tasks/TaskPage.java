@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One page of a list.
 ///
-/// @param next where the next page begins; `null` on the last one
+/// @param next cursor of the next page; `null` on the last page
 public record TaskPage(List<Task> tasks, @Nullable TaskCursor next) {
   public TaskPage {
     tasks = List.copyOf(tasks);

@@ -5,11 +5,11 @@ import dev.banyan.values.InvalidValueException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// A change of some fields (RFC 7396): a field that is not named stays, an emptied one takes its
+/// A merge patch of a task (RFC 7396): absent fields stay unchanged, cleared fields take their
 /// initial value.
 ///
-/// @param title never emptied
-/// @param done the simple view of status, applied after `status`
+/// @param title cannot be cleared
+/// @param done simplified status, applied after `status`
 public record TaskPatch(
     Edit<Title> title,
     Edit<Notes> notes,
@@ -57,7 +57,7 @@ public record TaskPatch(
     return new TaskPatch(title, notes, status, done, priority, Edit.to(value), labels, assignee);
   }
 
-  /// What a caller has decided after this patch.
+  /// The client-settable fields after this patch.
   public TaskDraft over(TaskDraft current) {
     TaskStatus newStatus = status.over(current.status(), TaskStatus.OPEN);
     return new TaskDraft(

@@ -3,9 +3,9 @@ package dev.banyan.tasks;
 import dev.banyan.values.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
-/// Which tasks a caller wants to see, in which order, and how many of them at once.
+/// Query for one page of a task list.
 ///
-/// @param after begin behind this place; `null` for the first page
+/// @param after return tasks after this cursor; `null` for the first page
 /// @param limit 1 to 200
 public record TaskQuery(TaskFilter filter, TaskSort sort, @Nullable TaskCursor after, int limit) {
   public static final int MAXIMUM_LIMIT = 200;

@@ -4,11 +4,10 @@ import dev.banyan.values.InvalidValueException;
 import java.util.List;
 import java.util.function.Function;
 
-/// What came of a command or a look-up. A refusal has changed nothing.
+/// Result of a command or a look-up. A refusal has changed nothing.
 public sealed interface TaskResult {
 
-  /// What comes of work on the task that a text names; where the text is no id, there is no such
-  /// task.
+  /// Runs an operation on the task with this id. A malformed id results in NotFound.
   static TaskResult of(String id, Function<TaskId, TaskResult> work) {
     TaskId known;
     try {
@@ -19,44 +18,44 @@ public sealed interface TaskResult {
     return work.apply(known);
   }
 
-  /// Done; `task` is how it stands now.
+  /// Success; `task` is the current state.
   record Accepted(Task task) implements TaskResult {}
 
-  /// There is no such task, or the caller may not know of it.
+  /// The task does not exist or is not visible to the caller.
   record NotFound() implements TaskResult {}
 
-  /// The command does not fit how things stand.
+  /// The command conflicts with the current state.
   record Conflict(Reason reason) implements TaskResult {
     public enum Reason {
-      /// The task has a version other than those that the caller is prepared to change.
+      /// The task's version is not one that the caller accepts.
       STALE_VERSION,
       /// The task is in the trash, where it can only be read or restored.
       IN_TRASH,
-      /// The idempotency key was used for another creation.
+      /// The idempotency key was used for another create request.
       KEY_REUSED,
-      /// Others kept changing the task at the same moment; the same command may pass now.
+      /// Concurrent changes prevented the update; a retry may succeed.
       CONTENDED
     }
   }
 
-  /// The command is not well-formed; one violation a field.
+  /// The command is invalid; one violation per field.
   record Invalid(List<Violation> violations) implements TaskResult {
     public Invalid {
       violations = List.copyOf(violations);
     }
   }
 
-  /// The caller may see the task but not do this.
+  /// The caller may see the task but not perform this operation.
   record Forbidden(String why) implements TaskResult {}
 
-  /// Another side owns the tasks, or is the only one that is fresh enough: ask there.
+  /// The other side owns the tasks, or only that side is fresh enough.
   ///
   /// @param owner its name
   record NotOwner(String owner) implements TaskResult {}
 
-  /// The tasks are being handed over; the same request may pass in a moment.
+  /// The tasks are being handed over; a retry may soon succeed.
   record Sealed() implements TaskResult {}
 
-  /// No answer could be had. Whether a change was made is not known; `why` is for people.
+  /// No response. It is unknown whether a change was made; `why` is a message for users.
   record Unavailable(String why) implements TaskResult {}
 }

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who may do what to a task, and what becomes of it: pure, the same on both sides.
+/// Business rules of tasks: permissions and state changes. Pure functions, shared by both sides.
 ///
-/// [Accepted] with the very task that was given means that there is nothing to write.
+/// An [Accepted] result with the unchanged task means that nothing must be written.
 final class TaskRules {
   private TaskRules() {}
 
@@ -48,8 +48,8 @@ final class TaskRules {
         command.idempotency());
   }
 
-  /// Whoever is given the task by this change. An assignee who is there already stays, even where
-  /// their account is gone.
+  /// The user to whom this change assigns the task. An existing assignee may stay even if the
+  /// account no longer exists.
   static Optional<Username> newAssignee(@Nullable Task before, Task after) {
     return Optional.ofNullable(after.assignee())
         .filter(name -> before == null || !name.equals(before.assignee()));
@@ -59,7 +59,7 @@ final class TaskRules {
     return new Invalid(List.of(Assignees.UNKNOWN));
   }
 
-  /// What a creation whose key was used before comes to.
+  /// Result of a create request whose idempotency key was used before.
   static TaskResult repeated(Create command, Task existing) {
     return command.idempotency() != null && command.idempotency().equals(existing.idempotency())
         ? new Accepted(existing)

@@ -13,9 +13,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The rules over a store: reads, decides, and writes only over the version that it decided on.
+/// Implements [Tasks] with the rules over a store. A write only succeeds if the version that it is
+/// based on is still current.
 final class TaskService implements Tasks {
-  // Each attempt that fails means that another writer got through, so a handful is patience enough.
+  // Each failed attempt means that another writer succeeded, so a few attempts are enough.
   private static final int ATTEMPTS = 8;
 
   private final TaskStore store;
@@ -82,7 +83,7 @@ final class TaskService implements Tasks {
           return new TaskResult.Sealed();
         }
         case TaskStore.Written.Overtaken _, TaskStore.Written.KeyTaken _ -> {
-          // Another writer was faster: look again.
+          // A concurrent change was faster: retry.
         }
       }
     }

@@ -5,16 +5,16 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
-/// The order of a list: by one field, then by id in the same direction, so that it is total.
+/// Sort order of a list: by one field, then by id in the same direction, which makes it total.
 public record TaskSort(Field field, boolean descending) {
   public static final TaskSort NEWEST_FIRST = new TaskSort(Field.CREATED_AT, true);
 
-  /// Stands for "no due date" in [Field#DUE]: behind every real one.
+  /// Represents "no due date" in [Field#DUE]: sorts after all real dates.
   public static final LocalDate NO_DUE = LocalDate.of(9999, 12, 31);
 
   private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59Z");
 
-  /// What a list can be sorted by.
+  /// Sortable fields.
   public enum Field {
     CREATED_AT,
     UPDATED_AT,
@@ -22,8 +22,8 @@ public record TaskSort(Field field, boolean descending) {
     PRIORITY
   }
 
-  /// The task's place in this order as a number: microseconds since 1970 for an instant, days since
-  /// 1970 for a date (no date counts as [#NO_DUE]), the rank for a priority.
+  /// The task's sort key as a number: microseconds since 1970 for an instant, days since 1970 for a
+  /// date (no date counts as [#NO_DUE]), the rank for a priority.
   public long keyOf(Task task) {
     return switch (field) {
       case CREATED_AT -> micros(task.createdAt());
@@ -36,13 +36,13 @@ public record TaskSort(Field field, boolean descending) {
     };
   }
 
-  /// The order as a comparator, for stores that sort in memory and for tests.
+  /// This order as a comparator, for in-memory stores and tests.
   public Comparator<Task> comparator() {
     Comparator<Task> ascending = Comparator.comparingLong(this::keyOf).thenComparing(Task::id);
     return descending ? ascending.reversed() : ascending;
   }
 
-  /// Whether [#keyOf] can give this key, so that a made-up cursor cannot reach the store.
+  /// Whether [#keyOf] can return this key, so that a forged cursor never reaches the store.
   public boolean admitsKey(long key) {
     return switch (field) {
       case CREATED_AT, UPDATED_AT -> key >= 0 && key <= micros(LAST_INSTANT);

@@ -1,18 +1,18 @@
 package dev.banyan.tasks;
 
-/// Where a task stands.
+/// Status of a task.
 public enum TaskStatus {
   OPEN,
   IN_PROGRESS,
   DONE,
   CANCELLED;
 
-  /// The simple view: whether the task counts as done.
+  /// Whether the task counts as done.
   public boolean done() {
     return this == DONE;
   }
 
-  /// The status after somebody who knows only the simple view has set it.
+  /// The status after a client has set the simplified status.
   TaskStatus withDone(boolean done) {
     if (done == done()) {
       return this;

@@ -3,29 +3,29 @@ package dev.banyan.tasks;
 import dev.banyan.identity.Caller;
 import java.util.Optional;
 
-/// Where tasks are kept. It knows no rules: it stores what it is given and finds it again, exactly.
+/// Outbound port for storing tasks. It contains no rules and stores values exactly.
 ///
-/// Safe for concurrent use; each call is one transaction, durable when it returns. When the store
-/// cannot be reached or does not answer in time, every method throws [StoreUnavailableException].
+/// Thread-safe. Each call is one transaction that is durable when the call returns. If the store is
+/// unavailable or times out, every method throws [StoreUnavailableException].
 public interface TaskStore {
 
   Optional<Task> find(TaskId id);
 
-  /// The tasks that the query asks for and [Task#isVisibleTo] admits, in the query's order.
+  /// The tasks matching the query that satisfy [Task#isVisibleTo], in the query's order.
   TaskPage list(Caller caller, TaskQuery query);
 
-  /// Stores a new task.
+  /// Inserts a new task.
   ///
-  /// @return [Written.Stored], or [Written.KeyTaken] where its owner has used its idempotency key
-  ///   already
+  /// @return [Written.Stored], or [Written.KeyTaken] if its owner has already used its idempotency
+  ///   key
   Written insert(Task task);
 
-  /// Stores a task over the version before it (`task.version() - 1`).
+  /// Replaces the previous version of a task (`task.version() - 1`).
   ///
-  /// @return [Written.Stored], or [Written.Overtaken] where the task now has another version
+  /// @return [Written.Stored], or [Written.Overtaken] if the stored version differs
   Written update(Task task);
 
-  /// What came of a write. All but [Stored] have changed nothing.
+  /// Result of a write. Only [Stored] has changed anything.
   sealed interface Written {
     record Stored() implements Written {}
 
@@ -33,13 +33,12 @@ public interface TaskStore {
 
     record Overtaken() implements Written {}
 
-    /// Another side owns the tasks.
+    /// The other side owns the tasks.
     ///
     /// @param owner its name
     record NotOwner(String owner) implements Written {}
 
-    /// The tasks are being handed over; the same write may pass in a moment, here or at the other
-    /// side.
+    /// The tasks are being handed over; a retry may soon succeed, on this or the other side.
     record Sealed() implements Written {}
   }
 }

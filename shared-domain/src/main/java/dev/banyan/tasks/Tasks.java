@@ -3,26 +3,26 @@ package dev.banyan.tasks;
 import dev.banyan.identity.Caller;
 import java.time.Clock;
 
-/// The tasks capability as its callers see it, wherever it lives.
+/// Inbound port of the tasks capability, independent of the side that owns it.
 ///
-/// Safe for concurrent use. Expected outcomes are results; an exception is a bug.
+/// Thread-safe. Expected outcomes are results; an exception is a bug.
 public interface Tasks {
 
-  /// Carries out a change, wholly or not at all.
+  /// Executes a change atomically.
   TaskResult execute(Caller caller, TaskCommand command);
 
-  /// Looks one task up, in or out of the trash.
+  /// Returns one task, including tasks in the trash.
   TaskResult find(Caller caller, TaskId id);
 
-  /// Lists the tasks that the caller may see and the query asks for.
+  /// Lists the tasks that match the query and are visible to the caller.
   TaskListResult list(Caller caller, TaskQuery query);
 
-  /// The capability itself: the rules over a store, for which everybody can be given a task.
+  /// Creates the implementation with the business rules; accepts every assignee.
   static Tasks over(TaskStore store, Clock clock, TaskIds ids) {
     return over(store, clock, ids, Assignees.ANYBODY);
   }
 
-  /// The capability itself: the rules over a store.
+  /// Creates the implementation with the business rules.
   static Tasks over(TaskStore store, Clock clock, TaskIds ids, Assignees assignees) {
     return new TaskService(store, clock, ids, assignees);
   }

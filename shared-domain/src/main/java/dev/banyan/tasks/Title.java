@@ -2,7 +2,7 @@ package dev.banyan.tasks;
 
 import dev.banyan.values.TextRules;
 
-/// What is to be done, in one line of 1 to 200 characters; white space around it is dropped.
+/// Title of a task: 1 to 200 characters on one line, trimmed.
 public record Title(String value) {
   public static final int MAXIMUM = 200;
 
@@ -10,10 +10,9 @@ public record Title(String value) {
     value = TextRules.oneLine(value, MAXIMUM);
   }
 
-  /// A title as it is entered. The constructor accepts what is stored, which may be older than a
-  /// rule.
+  /// Parses a submitted title. The constructor accepts stored values, which may predate a rule.
   ///
-  /// @throws InvalidValueException if nothing of it can be seen, or it is too long
+  /// @throws InvalidValueException if it has no visible characters or is too long
   public static Title of(String text) {
     Title title = new Title(TextRules.enteredLine(text));
     TextRules.requireVisible(title.value);

@@ -4,7 +4,7 @@ import dev.banyan.values.InvalidValueException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How many times a task or comment has been written: 1 when created, one more with each change.
+/// Version of a task or comment: 1 when created, incremented by each change.
 public record Version(long value) implements Comparable<Version> {
   public static final Version FIRST = new Version(1);
 
@@ -14,8 +14,8 @@ public record Version(long value) implements Comparable<Version> {
     }
   }
 
-  /// The version that a form was filled from; empty where the form says nothing about it. What
-  /// cannot be read is a version that nothing has: it must not stand for any.
+  /// The version that a form was filled from; empty if the form has none. Malformed text becomes a
+  /// version that never exists, because it must not mean "any".
   public static Set<Version> named(@Nullable String text) {
     if (text == null) {
       return Set.of();

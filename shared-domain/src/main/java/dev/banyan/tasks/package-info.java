@@ -1,13 +1,13 @@
-/// The `tasks` capability: what a task is, who may do what to it, and the two ports around it.
+/// The `tasks` capability: the domain model of tasks, its rules and its two ports.
 ///
-/// - [Tasks] is the inbound port: what callers ask for. [Tasks#over] makes the one implementation
-///   that holds the rules; every other implementation forwards to such a one.
-/// - [TaskStore] is the outbound port: where tasks are kept.
-/// - A [TaskCommand] asks for a change, a [TaskResult] says what came of it. Expected outcomes are
+/// - [Tasks] is the inbound port. [Tasks#over] creates the only implementation that contains the
+///   rules; every other implementation delegates to it.
+/// - [TaskStore] is the outbound port for storing tasks.
+/// - A [TaskCommand] requests a change, a [TaskResult] is its result. Expected outcomes are
 ///   results, never exceptions.
 ///
-/// Called by both sides' web layers; depends on the JDK alone. Values are immutable and safe to
-/// share between threads; implementations of the ports are safe for concurrent use.
+/// Used by the web layers of both sides; depends only on the JDK. Values are immutable;
+/// implementations of the ports are thread-safe.
 @NullMarked
 package dev.banyan.tasks;
 

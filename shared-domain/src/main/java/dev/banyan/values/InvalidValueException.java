@@ -1,9 +1,8 @@
 package dev.banyan.values;
 
-/// Thrown by a value's constructor for text or a number that the value does not admit.
+/// Thrown by a value's constructor for an invalid text or number.
 ///
-/// Whoever reads input catches it and turns it into a [Violation] beside the field; anywhere else
-/// it is a bug.
+/// Code that parses input converts it to a `Violation` of the field; anywhere else it is a bug.
 public final class InvalidValueException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +15,7 @@ public final class InvalidValueException extends IllegalArgumentException {
     this.code = code;
   }
 
-  /// A stable word for the reason, in lower_snake, such as `too_long`.
+  /// Stable identifier of the reason in lower_snake, such as `too_long`.
   public String code() {
     return code;
   }

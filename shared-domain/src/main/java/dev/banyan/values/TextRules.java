@@ -3,8 +3,8 @@ package dev.banyan.values;
 import java.text.Normalizer;
 import java.util.function.IntPredicate;
 
-/// The checks that all text values share. Lengths are in Unicode code points, as PostgreSQL and
-/// JSON Schema count.
+/// Validation and normalization shared by all text values. Lengths are counted in Unicode code
+/// points, like in PostgreSQL and JSON Schema.
 public final class TextRules {
   private TextRules() {}
 
@@ -16,7 +16,7 @@ public final class TextRules {
     return checked(stripped, maximum, Character::isISOControl);
   }
 
-  /// Every line ends as in Unix: browsers send CR LF, whatever was in a form before.
+  /// Converts line endings to LF: browsers submit CRLF.
   public static String manyLines(String text, int maximum) {
     return checked(
         text.replace("\r\n", "\n").replace('\r', '\n'),
@@ -24,8 +24,8 @@ public final class TextRules {
         c -> Character.isISOControl(c) && c != '\n' && c != '\t');
   }
 
-  /// A line as it is entered: without space at its ends, in composed form (NFC), so that text that
-  /// looks the same is the same.
+  /// Normalizes a submitted line: trimmed and in composed form (NFC), so that text that looks the
+  /// same is equal.
   public static String enteredLine(String text) {
     return composed(trimmed(text));
   }
@@ -54,7 +54,7 @@ public final class TextRules {
     return text.substring(start, end);
   }
 
-  // Unlike String.strip: no-break spaces, the zero width space and the byte order mark as well.
+  // Unlike String.strip, also covers no-break spaces, the zero width space and the byte order mark.
   private static boolean isBlank(int c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x200B || c == 0xFEFF;
   }
@@ -66,7 +66,7 @@ public final class TextRules {
         || isFiller(c);
   }
 
-  // Letters, symbols and marks that Unicode itself defines as having no shape.
+  // Letters, symbols and marks that Unicode defines as invisible.
   private static boolean isFiller(int c) {
     return switch (c) {
       case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
@@ -88,7 +88,7 @@ public final class TextRules {
     return text;
   }
 
-  // A lone surrogate has no UTF-8 form: a database would refuse or change it.
+  // A lone surrogate has no UTF-8 encoding: a database would reject or alter it.
   private static boolean isLineSeparatorOrLoneSurrogate(int c) {
     return c == 0x2028 || c == 0x2029 || Character.getType(c) == Character.SURROGATE;
   }

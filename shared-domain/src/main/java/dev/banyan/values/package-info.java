@@ -1,5 +1,4 @@
-/// What the values of all capabilities have in common: the checks of texts, and the exception for a
-/// value that is not valid.
+/// Shared parts of all domain values: text validation, and the exception for invalid values.
 @NullMarked
 package dev.banyan.values;
 

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What can be set, each by an environment variable.
+/// Settings of the task service, read from environment variables.
 ///
 /// @param host the address to listen on (`BANYAN_TASKS_HOST`)
 /// @param port the port to listen on, 0 for any free one (`BANYAN_TASKS_PORT`)
-/// @param database the PostgreSQL of this service alone
-/// @param owner who owns the tasks and the comments when this database is made; later, a hand-over
-///   alone changes it (`BANYAN_TASKS_OWNER`)
-/// @param jwksUrl where the monolith publishes its keys (`BANYAN_JWKS_URL`)
-/// @param issuer who must have issued a token (`BANYAN_ISSUER`)
-/// @param metricsToken who may read the metrics (`BANYAN_METRICS_TOKEN`)
+/// @param database the service's own PostgreSQL database
+/// @param owner initial owner of tasks and comments when this database is created; later, only a
+///   hand-over changes it (`BANYAN_TASKS_OWNER`)
+/// @param jwksUrl URL of the monolith's key set (`BANYAN_JWKS_URL`)
+/// @param issuer the required issuer of tokens (`BANYAN_ISSUER`)
+/// @param metricsToken grants access to the metrics (`BANYAN_METRICS_TOKEN`)
 public record ServiceSettings(
     String host,
     int port,
@@ -27,19 +27,19 @@ public record ServiceSettings(
     String issuer,
     MetricsToken metricsToken) {
 
-  /// @param url for JDBC (`BANYAN_TASKS_DB_URL`)
+  /// @param url JDBC URL (`BANYAN_TASKS_DB_URL`)
   /// @param user its role (`BANYAN_TASKS_DB_USER`)
   /// @param password of that role (`BANYAN_TASKS_DB_PASSWORD`)
-  /// @param pool connections kept and used at once (`BANYAN_TASKS_DB_POOL`)
+  /// @param pool maximum number of connections (`BANYAN_TASKS_DB_POOL`)
   public record Database(String url, String user, String password, int pool) {
 
-    /// The address as far as it may be shown: its parameters can hold a password.
+    /// The URL without its parameters, which can contain a password.
     String urlWithoutSecrets() {
       return url.split("\\?", 2)[0];
     }
   }
 
-  /// Says which setting is wrong, and why, in a sentence for whoever set it.
+  /// Thrown for an invalid setting. The message names the setting and the reason.
   public static final class BadSettingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -47,7 +47,7 @@ public record ServiceSettings(
       super("%s is \"%s\", but must be %s.".formatted(variable, value, mustBe));
     }
 
-    // For a value that can hold a password.
+    // For a value that can contain a password.
     BadSettingException(String variable, String mustBe) {
       super("%s must be %s.".formatted(variable, mustBe));
     }
@@ -55,7 +55,7 @@ public record ServiceSettings(
 
   /// Reads the settings.
   ///
-  /// @throws BadSettingException when one does not fit
+  /// @throws BadSettingException if one is invalid
   public static ServiceSettings from(Map<String, String> environment) {
     Reader reader = new Reader(environment);
     return new ServiceSettings(
@@ -125,7 +125,7 @@ public record ServiceSettings(
           return uri;
         }
       } catch (URISyntaxException e) {
-        // Falls through to the one message.
+        // Falls through to the shared error message.
       }
       throw new BadSettingException(variable, value, "an http or https address");
     }

@@ -29,8 +29,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The running service: makes every part, in the order in which they need each other, and stops
-/// them in reverse.
+/// The running service: creates all components in dependency order and stops them in reverse.
 public final class TaskServiceApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TaskServiceApplication.class);
 
@@ -47,7 +46,7 @@ public final class TaskServiceApplication implements AutoCloseable {
     this.server = server;
   }
 
-  /// Says in a sentence why the service cannot start.
+  /// Thrown if the service cannot start. The message explains why.
   public static final class StartFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -56,9 +55,9 @@ public final class TaskServiceApplication implements AutoCloseable {
     }
   }
 
-  /// Starts everything; when it returns, requests are served.
+  /// Starts everything. When it returns, the service accepts requests.
   ///
-  /// @throws StartFailedException when the database or the port cannot be had
+  /// @throws StartFailedException if the database or the port is unavailable
   public static TaskServiceApplication start(ServiceSettings serviceSettings) {
     Clock clock = Clock.systemUTC();
     Metrics metrics = new Metrics();
@@ -101,7 +100,8 @@ public final class TaskServiceApplication implements AutoCloseable {
               serviceSettings.metricsToken());
       server.start(serviceSettings.host(), serviceSettings.port());
       health.started();
-      // The first request need not wait for the keys; without the monolith it asks again itself.
+      // Prefetches the keys for the first request. If the monolith is down, they are fetched on
+      // demand.
       Thread.ofVirtual().name("first keys").start(tokens::haveKeys);
       return new TaskServiceApplication(database, health, tokens, server);
     } catch (JavalinException e) {
@@ -154,7 +154,7 @@ public final class TaskServiceApplication implements AutoCloseable {
     return server.port();
   }
 
-  /// Takes no new requests, finishes the running ones within ten seconds, and lets the database go.
+  /// Stops accepting requests, waits up to ten seconds for running ones, and closes the database.
   @Override
   public void close() {
     LOG.info("The task service stops.");

@@ -5,14 +5,14 @@ import dev.banyan.taskservice.TaskServiceApplication.StartFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Starts the task service; it runs until the process is told to stop.
+/// Main class of the task service.
 public final class TaskServiceMain {
   private static final Logger LOG = LoggerFactory.getLogger(TaskServiceMain.class);
 
   private TaskServiceMain() {}
 
-  /// Takes no arguments: see [ServiceSettings]. The exit code is 1 when it cannot start; why is the
-  /// last line of the log.
+  /// Takes no arguments: see [ServiceSettings]. The exit code is 1 if the start fails, with the
+  /// reason in the last line of the log.
   public static void main(String[] args) {
     try {
       TaskServiceApplication taskServiceApplication =

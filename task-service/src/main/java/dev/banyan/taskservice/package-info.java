@@ -1,9 +1,9 @@
-/// The task service: the tasks capability as a process of its own.
+/// The task service: the tasks and comments capabilities in a separate process.
 ///
-/// [TaskServiceMain] starts it, [TaskServiceApplication] is the only place that makes its parts,
-/// [ServiceSettings] is what can be set. `http` is what callers meet, `jdbc` where tasks are kept,
-/// `ops` what operators look at, `replica` what a migration asks, `directory` who can be given
-/// tasks.
+/// [TaskServiceMain] starts it, [TaskServiceApplication] creates its components, and
+/// [ServiceSettings] contains its settings. `http` is the HTTP layer, `jdbc` the store, `ops`
+/// provides health and metrics, `replica` serves the migration engine, and `directory` holds the
+/// possible assignees.
 @NullMarked
 package dev.banyan.taskservice;
 

@@ -8,7 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// The audit log, and [AuditContextDataSource] before the application's pool.
+/// Configures the audit log and wraps the application's connection pool with
+/// [AuditContextDataSource].
 @Configuration(proxyBeanMethods = false)
 @Import({AuditLog.class, AuditWriter.class, AuditedTables.class, HashChain.class})
 public class AuditConfiguration {

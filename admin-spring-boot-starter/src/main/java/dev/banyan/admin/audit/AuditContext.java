@@ -1,15 +1,15 @@
 package dev.banyan.admin.audit;
 
-/// Who is at work on this thread, and from where.
+/// The user and request that the current thread works for.
 ///
-/// @param who empty for nobody who has signed in; of somebody who acts as another, their own name
-/// @param from address, method and path, and before them whom they act as
-/// @param request the request's id; empty where it has none
+/// @param who empty if not signed in; during impersonation, the administrator's own name
+/// @param from address, method and path, preceded by the impersonated user
+/// @param request the request id; empty if there is none
 public record AuditContext(String who, String from, String request) {
-  /// Nobody is known to be at work.
+  /// No known user or request.
   public static final AuditContext NOBODY = new AuditContext("", "", "");
 
-  /// The same, with this name where there is nobody.
+  /// Returns this context with the given name if it has none.
   public AuditContext orElse(String name) {
     return who.isEmpty() ? new AuditContext(name, from, request) : this;
   }

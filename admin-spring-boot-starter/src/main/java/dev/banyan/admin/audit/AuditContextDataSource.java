@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Tells each connection on its way out who is at work, for the triggers that record changes.
+/// Data source that sets the audit context on each connection it hands out, for the audit triggers.
 ///
-/// A connection that only reads costs nothing: what it was told last is remembered, and it is told
-/// anew only where that differs.
+/// The last context set on each connection is cached and is sent again only if it differs, so
+/// read-only use costs nothing.
 final class AuditContextDataSource extends DelegatingDataSource {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  // By the connection beneath the pool's, which stays the same.
+  // Keyed by the pool's underlying connection, which stays the same.
   private final Map<Connection, AuditContext> told =
       Collections.synchronizedMap(new WeakHashMap<>());
   private final Supplier<@Nullable AuditContextProvider> provider;
   private final ThreadLocal<@Nullable Boolean> asking = new ThreadLocal<>();
 
-  /// @param provider `null` while the application is starting
+  /// @param provider returns `null` while the application is starting
   AuditContextDataSource(DataSource pool, Supplier<@Nullable AuditContextProvider> provider) {
     super(pool);
     this.provider = provider;
@@ -43,8 +43,8 @@ final class AuditContextDataSource extends DelegatingDataSource {
     }
   }
 
-  // To ask who has signed in may mean to read the session, from this very pool: nobody is at work
-  // then. No connection is held meanwhile, or the last one could wait for itself.
+  // Determining the user may read the session from this same pool; that inner call uses no context.
+  // No connection is held at this point, because waiting for the last one would deadlock.
   private AuditContext origin() {
     if (asking.get() != null) {
       return AuditContext.NOBODY;
@@ -63,7 +63,7 @@ final class AuditContextDataSource extends DelegatingDataSource {
     if (told.getOrDefault(beneath, AuditContext.NOBODY).equals(auditContext)) {
       return;
     }
-    // While it is not known whether the server has heard, it counts as not told.
+    // Until the server has confirmed the new context, the current value counts as unknown.
     told.put(beneath, new AuditContext("?", "?", "?"));
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT set_config('banyan.origin', ?, false)")) {

@@ -1,10 +1,10 @@
 package dev.banyan.admin.audit;
 
-/// Says who is at work on the current thread, for the audit log. An application with its own idea
-/// of that has a bean of this type; [RequestAuditContextProvider] is the default.
+/// Provides the audit context of the current thread. Define a bean of this type to replace the
+/// default, [RequestAuditContextProvider].
 @FunctionalInterface
 public interface AuditContextProvider {
 
-  /// [AuditContext#NOBODY] outside requests, and for a request that cannot change anything.
+  /// [AuditContext#NOBODY] outside requests, and for requests that cannot change anything.
   AuditContext current();
 }

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// One entry of the history.
+/// An entry of the audit log.
 ///
 /// @param action `ADDED`, `CHANGED` or `DELETED`
-/// @param before by column, what stood there; only columns that differ
-/// @param after by column, what stands there since
+/// @param before old values by column; only columns that differ
+/// @param after new values by column
 public record AuditEntry(
     long id,
     Instant at,

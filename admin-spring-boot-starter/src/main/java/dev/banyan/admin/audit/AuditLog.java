@@ -14,9 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the history.
+/// Reads the audit log.
 public class AuditLog {
-  // 12.50 stays 12.50.
+  // Keeps trailing zeros: 12.50 stays 12.50.
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -31,9 +31,9 @@ public class AuditLog {
     this.database = database;
   }
 
-  /// Of one record, newest first.
+  /// Entries of one record, newest first.
   ///
-  /// @param below only those with a lower id; the largest number for all
+  /// @param below only entries with a lower id; the maximum long value for all
   public List<AuditEntry> of(String track, String record, long below, int limit) {
     return database
         .sql(
@@ -48,7 +48,7 @@ public class AuditLog {
         .list();
   }
 
-  /// Of everything, newest first.
+  /// Entries of all records, newest first.
   public List<AuditEntry> all(long below, int limit) {
     return database
         .sql(COLUMNS + "WHERE id < :below ORDER BY id DESC LIMIT :limit")
@@ -66,7 +66,7 @@ public class AuditLog {
         .optional();
   }
 
-  /// How many there were on each of the last days, oldest first; days without any are there too.
+  /// Number of entries on each of the last days, oldest first, including days without entries.
   public Map<LocalDate, Long> perDay(int days) {
     Map<LocalDate, Long> counts = new LinkedHashMap<>();
     database

@@ -12,10 +12,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Records changes of what is not kept in a table of the monolith's, one after the other, on a
-/// thread of its own: whoever has made the change neither waits for it nor fails with it.
+/// Records changes to data outside the monolith's tables, sequentially on a background thread.
+/// Callers neither wait for it nor fail with it.
 ///
-/// What a crash of the process overtakes is not recorded: moments, unless the database is away.
+/// A crash can lose entries that are not written yet: normally the last moments, more if the
+/// database is unavailable.
 public class AuditWriter implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(AuditWriter.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -33,10 +34,10 @@ public class AuditWriter implements DisposableBean {
     this.thread = Thread.ofVirtual().name("history-recorder").start(this::work);
   }
 
-  /// A change that was made.
+  /// A completed change.
   ///
-  /// @param image all of the record's fields as they stand since
-  /// @param added whether there was no such record before
+  /// @param image all fields of the record after the change
+  /// @param added whether the record is new
   public record Made(
       AuditContext origin,
       String track,
@@ -44,12 +45,12 @@ public class AuditWriter implements DisposableBean {
       Map<String, @Nullable Object> image,
       boolean added) {}
 
-  /// Who is at work on this thread.
+  /// The audit context of the current thread.
   public AuditContext context() {
     return provider.current();
   }
 
-  /// Records a change. What stood there before is taken from the history itself.
+  /// Records a change. The previous values are taken from the audit log itself.
   public void record(Made change) {
     unfinished.incrementAndGet();
     if (!queue.offer(change)) {
@@ -59,7 +60,7 @@ public class AuditWriter implements DisposableBean {
     }
   }
 
-  /// Waits until what has been made so far is recorded, for a moment at most.
+  /// Waits briefly until all changes so far are recorded.
   public void settle() {
     long until = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
     while (unfinished.get() > 0 && System.nanoTime() < until) {

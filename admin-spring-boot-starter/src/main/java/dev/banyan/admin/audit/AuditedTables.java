@@ -3,7 +3,7 @@ package dev.banyan.admin.audit;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Which tables are recorded.
+/// Registers the tables that the audit triggers record.
 public class AuditedTables {
   private final JdbcClient database;
 
@@ -11,11 +11,11 @@ public class AuditedTables {
     this.database = database;
   }
 
-  /// Begins to record a table of records.
+  /// Starts to audit a table.
   ///
-  /// @param ids the columns of the id, in the order of its parts
-  /// @param shown the columns whose values are recorded; of the others only that they have changed
-  /// @param ignored the columns whose change alone is not recorded
+  /// @param ids the id columns, in the order of the id's parts
+  /// @param shown columns whose values are recorded; for others, only the fact that they changed
+  /// @param ignored columns whose change alone is not recorded
   public void track(String table, List<String> ids, List<String> shown, List<String> ignored) {
     database
         .sql("SELECT admin_track(to_regclass(:table), 'admin_record', :ids, :shown, :ignored)")
@@ -27,8 +27,7 @@ public class AuditedTables {
         .single();
   }
 
-  /// Begins to record a table that links records to others, as changes of those that hold the
-  /// links.
+  /// Starts to audit a join table; its rows are recorded as changes of the owning records.
   public void trackLinks(String table, String holder, String holderColumn, String otherColumn) {
     database
         .sql("SELECT admin_track(to_regclass(:table), 'admin_record_link', :holder, :own, :other)")

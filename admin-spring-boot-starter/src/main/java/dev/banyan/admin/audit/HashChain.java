@@ -9,11 +9,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// The chain of hashes over the history: links what is new, and finds what was tampered with.
+/// Hash chain over the audit log: links new entries and detects tampering.
 ///
-/// An entry is linked about a second after it was written. Whoever cuts off the newest entries
-/// together with their links leaves no trace in the database itself: note the head now and then in
-/// another place.
+/// An entry is linked about a second after it was written. Deleting the newest entries together
+/// with their links leaves no trace in the database, so store the head regularly in another place.
 public class HashChain {
   private static final Logger LOG = LoggerFactory.getLogger(HashChain.class);
   private static final int BATCH = 1_000;
@@ -25,28 +24,28 @@ public class HashChain {
     this.database = database;
   }
 
-  /// What a look over the whole chain has found.
+  /// Result of verifying the whole chain.
   ///
-  /// @param head the newest link's hash
-  /// @param faults the first of them; empty where all is well
+  /// @param head hash of the newest link
+  /// @param faults the first faults found; empty if the chain is intact
   public record Report(long links, String head, List<Broken> faults) {}
 
-  /// @param fault `GONE` the change is missing, `ALTERED` it is not what it was, `GAP` a link is
-  ///   missing, `BROKEN` a link does not fit the one before
+  /// @param fault `GONE` the entry is missing, `ALTERED` its content differs, `GAP` a link is
+  ///   missing, `BROKEN` a link does not match the previous one
   public record Broken(long position, String fault) {}
 
   @Scheduled(fixedDelay = 1_000, initialDelay = 3_000)
   void goOn() {
     try {
       while (seal() == BATCH) {
-        // There is more.
+        // More entries remain.
       }
     } catch (DataAccessException e) {
       LOG.debug("The history is linked later.", e);
     }
   }
 
-  /// Links what is complete by now.
+  /// Links all entries that are complete.
   public int seal() {
     return database
         .sql("SELECT admin_seal_changes(:most)")
@@ -58,7 +57,7 @@ public class HashChain {
   public Report check() {
     long last = last();
     List<Broken> faults = new ArrayList<>();
-    // In stretches, so that no statement takes long.
+    // In batches, so that no statement runs for long.
     for (long first = 1; first <= last && faults.size() < REPORTED; first += STRETCH) {
       faults.addAll(
           database

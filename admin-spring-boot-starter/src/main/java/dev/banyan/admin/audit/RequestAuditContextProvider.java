@@ -11,7 +11,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/// The signed-in user and the servlet request of the current thread.
+/// Audit context from Spring Security's authentication and the current servlet request.
 public class RequestAuditContextProvider implements AuditContextProvider {
 
   @Override
@@ -37,12 +37,12 @@ public class RequestAuditContextProvider implements AuditContextProvider {
         Objects.requireNonNullElse(MDC.get("request_id"), ""));
   }
 
-  /// The name of the user who really acts.
+  /// Name of the user who actually acts.
   protected String actor(Authentication user) {
     return user.getName();
   }
 
-  /// The name of the user whom the actor impersonates.
+  /// Name of the impersonated user.
   protected Optional<String> impersonated(Authentication user) {
     return Optional.empty();
   }

@@ -1,10 +1,9 @@
-/// The history: every change of what the admin shows, who made it, when, from where, and the way
-/// back.
+/// Audit log: every change of a record, with user, time and origin, and support for reverting it.
 ///
-/// Triggers write a change in the transaction that makes it ([AuditedTables] puts them on every
-/// entity's table), and [AuditContextDataSource] tells them who is at work. What is kept elsewhere
-/// is handed to the [AuditWriter] by its source. The log is append-only, and [HashChain] links each
-/// entry to the hash of the one before. Safe for concurrent use.
+/// Triggers write each change in the transaction that makes it ([AuditedTables] installs them on
+/// every entity's table), and [AuditContextDataSource] provides the current user to them. Sources
+/// of data outside the database report changes to the [AuditWriter]. The log is append-only, and
+/// [HashChain] links each entry to the hash of the previous one. Thread-safe.
 @NullMarked
 package dev.banyan.admin.audit;
 

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-/// The admin at `/admin`, for every entity that the application maps with JPA.
+/// Auto-configures the admin at `/admin` for all JPA entities of the application.
 @AutoConfiguration(
     afterName = {
       "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",

@@ -1,4 +1,4 @@
-/// The auto-configuration of the admin, and its settings `banyan.admin.*`.
+/// Auto-configuration of the admin and its settings `banyan.admin.*`.
 @NullMarked
 package dev.banyan.admin.autoconfigure;
 

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A chart of one bar a day, as numbers for SVG.
+/// A bar chart with one bar per day, as coordinates for SVG.
 ///
 /// @param most the highest count
 public record DailyBarChart(List<Bar> bars, long most, long total, String first, String last) {
   static final int WIDTH = 720;
   static final int HEIGHT = 120;
 
-  /// @param label the day and its count
+  /// @param label the date and its count
   public record Bar(int x, int y, int width, int height, String label) {}
 
   static DailyBarChart of(Map<LocalDate, Long> counts) {

@@ -13,7 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/// The admin's first page.
+/// Serves the admin's dashboard.
 @Controller
 class DashboardController {
   private static final int DAYS = 30;
@@ -34,7 +34,7 @@ class DashboardController {
     this.panels = panels;
   }
 
-  /// @param count empty where it is not known without asking for long
+  /// @param count empty if it cannot be determined cheaply
   public record Card(String title, String address, String count) {}
 
   @GetMapping("/admin")

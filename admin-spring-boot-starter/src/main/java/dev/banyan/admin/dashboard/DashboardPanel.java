@@ -3,12 +3,12 @@ package dev.banyan.admin.dashboard;
 import dev.banyan.admin.model.AdminPrincipal;
 import java.util.Map;
 
-/// A part of the dashboard that the application adds: one bean of this type for each.
+/// A dashboard panel contributed by the application. Define one bean per panel.
 public interface DashboardPanel {
 
-  /// The Thymeleaf fragment that shows it, such as `reports/panel :: sales`.
+  /// The Thymeleaf fragment of the panel, for example `reports/panel :: sales`.
   String fragment();
 
-  /// What the fragment shows, by name. Called for each view of the dashboard.
+  /// Model attributes of the fragment, by name. Called for each view of the dashboard.
   Map<String, Object> model(AdminPrincipal viewer);
 }

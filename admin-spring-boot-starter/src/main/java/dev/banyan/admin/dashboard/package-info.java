@@ -1,4 +1,4 @@
-/// The admin's first page: what there is, what has changed lately, and where the capabilities live.
+/// Dashboard of the admin: record types, recent changes, and panels of the application.
 ///
 /// Bound to the request's thread.
 @NullMarked

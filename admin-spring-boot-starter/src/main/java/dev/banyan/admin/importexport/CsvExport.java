@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 
-/// CSV as RFC 4180 has it, safe for spreadsheets.
+/// Writes CSV according to RFC 4180, protected against formula injection.
 final class CsvExport implements ExportFile {
   private final CsvWriter out;
   private final List<Field> columns;
@@ -20,7 +20,7 @@ final class CsvExport implements ExportFile {
   CsvExport(Writer out, List<Field> columns) {
     CsvWriter.CsvWriterBuilder writer = CsvWriter.builder();
     if (columns.size() == 1) {
-      // An empty line would be no row.
+      // Quotes empty values: an unquoted empty line would not count as a row.
       writer.quoteStrategy(QuoteStrategies.EMPTY);
     }
     this.out = writer.build(out);

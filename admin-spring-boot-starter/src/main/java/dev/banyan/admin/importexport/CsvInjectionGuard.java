@@ -1,20 +1,20 @@
 package dev.banyan.admin.importexport;
 
-/// Keeps spreadsheets from running what is a text. Each text reads as it was written, one that
-/// begins with the guard itself too.
+/// Prevents CSV injection: keeps spreadsheets from evaluating text as formulas. Reading reverses
+/// the escaping exactly, even for text that begins with the escape character.
 final class CsvInjectionGuard {
   private static final char GUARD = '\'';
-  // The wide ones are formulas to a spreadsheet that is set to an East Asian language.
+  // Spreadsheets with an East Asian locale also treat the full-width characters as formulas.
   private static final String STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
   private CsvInjectionGuard() {}
 
-  /// A text that no spreadsheet takes for a formula.
+  /// Escapes text that a spreadsheet would treat as a formula.
   static String guarded(String text) {
     return needsGuard(text) ? GUARD + text : text;
   }
 
-  /// The text that was guarded.
+  /// Reverses the escaping.
   static String unguarded(String text) {
     return !text.isEmpty() && text.charAt(0) == GUARD && needsGuard(text.substring(1))
         ? text.substring(1)

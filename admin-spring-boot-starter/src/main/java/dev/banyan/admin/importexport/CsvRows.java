@@ -12,12 +12,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
-/// Reads CSV with a line of column names.
+/// Reads CSV with a header row.
 final class CsvRows {
   private CsvRows() {}
 
   static TabularFile read(Reader file, char separator) throws IOException {
-    // Ragged rows are found here, where there is a word for them.
+    // Rows of unequal length are checked here, to give a better error message.
     CsvReader<CsvRecord> records =
         CsvReader.builder()
             .fieldSeparator(separator)

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// A list as a file: the same records, columns and order that its page shows, all of them.
+/// Exports a list as a file: all pages, with the same records, columns and order.
 @Controller
 class ExportController {
   private static final int AT_ONCE = 1_000;
@@ -59,7 +59,7 @@ class ExportController {
             ? authorizedRecords.list(page)
             : new RecordPage.InvalidQuery(request.faults());
     if (first instanceof RecordPage.InvalidQuery) {
-      // The list says at each filter what is wrong with it.
+      // The list page shows the error next to each filter.
       response.sendRedirect(request.address(kind));
       return;
     }
@@ -72,7 +72,7 @@ class ExportController {
     response.setHeader(
         "Content-Disposition",
         "attachment; filename=\"" + authorizedRecords.name() + "." + ending + "\"");
-    // Closed only where all is written: to close it is to say that the file is whole.
+    // Closed only after everything is written, because closing marks the file as complete.
     Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8));
     write(format.begin(out, columns), authorizedRecords, page, first);
     out.close();
@@ -92,7 +92,7 @@ class ExportController {
       }
       recordPage = authorizedRecords.list(page.startingAfter(next));
     }
-    // Half a file must not look like a whole one: the connection breaks off.
+    // A partial file must not look complete, so the connection is aborted.
     throw new IOException("the export of " + authorizedRecords.name() + " could not be finished");
   }
 }

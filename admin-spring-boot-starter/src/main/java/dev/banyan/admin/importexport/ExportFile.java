@@ -3,10 +3,10 @@ package dev.banyan.admin.importexport;
 import dev.banyan.admin.model.RecordEntry;
 import java.io.IOException;
 
-/// A file that a list is being written into, record by record; none of them is kept.
+/// An export file that is written record by record in constant memory.
 interface ExportFile {
   void add(RecordEntry recordEntry) throws IOException;
 
-  /// Writes what stands after all records.
+  /// Writes the end of the file.
   void end() throws IOException;
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/// The kinds of file that a list can be written into.
+/// File formats for exports.
 enum ExportFormat {
   CSV("text/csv") {
     @Override
@@ -32,6 +32,6 @@ enum ExportFormat {
     return type;
   }
 
-  /// Writes what stands before all records.
+  /// Writes the beginning of the file.
   abstract ExportFile begin(Writer out, List<Field> columns) throws IOException;
 }

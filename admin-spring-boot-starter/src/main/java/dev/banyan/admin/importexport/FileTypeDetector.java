@@ -3,12 +3,12 @@ package dev.banyan.admin.importexport;
 import java.io.BufferedReader;
 import java.io.IOException;
 
-/// How a file begins, which tells what kind of file it is.
+/// The beginning of a file, used to detect its type.
 record FileTypeDetector(String text) {
   private static final int LENGTH = 8_192;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /// Looks at a file, and leaves it where it stands.
+  /// Peeks at a file without changing its position.
   static FileTypeDetector of(BufferedReader file) throws IOException {
     file.mark(LENGTH);
     char[] seen = new char[LENGTH];
@@ -30,7 +30,7 @@ record FileTypeDetector(String text) {
     return text.stripLeading().startsWith("[");
   }
 
-  /// What the first line has most of: comma, semicolon or tab.
+  /// The most frequent separator in the first line: comma, semicolon or tab.
   char separator() {
     String line = text.lines().filter(one -> !one.isEmpty()).findFirst().orElse("");
     char best = ',';

@@ -30,7 +30,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriUtils;
 
-/// An import: the file, then where its columns lead and what would come of it, then the deed.
+/// Serves the import: upload, column mapping with a dry run, then the import itself.
 @Controller
 @RequestMapping("/admin/records/{kind}/import")
 class ImportController {
@@ -81,7 +81,7 @@ class ImportController {
       throws IOException {
     AuthorizedRecords authorizedRecords = desk(kind, viewer);
     try (InputStream rows = file.getInputStream()) {
-      // What is too much, or wrong, is refused before it is held in memory.
+      // Rejects invalid and oversized files before they are held in memory.
       TabularFile.of(rows);
       String text = new String(file.getBytes(), UTF_8);
       UUID kept = uploadStore.keep(authorizedRecords.name(), viewer.name(), text);
@@ -140,7 +140,7 @@ class ImportController {
         flash.addFlashAttribute("done", words.say("done.imported", found.rows().size()));
         return "redirect:" + AdminUrls.list(kind);
       }
-      // In this reply alone: what is handed over is kept nowhere, not in the session either.
+      // Only in this response: one-time texts are stored nowhere, including the session.
       model.addAttribute("count", found.rows().size());
       model.addAttribute("notes", note.lines().toList());
       model.addAttribute("file", UriUtils.encode(note + "\n", UTF_8));
@@ -194,7 +194,7 @@ class ImportController {
     return mapping;
   }
 
-  /// The first row's faults, or empty.
+  /// The errors of the first row; empty for none.
   private String refusal(String kind, WriteResult writeResult) {
     if (!(writeResult instanceof WriteResult.Refused(var faults))) {
       return words.refusal(kind, writeResult);

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Adds the rows of a sheet, each column to the field that it is led to.
+/// Imports the rows of a file, each column into its mapped field.
 class ImportJob {
   private final ReferenceResolver links;
 
@@ -27,14 +27,14 @@ class ImportJob {
     this.links = links;
   }
 
-  /// The fields that a column can be led to.
+  /// Fields that a column can be mapped to.
   static List<Field> fields(AuthorizedRecords authorizedRecords) {
     return authorizedRecords.kind().fields().stream()
         .filter(field -> field.writable(true))
         .toList();
   }
 
-  /// Where each column leads by its own name: to the field of this name.
+  /// Default mapping: each column to the field with the same name.
   static Map<String, String> guess(AuthorizedRecords authorizedRecords, Upload upload) {
     Map<String, String> guess = new LinkedHashMap<>();
     for (String column : upload.columns()) {
@@ -95,7 +95,7 @@ class ImportJob {
         .findFirst();
   }
 
-  /// What is wrong with a field to which no column leads is that none does.
+  /// Errors of unmapped fields are reported as a missing column.
   private static WriteResult withMissingColumns(
       WriteResult writeResult, Map<String, String> mapping, Map<String, Field> fields) {
     if (!(writeResult instanceof WriteResult.Refused(var faults))) {

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.util.UriUtils;
 
-/// What an import came to whose rows are added one by one, and some were not.
+/// Report of an import that adds rows one by one, with the rows that failed.
 ///
-/// @param file the rows that were not added, as CSV that a form takes, encoded for an address
+/// @param file the failed rows as CSV in a form field, URL-encoded
 public record ImportReport(int added, List<String> columns, List<Line> lines, String file) {
   /// A row that was not added.
   public record Line(int number, List<String> cells, String why) {

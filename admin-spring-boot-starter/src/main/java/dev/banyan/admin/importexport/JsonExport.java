@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An array of JSON objects, one in each line.
+/// Writes a JSON array with one object per line.
 final class JsonExport implements ExportFile {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final Writer out;

@@ -16,11 +16,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads an array of JSON objects; each name that any of them has is a column.
+/// Reads an array of JSON objects. The columns are the union of all property names.
 final class JsonRows {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  // What follows an object is the next one's.
+  // Content after an object belongs to the next one.
   private static final ObjectReader OBJECT =
       JSON.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 

@@ -11,27 +11,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 
-/// A file of rows, read: the names of its columns, and for each row a text in each.
+/// A parsed file of rows: the column names, and one text per column for each row.
 ///
-/// CSV, or JSON where the file begins as an array. A file of too many rows is read no further than
-/// to the first row too many.
+/// CSV, or JSON if the file begins as an array. Reading stops at the first row beyond the limit.
 record TabularFile(List<String> columns, List<List<String>> rows) {
   TabularFile {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
   }
 
-  /// @throws UnreadableFileException where it is no such file
+  /// @throws UnreadableFileException if it is neither valid CSV nor JSON
   static TabularFile of(InputStream file) throws IOException {
     try {
-      // A decoder, unlike a charset, does not put question marks for what it cannot read.
+      // Unlike a charset, a decoder reports malformed input instead of replacing it.
       return read(new BufferedReader(new InputStreamReader(file, UTF_8.newDecoder())));
     } catch (CharacterCodingException e) {
       throw new UnreadableFileException("import.encoding");
     }
   }
 
-  /// @throws UnreadableFileException where it is the text of no such file
+  /// @throws UnreadableFileException if it is neither valid CSV nor JSON
   static TabularFile of(String text) {
     try {
       return read(new BufferedReader(new StringReader(text)));

@@ -3,14 +3,14 @@ package dev.banyan.admin.importexport;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The rows of a file while it is read, and what no row may be.
+/// Collects and validates the rows of a file while it is read.
 final class TabularRows {
-  /// More than this would hold the database's locks for too long.
+  /// More rows would hold database locks for too long.
   static final int MOST = 10_000;
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  /// The number of the row that comes next, from one.
+  /// The number of the next row, starting at one.
   int next() {
     return rows.size() + 1;
   }
@@ -21,16 +21,16 @@ final class TabularRows {
     rows.add(row);
   }
 
-  /// @param count how many there are already
+  /// @param count number of rows so far
   static void requireRoom(int count) {
     if (count >= MOST) {
       throw new UnreadableFileException("import.too-many", MOST);
     }
   }
 
-  /// @param number the row's; zero for the names of the columns
+  /// @param number the row number; zero for the header
   static void requireText(int number, List<String> cells) {
-    // Every second character of UTF-16 that is taken for UTF-8, and nothing that PostgreSQL keeps.
+    // NUL is every second byte of UTF-16 text read as UTF-8, and PostgreSQL cannot store it.
     if (cells.stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
       throw new UnreadableFileException("import.nul", number);
     }

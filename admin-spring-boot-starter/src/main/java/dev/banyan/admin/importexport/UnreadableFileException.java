@@ -2,7 +2,7 @@ package dev.banyan.admin.importexport;
 
 import dev.banyan.admin.model.FieldError;
 
-/// A file that cannot be read as what it should be.
+/// Thrown if a file cannot be parsed.
 final class UnreadableFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

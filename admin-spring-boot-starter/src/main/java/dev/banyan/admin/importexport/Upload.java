@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/// A file that waits for its rows to be added.
+/// An uploaded file whose rows are waiting to be imported.
 ///
-/// @param added the numbers of the rows that were, from one
+/// @param added the numbers of the rows already added, starting at one
 record Upload(UUID id, TabularFile sheet, Set<Integer> added) {
-  /// @param number of the row in the file, from one
+  /// @param number position in the file, starting at one
   record Row(int number, List<String> cells) {
     Row {
       cells = List.copyOf(cells);
@@ -24,7 +24,7 @@ record Upload(UUID id, TabularFile sheet, Set<Integer> added) {
     return sheet.columns();
   }
 
-  /// The rows that are still to be added.
+  /// The rows that still have to be added.
   List<Row> rows() {
     return IntStream.rangeClosed(1, sheet.rows().size())
         .filter(number -> !added.contains(number))

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Files between upload and import, each for its owner alone, for a day.
+/// Stores files between upload and import, for one day. Only the owner can access a file.
 class UploadStore {
   private final JdbcClient database;
 
@@ -47,8 +47,8 @@ class UploadStore {
         .optional();
   }
 
-  /// Begins to add its rows, unless somebody is at it: a form that is sent twice must not add them
-  /// twice. What was cut off can begin again after a while.
+  /// Marks an upload as in progress; `false` if it already is, so that a form submitted twice does
+  /// not add rows twice. An interrupted import can be restarted after a timeout.
   boolean begin(UUID id) {
     return database
             .sql(
@@ -62,7 +62,7 @@ class UploadStore {
         == 1;
   }
 
-  /// Ends what [#begin] began, and keeps which rows there is no more to do about.
+  /// Ends what [#begin] started and stores which rows are done.
   void end(UUID id, Set<Integer> added) {
     database
         .sql("UPDATE admin_upload SET running_since = NULL, added = added || :added WHERE id = :id")

@@ -1,9 +1,9 @@
-/// Records out of the admin and into it, as CSV and JSON.
+/// Import and export of records as CSV and JSON.
 ///
-/// An export is written page by page while it is read, in constant memory. An import is looked at
-/// first: columns are led to fields, a dry run tells the first fault, and then all rows are added
-/// or none. Tasks are added one by one: their page tells which were not, and goes on with those.
-/// Bound to the request's thread.
+/// An export is written page by page in constant memory. An import starts with a preview: columns
+/// are mapped to fields, and a dry run reports the first error. Then all rows are added or none.
+/// Some record types, such as tasks, are added row by row: the result page lists the rows that
+/// failed and lets the user retry them. Bound to the request's thread.
 @NullMarked
 package dev.banyan.admin.importexport;
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.UpdateTimestamp;
 
-/// What an attribute's mapping and its validations tell about a field.
+/// Derives a field from an attribute's mapping and its validation constraints.
 final class AttributeInspector {
   private static final List<String> YES_OR_NO = List.of("true", "false");
   private static final int A_LINE = 300;
@@ -29,8 +29,8 @@ final class AttributeInspector {
 
   private AttributeInspector() {}
 
-  /// Empty for what the admin cannot show: embedded values, which are shown part by part, and
-  /// collections of values.
+  /// Empty for attributes that the admin cannot show: embedded values, whose parts are shown
+  /// separately, and collections of values.
   static Optional<FieldMapping> of(List<Attribute<?, ?>> path, EntityNames names) {
     String name = path.stream().map(Attribute::getName).collect(Collectors.joining("."));
     return switch (path.getLast()) {
@@ -82,7 +82,7 @@ final class AttributeInspector {
             isThreeWay(propertyAccessor, attribute) ? YES_OR_NO : choices(attribute.getJavaType()));
   }
 
-  // Yes, no, or not known.
+  // Yes, no or unknown.
   private static boolean isThreeWay(
       PropertyAccessor propertyAccessor, SingularAttribute<?, ?> attribute) {
     return attribute.getJavaType().equals(Boolean.class)
@@ -134,7 +134,7 @@ final class AttributeInspector {
   private static int maximum(PropertyAccessor propertyAccessor) {
     Size size = propertyAccessor.get(Size.class);
     Column column = propertyAccessor.get(Column.class);
-    // 255 is what JPA takes where nothing is said; the table may well hold more.
+    // 255 is JPA's default if no length is set; the actual column may be longer.
     int column255 = column == null || column.length() == UNSAID_LENGTH ? 0 : column.length();
     int sized = size == null || size.max() == Integer.MAX_VALUE ? 0 : size.max();
     return sized == 0 || column255 == 0 ? Math.max(sized, column255) : Math.min(sized, column255);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// What a record's row does not hold: links to many, and columns that are worked out. One statement
-/// for each such field, and one for all that are worked out, whatever the number of records.
+/// Loads values that are not columns of a record's row: to-many links and computed columns. Uses
+/// one statement per link field and one for all computed columns, for any number of records.
 final class CollectionColumns<T> {
   static final int MOST_LINKS = 200;
   private final EntityModels models;
@@ -100,7 +100,7 @@ final class CollectionColumns<T> {
     CriteriaBuilder where = models.entities().getCriteriaBuilder();
     CriteriaQuery<T> query = where.createQuery(model.type());
     Root<T> root = query.from(model.type());
-    // Whatever is loaded at once anyway comes in the same statement.
+    // Eagerly loaded associations are fetched in the same statement.
     model.fields().stream()
         .filter(one -> one.field().type() == FieldType.ONE && one.path().size() == 1)
         .forEach(one -> root.fetch(one.last().getName(), JoinType.LEFT));

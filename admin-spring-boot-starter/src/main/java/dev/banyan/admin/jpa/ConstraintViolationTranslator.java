@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the database has refused, in words for people.
+/// Translates database constraint violations to field errors.
 final class ConstraintViolationTranslator {
   private static final String TIMEOUT = "57014";
   private static final Pattern KEY = Pattern.compile("Key \\(([^)]+)\\)=");
@@ -19,7 +19,7 @@ final class ConstraintViolationTranslator {
     return sql(failure).filter(e -> TIMEOUT.equals(e.getSQLState())).isPresent();
   }
 
-  /// The faults by field; empty where the failure is no refusal of a value.
+  /// Errors by field; empty if the failure is not caused by a value.
   static Optional<Map<String, FieldError>> of(Throwable failure, EntityModel<?> model) {
     return sql(failure).flatMap(e -> faults(e, model));
   }
@@ -38,7 +38,7 @@ final class ConstraintViolationTranslator {
       case "55P03", "40001", "40P01" ->
           Optional.of(Map.of(WriteResult.WHOLE, FieldError.of("fault.busy")));
       default ->
-          // Data exceptions: a day far beyond all calendars, a text that is none.
+          // Data exceptions: a date out of range, malformed text.
           state.startsWith("22")
               ? Optional.of(Map.of(WriteResult.WHOLE, FieldError.of("fault.database-value")))
               : Optional.empty();

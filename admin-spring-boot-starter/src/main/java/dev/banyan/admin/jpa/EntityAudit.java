@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Has the history record the tables of an entity.
+/// Registers the tables of an entity for auditing.
 class EntityAudit {
   private final EntityTables tables;
   private final AuditedTables history;
@@ -16,9 +16,9 @@ class EntityAudit {
     this.history = history;
   }
 
-  /// Nothing where the view says so.
+  /// Does nothing if auditing is disabled for the entity.
   ///
-  /// @return what the history calls each field: its column, or the table of its links
+  /// @return the name of each field in the audit log: its column, or its join table
   <T> Map<String, String> track(EntityModel<T> model) {
     if (!model.description().isRecorded()) {
       return Map.of();

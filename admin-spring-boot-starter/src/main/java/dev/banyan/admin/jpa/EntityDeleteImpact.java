@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What refers to a record, and so goes with it, forgets it or stands in the way of its end. One
-/// statement for each relation that leads to the entity.
+/// Determines the impact of deleting a record: related records that are deleted with it, lose their
+/// reference or block the deletion. Uses one statement per relation to the entity.
 final class EntityDeleteImpact<T> {
   private static final int LISTED = 50;
   private final EntityModels models;
@@ -70,8 +70,8 @@ final class EntityDeleteImpact<T> {
   }
 
   private <R> void add(EntityModel<R> other, FieldMapping field, List<Group> to) {
-    // Whoever deletes is told of all that is in the way, whether they may see it or not; but of
-    // what they may not see no more than that it is there.
+    // Users learn of everything that blocks a deletion. Of records that they may not see, they
+    // learn only that they exist.
     EntityQuery<R> query = new EntityQuery<>(models, other, AdminPrincipal.of("", Set.of()));
     query.require(
         query

@@ -3,11 +3,11 @@ package dev.banyan.admin.jpa;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.metamodel.PluralAttribute;
 
-/// How the records of another entity belong to one of this.
+/// Resolves how records of another entity belong to a record of this one.
 final class EntityInlines {
   private EntityInlines() {}
 
-  /// The other entity's field that leads back, as the relation from one to many names it.
+  /// The other entity's field that refers back, from the one-to-many mapping.
   static String link(EntityModel<?> model, Class<?> entity) {
     return model.entity().getPluralAttributes().stream()
         .filter(many -> many.getElementType().getJavaType().equals(entity))

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One page of a list. It takes one statement, two where the order's field may be empty, and one
-/// more for each column that reaches beyond rows; none of them counts or skips.
+/// Reads one page of a list with keyset pagination. Uses one statement, two if the sort field can
+/// be null, and one more for each column outside the row. No statement uses COUNT or OFFSET.
 final class EntityList<T> {
   private final EntityModels models;
   private final EntityModel<T> model;
@@ -41,7 +41,7 @@ final class EntityList<T> {
     this.recordQuery = recordQuery;
   }
 
-  /// Where the records without a value stand in an order, as the database has it.
+  /// Position of null values in the order, as in the database.
   private enum Part {
     WITH,
     WITHOUT
@@ -62,7 +62,7 @@ final class EntityList<T> {
     if (!recordQuery.after().isEmpty() && after.filter(this::isPlace).isEmpty()) {
       faults.put("after", FieldError.of("fault.after"));
     }
-    // Unknown filters are told before anything is asked.
+    // Unknown filters are reported before any query runs.
     recordQuery.filters().keySet().stream()
         .filter(name -> recordType.field(name).filter(Field::filterable).isEmpty())
         .forEach(name -> faults.put(name, FieldError.of("fault.unknown-filter", name)));
@@ -167,7 +167,7 @@ final class EntityList<T> {
         .toList();
   }
 
-  /// A first bound on the key alone lets an index go straight to the place.
+  /// An additional condition on the key alone lets PostgreSQL seek in the index.
   @SuppressWarnings({"unchecked", "rawtypes"}) // Only comparable types can be ordered by.
   private Predicate behind(
       EntityQuery<T> statement, FieldMapping key, Keyset place, Part part, boolean byId) {

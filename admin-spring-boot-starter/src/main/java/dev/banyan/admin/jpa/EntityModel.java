@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// One entity as the admin knows it: its fields in the order of its class, and what its view says.
+/// Model of one entity: its fields in declaration order and its admin options.
 final class EntityModel<T> {
   private static final List<String> NAMES =
       List.of("label", "name", "title", "displayName", "username", "code", "email");
@@ -99,7 +99,7 @@ final class EntityModel<T> {
         .orElse(id.field().name());
   }
 
-  /// The field at this path, which may lead through related records.
+  /// The field with this path, which may lead through related records.
   Optional<FieldMapping> field(String path) {
     FieldMapping own = fields.get(path);
     if (own != null) {

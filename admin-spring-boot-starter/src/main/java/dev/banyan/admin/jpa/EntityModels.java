@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// The models of all entities that the admin shows.
+/// Models of all entities in the admin.
 final class EntityModels {
   private final EntityManager entities;
   private final Map<Class<?>, EntityModel<?>> models = new LinkedHashMap<>();
 
-  /// @param shown which entities are the admin's to show
+  /// @param shown which entities the admin shows
   EntityModels(EntityManager entities, List<EntityAdmin<?>> views, Predicate<EntityType<?>> shown) {
     this.entities = entities;
     List<EntityType<?>> types =
@@ -67,7 +67,7 @@ final class EntityModels {
     return model;
   }
 
-  /// What an entity without a view of its own has.
+  /// Default admin of an entity without a bean.
   private static final class PlainView<T> extends EntityAdmin<T> {
     PlainView(Class<T> entity) {
       super(entity);

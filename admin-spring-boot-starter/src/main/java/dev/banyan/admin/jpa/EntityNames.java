@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// What each entity is called in the admin: as its view says, else its class, without the word
-/// "Entity": `spare-part` for `SparePart`. Empty for what the admin does not show.
+/// Names of entities in the admin: as configured, else derived from the class name without
+/// "Entity", for example `spare-part` for `SparePart`. Empty for entities that are not shown.
 final class EntityNames {
   private final Map<Class<?>, String> names = new HashMap<>();
 

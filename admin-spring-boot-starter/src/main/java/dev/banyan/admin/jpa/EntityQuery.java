@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 
-/// One statement over an entity: what it joins, asks for and selects, under the viewer's row rule.
+/// Builder for one query over an entity, with its joins and selections, under the viewer's row
+/// rule.
 ///
-/// It selects columns and never whole entities, so that nothing is loaded behind its back.
+/// It selects columns and never whole entities, so nothing is lazily loaded.
 final class EntityQuery<T> {
   private final EntityModels models;
   private final EntityModel<T> model;
@@ -50,7 +51,7 @@ final class EntityQuery<T> {
     conditions.add(condition);
   }
 
-  /// The field in this statement; a relation is joined.
+  /// The path of the field in this query; relations are joined.
   Path<?> at(FieldMapping field) {
     Path<?> at = root;
     StringBuilder way = new StringBuilder();
@@ -72,7 +73,7 @@ final class EntityQuery<T> {
     return root.get(model.id().last().getName());
   }
 
-  /// The id of what a link leads to: the column of the record's own row, without a join.
+  /// The id of a linked record, read from the foreign key column without a join.
   Path<?> linkId(FieldMapping link) {
     Path<?> at = root;
     for (Attribute<?, ?> step : link.path()) {
@@ -91,7 +92,7 @@ final class EntityQuery<T> {
     return at;
   }
 
-  /// @return the places of the selected values in a row: one, or for a link id and label
+  /// @return the indexes of the selected values in a row: one, or id and label for a link
   int select(FieldMapping field) {
     int place = selections.size();
     if (field.field().type() == FieldType.ONE) {
@@ -119,7 +120,7 @@ final class EntityQuery<T> {
     query.orderBy(descending ? where.desc(id()) : where.asc(id()));
   }
 
-  /// This number if there is any row, as a part of a greater statement.
+  /// Selects this number if any row exists, as part of a larger statement.
   CriteriaQuery<Tuple> anyAs(int number) {
     query.select(where.tuple(where.literal(number))).where(conditions.toArray(Predicate[]::new));
     ((JpaCriteriaQuery<Tuple>) query).fetch(1);

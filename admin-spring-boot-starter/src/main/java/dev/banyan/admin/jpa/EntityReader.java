@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads one record with all that the viewer may see of it.
+/// Reads one record with all fields that the viewer may see.
 final class EntityReader<T> {
   private final EntityModels models;
   private final EntityModel<T> model;
@@ -34,7 +34,7 @@ final class EntityReader<T> {
     return all(List.of(id)).stream().findFirst();
   }
 
-  /// Those that there are of these, in any order.
+  /// The existing records with these ids, in any order.
   List<RecordEntry> all(Collection<String> ids) {
     List<Object> keys =
         ids.stream().flatMap(id -> TextConverter.parse(model.id().type(), id).stream()).toList();
@@ -67,8 +67,8 @@ final class EntityReader<T> {
     return new RecordEntry(recordEntry.id(), recordEntry.version(), recordEntry.label(), values);
   }
 
-  // An entity without a version of its own has what its form shows and saves for one: what stands
-  // in its row, and its links to many. A version of its own changes with both.
+  // Without a version attribute, a hash of what the form shows and saves serves as the version: the
+  // row's values and its to-many links. A version attribute changes with both.
   private RecordEntry versioned(RecordEntry recordEntry) {
     if (model.version().isPresent()) {
       return recordEntry;
@@ -81,7 +81,7 @@ final class EntityReader<T> {
         recordEntry
             .value(field.name())
             .raw()
-            // Each with its length, so that no two records read the same.
+            // Length-prefixed, so that different records never produce the same content.
             .forEach(text -> content.append(text.length()).append(':').append(text));
         content.append('\n');
       }

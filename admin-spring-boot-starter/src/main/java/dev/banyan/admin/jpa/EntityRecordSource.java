@@ -11,8 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Gives the admin every entity that JPA maps, but for those whose rows only a capability's port
-/// may write.
+/// Record source for all JPA entities, except those whose rows only a capability's port may write.
 class EntityRecordSource implements RecordSource {
   private final EntityModels models;
   private final EntityTables tables;

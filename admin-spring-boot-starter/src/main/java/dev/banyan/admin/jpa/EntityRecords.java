@@ -32,7 +32,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// [Records] of one entity.
+/// [Records] of one JPA entity.
 final class EntityRecords<T> implements Records {
   private static final long MANY = 10_000;
   private final EntityModels models;
@@ -176,7 +176,7 @@ final class EntityRecords<T> implements Records {
   private WriteResult added(EntityWriter<T> writer, RecordDraft recordDraft) {
     try {
       WriteResult writeResult = writer.add(recordDraft);
-      // Whatever is still held would be compared again with each row that follows.
+      // Clears the persistence context, because each flush would dirty-check all entities again.
       models.entities().clear();
       return writeResult;
     } catch (PersistenceException | DataAccessException e) {
@@ -267,8 +267,8 @@ final class EntityRecords<T> implements Records {
     return result;
   }
 
-  // What the planner believes costs nothing; where it believes in few, or in nothing yet, they are
-  // counted, up to a bound.
+  // The planner's estimate is free. If it is small or not available, rows are counted up to a
+  // limit.
   @Override
   public OptionalLong roughly() {
     long believed =

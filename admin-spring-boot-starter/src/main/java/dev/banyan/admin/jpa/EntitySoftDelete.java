@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The trash of an entity: its records that have a moment in one field, the one of their removal.
+/// Soft delete of an entity: deleted records have a timestamp in one field.
 ///
 /// @param removed that field
 record EntitySoftDelete(FieldMapping removed) {
@@ -26,9 +26,9 @@ record EntitySoftDelete(FieldMapping removed) {
           new Action(SoftDelete.RESTORE, Permission.DELETE, false),
           new Action(SoftDelete.DELETE_FOR_GOOD, Permission.DELETE, true));
 
-  /// Empty for an entity without one.
+  /// Empty for an entity without soft delete.
   ///
-  /// @throws IllegalArgumentException where what should hold the moment cannot
+  /// @throws IllegalArgumentException if the field cannot hold the timestamp
   static Optional<EntitySoftDelete> of(EntityModel<?> model) {
     String field = model.description().trash();
     if (field.isEmpty()) {
@@ -45,13 +45,13 @@ record EntitySoftDelete(FieldMapping removed) {
                     model.type().getName() + " has no moment that may be empty called " + field)));
   }
 
-  /// Whether the filter asks for what there can be.
+  /// Whether the filter has a valid value.
   static boolean isAsked(@Nullable Criterion criterion) {
     return !(criterion instanceof Criterion.AnyOf(var texts))
         || List.of("true", "false").containsAll(texts);
   }
 
-  /// Narrows a statement to what is in it, or is not; to neither where both are asked for.
+  /// Restricts a query to deleted records or to the others; no restriction if both are requested.
   void narrow(EntityQuery<?> query, @Nullable Criterion criterion) {
     List<String> asked = criterion instanceof Criterion.AnyOf(var texts) ? texts : List.of("false");
     Path<?> moment = query.at(removed);
@@ -62,7 +62,7 @@ record EntitySoftDelete(FieldMapping removed) {
     }
   }
 
-  /// The entry with what its moment says about it.
+  /// The entry with a field that tells whether it is deleted.
   RecordEntry told(RecordEntry recordEntry) {
     Map<String, Value> values = new HashMap<>(recordEntry.values());
     boolean inTrash = !recordEntry.value(removed.field().name()).raw().isEmpty();

@@ -10,7 +10,7 @@ import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Which table each entity is kept in, and which of them can move to the other side.
+/// Maps entities to their tables and knows which tables can move to the other side.
 class EntityTables {
   private final SessionFactoryImplementor factory;
   private final Set<String> movable;
@@ -38,7 +38,7 @@ class EntityTables {
     return movable.contains(of(entity));
   }
 
-  /// The one column that holds this field; empty where it is spread over several.
+  /// The column of this field; empty if it spans several.
   Optional<String> column(Class<?> entity, String field) {
     if (!(persister(entity) instanceof AbstractEntityPersister persister)) {
       return Optional.empty();
@@ -47,7 +47,7 @@ class EntityTables {
     return columns.length == 1 ? Optional.of(columns[0]) : Optional.empty();
   }
 
-  /// A table that only links records of one entity to those of another.
+  /// A join table between two entities.
   record LinkTable(String name, String ownColumn, String otherColumn) {}
 
   Optional<LinkTable> links(Class<?> entity, String field) {

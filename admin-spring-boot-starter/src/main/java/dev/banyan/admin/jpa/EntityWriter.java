@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes records, within the transaction of whoever calls. What is refused must be rolled back by
-/// them.
+/// Writes records within the caller's transaction. The caller must roll back rejected changes.
 final class EntityWriter<T> {
   private final EntityModels models;
   private final EntityModel<T> model;
@@ -60,14 +59,14 @@ final class EntityWriter<T> {
         .ifPresentOrElse(owner -> owner.add(record, viewer), () -> entities().persist(record));
     entities().flush();
     String note = model.view().handOver(record, viewer);
-    // A record that its adder may not see is none that they may add.
+    // Users may not add a record that they could not see.
     return find(idOf(record))
         .<WriteResult>map(recordEntry -> new WriteResult.Done(List.of(recordEntry), note))
         .orElseGet(
             () -> WriteResult.refused(WriteResult.WHOLE, FieldError.of("fault.out-of-reach")));
   }
 
-  /// What has to be given and was not, before the database says so in words of its own.
+  /// Reports missing required values before the database does, for better error messages.
   private void requireAll(T record, Map<String, FieldError> faults) {
     for (FieldMapping fieldMapping : model.fields()) {
       Field field = fieldMapping.field();
@@ -96,7 +95,7 @@ final class EntityWriter<T> {
     if (!current.version().equals(version)) {
       return new WriteResult.VersionConflict(current);
     }
-    // From here on, what is typed into it is the owner's to write.
+    // From here on, the custom writer saves the changes.
     owner.ifPresent(ignored -> entities().detach(record));
     Map<String, FieldError> faults = new HashMap<>();
     new FormBinder<>(models, model, viewer, faults).into(record, recordDraft, false);
@@ -133,7 +132,7 @@ final class EntityWriter<T> {
     return new WriteResult.Done(gone, "");
   }
 
-  /// Brings records back from the trash; those that are not in it stay as they are.
+  /// Restores soft-deleted records; others remain unchanged.
   WriteResult restore(EntitySoftDelete trash, List<String> ids) {
     for (String id : ids) {
       T record = locked(id).orElse(null);
@@ -146,7 +145,7 @@ final class EntityWriter<T> {
     return new WriteResult.Done(new EntityReader<>(models, model, viewer).all(ids), "");
   }
 
-  /// Ends records that are in the trash.
+  /// Permanently deletes soft-deleted records.
   WriteResult deleteForGood(EntitySoftDelete trash, List<String> ids) {
     List<RecordEntry> gone = new ArrayList<>();
     for (String id : ids) {
@@ -191,7 +190,7 @@ final class EntityWriter<T> {
         new EntityReader<>(models, model, viewer).all(ids), WriteResult.handOver(notes));
   }
 
-  /// The record, for this transaction alone; only one that the viewer may know of.
+  /// Locks a record for this transaction; empty if the viewer may not see it.
   private Optional<T> locked(String id) {
     return TextConverter.parse(model.id().type(), id)
         .flatMap(key -> {
@@ -217,7 +216,7 @@ final class EntityWriter<T> {
         .forEach(violation -> {
           String path = violation.getPropertyPath().toString();
           boolean known = model.fields().stream().anyMatch(f -> f.field().name().equals(path));
-          // What could not be read is not judged a second time.
+          // A value that could not be parsed is not validated again.
           faults.putIfAbsent(
               known ? path : WriteResult.WHOLE, FieldError.said(violation.getMessage()));
         });

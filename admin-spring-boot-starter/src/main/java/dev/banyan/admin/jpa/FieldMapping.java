@@ -4,8 +4,8 @@ import dev.banyan.admin.model.Field;
 import jakarta.persistence.metamodel.Attribute;
 import java.util.List;
 
-/// A field and the attributes that lead to it: more than one where it is a part of an embedded
-/// value or of a related record.
+/// A field and the path of attributes to it: more than one for a part of an embedded value or of a
+/// related record.
 ///
 /// @param type the Java type of its value, or of the related entity
 record FieldMapping(Field field, Class<?> type, List<Attribute<?, ?>> path) {
@@ -17,7 +17,7 @@ record FieldMapping(Field field, Class<?> type, List<Attribute<?, ?>> path) {
     return path.getLast();
   }
 
-  /// Whether its value stands in the record's own row.
+  /// Whether its value is a column of the record's own row.
   boolean isOwn() {
     return path.stream().limit(path.size() - 1L).noneMatch(Attribute::isAssociation);
   }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Puts what somebody has typed into a record, field by field, and notes what does not fit.
+/// Binds submitted form values to a record, field by field, and collects the errors.
 final class FormBinder<T> {
   private final EntityModels models;
   private final EntityModel<T> model;
@@ -68,12 +68,12 @@ final class FormBinder<T> {
     }
   }
 
-  /// What to set a field to.
+  /// The value to set a field to.
   private record To(@Nullable Object value) {}
 
   private Optional<To> scalar(FieldMapping fieldMapping, Field field, String typed) {
     boolean text = fieldMapping.type().equals(String.class);
-    // A text is kept as it is: what a form adds to it, the form has taken away.
+    // Text is kept unchanged; the form has already removed what it added.
     String value = text ? typed : typed.strip();
     if (value.isBlank() && field.required()) {
       return fault(field, FieldError.of("fault.required"));
@@ -101,7 +101,7 @@ final class FormBinder<T> {
     return fieldMapping.last() instanceof SingularAttribute<?, ?> one && one.isOptional();
   }
 
-  /// What is held already may stay, even where it cannot be picked any more.
+  /// Existing values may stay even if they are no longer allowed choices.
   private Optional<String[]> list(
       T record, FieldMapping fieldMapping, Field field, List<String> typed) {
     String[] texts = DelimitedList.read(typed).toArray(String[]::new);
@@ -160,8 +160,8 @@ final class FormBinder<T> {
     held.addAll(wanted);
   }
 
-  /// The related record, if there is one that the viewer may know of; otherwise, why not is among
-  /// the faults. One in the trash stays linked to, but nothing new leads there.
+  /// The related record, if it exists and is visible to the viewer; otherwise adds an error. An
+  /// existing link to a soft-deleted record may stay, but no new link may be created.
   private <R> @Nullable R related(
       FieldMapping link, EntityModel<R> target, String id, Collection<?> held) {
     Object key = TextConverter.parse(target.id().type(), id).orElse(null);
@@ -177,7 +177,7 @@ final class FormBinder<T> {
     return models.entities().find(target.type(), key);
   }
 
-  /// The id, and where there is a trash, since when it is in there.
+  /// The id and, with soft delete, the time of deletion.
   private <R> List<Tuple> found(EntityModel<R> target, Object key) {
     EntityQuery<R> query = new EntityQuery<>(models, target, viewer);
     query.require(query.where().equal(query.id(), key));
@@ -212,8 +212,7 @@ final class FormBinder<T> {
     set(record, fieldMapping.path(), value);
   }
 
-  /// Embedded values on the way are made where they are missing, and made anew where they cannot
-  /// change.
+  /// Creates missing embedded values on the path and recreates immutable ones.
   @SuppressWarnings("ReferenceEquality") // Another object means that it was made anew.
   private static Object set(Object holder, List<Attribute<?, ?>> path, @Nullable Object value) {
     PropertyAccessor propertyAccessor = new PropertyAccessor(path.getFirst());

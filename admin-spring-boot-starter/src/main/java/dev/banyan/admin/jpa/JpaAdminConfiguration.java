@@ -3,7 +3,7 @@ package dev.banyan.admin.jpa;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// The records of all entities that JPA maps.
+/// Configures the records of all JPA entities.
 @Configuration(proxyBeanMethods = false)
 @Import({EntityTables.class, EntityRecordSource.class, EntityAudit.class})
 public class JpaAdminConfiguration {}

@@ -6,9 +6,9 @@ import dev.banyan.admin.model.RecordType.Order;
 import java.util.Base64;
 import java.util.Optional;
 
-/// A place in an ordered list: just behind the record with this key and id.
+/// Keyset cursor: the position after the record with this key and id.
 ///
-/// @param key the text of its value; empty where it has none
+/// @param key the sort value as text; empty for null
 record Keyset(Order order, Optional<String> key, String id) {
 
   String text() {
@@ -16,7 +16,7 @@ record Keyset(Order order, Optional<String> key, String id) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(UTF_8));
   }
 
-  /// Empty where the text is no place in a list of this order.
+  /// Empty if the text is not a valid cursor for this order.
   static Optional<Keyset> of(String text, Order order) {
     try {
       String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split("\n", 3);

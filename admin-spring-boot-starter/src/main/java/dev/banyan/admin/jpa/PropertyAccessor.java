@@ -9,7 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// An attribute's place in its object, read and written past all access rules, as JPA does.
+/// Reads and writes an attribute by field access, ignoring visibility as JPA does.
 record PropertyAccessor(Attribute<?, ?> attribute) {
 
   boolean has(Class<? extends Annotation> annotation) {
@@ -37,7 +37,7 @@ record PropertyAccessor(Attribute<?, ?> attribute) {
     }
   }
 
-  /// The holder with this value: itself, or another one where it cannot change.
+  /// The holder with this value: the same object, or a new one if it is immutable.
   Object with(Object holder, @Nullable Object value) {
     try {
       if (holder instanceof Record) {

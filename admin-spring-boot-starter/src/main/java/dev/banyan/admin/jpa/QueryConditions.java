@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Filters and searches as conditions of a statement.
+/// Translates filters and searches to query conditions.
 final class QueryConditions {
   private final EntityQuery<?> query;
   private final EntityModel<?> model;
@@ -35,7 +35,7 @@ final class QueryConditions {
     this.faults = faults;
   }
 
-  /// @param recordType as the viewer sees it; it has all fields by which the query filters
+  /// @param recordType as the viewer sees it; contains all fields that the query filters by
   void all(RecordQuery asked, RecordType recordType) {
     search(asked.text(), recordType.searched());
     model.trash().ifPresent(trash -> trash.narrow(query, asked.filters().get(SoftDelete.FIELD)));
@@ -48,7 +48,7 @@ final class QueryConditions {
         });
   }
 
-  /// @param fields those that may be looked at
+  /// @param fields fields that the viewer may search
   private void search(String text, List<String> fields) {
     if (text.isBlank()) {
       return;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Which stretches of a field's values hold any record that a query asks for. One statement for all
-/// of them, which looks in each no further than to its first record.
+/// Determines which value ranges of a field contain any matching record. One statement checks all
+/// ranges and stops at the first record of each.
 final class RangeProbe<T> {
   private final EntityModels models;
   private final EntityModel<T> model;
@@ -30,7 +30,7 @@ final class RangeProbe<T> {
     this.recordQuery = recordQuery;
   }
 
-  /// All of them where the query means nothing: whoever lists by it says so.
+  /// Returns all ranges if the query is invalid; the list itself reports the error.
   List<Between> filled(String field, List<Between> stretches) {
     Map<String, FieldError> faults = new HashMap<>();
     List<CriteriaSelect<Tuple>> parts =

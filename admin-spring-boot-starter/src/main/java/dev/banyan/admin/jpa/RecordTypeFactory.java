@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// An entity's [RecordType] as a viewer may see it.
+/// Creates the [RecordType] of an entity as a viewer may see it.
 final class RecordTypeFactory {
   private static final int COLUMNS = 7;
   private static final Set<FieldType> TOO_WIDE =
@@ -52,14 +52,14 @@ final class RecordTypeFactory {
         shown.contains(said.drillDown()) ? said.drillDown() : "");
   }
 
-  // A field that the viewer may not see must not narrow what they see, either.
+  // A hidden field must not filter the list, because that would reveal its values.
   private static Map<String, List<String>> presets(AdminOptions<?> said, List<Field> fields) {
     Map<String, List<String>> presets = new HashMap<>(said.presets());
     presets.keySet().retainAll(fields.stream().filter(Field::filterable).map(Field::name).toList());
     return presets;
   }
 
-  // Who may not see a field must not find out by searching, either.
+  // Hidden fields must not be searchable, because that would reveal their values.
   private static List<String> searched(EntityModel<?> model, AdminPrincipal viewer) {
     return SearchField.of(model).stream()
         .map(SearchField::field)
@@ -101,7 +101,7 @@ final class RecordTypeFactory {
     return choices.isEmpty() ? field : field.choosing(choices);
   }
 
-  // A text is filtered only where the view asks for it.
+  // Text fields are filterable only if the options request it.
   private static boolean asks(EntityModel<?> model, Field field, AdminOptions<?> said) {
     return (field.filterable() && !isVersion(model, field.name()))
         || (field.type() == FieldType.TEXT && said.filters().contains(field.name()));

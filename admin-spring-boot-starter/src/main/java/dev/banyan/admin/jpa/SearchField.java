@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// One field that the search looks at, and how.
+/// A search field with its match mode.
 ///
-/// @param how `^` at its beginning, `=` the whole of it, `*` anywhere in it
+/// @param how `^` prefix, `=` exact, `*` contains
 record SearchField(char how, String field) {
 
   static SearchField of(String text) {
@@ -18,7 +18,7 @@ record SearchField(char how, String field) {
         : new SearchField('*', text);
   }
 
-  /// As the view says; without one, the id and every text.
+  /// From the options; by default the id and all text fields.
   static List<SearchField> of(EntityModel<?> model) {
     if (!model.description().search().isEmpty()) {
       return model.description().search().stream().map(SearchField::of).toList();
@@ -34,7 +34,7 @@ record SearchField(char how, String field) {
         .toList();
   }
 
-  /// The pattern for a lower-case text; empty where the whole must be equal.
+  /// The LIKE pattern for lower-case text; empty for an exact match.
   Optional<String> pattern(String text) {
     String literally =
         text.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_");

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Values of Java types as texts, and back.
+/// Converts values of Java types to text and back.
 final class TextConverter {
   private record Codec(FieldType type, Function<String, Object> parse) {}
 
@@ -66,7 +66,7 @@ final class TextConverter {
     return Optional.ofNullable(CODECS.get(boxed(type))).map(Codec::type).orElse(FieldType.OTHER);
   }
 
-  /// The value that the text stands for; empty where it stands for none.
+  /// Parses a value; empty if the text is invalid.
   static Optional<Object> parse(Class<?> type, String text) {
     try {
       if (type.isEnum()) {
@@ -114,7 +114,7 @@ final class TextConverter {
     };
   }
 
-  // UUID.fromString takes "1-1-1-1-1" as well, and hyphens in odd places.
+  // UUID.fromString also accepts "1-1-1-1-1" and misplaced hyphens.
   private static UUID uuid(String text) {
     UUID id = UUID.fromString(text);
     if (!id.toString().equalsIgnoreCase(text)) {
@@ -123,7 +123,7 @@ final class TextConverter {
     return id;
   }
 
-  // A form's field for date and time sends neither zone nor, on the minute, seconds: they are UTC.
+  // An HTML date and time field sends no zone and may omit seconds. Both are then UTC and zero.
   private static Instant moment(String text) {
     return text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d")
         ? OffsetDateTime.parse(text).toInstant()

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the rows of one statement as entries.
+/// Maps the rows of one query to record entries.
 final class TupleMapper {
   private final EntityModel<?> model;
   private final int id;
@@ -20,7 +20,7 @@ final class TupleMapper {
   private final Map<String, Integer> places = new LinkedHashMap<>();
   private final Map<String, FieldMapping> fields = new HashMap<>();
 
-  /// Makes the statement select what it takes. Links to many are not read here.
+  /// Adds the required selections to the query. To-many links are not read here.
   TupleMapper(EntityQuery<?> query, EntityModel<?> model, List<FieldMapping> wanted) {
     this.model = model;
     this.id = query.selectId();

@@ -1,8 +1,8 @@
-/// Records of every entity that JPA maps.
+/// Record source for JPA entities.
 ///
-/// [EntityModel] reads the metamodel once, [EntityList] reads records as rows of texts,
-/// [EntityWriter] writes them. What is kept in a table that can move to the other side is left out:
-/// only its port may write there. Safe for concurrent use.
+/// [EntityModel] reads the metamodel once, [EntityList] reads records as rows of text,
+/// [EntityWriter] writes them. Tables that can move to the other side are excluded, because only
+/// their port may write to them. Thread-safe.
 @NullMarked
 package dev.banyan.admin.jpa;
 

@@ -2,17 +2,17 @@ package dev.banyan.admin.model;
 
 import java.util.Set;
 
-/// The user of the admin, and what they are allowed to do.
+/// The signed-in user of the admin with their permissions.
 ///
-/// @param name as the audit log records it
+/// @param name as recorded in the audit log
 /// @param grants permissions, such as `view:task`; see [Permission#grant]
-/// @param administrator whether the user may do everything, whatever `grants` holds
+/// @param administrator whether the user may do everything, whatever `grants` contains
 public record AdminPrincipal(String name, Set<String> grants, boolean administrator) {
   public AdminPrincipal {
     grants = Set.copyOf(grants);
   }
 
-  /// A user with these permissions alone.
+  /// A user with only these permissions.
   public static AdminPrincipal of(String name, Set<String> grants) {
     return new AdminPrincipal(name, grants, false);
   }

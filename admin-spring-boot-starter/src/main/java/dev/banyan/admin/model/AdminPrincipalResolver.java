@@ -2,8 +2,8 @@ package dev.banyan.admin.model;
 
 import org.springframework.security.core.Authentication;
 
-/// Says what the signed-in user is to the admin. An application whose permissions are not simply
-/// the authorities of the [Authentication] has a bean of this type.
+/// Converts an [Authentication] to an [AdminPrincipal]. Define a bean of this type if the
+/// application's permissions are not simply the granted authorities.
 @FunctionalInterface
 public interface AdminPrincipalResolver {
   AdminPrincipal resolve(Authentication authentication);

@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.security.access.AccessDeniedException;
 
-/// The records of one kind as one viewer meets them: every way to them asks for the permission
-/// first.
+/// The records of one type with access control: every method checks the viewer's permission first.
 ///
-/// Where it is missing, each method throws [AccessDeniedException].
+/// Without the permission, methods throw [AccessDeniedException].
 public final class AuthorizedRecords {
   private final Records records;
   private final AdminPrincipal viewer;
@@ -37,7 +36,8 @@ public final class AuthorizedRecords {
     return viewer.may(permission, records.name()) && records.possible(viewer).contains(permission);
   }
 
-  /// Whether records can be added from a file: not where there is nothing to say about one.
+  /// Whether records can be imported from a file. Not possible if a new record has no writable
+  /// fields.
   public boolean mayImport() {
     return may(Permission.ADD)
         && records.kind(viewer).fields().stream().anyMatch(field -> field.writable(true));
@@ -103,7 +103,7 @@ public final class AuthorizedRecords {
     return records.delete(viewer, ids);
   }
 
-  /// @throws IllegalArgumentException for an action that this kind has not
+  /// @throws IllegalArgumentException if this record type has no such action
   public WriteResult act(String action, List<String> ids) {
     require(Permission.VIEW);
     require(

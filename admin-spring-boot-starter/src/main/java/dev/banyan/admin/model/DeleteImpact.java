@@ -2,15 +2,15 @@ package dev.banyan.admin.model;
 
 import java.util.List;
 
-/// What a delete would do beyond the record itself.
+/// The impact of a deletion on other records.
 ///
-/// @param cascaded what is deleted with it
-/// @param nulled what merely forgets it
-/// @param blocking what still needs it, so that it cannot be deleted
+/// @param cascaded records that are deleted too
+/// @param nulled records that lose their reference
+/// @param blocking records that prevent the deletion
 public record DeleteImpact(List<Group> cascaded, List<Group> nulled, List<Group> blocking) {
   public static final DeleteImpact NONE = new DeleteImpact(List.of(), List.of(), List.of());
 
-  /// @param more whether there are more than are listed
+  /// @param more whether further records exist that are not listed
   public record Group(String kind, List<Value.Link> links, boolean more) {
     public Group {
       links = List.copyOf(links);

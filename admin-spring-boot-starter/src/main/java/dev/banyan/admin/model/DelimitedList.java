@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A list of one-line texts as one text that people type: separated by commas or line breaks, and
-/// quoted as in CSV (RFC 4180) where an element holds a comma: `garden, "Berlin, Germany"`.
+/// Converts a list of one-line texts to a single editable text and back. Elements are separated by
+/// commas or line breaks, and quoted as in CSV (RFC 4180) if they contain a comma: `garden,
+/// "Berlin, Germany"`.
 ///
-/// Reads whatever it wrote. A quotation mark counts only at an element's beginning, and only where
-/// another ends the element.
+/// Round trips are exact. A quotation mark is only special at the beginning of an element, and only
+/// if another one ends the element.
 public final class DelimitedList {
   private static final char QUOTE = '"';
   private final String text;
@@ -18,22 +19,22 @@ public final class DelimitedList {
     this.text = text;
   }
 
-  /// On one line.
+  /// Writes all elements on one line.
   public static String write(List<String> elements) {
     return elements.stream().map(DelimitedList::quoted).collect(Collectors.joining(", "));
   }
 
-  /// Each element on a line of its own.
+  /// Writes each element on its own line.
   public static String writeLines(List<String> elements) {
     return elements.stream().map(DelimitedList::quoted).collect(Collectors.joining("\n"));
   }
 
-  /// The elements of all of these texts, each once.
+  /// The distinct elements of all of these texts.
   public static List<String> read(List<String> texts) {
     return texts.stream().flatMap(text -> read(text).stream()).distinct().toList();
   }
 
-  /// The elements, without white space around those that are not quoted; empty ones are left out.
+  /// The elements, without white space around unquoted ones. Empty ones are omitted.
   public static List<String> read(String text) {
     List<String> elements = new ArrayList<>();
     DelimitedList rest = new DelimitedList(text);
@@ -74,7 +75,7 @@ public final class DelimitedList {
     return text.substring(start, at - 1).strip();
   }
 
-  // Stands behind the separator afterwards, as if one stood at the end.
+  // Moves past the next separator; the end of the text counts as one.
   private void skipToSeparator() {
     while (at < text.length() && !isSeparator(text.charAt(at))) {
       at++;
@@ -82,7 +83,7 @@ public final class DelimitedList {
     at++;
   }
 
-  /// Where the quotation ends, if only white space stands between it and a separator; else -1.
+  /// Index of the closing quote if only white space separates it from the next separator; else -1.
   private int closingQuote(int from) {
     int end = text.indexOf(QUOTE, from);
     while (end >= 0 && end + 1 < text.length() && text.charAt(end + 1) == QUOTE) {

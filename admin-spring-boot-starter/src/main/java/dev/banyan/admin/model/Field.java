@@ -2,17 +2,17 @@ package dev.banyan.admin.model;
 
 import java.util.List;
 
-/// One field of a kind.
+/// A field of a record type.
 ///
 /// @param name its path: `price`, or `address.city` for a part of an embedded value
 /// @param required whether it must not be empty
-/// @param writable when it may be typed in
-/// @param sortable whether a list can be ordered by it
-/// @param filterable whether a list can be narrowed by it
-/// @param maximum how many characters it takes; 0 for no limit known
-/// @param choices what a [FieldType#CHOICE] may be, or the texts of a [FieldType#LIST]; there, none
-///   for any; of a [FieldType#YES_NO], both where it may be neither
-/// @param related the kind that a link leads to; empty for none
+/// @param writable when it can be edited
+/// @param sortable whether a list can be sorted by it
+/// @param filterable whether a list can be filtered by it
+/// @param maximum maximum number of characters; 0 if unknown
+/// @param choices allowed values of a [FieldType#CHOICE] or a [FieldType#LIST], where an empty list
+///   allows any; for a [FieldType#YES_NO], both values if it can be null
+/// @param related the record type that a link refers to; empty for none
 public record Field(
     String name,
     FieldType type,
@@ -24,10 +24,10 @@ public record Field(
     List<String> choices,
     String related) {
 
-  /// When a field may be typed in.
+  /// When a field can be edited.
   public enum Writable {
     ALWAYS,
-    /// Once: it cannot be changed afterwards.
+    /// Only when a record is added.
     WHEN_ADDING,
     NEVER
   }
@@ -73,7 +73,7 @@ public record Field(
     return new Field(name, type, required, writable, sortable, filterable, maximum, choices, kind);
   }
 
-  /// Whether it takes several values from among those that there are.
+  /// Whether several values are selected from a given set.
   public boolean isPicked() {
     return type == FieldType.LIST && !choices.isEmpty();
   }

@@ -2,8 +2,8 @@ package dev.banyan.admin.model;
 
 import java.util.List;
 
-/// What is wrong with what somebody has typed: a key of the message bundle with what to fill in, or
-/// a sentence that a validation has said already.
+/// A validation error of a form field: a message key with its arguments, or a complete message from
+/// a constraint validation.
 public record FieldError(String key, List<Object> details) {
   public FieldError {
     details = List.copyOf(details);

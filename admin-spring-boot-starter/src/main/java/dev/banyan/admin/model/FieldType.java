@@ -1,9 +1,9 @@
 package dev.banyan.admin.model;
 
-/// What a field holds, and so how it is shown, typed in and filtered.
+/// Type of a field, which determines how it is displayed, edited and filtered.
 ///
-/// A value is a text: a number as Java prints it, a moment as RFC 3339 in UTC, a day as ISO 8601,
-/// yes as `true`, a choice by its name.
+/// Values are represented as text: numbers as Java prints them, timestamps as RFC 3339 in UTC,
+/// dates as ISO 8601, booleans as `true` or `false`, choices by name.
 public enum FieldType {
   TEXT,
   LONG_TEXT,
@@ -15,18 +15,18 @@ public enum FieldType {
   MOMENT,
   /// Several short texts.
   LIST,
-  /// One record of another kind.
+  /// A to-one reference.
   ONE,
-  /// Several records of another kind.
+  /// A to-many reference.
   MANY,
-  /// Anything else: shown, never typed in.
+  /// Any other type; read-only.
   OTHER;
 
   public boolean isNumber() {
     return this == WHOLE || this == DECIMAL;
   }
 
-  /// Whether a filter takes from and to.
+  /// Whether a filter is a range with a lower and an upper bound.
   public boolean isRange() {
     return isNumber() || this == DATE || this == MOMENT;
   }

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// [Records] of which there are so few that they are read as a whole, and searched, filtered and
-/// ordered here. Changes of several are made wholly or not at all.
+/// Base class for [Records] with few rows: reads them all, and searches, filters and sorts in
+/// memory. Changes of several records are atomic.
 public abstract class InMemoryRecords implements Records {
   private final TransactionOperations transactions;
 
@@ -115,16 +115,16 @@ public abstract class InMemoryRecords implements Records {
         : List.of();
   }
 
-  /// Keeps everybody else from changing this one until the transaction ends.
+  /// Locks a record against concurrent changes until the transaction ends.
   public abstract void hold(String id);
 
-  /// Makes one, within a transaction; what is refused is rolled back.
+  /// Creates a record within a transaction; a rejected one is rolled back.
   public abstract WriteResult make(RecordDraft recordDraft);
 
-  /// Changes one as it stands, within a transaction; what is refused is rolled back.
+  /// Updates a record within a transaction; a rejected change is rolled back.
   public abstract WriteResult alter(RecordEntry current, RecordDraft recordDraft);
 
-  /// Takes one away, within a transaction.
+  /// Deletes a record within a transaction.
   public abstract boolean remove(String id);
 
   @Override
@@ -209,13 +209,13 @@ public abstract class InMemoryRecords implements Records {
     }
   }
 
-  /// What the user is told where a change has failed so and nothing of it was kept; empty for a
-  /// failure that is none of the user's.
+  /// The error to show for an expected failure that rolled the change back; empty for unexpected
+  /// failures.
   protected Optional<FieldError> refusal(RuntimeException failure) {
     return Optional.empty();
   }
 
-  /// The entry as it stands since.
+  /// The result with the record's current state.
   public final WriteResult done(String id, String note) {
     return all().stream()
         .filter(recordEntry -> recordEntry.id().equals(id))
@@ -224,15 +224,15 @@ public abstract class InMemoryRecords implements Records {
         .orElseGet(WriteResult.Missing::new);
   }
 
-  /// A record as it stands. Its version changes with any of its values, so that a form that was
-  /// opened before cannot undo what somebody else has saved since.
+  /// Creates an entry whose version is a hash of its values, so that a form opened earlier cannot
+  /// overwrite a change saved since.
   public static RecordEntry entry(String id, String label, Map<String, Value> values) {
     StringBuilder content = new StringBuilder();
     values.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(field -> {
           content.append(field.getKey());
-          // Each with its length, so that no two records read the same.
+          // Length-prefixed, so that different records never produce the same content.
           field
               .getValue()
               .raw()
@@ -246,7 +246,7 @@ public abstract class InMemoryRecords implements Records {
     return UUID.nameUUIDFromBytes(content.getBytes(UTF_8)).toString();
   }
 
-  /// What has been typed as a list, whether line by line or one after the other.
+  /// Parses a submitted list, with elements on separate lines or separated by commas.
   public static List<String> texts(List<String> typed) {
     return DelimitedList.read(typed);
   }

@@ -2,7 +2,7 @@ package dev.banyan.admin.model;
 
 import java.util.Locale;
 
-/// What somebody may do with the records of a kind. As a grant it is `view:gadget`.
+/// Operation on the records of a type. As a permission it is written `view:gadget`.
 public enum Permission {
   VIEW,
   ADD,

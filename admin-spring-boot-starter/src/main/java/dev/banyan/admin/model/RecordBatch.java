@@ -2,12 +2,12 @@ package dev.banyan.admin.model;
 
 import java.util.List;
 
-/// Rows that are to be added together.
+/// Rows to add together.
 ///
-/// @param key names the batch: where rows are added one by one, a row that was added under this key
-///   and its number is not added again
+/// @param key idempotency key of the batch: if rows are added one by one, a row with the same key
+///   and number is not added twice
 public record RecordBatch(String key, List<Row> rows) {
-  /// @param number by which people know the row, from one
+  /// @param number position of the row as shown to users, starting at one
   public record Row(int number, RecordDraft draft) {}
 
   public RecordBatch {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What somebody has typed: texts by field. A field that is not named stays as it is.
+/// Submitted values of a form: texts by field. Fields that are absent stay unchanged.
 public record RecordDraft(Map<String, List<String>> values) {
   public RecordDraft {
     Map<String, List<String>> copy = new LinkedHashMap<>();

@@ -2,11 +2,11 @@ package dev.banyan.admin.model;
 
 import java.util.Map;
 
-/// One record as it stands.
+/// A record with its current values.
 ///
-/// @param version changes with every change of the record; a change names the one that it has seen
-/// @param label what people call it
-/// @param values those that were asked for, by field
+/// @param version changes with every change of the record, for optimistic locking
+/// @param label display name of the record
+/// @param values the requested values, by field
 public record RecordEntry(String id, String version, String label, Map<String, Value> values) {
   public RecordEntry {
     values = Map.copyOf(values);

@@ -3,26 +3,26 @@ package dev.banyan.admin.model;
 import java.util.List;
 import java.util.Map;
 
-/// What came of asking for a list.
+/// Result of a list query.
 public sealed interface RecordPage {
 
-  /// @param next where the next page begins; empty where there is none
+  /// @param next cursor of the next page; empty if this is the last
   record Found(List<RecordEntry> entries, String next) implements RecordPage {
     public Found {
       entries = List.copyOf(entries);
     }
   }
 
-  /// A part of the query means nothing; by filter, or `q`, `order` or `after`.
+  /// The query is invalid. Errors are keyed by filter, or by `q`, `order` or `after`.
   record InvalidQuery(Map<String, FieldError> faults) implements RecordPage {
     public InvalidQuery {
       faults = Map.copyOf(faults);
     }
   }
 
-  /// It would take too long.
+  /// The query timed out.
   record TooSlow() implements RecordPage {}
 
-  /// Whoever holds the records does not answer; `why` is for people.
+  /// The source of the records is unavailable; `why` is a message for users.
   record Away(String why) implements RecordPage {}
 }

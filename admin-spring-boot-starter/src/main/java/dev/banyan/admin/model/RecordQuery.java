@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which records a list shows, and of each which fields.
+/// A list query: which records to return, and with which fields.
 ///
-/// @param text what to search for; empty for nothing
-/// @param after where the page before has ended; empty for the first page
-/// @param fields those to read
+/// @param text search text; empty for none
+/// @param after cursor from the previous page; empty for the first page
+/// @param fields the fields to read
 public record RecordQuery(
     Map<String, Criterion> filters,
     String text,
@@ -17,7 +17,7 @@ public record RecordQuery(
     int limit,
     List<String> fields) {
 
-  /// What a filter asks of one field.
+  /// A filter condition on one field.
   public sealed interface Criterion {
     record AnyOf(List<String> texts) implements Criterion {
       public AnyOf {
@@ -25,7 +25,7 @@ public record RecordQuery(
       }
     }
 
-    /// Both ends included, as the field's values are written; an empty text leaves that end open.
+    /// An inclusive range in the field's text format. An empty text leaves that bound open.
     record Between(String from, String to) implements Criterion {}
   }
 
@@ -34,7 +34,7 @@ public record RecordQuery(
     fields = List.copyOf(fields);
   }
 
-  /// The first record of an order, of those within a range, with its value alone.
+  /// A query for the first record in this order within a range, with only its sort value.
   public static RecordQuery first(RecordType.Order order, Criterion.Between range) {
     return new RecordQuery(Map.of(order.field(), range), "", order, "", 1, List.of(order.field()));
   }
@@ -43,7 +43,7 @@ public record RecordQuery(
     return new RecordQuery(Map.of(), "", recordType.order(), "", limit, recordType.columns());
   }
 
-  /// The same, narrowed by this field to this range and no other.
+  /// This query with the field's filter replaced by this range.
   public RecordQuery within(String field, Criterion.Between range) {
     Map<String, Criterion> narrowed = new HashMap<>(filters);
     narrowed.put(field, range);

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// All kinds that there are, and the only way to a [AuthorizedRecords].
+/// Registry of all record types. It is the only way to get [AuthorizedRecords].
 public class RecordRegistry {
   private final Map<String, Records> all = new TreeMap<>();
 
@@ -22,14 +22,14 @@ public class RecordRegistry {
     }
   }
 
-  /// Empty where there is no such kind, or the viewer may not know of it.
+  /// The records of this type; empty if the type does not exist or is not visible to the viewer.
   public Optional<AuthorizedRecords> desk(String kind, AdminPrincipal viewer) {
     return Optional.ofNullable(all.get(kind))
         .map(records -> new AuthorizedRecords(records, viewer))
         .filter(authorizedRecords -> authorizedRecords.may(Permission.VIEW));
   }
 
-  /// By name.
+  /// All visible record types, sorted by name.
   public List<AuthorizedRecords> desks(AdminPrincipal viewer) {
     return all.values().stream()
         .map(records -> new AuthorizedRecords(records, viewer))
@@ -37,7 +37,7 @@ public class RecordRegistry {
         .toList();
   }
 
-  /// What can be granted, kind by kind.
+  /// All permissions that can be granted, grouped by record type.
   public List<String> grants() {
     AdminPrincipal administrator = new AdminPrincipal("", Set.of(), true);
     return all.values().stream()
@@ -50,7 +50,7 @@ public class RecordRegistry {
         .toList();
   }
 
-  /// The kind whose changes the history keeps under this name.
+  /// The record type with this name in the audit log.
   public Optional<AuthorizedRecords> tracked(String track, AdminPrincipal viewer) {
     return desks(viewer).stream()
         .filter(authorizedRecords -> authorizedRecords.track().equals(track))

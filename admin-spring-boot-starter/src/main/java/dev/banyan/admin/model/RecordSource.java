@@ -2,7 +2,7 @@ package dev.banyan.admin.model;
 
 import java.util.List;
 
-/// Gives the admin records of some kinds.
+/// Provides the admin with records of some types.
 public interface RecordSource {
   List<Records> records();
 }

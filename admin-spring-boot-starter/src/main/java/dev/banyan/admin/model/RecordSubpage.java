@@ -1,7 +1,7 @@
 package dev.banyan.admin.model;
 
-/// A page about one record of a kind, beyond its form.
+/// An additional page about one record, besides its form.
 ///
-/// @param name of the message `action.KIND.NAME`
-/// @param address where it is; it is called with the record's `id`
+/// @param name part of the message key `action.KIND.NAME`
+/// @param address its URL; it is called with the record's `id`
 public record RecordSubpage(String name, String address) {}

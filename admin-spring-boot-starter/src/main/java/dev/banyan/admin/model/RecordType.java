@@ -5,20 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A kind of record, as one viewer may see it: fields that they may not see are not in it.
+/// Metadata of a record type as one viewer may see it: hidden fields are excluded.
 ///
-/// @param name its name in addresses and grants
-/// @param columns the fields that a list shows
-/// @param searched what the search looks at, for people; empty where nothing can be searched
-/// @param order the order of a list that names none
-/// @param sections the form, part by part
-/// @param possible what can be done with records of this kind at all
-/// @param inlines records of other kinds that belong to one of this and are edited with it
-/// @param pages about one of them, beyond its form
-/// @param presets by which a list is narrowed that is asked for nothing else: the values of its
-///   filters
-/// @param drillDown the field of days or moments by which a list is opened year by year; empty for
-///   none
+/// @param name its name in URLs and permissions
+/// @param columns the columns of a list
+/// @param searched display names of the search fields; empty if search is not available
+/// @param order the default order of a list
+/// @param sections the sections of the form
+/// @param possible operations that this record type supports
+/// @param inlines related record types that are edited on the same page
+/// @param pages additional pages about one record
+/// @param presets default filters of a list
+/// @param drillDown the date or timestamp field of the date hierarchy; empty for none
 public record RecordType(
     String name,
     List<Field> fields,
@@ -33,7 +31,7 @@ public record RecordType(
     Map<String, List<String>> presets,
     String drillDown) {
 
-  /// A kind without pages of its own, whose lists begin with all records.
+  /// Creates a record type without additional pages, default filters or a date hierarchy.
   public RecordType(
       String name,
       List<Field> fields,
@@ -49,26 +47,26 @@ public record RecordType(
         Map.of(), "");
   }
 
-  /// A part of the form; without a title it is the first.
+  /// A section of the form. Only the first may have no title.
   ///
-  /// @param tab on which it stands, with its neighbours of the same; empty for above all tabs
+  /// @param tab the tab it is on; empty for above all tabs
   public record Section(String tab, String title, List<String> fields) {
     public Section(String title, List<String> fields) {
       this("", title, fields);
     }
   }
 
-  /// Something that can be done to records, beyond changing their fields.
+  /// An action on records, besides editing their fields.
   ///
-  /// @param permission what it takes
-  /// @param dangerous whether it is asked about again before it is done
+  /// @param permission the required permission
+  /// @param dangerous whether it needs confirmation
   public record Action(String name, Permission permission, boolean dangerous) {}
 
-  /// @param kind whose records these are
-  /// @param link the field of that kind which leads back
+  /// @param kind the related record type
+  /// @param link the field of that type that refers back
   public record Inline(String kind, String link, List<String> fields) {}
 
-  /// By one field, then by id in the same direction.
+  /// Order by one field, then by id in the same direction.
   public record Order(String field, boolean descending) {
     public static Order of(String text) {
       return text.startsWith("-") ? new Order(text.substring(1), true) : new Order(text, false);
@@ -96,7 +94,7 @@ public record RecordType(
     return fields.stream().filter(field -> field.name().equals(wanted)).findFirst();
   }
 
-  /// The same, with a list that is opened by this field.
+  /// This record type with a date hierarchy on the given field.
   public RecordType drillingDown(String by) {
     return new RecordType(
         name, fields, columns, searched, order, sections, possible, actions, inlines, pages,

@@ -6,34 +6,33 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// All records of one kind, wherever they are kept.
+/// Port for all records of one type, independent of where they are stored.
 ///
-/// Each method sees only what the viewer's row rules let them see, and writes only the fields that
-/// their [RecordType] lets them write; whether they may do it at all is the [AuthorizedRecords]'s
-/// question. A change is made wholly or not at all. Safe for concurrent use.
+/// Each method applies the viewer's row rules and writes only the fields that their [RecordType]
+/// makes writable. Permissions are checked by [AuthorizedRecords]. Changes are atomic. Thread-safe.
 public interface Records {
-  /// The name of the kind.
+  /// Name of the record type.
   String name();
 
-  /// The name under which the history keeps changes of these records; empty where it keeps none.
+  /// Name of the record type in the audit log; empty if it is not audited.
   String track();
 
-  /// The field that the history calls so.
+  /// The field with this name in the audit log.
   default Optional<String> fieldOf(String column) {
     return Optional.of(column);
   }
 
   RecordType kind(AdminPrincipal viewer);
 
-  /// What can be done with these records at all.
+  /// Operations that these records support.
   default Set<Permission> possible(AdminPrincipal viewer) {
     return kind(viewer).possible();
   }
 
   RecordPage list(AdminPrincipal viewer, RecordQuery recordQuery);
 
-  /// Those of the stretches of a field's values in which there is any record that the query asks
-  /// for; all of them where that is not cheap to tell.
+  /// The given ranges that contain any record matching the query; all of them if this is expensive
+  /// to determine.
   default List<RecordQuery.Criterion.Between> filled(
       AdminPrincipal viewer,
       RecordQuery recordQuery,
@@ -42,20 +41,20 @@ public interface Records {
     return stretches;
   }
 
-  /// What a new record begins with, for the form.
+  /// Initial values of the form for a new record.
   default RecordEntry blank() {
     return new RecordEntry("", "", "", Map.of());
   }
 
-  /// One record with all its fields.
+  /// A record with all its fields.
   Optional<RecordEntry> find(AdminPrincipal viewer, String id);
 
-  /// The records whose label or searched fields go with the text, at most `limit`.
+  /// Records whose label or search fields match the text, at most `limit`.
   List<Value.Link> suggest(AdminPrincipal viewer, String text, int limit);
 
   WriteResult add(AdminPrincipal viewer, RecordDraft recordDraft);
 
-  /// @param version the one that the viewer has seen
+  /// @param version the version that the viewer has seen
   WriteResult change(AdminPrincipal viewer, String id, String version, RecordDraft recordDraft);
 
   DeleteImpact consequences(AdminPrincipal viewer, String id);
@@ -64,15 +63,15 @@ public interface Records {
 
   WriteResult act(AdminPrincipal viewer, String action, List<String> ids);
 
-  /// Adds all or none, or where [#addsRowsOneByOne()], those that can be added. A refusal names the
-  /// faults of the first row that has any, and the row in the place `row`.
+  /// Adds all rows or none; if [#addsRowsOneByOne()], adds all valid rows. A refusal contains the
+  /// errors of the first invalid row and its number as `row`.
   WriteResult addAll(AdminPrincipal viewer, RecordBatch recordBatch, boolean dryRun);
 
-  /// Whether a row that is refused leaves the others added.
+  /// Whether rows are added independently, so that a rejected row does not affect the others.
   default boolean addsRowsOneByOne() {
     return false;
   }
 
-  /// About how many there are, where that costs nothing.
+  /// Estimated number of records, if it can be determined cheaply.
   OptionalLong roughly();
 }

@@ -1,15 +1,15 @@
 package dev.banyan.admin.model;
 
-/// What kinds with a trash call its parts: a delete moves a record there, from where it is brought
-/// back, or deleted for good.
+/// Names used by record types with soft delete: a delete marks a record, which can then be restored
+/// or permanently deleted.
 public final class SoftDelete {
-  /// The field that tells whether a record is in it, and by which lists are opened to it.
+  /// The field that tells whether a record is deleted, also used as a filter.
   public static final String FIELD = "inTrash";
 
-  /// The action that brings a record back.
+  /// The action that restores a record.
   public static final String RESTORE = "restore";
 
-  /// The action that ends a record in it.
+  /// The action that permanently deletes a record.
   public static final String DELETE_FOR_GOOD = "delete-for-good";
 
   private SoftDelete() {}
@@ -18,12 +18,12 @@ public final class SoftDelete {
     return recordEntry.value(FIELD).raw().contains("true");
   }
 
-  /// Whether the action is one for records in the trash alone.
+  /// Whether the action only applies to soft-deleted records.
   public static boolean isFor(String action) {
     return action.equals(RESTORE) || action.equals(DELETE_FOR_GOOD);
   }
 
-  /// Whether a delete of this kind ends the record, with all that goes with it.
+  /// Whether a delete of this record type is permanent and cascades.
   public static boolean isMissing(RecordType recordType) {
     return recordType.action(RESTORE).isEmpty();
   }

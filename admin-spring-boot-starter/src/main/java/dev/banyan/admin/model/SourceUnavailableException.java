@@ -1,10 +1,10 @@
 package dev.banyan.admin.model;
 
-/// Whoever keeps the records does not answer.
+/// Thrown if the source of the records is unavailable.
 public final class SourceUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /// @param why a key of the message bundle, or a sentence
+  /// @param why a message key, or a complete message
   public SourceUnavailableException(String why) {
     super(why);
   }

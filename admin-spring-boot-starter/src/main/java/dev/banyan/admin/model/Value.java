@@ -3,11 +3,11 @@ package dev.banyan.admin.model;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What a field of a record holds.
+/// Value of a record's field.
 public sealed interface Value {
   record Nothing() implements Value {}
 
-  /// In the form that [FieldType] says.
+  /// Text in the format defined by [FieldType].
   record Text(String text) implements Value {}
 
   record Several(List<String> texts) implements Value {
@@ -16,16 +16,16 @@ public sealed interface Value {
     }
   }
 
-  /// Other records.
+  /// References to other records.
   ///
-  /// @param more whether there are further ones
+  /// @param more whether further references exist that are not included
   record Links(List<Link> links, boolean more) implements Value {
     public Links {
       links = List.copyOf(links);
     }
   }
 
-  /// A record's id, and what people call it.
+  /// A record's id and display name.
   record Link(String id, String label) {}
 
   static Value nothing() {
@@ -36,7 +36,7 @@ public sealed interface Value {
     return new Text(text);
   }
 
-  /// As a form sends it back: ids for links.
+  /// The form representation: ids for links.
   default List<String> raw() {
     return switch (this) {
       case Nothing() -> List.of();
@@ -46,7 +46,7 @@ public sealed interface Value {
     };
   }
 
-  /// For people: labels for links.
+  /// The display representation: labels for links.
   default String shown() {
     return switch (this) {
       case Nothing() -> "";

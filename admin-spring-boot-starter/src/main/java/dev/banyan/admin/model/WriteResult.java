@@ -8,27 +8,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What came of a change of records. Whatever is neither [Done] nor partly done has changed
-/// nothing.
+/// Result of a write operation. Only [Done] and the two partial results have changed anything.
 public sealed interface WriteResult {
-  /// The place of a fault that belongs to no field.
+  /// Key of an error that belongs to no field.
   String WHOLE = "";
 
-  /// @param note something to hand over once, such as a first password; empty for nothing
+  /// @param note text to show once, such as an initial password; empty for none
   record Done(List<RecordEntry> entries, String note) implements WriteResult {
     public Done {
       entries = List.copyOf(entries);
     }
   }
 
-  /// Some were changed, before one was refused.
+  /// Some records were changed before one was rejected.
   record PartiallyApplied(List<RecordEntry> entries, WriteResult refusal) implements WriteResult {
     public PartiallyApplied {
       entries = List.copyOf(entries);
     }
   }
 
-  /// Of a batch whose rows are added one by one, some were not; by the rows' numbers.
+  /// Some rows of a batch were not added; results by row number.
   record PartlyAdded(Set<Integer> added, SortedMap<Integer, WriteResult> refusals)
       implements WriteResult {
     public PartlyAdded {
@@ -37,23 +36,23 @@ public sealed interface WriteResult {
     }
   }
 
-  /// By field, or [#WHOLE].
+  /// Errors by field, or under [#WHOLE].
   record Refused(Map<String, FieldError> faults) implements WriteResult {
     public Refused {
       faults = Map.copyOf(faults);
     }
   }
 
-  /// Somebody else was faster; `current` is how it stands now.
+  /// Another user changed the record first; `current` is its current state.
   record VersionConflict(RecordEntry current) implements WriteResult {}
 
-  /// There is no such record, or the viewer may not know of it.
+  /// The record does not exist or is not visible to the viewer.
   record Missing() implements WriteResult {}
 
-  /// No answer could be had; `why` is for people.
+  /// The source of the records is unavailable; `why` is a message for users.
   record SourceUnavailable(String why) implements WriteResult {}
 
-  /// The notes of several records as one: a line for each that has any.
+  /// Joins the notes of several records, one per line.
   static String handOver(List<String> notes) {
     return notes.stream().filter(note -> !note.isEmpty()).collect(Collectors.joining("\n"));
   }

@@ -1,9 +1,9 @@
-/// The seam of the admin: records of any kind, seen as fields of text, wherever they live.
+/// The admin's model: records of any type, seen as text fields, independent of their storage.
 ///
-/// [Records] is the port, and each source implements it: `admin.entities` for what JPA maps,
-/// `admin.taskrecords` and `admin.commentrecords` for tasks and comments on whichever side they
-/// are. Pages, history, export and import know nothing else. They reach a source only through a
-/// [AuthorizedRecords], which asks for the permission first. Safe for concurrent use.
+/// [Records] is the port; each source implements it. `dev.banyan.admin.jpa` provides JPA entities,
+/// and an application can add sources for other storage. Pages, audit log, export and import depend
+/// only on this package. They access a source through [AuthorizedRecords], which checks permissions
+/// first. Thread-safe.
 @NullMarked
 package dev.banyan.admin.model;
 

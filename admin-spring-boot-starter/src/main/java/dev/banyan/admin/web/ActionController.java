@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// What is done to records at once, many or one: asked about first where it cannot be undone by the
-/// next click.
+/// Runs actions on one or more records. Asks for confirmation if the action cannot easily be
+/// undone.
 @Controller
 class ActionController {
   private static final String DELETE = "delete";
@@ -32,7 +32,7 @@ class ActionController {
     this.words = words;
   }
 
-  /// One record that an action is about, and what its end would bring.
+  /// A record that an action applies to, with the impact of deleting it.
   public record Subject(Link link, String address, DeleteImpact consequences) {}
 
   @PostMapping("/admin/records/{kind}/actions")
@@ -76,7 +76,7 @@ class ActionController {
     WriteResult writeResult =
         action.equals(DELETE) ? authorizedRecords.delete(ids) : authorizedRecords.act(action, ids);
     tell(flash, kind, writeResult, title);
-    // The page of a record that is gone cannot be shown any more.
+    // The page of a deleted record no longer exists.
     boolean gone = ends || action.equals(DELETE) || writeResult instanceof WriteResult.Missing;
     return "redirect:"
         + (gone && list.contains("/one?")
@@ -84,7 +84,7 @@ class ActionController {
             : list);
   }
 
-  /// Where a reload leads of the page that asks: nothing is left there to ask about.
+  /// Redirects a reloaded confirmation page, because the selection is no longer available.
   @GetMapping("/admin/records/{kind}/actions")
   String again(@PathVariable String kind) {
     return "redirect:" + AdminUrls.list(kind);

@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 
-/// The texts of the admin, from the message bundles. A name that they do not have is derived from
-/// its key.
+/// Texts of the admin from the message bundles. A missing name is derived from its key.
 public class AdminMessages {
   private final MessageSource messages;
 
@@ -26,12 +25,12 @@ public class AdminMessages {
     return messages.getMessage(key, details, locale());
   }
 
-  /// What the records of a kind are called.
+  /// Plural name of a record type.
   public String kind(String kind) {
     return or("kind." + kind, () -> several(spoken(kind)));
   }
 
-  /// What one record of a kind is called, as in "Add personal access token" or "Add OAuth client".
+  /// Singular name within a sentence, as in "Add personal access token" or "Add OAuth client".
   public String oneInSentence(String kind) {
     String one = one(kind);
     return one.length() > 1 && Character.isUpperCase(one.charAt(1))
@@ -39,7 +38,7 @@ public class AdminMessages {
         : one.substring(0, 1).toLowerCase(locale()) + one.substring(1);
   }
 
-  /// What one record of a kind is called.
+  /// Singular name of a record type.
   public String one(String kind) {
     return or("kind." + kind + ".one", () -> spoken(kind));
   }
@@ -54,7 +53,7 @@ public class AdminMessages {
         () -> or("grant." + choice, () -> permission(choice)));
   }
 
-  /// `view:task` as "Tasks: view"; anything else as it stands.
+  /// Formats `view:task` as "Tasks: view"; other texts stay unchanged.
   private String permission(String choice) {
     int colon = choice.indexOf(':');
     String verb = colon < 0 ? "" : choice.substring(0, colon);
@@ -69,7 +68,7 @@ public class AdminMessages {
     return or("action." + kind + "." + action, () -> or("action." + action, () -> spoken(action)));
   }
 
-  /// What a delete of this kind is called.
+  /// Label of the delete action of this record type.
   public String delete(RecordType recordType) {
     return SoftDelete.isMissing(recordType)
         ? action(recordType.name(), "delete")
@@ -88,7 +87,7 @@ public class AdminMessages {
     return said;
   }
 
-  /// Why nothing, or not all, of a kind's records was changed.
+  /// Message for a change that was rejected or only partly applied.
   public String refusal(String kind, WriteResult refused) {
     return switch (refused) {
       case WriteResult.Done ignored -> "";
@@ -103,7 +102,7 @@ public class AdminMessages {
     };
   }
 
-  /// Why one record was refused.
+  /// Message for one rejected record.
   public String why(String kind, WriteResult refused) {
     return refused instanceof WriteResult.Refused(var faults)
         ? faults(faults).entrySet().stream()
@@ -113,7 +112,7 @@ public class AdminMessages {
         : refusal(kind, refused);
   }
 
-  /// A key's text; anything else as it is.
+  /// The message of a key; other texts stay unchanged.
   public String text(String keyOrText) {
     return or(keyOrText, () -> keyOrText);
   }
@@ -136,7 +135,7 @@ public class AdminMessages {
     return begun.endsWith(".") ? begun : begun + ".";
   }
 
-  /// `sparePart.dueDate` as "Spare part due date".
+  /// Formats `sparePart.dueDate` as "Spare part due date".
   static String spoken(String name) {
     String words =
         name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")

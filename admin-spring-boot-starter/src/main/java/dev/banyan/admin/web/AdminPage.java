@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks a controller outside the admin whose pages stand in the admin's frame, with its sidebar.
+/// Marks a controller outside the admin whose pages use the admin's layout and sidebar.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -7,7 +7,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/// Addresses of the admin's pages.
+/// URLs of the admin's pages.
 public final class AdminUrls {
   private AdminUrls() {}
 
@@ -19,12 +19,12 @@ public final class AdminUrls {
     return at(list(kind) + "/one").queryParam("id", "{id}").encode().buildAndExpand(id).toString();
   }
 
-  /// The page of a record that leads back to this list.
+  /// The page of a record, with a link back to this list.
   static String one(String kind, String id, String list) {
     return list.equals(list(kind)) ? one(kind, id) : one(kind, id) + "&" + returning(list);
   }
 
-  /// The form for a new record that leads back to this list.
+  /// The form for a new record, with a link back to this list.
   static String add(String kind, String list) {
     String address = list(kind) + "/new";
     return list.equals(list(kind)) ? address : address + "?" + returning(list);
@@ -34,7 +34,7 @@ public final class AdminUrls {
     return "return=" + UriUtils.encode(list, UTF_8);
   }
 
-  /// The list that the page of a record leads back to.
+  /// The list that a record's page links back to.
   static String listBehind(String address, String otherwise) {
     String list =
         UriComponentsBuilder.fromUriString(address).build().getQueryParams().getFirst("return");
@@ -57,7 +57,7 @@ public final class AdminUrls {
         .toString();
   }
 
-  /// The list with these parameters in place of its own.
+  /// The list with these query parameters.
   static String with(String kind, MultiValueMap<String, String> parameters) {
     UriComponentsBuilder address = at(list(kind));
     Object[] values =
@@ -76,7 +76,7 @@ public final class AdminUrls {
     return UriComponentsBuilder.fromPath(path);
   }
 
-  /// Where a form leads back to: only ever a page of the admin's.
+  /// The return URL of a form, restricted to pages of the admin.
   static String back(String address, String otherwise) {
     return address.startsWith("/admin/records/") && !address.contains("\n") ? address : otherwise;
   }

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// The pages of the admin.
+/// Configures the admin's pages.
 @Configuration(proxyBeanMethods = false)
 @Import({
   SavedViewRepository.class,

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// A cell of a list, changed in place.
+/// Edits a single cell of a list in place.
 @RestController
 class CellController {
   private final RecordsArgumentResolver recordsArgumentResolver;
@@ -24,13 +24,12 @@ class CellController {
     this.words = words;
   }
 
-  /// How the cell stands now.
+  /// Current state of a cell.
   ///
-  /// @param problem why it was not changed; empty where it was
+  /// @param problem why it was not changed; empty on success
   public record Cell(String shown, String raw, String problem) {}
 
-  /// @param was what stood in the cell when it was opened: if that is so no longer, nothing is
-  ///   changed
+  /// @param was the value when the cell was opened; nothing is changed if it differs now
   @PostMapping("/admin/records/{kind}/cell")
   Cell change(
       @PathVariable String kind,

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Finds pages, kinds and records for whoever types a few letters of their name.
+/// Searches pages, record types and records for the command palette.
 @RestController
 class CommandPaletteController {
   private static final int LETTERS = 2;
@@ -27,7 +27,7 @@ class CommandPaletteController {
     this.words = words;
   }
 
-  /// @param hint what it is
+  /// @param hint type of the result
   public record Hit(String title, String hint, String address) {}
 
   @GetMapping("/admin/palette")
@@ -42,7 +42,8 @@ class CommandPaletteController {
       kind(authorizedRecords).stream().filter(hit -> fits(hit, sought)).forEach(hits::add);
     }
     if (sought.length() >= LETTERS) {
-      // What has no history is a log itself: a record comes before all that was noted about it.
+      // Record types without audit are logs themselves: they are listed after the records they
+      // describe.
       List<AuthorizedRecords> logsLast =
           desks.stream()
               .sorted(

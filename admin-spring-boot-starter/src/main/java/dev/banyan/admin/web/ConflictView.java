@@ -2,13 +2,13 @@ package dev.banyan.admin.web;
 
 import java.util.List;
 
-/// Two people's versions of a record, field by field.
+/// Conflicting versions of a record, field by field.
 ///
-/// @param version the one that the merged version replaces
+/// @param version the current version, which the merged one replaces
 public record ConflictView(String kind, String id, String title, String version, List<Line> lines) {
 
-  /// @param mine what this viewer has typed, for people; `typed` is what the form sends
-  /// @param chosen `mine` or `theirs` where only one of them changed it; empty to choose
+  /// @param mine the viewer's value for display; `typed` is its form value
+  /// @param chosen `mine` or `theirs` if only one of them changed it; empty if the user must choose
   public record Line(
       String name,
       String title,

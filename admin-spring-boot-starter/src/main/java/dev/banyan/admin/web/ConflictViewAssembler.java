@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
 
-/// Puts what somebody has typed beside what somebody else has saved meanwhile.
+/// Assembles the comparison of a user's changes with those that another user has saved.
 class ConflictViewAssembler {
   private final AdminMessages words;
   private final RecordRegistry recordRegistry;
@@ -71,7 +71,7 @@ class ConflictViewAssembler {
             byMe && byThem && !same(mine, theirs) ? "" : byMe ? "mine" : "theirs"));
   }
 
-  // Words by which another record was looked for mean a change only where nothing was there.
+  // Search text for a related record counts as a change only if there was no link before.
   private static boolean sought(MultiValueMap<String, String> form, Field field, List<String> was) {
     String text = form.getFirst("t." + field.name());
     return text != null && !text.isBlank() && was.isEmpty();

@@ -23,11 +23,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.context.i18n.LocaleContextHolder;
 
-/// Works out where a list stands in its years, months and days, and where it goes on from there.
+/// Computes the current level of a list's date hierarchy and the links to its sublevels.
 ///
-/// What there is lies between the first and the last record, which an index finds at once, one
-/// statement each. Of the months or days between, one statement more tells which have any record
-/// that the list asks for; years are not looked at, because that would be to count.
+/// The range is limited by the first and the last record, each found with one indexed statement.
+/// One more statement determines which months or days contain matching records. Years are not
+/// checked because that would be too expensive.
 final class DateHierarchy {
   private static final int YEARS = 30;
   private static final Criterion.Between ANY_DAY = new Criterion.Between("0001-01-01", "");
@@ -58,8 +58,7 @@ final class DateHierarchy {
     this.words = words;
   }
 
-  /// @param recordPage what came of the list itself: where that took too long, nothing more is
-  ///   asked
+  /// @param recordPage result of the list query; if it timed out, no further queries run
   static DateHierarchyView of(
       AuthorizedRecords authorizedRecords,
       RecordType recordType,
@@ -90,7 +89,7 @@ final class DateHierarchy {
             filled.map(dateRange -> further(here, dateRange)).orElse(List.of()));
   }
 
-  /// From the first record to the last of those within the days, or of all.
+  /// The range from the first to the last record, within the given dates or overall.
   private Optional<DateRange> filled(Optional<DateRange> within) {
     return day(within, false)
         .flatMap(first -> day(within, true).map(last -> new DateRange(first, last)));
@@ -164,7 +163,7 @@ final class DateHierarchy {
         : List.of();
   }
 
-  /// Steps that lead somewhere only where there is something.
+  /// Links for the levels that contain records.
   private <P> List<Step> linked(
       List<P> parts, Function<P, DateRange> days, Function<P, Step> step) {
     Function<P, Criterion.Between> range = days.andThen(this::range);

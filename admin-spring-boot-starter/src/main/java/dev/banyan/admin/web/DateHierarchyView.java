@@ -2,11 +2,11 @@ package dev.banyan.admin.web;
 
 import java.util.List;
 
-/// A list's way down through years, months and days.
+/// View model of a list's date hierarchy.
 ///
-/// @param title of the field that it goes by
-/// @param way from all records to those that the list shows; the last has no address
-/// @param further the parts of what the list shows
+/// @param title the title of the field
+/// @param way breadcrumbs from all records to the current level; the last has no URL
+/// @param further the sublevels
 public record DateHierarchyView(String title, List<Step> way, List<Step> further) {
   static final DateHierarchyView NONE = new DateHierarchyView("", List.of(), List.of());
 
@@ -15,6 +15,6 @@ public record DateHierarchyView(String title, List<Step> way, List<Step> further
     further = List.copyOf(further);
   }
 
-  /// @param address empty where the list is there already, and where there is nothing
+  /// @param address empty for the current level and for levels without records
   public record Step(String title, String address) {}
 }

@@ -8,7 +8,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/// A run of days, the last included.
+/// A range of days, both inclusive.
 record DateRange(LocalDate first, LocalDate last) {
   private static final int LAST_YEAR = 9999;
 
@@ -24,29 +24,29 @@ record DateRange(LocalDate first, LocalDate last) {
     return new DateRange(day, day);
   }
 
-  /// Empty where one of the texts is no day.
+  /// Empty if one of the texts is not a valid date.
   static Optional<DateRange> of(String first, String last) {
     return day(first).flatMap(from -> day(last).map(to -> new DateRange(from, to)));
   }
 
-  /// A whole year, and no other run.
+  /// The year, if the range is exactly one.
   Optional<Year> year() {
     Year year = Year.from(first);
     return Optional.of(year).filter(ignored -> equals(of(year)));
   }
 
-  /// A whole month, and no other run.
+  /// The month, if the range is exactly one.
   Optional<YearMonth> month() {
     YearMonth month = YearMonth.from(first);
     return Optional.of(month).filter(ignored -> equals(of(month)));
   }
 
-  /// A single day, and no other run.
+  /// The day, if the range is exactly one.
   Optional<LocalDate> day() {
     return Optional.of(first).filter(last::equals);
   }
 
-  /// Whether it is a whole year, a whole month or a single day.
+  /// Whether the range is exactly a year, a month or a day.
   boolean isStep() {
     return year().isPresent() || month().isPresent() || day().isPresent();
   }
@@ -60,8 +60,8 @@ record DateRange(LocalDate first, LocalDate last) {
     }
   }
 
-  /// All moments from the beginning of the first day to the end of the last, where the zone's
-  /// clocks show them. What is no day stays as it is: whoever reads the range says so.
+  /// The range of timestamps from the start of the first day to the end of the last, in this time
+  /// zone. Invalid dates stay unchanged and are reported later.
   static Criterion.Between moments(String first, String last, ZoneId zone) {
     return new Criterion.Between(
         day(first).map(day -> day.atStartOfDay(zone).toInstant().toString()).orElse(first),

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 
-/// Fills one field of a form.
+/// Assembles the view model of a form field.
 class FieldViewAssembler {
   private final AdminMessages words;
   private final RecordRegistry recordRegistry;
@@ -82,7 +82,7 @@ class FieldViewAssembler {
 
   private static String shape(Field field, List<String> was) {
     return switch (field.type()) {
-      // A field of one line would drop the line ends.
+      // A single-line input would drop line breaks.
       case TEXT -> was.stream().anyMatch(text -> text.contains("\n")) ? "long" : "text";
       case LONG_TEXT -> "long";
       case WHOLE, DECIMAL -> "number";
@@ -105,7 +105,7 @@ class FieldViewAssembler {
                   one, words.say(one.equals("true") ? "value.yes" : "value.no"), now.contains(one)))
           .toList();
     }
-    // What is held already stays where it cannot be picked any more.
+    // Current values remain selectable even if they are no longer offered.
     Stream<String> held = field.isPicked() ? now.stream() : Stream.of();
     return Stream.concat(field.choices().stream(), held)
         .filter(one -> !one.isBlank())
@@ -115,8 +115,7 @@ class FieldViewAssembler {
         .toList();
   }
 
-  /// The links by the ids that the form holds now, with the labels that are known already where
-  /// they are.
+  /// The links for the ids in the form, with labels that are already known.
   private List<Link> links(
       AuthorizedRecords authorizedRecords, Field field, List<String> ids, Value value) {
     Map<String, Link> known =

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// One record of any kind: shown, added, changed.
+/// Shows, adds and changes a record of any type.
 @Controller
 @RequestMapping("/admin/records/{kind}")
 class FormController {
@@ -149,7 +149,7 @@ class FormController {
     return "admin/form";
   }
 
-  /// What cannot be looked up is told together with what does not fit.
+  /// Combines unresolved references with the other errors.
   private static WriteResult alsoWrong(
       AuthorizedRecords authorizedRecords,
       RecordDraft recordDraft,
@@ -187,7 +187,7 @@ class FormController {
     return "redirect:" + list;
   }
 
-  /// The list that the form leads back to.
+  /// The list that the form links back to.
   private static String list(String kind, MultiValueMap<String, String> form) {
     String back = form.getFirst("return");
     return AdminUrls.back(back == null ? "" : back, AdminUrls.list(kind));

@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.util.MultiValueMap;
 
-/// What a form has sent: for each field `v.NAME` what was typed, `was.NAME` what stood there
-/// before, and for links `t.NAME` the words by which one was looked for. A field that stands as it
-/// stood is no part of the draft.
+/// A submitted form. For each field, `v.NAME` is the submitted value, `was.NAME` the original one,
+/// and `t.NAME` the search text for a link. Unchanged fields are not part of the draft.
 final class FormSubmission {
   private final MultiValueMap<String, String> form;
   private final String prefix;
@@ -52,7 +51,7 @@ final class FormSubmission {
     return new RecordDraft(values);
   }
 
-  /// Whether what was typed over stands there still, for records whose version the form has not.
+  /// Whether the original values are still current, for records without a version in the form.
   boolean wasTypedOver(RecordType recordType, RecordDraft recordDraft, RecordEntry current) {
     return recordType.fields().stream()
         .filter(field -> recordDraft.names(field.name()))
@@ -73,7 +72,7 @@ final class FormSubmission {
     return prefix + what + field.name();
   }
 
-  // On the page of a conflict: their version was chosen.
+  // On the conflict page, the user has chosen the other version.
   private boolean isKept(Field field) {
     return "theirs".equals(form.getFirst(name("pick.", field)));
   }
@@ -89,7 +88,7 @@ final class FormSubmission {
     return switch (field.type()) {
       case MANY -> was.equals(typed);
       case ONE -> first(was).equals(first(typed));
-      // A browser sends line ends of its own.
+      // Browsers normalize line breaks.
       case TEXT, LONG_TEXT, LIST -> lines(first(was)).equals(lines(last(raw("v.", field))));
       case WHOLE, DECIMAL, YES_NO, CHOICE, DATE, MOMENT, OTHER ->
           first(was).equals(last(raw("v.", field)));
@@ -101,7 +100,7 @@ final class FormSubmission {
   }
 
   private List<String> plain(Field field) {
-    // A box that is not ticked sends nothing; the hidden field before it does.
+    // An unchecked checkbox sends nothing; the hidden field before it does.
     if (field.isPicked()) {
       return raw("v.", field);
     }
@@ -134,7 +133,7 @@ final class FormSubmission {
     return picked ? ids.subList(0, 1) : List.of(resolve(field, sought).orElse(""));
   }
 
-  /// The one record that these words mean.
+  /// The id of the only record that matches this search text.
   private Optional<String> resolve(Field field, String sought) {
     return switch (new ReferenceResolver(recordRegistry)
         .find(field.related(), authorizedRecords.viewer(), sought)) {

@@ -3,13 +3,13 @@ package dev.banyan.admin.web;
 import dev.banyan.admin.model.Value.Link;
 import java.util.List;
 
-/// A record's form as its page shows it.
+/// View model of a record's form.
 ///
-/// @param id empty for a record that is being added
-/// @param parts those above all tabs
-/// @param pages by address
-/// @param delete what a delete is called; empty where there is none to be had
-/// @param recorded whether there is a history of it
+/// @param id empty for a new record
+/// @param parts the sections above all tabs
+/// @param pages by URL
+/// @param delete label of the delete action; empty if it is not available
+/// @param recorded whether the record is audited
 public record FormView(
     String kind,
     String one,
@@ -33,22 +33,22 @@ public record FormView(
     }
   }
 
-  /// @param name safe as an element's id, and the page's fragment while the tab is open
+  /// @param name usable as an element id, and the URL fragment while the tab is open
   public record Tab(String name, String title, List<Part> parts) {
-    /// How many of its fields have to be corrected.
+    /// Number of fields with errors.
     public long faults() {
       return parts.stream().mapToLong(Part::faults).sum();
     }
   }
 
-  /// @param prefix what the names of its inputs begin with
-  /// @param shape which control: `text`, `long`, `number`, `check`, `choice`, `date`, `moment`,
-  ///   `list`, `several`, `one`, `many`, or `shown` where nothing can be typed
-  /// @param value what stands in the control
-  /// @param was what stood there when the page was made
-  /// @param before what a `many` led to, and a `several` held, when the page was made
-  /// @param shown for people
-  /// @param links what a `one` or `many` leads to
+  /// @param prefix prefix of the input names
+  /// @param shape the control: `text`, `long`, `number`, `check`, `choice`, `date`, `moment`,
+  ///   `list`, `several`, `one`, `many`, or `shown` if read-only
+  /// @param value the current value of the control
+  /// @param was the value when the page was rendered
+  /// @param before the original links of a `many` or values of a `several`
+  /// @param shown formatted for display
+  /// @param links the current links of a `one` or `many`
   public record FieldView(
       String prefix,
       String name,
@@ -66,12 +66,12 @@ public record FormView(
       String related,
       String hint,
       String error) {
-    /// Safe as an element's id.
+    /// Usable as an element id.
     public String key() {
       return (prefix + "v-" + name).replace('.', '-');
     }
 
-    /// The name of what is typed.
+    /// Name of the input.
     public String input() {
       return prefix + "v." + name;
     }
@@ -80,13 +80,13 @@ public record FormView(
       return prefix + "was." + name;
     }
 
-    /// The name of the words by which another record is looked for.
+    /// Name of the search input for a related record.
     public String soughtInput() {
       return prefix + "t." + name;
     }
   }
 
-  /// @param blank an empty row to add one with; without fields where nothing may be added
+  /// @param blank an empty row for adding a record; has no fields if adding is not allowed
   public record InlineView(
       String kind,
       String title,

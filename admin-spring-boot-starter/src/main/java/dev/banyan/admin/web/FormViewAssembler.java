@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.util.MultiValueMap;
 
-/// Fills a record's form: with the record, and over it what has been typed.
+/// Assembles the view model of a record's form from the record and the submitted values.
 class FormViewAssembler {
   private final AdminMessages words;
   private final FieldViewAssembler fields;
@@ -103,7 +103,7 @@ class FormViewAssembler {
         !authorizedRecords.track().isEmpty());
   }
 
-  /// What belongs to no field that the form shows.
+  /// Errors that belong to no visible field.
   private List<String> problems(RecordType recordType, Map<String, FieldError> faults) {
     List<String> shown =
         recordType.sections().stream().flatMap(section -> section.fields().stream()).toList();
@@ -118,7 +118,7 @@ class FormViewAssembler {
         .toList();
   }
 
-  /// By the number of each, so that its name in an address says nothing of what it holds.
+  /// Tabs are numbered so that their names in URLs reveal nothing about their content.
   private static List<Tab> tabs(Map<String, List<Part>> parts) {
     List<Tab> tabs = new ArrayList<>();
     parts.forEach((title, on) -> {
@@ -129,7 +129,7 @@ class FormViewAssembler {
     return tabs;
   }
 
-  /// By the tab on which they stand, in the order of the tabs.
+  /// Sections by tab, in tab order.
   private Map<String, List<Part>> parts(
       AuthorizedRecords authorizedRecords,
       RecordType recordType,

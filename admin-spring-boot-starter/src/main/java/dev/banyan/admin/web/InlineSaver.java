@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.MultiValueMap;
 
-/// Saves a record together with those that are edited on its page: all of it or nothing.
+/// Saves a record together with its inline records atomically.
 class InlineSaver {
   private final RecordRegistry recordRegistry;
   private final AdminMessages words;
@@ -81,7 +81,7 @@ class InlineSaver {
         : new WriteResult.Refused(formSubmission.faults());
   }
 
-  /// Empty where all went well.
+  /// Empty on success.
   private Optional<WriteResult> belonging(
       AuthorizedRecords authorizedRecords,
       Inline inline,

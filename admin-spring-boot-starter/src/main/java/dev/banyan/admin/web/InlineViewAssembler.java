@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.util.MultiValueMap;
 
-/// Fills the parts of a form that hold records of another kind.
+/// Assembles the inline sections of a form.
 class InlineViewAssembler {
   static final int MOST = 50;
   private final AdminMessages words;
@@ -121,7 +121,7 @@ class InlineViewAssembler {
         more ? AdminUrls.list(recordType.name()) + "?f." + inline.link() + "=" + owner.id() : "");
   }
 
-  /// What the names of a row's fields begin with.
+  /// Prefix of the field names of a row.
   static String prefix(Inline inline, String id) {
     return "i." + inline.kind() + "." + id + ".";
   }

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The list of each kind.
+/// Serves the list of each record type.
 @Controller
 class ListController {
   private final RecordsArgumentResolver recordsArgumentResolver;
@@ -47,7 +47,7 @@ class ListController {
     return "admin/list";
   }
 
-  /// A record that was just saved and is not on this page does not disappear without a word.
+  /// Informs the user if the record just saved is not on this page.
   private static void sayWhatIsHidden(String kind, ListView view, Model model) {
     if (model.getAttribute("savedRecord") instanceof String saved
         && view.problem().isEmpty()

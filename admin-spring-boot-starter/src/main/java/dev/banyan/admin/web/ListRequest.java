@@ -15,14 +15,14 @@ import java.util.TreeSet;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/// A list's address, read: `q`, `order`, `after`, `columns`, and for each filter `f.NAME`, or
-/// `f.NAME.from` and `f.NAME.to`. `trail` names the pages before this one, but the first; `all`
-/// stands for no filter at all.
+/// Parsed URL of a list: `q`, `order`, `after`, `columns`, and for each filter `f.NAME`, or
+/// `f.NAME.from` and `f.NAME.to`. `trail` contains the cursors of the previous pages except the
+/// first; `all` disables the default filters.
 public final class ListRequest {
   public static final int PAGE = 50;
   private static final String FILTER = "f.";
   private static final int LONGEST = 200;
-  // Of a long way back, an address carries only the end.
+  // Limits the trail in a URL to the most recent pages.
   private static final int LONGEST_TRAIL = 2000;
   private final MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
 
@@ -38,7 +38,7 @@ public final class ListRequest {
     });
   }
 
-  /// An address that says nothing stands for the filters that the kind begins with.
+  /// A URL without parameters uses the record type's default filters.
   static ListRequest of(MultiValueMap<String, String> all, RecordType recordType) {
     if (!all.isEmpty()) {
       return new ListRequest(all);
@@ -48,7 +48,7 @@ public final class ListRequest {
     return new ListRequest(presets);
   }
 
-  /// The list with nothing that narrows it.
+  /// The list without any filter.
   static String whole(RecordType recordType) {
     return AdminUrls.list(recordType.name()) + (recordType.presets().isEmpty() ? "" : "?all=true");
   }
@@ -67,7 +67,8 @@ public final class ListRequest {
         .anyMatch(name -> name.equals("q") || name.startsWith(FILTER));
   }
 
-  /// Whether any field but this one narrows the list, or this one to what is no step.
+  /// Whether the list is filtered by another field, or by this one with a range that is no level of
+  /// the date hierarchy.
   boolean isFiltered(String drilledBy) {
     boolean step =
         DateRange.of(from(drilledBy), to(drilledBy)).filter(DateRange::isStep).isPresent();
@@ -77,7 +78,7 @@ public final class ListRequest {
             !step || !List.of(".from", ".to").contains(name.replace(FILTER + drilledBy, "")));
   }
 
-  /// The columns that are chosen, or else the kind's.
+  /// The selected columns, or the default ones.
   public List<String> columns(RecordType recordType) {
     List<String> chosen =
         all("columns").stream()
@@ -87,14 +88,14 @@ public final class ListRequest {
     return chosen.isEmpty() ? recordType.columns() : chosen;
   }
 
-  /// What of the address cannot be read at all, whatever the kind, by its part.
+  /// Errors by parameter that do not depend on the record type.
   public Map<String, FieldError> faults() {
     return one("q").length() > LONGEST
         ? Map.of("q", FieldError.of("fault.too-long", LONGEST))
         : Map.of();
   }
 
-  /// @param zone whose days filters of moments mean
+  /// @param zone the time zone for date filters on timestamps
   public RecordQuery query(RecordType recordType, ZoneId zone) {
     return new RecordQuery(
         filters(recordType, zone),
@@ -105,7 +106,7 @@ public final class ListRequest {
         columns(recordType));
   }
 
-  // What is narrowed to some days stands by day: an index has it so, and people expect it.
+  // An opened date level is ordered by its field, which matches the index and users' expectations.
   private RecordType.Order order(RecordType recordType) {
     String by = recordType.drillDown();
     if (!one("order").isEmpty()) {
@@ -137,7 +138,7 @@ public final class ListRequest {
     return filters;
   }
 
-  /// From where a range filter goes; a single value is both ends.
+  /// The lower bound of a range filter; a single value is both bounds.
   String from(String field) {
     return one(FILTER + field + ".from") + one(FILTER + field);
   }
@@ -146,7 +147,7 @@ public final class ListRequest {
     return one(FILTER + field + ".to") + one(FILTER + field);
   }
 
-  /// The same list, narrowed to these days of a field; from its first page.
+  /// The first page of this list, filtered to these days of a field.
   String within(String kind, String field, DateRange dateRange) {
     MultiValueMap<String, String> changed = anywhen(field);
     changed.set(FILTER + field + ".from", dateRange.first().toString());
@@ -154,7 +155,7 @@ public final class ListRequest {
     return AdminUrls.with(kind, changed);
   }
 
-  /// The same list, not narrowed by this field; from its first page.
+  /// The first page of this list without the filter on this field.
   String without(String kind, String field) {
     return AdminUrls.with(kind, anywhen(field));
   }
@@ -167,7 +168,7 @@ public final class ListRequest {
     return changed;
   }
 
-  /// The same list, changed in one thing; from its first page.
+  /// The first page of this list with one parameter changed.
   public String with(String kind, String name, String... values) {
     MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(parameters);
     changed.remove("after");
@@ -176,7 +177,7 @@ public final class ListRequest {
     return AdminUrls.with(kind, changed);
   }
 
-  /// The page of the same list that begins behind this place.
+  /// The page of this list that starts after this cursor.
   String next(String kind, String place) {
     MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(parameters);
     List<String> trail = new ArrayList<>(all("trail"));
@@ -187,7 +188,7 @@ public final class ListRequest {
     return at(kind, changed, place, trail);
   }
 
-  /// The page before this one; empty on the first.
+  /// The previous page; empty on the first.
   String previous(String kind) {
     List<String> trail = all("trail");
     if (one("after").isEmpty()) {
@@ -213,7 +214,7 @@ public final class ListRequest {
     return AdminUrls.with(kind, parameters);
   }
 
-  /// What follows the question mark.
+  /// The query string.
   public String tail(String kind) {
     MultiValueMap<String, String> rest = new LinkedMultiValueMap<>(parameters);
     rest.remove("after");
@@ -223,7 +224,7 @@ public final class ListRequest {
     return at < 0 ? "" : whole.substring(at + 1);
   }
 
-  /// What a search form must carry along.
+  /// Hidden fields that a search form must submit.
   Map<String, List<String>> kept(String... but) {
     Map<String, List<String>> kept = new LinkedHashMap<>(parameters);
     List.of(but).forEach(kept::remove);

@@ -3,10 +3,10 @@ package dev.banyan.admin.web;
 import java.util.List;
 import java.util.Map;
 
-/// A list as its page shows it.
+/// View model of a list page.
 ///
-/// @param filtered whether filters are set, beyond the days that the list is opened to
-/// @param next the address of the next page; empty for none, as with the other addresses
+/// @param filtered whether filters are set, apart from the date hierarchy
+/// @param next URL of the next page; empty for none, like the other URLs
 public record ListView(
     String kind,
     String title,
@@ -36,8 +36,8 @@ public record ListView(
     String next) {
 
   /// @param direction `ascending`, `descending` or empty
-  /// @param sort the address of the list ordered by it; empty where it cannot be
-  /// @param choices what its cells may be
+  /// @param sort URL of the list sorted by this column; empty if it is not sortable
+  /// @param choices the allowed values of its cells
   public record Column(
       String field,
       String title,
@@ -48,8 +48,8 @@ public record ListView(
 
   public record Row(String id, String label, String address, List<Cell> cells) {}
 
-  /// @param exact the full value, where what is shown is shorter
-  /// @param edit how the cell can be edited in place: `text`, `choice`, `yes-no`; empty for not
+  /// @param exact the full value if the displayed one is shortened
+  /// @param edit the in-place control: `text`, `choice`, `yes-no`; empty if read-only
   public record Cell(
       String field,
       String shown,

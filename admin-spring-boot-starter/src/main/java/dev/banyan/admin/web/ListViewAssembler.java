@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 
-/// Fills a list's page.
+/// Assembles the view model of a list page.
 class ListViewAssembler {
   private static final int SHOWN = 80;
   private final AdminMessages words;
@@ -168,7 +168,7 @@ class ListViewAssembler {
         raw);
   }
 
-  /// Sums of the decimals on this page; none where no column has them.
+  /// Sums of the decimal columns on this page; empty if there are none.
   private static List<String> totals(List<RecordEntry> entries, List<Field> columns) {
     if (entries.size() < 2 || columns.stream().noneMatch(f -> f.type() == FieldType.DECIMAL)) {
       return List.of();

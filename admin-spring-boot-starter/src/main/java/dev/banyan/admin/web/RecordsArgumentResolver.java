@@ -6,7 +6,7 @@ import dev.banyan.admin.model.RecordRegistry;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-/// The desk that an address names.
+/// Resolves [AuthorizedRecords] from the record type in a URL.
 public class RecordsArgumentResolver {
   private final RecordRegistry recordRegistry;
 
@@ -14,7 +14,7 @@ public class RecordsArgumentResolver {
     this.recordRegistry = recordRegistry;
   }
 
-  /// Where there is none that the viewer may know of, the page is not found.
+  /// The records of this type; responds with 404 if the viewer may not see it.
   public AuthorizedRecords of(String kind, AdminPrincipal viewer) {
     return recordRegistry
         .desk(kind, viewer)

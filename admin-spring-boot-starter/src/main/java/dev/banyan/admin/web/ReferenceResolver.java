@@ -9,7 +9,7 @@ import dev.banyan.admin.model.Value.Link;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds the one record that somebody's words mean: its id, or what it is called.
+/// Finds the one record that a text refers to, by id or display name.
 public class ReferenceResolver {
   private static final int CANDIDATES = 6;
   private final RecordRegistry recordRegistry;
@@ -18,7 +18,7 @@ public class ReferenceResolver {
     this.recordRegistry = recordRegistry;
   }
 
-  /// What came of looking.
+  /// Result of the search.
   public sealed interface Answer {
     record One(String id) implements Answer {}
 

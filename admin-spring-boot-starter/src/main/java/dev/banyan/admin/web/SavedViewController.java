@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Gives lists names, and takes them away.
+/// Saves and deletes saved views of lists.
 @Controller
 class SavedViewController {
   private static final int LONGEST_NAME = 60;

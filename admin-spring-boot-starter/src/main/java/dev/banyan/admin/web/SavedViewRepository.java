@@ -4,7 +4,7 @@ import dev.banyan.admin.model.AdminPrincipal;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Lists that people have given a name: their own, and those that administrators share.
+/// Stores saved views: the user's own and those shared by administrators.
 class SavedViewRepository {
   private final JdbcClient database;
 
@@ -12,7 +12,7 @@ class SavedViewRepository {
     this.database = database;
   }
 
-  /// @param query what follows the question mark of the list's address
+  /// @param query the query string of the list's URL
   public record SavedView(long id, String name, String query, boolean shared, boolean own) {}
 
   List<SavedView> of(String kind, AdminPrincipal viewer) {
@@ -34,7 +34,7 @@ class SavedViewRepository {
         .list();
   }
 
-  /// A view of the same name is replaced. Only who administers shares one.
+  /// Saves a view and replaces one with the same name. Only administrators can share views.
   void save(String kind, AdminPrincipal viewer, String name, String query, boolean shared) {
     database
         .sql(

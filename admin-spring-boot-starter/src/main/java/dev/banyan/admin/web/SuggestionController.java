@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Records to choose from while somebody types.
+/// Suggests records while the user types.
 @RestController
 class SuggestionController {
   private static final int MOST = 10;

@@ -2,9 +2,9 @@ package dev.banyan.admin.web;
 
 import org.jspecify.annotations.Nullable;
 
-/// The content of a `textarea` element, for templates: `@textarea.of(text)`.
+/// Formats the content of a `textarea` element, for templates: `@textarea.of(text)`.
 ///
-/// An HTML parser drops a line break right after the start tag; so a text that begins with one gets
+/// HTML parsers drop a line break directly after the start tag, so text that begins with one gets
 /// another.
 public final class TextareaContent {
 

@@ -14,7 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
-/// Values as people read and type them: choices in words, moments in their own zone.
+/// Formats values for display and form fields: choices with their labels, timestamps in the user's
+/// time zone.
 public final class ValueFormatter {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
@@ -54,7 +55,7 @@ public final class ValueFormatter {
     }
   }
 
-  /// What a form's field begins with.
+  /// The value for a form field.
   public List<String> typed(Field field, Value value) {
     return field.type() == FieldType.MOMENT
         ? value.raw().stream().map(this::typedMoment).toList()
@@ -72,7 +73,7 @@ public final class ValueFormatter {
     }
   }
 
-  /// What has been typed, in the form that records take it.
+  /// Parses a submitted value to the format of the record.
   public String read(Field field, String typed) {
     if (field.type() == FieldType.TEXT) {
       return unixLines(typed).strip();
@@ -90,7 +91,7 @@ public final class ValueFormatter {
     }
   }
 
-  // A browser sends line ends of its own.
+  // Browsers send CRLF line breaks.
   private static String unixLines(String typed) {
     return typed.replace("\r\n", "\n");
   }

@@ -9,11 +9,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The engine's own connections to the monolith's database: it never takes one from a request, and
-/// may take longer with it.
+/// The engine's own connection pool to the monolith's database. It never takes connections from
+/// requests and has longer timeouts.
 class EngineDataSource implements AutoCloseable {
-  // For each of two capabilities a feed, a copy with its reader, a verifier, a status and the
-  // journal; and the leader's.
+  // For each of two capabilities: a feed, a copy with its reader, a verifier, a status and the
+  // journal; plus one for the leader.
   private static final int CONNECTIONS = 16;
 
   private final HikariDataSource pool;
@@ -42,7 +42,8 @@ class EngineDataSource implements AutoCloseable {
     return pool;
   }
 
-  /// Where the engine remembers what it does: an overload of requests must not keep it from that.
+  /// Tables for the engine's state. They use this pool so that request overload cannot block the
+  /// engine.
   JournalDatabase journalTables() {
     return JournalDatabase.on(
         JdbcClient.create(pool), new TransactionTemplate(new DataSourceTransactionManager(pool)));

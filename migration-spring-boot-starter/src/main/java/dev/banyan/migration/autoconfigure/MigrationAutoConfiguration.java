@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// The migration engine, for every [MovableCapability] among the application's beans.
+/// Auto-configures the migration engine for every [MovableCapability] bean of the application.
 @AutoConfiguration(
     afterName = {
       "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
@@ -108,7 +108,7 @@ public class MigrationAutoConfiguration {
     return new MigrationMetrics(operations, clock);
   }
 
-  /// The cockpit's pages, where the application has Thymeleaf.
+  /// Configures the cockpit's pages if the application uses Thymeleaf.
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(name = "org.thymeleaf.spring6.SpringTemplateEngine")
   @ConditionalOnProperty(

@@ -18,12 +18,12 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What the status says, as numbers: `banyan_migration_*`, by capability. What is not known at the
-/// moment is not a number.
+/// Exposes the migration status as metrics named `banyan_migration_*`, tagged by capability.
+/// Unknown values are NaN.
 class MigrationMetrics implements MeterBinder {
   private final MigrationOperations migrationOperations;
   private final Clock clock;
-  // One look at both sides serves all numbers of a scrape.
+  // One snapshot of both sides serves all metrics of a scrape.
   private final LoadingCache<String, MigrationStatus> lately;
 
   MigrationMetrics(MigrationOperations migrationOperations, Clock clock) {
@@ -106,7 +106,7 @@ class MigrationMetrics implements MeterBinder {
     return status.sides().stream().filter(one -> one.side() == side).findFirst().orElseThrow();
   }
 
-  /// One capability's meters.
+  /// Meters of one capability.
   private final class Numbers {
     private final MeterRegistry meters;
     private final String capability;

@@ -3,14 +3,14 @@ package dev.banyan.migration.autoconfigure;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 
-/// Drops a connection on which a write was refused because it is read-only: after a failover the
-/// next connection may lead to the server that takes writes.
+/// Evicts connections on which a write was rejected as read-only: after a failover, a new
+/// connection may reach the primary.
 ///
-/// Public because HikariCP makes it by the name in `application.yaml`.
+/// Public because HikariCP instantiates it by the class name in `application.yaml`.
 public final class ReadOnlyEviction implements SQLExceptionOverride {
   private static final String READ_ONLY = "25006";
 
-  // The interface has a type named Override.
+  // The interface has a nested type named Override.
   @java.lang.Override
   public SQLExceptionOverride.Override adjudicate(SQLException failure) {
     return READ_ONLY.equals(failure.getSQLState())

@@ -1,4 +1,4 @@
-/// The auto-configuration of the migration engine, its own pool of connections and its metrics.
+/// Auto-configuration of the migration engine, its connection pool and its metrics.
 @NullMarked
 package dev.banyan.migration.autoconfigure;
 

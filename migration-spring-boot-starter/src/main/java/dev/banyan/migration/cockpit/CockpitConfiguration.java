@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// The pages of the cockpit.
+/// Configures the cockpit's pages.
 @Configuration(proxyBeanMethods = false)
 @Import({StatusPoller.class, LiveUpdateStream.class, CockpitController.class})
 public class CockpitConfiguration {

@@ -24,7 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The cockpit of each capability.
+/// Serves the cockpit of each capability.
 @Controller
 @RequestMapping("/admin/migration")
 class CockpitController {
@@ -52,7 +52,7 @@ class CockpitController {
     this.messages = messages;
   }
 
-  /// A field that the confirmation repeats.
+  /// A form field that the confirmation page resubmits.
   record Field(String name, String value) {}
 
   /// The template whose fragment `page(title, place, content)` surrounds the pages.
@@ -76,7 +76,7 @@ class CockpitController {
     return "banyan-migration/cockpit";
   }
 
-  /// What changes on the page, each second, of all capabilities.
+  /// Event stream with the live parts of the page, every second, for all capabilities.
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> events() {
     return updates
@@ -85,7 +85,7 @@ class CockpitController {
         .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build());
   }
 
-  /// The same once, for a browser that cannot keep a stream open.
+  /// The same content as a single response, for browsers that cannot keep a stream open.
   @GetMapping(path = "/live", produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseBody
   List<LiveUpdate> live() {

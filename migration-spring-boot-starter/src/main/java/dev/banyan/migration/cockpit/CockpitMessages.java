@@ -5,7 +5,7 @@ import dev.banyan.migration.operations.MigrationStatus;
 import java.util.List;
 import java.util.Optional;
 
-/// What an operator reads first: who is the owner, and whether anything is wrong.
+/// Summary messages for an operator: who is the owner, and whether there is a problem.
 final class CockpitMessages {
   private CockpitMessages() {}
 
@@ -13,7 +13,7 @@ final class CockpitMessages {
     return Message.of("cockpit.owner", Message.sideAtStart(status.owner()), status.capability());
   }
 
-  /// What the other side does in this stage.
+  /// The role of the other side in this stage.
   static Message other(MigrationStatus status) {
     return Message.of(
         "cockpit.other." + status.stage(),
@@ -21,7 +21,7 @@ final class CockpitMessages {
         status.readShare());
   }
 
-  /// What is wrong; empty where nothing is.
+  /// Current problems; empty if there are none.
   static List<Message> worries(MigrationStatus status) {
     List<Message> down =
         status.sides().stream()
@@ -57,7 +57,7 @@ final class CockpitMessages {
         key, epoch == null ? Message.of("cockpit.epoch.unknown") : String.valueOf(epoch));
   }
 
-  /// What comparing reads has found; empty where nothing was compared.
+  /// Result of the shadow reads; empty if nothing was compared.
   static Optional<Message> shadow(MigrationStatus.Shadow shadow) {
     return shadow.compared() + shadow.firstLooks() == 0
         ? Optional.empty()

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A command as a button.
+/// A command button in the cockpit.
 ///
 /// @param command such as `HAND_OVER`
-/// @param label what the button says
-/// @param consequence a sentence: what the command does
-/// @param next whether it is the next safe step; at most one is
-/// @param handsOver whether it moves ownership, so that the pre-flight is shown beside it
-/// @param asks whether it cannot be undone, so that [CommandConfirmation] asks first
+/// @param label text of the button
+/// @param consequence one sentence about the command's effect
+/// @param next whether it is the recommended next step; at most one is
+/// @param handsOver whether it moves ownership, so that the pre-flight report is shown next to it
+/// @param asks whether it is irreversible, so that [CommandConfirmation] is shown first
 public record CommandButton(
     String command,
     Message label,
@@ -21,7 +21,8 @@ public record CommandButton(
     boolean next,
     boolean handsOver,
     boolean asks) {
-  /// Those that ownership, or the way back, hangs on: they need a recent proof of who asks.
+  /// Commands that affect ownership or the ability to roll back: they require recent
+  /// authentication.
   static final Set<String> GUARDED =
       Set.of("HAND_OVER", "BACK", "ADVANCE", "REPAIR", "DECLARE_LOST");
 
@@ -44,19 +45,19 @@ public record CommandButton(
           "ABORT",
           "DECLARE_LOST");
 
-  /// What the operator can do now, the way that a migration goes.
+  /// The available commands, in the order of a migration.
   static List<CommandButton> of(MigrationStatus status) {
     String next = next(status);
     return ORDER.stream()
         .filter(command -> status.allowed().contains(command) || isExplained(command, status))
-        // Before the hand-over, advancing is one of the other steps.
+        // Before the hand-over, other buttons cover the advance.
         .filter(command -> !command.equals("ADVANCE") || OWNING.contains(status.stage()))
         .filter(command -> !command.equals("REPAIR") || !status.differences().isEmpty())
         .map(command -> step(command, status, command.equals(next)))
         .toList();
   }
 
-  // Where a side does not answer, the pre-flight beside the button says so.
+  // If a side is unavailable, the pre-flight report next to the button says so.
   private static boolean isExplained(String command, MigrationStatus status) {
     return switch (command) {
       case "HAND_OVER" -> REPLICATING.contains(status.stage());

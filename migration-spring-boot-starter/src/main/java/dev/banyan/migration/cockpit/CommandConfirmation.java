@@ -5,15 +5,15 @@ import dev.banyan.migration.operations.MigrationStatus;
 import java.util.List;
 import java.util.Optional;
 
-/// What an operator is asked before a command that cannot be undone, shown by `admin/confirm.html`.
+/// Confirmation of an irreversible command, shown by `admin/confirm.html`.
 ///
-/// A further command needs a case in [#of] and, where it asks for a reason, [CommandForm#reason].
+/// A new command needs a case in [#of] and, if it asks for a reason, in [CommandForm#reason].
 ///
 /// @param question the heading
 /// @param consequences sentences
-/// @param button says what it does, with the consequence
-/// @param keep the label of the link that changes nothing
-/// @param asksReason whether a reason must be typed
+/// @param button label that names the command and its effect
+/// @param keep label of the link that cancels
+/// @param asksReason whether a reason is required
 public record CommandConfirmation(
     Message question,
     List<Message> consequences,
@@ -26,7 +26,7 @@ public record CommandConfirmation(
     consequences = List.copyOf(consequences);
   }
 
-  /// Empty where the command can be undone, and is carried out at once.
+  /// Empty if the command is reversible and is executed immediately.
   static Optional<CommandConfirmation> of(String command, MigrationStatus status) {
     return switch (command) {
       case "ADVANCE" ->
@@ -51,7 +51,7 @@ public record CommandConfirmation(
     };
   }
 
-  /// The state that the question was asked about: an answer counts for no other.
+  /// The state that the confirmation refers to: it is not valid for any other state.
   static String stateOf(MigrationStatus status) {
     return "%s %s %s".formatted(status.stage(), status.owner(), status.epoch());
   }
@@ -96,7 +96,7 @@ public record CommandConfirmation(
         List.of(texts.say("only"), texts.say("takes-over"), texts.say("return")));
   }
 
-  /// The texts about one command; all take the same details.
+  /// The messages about one command; all have the same arguments.
   private record Texts(String command, Object first, Object second, Object third) {
 
     static Texts of(String command, Side side, MigrationStatus status) {

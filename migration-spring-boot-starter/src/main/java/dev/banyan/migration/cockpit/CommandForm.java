@@ -6,14 +6,14 @@ import dev.banyan.migration.operations.CommandNames;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A command as the page sends it.
+/// A submitted command.
 ///
 /// @param command such as `HAND_OVER`
 /// @param share percent, for `CANARY`
 /// @param rowsPerSecond for `RETUNE`; empty for no limit
-/// @param confirmed `true` once the operator was asked
-/// @param state that they were asked about: see [CommandConfirmation#stateOf]
-/// @param reason as typed
+/// @param confirmed `true` after the confirmation page
+/// @param state that was confirmed: see [CommandConfirmation#stateOf]
+/// @param reason as submitted
 record CommandForm(
     String command,
     String share,
@@ -23,7 +23,7 @@ record CommandForm(
     String reason) {
   private static final int LONGEST_REASON = 500;
 
-  // Spring passes null for a field that was not sent; here it is empty.
+  // Spring passes null for a missing field; it is normalized to an empty string.
   CommandForm {
     command = stripped(command);
     share = stripped(share);
@@ -41,10 +41,9 @@ record CommandForm(
     return confirmed.equals("true");
   }
 
-  /// What the command needs besides its name. An operator who was asked about a hand-over has
-  /// agreed to what it skips.
+  /// Arguments of the command. A confirmed hand-over includes consent to the checks that it skips.
   ///
-  /// @throws NumberFormatException where the share is no number
+  /// @throws NumberFormatException if the share is not a number
   CommandNames.Details details() {
     return new CommandNames.Details(
         share.isEmpty() ? 0 : Integer.parseInt(share),
@@ -53,7 +52,7 @@ record CommandForm(
         reason);
   }
 
-  /// What is wrong with the reason, as a sentence.
+  /// Validation error of the reason.
   Optional<Message> reasonProblem(CommandConfirmation asked) {
     if (!asked.asksReason()) {
       return Optional.empty();

@@ -3,12 +3,12 @@ package dev.banyan.migration.cockpit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a browser gets of one migration each second.
+/// State of one migration, sent to browsers every second.
 ///
-/// @param html the live parts of the page; `null` where the state could never be read
+/// @param html the live parts of the page; `null` if the state was never read
 /// @param at when that state was read; `null` likewise
 /// @param ageMillis of that state
-/// @param unavailable whether the state cannot be read at the moment
+/// @param unavailable whether the state cannot currently be read
 record LiveUpdate(
     String capability,
     @Nullable String html,

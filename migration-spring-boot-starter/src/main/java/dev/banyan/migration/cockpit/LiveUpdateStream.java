@@ -18,10 +18,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
-/// Sends the live parts of the page, drawn each second, to everybody who watches: one stream
-/// carries all capabilities, so that a browser needs one connection however many pages it shows.
+/// Sends the live parts of the page to all connected browsers, rendered once a second. One stream
+/// carries all capabilities, so a browser needs one connection for any number of pages.
 class LiveUpdateStream {
-  // The browser comes back by itself, and is asked again whether it may.
+  // The browser reconnects automatically, and its access is checked again.
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final int MOST_WATCHERS = 50;
   private static final Set<String> PARTS = Set.of("state", "details");
@@ -39,12 +39,12 @@ class LiveUpdateStream {
   private record Drawn(
       MigrationSnapshot snapshot, @Nullable PreFlightView preflight, String html) {}
 
-  /// One update of each capability.
+  /// One update for each capability.
   List<LiveUpdate> now() {
     return statusPoller.capabilities().stream().map(this::update).toList();
   }
 
-  /// Empty where too many watch already; they can ask for [#now()].
+  /// Empty if too many clients are connected; they can poll [#now()].
   Optional<SseEmitter> follow() {
     if (!places.tryAcquire()) {
       return Optional.empty();
@@ -69,7 +69,7 @@ class LiveUpdateStream {
       }
       emitter.complete();
     } catch (IOException | IllegalStateException e) {
-      // Nobody watches any more.
+      // The client has disconnected.
       emitter.completeWithError(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -90,7 +90,7 @@ class LiveUpdateStream {
         view.state().failing());
   }
 
-  // Everybody gets the same, so it is drawn once.
+  // Rendered once, because all clients get the same content.
   private String html(
       String capability,
       MigrationSnapshot migrationSnapshot,

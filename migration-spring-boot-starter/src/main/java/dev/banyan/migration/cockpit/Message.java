@@ -4,9 +4,9 @@ import dev.banyan.migration.Side;
 import java.util.List;
 import org.springframework.context.MessageSourceResolvable;
 
-/// A text of the message bundle, resolved by the page that shows it, in that page's language.
+/// A text from the message bundle. The page that shows it resolves it in its language.
 ///
-/// @param details what the text's placeholders stand for; may be messages themselves
+/// @param details arguments of the message; may be messages themselves
 public record Message(String key, List<Object> details) implements MessageSourceResolvable {
   public Message {
     details = List.copyOf(details);
@@ -16,7 +16,7 @@ public record Message(String key, List<Object> details) implements MessageSource
     return new Message(key, List.of(details));
   }
 
-  /// Such as "the monolith".
+  /// For example "the monolith".
   static Message side(Side side) {
     return of("cockpit.side." + side);
   }

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// The last three minutes of one migration, for its charts. Not for several threads at once.
+/// Samples of one migration's last three minutes, for its charts. Not thread-safe.
 final class MetricWindow {
   private static final int MOST = 180;
 

@@ -4,16 +4,16 @@ import dev.banyan.migration.operations.MigrationStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// All that the live part of the page shows of one migration.
+/// View model of a migration's live page.
 ///
-/// @param owner a sentence: who accepts writes
-/// @param other a sentence: what the other side does
-/// @param epoch a line: the epoch, whether writes wait and whether it is paused
-/// @param worries sentences, empty where nothing is wrong
-/// @param shadow a sentence: what comparing reads has found; `null` where nothing was compared
-/// @param growth percent of the way from the owner to the other side
-/// @param stages all, in their order
-/// @param steps what can be done now
+/// @param owner one sentence: which side accepts writes
+/// @param other one sentence: the role of the other side
+/// @param epoch one line: the epoch, whether writes wait and whether it is paused
+/// @param worries current problems; empty if there are none
+/// @param shadow one sentence: result of the shadow reads; `null` if nothing was compared
+/// @param growth percent of the migration from the owner to the other side
+/// @param stages all stages in order
+/// @param steps the available commands
 /// @param timeLine of the last hand-over
 public record MigrationSnapshot(
     MigrationStatus status,
@@ -46,7 +46,7 @@ public record MigrationSnapshot(
         status.handOvers().isEmpty() ? List.of() : TimelineBar.of(status.handOvers().getFirst()));
   }
 
-  /// What must look otherwise when it has changed: the buttons.
+  /// Changes when the buttons must be rendered again.
   public String key() {
     return status.stage() + status.readShare() + status.owner() + status.epoch() + steps;
   }

@@ -1,13 +1,13 @@
 package dev.banyan.migration.cockpit;
 
-/// Decides whether the operator may send a command that users notice. An application that wants
-/// more than access to the page, such as a recent sign-in, has a bean of this type.
+/// Decides whether the operator may send a command that affects users. Define a bean of this type
+/// to require more than access to the page, such as recent authentication.
 @FunctionalInterface
 public interface OperatorGuard {
 
-  /// Called before each such command, on the thread of the request.
+  /// Called before each such command, on the request's thread.
   ///
-  /// @throws RuntimeException where the command must not be sent; the application's own exception
-  ///   handlers answer it
+  /// @throws RuntimeException if the command is not allowed; the application's exception handlers
+  ///   answer it
   void check();
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A value that is read in the background while somebody looks at it, at most once an interval.
+/// A value that is refreshed in the background while it is being read, at most once per interval.
 ///
-/// A slow or broken source never makes a reader wait for long: readers get the last value, with its
-/// age and whether reading failed since. Safe for concurrent use.
+/// A slow or failing source never blocks a reader for long: readers get the last value with its age
+/// and whether a refresh has failed since. Thread-safe.
 final class PolledValue<T> {
   private static final Logger LOG = LoggerFactory.getLogger(PolledValue.class);
 
@@ -36,31 +36,31 @@ final class PolledValue<T> {
 
   private record Value<T>(T value, Instant at, long startNanos) {}
 
-  /// @param value `null` where none was ever read
-  /// @param at when `value` was asked for; `null` likewise
-  /// @param age of `value`; zero where there is none
-  /// @param failing whether the last attempt to read a newer one failed
+  /// @param value `null` if none was ever read
+  /// @param at when the read of `value` started; `null` likewise
+  /// @param age of `value`; zero if there is none
+  /// @param failing whether the last refresh failed
   record Reading<T>(@Nullable T value, @Nullable Instant at, Duration age, boolean failing) {}
 
-  /// The newest value, which may be old: a new one is waited for only this long.
+  /// The latest value, which may be stale: waits at most this long for a new one.
   Reading<T> latest(Duration timeout) {
     try {
       refresh().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      // What is known is told with its age.
+      // Returns the known value with its age.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return reading();
   }
 
-  /// Reads a new value in the caller's thread. What the source throws, this throws.
+  /// Reads a new value on the caller's thread. Propagates exceptions of the source.
   Reading<T> now() {
     read();
     return reading();
   }
 
-  /// Has the next reader start a new read, although the last one is younger than the interval.
+  /// Makes the next reader start a refresh, even if the last value is younger than the interval.
   synchronized void expire() {
     started = false;
   }
@@ -99,7 +99,7 @@ final class PolledValue<T> {
     }
   }
 
-  // Two may read at once; the one that began last knows best.
+  // With two concurrent reads, the one that started last wins.
   private synchronized void keep(Value<T> read) {
     failing = false;
     if (last == null || read.startNanos() - last.startNanos() >= 0) {

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The checks of a hand-over as the page shows them beside its button.
+/// View model of the pre-flight report, shown next to the hand-over button.
 ///
 /// @param ready whether a hand-over would be accepted
-/// @param headline sentences: whether it would be, and how long writes would wait
+/// @param headline sentences: whether it would be accepted, and how long writes would wait
 public record PreFlightView(boolean ready, List<Message> headline, List<Check> checks) {
-  /// Checks older than this say nothing about now.
+  /// Older reports are discarded as outdated.
   static final Duration LIFE = Duration.ofSeconds(15);
 
   public PreFlightView {

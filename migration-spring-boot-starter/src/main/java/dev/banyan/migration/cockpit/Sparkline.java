@@ -3,11 +3,11 @@ package dev.banyan.migration.cockpit;
 import java.util.List;
 import java.util.Locale;
 
-/// A small line over time, 160 by 40.
+/// A sparkline chart, 160 by 40.
 ///
-/// @param title what is drawn
-/// @param now the last value, with its unit
-/// @param points for a polyline; the second is empty where one line is drawn
+/// @param title name of the metric
+/// @param now the last value with its unit
+/// @param points of a polyline; `second` is empty if there is only one line
 public record Sparkline(Message title, Message now, String points, String second) {
   private static final double WIDTH = 160;
   private static final double HEIGHT = 40;
@@ -16,7 +16,7 @@ public record Sparkline(Message title, Message now, String points, String second
     return new Sparkline(title, now, line(values, most(values)), "");
   }
 
-  /// Both on one scale.
+  /// Both series use the same scale.
   static Sparkline of(Message title, Message now, List<Double> one, List<Double> other) {
     double most = Math.max(most(one), most(other));
     return new Sparkline(title, now, line(one, most), line(other, most));

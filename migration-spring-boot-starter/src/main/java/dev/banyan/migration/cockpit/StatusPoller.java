@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at a migration at most once a second, however many people watch it, and runs the
-/// pre-flight every three seconds where a hand-over is offered.
+/// Polls a migration at most once a second, regardless of the number of viewers, and runs the
+/// pre-flight checks every three seconds while a hand-over is available.
 class StatusPoller {
   static final Duration PACE = Duration.ofSeconds(1);
   private static final Duration PREFLIGHT_PACE = Duration.ofSeconds(3);
@@ -27,23 +27,24 @@ class StatusPoller {
     this.clock = clock;
   }
 
-  /// @param preflight `null` where no hand-over is offered
+  /// @param preflight `null` if no hand-over is available
   record View(Reading<MigrationSnapshot> state, @Nullable PreFlightView preflight) {}
 
   List<String> capabilities() {
     return migrationOperations.capabilities();
   }
 
-  /// What is known now, without waiting for a side that is slow.
+  /// The latest known state, without waiting for a slow side.
   ///
-  /// @throws IllegalArgumentException if there is no such capability
+  /// @throws IllegalArgumentException if the capability does not exist
   View of(String capability) {
     return watched(capability).latest();
   }
 
-  /// Read now: somebody has just changed something. What reading throws, this throws.
+  /// Reads the state immediately, after a command has changed it. Propagates exceptions of the
+  /// read.
   ///
-  /// @throws IllegalArgumentException if there is no such capability
+  /// @throws IllegalArgumentException if the capability does not exist
   View anew(String capability) {
     return watched(capability).now();
   }
@@ -85,7 +86,8 @@ class StatusPoller {
       return view(seen, handsOver(seen) ? plan.latest(Duration.ZERO) : null);
     }
 
-    // A side that goes down, or a verification that ends, must not wait for the next pre-flight.
+    // An unavailable side or a finished verification must show immediately, not only with the next
+    // pre-flight.
     private synchronized void expirePlanOfAnotherState(
         @Nullable MigrationSnapshot migrationSnapshot) {
       if (migrationSnapshot == null) {

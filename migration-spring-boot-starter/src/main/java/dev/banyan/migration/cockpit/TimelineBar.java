@@ -3,10 +3,10 @@ package dev.banyan.migration.cockpit;
 import dev.banyan.migration.operations.MigrationStatus.HandOverDone;
 import java.util.List;
 
-/// One step of a hand-over on its time line.
+/// One step of a hand-over on its timeline.
 ///
-/// @param x where it begins, in percent of the whole
-/// @param width likewise, at least wide enough to be seen
+/// @param x its start, in percent of the whole
+/// @param width likewise, at least wide enough to be visible
 public record TimelineBar(Message name, long startMillis, long millis, double x, double width) {
 
   static List<TimelineBar> of(HandOverDone handOver) {

@@ -1,9 +1,9 @@
-/// The cockpit: a migration seen and operated in the browser, at `/admin/migration`.
+/// Cockpit: monitors and controls a migration in the browser, at `/admin/migration`.
 ///
-/// A page is drawn from one [MigrationSnapshot]; [StatusPoller] takes it once a second while
-/// anybody looks, and the [PreFlightView] every three; [LiveUpdateStream] sends both to all of
-/// them, with their age, so that a page can tell when it is no longer live. [CommandConfirmation]
-/// asks before what cannot be undone. Needs the grant `migration:operate`.
+/// A page is rendered from a [MigrationSnapshot]. While there are viewers, [StatusPoller] creates
+/// one every second and a [PreFlightView] every three seconds. [LiveUpdateStream] sends both to all
+/// viewers with their age, so that a page can detect when it is stale. [CommandConfirmation]
+/// precedes irreversible commands. Requires the permission `migration:operate`.
 @NullMarked
 package dev.banyan.migration.cockpit;
 

@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
-/// An answer of one side that is waited for while the other is busy too.
+/// An asynchronous call to one side, while the other side works too.
 record AsyncCall<T>(Future<T> future) {
 
   static <T> AsyncCall<T> ask(Callable<T> question) {

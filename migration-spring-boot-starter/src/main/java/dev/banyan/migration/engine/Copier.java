@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Copies rows by id, a chunk at a time, and reads the next one while the replica takes this one.
+/// Copies rows by id in chunks, and reads the next chunk while the replica writes the current one.
 ///
-/// The chunks grow and shrink so that each transaction stays short: the feed waits for none longer.
+/// The chunk size adapts so that each transaction stays short, because the feed waits for it.
 final class Copier {
   private static final long WANTED_MILLIS = 120;
   private static final int SMALLEST = 50;
@@ -28,10 +28,10 @@ final class Copier {
 
   private record Ahead(@Nullable UUID after, AsyncCall<Chunk> rows) {}
 
-  /// Copies the chunk behind the mark.
+  /// Copies the chunk after the checkpoint.
   ///
-  /// @param most rows
-  /// @return the mark behind it
+  /// @param most maximum number of rows
+  /// @return the checkpoint after the chunk
   CopyCheckpoint chunk(CopyCheckpoint mark, int most) throws SideUnavailableException {
     UUID until = mark.until();
     if (mark.complete() || until == null) {
@@ -41,10 +41,10 @@ final class Copier {
         ahead != null && Objects.equals(ahead.after(), mark.after())
             ? ahead
             : read(mark.after(), until, Math.min(size, most));
-    // One that was not answered is asked for again.
+    // A failed read is repeated.
     ahead = null;
     Chunk rows = current.rows().answer();
-    // Where the last row has been deleted meanwhile, there is nothing behind the one before it.
+    // If the last row has been deleted in the meantime, no rows follow the one before it.
     boolean last = rows.last() == null || rows.last().equals(until);
     ahead = last ? null : read(rows.last(), until, Math.min(size, most));
     long start = System.nanoTime();

@@ -2,7 +2,8 @@ package dev.banyan.migration.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/// Says how long the copy rests between chunks: the more requests or the feed suffer, the longer.
+/// Computes how long the copy pauses between chunks: longer if request latency or feed lag
+/// increases.
 final class CopyThrottle {
   private static final long FIRST_REST_MILLIS = 50;
   private static final long LONGEST_REST_MILLIS = 2_000;
@@ -14,7 +15,7 @@ final class CopyThrottle {
     this.settings = settings;
   }
 
-  /// @param chunkMillis that the last chunk took, and how many rows it had
+  /// @param chunkMillis duration of the last chunk, and its number of rows
   /// @param rowsPerSecond the operator's limit; `null` for none
   long restMillis(
       long chunkMillis,

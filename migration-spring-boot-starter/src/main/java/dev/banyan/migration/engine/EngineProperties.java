@@ -6,18 +6,18 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How the engine works: `banyan.migration.*`. A duration is written like `2s` or `400ms`; a number
-/// alone is milliseconds.
+/// Settings of the migration engine: `banyan.migration.*`. Durations are written like `2s` or
+/// `400ms`; plain numbers are milliseconds.
 ///
-/// @param maximumLag a hand-over and a canary need a replica that is no further behind
-/// @param verificationAge a canary needs a verification that is no older
-/// @param handOverLimit how long a hand-over may keep writes waiting before it goes back
-/// @param sealTimeout how long it waits for the writes in flight
-/// @param verifyEvery how often a replica in use is verified by itself
-/// @param copyLag the copy slows down while the feed is further behind than this
-/// @param copyLatency the copy slows down while requests take longer than this at the median
+/// @param maximumLag maximum replica lag for a hand-over or a canary
+/// @param verificationAge maximum age of the verification for a canary
+/// @param handOverLimit maximum time that a hand-over blocks writes before it rolls back
+/// @param sealTimeout how long it waits for writes in flight
+/// @param verifyEvery interval of automatic verifications of a replica in use
+/// @param copyLag feed lag above which the copy slows down
+/// @param copyLatency median request latency above which the copy slows down
 /// @param keepRows how long rows are kept that a repair or a new copy has removed
-/// @param shadowRate how many reads a second are compared at most while they are shadowed
+/// @param shadowRate maximum number of shadow reads compared per second
 @ConfigurationProperties("banyan.migration")
 public record EngineProperties(
     @DefaultValue("2s") Duration maximumLag,

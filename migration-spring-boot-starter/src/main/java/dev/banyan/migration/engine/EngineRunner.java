@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Runs an [MigrationEngine] for each capability while this instance leads.
+/// Runs a [MigrationEngine] for each capability while this instance is the leader.
 public final class EngineRunner implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(EngineRunner.class);
   private static final long SOON_MILLIS = 20;
@@ -26,7 +26,7 @@ public final class EngineRunner implements SmartLifecycle {
   private volatile boolean running;
   private volatile boolean leads;
 
-  /// @param lag told of each stretch's lag, by capability
+  /// @param lag receives the lag of each batch, by capability
   public EngineRunner(
       DataSource database,
       List<Sides> capabilities,
@@ -48,7 +48,7 @@ public final class EngineRunner implements SmartLifecycle {
     }
   }
 
-  /// Whether this instance carries migrations out.
+  /// Whether this instance executes migrations.
   public boolean isLeading() {
     return running && leads;
   }

@@ -11,34 +11,34 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Carries the owner's feed to the replica, stretch by stretch.
+/// Relays the owner's change feed to the replica in batches.
 ///
-/// What it remembers is only a guess to save questions: the replica says itself where it stands.
+/// Its state is only a cache: the replica's own position is authoritative.
 final class FeedRelay {
   private static final int STRETCH = 500;
 
   private final Consumer<Duration> lag;
   private @Nullable ReplicaProgress stands;
 
-  /// @param lag told of the time from the oldest write of each stretch until it was applied
+  /// @param lag receives the time from the oldest write of each batch until it was applied
   FeedRelay(Consumer<Duration> lag) {
     this.lag = lag;
   }
 
-  /// Carries the next stretch.
+  /// Relays the next batch.
   ///
-  /// @return how many changes it had
+  /// @return its number of changes
   ///
-  /// @throws FeedLostException when the replica cannot go on with the owner's feed
+  /// @throws FeedLostException if the replica cannot continue from the owner's feed
   int carry(MovableSide owner, MovableSide replica) throws SideUnavailableException {
     ReplicaProgress remembered = stands;
-    // Forgotten in case this fails halfway.
+    // Reset first, in case this fails halfway.
     stands = null;
     if (remembered != null) {
       try {
         return carry(remembered, owner, replica);
       } catch (FeedLostException e) {
-        // The replica may be elsewhere by now.
+        // The replica's position may have changed.
       }
     }
     return carry(replica.stand().progress(), owner, replica);
@@ -48,7 +48,7 @@ final class FeedRelay {
       throws SideUnavailableException {
     FeedBatch feedBatch = owner.changes(from.applied(), STRETCH);
     if (!feedBatch.source().equals(from.source())) {
-      // Positions of one owner mean nothing to another: the replica is asked next time.
+      // Positions are only valid for one owner, so the replica is asked again next time.
       return 0;
     }
     long read = System.nanoTime();
@@ -63,7 +63,7 @@ final class FeedRelay {
     return feedBatch.changes().size();
   }
 
-  /// Carries everything up to a position, which nothing is written behind any more.
+  /// Relays all changes up to a position after which nothing is written any more.
   void drain(MovableSide owner, MovableSide replica, Position upTo)
       throws SideUnavailableException {
     stands = null;
@@ -71,7 +71,7 @@ final class FeedRelay {
     while (!now.applied().reaches(upTo)) {
       FeedBatch feedBatch = owner.changes(now.applied(), STRETCH);
       if (feedBatch.changes().isEmpty() || !feedBatch.source().equals(now.source())) {
-        // It follows another epoch: the executor of the hand-over looks again.
+        // It follows another epoch; the hand-over executor re-evaluates.
         return;
       }
       now =

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Executes one attempt to hand over to its end: asks both sides for their state, and for the step
-/// that follows from it, again and again. It may go on with what another engine has begun.
+/// Executes a hand-over attempt to its end. In a loop, it reads the state of both sides and
+/// executes the step that follows from it. It can continue an attempt that another engine started.
 final class HandOverExecutor {
   private static final Logger LOG = LoggerFactory.getLogger(HandOverExecutor.class);
   private static final long AGAIN_MILLIS = 50;
@@ -55,7 +55,7 @@ final class HandOverExecutor {
     this.preparation = new HandOverPreparation(sides, tables, relay);
   }
 
-  /// Returns when it has ended, or when this instance does not lead any more.
+  /// Returns when the attempt has ended or this instance is no longer the leader.
   void execute(BooleanSupplier leads) {
     while (leads.getAsBoolean()) {
       JournaledMigration now = journal.load(sides.capability());
@@ -105,8 +105,8 @@ final class HandOverExecutor {
   }
 
   private void prepare(JournaledMigration now, HandOver attempt) {
-    // An engine that died right before its seal has left the clock running, and so the feed
-    // standing; verification needs the feed.
+    // An engine that crashed right before its seal left the timer running, which stops the feed.
+    // Verification needs the feed.
     journal.stopsSealing(sides.capability());
     String problem;
     try {
@@ -120,7 +120,7 @@ final class HandOverExecutor {
     prepared = true;
   }
 
-  // The clock starts with the first seal, whichever engine asked for it.
+  // The timer starts with the first seal, whichever engine requested it.
   private long remainingMillis(JournaledMigration now) {
     Long waited = now.attempt().sealingMillis();
     return settings.handOverLimit().toMillis() - (waited == null ? 0 : waited);
@@ -142,7 +142,7 @@ final class HandOverExecutor {
     }
     long began = millis();
     journal.step(sides.capability(), "STEP_" + HandOverSteps.name(step), HandOverSteps.text(step));
-    // Whatever it came to, both sides are asked again before the next one.
+    // Whatever the result, both sides are asked again before the next step.
     switch (step) {
       case HandOverStep.Seal(var target) ->
           guarded(attempt, from.seal(target, verified, (int) remainingMillis(now), timeout));
@@ -190,7 +190,7 @@ final class HandOverExecutor {
     ended(attempt, new MigrationEvent.RolledBack(attempt.target()), "ROLLED_BACK", reason());
   }
 
-  // Another engine may have given it up: the journal knows why.
+  // Another engine may have rolled it back and recorded the reason in the journal.
   private String reason() {
     return journal.entries(sides.capability(), 30).stream()
         .filter(entry -> GIVEN_UP.contains(entry.what()))
@@ -202,7 +202,7 @@ final class HandOverExecutor {
         .orElse("It was given up.");
   }
 
-  // The record belongs to the decision: an engine that decides second adds none.
+  // The record is written with the decision: an engine that decides second adds none.
   private void ended(
       HandOver attempt, MigrationEvent migrationEvent, String what, @Nullable String why) {
     journal.decide(

@@ -8,15 +8,14 @@ import dev.banyan.migration.journal.JournalDatabase;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What a hand-over does before the seal, while people go on writing: it verifies every row, and
-/// catches up.
+/// Prepares a hand-over while writes continue: verifies all rows and catches up with the feed.
 record HandOverPreparation(Sides sides, JournalDatabase tables, FeedRelay relay) {
   private static final int NEARLY_THERE = 20;
   private static final long CATCH_UP_MILLIS = 2_000;
 
   /// Compares all rows of both sides.
   ///
-  /// @return what stands against the hand-over; `null` where nothing does
+  /// @return the reason that prevents the hand-over; `null` for none
   @Nullable String verify(Migration migration) throws SideUnavailableException {
     SideReport owner = sides.at(migration.owner()).report();
     SideReport replica = sides.at(migration.replica()).report();
@@ -37,13 +36,13 @@ record HandOverPreparation(Sides sides, JournalDatabase tables, FeedRelay relay)
     return null;
   }
 
-  /// The less is left to carry behind the seal, the shorter the pause.
+  /// The fewer changes remain to be drained after the seal, the shorter the pause.
   void catchUp(MovableSide from, MovableSide to) throws SideUnavailableException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CATCH_UP_MILLIS);
     while (from.stand().ownership().acceptsWrites()
         && relay.carry(from, to) > NEARLY_THERE
         && System.nanoTime() < end) {
-      // Once more.
+      // Try again.
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.banyan.migration.engine;
 
 import dev.banyan.migration.HandOverStep;
 
-/// Steps of a hand-over as the journal writes them.
+/// Names of hand-over steps in the journal.
 final class HandOverSteps {
   private HandOverSteps() {}
 

@@ -7,8 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/// How long requests take lately, on each side: what the copy gives way to. Safe for concurrent
-/// use.
+/// Tracks recent request latency on each side, which the copy uses to throttle itself. Thread-safe.
 public final class LatencyMonitor {
   private final Map<Side, Recent> recent = new EnumMap<>(Side.class);
 
@@ -18,17 +17,17 @@ public final class LatencyMonitor {
     }
   }
 
-  /// A side has answered a read.
+  /// Records a read that a side has answered.
   public void answered(Side side, Duration time) {
     at(side).add(time);
   }
 
-  /// The median of a side's last reads, in milliseconds; empty where there were none.
+  /// The median of a side's recent reads, in milliseconds; empty if there were none.
   public OptionalDouble medianMillis(Side side) {
     return at(side).median();
   }
 
-  /// Of the slower side; 0 where there were no reads.
+  /// The median of the slower side; 0 if there were no reads.
   public double worstMillis() {
     return recent.values().stream().mapToDouble(one -> one.median().orElse(0)).max().orElse(0);
   }

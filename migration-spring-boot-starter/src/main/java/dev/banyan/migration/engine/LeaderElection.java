@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Says whether this instance leads: it holds a lock of the database for as long as its connection
-/// lives, so that a dead leader is followed by another at once.
+/// Leader election: the leader holds a database lock for as long as its connection lives, so that
+/// another instance takes over as soon as the leader fails.
 final class LeaderElection implements AutoCloseable {
   private static final String TRY =
       "SELECT pg_try_advisory_lock(hashtextextended('banyan:engine', 0))";
@@ -20,7 +20,7 @@ final class LeaderElection implements AutoCloseable {
     this.database = database;
   }
 
-  /// Whether this instance leads now; tries to where nobody does.
+  /// Whether this instance is the leader; tries to become it if there is none.
   synchronized boolean holds() {
     Connection mine = held;
     try {
@@ -29,7 +29,7 @@ final class LeaderElection implements AutoCloseable {
       }
       close();
       Connection connection = database.getConnection();
-      // Before it is asked for the lock: where that fails, it is closed below.
+      // Assigned before the lock is requested, so that it is closed below on failure.
       held = connection;
       if (locked(connection)) {
         return true;
@@ -56,11 +56,11 @@ final class LeaderElection implements AutoCloseable {
     held = null;
     if (mine != null) {
       try {
-        // Given back to a pool it would live on, and the lock with it.
+        // Returned to the pool, the connection would stay open and keep the lock.
         mine.abort(Runnable::run);
         mine.close();
       } catch (SQLException e) {
-        // It is gone, and so is the lock.
+        // The connection is closed, and with it the lock.
       }
     }
   }

@@ -12,8 +12,8 @@ import dev.banyan.migration.Stage;
 import dev.banyan.migration.journal.Journal;
 import dev.banyan.migration.journal.JournaledMigration;
 
-/// Takes a capability over from a side that an operator has declared lost, and makes that side step
-/// down should it return.
+/// Transfers ownership from a side that an operator has declared lost, and fences that side out if
+/// it returns.
 record LostSideTakeover(
     Sides sides, Journal journal, MigrationMachine machine, EngineProperties settings) {
 
@@ -28,7 +28,7 @@ record LostSideTakeover(
             ? giveUp(now, known, side, timeout)
             : side.takeOver(target(now, known), timeout);
     if (change instanceof OwnershipChange.Refused(var reason)) {
-      // Either it has ceded in between, and takes over next time; or it never can.
+      // Either it has ceded in the meantime and the takeover succeeds next time, or it never can.
       journal.note(sides.capability(), Journal.ENGINE, "TAKE_OVER_REFUSED", reason.name());
       if (reason == OwnershipChange.Reason.INCOMPLETE) {
         journal.declareLost(sides.capability(), null);
@@ -44,9 +44,9 @@ record LostSideTakeover(
     journal.declareLost(sides.capability(), null);
   }
 
-  // Either the survivor has opened already; or the attempt has not come to its commit point. Then
-  // its
-  // epoch is burnt even where the side is not sealed: requests of the attempt may be under way.
+  // Either the survivor has already opened, or the attempt has not reached its commit point. Then
+  // its epoch is burnt even if the side is not sealed, because requests of the attempt may be in
+  // flight.
   private static OwnershipChange giveUp(
       JournaledMigration now, Ownership known, MovableSide side, int timeout)
       throws SideUnavailableException {
@@ -63,8 +63,8 @@ record LostSideTakeover(
         : used.next();
   }
 
-  /// Tells a side that believes in an earlier epoch who the owner is: it has returned after it was
-  /// declared lost, or its database has gone back in time.
+  /// Informs a side with an outdated epoch about the current owner: it has returned after it was
+  /// declared lost, or its database was restored to an earlier state.
   void fenceOut(JournaledMigration now) throws SideUnavailableException {
     Side owner = now.migration().owner();
     Ownership current = sides.at(owner).stand().ownership();
@@ -72,7 +72,7 @@ record LostSideTakeover(
     if (!current.isOwner() || !current.epoch().isAfter(other.epoch())) {
       return;
     }
-    // What it has taken since, the owner does not have.
+    // The owner does not have the rows that this side has accepted since.
     journal.keepRows(sides.capability(), true);
     if (sides.at(owner.other()).stepDown(current.epoch(), (int) settings.sealTimeout().toMillis())
         instanceof OwnershipChange.Changed) {

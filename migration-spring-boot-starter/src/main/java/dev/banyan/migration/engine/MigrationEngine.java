@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does for one capability what its journaled stage asks for, a piece at a time.
+/// Runs the migration of one capability according to its journaled stage, in small steps.
 ///
-/// Its four duties run beside each other, each on a thread of its own: [#follow] carries the feed,
-/// [#act] copies and hands over, [#compare] verifies and repairs, [#tidy] trims.
+/// Each of its four tasks has its own thread: [#follow] relays the feed, [#act] copies and hands
+/// over, [#compare] verifies and repairs, [#tidy] trims.
 final class MigrationEngine {
   private static final Logger LOG = LoggerFactory.getLogger(MigrationEngine.class);
 
   private static final long LOOK_NANOS = 1_000_000_000L;
 
-  /// Whether there may be more to do at once.
+  /// Whether there may be more to do immediately.
   enum Next {
     AT_ONCE,
     SOON,
@@ -93,21 +93,21 @@ final class MigrationEngine {
 
   private boolean follows(JournaledMigration now) throws SideUnavailableException {
     return switch (now.migration().stage()) {
-      // Before its copy has begun, a replica stands wherever an earlier time has left it.
+      // Before its copy starts, a replica has the position of an earlier migration.
       case Stage.Copying ignored ->
           now.copyRun() != null && replica(now.migration()).report().copy().run() == now.copyRun();
       case Stage.Following ignored -> true;
       case Stage.Shadowing ignored -> true;
       case Stage.Canary ignored -> true;
       case Stage.Reversible ignored -> true;
-      // Behind the seal, the executor carries what is left.
+      // After the seal, the executor drains the remaining changes.
       case Stage.HandingOver ignored -> now.attempt().sealingMillis() == null;
       case Stage.Settled ignored -> false;
       case Stage.Aborted ignored -> false;
     };
   }
 
-  /// Carries the feed.
+  /// Relays the feed.
   Next follow() throws SideUnavailableException {
     JournaledMigration now = now();
     fenceOut(now);
@@ -118,7 +118,7 @@ final class MigrationEngine {
     Migration migration = now.migration();
     try {
       requireComplete(now);
-      // A stage lasts far longer than a handful of stretches.
+      // A stage lasts much longer than a few batches.
       for (int stretch = 0; stretch < 20; stretch++) {
         if (relay.carry(owner(migration), replica(migration)) == 0) {
           lagMillis = 0;
@@ -133,12 +133,12 @@ final class MigrationEngine {
   }
 
   private void lost(Migration read, FeedLostException why) {
-    // A hand-over may have changed the roles since: the position was that of another role.
+    // A hand-over may have changed the roles since, which makes the position invalid.
     if (!now().migration().equals(read)) {
       return;
     }
     LOG.warn("The feed of {} is lost; it is copied again: {}", capability(), why.getMessage());
-    // First: what the owner has lost may be at the replica.
+    // Recorded first: the replica may have rows that the owner has lost.
     journal.keepRows(capability(), true);
     journal.decide(
         capability(),
@@ -151,7 +151,7 @@ final class MigrationEngine {
         String.valueOf(why.getMessage()));
   }
 
-  // A side that has returned after it was declared lost, or whose database has gone back.
+  // A side that has returned after it was declared lost, or whose database was restored.
   private void fenceOut(JournaledMigration now) {
     boolean handingOver = now.migration().stage() instanceof Stage.HandingOver;
     if (!handingOver && System.nanoTime() - lookedAt > LOOK_NANOS) {
@@ -244,7 +244,7 @@ final class MigrationEngine {
     copier = copying;
     long start = System.nanoTime();
     Integer limit = now.rowsPerSecond();
-    // A quarter of a second's worth at the most, so that a new limit is felt at once.
+    // At most a quarter of a second's worth of rows, so that a new limit takes effect quickly.
     CopyCheckpoint done =
         copying.chunk(mark, limit == null ? Integer.MAX_VALUE : Math.max(1, limit / 4));
     long millis = (System.nanoTime() - start) / 1_000_000;
@@ -290,7 +290,7 @@ final class MigrationEngine {
         .isEmpty();
   }
 
-  /// Trims what nobody needs any more.
+  /// Trims data that is no longer needed.
   Next tidy() throws SideUnavailableException {
     JournaledMigration now = now();
     Migration migration = now.migration();
@@ -298,7 +298,7 @@ final class MigrationEngine {
       case Stage.Following ignored -> {
         var replicaProgress = replica(migration).stand().progress();
         if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
-          // The replica forgets tombstones first.
+          // The replica removes tombstones first.
           replica(migration).trim(Position.START);
           owner(migration).trim(replicaProgress.applied());
         }
@@ -306,7 +306,7 @@ final class MigrationEngine {
       case Stage.Shadowing ignored -> {
         var replicaProgress = replica(migration).stand().progress();
         if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
-          // The replica forgets tombstones first.
+          // The replica removes tombstones first.
           replica(migration).trim(Position.START);
           owner(migration).trim(replicaProgress.applied());
         }
@@ -314,7 +314,7 @@ final class MigrationEngine {
       case Stage.Canary ignored -> {
         var replicaProgress = replica(migration).stand().progress();
         if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
-          // The replica forgets tombstones first.
+          // The replica removes tombstones first.
           replica(migration).trim(Position.START);
           owner(migration).trim(replicaProgress.applied());
         }
@@ -322,18 +322,18 @@ final class MigrationEngine {
       case Stage.Reversible ignored -> {
         var replicaProgress = replica(migration).stand().progress();
         if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
-          // The replica forgets tombstones first.
+          // The replica removes tombstones first.
           replica(migration).trim(Position.START);
           owner(migration).trim(replicaProgress.applied());
         }
       }
       case Stage.Settled ignored -> {
-        // Nobody follows; whoever begins to, copies first.
+        // There is no follower; a new one starts with a copy.
         replica(migration).retire(replica(migration).report().copy().run());
         owner(migration).trim(owner(migration).report().feed());
       }
       case Stage.Aborted ignored -> {
-        // Nobody follows; whoever begins to, copies first.
+        // There is no follower; a new one starts with a copy.
         replica(migration).retire(replica(migration).report().copy().run());
         owner(migration).trim(owner(migration).report().feed());
       }

@@ -3,10 +3,10 @@ package dev.banyan.migration.engine;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Side;
 
-/// A capability that can move between this application and a service: one bean of this type for
-/// each.
+/// A capability that can move between this application and a service. Define one bean of this type
+/// for each.
 ///
-/// @param name in addresses, tokens, metrics and the journal, such as `orders`
+/// @param name in URLs, tokens, metrics and the journal, such as `orders`
 /// @param table the capability's table in this application's database
 /// @param service the same capability in the service
 /// @param firstOwner the side that owns the capability before the first migration

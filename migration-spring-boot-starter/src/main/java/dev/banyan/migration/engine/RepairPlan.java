@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a repair does to one row.
 ///
-/// @param there the row that is removed or replaced; `null` where none is
-/// @param wanted the row that is written; `null` where none is
+/// @param there the row that is removed or replaced; `null` for none
+/// @param wanted the row that is written; `null` for none
 /// @param fields those that differ, the winning side's value first
 public record RepairPlan(
     UUID id, @Nullable FeedEntry there, @Nullable FeedEntry wanted, List<Field> fields) {

@@ -7,10 +7,10 @@ import dev.banyan.migration.journal.Journal;
 import dev.banyan.migration.journal.JournalDatabase;
 import dev.banyan.migration.journal.VerificationStore;
 
-/// Verifies a replica against its owner and stores what was found.
+/// Verifies a replica against its owner and stores the result.
 record RowComparison(Sides sides, JournalDatabase tables) {
 
-  /// @return how many rows differ
+  /// @return number of rows that differ
   long run(Migration migration) throws SideUnavailableException {
     long start = System.nanoTime();
     MovableSide owner = sides.at(migration.owner());
@@ -19,7 +19,7 @@ record RowComparison(Sides sides, JournalDatabase tables) {
     var found =
         new RowDifferences(owner, replica)
             .explain(verdict.differing().stream().limit(VerificationStore.KEPT).toList());
-    // A difference that is gone when its fields are looked at was none.
+    // A difference that has disappeared when its fields are compared does not count.
     long differences =
         verdict.differing().size() > VerificationStore.KEPT
             ? verdict.differing().size()
@@ -38,7 +38,7 @@ record RowComparison(Sides sides, JournalDatabase tables) {
     return differences;
   }
 
-  // A verdict across a hand-over would speak of other roles.
+  // A result across a hand-over would refer to other roles.
   private boolean sameOwner(Migration before) {
     return tables.journal().load(sides.capability()).migration().owner() == before.owner();
   }

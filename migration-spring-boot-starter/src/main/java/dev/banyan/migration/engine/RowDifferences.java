@@ -22,9 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Rows that differ, field by field, and how to make them equal.
+/// Finds differing rows field by field, and computes their repair.
 final class RowDifferences {
-  // Numbers digit by digit, as the checksums see them.
+  // Compares numbers digit by digit, like the checksums.
   private final JsonMapper json =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -38,7 +38,7 @@ final class RowDifferences {
     this.replica = replica;
   }
 
-  /// What differs in these rows; those that have become equal are left out.
+  /// The differences in these rows; rows that have become equal are omitted.
   List<Found> explain(Collection<UUID> ids) throws SideUnavailableException {
     Map<UUID, FeedEntry> owners = byId(owner.images(ids));
     Map<UUID, FeedEntry> replicas = byId(replica.images(ids));
@@ -54,9 +54,10 @@ final class RowDifferences {
     return found;
   }
 
-  /// What makes these rows of the replica equal to the owner's, as both are now.
+  /// The repairs that make these rows of the replica equal to the owner's current rows.
   List<RepairPlan> repairs(Collection<UUID> ids) throws SideUnavailableException {
-    // The replica first: should the row change in between, its version is another one and it stays.
+    // Reads the replica first: if the row changes in between, its version differs and it is not
+    // repaired.
     Map<UUID, FeedEntry> replicas = byId(replica.images(ids));
     Map<UUID, FeedEntry> owners = byId(owner.images(ids));
     List<RepairPlan> repairs = new ArrayList<>();

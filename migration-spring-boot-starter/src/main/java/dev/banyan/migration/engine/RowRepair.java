@@ -17,11 +17,11 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Makes rows equal that the last verification found different, keeps what is removed or replaced,
-/// and restores what was kept.
+/// Repairs rows that the last verification found to differ, keeps the removed or replaced versions,
+/// and restores kept rows.
 public record RowRepair(Sides sides, JournalDatabase tables) {
 
-  /// What a repair would do now. Changes nothing.
+  /// Previews a repair. Changes nothing.
   ///
   /// @param wins whose rows stay
   public List<RepairPlan> plan(Migration migration, Wins wins) throws SideUnavailableException {
@@ -51,7 +51,7 @@ public record RowRepair(Sides sides, JournalDatabase tables) {
   void run(Migration migration, Wins wins) throws SideUnavailableException {
     List<RepairPlan> plans = plans(migration, wins, differing());
     Side changed = loser(migration, wins);
-    // First: whatever stops this may stop it after the rows are gone.
+    // Kept first: a failure may occur after the rows are gone.
     keep(changed, "repaired, the " + wins.name().toLowerCase(Locale.ROOT) + "'s rows stay", plans);
     List<Repair> repairs = plans.stream().map(RepairPlan::repair).toList();
     switch (wins) {
@@ -73,8 +73,8 @@ public record RowRepair(Sides sides, JournalDatabase tables) {
     return row != null && row.image() != null;
   }
 
-  /// Keeps the replica's rows that differ from the owner's, before a copy removes them: the owner
-  /// may have lost what they hold.
+  /// Keeps the replica's differing rows before a copy removes them, because the owner may have lost
+  /// their content.
   void keepBeforeCopy(Migration migration) throws SideUnavailableException {
     MovableSide owner = sides.at(migration.owner());
     MovableSide replica = sides.at(migration.replica());
@@ -86,7 +86,7 @@ public record RowRepair(Sides sides, JournalDatabase tables) {
         plans.size() + " rows of the " + migration.replica() + " before it is copied again");
   }
 
-  /// Writes a kept row to the owner, in place of the one that is there. That one is kept in turn.
+  /// Writes a kept row to the owner and replaces the current one, which is kept in turn.
   public void restore(Migration migration, KeptRows.Kept kept) throws SideUnavailableException {
     MovableSide owner = sides.at(migration.owner());
     UUID id = kept.row().id();

@@ -18,20 +18,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Compares both sides' rows while writes go on: checksums of buckets first, then the rows of those
-/// that differ, then those rows again and again until none of them is in flight any more.
+/// Compares the rows of both sides while writes continue: first checksums of buckets, then the rows
+/// of differing buckets, then those rows repeatedly until none of them is in flight.
 final class Verifier {
   private static final int LOOKS = 8;
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_WAIT_MILLIS = 10_000;
-  // Beyond this many it is no matter of rows in flight, and no person looks at all of them.
+  // More differences cannot be explained by rows in flight, and no operator reviews all of them.
   private static final int CANDIDATES = 20_000;
 
   private final MovableSide owner;
   private final MovableSide replica;
   private final Pause pause;
 
-  /// Waits between two looks.
+  /// Waits between two passes.
   interface Pause {
     void of(long millis) throws InterruptedException;
   }
@@ -46,8 +46,8 @@ final class Verifier {
     this.pause = pause;
   }
 
-  /// @param rows compared
-  /// @param differing rows that stayed different and are not in flight
+  /// @param rows number of compared rows
+  /// @param differing rows that still differ and are not in flight
   record Verdict(long rows, Set<UUID> differing) {}
 
   Verdict verify() throws SideUnavailableException {
@@ -55,13 +55,13 @@ final class Verifier {
     return new Verdict(last.rows(), confirmed(last));
   }
 
-  /// Rows that differ and do not move, some of them perhaps because their change has not come yet.
+  /// Rows that differ and are stable. Some may only be waiting for their change in the feed.
   Set<UUID> unequal() throws SideUnavailableException {
     return looks().stayed();
   }
 
-  /// @param states of the rows that differ, at the last look
-  /// @param stayed those of them that are not in flight
+  /// @param states of the differing rows in the last pass
+  /// @param stayed those that are not in flight
   private record Look(long rows, Map<UUID, State> states, Set<UUID> stayed) {}
 
   private Look looks() throws SideUnavailableException {
@@ -86,8 +86,8 @@ final class Verifier {
     return new Look(rows, differing, stayed(first, before, differing));
   }
 
-  /// A row may differ only because its change waits in the feed behind a write that does not end.
-  /// Those that still differ when the replica has applied everything really do.
+  /// A row may differ only because its change is queued in the feed behind an open transaction.
+  /// Rows that still differ after the replica has applied everything are real differences.
   private Set<UUID> confirmed(Look last) throws SideUnavailableException {
     if (last.stayed().isEmpty()) {
       return Set.of();
@@ -132,11 +132,11 @@ final class Verifier {
     return all;
   }
 
-  /// A row on both sides; `null` for a side that does not have it.
+  /// A row on both sides; `null` for a side without it.
   private record State(@Nullable RowChecksum owners, @Nullable RowChecksum replicas) {
 
-    /// Whether it is not in flight: the replica's row does not move, and not only because the
-    /// owner's has just changed.
+    /// Whether it is not in flight: the replica's row is stable, and the difference does not only
+    /// come from a recent change of the owner's row.
     boolean stayed(@Nullable State first, @Nullable State before) {
       return before != null
           && first != null

@@ -1,9 +1,9 @@
-/// What carries migrations out: copy, follow, verify, repair, hand over.
+/// Migration engine: copies, follows, verifies, repairs and hands over.
 ///
-/// One instance leads ([LeaderElection]); its [MigrationEngine], one for each capability, does what
-/// the journaled stage asks for, and can be stopped anywhere. Two that lead at once would be slow,
-/// not wrong: each side refuses what does not fit. Works on [dev.banyan.migration.MovableSide] and
-/// knows no capability. The engine's parts are bound to its threads.
+/// One instance is the leader ([LeaderElection]). Its [MigrationEngine], one for each capability,
+/// executes the journaled stage and can be stopped at any point. Two leaders at once would be slow
+/// but safe: each side rejects invalid steps. It works on [dev.banyan.migration.MovableSide] and is
+/// independent of the capability. The engine's parts are bound to its threads.
 @NullMarked
 package dev.banyan.migration.engine;
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The hand-overs that have ended, with the time of each step.
+/// History of completed and rolled back hand-overs, with the duration of each step.
 public class HandOverHistory {
   private final JdbcClient database;
 
@@ -20,8 +20,8 @@ public class HandOverHistory {
   /// @param startMillis since the hand-over began
   public record Step(String name, long startMillis, long millis) {}
 
-  /// @param pauseMillis for how long no side accepted a write
-  /// @param reason why it went back; `null` where it went on
+  /// @param pauseMillis how long no side accepted writes
+  /// @param reason why it was rolled back; `null` if it completed
   public record Ended(
       Instant at,
       Side from,
@@ -35,7 +35,7 @@ public class HandOverHistory {
     }
   }
 
-  /// @param reason why it went back; `null` where it went on
+  /// @param reason why it was rolled back; `null` if it completed
   public void add(
       String capability,
       Side from,

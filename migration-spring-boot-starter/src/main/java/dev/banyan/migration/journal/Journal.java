@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The durable record of all migrations.
+/// Durable journal of all migrations.
 public class Journal {
-  /// Who the engine is among those who do something.
+  /// Name of the engine as an actor in the journal.
   public static final String ENGINE = "engine";
 
   private final JdbcClient database;
@@ -29,7 +29,7 @@ public class Journal {
     this.transactions = transactions;
   }
 
-  /// Begins with a capability that has never moved; does nothing for one that is known.
+  /// Adds a capability that has never moved. Does nothing if it already exists.
   public void introduce(String capability, Side owner) {
     database
         .sql(
@@ -74,8 +74,8 @@ public class Journal {
         row.getBoolean("keep_rows"));
   }
 
-  /// Decides on what holds now and keeps what comes of it, both in one transaction: two who decide
-  /// at once do so one after the other.
+  /// Decides based on the current state and stores the result in the same transaction. Concurrent
+  /// decisions are serialized.
   public Decision decide(
       String capability, Function<Migration, Decision> decider, String who, String what) {
     return decide(capability, decider, who, what, "");
@@ -126,7 +126,7 @@ public class Journal {
         .param("capability", capability)
         .update();
     if (copies) {
-      // What was verified before says nothing about the new copy.
+      // An earlier verification says nothing about the new copy.
       database
           .sql("DELETE FROM migration_verification WHERE capability = ?")
           .param(capability)
@@ -146,10 +146,10 @@ public class Journal {
         .update();
   }
 
-  /// Notes a step of a hand-over that is about to be taken.
+  /// Records a hand-over step that is about to be executed.
   ///
-  /// Not waiting for the disk: writes wait meanwhile, and an engine that takes over reads what is
-  /// to be done from both sides, not from here.
+  /// Does not wait for the disk, because writes are waiting. An engine that takes over reads the
+  /// state from both sides, not from here.
   public void step(String capability, String what, String detail) {
     transactions.executeWithoutResult(ignored -> {
       database.sql("SET LOCAL synchronous_commit = off").update();
@@ -187,7 +187,7 @@ public class Journal {
         .update();
   }
 
-  /// Stores that the rows were verified for the running attempt.
+  /// Records that the rows were verified for the running attempt.
   public void verified(String capability, String guard) {
     database
         .sql("UPDATE migration SET verified_guard = ? WHERE capability = ?")
@@ -195,8 +195,8 @@ public class Journal {
         .update();
   }
 
-  /// Starts the clock of the running attempt, unless it runs already. Waits for the disk: the time
-  /// limit must hold for an engine that takes over, too.
+  /// Starts the timer of the running attempt, unless it is already running. Waits for the disk,
+  /// because the time limit must also hold for an engine that takes over.
   public void sealing(String capability) {
     database
         .sql(
@@ -208,7 +208,7 @@ public class Journal {
         .update();
   }
 
-  /// Stops the clock of the running attempt: no seal holds, and so no write waits.
+  /// Stops the timer of the running attempt: no side is sealed, so no writes wait.
   public void stopsSealing(String capability) {
     database
         .sql("UPDATE migration SET sealing_since = NULL WHERE capability = ?")
@@ -216,9 +216,9 @@ public class Journal {
         .update();
   }
 
-  /// Stores that a side is lost and the other one is to take over.
+  /// Records that a side is lost and the other one must take over.
   ///
-  /// @param lost `null` once that has been done
+  /// @param lost `null` once that is done
   public void declareLost(String capability, @Nullable Side lost) {
     database
         .sql("UPDATE migration SET lost_side = :lost WHERE capability = :capability")
@@ -227,7 +227,7 @@ public class Journal {
         .update();
   }
 
-  /// Stores whether the replica's rows are to be kept before it is copied again.
+  /// Records whether the replica's rows must be kept before it is copied again.
   public void keepRows(String capability, boolean keep) {
     database
         .sql("UPDATE migration SET keep_rows = ? WHERE capability = ?")

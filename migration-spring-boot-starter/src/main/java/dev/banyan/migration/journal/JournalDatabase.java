@@ -3,7 +3,7 @@ package dev.banyan.migration.journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Everything that the engine remembers, on one pool of connections.
+/// The engine's tables, accessed through one connection pool.
 public record JournalDatabase(
     Journal journal,
     HandOverHistory handOvers,

@@ -6,17 +6,17 @@ import dev.banyan.migration.Side;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A migration as it was journaled last.
+/// The last journaled state of a migration.
 ///
 /// @param since when its stage began
-/// @param copyRun the copy that belongs to the stage; `null` before it has begun
+/// @param copyRun the copy of this stage; `null` before it has started
 /// @param rowsPerSecond the operator's limit for the copy; `null` for none
-/// @param verifyAsked whether a verification is due
-/// @param repairAsked whose rows stay in the repair that is due; `null` where none is
-/// @param attempt what the running hand-over has come to
+/// @param verifyAsked whether a verification is pending
+/// @param repairAsked whose rows stay in the pending repair; `null` for none
+/// @param attempt state of the running hand-over
 /// @param lostSide the side that an operator has declared lost, until the other one has taken over;
 ///   `null` for none
-/// @param keepRows whether the replica may hold rows that the owner has lost
+/// @param keepRows whether the replica may have rows that the owner has lost
 public record JournaledMigration(
     Migration migration,
     Instant since,
@@ -28,8 +28,7 @@ public record JournaledMigration(
     @Nullable Side lostSide,
     boolean keepRows) {
 
-  /// @param sealingMillis since a seal was first asked for; `null` before that
-  /// @param verifiedGuard the owner's guard before the rows were verified; `null` where they were
-  ///   not
+  /// @param sealingMillis time since the first seal request; `null` before that
+  /// @param verifiedGuard the owner's guard before the verification; `null` if not verified
   public record Attempt(@Nullable Long sealingMillis, @Nullable String verifiedGuard) {}
 }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Rows that a repair, or a new copy, has removed or replaced: what it removes may be the only
-/// copy.
+/// Rows that a repair or a new copy has removed or replaced, because they may be the only copy.
 public class KeptRows {
   private static final RowMapper<Kept> ROW =
       (row, ignored) ->
@@ -41,12 +40,12 @@ public class KeptRows {
 
   /// @param side that had it
   /// @param reason why it was removed or replaced there
-  /// @param restoredAt `null` where it was not restored
+  /// @param restoredAt `null` if it was not restored
   public record Kept(
       long id, Instant at, Side side, String reason, FeedEntry row, @Nullable Instant restoredAt) {}
 
-  /// Keeps these rows. One that was kept in the same version and with the same content stays as it
-  /// is.
+  /// Keeps these rows. A row that is already kept with the same version and content stays
+  /// unchanged.
   public void keep(String capability, Side side, String reason, Collection<FeedEntry> rows) {
     for (FeedEntry row : rows) {
       database
@@ -90,7 +89,7 @@ public class KeptRows {
         .update();
   }
 
-  /// Removes those that were kept for longer than that.
+  /// Deletes rows that have been kept longer than this.
   public void trim(String capability, Duration age) {
     database
         .sql(

@@ -8,15 +8,16 @@ import dev.banyan.migration.Stage;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A stage as one line of text: `CANARY 10`, or `HANDING_OVER MONOLITH 4 verified CANARY 10`.
+/// Converts a stage to one line of text and back: `CANARY 10`, or `HANDING_OVER MONOLITH 4 verified
+/// CANARY 10`.
 public final class StageText {
-  /// Every name that a stage can have, in the usual order.
+  /// All stage names, in the usual order.
   public static final List<String> NAMES =
       Stream.of(Stage.Kind.values()).map(Stage.Kind::name).toList();
 
   private StageText() {}
 
-  /// The stage's name alone, such as `CANARY`.
+  /// The name of the stage only, such as `CANARY`.
   public static String name(Stage stage) {
     return stage.kind().name();
   }

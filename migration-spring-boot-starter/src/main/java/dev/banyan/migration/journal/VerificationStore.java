@@ -10,9 +10,9 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The last verification of each capability, and the differences that it found.
+/// Stores the last verification of each capability and the differences that it found.
 public class VerificationStore {
-  /// As many differences are kept as a person can look at.
+  /// Maximum number of differences kept; an operator does not review more.
   public static final int KEPT = 1_000;
 
   private final JdbcClient database;
@@ -24,24 +24,24 @@ public class VerificationStore {
     this.transactions = transactions;
   }
 
-  /// @param rows compared
-  /// @param differences all of them, kept or not
+  /// @param rows number of compared rows
+  /// @param differences total number, including those that are not kept
   public record Ended(Instant at, long rows, long differences, long millis) {}
 
   public record Field(String field, @Nullable String owner, @Nullable String replica) {}
 
-  /// A row that the two sides hold differently.
+  /// A row that differs between the two sides.
   public record Found(UUID id, Kind kind, List<Field> fields, String explanation) {
     public enum Kind {
-      /// The replica lacks it.
+      /// Missing on the replica.
       MISSING,
-      /// The owner has no such row.
+      /// Missing on the owner.
       EXTRA,
       UNEQUAL
     }
   }
 
-  /// Replaces what the verification before has found.
+  /// Replaces the result of the previous verification.
   public void ended(
       String capability, long rows, long differences, long millis, List<Found> found) {
     transactions.executeWithoutResult(ignored -> {

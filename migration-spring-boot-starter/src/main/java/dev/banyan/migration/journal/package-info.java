@@ -1,7 +1,7 @@
-/// What has been decided and done, kept in the monolith's database: an engine that stops anywhere
-/// leaves enough here for the next one to go on.
+/// Journal of decisions and actions in the monolith's database. It contains everything that another
+/// engine needs to continue after a crash.
 ///
-/// For the rest of the `migration` module. Safe for concurrent use, by many instances too.
+/// Used by the rest of the `migration` module. Thread-safe, also across instances.
 @NullMarked
 package dev.banyan.migration.journal;
 

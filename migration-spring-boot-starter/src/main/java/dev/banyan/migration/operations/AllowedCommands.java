@@ -10,8 +10,8 @@ import dev.banyan.migration.Stage;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The commands that fit a stage, with the sides that answer: those that the machine would not
-/// refuse if all else were well.
+/// Computes the commands that are allowed in a stage with the sides that respond: those that the
+/// state machine would accept if all other conditions were met.
 final class AllowedCommands {
   private static final MigrationMachine MACHINE = new MigrationMachine(new ReplicaLimits(0, 0, 0));
 
@@ -32,7 +32,7 @@ final class AllowedCommands {
     return in(migration, seen);
   }
 
-  /// Those that fit the stage, whatever the sides say.
+  /// Commands allowed in this stage, regardless of the sides.
   static List<String> byStage(Migration migration) {
     return in(migration, Evidence.allWell(migration.owner()));
   }

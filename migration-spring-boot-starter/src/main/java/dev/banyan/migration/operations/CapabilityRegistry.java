@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/// All capabilities that can move: their two sides, and the statistics of their reads.
+/// Registry of all movable capabilities with their two sides and read statistics.
 ///
 /// Thread-safe.
 public final class CapabilityRegistry implements AutoCloseable {
@@ -25,7 +25,7 @@ public final class CapabilityRegistry implements AutoCloseable {
 
   private record Registered(Sides sides, Side firstOwner, ReadStatistics reads) {}
 
-  /// @param shadowRate how many reads of each capability are compared a second at most
+  /// @param shadowRate maximum number of shadow reads compared per second, for each capability
   public CapabilityRegistry(
       JournalDatabase journal, LatencyMonitor latencyMonitor, int shadowRate) {
     this.journal = journal;
@@ -33,8 +33,8 @@ public final class CapabilityRegistry implements AutoCloseable {
     this.shadowRate = shadowRate;
   }
 
-  /// @param pool the engine's own connections to this application's database
-  /// @throws IllegalArgumentException where two capabilities have the same name
+  /// @param pool the engine's connection pool to this application's database
+  /// @throws IllegalArgumentException if two capabilities have the same name
   public void add(MovableCapability one, DataSource pool) {
     add(
         new Sides(one.name(), new MovableTable(pool, one.name(), one.table()), one.service()),
@@ -49,10 +49,11 @@ public final class CapabilityRegistry implements AutoCloseable {
     }
   }
 
-  /// Sends the requests of one capability to whichever side answers them now.
+  /// Creates a router that sends the requests of a capability to the side that currently answers
+  /// them.
   ///
   /// @param <P> the capability's port
-  /// @throws IllegalArgumentException where there is no capability of that name
+  /// @throws IllegalArgumentException if the capability does not exist
   public <P> CapabilityRouter<P> router(String name, P monolith, P service) {
     Registered registered = registered(name);
     return new CapabilityRouter<>(
@@ -68,18 +69,18 @@ public final class CapabilityRegistry implements AutoCloseable {
     return capabilities.values().stream().map(Registered::sides).toList();
   }
 
-  /// Writes the first owner of each capability that the journal does not know yet.
+  /// Records the initial owner of each capability that the journal does not contain yet.
   public void introduce() {
     capabilities.forEach(
         (name, registered) -> journal.journal().introduce(name, registered.firstOwner()));
   }
 
-  /// @throws IllegalArgumentException where there is no capability of that name
+  /// @throws IllegalArgumentException if the capability does not exist
   Sides named(String name) {
     return registered(name).sides();
   }
 
-  /// @throws IllegalArgumentException where there is no capability of that name
+  /// @throws IllegalArgumentException if the capability does not exist
   ReadStatistics readsOf(String name) {
     return registered(name).reads();
   }

@@ -6,9 +6,9 @@ import dev.banyan.migration.MigrationCommand.Repair.Wins;
 import dev.banyan.migration.Waiver;
 import java.util.List;
 
-/// Commands by the names that programs, pages and the journal use.
+/// Names of commands in the API, the pages and the journal.
 public final class CommandNames {
-  /// One of each kind.
+  /// One command of each type.
   static final List<MigrationCommand> ALL =
       List.of(
           new MigrationCommand.Start(),
@@ -43,7 +43,7 @@ public final class CommandNames {
     };
   }
 
-  /// What a command needs besides its name.
+  /// Arguments of a command.
   ///
   /// @param share percent of users, for `CANARY`
   /// @param waiver for `HAND_OVER` and `BACK`
@@ -53,10 +53,10 @@ public final class CommandNames {
     public static final Details NONE = new Details(0, Waiver.NONE, Wins.OWNER, "");
   }
 
-  /// The command of that name.
+  /// The command with this name.
   ///
-  /// @throws IllegalArgumentException with a sentence for the caller, if there is none or a detail
-  ///   is missing
+  /// @throws IllegalArgumentException with a message for the caller, if the name is unknown or an
+  ///   argument is missing
   public static MigrationCommand named(String name, Details details) {
     return switch (name) {
       case "CANARY" -> new MigrationCommand.Canary(new CanaryShare(details.share()));

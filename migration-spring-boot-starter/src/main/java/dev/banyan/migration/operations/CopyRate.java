@@ -4,8 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 
-/// How fast a copy has been lately, from what its mark said at several moments. Safe for concurrent
-/// use.
+/// Computes the recent speed of a copy from its progress over time. Thread-safe.
 final class CopyRate {
   private static final long WINDOW_NANOS = 10_000_000_000L;
   private final Deque<Seen> seen = new ArrayDeque<>();
@@ -22,9 +21,9 @@ final class CopyRate {
 
   private record Seen(long run, long rows, long at) {}
 
-  /// Takes what the mark says now.
+  /// Records the current progress.
   ///
-  /// @return rows a second; 0 where nothing has moved
+  /// @return rows per second; 0 without progress
   synchronized long perSecond(long run, long rows) {
     long now = nanos.getAsLong();
     seen.removeIf(one -> one.run() != run || now - one.at() > WINDOW_NANOS);

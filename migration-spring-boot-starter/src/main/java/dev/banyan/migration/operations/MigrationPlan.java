@@ -3,14 +3,14 @@ package dev.banyan.migration.operations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a hand-over would meet now.
+/// Predicted course of a hand-over at this moment.
 ///
-/// @param checks of the pre-flight, in order
+/// @param checks the pre-flight checks, in order
 /// @param ready whether all have passed
-/// @param predictedPauseMillis how long writes would wait; `null` where a side does not answer
-/// @param limitMillis how long they may wait before it goes back
-/// @param verificationMillis how long verifying the rows took last time, which a hand-over does
-///   before writes wait; `null` where that is not known
+/// @param predictedPauseMillis how long writes would wait; `null` if a side is unavailable
+/// @param limitMillis maximum time that writes may wait before it rolls back
+/// @param verificationMillis duration of the last verification, which a hand-over runs before
+///   writes wait; `null` if unknown
 public record MigrationPlan(
     List<Check> checks,
     boolean ready,
@@ -22,6 +22,6 @@ public record MigrationPlan(
   }
 
   /// @param name such as `The replica is close behind`
-  /// @param detail what was found, and what to do where it has not passed
+  /// @param detail the findings, and what to do if the check failed
   public record Check(String name, boolean passed, String detail) {}
 }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Decides on commands by what both sides say, and journals what was decided.
+/// Decides on commands based on the state of both sides, and journals the decisions.
 class MigrationService implements MigrationOperations {
   private final CapabilityRegistry capabilityRegistry;
   private final JournalDatabase tables;
@@ -62,7 +62,7 @@ class MigrationService implements MigrationOperations {
   public Answer order(String capability, MigrationCommand migrationCommand, String who) {
     Sides sides = capabilityRegistry.named(capability);
     Migration seen = journal.load(capability).migration();
-    // Asked before the journal is locked: a side that is slow to answer must not hold others up.
+    // Reads the sides before the journal is locked: a slow side must not block other operations.
     SidesSnapshot sidesSnapshot = SidesSnapshot.of(sides, seen);
     Evidence evidence = sidesSnapshot.evidence(tables.verifications().last(capability));
     AtomicReference<@Nullable CommandRefusal> refused = new AtomicReference<>();

@@ -5,22 +5,22 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where a migration stands, for people and for programs.
+/// Status of a migration, for operators and API clients.
 ///
 /// @param stage such as `FOLLOWING`
-/// @param owner who accepts the writes
-/// @param epoch of that ownership; `null` where the owner does not answer
-/// @param sealed whether writes wait at this moment
+/// @param owner the side that accepts writes
+/// @param epoch of that ownership; `null` if the owner is unavailable
+/// @param sealed whether writes currently wait
 /// @param readShare percent of users who read from the replica
-/// @param lag of the replica; `null` where nothing flows or a side does not answer
-/// @param copy `null` where none has begun
-/// @param verification the last one that has ended; `null` where there is none
+/// @param lag of the replica; `null` if the feed is inactive or a side is unavailable
+/// @param copy `null` if none has started
+/// @param verification the last completed one; `null` for none
 /// @param differences of that verification, the first hundred
-/// @param shadow what the comparison of reads has found so far
+/// @param shadow results of the shadow reads so far
 /// @param handOvers newest first, at most twenty
 /// @param sides both, the monolith first
-/// @param rowsPerSecond the limit that the operator has set for the copy
-/// @param allowed the commands that fit the stage now
+/// @param rowsPerSecond the operator's speed limit for the copy
+/// @param allowed the commands that are allowed in this stage
 /// @param journal newest first, at most fifty
 public record MigrationStatus(
     String capability,
@@ -42,27 +42,27 @@ public record MigrationStatus(
     List<String> allowed,
     List<Entry> journal) {
 
-  /// How far the replica is behind.
+  /// Lag of the replica.
   ///
-  /// @param rows changes that it has not applied; counted up to 10,000
+  /// @param rows number of changes not applied yet, counted up to 10,000
   /// @param millis since the oldest of them was written
   public record Lag(long rows, long millis) {}
 
-  /// @param rows copied
-  /// @param totalRows about so many, when the copy began
-  /// @param rowsPerSecond lately; 0 when it rests or has ended
-  /// @param secondsLeft `null` where there is nothing to estimate from
+  /// @param rows number of copied rows
+  /// @param totalRows estimated when the copy started
+  /// @param rowsPerSecond recent speed; 0 while paused or completed
+  /// @param secondsLeft `null` if it cannot be estimated
   public record Copy(
       long rows, long totalRows, boolean done, long rowsPerSecond, @Nullable Long secondsLeft) {}
 
-  /// @param rows compared
-  /// @param differences true ones, after those in flight were looked at again
-  /// @param millis that it took
+  /// @param rows number of compared rows
+  /// @param differences confirmed ones, after rows in flight were compared again
+  /// @param millis duration
   public record Verification(Instant at, long rows, long differences, long millis) {}
 
-  /// A row that the two sides hold differently.
+  /// A row that differs between the two sides.
   ///
-  /// @param kind `MISSING` or `EXTRA` (at the replica) or `UNEQUAL`
+  /// @param kind `MISSING` or `EXTRA` (on the replica) or `UNEQUAL`
   /// @param fields those that differ
   /// @param explanation a sentence
   public record DifferenceFound(
@@ -70,12 +70,13 @@ public record MigrationStatus(
 
   public record FieldDiffers(String field, @Nullable String owner, @Nullable String replica) {}
 
-  /// @param compared reads so far
-  /// @param firstLooks reads that the replica, and the owner once more, both answered at once
-  /// @param firstLookDiffering of them: the replica did not answer what the caller got
-  /// @param noise of them: the owner itself did not answer the same again
-  /// @param differing whose answers stayed different when they were looked at again
-  /// @param skipped because too many were being compared already, or the rows would not hold still
+  /// @param compared number of reads so far
+  /// @param firstLooks reads that the replica and, a second time, the owner both answered at the
+  ///   first attempt
+  /// @param firstLookDiffering those in which the replica's answer differed from the caller's
+  /// @param noise those in which the owner's second answer differed from its first
+  /// @param differing reads whose answers still differed after the retries
+  /// @param skipped because too many comparisons were running, or the rows kept changing
   public record Shadow(
       long compared,
       long firstLooks,
@@ -87,9 +88,9 @@ public record MigrationStatus(
   /// A hand-over that has ended.
   ///
   /// @param epoch that it was for
-  /// @param wentOn whether the ownership changed; else it went back
-  /// @param pauseMillis for how long no side accepted a write
-  /// @param reason why it went back; `null` where it went on
+  /// @param wentOn whether ownership changed; otherwise it was rolled back
+  /// @param pauseMillis how long no side accepted writes
+  /// @param reason why it was rolled back; `null` if it completed
   public record HandOverDone(
       Instant at,
       Side from,
@@ -104,8 +105,8 @@ public record MigrationStatus(
   /// @param startMillis since the hand-over began
   public record Step(String name, long startMillis, long millis) {}
 
-  /// @param up whether it answers
-  /// @param readMillis the median of its last reads; `null` where there were none
+  /// @param up whether it responds
+  /// @param readMillis the median of its recent reads; `null` if there were none
   public record SideSeen(Side side, boolean up, @Nullable Double readMillis) {}
 
   /// @param what such as `HAND_OVER` or `STEP_SEAL`

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Goes through a hand-over's pre-flight without beginning one.
+/// Runs the pre-flight checks of a hand-over without starting one.
 class PreFlightReport {
-  // Between the seal and the opening, a hand-over asks both sides for their state before each of
-  // four steps, and takes the steps.
+  // Between the seal and the opening, a hand-over reads the state of both sides before each of its
+  // four steps, and executes the steps.
   private static final int QUESTIONS = 8;
 
   private final JournalDatabase tables;
@@ -31,7 +31,7 @@ class PreFlightReport {
 
   MigrationPlan plan(Sides sides) {
     Migration migration = tables.journal().load(sides.capability()).migration();
-    // Once to warm up: the second look says what one costs.
+    // The first snapshot warms up; the second measures the latency.
     SidesSnapshot.of(sides, migration);
     SidesSnapshot sidesSnapshot = SidesSnapshot.of(sides, migration);
     Optional<VerificationStore.Ended> last = tables.verifications().last(sides.capability());
@@ -140,8 +140,7 @@ class PreFlightReport {
                 .text());
   }
 
-  /// The longer of what the last hand-overs took at the median, and what the sides' answers take
-  /// now.
+  /// The larger of the median pause of recent hand-overs and the current response times.
   private @Nullable Long predicted(String capability, SidesSnapshot sidesSnapshot) {
     if (sidesSnapshot.owner() == null || sidesSnapshot.replica() == null) {
       return null;

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What both sides say at one moment.
+/// State of both sides at one moment.
 ///
-/// @param owner `null` where that side does not answer
+/// @param owner `null` if that side is unavailable
 /// @param replica likewise
-/// @param behind `null` where it cannot be known
-/// @param millis that asking took, for both sides together
+/// @param behind `null` if unknown
+/// @param millis time that reading took, for both sides together
 record SidesSnapshot(
     @Nullable SideReport owner,
     @Nullable SideReport replica,
@@ -35,7 +35,7 @@ record SidesSnapshot(
     SideReport owner = report(sides, migration.owner());
     SideReport replica = report(sides, migration.replica());
     FeedLag feedLag = null;
-    // A replica that follows another epoch is behind by no number.
+    // The lag of a replica that follows another epoch is not defined.
     if (owner != null
         && replica != null
         && replica.progress().source().equals(owner.ownership().epoch())) {
@@ -72,8 +72,7 @@ record SidesSnapshot(
             .orElse(null));
   }
 
-  /// Which columns the two tables do not share; `null` where they share all, or a side does not
-  /// answer.
+  /// Columns that the two tables do not share; `null` if they share all, or a side is unavailable.
   @Nullable String schemaDifference() {
     if (owner == null || replica == null || owner.columns().equals(replica.columns())) {
       return null;
@@ -90,7 +89,7 @@ record SidesSnapshot(
     return own.isEmpty() ? "" : "Only %s has: %s.".formatted(where, String.join(", ", own));
   }
 
-  /// Why writes to one of the tables could pass unseen; `null` where they could not.
+  /// Why writes to one of the tables could go undetected; `null` if they cannot.
   @Nullable String guardFault() {
     return Stream.of(owner, replica)
         .filter(Objects::nonNull)
@@ -100,7 +99,7 @@ record SidesSnapshot(
         .orElse(null);
   }
 
-  /// What there is to say about a refusal beside its reason; empty where there is nothing.
+  /// Details of a refusal in addition to its reason; empty for none.
   String detail(CommandRefusal why) {
     String detail =
         switch (why) {

@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Puts together what is journaled and what both sides say now.
+/// Creates the status from the journal and the current state of both sides.
 class StatusReport {
   private final JournalDatabase tables;
   private final CapabilityRegistry capabilityRegistry;

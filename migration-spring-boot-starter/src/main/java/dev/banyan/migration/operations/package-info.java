@@ -1,9 +1,8 @@
-/// Moving capabilities between the monolith and the task service: what operators see and ask for.
+/// Operation of migrations between the monolith and the task service: status and commands.
 ///
-/// [MigrationOperations] is the way in, for pages and programs. Behind it `engine` carries out,
-/// `journal` remembers, `routing` leads requests; [MigrationAutoConfiguration] puts them together.
-/// The one `Tasks` that the rest of the monolith injects comes from here; nothing else knows that
-/// there are two sides.
+/// [MigrationOperations] is the entry point for pages and API clients. `engine` executes
+/// migrations, `journal` stores their state, and `routing` directs requests; the `autoconfigure`
+/// package connects them. Other code is independent of the two sides.
 @NullMarked
 package dev.banyan.migration.operations;
 

@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/// One capability's requests on their way to whichever side answers them now: asks the owner,
-/// follows it when it has moved, and waits while it is moving.
+/// Routes the requests of one capability to the side that currently answers them: asks the owner,
+/// follows a change of ownership, and waits during a hand-over.
 ///
 /// @param <P> the capability's port
 public final class CapabilityRouter<P> {
@@ -21,7 +21,7 @@ public final class CapabilityRouter<P> {
   private final Route route;
   private final ReadStatistics readStatistics;
 
-  /// @param capability its name, as [dev.banyan.migration.engine.MovableCapability] has it
+  /// @param capability its name, as in [dev.banyan.migration.engine.MovableCapability]
   public CapabilityRouter(
       String capability, P monolith, P service, Route route, ReadStatistics readStatistics) {
     this.capability = capability;
@@ -31,8 +31,8 @@ public final class CapabilityRouter<P> {
     this.readStatistics = readStatistics;
   }
 
-  /// A key for a creation that came without one: sent to one side and then to the other, it must
-  /// still make one thing.
+  /// Generates an idempotency key for a create request without one, so that it creates only one
+  /// record even if both sides receive it.
   public static String newKey() {
     return UUID.randomUUID().toString();
   }
@@ -47,7 +47,7 @@ public final class CapabilityRouter<P> {
       if (routedRead.answers().isAnswer(answer)) {
         return answer;
       }
-      // Not fresh enough, or away: the owner always is the answer.
+      // The replica is stale or unavailable: the owner always answers.
     }
     R answer = atOwner(side -> timed(side, routedRead), routedRead.answers());
     if (route.shadows()) {
@@ -64,14 +64,15 @@ public final class CapabilityRouter<P> {
     };
   }
 
-  /// Asks until a side answers for itself, or patience ends.
+  /// Retries until the owner answers or the timeout expires.
   private <R> R atOwner(Function<Side, R> question, ResultClassifier<R> resultClassifier) {
     long end = System.nanoTime() + ReadConsistency.current().patience().toNanos();
     Side side = route.owner();
     R answer = question.apply(side);
     while (resultClassifier.isElsewhere(answer)
         && System.nanoTime() < end
-        // Both may say no for a moment: the old owner has given up, the new one does not know yet.
+        // Both sides may briefly refuse: the old owner has given up ownership, and the new one has
+        // not received it yet.
         && slept(resultClassifier.isNotOwner(answer) ? 1 : PAUSE_MILLIS)) {
       if (resultClassifier.isNotOwner(answer)) {
         route.isNot(side);
@@ -99,7 +100,7 @@ public final class CapabilityRouter<P> {
     }
   }
 
-  // Callers know nothing of sides: to them a hand-over that outlasts them is no answer.
+  // Callers are unaware of sides: a hand-over that exceeds their timeout appears as unavailable.
   private <R> R settled(R answer, ResultClassifier<R> resultClassifier) {
     return resultClassifier.isElsewhere(answer)
         ? resultClassifier

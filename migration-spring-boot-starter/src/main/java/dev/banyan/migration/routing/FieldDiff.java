@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Names the fields in which two answers differ, by their JSON paths, such as `title (text of 5,
-/// text of 7)`: first the owner's, then the other's. Values are masked, so that it can be logged:
-/// only their type and their length are told, and the ids of rows.
+/// Lists the fields in which two answers differ by their JSON paths, such as `title (text of 5,
+/// text of 7)`: the owner's value first. Values are masked for logging: only their type and length,
+/// and the ids of rows are included.
 final class FieldDiff {
   private static final int MOST = 10;
   private static final JsonMapper JSON =
@@ -24,7 +24,7 @@ final class FieldDiff {
 
   /// @param owner an answer as callers see it
   /// @param other likewise
-  /// @return one entry for each field, at most ten and how many more; empty where they are the same
+  /// @return one entry per field, at most ten plus the number of others; empty if they are equal
   static List<String> of(Object owner, Object other) {
     FieldDiff diff = new FieldDiff();
     if (isOfAnotherKind(owner, other)) {
@@ -69,7 +69,7 @@ final class FieldDiff {
     }
   }
 
-  // Rows are matched by their ids: one that is missing must not make all that follow look changed.
+  // Rows are matched by id: a missing one must not make all following rows differ.
   private void compareElements(String path, JsonNode owner, JsonNode other) {
     Map<String, JsonNode> ours = byId(owner);
     Map<String, JsonNode> theirs = byId(other);

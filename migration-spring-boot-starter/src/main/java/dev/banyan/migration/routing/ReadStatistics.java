@@ -4,15 +4,15 @@ import dev.banyan.migration.Side;
 import dev.banyan.migration.engine.LatencyMonitor;
 import java.time.Duration;
 
-/// What is known of one capability's reads: how long each side takes, and whether both answer the
-/// same.
+/// Statistics of one capability's reads: latency of each side, and whether both give the same
+/// answers.
 ///
-/// @param own of this capability alone, for operators
-/// @param all of every capability: what copies give way to
+/// @param own latency of this capability, for operators
+/// @param all latency of all capabilities, which throttles copies
 public record ReadStatistics(ShadowReads shadow, LatencyMonitor own, LatencyMonitor all)
     implements AutoCloseable {
 
-  /// @param shadowRate how many reads a second are compared at most
+  /// @param shadowRate maximum number of reads compared per second
   public ReadStatistics(LatencyMonitor all, int shadowRate) {
     this(new ShadowReads(shadowRate), new LatencyMonitor(), all);
   }

@@ -5,8 +5,8 @@ import dev.banyan.migration.Side;
 import dev.banyan.migration.Stage;
 import java.util.function.Supplier;
 
-/// Who is asked first: what was journaled or learned last. It is looked up again twice a second at
-/// the most, and may be out of date.
+/// Cached route of a capability: the last journaled or learned owner. It is refreshed at most twice
+/// a second and may be outdated.
 public final class Route {
   private static final long KEEP_NANOS = 500_000_000;
 
@@ -15,7 +15,7 @@ public final class Route {
 
   private record Known(Side owner, Stage stage, long at) {}
 
-  /// @param first where the capability is believed to be before anything is known
+  /// @param first assumed owner before anything is known
   /// @param journaled looks the migration up
   public Route(Side first, Supplier<Migration> journaled) {
     this.journaled = journaled;
@@ -26,7 +26,7 @@ public final class Route {
     return current().owner();
   }
 
-  /// A side has said that it does not own the capability.
+  /// Reports that a side does not own the capability.
   void isNot(Side side) {
     Known before = known;
     known = new Known(side.other(), before.stage(), before.at());
@@ -36,13 +36,13 @@ public final class Route {
     return current().stage() instanceof Stage.Shadowing;
   }
 
-  /// Whether this user reads from the replica; for the same share always the same users.
+  /// Whether this user reads from the replica. The same share always selects the same users.
   boolean readsReplica(String user) {
     return current().stage() instanceof Stage.Canary(var canaryShare)
         && Math.floorMod(spread(user), 100) < canaryShare.percent();
   }
 
-  // A hash of text is regular in its last bits.
+  // The low bits of a string hash are not uniformly distributed.
   private static int spread(String user) {
     int hash = user.hashCode() * 0x9E3779B9;
     return (hash ^ (hash >>> 16)) >>> 1;
@@ -54,14 +54,14 @@ public final class Route {
     if (time - now.at() < KEEP_NANOS) {
       return now;
     }
-    // Whoever comes meanwhile goes by what was known.
+    // Concurrent callers use the previous value.
     known = new Known(now.owner(), now.stage(), time);
     try {
       Migration found = journaled.get();
       boolean moving = found.stage() instanceof Stage.HandingOver;
       known = new Known(moving ? known.owner() : found.owner(), found.stage(), time);
     } catch (RuntimeException e) {
-      // The monolith's database is away: the sides themselves know best.
+      // The monolith's database is unavailable; the sides themselves are authoritative.
     }
     return known;
   }

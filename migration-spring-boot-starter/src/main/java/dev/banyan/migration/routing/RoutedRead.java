@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A read as routes need it: both sides can be asked, and their answers compared.
+/// A read operation for routing: it can be sent to both sides, and their answers can be compared.
 ///
 /// @param <P> the capability's port
 /// @param operation such as `tasks.read`
-/// @param id of what is asked for; `null` where it is a list
-/// @param visible an answer as callers see it: what stays inside, such as how a row was made, does
-///   not cross the wire
+/// @param id of the requested record; `null` for a list
+/// @param visible an answer as callers see it, without internal data such as how a row was created
 public record RoutedRead<P, R>(
     String operation,
     @Nullable String id,

@@ -11,20 +11,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Compares the owner's answers with what the replica would have answered, off the request's path.
+/// Shadow reads: compares the owner's answers with those of the replica, asynchronously.
 ///
-/// The owner is asked once more at the same moment, control against control: how often it differs
-/// from itself is the noise that the replica's differences stand in. What differs at first is
-/// looked at again; only what stays different is a difference.
+/// The owner is asked a second time as a control: how often it differs from itself is the noise
+/// level for the replica's differences. Differing reads are compared again, and only persistent
+/// differences count.
 ///
-/// Bounded, because the processor and both databases are those of the people whose reads they are:
-/// what comes too soon after the last comparison, or while too many run, is let go.
+/// The load is limited because shadow reads share the processor and both databases with user
+/// requests: reads are skipped if they follow the last comparison too soon or too many are running.
 public final class ShadowReads implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ShadowReads.class);
   private static final int AT_ONCE = 4;
   private static final int LOOKS = 4;
   private static final long SECOND = 1_000_000_000L;
-  // Longer than a replica is usually behind.
+  // Longer than the usual replica lag.
   private static final long BETWEEN_LOOKS_MILLIS = 250;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -39,7 +39,7 @@ public final class ShadowReads implements AutoCloseable {
   private final AtomicLong differing = new AtomicLong();
   private final AtomicLong skipped = new AtomicLong();
 
-  /// @param perSecond how many are compared at most
+  /// @param perSecond maximum number of comparisons per second
   public ShadowReads(int perSecond) {
     this.restNanos = SECOND / perSecond;
   }
@@ -48,24 +48,22 @@ public final class ShadowReads implements AutoCloseable {
     return compared.get();
   }
 
-  /// Reads that the replica and the owner, asked again, both answered at once.
+  /// Reads that the replica and, a second time, the owner both answered at the first attempt.
   public long firstLooks() {
     return firstLooks.get();
   }
 
-  /// Those of them in which the replica's answer was not the one that the caller got.
+  /// Those in which the replica's answer differed from the caller's.
   public long firstLookDiffering() {
     return firstLookDiffering.get();
   }
 
-  /// Those of them in which the owner's second answer was not its first: what differs without any
-  /// fault, because rows change.
+  /// Those in which the owner's second answer differed from its first, because rows change.
   public long noise() {
     return noise.get();
   }
 
-  /// Reads that the replica answers otherwise for certain: the owner said the same before and
-  /// after.
+  /// Confirmed differences: the owner gave the same answer before and after the replica's.
   public long differing() {
     return differing.get();
   }
@@ -104,7 +102,7 @@ public final class ShadowReads implements AutoCloseable {
   }
 
   private <P, R> void look(R answered, P owner, P replica, RoutedRead<P, R> routedRead) {
-    // In turns, so that neither has had longer to change on the whole.
+    // Alternates the order, so that neither side has more time to change on average.
     boolean replicaFirst = turn.getAndIncrement() % 2 == 0;
     R early = routedRead.to(replicaFirst ? replica : owner);
     R late = routedRead.to(replicaFirst ? owner : replica);
@@ -124,8 +122,8 @@ public final class ShadowReads implements AutoCloseable {
   }
 
   private <P, R> void lookAgain(P owner, P replica, RoutedRead<P, R> routedRead) {
-    // The replica may be late, or the row may have moved on: only an answer that the owner gives
-    // before and after can be held against the replica.
+    // The replica may lag or the row may have changed: only an answer that the owner gives before
+    // and after proves a difference.
     for (int look = 0; look < LOOKS && slept(); look++) {
       R before = routedRead.to(owner);
       if (!slept()) {

@@ -1,8 +1,7 @@
-/// Which side answers a request, while ownership and reads move.
+/// Request routing: determines which side answers a request while ownership and reads move.
 ///
-/// [RoutedTasks] is the one [dev.banyan.tasks.Tasks] of the monolith, on [CapabilityRouter], which
-/// serves every capability. A [Route] may be wrong about who owns it and the answer is still right:
-/// the sides say so, and the other one is asked. Safe for concurrent use.
+/// [CapabilityRouter] serves every capability. A [Route] may be outdated without affecting
+/// correctness: a side that is not the owner says so, and the other one is asked. Thread-safe.
 @NullMarked
 package dev.banyan.migration.routing;
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Migrations for programs: the `banyan migrate` command and whatever else operates them. Needs a
+/// REST API for migrations, used by the `banyan migrate` command and other clients. Requires a
 /// token with the scope `migration:operate`.
 @RestController
 @RequestMapping("/migration/v1/{capability}")
@@ -52,8 +52,8 @@ public class MigrationEndpoints {
   /// @param command such as `HAND_OVER`
   /// @param share percent of users, for `CANARY`
   /// @param rowsPerSecond for `RETUNE`; `null` for no limit
-  /// @param withoutRehearsal for `HAND_OVER`: no read has to have tried the replica before
-  /// @param unverifiedBecause for `HAND_OVER` and `BACK`: why the rows are not verified first
+  /// @param withoutRehearsal for `HAND_OVER`: allows it without prior reads from the replica
+  /// @param unverifiedBecause for `HAND_OVER` and `BACK`: reason for skipping the verification
   /// @param wins for `REPAIR`: whose rows stay
   /// @param reason for `DECLARE_LOST`
   /// @param kept for `RESTORE`: the id of a kept row

@@ -3,12 +3,11 @@ package dev.banyan.migration.web;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// An error of the migration API (RFC 9457).
+/// A problem document of the migration API (RFC 9457).
 ///
-/// @param code stable, for programs
-/// @param detail for people, and not to be parsed
-/// @param requestId what a filter of the application has put into the logging context as
-///   `request_id`; absent where there is none
+/// @param code stable identifier for clients
+/// @param detail human-readable; not to be parsed
+/// @param requestId the value of `request_id` in the logging context; absent if there is none
 record MigrationProblem(
     String type, String title, int status, String code, String detail, @Nullable String requestId) {
 

@@ -5,11 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/// The transactions that are writing to a capability now: those that a seal waits for.
+/// The transactions that are currently writing to a capability: those that a seal waits for.
 record ActiveWriters(String capability) {
 
-  /// For how long the oldest of them has been running, as far as this role may see it; 0 where
-  /// there is none.
+  /// Duration of the oldest one, as far as visible to this role; 0 for none.
   long oldestMillis(Connection connection) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(

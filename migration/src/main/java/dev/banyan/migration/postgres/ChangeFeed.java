@@ -15,23 +15,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// The ordered list of what has been written here. A transaction's changes share its position.
+/// Change feed: the ordered list of writes on this side. All changes of a transaction share its
+/// position.
 record ChangeFeed(String capability) {
-  /// When an entry was written, as a position's stamp.
+  /// Time of an entry, used as a position's stamp.
   private static final String STAMP = "(extract(epoch FROM at) * 1000000)::bigint";
 
-  /// The last entry that has been committed.
+  /// The last committed entry.
   Position end(Connection connection) throws SQLException {
     return lastUpTo(connection, Long.MAX_VALUE);
   }
 
-  /// The last entry that a reader can stop at and miss nothing.
+  /// The last entry up to which a reader misses nothing.
   Position settled(Connection connection) throws SQLException {
     return lastUpTo(connection, horizon(connection));
   }
 
   private Position lastUpTo(Connection connection, long most) throws SQLException {
-    // An earlier version trimmed the last entry, too: then it is where it has trimmed up to.
+    // Earlier versions also trimmed the last entry: then the trim position applies.
     try (PreparedStatement query =
         connection.prepareStatement(
             """
@@ -51,11 +52,11 @@ record ChangeFeed(String capability) {
     }
   }
 
-  /// Everything up to here has ended. It depends on this capability's writers alone: each shows a
-  /// marker, below its position, from before it takes that until it has ended.
+  /// Position up to which all writes have ended. It only depends on this capability's writers: each
+  /// holds a marker, below its position, from before it takes the position until it has ended.
   ///
-  /// The last position comes first, and the markers afterwards: a writer that the markers do not
-  /// show has either ended, or takes a position above.
+  /// The last position is read first and the markers afterwards: a writer without a visible marker
+  /// has either ended or will take a higher position.
   private long horizon(Connection connection) throws SQLException {
     long last = lastPosition(connection);
     try (PreparedStatement query =
@@ -86,8 +87,8 @@ record ChangeFeed(String capability) {
     }
   }
 
-  /// What has been reached by every write that has ended here. One snapshot shows both, so that the
-  /// position is of the epoch beside it; where another side has opened since, it has all that was
+  /// Position reached by every write that has ended here. One snapshot reads both, so that the
+  /// position belongs to the epoch. If another side has opened since, it has everything that was
   /// written here and needs no position.
   Freshness reached(Connection connection) throws SQLException {
     try (PreparedStatement query =
@@ -111,7 +112,7 @@ record ChangeFeed(String capability) {
     requireKnown(connection, after);
     List<FeedEntry> changes = new ArrayList<>();
     long age = 0;
-    // With ties: a transaction's changes are never torn apart.
+    // With ties: the changes of a transaction are never split.
     try (PreparedStatement query =
         connection.prepareStatement(
             """
@@ -142,8 +143,8 @@ record ChangeFeed(String capability) {
     return new FeedBatch(source, after, upTo, changes, age);
   }
 
-  /// Refuses to go on from a place that this feed does not have (any more): behind it, changes of
-  /// another history would be missed.
+  /// Refuses to continue from a position that this feed does not have (any more), because changes
+  /// of another history would be missed.
   private void requireKnown(Connection connection, Position after) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(

@@ -11,8 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/// What the verifier sees of a table: checksums over every column, worked out by the database from
-/// the rows themselves. Shares nothing with what copies and applies them.
+/// Checksums over all columns of a table, computed by the database from the rows. Shares no code
+/// with copying and applying, so that it can verify them.
 record Checksums(String table) {
   private static final String BUCKET =
       "(get_byte(uuid_send(id), 14) << 8 | get_byte(uuid_send(id), 15))";
@@ -50,15 +50,14 @@ record Checksums(String table) {
     return sums;
   }
 
-  // Each column prints by its type, the same on all servers. By name: the two sides may have added
-  // their columns in another order.
+  // Each column is formatted by its type, identically on all servers. Ordered by name, because the
+  // two sides may have added their columns in a different order.
   private String sum(Connection connection) throws SQLException {
     return "hashtextextended(ROW (%s)::text, 0)"
         .formatted(text(connection, "string_agg(quote_ident(attname), ', ' ORDER BY attname)"));
   }
 
-  /// Each column with its type, alike for tables that hold the same. An unbounded varchar is a
-  /// text.
+  /// Each column with its type, equal for compatible tables. An unbounded varchar counts as text.
   List<String> columns(Connection connection) throws SQLException {
     String columns =
         text(

@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A column that is written; not one that the table works out itself.
+/// A column that is written, as opposed to a generated column.
 ///
-/// @param name quoted where SQL wants that
-/// @param type its name, as a cast takes it
+/// @param name quoted if SQL requires it
+/// @param type its name, as used in a cast
 record Column(String name, String type) {
 
   static List<Column> of(Connection connection, String table) throws SQLException {

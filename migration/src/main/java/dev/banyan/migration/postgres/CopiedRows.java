@@ -12,13 +12,13 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a copy, out of one table and into the other: a column at a time, as the database
-/// writes an array of texts. That is half the bytes of JSON, and half the work at both ends.
+/// Transfers copied rows between tables column by column, as PostgreSQL text arrays. This takes
+/// half the bytes of JSON and half the work on both sides.
 record CopiedRows(String capability, String table) {
-  // However large the rows are, a chunk of them must fit into a small process.
+  // A chunk must fit into a small process, however large its rows are.
   private static final int MOST_BYTES = 4_000_000;
 
-  /// Rows by id, as they stand now.
+  /// Current rows, ordered by id.
   Chunk read(Connection connection, @Nullable UUID after, UUID until, int most)
       throws SQLException {
     JdbcTransactions.printAlike(connection);
@@ -59,7 +59,7 @@ record CopiedRows(String capability, String table) {
     return texts;
   }
 
-  /// Writes them, each over an older one only.
+  /// Writes rows; each only replaces an older version.
   void write(Connection connection, Chunk chunk) throws SQLException {
     if (chunk.rows() == 0) {
       return;

@@ -10,11 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/// A copy's beginning at the owner, and its mark at the replica.
+/// Starting point of a copy on the owner, and its checkpoint on the replica.
 record CopyProgress(String capability, String table, RowImages images) {
 
   CopySource source(Connection connection, Epoch epoch, Position from) throws SQLException {
-    // Without a maximum of UUIDs before PostgreSQL 18.
+    // PostgreSQL before 18 has no max() for UUIDs.
     try (PreparedStatement query =
             connection.prepareStatement(
                 "SELECT (SELECT id FROM %1$s ORDER BY id DESC LIMIT 1), count(*) FROM %1$s"
@@ -65,7 +65,7 @@ record CopyProgress(String capability, String table, RowImages images) {
     }
   }
 
-  /// Removes all rows and tombstones: nothing that an earlier time left behind may stay.
+  /// Deletes all rows and tombstones of earlier copies.
   void empty(Connection connection) throws SQLException {
     images.admit(connection);
     try (PreparedStatement truncate = connection.prepareStatement("TRUNCATE " + table);
@@ -77,7 +77,7 @@ record CopyProgress(String capability, String table, RowImages images) {
     }
   }
 
-  /// Lets the planner know of the rows before anybody reads them, instead of some time after.
+  /// Updates the planner's statistics before the first read, instead of waiting for autovacuum.
   void analyze(Connection connection) throws SQLException {
     try (PreparedStatement analyze = connection.prepareStatement("ANALYZE " + table)) {
       analyze.execute();

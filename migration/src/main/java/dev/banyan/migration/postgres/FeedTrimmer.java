@@ -5,19 +5,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/// Removes what nobody needs any more: entries of the feed that the replica has applied, and
-/// tombstones that no late image can meet.
+/// Trims data that is no longer needed: feed entries that the replica has applied, and tombstones
+/// that no late image can affect.
 record FeedTrimmer(String capability) {
 
   void trim(Connection connection, Position upTo) throws SQLException {
-    // The mark first: who reads from below it must be refused, never served what is left.
+    // The trim position first: a reader below it must be refused and never get an incomplete feed.
     run(
         connection,
         "UPDATE replica_progress SET trimmed = ? WHERE capability = ? AND trimmed < ?",
         upTo.value(),
         capability,
         upTo.value());
-    // A replica forgets first: what it forgets the owner may still remember, never the reverse.
+    // The replica trims first: the owner may keep what the replica has deleted, never the reverse.
     run(
         connection,
         """
@@ -26,7 +26,7 @@ record FeedTrimmer(String capability) {
           AND at < clock_timestamp() - CASE WHEN owner = side THEN interval '2 hours' ELSE interval '1 hour' END
         """,
         capability);
-    // The last entry stays: it tells this history of the feed from another one.
+    // The last entry stays, because it identifies this history of the feed.
     run(
         connection,
         """

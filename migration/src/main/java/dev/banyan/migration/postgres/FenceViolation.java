@@ -3,7 +3,7 @@ package dev.banyan.migration.postgres;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/// Why the fence has refused a write, as an exception of the database tells it.
+/// Reason why the fence rejected a write, parsed from the database exception.
 public enum FenceViolation {
   NOT_OWNER("BY001"),
   SEALED("BY002");
@@ -14,7 +14,7 @@ public enum FenceViolation {
     this.sqlState = sqlState;
   }
 
-  /// The reason somewhere among the causes; empty where the fence has not refused anything.
+  /// The reason in the cause chain; empty if the fence has not rejected anything.
   public static Optional<FenceViolation> behind(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException refused) {

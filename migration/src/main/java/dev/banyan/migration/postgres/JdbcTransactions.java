@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/// Runs work in a transaction of its own: all of it, or nothing.
+/// Runs work in a separate transaction.
 record JdbcTransactions(DataSource database) {
 
   interface Work<T> {
@@ -31,7 +31,7 @@ record JdbcTransactions(DataSource database) {
     }
   }
 
-  /// Sets a setting for the rest of the transaction.
+  /// Changes a setting for the rest of the transaction.
   static void set(Connection connection, String setting, String value) throws SQLException {
     try (PreparedStatement set = connection.prepareStatement("SELECT set_config(?, ?, true)")) {
       set.setString(1, setting);
@@ -40,7 +40,7 @@ record JdbcTransactions(DataSource database) {
     }
   }
 
-  /// Lets every server print values alike for the rest of the transaction.
+  /// Makes all servers format values identically for the rest of the transaction.
   static void printAlike(Connection connection) throws SQLException {
     set(connection, "TimeZone", "UTC");
     set(connection, "DateStyle", "ISO, YMD");

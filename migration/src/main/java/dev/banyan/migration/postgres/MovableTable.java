@@ -27,7 +27,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// One side's table of a capability: its ownership, its change feed, and what a replica applies.
+/// One side's table of a capability: its ownership, its change feed, and the writes of a replica.
 public final class MovableTable implements MovableSide {
   private final JdbcTransactions jdbcTransactions;
   private final String capability;
@@ -61,19 +61,19 @@ public final class MovableTable implements MovableSide {
     this.ownerRowWriter = new OwnerRowWriter(table);
   }
 
-  /// Its name.
+  /// Name of the capability.
   public String capability() {
     return capability;
   }
 
-  /// Where this side stands; the cheapest of all questions.
+  /// Current state of this side; the cheapest query.
   public OwnershipState standing() throws SQLException {
     try (Connection connection = jdbcTransactions.database().getConnection()) {
       return OwnershipRow.read(connection, capability).standing();
     }
   }
 
-  /// What has been reached by every write that has ended here.
+  /// Position reached by every write that has ended here.
   public Freshness freshness() throws SQLException {
     try (Connection connection = jdbcTransactions.database().getConnection()) {
       return changeFeed.reached(connection);
@@ -154,7 +154,7 @@ public final class MovableTable implements MovableSide {
     return jdbcTransactions.run(connection -> {
       Ownership known = OwnershipRow.read(connection, capability).ownership();
       ReplicaProgress ceded = known.ceded();
-      // What is left to be drained of a feed whose owner has ceded was written in the epoch before.
+      // After a cession, the rest of the feed to be drained belongs to the previous epoch.
       Epoch source = known.isOwner() || ceded == null ? known.epoch() : ceded.source();
       return changeFeed.between(connection, source, after, atLeast);
     });
@@ -238,12 +238,12 @@ public final class MovableTable implements MovableSide {
       }
       rowImages.admit(connection);
       copiedRows.write(connection, rows);
-      // An index each time it is asked: each of them may take long.
+      // One index per call, because each may take long.
       boolean complete = last && !secondaryIndexes.makeNext(connection);
       if (complete) {
         copyProgress.analyze(connection);
       } else {
-        // A crash may take the last chunks, but only with their mark.
+        // A crash may lose the last chunks, but only together with their checkpoint.
         JdbcTransactions.set(connection, "synchronous_commit", "off");
       }
       CopyCheckpoint now =

@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Rows of the owner that are made what somebody has decided: writes like any other, fenced and
+/// Changes rows of the owner as decided by an operator. These are normal writes, fenced and
 /// recorded, so that the replica follows them.
 record OwnerRowWriter(String table) {
 
-  /// Replaces, adds or removes rows that still have the version seen.
+  /// Replaces, adds or deletes rows that still have the expected version.
   void correct(Connection connection, List<Repair> repairs) throws SQLException {
     for (Repair repair : repairs) {
       FeedEntry wanted = repair.wanted();
@@ -49,7 +49,7 @@ record OwnerRowWriter(String table) {
     }
   }
 
-  // The fence raises the version above both rows' own.
+  // The trigger raises the version above both rows' versions.
   private void replace(Connection connection, Repair repair, String image) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(

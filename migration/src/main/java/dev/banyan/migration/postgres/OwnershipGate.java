@@ -9,13 +9,12 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One side's door to a capability: lets in what that side may answer now, and sends everything
-/// else to the other one. What comes during a hand-over waits for its end, as long as it has
-/// patience.
+/// Gate of one side of a capability: executes requests that this side may answer now, and refuses
+/// all others in favour of the other side. Requests during a hand-over wait for its end, up to
+/// their timeout.
 ///
-/// Writes are fenced in the database, but not what comes before them: a command that is refused, or
-/// that finds nothing to do, is decided by rows that only the owner has for certain. Safe for
-/// concurrent use.
+/// The database fences writes but not the decisions before them: a command that is refused or has
+/// no effect depends on rows that only the owner has reliably. Thread-safe.
 public final class OwnershipGate {
   private final MovableTable table;
   private final Side side;
@@ -33,7 +32,8 @@ public final class OwnershipGate {
       try {
         ReadConsistency.current().wrote(table.capability(), table.freshness());
       } catch (SQLException e) {
-        // The write is done, but nobody could promise its writer to see it elsewhere.
+        // The write is done, but its position is unknown, so reads elsewhere could not be
+        // guaranteed to see it.
         return resultClassifier.unavailable().apply(away());
       }
     }
@@ -47,8 +47,8 @@ public final class OwnershipGate {
         resultClassifier);
   }
 
-  // Looked at before the answer is worked out: whatever is written at the other side after that,
-  // was written while this request was under way.
+  // Checked before the answer is computed: later writes on the other side are concurrent with this
+  // request.
   private <R> R answered(
       @Nullable Freshness atLeast, Supplier<R> answer, ResultClassifier<R> resultClassifier) {
     return sealWaiter.until(
@@ -69,7 +69,7 @@ public final class OwnershipGate {
         resultClassifier::isSealed);
   }
 
-  // Somebody else may have made it since what this caller has seen, and told of it.
+  // Another caller may have created it after this caller's position, and communicated it.
   private <R> R here(
       OwnershipState ownershipState, R answer, ResultClassifier<R> resultClassifier) {
     return resultClassifier.isMissing(answer) && !ownershipState.ownership().isOwner()

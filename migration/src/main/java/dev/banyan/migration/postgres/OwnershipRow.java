@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
-/// The row that fences a capability's writes, with the replica's progress beside it.
+/// The row that fences a capability's writes, including the replica's progress.
 record OwnershipRow(Ownership ownership, ReplicaProgress progress, boolean complete) {
 
   OwnershipState standing() {
@@ -25,7 +25,7 @@ record OwnershipRow(Ownership ownership, ReplicaProgress progress, boolean compl
     return read(connection, capability, "");
   }
 
-  /// Reads it and keeps everybody else from changing it until the transaction ends.
+  /// Reads the row and locks it until the transaction ends.
   static OwnershipRow readForUpdate(Connection connection, String capability) throws SQLException {
     return read(connection, capability, " FOR UPDATE");
   }
@@ -85,9 +85,9 @@ record OwnershipRow(Ownership ownership, ReplicaProgress progress, boolean compl
     return new Position(row.getLong(value), row.getLong(stamp));
   }
 
-  /// Stores what this side knows of the ownership now. The caller holds the lock alone.
+  /// Stores this side's view of the ownership. The caller holds the exclusive lock.
   ///
-  /// @param limitMillis how long a seal that is new may last
+  /// @param limitMillis time limit of a new seal
   static void write(Connection connection, String capability, Ownership now, long limitMillis)
       throws SQLException {
     try (PreparedStatement update =
@@ -127,9 +127,9 @@ record OwnershipRow(Ownership ownership, ReplicaProgress progress, boolean compl
     update.setObject(first + 1, position == null ? null : position.stamp(), Types.BIGINT);
   }
 
-  /// Stores how far this replica is.
+  /// Stores this replica's progress.
   ///
-  /// @param complete whether every row is here that the owner had when this side began to follow
+  /// @param complete whether it has every row that the owner had when following started
   static void follow(
       Connection connection, String capability, ReplicaProgress now, boolean complete)
       throws SQLException {

@@ -10,8 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Requests to change the ownership, each decided under the lock that all writes share: it waits
-/// for the writes in flight, and keeps new ones out until it is decided.
+/// Executes requests to change the ownership. Each is decided under the lock that all writes share:
+/// it waits for writes in flight and blocks new ones until then.
 record OwnershipTransitions(
     JdbcTransactions transactions, String capability, ChangeFeed feed, TableGuardCheck guard) {
 
@@ -50,7 +50,7 @@ record OwnershipTransitions(
             row.ownership().hasCededTo(target) || guard.isAsVerified(connection, verified)
                 ? row.ownership().cede(target, drained)
                 : new OwnershipChange.Refused(OwnershipChange.Reason.NOT_GUARDED),
-        // It has every row. Where to follow from, it learns when the other side has opened.
+        // It has every row. It learns where to follow from once the other side has opened.
         (connection, before) ->
             OwnershipRow.follow(connection, capability, before.progress(), true));
   }
@@ -70,7 +70,7 @@ record OwnershipTransitions(
         followsNobody(target));
   }
 
-  // A late batch of the side that owned before must never fit again.
+  // A late batch of the previous owner must never match again.
   private Effect followsNobody(Epoch own) {
     return (connection, before) ->
         OwnershipRow.follow(

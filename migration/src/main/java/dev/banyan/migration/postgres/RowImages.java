@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/// Row images: out of a table as JSON, and into one by version.
+/// Row images: reads rows as JSON, and writes them by version.
 record RowImages(String capability, String table) {
   List<FeedEntry> of(Connection connection, Collection<UUID> ids) throws SQLException {
     try (PreparedStatement query =
@@ -49,14 +49,14 @@ record RowImages(String capability, String table) {
           feedEntry.id(), feedEntry, (one, other) -> one.version() > other.version() ? one : other);
     }
     admit(connection);
-    // Deletions first: they may free a value that must be unique.
+    // Deletions first, because they may free a unique value.
     delete(connection, newest.values().stream().filter(FeedEntry::isDeletion).toList());
     upsert(
         connection, newest.values().stream().filter(feedEntry -> !feedEntry.isDeletion()).toList());
   }
 
-  /// Lets this transaction, and no other, write here what the owner has written. The caller has
-  /// locked this side's row.
+  /// Allows only this transaction to write rows of the owner here. The caller has locked this
+  /// side's row.
   void admit(Connection connection) throws SQLException {
     try (PreparedStatement register =
         connection.prepareStatement(
@@ -70,8 +70,8 @@ record RowImages(String capability, String table) {
     JdbcTransactions.set(connection, "banyan.applying", capability);
   }
 
-  /// Replaces or removes the rows that still have the version seen. A tombstone that is not older
-  /// than the owner's row stays, and keeps it out: the row may have been deleted since.
+  /// Replaces or deletes the rows that still have the expected version. A tombstone that is not
+  /// older than the owner's row stays and prevents the row: it may have been deleted since.
   void repair(Connection connection, List<Repair> repairs) throws SQLException {
     admit(connection);
     try (PreparedStatement remove =

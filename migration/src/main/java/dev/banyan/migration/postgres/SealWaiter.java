@@ -6,10 +6,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Holds requests back while a side is sealed, each as long as it has patience.
+/// Lets requests wait while a side is sealed, each up to its timeout.
 ///
-/// However many wait, one look at the ownership row every few milliseconds tells them all: a crowd
-/// that tries again and again would take the database from the hand-over that it waits for.
+/// Regardless of their number, a single poller reads the ownership row every few milliseconds and
+/// wakes all of them. If each one polled, they would slow down the hand-over that they are waiting
+/// for.
 final class SealWaiter {
   private static final long BETWEEN_LOOKS_MILLIS = 5;
 
@@ -30,7 +31,7 @@ final class SealWaiter {
     return result;
   }
 
-  /// @return false when patience has ended first
+  /// @return false if the timeout expired first
   private boolean opened(long end) {
     while (System.nanoTime() < end) {
       try {
@@ -51,7 +52,7 @@ final class SealWaiter {
       try {
         sealed = table.standing().isChanging();
       } catch (SQLException e) {
-        // The next attempt finds out, and says so.
+        // The next attempt detects and reports the problem.
         sealed = false;
       }
       lookedAt = System.nanoTime();

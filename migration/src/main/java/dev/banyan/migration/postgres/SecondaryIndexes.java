@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The indexes that only make reading faster. Nobody reads a replica before its copy has ended, and
-/// an index made in one go costs a fraction of one kept up row by row: so a copy does without them
-/// and makes them last. What keeps rows unique stays.
+/// Secondary indexes, which only speed up reads. A replica is not read before its copy has ended,
+/// and building an index once costs a fraction of maintaining it row by row. A copy therefore drops
+/// them and creates them last. Unique indexes stay.
 record SecondaryIndexes(String capability, String table) {
 
   private record Postponed(String name, String definition) {}
 
-  /// Takes them away, and notes how to make them again.
+  /// Drops the indexes and stores their definitions.
   void postpone(Connection connection) throws SQLException {
     List<String> names = new ArrayList<>();
     try (PreparedStatement note =
@@ -40,7 +40,7 @@ record SecondaryIndexes(String capability, String table) {
     }
   }
 
-  /// Makes one of them, however long that takes.
+  /// Creates one of the indexes, however long it takes.
   ///
   /// @return whether there was one left
   boolean makeNext(Connection connection) throws SQLException {

@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Looks whether a table is still fenced and recorded as `movable_attach` left it: its triggers can
-/// be switched off and on again, and rows changed between, without a trace in the feed.
+/// Checks that a table still has the triggers of `movable_attach`: they could be disabled and
+/// enabled again, and rows changed in between, without a trace in the feed.
 record TableGuardCheck(String table) {
   private static final int TRIGGERS = 5;
 
-  /// Why writes could pass unseen at this moment; `null` where they cannot.
+  /// Why writes could currently go undetected; `null` if they cannot.
   @Nullable String fault(Connection connection) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
@@ -39,10 +39,10 @@ record TableGuardCheck(String table) {
     }
   }
 
-  /// Changes with every change to the triggers, their functions, and the columns, even one that is
-  /// undone again.
+  /// Changes with every change to the triggers, their functions and the columns, even if it is
+  /// undone.
   String fingerprint(Connection connection) throws SQLException {
-    // xmin is the transaction that wrote the catalog's row last.
+    // xmin is the last transaction that wrote the catalog row.
     try (PreparedStatement query =
         connection.prepareStatement(
             """
@@ -72,7 +72,7 @@ record TableGuardCheck(String table) {
 
   /// Whether every write since a verification was recorded.
   ///
-  /// @param verified the fingerprint before that verification; `null` where none was made
+  /// @param verified the fingerprint before that verification; `null` for none
   boolean isAsVerified(Connection connection, @Nullable String verified) throws SQLException {
     return fault(connection) == null
         && (verified == null || Objects.equals(verified, fingerprint(connection)));

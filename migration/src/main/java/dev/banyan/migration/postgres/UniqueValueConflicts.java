@@ -7,15 +7,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes room for rows whose unique values older rows of the replica still hold: at the owner a
-/// value has moved from one row to another.
+/// Resolves conflicts with unique values that older rows of the replica still have, because on the
+/// owner a value has moved from one row to another.
 ///
-/// The older rows are removed without a tombstone. Each of them comes back: either it is among the
-/// rows that are written next, or the feed brings its newer image.
+/// The older rows are deleted without a tombstone. Each of them returns: either it is among the
+/// rows written next, or the feed delivers its newer image.
 record UniqueValueConflicts(String table) {
 
-  /// @param columns what is unique, as expressions over the row
-  /// @param condition of the rows that it holds for
+  /// @param columns the unique columns, as expressions over the row
+  /// @param condition predicate of a partial index
   private record Key(String columns, String condition) {}
 
   void free(Connection connection, String rows, List<String> texts) throws SQLException {
@@ -28,7 +28,7 @@ record UniqueValueConflicts(String table) {
             .formatted(table, rows),
         texts);
     for (Key key : keys(connection)) {
-      // Inside the sub-select the bare names are the image's, outside they are the table's.
+      // Inside the subselect, unqualified names refer to the image; outside, to the table.
       delete(
           connection,
           """

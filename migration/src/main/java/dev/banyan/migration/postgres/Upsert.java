@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
 
-/// Puts rows in the place of older ones, unless they have been deleted since.
+/// Inserts or replaces rows with an older version, unless they have been deleted since.
 record Upsert(String capability, String table) {
   private static final String UNIQUE_VIOLATION = "23505";
 
-  /// @param rows where they come from, in SQL that gives each column its type
-  /// @param texts the parameters in it
+  /// @param rows source of the rows, as SQL with typed columns
+  /// @param texts its parameters
   void from(Connection connection, String rows, List<String> texts) throws SQLException {
     Savepoint before = connection.setSavepoint();
     try {

@@ -1,7 +1,8 @@
-/// One side's table as PostgreSQL keeps it: fenced by its ownership, fed and applied by version.
+/// PostgreSQL implementation of one side: a table fenced by its ownership, with a change feed and
+/// versioned writes.
 ///
-/// [MovableTable] works on what `db/movable` has made, over plain JDBC, so that both sides share it
-/// whatever framework they use. Knows tables, not capabilities. Safe for concurrent use.
+/// [MovableTable] uses the schema in `db/movable` over plain JDBC, so that both sides can share it,
+/// whatever framework they use. Independent of the capabilities. Thread-safe.
 @NullMarked
 package dev.banyan.migration.postgres;
 

@@ -3,10 +3,10 @@ package dev.banyan.migration.wire;
 import dev.banyan.migration.MovableSide.Applied;
 import dev.banyan.migration.ReplicaProgress;
 
-/// An [Applied] on the wire.
+/// JSON representation of an [Applied].
 ///
-/// @param done whether the stretch was applied
-/// @param now how far the replica is
+/// @param done whether the batch was applied
+/// @param now the replica's progress
 public record AppliedResponse(boolean done, ReplicaProgress now) {
 
   static AppliedResponse of(Applied applied) {

@@ -4,10 +4,10 @@ import dev.banyan.migration.Ownership;
 import dev.banyan.migration.OwnershipChange;
 import org.jspecify.annotations.Nullable;
 
-/// An [OwnershipChange] on the wire.
+/// JSON representation of an [OwnershipChange].
 ///
-/// @param changed what holds now; `null` where nothing has changed
-/// @param refused why nothing may change; `null` where it had been done before
+/// @param changed the new ownership; `null` if nothing has changed
+/// @param refused reason for a refusal; `null` if it had already been done
 public record OwnershipResponse(
     @Nullable Ownership changed, OwnershipChange.@Nullable Reason refused) {
 

@@ -5,7 +5,7 @@ import dev.banyan.migration.FeedEntry;
 import dev.banyan.migration.RowChecksum;
 import java.util.List;
 
-/// Lists as answers: an answer is always an object.
+/// Lists as responses, wrapped in an object because a response is always a JSON object.
 public sealed interface RowsResponse {
   record Images(List<FeedEntry> rows) implements RowsResponse {}
 
@@ -13,6 +13,6 @@ public sealed interface RowsResponse {
 
   record Sums(List<RowChecksum> rows) implements RowsResponse {}
 
-  /// Done, and there is nothing to say.
+  /// Success without content.
   record None() implements RowsResponse {}
 }

@@ -20,20 +20,20 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// One question or request to a [MovableSide].
+/// A call to a [MovableSide].
 ///
-/// @param <A> what is answered
+/// @param <A> type of the response
 public sealed interface SideCall<A> {
 
-  /// Where both sides agree that calls are sent: this, the capability, and [#name].
+  /// Base path of calls, followed by the capability and [#name].
   String PATH = "/replica/v1/";
 
-  /// What a token must allow for calls to be heard.
+  /// The required token scope.
   String SCOPE = "replica";
 
   A on(MovableSide side) throws SideUnavailableException;
 
-  /// The call's name in its address.
+  /// The call's name in its URL.
   default String name() {
     return name(getClass());
   }
@@ -42,7 +42,7 @@ public sealed interface SideCall<A> {
     return call.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
-  /// Every kind of call, by its name.
+  /// All types of calls, by name.
   static Map<String, Class<?>> kinds() {
     return Arrays.stream(SideCall.class.getPermittedSubclasses())
         .collect(Collectors.toUnmodifiableMap(SideCall::name, call -> call));

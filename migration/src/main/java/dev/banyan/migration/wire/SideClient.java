@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A [MovableSide] somewhere else, asked by calls.
+/// A remote [MovableSide], accessed by calls.
 public final class SideClient implements MovableSide {
   private final Wire wire;
 
@@ -30,7 +30,7 @@ public final class SideClient implements MovableSide {
     this.wire = wire;
   }
 
-  /// Carries a call to the other side and its answer back.
+  /// Transports a call to the other side and returns its response.
   @FunctionalInterface
   public interface Wire {
     <A> A send(SideCall<A> call, Class<A> answer) throws SideUnavailableException;

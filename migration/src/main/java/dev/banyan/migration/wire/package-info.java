@@ -1,8 +1,9 @@
-/// How the engine asks the other side: [dev.banyan.migration.MovableSide] as messages.
+/// Wire protocol between the engine and the other side: [dev.banyan.migration.MovableSide] as
+/// messages.
 ///
-/// A [SideCall] is a request that knows how to be carried out; the server finds its type by its
-/// name, the client sends it. Plain records: each side turns them into JSON with what it has.
-/// Immutable, safe to share between threads.
+/// A [SideCall] is a request that can execute itself; the server determines its type by name, and
+/// the client sends it. Plain records: each side serializes them with its own JSON library.
+/// Immutable and thread-safe.
 @NullMarked
 package dev.banyan.migration.wire;
 

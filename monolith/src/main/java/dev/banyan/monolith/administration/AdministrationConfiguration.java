@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.Authentication;
 
-/// What Banyan tells the admin and the cockpit: who really acts, and what the dashboard shows.
+/// Configures the admin and the migration cockpit for Banyan: the audit context and the dashboard
+/// panels.
 @Configuration(proxyBeanMethods = false)
 class AdministrationConfiguration {
 

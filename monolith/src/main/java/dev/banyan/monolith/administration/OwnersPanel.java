@@ -13,7 +13,7 @@ import dev.banyan.tasks.Tasks;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Where tasks and comments live now, on the dashboard.
+/// Dashboard panel that shows which side owns tasks and comments.
 final class OwnersPanel implements DashboardPanel {
   private final Tasks tasks;
   private final MigrationOperations migrations;

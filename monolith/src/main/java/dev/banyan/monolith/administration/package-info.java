@@ -1,4 +1,5 @@
-/// What Banyan adds to the generic admin: its record types, and who the user of the admin is.
+/// Banyan's additions to the generic admin: its record types and the resolution of the admin's
+/// user.
 @NullMarked
 package dev.banyan.monolith.administration;
 

@@ -14,20 +14,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/// The way of each request to the comments:
+/// Decorator chain of the comments:
 ///
 /// ```
 /// web, api -> AuditedComments -> GuardedComments -> RoutedComments -+- localComments
 ///                                                                   +- remoteComments
 /// ```
 ///
-/// Whether the caller may see the task is decided before it is known which side answers: see the
-/// ADR on vouching.
+/// Access to the task is checked before a side is selected: see the ADR on vouching.
 @Configuration(proxyBeanMethods = false)
 class CommentsConfiguration {
   private static final String COMMENTS = "comments";
 
-  /// The comments as everybody injects them.
+  /// The primary bean that other code injects.
   @Bean
   @Primary
   Comments comments(

@@ -17,7 +17,7 @@ import dev.banyan.tasks.TaskId;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The comments, wherever they live now.
+/// Routes comments to the side that owns them.
 final class RoutedComments implements Comments {
   private final CapabilityRouter<Comments> router;
 

@@ -8,10 +8,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// Whether the monolith's database takes writes: a part of its readiness.
+/// Reports whether the monolith's database accepts writes; part of the readiness probe.
 ///
-/// Named as Spring Boot's own indicator, which it replaces: that one takes a read-only database for
-/// a healthy one, and waits longer.
+/// It has the name of Spring Boot's indicator and replaces it, because that one reports a read-only
+/// database as healthy and has a longer timeout.
 @Component("dbHealthIndicator")
 class DatabaseHealthIndicator implements HealthIndicator {
   private final HikariDataSource pool;
@@ -25,7 +25,7 @@ class DatabaseHealthIndicator implements HealthIndicator {
     return switch (DatabaseStatus.of(pool)) {
       case WRITABLE -> Health.up().build();
       case READ_ONLY -> {
-        // The name may lead to another server by now, or sessions that begin now may write.
+        // The host name may now resolve to another server, or new sessions may be writable.
         pool.getHikariPoolMXBean().softEvictConnections();
         yield Health.outOfService().build();
       }

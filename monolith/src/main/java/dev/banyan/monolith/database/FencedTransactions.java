@@ -9,19 +9,19 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Transactions on the monolith's database for one capability, which write only while the monolith
-/// owns it.
+/// Transactions on the monolith's database for one capability. Writes are only allowed while the
+/// monolith owns it.
 ///
-/// A database that does not answer is a [StoreUnavailableException].
+/// Throws [StoreUnavailableException] if the database is unavailable.
 ///
-/// @param capability whose fence a write enters
+/// @param capability whose ownership is checked before each write
 public record FencedTransactions(
     EntityManager entities, TransactionOperations transactions, String capability) {
 
-  /// Does some work that writes. The fence before the row: a hand-over that waits for this row's
-  /// writer must not be waited for by it in turn.
+  /// Runs a write. Acquires the ownership lock before any row lock, to prevent a deadlock with a
+  /// hand-over.
   ///
-  /// @param notOwner what to answer where the other side, of this name, is the owner
+  /// @param notOwner result if the other side, with this name, is the owner
   public <W> W writing(Supplier<W> work, Function<String, W> notOwner, Supplier<W> sealed) {
     try {
       return reading(() -> {

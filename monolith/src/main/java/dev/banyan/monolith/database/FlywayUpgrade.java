@@ -7,16 +7,16 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 
-/// Applies the migrations that a database lacks.
+/// Applies pending Flyway migrations.
 final class FlywayUpgrade {
-  /// Versions that came after higher ones. Nothing between them and the newest of those days
-  /// touches what they make, so a database without them gets them late. No other version may join
-  /// them: see `docs/upgrade.md`.
+  /// Versions that were added after higher ones. Later migrations up to that time do not touch the
+  /// same objects, so existing databases can apply these out of order. No other version may be
+  /// added here: see `docs/upgrade.md`.
   private static final Set<String> LATE = Set.of("55", "57");
 
   private FlywayUpgrade() {}
 
-  /// @throws SchemaException when the database is not reachable, or a migration fails
+  /// @throws SchemaException if the database is unavailable or a migration fails
   static void migrate(Flyway flyway) {
     try {
       within(flyway).migrate();
@@ -37,7 +37,7 @@ final class FlywayUpgrade {
         .load();
   }
 
-  // Flyway's messages go over several lines, with tables of what it knows besides.
+  // Flyway's messages have several lines and include tables of known migrations.
   private static String sentence(FlywayException failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {

@@ -20,15 +20,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// Brings the schema up to date at start, and encrypts what is in clear, on connections without the
-/// limits of requests.
+/// Upgrades the schema and encrypts plaintext secrets at startup, on connections without request
+/// timeouts.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EncryptionProperties.class)
 class SchemaConfiguration {
-  // A start may overtake its database's by this much.
+  // How long to wait for a database that is still starting.
   private static final Duration START = Duration.ofSeconds(30);
 
-  /// The first owner is a [Side] here: what is not one fails before anything is written.
+  /// Validates the initial owner as a [Side], so an invalid value fails before anything is written.
   @Bean
   FlywayConfigurationCustomizer schemaConnection(
       DataSource requests, @Value("${banyan.tasks.owner}") Side owner) throws SQLException {
@@ -39,7 +39,7 @@ class SchemaConfiguration {
             .placeholders(Map.of("owner", owner.name()));
   }
 
-  /// Wrong keys fail before anything is written.
+  /// Invalid keys fail before anything is written.
   @Bean
   ColumnCipher columnCipher(DataSource requests, EncryptionProperties settings)
       throws SQLException {

@@ -9,11 +9,11 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.datasource.AbstractDriverBasedDataSource;
 
-/// New connections to the database of a pool, without the pool's limits: an index on a large table
-/// takes as long as it takes.
+/// Opens connections to the pool's database without the pool's statement timeout, because creating
+/// an index on a large table can take long.
 ///
-/// Only a lock is not waited for without end, because all who ask for the table wait behind it. A
-/// database that does not answer yet is waited for: it may be starting, too.
+/// Lock waits are limited, because all other access to the table queues behind them. Waits for a
+/// database that is still starting.
 final class SchemaDataSource extends AbstractDriverBasedDataSource {
   private static final String LIMITS = "-c statement_timeout=0 -c lock_timeout=30000";
   private static final String CONNECTION_FAILURES = "08";

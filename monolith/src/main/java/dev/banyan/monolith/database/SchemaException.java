@@ -1,7 +1,7 @@
 package dev.banyan.monolith.database;
 
-/// Says in a sentence why the monolith's database cannot be used or its schema not be brought up to
-/// date.
+/// Thrown if the database cannot be used or its schema cannot be upgraded. The message explains
+/// why.
 public final class SchemaException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

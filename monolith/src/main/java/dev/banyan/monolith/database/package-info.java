@@ -1,10 +1,10 @@
-/// How the monolith brings its database up to date, and treats it when that fails.
+/// Schema upgrade and database health of the monolith.
 ///
-/// [SchemaConfiguration] upgrades the schema at start, on connections of its own, and has the
-/// encryption module check its keys before and encrypt what is in clear after that.
+/// [SchemaConfiguration] upgrades the schema at startup on separate connections; before that, the
+/// encryption module verifies its keys, and after it, encrypts plaintext secrets.
 /// [DatabaseHealthIndicator] takes the monolith out of service while the database is unreachable or
-/// read-only; `ReadOnlyEviction` drops connections to a server that has become read-only. Nobody
-/// calls in here but Spring Boot and HikariCP. Safe for concurrent use.
+/// read-only; `ReadOnlyEviction` drops connections to a server that has become read-only. Called
+/// only by Spring Boot and HikariCP. Thread-safe.
 @NullMarked
 package dev.banyan.monolith.database;
 

@@ -12,9 +12,9 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
-/// Encrypts single values of the database with AES-256-GCM. What it makes names its key, and can be
-/// decrypted for the same column of the same row alone: a value that was copied to another row is
-/// refused, as is one in clear.
+/// Encrypts single database values with AES-256-GCM. A ciphertext names its key and can only be
+/// decrypted for the same column of the same row. Values copied from another row and plaintext
+/// values are rejected.
 public final class ColumnCipher {
   private static final String PREFIX = "enc:v1:";
   private static final Pattern ENCRYPTED =
@@ -29,25 +29,25 @@ public final class ColumnCipher {
     this.keys = keys;
   }
 
-  /// @param keys as `BANYAN_ENCRYPTION_KEYS` has them
+  /// @param keys in the format of `BANYAN_ENCRYPTION_KEYS`
   public static ColumnCipher of(String keys) {
     return new ColumnCipher(
         EncryptionKeys.parse(keys)
             .orElseThrow(() -> new IllegalArgumentException(EncryptionKeys.MUST_BE)));
   }
 
-  /// Whether `BANYAN_ENCRYPTION_KEYS` may have this value.
+  /// Whether this is a valid value of `BANYAN_ENCRYPTION_KEYS`.
   public static boolean areKeys(String keys) {
     return EncryptionKeys.parse(keys).isPresent();
   }
 
-  /// What it may have, to stand behind "must be".
+  /// Description of valid values, to be used after "must be".
   public static String mustBe() {
     return EncryptionKeys.MUST_BE;
   }
 
   /// @param column as `table.column`
-  /// @param row the id of its row, which never changes
+  /// @param row the immutable id of the row
   public String encrypt(String plain, String column, String row) {
     return encrypt(plain.getBytes(UTF_8), column, row);
   }
@@ -67,8 +67,8 @@ public final class ColumnCipher {
     }
   }
 
-  /// @throws EncryptionException where it was not encrypted for this place, or not with a key that
-  ///   is known here
+  /// @throws EncryptionException if it was encrypted for another column or row, or with an unknown
+  ///   key
   public String decrypt(@Nullable String kept, String column, String row) {
     return new String(decryptBytes(kept, column, row), UTF_8);
   }
@@ -99,12 +99,12 @@ public final class ColumnCipher {
       throws GeneralSecurityException {
     Cipher aes = Cipher.getInstance("AES/GCM/NoPadding");
     aes.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
-    // No name of a column has a slash in it.
+    // Column names contain no slash.
     aes.updateAAD((column + "/" + row).getBytes(UTF_8));
     return aes;
   }
 
-  /// What a value begins with that is encrypted with this key.
+  /// Prefix of all values that are encrypted with this key.
   static String prefix(String keyId) {
     return PREFIX + keyId + ":";
   }

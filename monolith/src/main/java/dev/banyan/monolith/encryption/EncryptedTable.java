@@ -3,12 +3,12 @@ package dev.banyan.monolith.encryption;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A table with columns that are encrypted.
+/// A table with encrypted columns.
 ///
 /// @param id its primary key, of one column
-/// @param binary whether the columns are of type `bytea`; else they are text
+/// @param binary whether the columns have type `bytea` instead of text
 record EncryptedTable(String name, String id, boolean binary, List<String> columns) {
-  /// Every table with secrets that have to be read back. Of all other secrets only hashes are kept.
+  /// All tables with secrets that must be decrypted. Other secrets are only stored as hashes.
   static final List<EncryptedTable> ALL =
       List.of(
           new EncryptedTable("signing_key", "id", false, List.of("jwk")),
@@ -32,14 +32,14 @@ record EncryptedTable(String name, String id, boolean binary, List<String> colum
     return name + "." + column;
   }
 
-  /// Holds where a value begins with `:prefix`.
+  /// SQL condition: the value begins with `:prefix`.
   String encrypted() {
     return columns.stream()
         .map(column -> beginning(column) + " = :prefix")
         .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
-  /// Holds where a value does not begin with `:prefix`.
+  /// SQL condition: the value does not begin with `:prefix`.
   String notEncrypted() {
     return columns.stream()
         .map(column -> beginning(column) + " <> :prefix")

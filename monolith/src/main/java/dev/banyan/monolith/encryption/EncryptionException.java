@@ -1,6 +1,6 @@
 package dev.banyan.monolith.encryption;
 
-/// Says in a sentence why the secrets of the database cannot be read or encrypted.
+/// Thrown if secrets in the database cannot be encrypted or decrypted. The message explains why.
 public final class EncryptionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -10,15 +10,14 @@ import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A 256-bit key for AES.
+/// A 256-bit AES key.
 ///
-/// @param id a part of its hash: names it in ciphertexts and messages, and says nothing else about
-///   it
+/// @param id part of its hash; identifies it in ciphertexts and messages without revealing the key
 record EncryptionKey(String id, SecretKey key) {
   private static final int BYTES = 32;
   private static final int ID_DIGITS = 16;
 
-  /// @param text base64, with or without padding, of either alphabet; or 64 hexadecimal digits
+  /// @param text base64 in either alphabet, with or without padding, or 64 hexadecimal digits
   static Optional<EncryptionKey> parse(String text) {
     try {
       byte[] bits =
@@ -42,7 +41,7 @@ record EncryptionKey(String id, SecretKey key) {
     }
   }
 
-  /// Only its id: the key must not reach a log.
+  /// Only the id: the key must not appear in logs.
   @Override
   public String toString() {
     return id;

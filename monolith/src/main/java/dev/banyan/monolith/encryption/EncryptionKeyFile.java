@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// The file that keeps the keys where the environment holds none. Only its owner can read it.
+/// File that stores the keys if none are set in the environment. Readable only by its owner.
 record EncryptionKeyFile(Path path) {
   boolean exists() {
     return Files.exists(path);
@@ -22,7 +22,7 @@ record EncryptionKeyFile(Path path) {
     }
   }
 
-  /// Makes a key and keeps it. Of instances that start together, all get the same.
+  /// Creates and stores a key. Instances that start concurrently all get the same one.
   String make() {
     byte[] bits = new byte[32];
     new SecureRandom().nextBytes(bits);
@@ -36,10 +36,10 @@ record EncryptionKeyFile(Path path) {
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       try {
         Files.writeString(whole, Base64.getEncoder().encodeToString(bits) + "\n");
-        // A link, unlike a move, never replaces what another instance has just made.
+        // Unlike a move, a hard link never replaces a file that another instance has just created.
         Files.createLink(path, whole);
       } catch (FileAlreadyExistsException e) {
-        // Theirs counts.
+        // The other instance's key is used.
       } finally {
         Files.delete(whole);
       }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The keys of an instance: the first encrypts, all decrypt.
+/// Encryption keys of an instance: the first encrypts, all decrypt.
 record EncryptionKeys(List<EncryptionKey> all) {
   static final String VARIABLE = "BANYAN_ENCRYPTION_KEYS";
   static final String FILE_VARIABLE = "BANYAN_ENCRYPTION_KEYS_FILE";
@@ -16,7 +16,7 @@ record EncryptionKeys(List<EncryptionKey> all) {
     all = List.copyOf(all);
   }
 
-  /// Empty where one of them is no key.
+  /// Empty if one of them is invalid.
   static Optional<EncryptionKeys> parse(String text) {
     List<EncryptionKey> keys = new ArrayList<>();
     for (String one : text.strip().split("[,\\s]+", -1)) {

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Where the keys come from: `banyan.encryption.*`.
+/// Settings of the encryption keys: `banyan.encryption.*`.
 ///
-/// @param keys with commas between them; the first encrypts, all decrypt
-/// @param keysFile keeps them where `keys` is empty; made at the first start
+/// @param keys separated by commas; the first encrypts, all decrypt
+/// @param keysFile stores the keys if `keys` is empty; created at the first start
 @ConfigurationProperties("banyan.encryption")
 public record EncryptionProperties(@DefaultValue("") String keys, @Nullable Path keysFile) {
   public EncryptionProperties {

@@ -15,29 +15,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Holds a database to the keys of this instance at start: wrong keys are refused before anything
-/// is written, and values in clear, or encrypted with an earlier key, are encrypted with the first
-/// one.
+/// Verifies the keys against the database at startup and re-encrypts values. Wrong keys are
+/// rejected before anything is written; plaintext values and those with an earlier key are
+/// encrypted with the first key.
 ///
-/// It can be interrupted at any point; the next start continues. One instance works at a time.
+/// It can be interrupted at any time and continues at the next start. Only one instance runs it at
+/// a time.
 public final class EncryptionUpgrade {
   private static final int BATCH = 500;
-  // Any number that no other advisory lock of this database uses.
+  // An arbitrary number that no other advisory lock of this database uses.
   private static final long LOCK = 0x62616e796170L;
 
   private final JdbcClient database;
   private final TransactionTemplate transactions;
 
-  /// @param connection always the same one, without a time limit for statements
+  /// @param connection always returns the same connection, without a statement timeout
   public EncryptionUpgrade(DataSource connection) {
     this.database = JdbcClient.create(connection);
     this.transactions = new TransactionTemplate(new JdbcTransactionManager(connection));
   }
 
-  /// Loads the keys, and writes nothing to the database. Makes a key where it is to be kept in a
-  /// file that is missing, if no secret of the database is encrypted yet.
+  /// Loads the keys without writing to the database. If the key file is missing and no secret in
+  /// the database is encrypted yet, creates a key.
   ///
-  /// @throws EncryptionException where a key is missing with which secrets are encrypted
+  /// @throws EncryptionException if a key is missing that secrets are encrypted with
   public ColumnCipher load(EncryptionProperties settings) {
     List<String> used = keysInUse();
     EncryptionKeys keys = keys(settings, used);
@@ -105,12 +106,12 @@ public final class EncryptionUpgrade {
         .sum();
   }
 
-  /// Encrypts what is in clear or encrypted with an earlier key; the schema is up to date by now.
+  /// Encrypts values that are plaintext or use an earlier key. The schema must be up to date.
   public void run(ColumnCipher cipher) {
     database.sql("SELECT pg_advisory_lock(:lock)").param("lock", LOCK).query((_, _) -> "").list();
     try {
       String first = cipher.keys().first().id();
-      // Before any value, so that no start without this key can miss that it is in use.
+      // Recorded before any value is encrypted, so that no start without this key can go unnoticed.
       database
           .sql("INSERT INTO encryption_key (id) VALUES (:id) ON CONFLICT DO NOTHING")
           .param("id", first)
@@ -139,7 +140,7 @@ public final class EncryptionUpgrade {
 
   private record Row(Object id, Map<String, String> values) {}
 
-  /// @return the last id of the batch; nothing at the end
+  /// @return the last id of the batch; `null` at the end
   private @Nullable Object encryptBatch(
       EncryptedTable table, ColumnCipher cipher, String prefix, @Nullable Object after) {
     JdbcClient.StatementSpec select =
@@ -163,7 +164,7 @@ public final class EncryptionUpgrade {
     return rows.isEmpty() ? null : rows.getLast().id();
   }
 
-  // Bytes stand for characters of Latin-1, so that none is lost.
+  // Bytes are mapped to Latin-1 characters without loss.
   private static Row row(EncryptedTable table, ResultSet row) throws SQLException {
     Map<String, String> values = new LinkedHashMap<>();
     for (String column : table.columns()) {

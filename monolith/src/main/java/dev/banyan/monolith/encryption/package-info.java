@@ -1,9 +1,9 @@
-/// Encryption of the secrets that the monolith's database has to give back: signing keys, the
-/// secrets of authenticator apps, tokens and codes of OAuth clients, letters with links in them.
+/// Encryption of database secrets that must be decrypted: signing keys, TOTP secrets, tokens and
+/// codes of OAuth clients, and emails with one-time links.
 ///
 /// [ColumnCipher] encrypts and decrypts single values; the features that own a table call it.
-/// [EncryptionUpgrade] loads the keys, refuses wrong ones and encrypts what a database has in
-/// clear; the database module calls it at start. Safe for concurrent use.
+/// [EncryptionUpgrade] loads the keys, rejects wrong ones and encrypts plaintext values; the
+/// database module calls it at startup. Thread-safe.
 @NullMarked
 package dev.banyan.monolith.encryption;
 

@@ -4,7 +4,7 @@ import dev.banyan.monolith.http.RefusalReason;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 
-/// What an error page says: what happened, what was kept, what to do.
+/// Message of an error page: what happened, what was saved, what to do.
 ///
 /// @param name of the error in the message bundle, as in `error.404.title` and `error.404.text`
 record ErrorMessage(String name) {

@@ -27,11 +27,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/// Answers every request that failed before or outside a controller.
+/// Handles errors that occurred before or outside a controller.
 @Controller
 class ErrorPageController implements ErrorController {
   private static final String ANY_PAGE = "page";
-  // What the contract has for an error that reaches no operation.
+  // The contract's problems for errors outside any operation.
   private static final Map<Integer, Problem> KNOWN =
       Stream.of(
               Problem.BAD_PARAMETER,
@@ -55,7 +55,7 @@ class ErrorPageController implements ErrorController {
   @Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (response.isCommitted()) {
-      // A part of the reply is on its way: nothing can be added to it.
+      // The response is already committed, so nothing can be added.
       return null;
     }
     int status = status(request);
@@ -83,7 +83,7 @@ class ErrorPageController implements ErrorController {
     return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             && HttpStatus.resolve(code) != null
         ? code
-        // Somebody opened the address of the error page.
+        // The error page's URL was opened directly.
         : HttpStatus.NOT_FOUND.value();
   }
 
@@ -109,7 +109,7 @@ class ErrorPageController implements ErrorController {
         && (HtmxRequest.sent(request) || (accepted != null && accepted.contains("text/html")));
   }
 
-  // The API speaks English.
+  // API messages are in English.
   private ApiReply problem(int status, ErrorMessage message) {
     String text = message.text(messages, Locale.ENGLISH);
     Problem known = KNOWN.get(status);
@@ -130,7 +130,7 @@ class ErrorPageController implements ErrorController {
             CurrentRequest.id()));
   }
 
-  /// The page of ours that the request came from.
+  /// The page of this application that sent the request.
   private static String pageBefore(HttpServletRequest request) {
     try {
       URI page = new URI(String.valueOf(request.getHeader("Referer")));
@@ -141,7 +141,7 @@ class ErrorPageController implements ErrorController {
         return page.getRawQuery() == null ? path : path + "?" + page.getRawQuery();
       }
     } catch (URISyntaxException e) {
-      // No page of ours.
+      // Not a page of this application.
     }
     return "/tasks";
   }

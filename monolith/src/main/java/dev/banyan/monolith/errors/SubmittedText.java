@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Text that somebody typed into a form that was not taken, shown again so that it can be copied.
+/// Submitted text of a rejected form, shown again so that the user can copy it.
 ///
-/// Only to be read: a form that is sent again by one click would undo the CSRF protection that
-/// refused it.
+/// Read-only: a resubmit button would bypass the CSRF protection that rejected the form.
 ///
 /// @param field its name, as in the key `tasks.field.notes`
 public record SubmittedText(String field, String text) {
 
   static List<SubmittedText> of(HttpServletRequest request, String path) {
-    // An error is dispatched as GET, whatever failed (Servlet 6.1).
+    // Error dispatches always use GET (Servlet 6.1).
     boolean sent = "POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD));
     if (!sent || !path.startsWith("/tasks")) {
       return List.of();
@@ -29,12 +28,12 @@ public record SubmittedText(String field, String text) {
       }
       return of(texts);
     } catch (IllegalStateException e) {
-      // The container could not read the form.
+      // The container could not parse the form.
       return List.of();
     }
   }
 
-  /// What of these fields, by name, is not blank.
+  /// The non-blank values of these fields.
   public static List<SubmittedText> of(Map<String, @Nullable String> texts) {
     List<SubmittedText> typed = new ArrayList<>();
     texts.forEach((name, text) -> {

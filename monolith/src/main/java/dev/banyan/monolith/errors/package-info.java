@@ -1,7 +1,7 @@
-/// Error replies of the monolith, for whatever no controller answers: a page for people and for
-/// htmx, a problem document for programs and for everything under `/api`.
+/// Error responses of the monolith for requests that no controller answers: HTML pages for browsers
+/// and htmx, problem documents for API clients and for all paths under `/api`.
 ///
-/// Nobody calls it; the servlet container forwards here. Bound to the request's thread.
+/// Called only by the servlet container's error dispatch. Bound to the request's thread.
 @NullMarked
 package dev.banyan.monolith.errors;
 

@@ -19,8 +19,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Answers 400 to what the client did wrong, wherever it was noticed, and keeps the stack trace out
-/// of the log: anybody can send such requests without end.
+/// Answers client errors with 400, wherever they are detected, and keeps their stack traces out of
+/// the log, because anyone can send such requests without limit.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class ClientErrorFilter extends OncePerRequestFilter {
@@ -29,7 +29,7 @@ class ClientErrorFilter extends OncePerRequestFilter {
   private static final String UNREADABLE =
       "The address, the headers or the body of the request cannot be read.";
 
-  /// Has this reply sent, also where the server would throw it away for an error page of its own.
+  /// Sends this response even if the server would replace it with its own error page.
   static void answerWith(ApiReply reply, HttpServletRequest request) {
     request.setAttribute(REPLY, reply);
   }
@@ -60,7 +60,7 @@ class ClientErrorFilter extends OncePerRequestFilter {
     }
   }
 
-  // Where a body breaks off, Tomcat throws the reply away and has an error page made.
+  // If a body is incomplete, Tomcat discards the response and dispatches to the error page.
   private static Optional<ApiReply> problem(HttpServletRequest request) {
     String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

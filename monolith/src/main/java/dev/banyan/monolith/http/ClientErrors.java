@@ -9,14 +9,14 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MultipartException;
 
-/// Failures that the client has caused, or that come of its going away.
+/// Classifies failures that are caused by the client or by a closed connection.
 public final class ClientErrors {
-  // A character that no text can have: NUL.
+  // NUL, which PostgreSQL text cannot store.
   private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 
   private ClientErrors() {}
 
-  /// Whether such a failure is behind this one.
+  /// Whether such a failure is in the cause chain.
   public static boolean isBehind(Throwable failure) {
     @Nullable Throwable cause = failure;
     for (int depth = 0; cause != null && depth < 20; depth++) {

@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 
-/// Answers what Tomcat refuses before any filter sees it, such as a broken address, oversized
-/// headers or bad framing: a problem document under `/api`, a page elsewhere.
+/// Answers requests that Tomcat rejects before any filter runs, for example because of an invalid
+/// URL, oversized headers or bad framing: with a problem document under `/api`, with a page
+/// elsewhere.
 final class ContainerErrorReportValve extends ErrorReportValve {
   private static final Logger LOG = LoggerFactory.getLogger(ContainerErrorReportValve.class);
   private final String refused = file("/plain/refused.html");
@@ -63,7 +64,7 @@ final class ContainerErrorReportValve extends ErrorReportValve {
     response.setHeader(RequestIds.HEADER, id);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cache-Control", "no-store");
-    // Where not even the address can be read, nobody knows who asked; browsers send no such thing.
+    // If the path cannot be parsed, the client type is unknown; browsers do not send such requests.
     if (path == null || path.isEmpty() || ProblemResponses.isForPrograms(path)) {
       ApiReply problem = problem(response.getStatus(), id);
       response.setStatus(problem.status());
@@ -87,7 +88,7 @@ final class ContainerErrorReportValve extends ErrorReportValve {
     }
   }
 
-  // A coding of the body or a version of HTTP that is not known is the client's choice.
+  // An unknown content coding or HTTP version is the client's error.
   private static boolean isOurFault(int status) {
     return status >= 500 && status != 501 && status != 505;
   }

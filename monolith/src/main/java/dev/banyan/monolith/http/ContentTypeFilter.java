@@ -17,11 +17,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Keeps from Spring a `Content-Type` that it cannot work with.
+/// Removes `Content-Type` headers that Spring cannot handle.
 ///
-/// A wildcard makes it throw wherever the request's headers are read, before any handler. A form or
-/// a multipart body makes it parse what the API never reads. The API itself answers 415 to a body
-/// without a type that it knows, in its own order: who may not enter learns that first.
+/// A wildcard type makes Spring throw whenever the headers are read, before any handler runs. A
+/// form or multipart type makes it parse bodies that the API never reads. The API itself answers
+/// 415 to unsupported types after its authentication check.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ContentTypeFilter extends OncePerRequestFilter {
@@ -35,7 +35,7 @@ class ContentTypeFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getDispatcherType() == DispatcherType.ERROR) {
-      // What an error page is made of is in the request's attributes, not in its body.
+      // The error page only uses request attributes, not the body.
       chain.doFilter(new ContentTypeRemovingRequest(request), response);
       return;
     }

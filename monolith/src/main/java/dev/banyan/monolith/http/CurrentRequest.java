@@ -4,7 +4,7 @@ import dev.banyan.contract.TraceContext;
 import java.security.SecureRandom;
 import org.slf4j.MDC;
 
-/// The request that this thread is serving.
+/// The request that the current thread serves.
 public final class CurrentRequest {
   static final String ID = "request_id";
   static final String TRACEPARENT = "traceparent";
@@ -12,13 +12,13 @@ public final class CurrentRequest {
 
   private CurrentRequest() {}
 
-  /// The request's id, as `X-Request-Id` and problems carry it; `none` outside a request.
+  /// The request id, as in `X-Request-Id` and problem documents; `none` outside a request.
   public static String id() {
     String id = MDC.get(ID);
     return id == null ? "none" : id;
   }
 
-  /// The trace that the request belongs to; one of its own outside a request.
+  /// The trace that the request belongs to; a new one outside a request.
   public static TraceContext trace() {
     return TraceContext.continuing(MDC.get(TRACEPARENT), RANDOM);
   }

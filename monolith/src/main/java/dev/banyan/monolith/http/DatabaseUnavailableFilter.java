@@ -19,10 +19,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Says that the database cannot be had, whoever needed it: the door that asks whether a token
-/// still counts, the session, or a page. Nothing of it lasts: the next request tries anew.
+/// Answers 503 if the database is unavailable, whether it was needed for token validation, the
+/// session or a page. Nothing is cached: the next request tries again.
 ///
-/// The page is a plain one, because the others ask the database who is there.
+/// The page has no user-specific content, because that would require the database.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)
 class DatabaseUnavailableFilter extends OncePerRequestFilter {
@@ -80,7 +80,7 @@ class DatabaseUnavailableFilter extends OncePerRequestFilter {
         && !request.getRequestURI().startsWith("/api/");
   }
 
-  // What goes wrong while an error page is made is answered here, too.
+  // Also handles failures during the rendering of an error page.
   @Override
   protected boolean shouldNotFilterErrorDispatch() {
     return false;

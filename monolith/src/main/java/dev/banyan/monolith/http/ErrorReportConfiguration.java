@@ -7,11 +7,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/// Puts [ContainerErrorReportValve] in front of Tomcat's own error page.
+/// Installs [ContainerErrorReportValve] before Tomcat's error page.
 @Configuration(proxyBeanMethods = false)
 class ErrorReportConfiguration {
 
-  // After Boot's own, so that it is asked before it.
+  // Added after Spring Boot's valve, so that it runs first.
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorReports() {

@@ -13,8 +13,8 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.ForwardedHeaderFilter;
 
-/// Takes the visitor's address, the scheme and the host from `X-Forwarded-*` where a trusted proxy
-/// has set them, and removes these headers everywhere else.
+/// Applies `X-Forwarded-*` headers from trusted proxies to the request's remote address, scheme and
+/// host, and removes these headers in all other cases.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 @EnableConfigurationProperties(ProxyProperties.class)
@@ -25,7 +25,8 @@ class ForwardedHeadersFilter extends ForwardedHeaderFilter {
     trusted = settings.matchers();
   }
 
-  // Asked of every request, the rest only of those with such headers; here they are still as sent.
+  // Called for every request, before the headers are changed; the rest only runs if such headers
+  // exist.
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     LoopbackRequests.note(request);

@@ -11,12 +11,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A request with only those forwarding headers that a trusted proxy has set, and the address of
-/// whoever called the outermost trusted proxy.
+/// A request with only the forwarding headers of trusted proxies, and the address of the client
+/// that called the outermost trusted proxy.
 ///
-/// Each proxy adds at the end of `X-Forwarded-For` whom it was called by; what stands before an
-/// address that is not trusted was said by that visitor and may be anything. `Forwarded` is never
-/// believed.
+/// Each proxy appends its caller to `X-Forwarded-For`. Everything before an untrusted address was
+/// sent by that client and may be forged. `Forwarded` is always ignored.
 final class ForwardedRequestWrapper extends HttpServletRequestWrapper {
   private static final String FORWARDED_FOR = "x-forwarded-for";
   private final boolean fromProxy;

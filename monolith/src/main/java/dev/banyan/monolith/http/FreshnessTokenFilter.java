@@ -20,13 +20,13 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Carries a caller's freshness tokens from their last write to their next read: programs in a
-/// header, browsers in a cookie.
+/// Passes a caller's freshness tokens from their last write to their next read: in a header for API
+/// clients, in a cookie for browsers.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class FreshnessTokenFilter extends OncePerRequestFilter {
   private static final String COOKIE = "banyan_freshness";
-  // Longer than any replica may be behind.
+  // Longer than the maximum lag of a replica.
   private static final Duration KEEP = Duration.ofMinutes(30);
 
   @Override
@@ -65,8 +65,8 @@ class FreshnessTokenFilter extends OncePerRequestFilter {
     return request.getCookies() == null ? Stream.empty() : Arrays.stream(request.getCookies());
   }
 
-  /// In place of the one of an earlier write: a request may write very often, and a reply holds
-  /// only so many headers.
+  /// Replaces the cookie of an earlier write in the same request, because a response can only hold
+  /// a limited number of headers.
   private static void setCookie(HttpServletResponse response, String cookie) {
     List<String> others =
         response.getHeaders(HttpHeaders.SET_COOKIE).stream()

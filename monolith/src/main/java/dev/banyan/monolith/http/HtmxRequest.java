@@ -2,8 +2,8 @@ package dev.banyan.monolith.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/// What htmx says about its requests. It sends `Accept: */*`, so its own headers tell a browser
-/// from a program.
+/// Reads htmx request headers. htmx sends `Accept: */*`, so these headers distinguish it from API
+/// clients.
 public final class HtmxRequest {
   private static final String REQUEST = "HX-Request";
   private static final String BOOSTED = "HX-Boosted";
@@ -15,8 +15,8 @@ public final class HtmxRequest {
     return request.getHeader(REQUEST) != null;
   }
 
-  /// Whether the reply changes a part of the page only, or carries text that somebody typed: a
-  /// redirect to another page would take it away.
+  /// Whether the response replaces only a part of the page, or the request contains user input. In
+  /// both cases a redirect to another page would lose the input.
   public static boolean sentInBackground(HttpServletRequest request) {
     boolean opensPage =
         request.getMethod().equals("GET")

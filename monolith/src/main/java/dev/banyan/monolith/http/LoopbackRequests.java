@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Tells which requests somebody sends from this very machine, straight to this server: over its
-/// loopback interface, to a loopback host, and through no proxy.
+/// Detects requests that were sent directly from this machine: over the loopback interface, to a
+/// loopback host and through no proxy.
 ///
-/// The host counts because a page on the internet can have its own name lead to 127.0.0.1 (DNS
-/// rebinding); the headers count because a proxy on this machine serves the whole world.
+/// The host is checked because a website can resolve its own name to 127.0.0.1 (DNS rebinding). The
+/// headers are checked because a local proxy can forward external requests.
 public final class LoopbackRequests {
   private static final String ATTRIBUTE = LoopbackRequests.class.getName();
   private static final Pattern HOST =
@@ -31,12 +31,12 @@ public final class LoopbackRequests {
 
   private LoopbackRequests() {}
 
-  /// Whether this request, as it came in, was sent from this machine.
+  /// Whether the original request was sent from this machine.
   public static boolean isLocal(HttpServletRequest request) {
     return Boolean.TRUE.equals(request.getAttribute(ATTRIBUTE));
   }
 
-  /// Notes it before any filter changes what the request says.
+  /// Stores the result before any filter changes the request.
   static void note(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) == null) {
       request.setAttribute(ATTRIBUTE, isLoopback(request) && isDirect(request));

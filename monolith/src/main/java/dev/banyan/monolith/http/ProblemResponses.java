@@ -10,16 +10,16 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/// Answers of the API that are given before a request reaches it.
+/// Sends API problem responses for requests that fail before they reach the API.
 public final class ProblemResponses {
   private static final ContractJson JSON = new ContractJson();
 
-  // Odd spellings are what some of the errors are about.
+  // Also matches unusual spellings, because they cause some of these errors.
   private static final Pattern FOR_PROGRAMS = Pattern.compile("/+(api|migration)([^A-Za-z0-9].*)?");
 
   private ProblemResponses() {}
 
-  /// Whether an error at this address is answered with a problem document, whoever asks.
+  /// Whether errors at this path are always answered with a problem document.
   public static boolean isForPrograms(String path) {
     return FOR_PROGRAMS.matcher(path).matches();
   }
@@ -31,8 +31,8 @@ public final class ProblemResponses {
     response.getOutputStream().write(JSON.write(Objects.requireNonNull(reply.body())));
   }
 
-  /// Has this reply sent, also where Tomcat would throw it away for an error page, as it does when
-  /// a body breaks off.
+  /// Sends this response even if Tomcat would replace it with an error page, as it does for an
+  /// incomplete body.
   public static void keep(ApiReply reply, HttpServletRequest request) {
     ClientErrorFilter.answerWith(reply, request);
   }

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
-/// Whom to believe where a request came from: `banyan.proxies.*`.
+/// Settings of trusted proxies: `banyan.proxies.*`.
 ///
-/// @param trusted addresses (`10.1.2.3`) and ranges (`10.1.0.0/16`) of the proxies in front
+/// @param trusted addresses (`10.1.2.3`) and ranges (`10.1.0.0/16`) of the trusted proxies
 @ConfigurationProperties("banyan.proxies")
 record ProxyProperties(@DefaultValue List<String> trusted) {
 
@@ -21,7 +21,7 @@ record ProxyProperties(@DefaultValue List<String> trusted) {
     return trusted.stream().map(IpAddressMatcher::new).toList();
   }
 
-  // Spring shows the innermost cause: what the parsers say must not stand beneath this.
+  // Spring shows the innermost cause, so the parsers' exceptions must not be chained.
   private static void check(String entry) {
     if (!isRange(entry)) {
       throw new IllegalArgumentException(

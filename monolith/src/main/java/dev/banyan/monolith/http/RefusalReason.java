@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Why a page's request was turned away, where the status alone does not say it. The error page
-/// reads it from the request.
+/// Reason why a page request was rejected, if the status alone does not tell. The error page reads
+/// it from the request.
 public enum RefusalReason {
-  /// The session has ended; what was sent was not done.
+  /// The session has ended; the submitted change was not saved.
   SIGNED_OUT,
-  /// The form's CSRF token is not that of the session at hand.
+  /// The form's CSRF token does not match the current session.
   STALE_FORM;
 
-  /// Names in a reply to htmx what went wrong; the script beside it keeps the page.
+  /// Response header that tells htmx the reason; the page's script then keeps the page.
   public static final String HEADER = "Banyan-Error";
 
   private static final String ATTRIBUTE = RefusalReason.class.getName();
@@ -31,7 +31,7 @@ public enum RefusalReason {
     return Optional.ofNullable((RefusalReason) request.getAttribute(ATTRIBUTE));
   }
 
-  /// Its name in [#HEADER], such as `signed-out`.
+  /// Value of [#HEADER], such as `signed-out`.
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

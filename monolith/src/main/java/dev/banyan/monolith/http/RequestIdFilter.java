@@ -14,7 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Names each request and takes its place in a trace, before security and everything else.
+/// Assigns a request id and a trace context to each request, before security and all other filters.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestIdFilter extends OncePerRequestFilter {
@@ -40,7 +40,7 @@ class RequestIdFilter extends OncePerRequestFilter {
     }
   }
 
-  // Error pages show the id of the request that failed.
+  // Error pages show the id of the failed request.
   @Override
   protected boolean shouldNotFilterErrorDispatch() {
     return false;

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// The user's time zone, as their browser has told in a cookie; UTC until it has.
+/// The user's time zone from a cookie that the browser sets; UTC by default.
 public final class UserZone {
   public static final String COOKIE = "zone";
 

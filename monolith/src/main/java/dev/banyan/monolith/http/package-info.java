@@ -1,8 +1,7 @@
-/// What every request of the monolith carries: its id, its place in a trace, and the time zone of
-/// whoever sent it.
+/// Context of every request: its id, its trace context and the user's time zone.
 ///
-/// A filter sets both before anything else runs; [CurrentRequest] gives them to whoever writes a
-/// log line, a problem or a request to another process. Bound to the request's thread.
+/// A filter sets the id and trace context before anything else runs. [CurrentRequest] provides them
+/// for log lines, problem documents and outgoing requests. Bound to the request's thread.
 @NullMarked
 package dev.banyan.monolith.http;
 

@@ -1,6 +1,6 @@
 package dev.banyan.monolith.startup;
 
-/// Says which setting is wrong, and what is allowed, in a sentence for whoever set it.
+/// Thrown for an invalid setting. The message names the setting and its valid values.
 final class InvalidSettingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

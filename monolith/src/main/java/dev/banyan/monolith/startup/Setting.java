@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.convert.DurationStyle;
 
-/// A setting, and which values it may have.
+/// A setting with its valid values.
 ///
 /// @param variable the environment variable that sets it
 /// @param property its name in Spring's environment
-/// @param mustBe what is allowed, to stand behind "must be"
-/// @param secret whether its value is never shown
+/// @param mustBe description of valid values, to be used after "must be"
+/// @param secret whether its value is never displayed
 record Setting(
     String variable, String property, Predicate<String> allows, String mustBe, boolean secret) {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -65,7 +65,7 @@ record Setting(
         "SERVICE or MONOLITH");
   }
 
-  /// Its value can hold a password.
+  /// The value may contain a password.
   static Setting jdbcUrl(String variable, String property) {
     return new Setting(
         variable,
@@ -75,7 +75,7 @@ record Setting(
         true);
   }
 
-  /// @throws InvalidSettingException when it may not have this value
+  /// @throws InvalidSettingException if the value is not valid
   void check(String value) {
     if (!allows.test(value)) {
       throw new InvalidSettingException(

@@ -13,11 +13,11 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/// Checks the settings before anything is connected, made or written. A blank variable counts as
-/// none, as the task service has it.
+/// Validates the settings before anything is connected, created or written. A blank variable counts
+/// as unset, as in the task service.
 ///
-/// Settings that only make sense together are checked where they are used; what they say reaches
-/// the log as the same kind of sentence.
+/// Combinations of settings are validated where they are used; their errors have the same form in
+/// the log.
 final class SettingsValidator implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
   private static final List<Setting> SETTINGS =
       List.of(

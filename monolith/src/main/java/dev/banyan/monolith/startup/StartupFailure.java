@@ -12,13 +12,13 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerException;
 
-/// The reason of a failed start, for whoever configures the monolith.
+/// Describes why the monolith failed to start, for its operator.
 final class StartupFailure {
   private static final Pattern SECRET = Pattern.compile(".*(password|secret|key|url).*");
 
   private StartupFailure() {}
 
-  /// A sentence; none where the failure is of no known kind, so that its stack trace is needed.
+  /// One sentence; empty for an unknown type of failure, whose stack trace is needed.
   static Optional<String> reason(Throwable failure) {
     List<Throwable> chain = chain(failure);
     return chain.stream().flatMap(cause -> known(cause, chain.getLast()).stream()).findFirst();
@@ -41,7 +41,7 @@ final class StartupFailure {
     };
   }
 
-  // What a settings record says names the variable itself.
+  // Errors of settings records already name the variable.
   private static String notBound(BindException failure, Throwable innermost) {
     String said = String.valueOf(innermost.getMessage());
     if (said.startsWith("BANYAN_") || said.startsWith("banyan.")) {

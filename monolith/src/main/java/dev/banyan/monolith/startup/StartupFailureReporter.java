@@ -7,8 +7,8 @@ import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/// Says in the log's last line why the monolith cannot start, as the task service does; Spring Boot
-/// reports what this does not know.
+/// Logs the reason of a failed start as the last line, like the task service. Unknown failures are
+/// reported by Spring Boot.
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartupFailureReporter implements SpringBootExceptionReporter {
   private static final Logger LOG = LoggerFactory.getLogger(StartupFailureReporter.class);

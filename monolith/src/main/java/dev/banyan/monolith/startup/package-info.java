@@ -1,8 +1,8 @@
-/// What stops the monolith from starting, said in a sentence.
+/// Startup validation and readable startup errors.
 ///
-/// [SettingsValidator] looks at every setting before anything else starts; [StartupFailureReporter]
-/// says what has stopped a start, instead of a stack trace, where it knows the reason. Spring Boot
-/// calls both, by `META-INF/spring.factories`; nobody else does.
+/// [SettingsValidator] checks every setting before anything else starts. [StartupFailureReporter]
+/// logs known reasons for a failed start instead of a stack trace. Spring Boot calls both through
+/// `META-INF/spring.factories`.
 @NullMarked
 package dev.banyan.monolith.startup;
 

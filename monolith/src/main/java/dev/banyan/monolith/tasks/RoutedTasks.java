@@ -12,7 +12,7 @@ import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Tasks;
 
-/// The tasks, wherever they live now.
+/// Routes tasks to the side that owns them.
 final class RoutedTasks implements Tasks {
   private final CapabilityRouter<Tasks> router;
 

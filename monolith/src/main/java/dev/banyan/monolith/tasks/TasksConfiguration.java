@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/// The way of each request to the tasks:
+/// Decorator chain of the tasks:
 ///
 /// ```
 /// web, api -> AuditedTasks -> RoutedTasks -+- localTasks   (rules over JPA)
@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Primary;
 class TasksConfiguration {
   private static final String TASKS = "tasks";
 
-  /// The tasks as everybody injects them.
+  /// The primary bean that other code injects.
   @Bean
   @Primary
   Tasks tasks(

@@ -1,5 +1,5 @@
-/// The decoration of the tasks: [dev.banyan.monolith.tasks.TasksConfiguration] shows the way of a
-/// request.
+/// Configuration of the tasks capability: [dev.banyan.monolith.tasks.TasksConfiguration] shows the
+/// path of a request.
 ///
 /// `web` and `api` call the port `Tasks`; `jpa` is the monolith's own store, `remote` the client of
 /// the task service.

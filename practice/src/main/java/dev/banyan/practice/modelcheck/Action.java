@@ -4,13 +4,13 @@ import dev.banyan.migration.HandOver;
 import dev.banyan.migration.HandOverStep;
 import dev.banyan.migration.Side;
 
-/// One thing that can happen in a world.
+/// An action that leads from one state of the model to the next.
 sealed interface Action {
 
-  /// A client's transaction takes its snapshot, and has not come to the fence.
+  /// A client's transaction takes its snapshot before it has checked ownership.
   record TakesSnapshot(Side at, int row) implements Action {}
 
-  /// A client's write passes the fence.
+  /// A client's write passes the ownership check.
   record Begins(Side at, int row, RowState image) implements Action {}
 
   /// The write is acknowledged.
@@ -18,13 +18,13 @@ sealed interface Action {
 
   record RollsBack(Side at, int row) implements Action {}
 
-  /// All rows are deleted by one statement.
+  /// One statement deletes all rows.
   record Truncates(Side at) implements Action {}
 
-  /// A client reads what it has written.
+  /// A client reads its own write.
   record Reads(Side at, int row) implements Action {}
 
-  /// A client's write goes to the side that its router remembers as the owner.
+  /// A client's write is sent to the owner that its router has cached.
   record Routes(Side to) implements Action {}
 
   record OrdersHandOver(HandOver attempt) implements Action {}
@@ -37,33 +37,33 @@ sealed interface Action {
 
   record EngineDies() implements Action {}
 
-  /// The engine finds that the attempt has ended, and journals it.
+  /// The engine detects that the attempt has ended, and journals it.
   record EngineEnds(HandOverStep step) implements Action {}
 
   record Sends(Message message) implements Action {}
 
   record Loses(Message message) implements Action {}
 
-  /// @param again whether the same message will come once more
+  /// @param again whether the same message will be delivered once more
   record Arrives(Message message, boolean again) implements Action {}
 
-  /// The replica does not take a copied row, and the copier does not notice.
+  /// The replica loses a copied row, and the copier does not notice.
   record Miscounts(int row) implements Action {}
 
   record Verifies() implements Action {}
 
-  /// The replica's database goes back to its beginning.
+  /// The replica's database is restored to its initial state.
   record Restores(Side at) implements Action {}
 
-  /// The owner's database keeps its rows, and its feed begins again.
+  /// The owner's database keeps its rows, but its feed restarts.
   record FailsOver(Side at) implements Action {}
 
   record DeclaresLost(Side side) implements Action {}
 
-  /// The engine journals that the other side owns now, or still.
+  /// The engine journals that the other side becomes the owner, or remains it.
   record JournalsTakeOver(Side owner) implements Action {}
 
-  /// The side that was declared lost serves again.
+  /// The side that was declared lost becomes available again.
   record Returns(Side side) implements Action {}
 
   /// Every row is copied from the owner again.

@@ -5,7 +5,7 @@ import dev.banyan.migration.Ownership;
 import dev.banyan.migration.Seal;
 import java.util.stream.Collectors;
 
-/// Messages in words, as they arrive.
+/// Describes received messages in plain sentences.
 final class ArrivalNarration {
   private ArrivalNarration() {}
 

@@ -2,14 +2,14 @@ package dev.banyan.practice.modelcheck;
 
 import java.util.List;
 
-/// How small the explored world is.
+/// Bounds of the explored state space.
 ///
-/// @param versions how often each task is written at the most
-/// @param handOvers how many attempts are begun at the most, in whichever direction
-/// @param messages how many are on their way at once at the most
-/// @param toCopy whether a task is older than the feed, so that only a copy can bring it
-/// @param restores whether the replica's database may go back to its beginning
-/// @param losses how often a side is declared lost at the most
+/// @param versions maximum number of writes of each task
+/// @param handOvers maximum number of attempts, in either direction
+/// @param messages maximum number of messages in flight
+/// @param toCopy whether a task is older than the feed, so that only a copy can transfer it
+/// @param restores whether the replica's database may be restored to its initial state
+/// @param losses maximum number of times that a side is declared lost
 record Bounds(
     List<Integer> versions,
     int handOvers,

@@ -1,47 +1,47 @@
 package dev.banyan.practice.modelcheck;
 
-/// What is known to go wrong in such migrations; each takes one rule out of the protocol.
+/// Known bugs of such migrations. Each removes one rule from the protocol.
 public enum Bug {
-  /// The position is read before the seal has waited for the writes in flight.
+  /// The position is read before the seal has waited for writes in flight.
   POSITION_BEFORE_SEAL,
-  /// The seal does not wait for the writes in flight.
+  /// The seal does not wait for writes in flight.
   NO_WAIT_FOR_WRITES_IN_FLIGHT,
-  /// A deletion leaves nothing behind at the replica.
+  /// A deletion leaves no tombstone on the replica.
   LOST_TOMBSTONE,
-  /// What the replica applies counts as its own write, and travels back to the owner.
+  /// Changes applied by the replica count as its own writes and are sent back to the owner.
   ECHO,
-  /// A replica answers reads without a look at the freshness token.
+  /// A replica answers reads without checking the freshness token.
   STALE_READ_AFTER_OWN_WRITE,
-  /// The replica takes any image, however old.
+  /// The replica applies any row image, even an older one.
   APPLY_WITHOUT_VERSION_CHECK,
-  /// The verifier compares what the copier has counted, not the rows.
+  /// The verifier compares the copier's counts instead of the rows.
   VERIFIER_TRUSTS_COPIER,
-  /// A router remembers the owner, and does not follow the 421 of a side that no longer owns.
+  /// A router caches the owner and ignores the 421 response of a side that is no longer the owner.
   CACHED_ROUTE_NEVER_REFRESHED,
-  /// The reader of the feed does not stop below running transactions.
+  /// The feed reader reads past running transactions.
   READER_SKIPS_RUNNING_WRITES,
-  /// The other side opens although it lacks changes.
+  /// The other side opens before it has all changes.
   OPEN_WITHOUT_DRAIN,
-  /// The old owner cedes at the position that the other side has, not at that of its seal.
+  /// The old owner cedes at the other side's position instead of the position of its seal.
   CEDE_WITHOUT_DRAIN,
-  /// The other side opens before the old owner has ceded, which can still unseal by itself.
+  /// The other side opens before the old owner, which can still unseal on its own, has ceded.
   OPEN_BEFORE_CEDE,
-  /// Going back leaves a late seal and a late request to cede behind.
+  /// A rollback does not burn the epoch, so a late seal or cede request is still accepted.
   UNSEAL_WITHOUT_BURNING,
-  /// Writes look at nothing but a flag in memory, read before the lock.
+  /// Writes only check an in-memory flag, which is read before the lock.
   FENCE_IN_MEMORY,
-  /// Writes read the ownership in the snapshot of a transaction that began before the seal.
+  /// Writes read the ownership from the snapshot of a transaction that began before the seal.
   OLD_SNAPSHOT_PASSES_FENCE,
-  /// A write changes a row and leaves its version as it was.
+  /// A write changes a row without incrementing its version.
   UPDATE_WITHOUT_VERSION,
-  /// Rows vanish at the owner by a statement that the feed does not record.
+  /// A statement deletes the owner's rows without recording it in the feed.
   TRUNCATE_NOT_CAPTURED,
-  /// The positions of the owner's feed begin again, and the relay does not notice.
+  /// The positions of the owner's feed restart, and the relay does not notice.
   POSITIONS_GO_BACK,
   /// A side that was declared lost returns and accepts writes.
   STEP_DOWN_MISSING;
 
-  /// The smallest kind of world in which it can show.
+  /// The smallest bounds that reveal the bug.
   Bounds world() {
     return switch (this) {
       case VERIFIER_TRUSTS_COPIER -> Bounds.COPIED;

@@ -7,7 +7,7 @@ import dev.banyan.migration.Side;
 import java.util.List;
 import java.util.Set;
 
-/// What clients do: they write, read what they have written, and come by a router.
+/// Models clients: they write, read their own writes, and use a router.
 final class ClientModel {
   private final Bounds bounds;
   private final Set<Bug> bugs;
@@ -29,7 +29,7 @@ final class ClientModel {
     routing(state, next);
   }
 
-  /// Only a read that goes wrong matters: all others leave the world as it is.
+  /// Only incorrect reads matter; all others leave the state unchanged.
   private void reading(State state, Side side, int row, List<Successor> next) {
     State.Promise promise = state.promises().get(row);
     RowState there = state.at(side).row(row);
@@ -49,7 +49,7 @@ final class ClientModel {
   }
 
   private OwnershipState.Reading reading(State state, Side side, State.Promise promise) {
-    // No reads go to a replica that lacks rows, or to a side that is lost.
+    // A replica with missing rows or a lost side does not receive reads.
     boolean unfit = state.copy() != CopyState.NOT_NEEDED && !state.at(side).ownership().isOwner();
     if (unfit || state.isLost(side)) {
       return OwnershipState.Reading.AT_THE_OWNER;
@@ -61,7 +61,7 @@ final class ClientModel {
         .reading(bugs.contains(Bug.STALE_READ_AFTER_OWN_WRITE) ? Freshness.ANY : token);
   }
 
-  /// A router that remembers the first owner must still find the current one.
+  /// A router that has cached the first owner must still find the current one.
   private void routing(State state, List<Successor> next) {
     if (!Invariants.isSettled(state)) {
       return;

@@ -2,7 +2,7 @@ package dev.banyan.practice.modelcheck;
 
 import dev.banyan.migration.Side;
 
-/// What a commit promises to the client that made it.
+/// Guarantees that a commit makes to the client.
 final class ClientPromises {
   private ClientPromises() {}
 

@@ -4,7 +4,7 @@ import dev.banyan.migration.Side;
 import java.util.List;
 import java.util.Set;
 
-/// What clients' transactions do at one side: each writes its own row.
+/// Models the transactions of clients on one side: each writes its own row.
 final class ClientWriteModel {
   private final Bounds bounds;
   private final Set<Bug> bugs;
@@ -35,7 +35,7 @@ final class ClientWriteModel {
               new Action.Commits(side, writer),
               ClientPromises.keep(world, side, writer, running, state)));
     }
-    // What the snapshot shows was good when it was taken, and is not looked at again.
+    // The snapshot was valid when it was taken and is not checked again.
     if (!running.isRunning()) {
       next.add(begins(world, side, writer, running.image()));
     }
@@ -48,7 +48,7 @@ final class ClientWriteModel {
     RowState rowState = state.row(writer);
     boolean admitted =
         world.serves(side) || (bugs.contains(Bug.FENCE_IN_MEMORY) && state.ownership().isOwner());
-    // Aborted writes use positions up; without an end to them there would be no end of worlds.
+    // Aborted writes consume positions. Without a limit, the state space would be infinite.
     boolean room = state.taken() <= bounds.versions().stream().mapToInt(v -> v).sum();
     if (!admitted
         || !room

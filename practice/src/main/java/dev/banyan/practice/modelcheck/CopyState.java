@@ -1,13 +1,13 @@
 package dev.banyan.practice.modelcheck;
 
-/// How far the copy is, and what is said of it.
+/// Progress of the copy and what is reported about it.
 enum CopyState {
-  /// The feed holds everything that was ever written.
+  /// The feed contains everything that was ever written.
   NOT_NEEDED,
   RUNNING,
   /// The copier has counted every row.
   COUNTED,
-  /// The verifier has said that both sides are equal.
+  /// The verifier has reported that both sides are equal.
   SAID_EQUAL,
   SAID_UNEQUAL
 }

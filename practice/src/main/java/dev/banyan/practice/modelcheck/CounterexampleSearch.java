@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The search for a history that breaks an invariant, nearest worlds first.
+/// Breadth-first search for a trace that violates an invariant.
 public final class CounterexampleSearch {
   private CounterexampleSearch() {}
 
-  /// A bug's smallest history.
+  /// The shortest counterexample of a bug.
   ///
-  /// @param history its steps, a sentence each
-  /// @param seen what is wrong in the end
-  /// @param worlds visited until then
+  /// @param history its steps, one sentence each
+  /// @param seen the resulting violation
+  /// @param worlds number of visited states
   public record Found(Invariant broken, List<String> history, String seen, int worlds) {
     public Found {
       history = List.copyOf(history);
     }
   }
 
-  /// What the bug breaks; empty where nobody would notice it.
+  /// The violation caused by the bug; empty if none is found.
   public static Optional<Found> with(Bug bug) {
     StateExplorer stateExplorer = new StateExplorer(bug.world(), Set.of(bug));
     return stateExplorer
@@ -33,9 +33,9 @@ public final class CounterexampleSearch {
                 stateExplorer.visited()));
   }
 
-  /// What the shipped protocol breaks, in small worlds that are quickly visited.
+  /// Result of checking the released protocol within small bounds.
   ///
-  /// @param worlds visited, all that there are where nothing is broken
+  /// @param worlds number of visited states, which is all reachable ones if nothing is violated
   public record Clean(boolean holds, int worlds) {}
 
   public static Clean withoutABug() {

@@ -9,8 +9,8 @@ import dev.banyan.migration.Side;
 import java.util.List;
 import java.util.Set;
 
-/// What happens to a database by itself: a seal passes its time limit, a replica is restored, an
-/// owner fails over.
+/// Models database events: a seal reaches its time limit, a replica is restored, an owner fails
+/// over.
 final class DatabaseModel {
   private final Bounds bounds;
   private final Set<Bug> bugs;
@@ -48,7 +48,7 @@ final class DatabaseModel {
         known.ceded());
   }
 
-  // To a time when the feed of the first owner began: the engine can drain it again.
+  // Restored to a time when the first owner's feed began, so the engine can drain it again.
   private void restoring(State world, Side side, List<Successor> next) {
     SideState state = world.at(side);
     Ownership known = state.ownership();

@@ -9,8 +9,8 @@ import dev.banyan.migration.ReplicaProgress;
 import java.util.List;
 import java.util.Set;
 
-/// What an engine does: it reads both sides, and asks for the step that follows. Between the two
-/// reads it may be slow or die.
+/// Models the engine: it reads both sides and requests the next step. Between the two reads it may
+/// be delayed or crash.
 final class EngineModel {
   private final Bounds bounds;
   private final Set<Bug> bugs;

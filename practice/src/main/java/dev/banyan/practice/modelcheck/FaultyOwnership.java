@@ -8,7 +8,7 @@ import dev.banyan.migration.Seal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a side would make of its ownership row with a bug, where the shipped class refuses.
+/// Ownership transitions with a bug, where the released class refuses.
 final class FaultyOwnership {
   private FaultyOwnership() {}
 
@@ -17,7 +17,7 @@ final class FaultyOwnership {
     return bugs.contains(Bug.UNSEAL_WITHOUT_BURNING) ? with(known, null) : known.withoutSeal();
   }
 
-  /// Where nothing is burnt, an attempt that goes back counts as over once the seal is.
+  /// If nothing is burnt, a rolled back attempt counts as ended once the seal is lifted.
   static boolean isUnsealed(Ownership known, Epoch target) {
     return known.isOwner()
         && !(known.seal() instanceof Seal(var sealedFor, _, var expired)
@@ -25,7 +25,7 @@ final class FaultyOwnership {
             && !expired);
   }
 
-  /// Cedes at whatever position it is asked for.
+  /// Cedes at any requested position.
   static Ownership ceded(Ownership known, Epoch target, Position drained) {
     boolean sealed =
         known.seal() instanceof Seal(var sealedFor, _, var expired)

@@ -11,8 +11,7 @@ import dev.banyan.migration.Side;
 import java.util.List;
 import java.util.Set;
 
-/// What a side does with a request of a hand-over: what the shipped [Ownership] makes of it, and
-/// what is checked then.
+/// Handles hand-over requests on a side with the released [Ownership] class, and checks the result.
 final class HandOverRequests {
   private final Set<Bug> bugs;
 
@@ -20,7 +19,7 @@ final class HandOverRequests {
     this.bugs = bugs;
   }
 
-  /// Empty where the request has to wait for a write in flight.
+  /// Empty if the request must wait for a write in flight.
   List<State> asked(Message.Ask ask, State world) {
     SideState state = world.at(ask.to());
     Ownership known = state.ownership();

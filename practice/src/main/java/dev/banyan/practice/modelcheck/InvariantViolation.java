@@ -1,6 +1,6 @@
 package dev.banyan.practice.modelcheck;
 
-/// An invariant that does not hold any more.
+/// A violated invariant.
 ///
-/// @param seen what is wrong, in a sentence
+/// @param seen the violation, as a sentence
 record InvariantViolation(Invariant broken, String seen) {}

@@ -3,11 +3,11 @@ package dev.banyan.practice.modelcheck;
 import dev.banyan.migration.Side;
 import java.util.Optional;
 
-/// The invariants that hold in every world.
+/// Checks the invariants that must hold in every state.
 final class Invariants {
   private Invariants() {}
 
-  /// The first invariant that the world breaks.
+  /// The first invariant that the state violates.
   static Optional<InvariantViolation> brokenIn(State world) {
     if (world.broken() != null) {
       return Optional.of(world.broken());
@@ -46,7 +46,7 @@ final class Invariants {
     return new InvariantViolation(Invariant.NOTHING_LOST, what);
   }
 
-  /// Whether nothing is left to do: one side is open, and the other one knows it.
+  /// Whether the migration has settled: one side is open, and the other one knows it.
   static boolean isSettled(State world) {
     var monolith = world.monolith().ownership();
     var service = world.service().ownership();

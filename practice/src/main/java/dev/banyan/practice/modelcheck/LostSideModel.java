@@ -10,8 +10,8 @@ import dev.banyan.migration.Side;
 import java.util.List;
 import java.util.Set;
 
-/// What becomes of a side that the operator declares lost: the other one takes over, and the lost
-/// one steps down when it returns.
+/// Models a side that the operator declares lost: the other one takes over, and the lost one steps
+/// down when it returns.
 final class LostSideModel {
   private final Bounds bounds;
   private final Set<Bug> bugs;
@@ -66,7 +66,7 @@ final class LostSideModel {
     } else if (running != null
         && running.from() == survivor
         && running.target().isAfter(known.burnt())) {
-      // It had not come to the commit point, and must never come to it now.
+      // It had not reached the commit point, and must not reach it any more.
       HandOverStep step = new HandOverStep.Unseal(running.target());
       next.add(RelayModel.send(state, new Message.Ask(survivor, step, 0), bounds));
     } else {
@@ -91,7 +91,7 @@ final class LostSideModel {
     }
   }
 
-  // The protocol of copying is not explored here.
+  // The copy protocol is not explored here.
   private void copying(State state, Side to, List<Successor> next) {
     SideState replica = state.at(to);
     SideState owner = state.at(to.other());

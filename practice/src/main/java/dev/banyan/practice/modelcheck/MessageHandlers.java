@@ -7,7 +7,7 @@ import dev.banyan.migration.ReplicaProgress;
 import java.util.List;
 import java.util.Set;
 
-/// What a side does with a message. Empty where the message has to wait.
+/// Handles messages on a side. The result is empty if the message must wait.
 final class MessageHandlers {
   private final Set<Bug> bugs;
   private final HandOverRequests handOverRequests;
@@ -57,7 +57,7 @@ final class MessageHandlers {
         : after;
   }
 
-  // Like a client's write, it has no version to look at, and only the fence stops it.
+  // Like a client's write, it has no version check, so only the ownership check can stop it.
   private static State echoed(Message.Echo echo, State world) {
     SideState state = world.at(echo.to());
     return world.serves(echo.to())
@@ -73,7 +73,7 @@ final class MessageHandlers {
     return state.withRow(number, forgotten ? RowState.NONE : image);
   }
 
-  // What the side holds is what is promised from then on: the rest is given up.
+  // From then on, only the side's current content is guaranteed; the rest is given up.
   private static State takenOver(Message.TakeOver takeOver, State world) {
     SideState state = world.at(takeOver.to());
     Position here = new Position(state.committed());

@@ -5,12 +5,12 @@ import dev.banyan.migration.HandOver;
 import dev.banyan.migration.Side;
 import org.jspecify.annotations.Nullable;
 
-/// What is recorded of the migration apart from the two sides.
+/// State of the migration apart from the two sides.
 ///
-/// @param handOver the attempt that runs; `null` while none does
-/// @param handOvers how many attempts were begun
-/// @param loss the side that was declared lost; `null` while none is
-/// @param losses how many were declared
+/// @param handOver the running attempt; `null` for none
+/// @param handOvers number of attempts started
+/// @param loss the side that was declared lost; `null` for none
+/// @param losses number of declared losses
 record MigrationRecord(
     @Nullable HandOver handOver, int handOvers, CopyState copy, @Nullable Loss loss, int losses) {
   static final MigrationRecord FIRST = new MigrationRecord(null, 0, CopyState.NOT_NEEDED, null, 0);
@@ -33,7 +33,7 @@ record MigrationRecord(
     return new MigrationRecord(now, handOvers + 1, copy, loss, losses);
   }
 
-  /// Without an attempt.
+  /// This record without an attempt.
   MigrationRecord ended() {
     return new MigrationRecord(null, handOvers, copy, loss, losses);
   }

@@ -13,7 +13,7 @@ import dev.banyan.migration.Waiver;
 import java.util.List;
 import java.util.Optional;
 
-/// What the operator does: orders hand-overs and gives them up.
+/// Models the operator: starts hand-overs and cancels them.
 final class OperatorModel {
   private static final MigrationMachine MACHINE = new MigrationMachine(new ReplicaLimits(0, 0, 0));
 
@@ -48,7 +48,7 @@ final class OperatorModel {
     }
   }
 
-  /// What the shipped pre-flight makes of the order.
+  /// Result of the released pre-flight check.
   private static Optional<HandOver> attempt(State state, Side owner) {
     boolean copied = state.copy() != CopyState.RUNNING && state.at(owner.other()).complete();
     Stage stage = copied ? new Stage.Following() : new Stage.Copying();

@@ -5,7 +5,7 @@ import dev.banyan.migration.Side;
 import java.util.List;
 import java.util.Set;
 
-/// What carries rows from the owner to the replica: the relay of the feed, and the copier.
+/// Models the transfer of rows from the owner to the replica: the feed relay and the copier.
 final class RelayModel {
   private final Bounds bounds;
   private final Set<Bug> bugs;
@@ -44,7 +44,7 @@ final class RelayModel {
     reading(state, side, owner.ownership().epoch(), end, bounds, next);
   }
 
-  /// Reads what the other side lacks of a side's feed. It goes on to the last entry that it finds.
+  /// Reads the changes that the other side lacks from a side's feed, up to the last entry.
   static void reading(
       State state, Side side, Epoch source, int end, Bounds bounds, List<Successor> next) {
     int after = (int) state.at(side.other()).progress().applied().value();
@@ -67,7 +67,7 @@ final class RelayModel {
     }
   }
 
-  /// Where the network is full, the message is lost at once.
+  /// If the network is full, the message is lost immediately.
   static Successor send(State state, Message message, Bounds bounds) {
     boolean room =
         state.messages().size() < bounds.messages() && !state.messages().contains(message);

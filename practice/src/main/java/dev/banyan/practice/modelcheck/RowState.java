@@ -2,28 +2,28 @@ package dev.banyan.practice.modelcheck;
 
 import java.util.List;
 
-/// A row as one side has it; version 0 where it never heard of it.
+/// A row on one side; version 0 if it never existed.
 ///
-/// @param content what is written there; as high as the version where each write raises that
+/// @param content written value; equal to the version if each write increments it
 record RowState(int version, boolean deleted, int content) {
   static final RowState NONE = new RowState(0, false, 0);
 
-  /// What a write makes of it.
+  /// The row after a write.
   RowState changed() {
     return new RowState(version + 1, false, content + 1);
   }
 
-  /// What a deletion leaves behind.
+  /// The tombstone that a deletion leaves.
   RowState gone() {
     return new RowState(version + 1, true, content + 1);
   }
 
-  /// What a write makes of it that does not raise the version.
+  /// The row after a write that does not increment the version.
   RowState changedWithoutVersion() {
     return new RowState(version, deleted, content + 1);
   }
 
-  /// The same version with other content: what is written after a take-over is not what was given
+  /// The same version with other content: writes after a takeover differ from those that were given
   /// up.
   RowState inAnotherHistory() {
     return new RowState(version, deleted, content % HISTORY + HISTORY);
@@ -31,13 +31,12 @@ record RowState(int version, boolean deleted, int content) {
 
   private static final int HISTORY = 10;
 
-  /// What a reader sees of it: nothing.
+  /// Whether readers see no row.
   boolean isGone() {
     return version == 0 || deleted;
   }
 
-  /// The first row that readers see differently, or -1. What a deletion leaves behind is not
-  /// compared.
+  /// The first row that readers see differently, or -1. Tombstones are not compared.
   static int firstDifference(List<RowState> some, List<RowState> others) {
     for (int i = 0; i < some.size(); i++) {
       RowState rowState = some.get(i);
@@ -49,7 +48,7 @@ record RowState(int version, boolean deleted, int content) {
     return -1;
   }
 
-  /// Whether what was acknowledged is still in it.
+  /// Whether it still contains the acknowledged write.
   boolean keeps(RowState promised) {
     if (promised.deleted()) {
       return isGone();
@@ -62,7 +61,7 @@ record RowState(int version, boolean deleted, int content) {
     return version > other.version;
   }
 
-  /// Whether writing it over the other one loses nothing.
+  /// Whether it can replace the other one without losing anything.
   boolean follows(RowState other) {
     return isNewerThan(other) || (version == other.version && content > other.content);
   }

@@ -2,7 +2,7 @@ package dev.banyan.practice.modelcheck;
 
 import dev.banyan.migration.HandOverStep;
 
-/// Messages in words, as they are sent.
+/// Describes sent messages in plain sentences.
 final class SendNarration {
   private SendNarration() {}
 

@@ -5,7 +5,7 @@ import dev.banyan.migration.Position;
 import java.util.List;
 import java.util.Set;
 
-/// What comes before the seal where rows were copied: both sides are compared, row by row.
+/// Models the verification before the seal if rows were copied: compares both sides row by row.
 final class SideComparison {
   private final Set<Bug> bugs;
 
@@ -13,7 +13,7 @@ final class SideComparison {
     this.bugs = bugs;
   }
 
-  /// Whether nothing keeps the seal back.
+  /// Whether verification permits the seal.
   boolean isDone(State state) {
     return state.copy() == CopyState.NOT_NEEDED || state.copy() == CopyState.SAID_EQUAL;
   }
@@ -27,7 +27,7 @@ final class SideComparison {
     }
     SideState owner = state.at(handOver.from());
     SideState replica = state.at(handOver.to());
-    // A row in flight is looked at again until it has arrived.
+    // A row in flight is compared again after it has arrived.
     boolean drained =
         owner.idle()
             && replica

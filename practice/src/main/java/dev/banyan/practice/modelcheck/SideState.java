@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One side's database.
+/// The database of one side.
 ///
-/// @param standing its ownership, and how far it has applied the owner's feed
+/// @param standing its ownership, and the position up to which it has applied the owner's feed
 /// @param rows by row number
 /// @param feed its committed changes
-/// @param taken the last position that was given out, to committed and running writes alike
-/// @param writing the running write of each writer, `null` where it has none; writer n writes row n
+/// @param taken the last assigned position, for committed and running writes
+/// @param writing the running write of each writer, `null` for none; writer n writes row n
 record SideState(
     OwnershipState standing,
     List<RowState> rows,
@@ -26,9 +26,9 @@ record SideState(
   /// A change in the feed.
   record Entry(int position, int row, RowState image) {}
 
-  /// A write that has passed the fence and has not committed.
+  /// A write that has passed the ownership check and has not committed.
   ///
-  /// @param position 0 for a transaction that has taken its snapshot and not come to the fence
+  /// @param position 0 for a transaction that has taken its snapshot but has not checked ownership
   record Write(int position, RowState image) {
     boolean isRunning() {
       return position > 0;
@@ -73,7 +73,7 @@ record SideState(
     return rows.get(number);
   }
 
-  /// Up to here a reader of the feed misses nothing: below the first running write.
+  /// Safe read position of the feed: below the first running write.
   int horizon() {
     int horizon = taken;
     for (Write write : writing) {
@@ -103,7 +103,7 @@ record SideState(
     return with(new OwnershipState(ownership(), now, complete()));
   }
 
-  /// @param complete whether every row is there
+  /// @param complete whether every row is present
   SideState with(ReplicaProgress now, boolean complete) {
     return with(new OwnershipState(ownership(), now, complete));
   }
@@ -122,7 +122,7 @@ record SideState(
     return withRows(changed);
   }
 
-  /// The same rows and a feed that begins again.
+  /// The same rows with a restarted feed.
   SideState withNewFeed() {
     return new SideState(standing, rows, List.of(), 0, writing);
   }

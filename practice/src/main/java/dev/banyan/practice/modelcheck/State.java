@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Both sides, what is on its way between them, and what clients were promised.
+/// State of the model: both sides, the messages between them, and the guarantees given to clients.
 ///
-/// @param seen what an engine has read of the old owner and not yet acted upon
+/// @param seen what an engine has read from the old owner but not yet used
 /// @param promises the last acknowledged write of each row
-/// @param broken the invariant that does not hold any more; `null` while all hold
+/// @param broken the violated invariant; `null` while all hold
 record State(
     SideState monolith,
     SideState service,
@@ -42,7 +42,7 @@ record State(
           List.of(Promise.NONE, Promise.NONE),
           null);
 
-  /// The start: with nothing, or with a task that the monolith's feed no longer holds.
+  /// The initial state: empty, or with a task that is no longer in the monolith's feed.
   static State first(Bounds bounds) {
     if (!bounds.toCopy()) {
       return FIRST;
@@ -70,8 +70,8 @@ record State(
     return journal.loss() != null && journal.loss().side() == side;
   }
 
-  /// Whether a client's write is accepted there. A side that was declared lost serves nobody: that
-  /// is what the operator vouches for.
+  /// Whether a client's write is accepted there. A lost side serves no one, which the operator
+  /// guarantees.
   boolean serves(Side side) {
     return at(side).ownership().acceptsWrites() && !isLost(side);
   }
@@ -82,7 +82,7 @@ record State(
         : new State(monolith, state, messages, journal, seen, promises, broken);
   }
 
-  // In the order of their sending, so that the same history is told each time.
+  // In the order of sending, so that the same trace is always described in the same way.
   State sending(Message message) {
     Set<Message> more = new LinkedHashSet<>(messages);
     more.add(message);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Visits every world that can be reached, nearest first.
+/// Explores all reachable states breadth-first.
 final class StateExplorer {
   private final Bounds bounds;
   private final Transitions transitions;
@@ -23,13 +23,13 @@ final class StateExplorer {
     this.transitions = new Transitions(bounds, bugs);
   }
 
-  /// A history that breaks an invariant; the shortest, since the nearest worlds come first.
+  /// A trace that violates an invariant. Breadth-first search makes it a shortest one.
   record Counterexample(InvariantViolation violation, List<Step> history) {}
 
-  /// One step of a history.
+  /// One step of a trace.
   record Step(State before, Action what, State after) {}
 
-  /// Visits all, or stops at the first world that breaks an invariant.
+  /// Explores all states, or stops at the first that violates an invariant.
   Optional<Counterexample> explore() {
     number(State.first(bounds), -1);
     for (int current = 0; current < worlds.size(); current++) {
@@ -49,7 +49,7 @@ final class StateExplorer {
     return worlds.size();
   }
 
-  /// Worlds from which no settled one can be reached.
+  /// States from which no settled state can be reached.
   List<State> stuck() {
     boolean[] leads = new boolean[worlds.size()];
     ArrayDeque<Integer> todo = new ArrayDeque<>();
@@ -76,7 +76,7 @@ final class StateExplorer {
     return stuck;
   }
 
-  /// How many of the visited worlds are settled in that way.
+  /// Number of visited states that are settled and satisfy the predicate.
   long settled(Predicate<State> way) {
     return worlds.stream().filter(Invariants::isSettled).filter(way).count();
   }

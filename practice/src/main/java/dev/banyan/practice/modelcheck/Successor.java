@@ -1,4 +1,4 @@
 package dev.banyan.practice.modelcheck;
 
-/// One thing that can happen, and the world after it.
+/// An action and the state after it.
 record Successor(Action what, State world) {}

@@ -3,7 +3,7 @@ package dev.banyan.practice.modelcheck;
 import dev.banyan.migration.HandOverStep;
 import dev.banyan.migration.Side;
 
-/// Tells a step of a history in plain sentences: who did what, and what came of it.
+/// Describes a step of a trace in plain sentences: who did what, and the result.
 final class TraceNarrator {
   private TraceNarrator() {}
 

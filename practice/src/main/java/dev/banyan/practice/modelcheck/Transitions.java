@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// All that can happen next: what clients, the operator, the engine, databases and the network do.
+/// Enumerates all possible next actions of clients, operator, engine, databases and network.
 final class Transitions {
   private final ClientModel clientModel;
   private final OperatorModel operatorModel;

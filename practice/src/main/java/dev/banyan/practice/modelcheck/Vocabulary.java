@@ -2,7 +2,7 @@ package dev.banyan.practice.modelcheck;
 
 import dev.banyan.migration.Side;
 
-/// What things are called when a history is told.
+/// Terms used in the description of a trace.
 final class Vocabulary {
   private Vocabulary() {}
 
@@ -22,7 +22,7 @@ final class Vocabulary {
     return "task " + (char) ('A' + row);
   }
 
-  /// What a side has of a task, after "it".
+  /// A side's copy of a task, to be used after "it".
   static String has(int number, RowState rowState) {
     if (rowState.version() == 0) {
       return "has no trace of " + task(number);
@@ -30,12 +30,12 @@ final class Vocabulary {
     return "has %s %s".formatted(task(number), held(rowState));
   }
 
-  /// How the task is there, after "it is".
+  /// State of the task, to be used after "it is".
   static String held(RowState rowState) {
     return rowState.deleted() ? "deleted" : "at " + version(rowState);
   }
 
-  /// Such as "version 2".
+  /// For example "version 2".
   static String version(RowState rowState) {
     boolean changedWithin = rowState.content() == rowState.version() + 1;
     return "version %d%s"

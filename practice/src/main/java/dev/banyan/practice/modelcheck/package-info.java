@@ -1,11 +1,13 @@
-/// Every history that two small sides can have under the shipped protocol, one after another.
+/// Model checker for the released migration protocol: explores every possible trace of two small
+/// sides.
 ///
-/// [CounterexampleSearch] is the way in. [State] is one moment; [Transitions] leads from it to all
-/// that may come next, with messages late and twice, writers in flight, seals that pass their time
-/// limit, engines that crash or go on as zombies, and sides that are declared lost; [StateExplorer]
-/// visits every world and keeps the shortest way to the first one that breaks an [Invariant], which
-/// [TraceNarrator] tells in sentences. A [Bug] changes one move, to show that it would be noticed;
-/// it changes nothing of what ships, which is on no server's class path together with it.
+/// [CounterexampleSearch] is the entry point. [State] is one state of the model. [Transitions]
+/// computes all possible next states, including late and duplicate messages, writes in flight,
+/// seals that reach their time limit, engines that crash or continue as zombies, and sides that are
+/// declared lost. [StateExplorer] visits every state and keeps the shortest trace to the first
+/// violation of an [Invariant], which [TraceNarrator] describes in sentences. A [Bug] changes one
+/// transition to show that the checker would find it. Bugs never affect released code, and no
+/// server has this package on its class path.
 @NullMarked
 package dev.banyan.practice.modelcheck;
 

@@ -11,14 +11,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What clients saw of each task, and whether one single task could have shown it to them.
+/// Checks the history of each task, as seen by clients, for linearizability.
 ///
-/// A task's versions are its writes in order. So its history is linearizable if and only if each
-/// version was written once, looks the same to everybody, and nobody sees a version older than what
-/// anybody had seen before they asked. A read that brought a freshness token may be older than what
-/// others wrote, never than what its own client did. Safe for concurrent use.
+/// The versions of a task are its writes in order. Its history is therefore linearizable if and
+/// only if each version was written once, looks the same to all clients, and no client sees a
+/// version older than one that any client had seen before the request. A read with a freshness
+/// token may be older than other clients' writes, but never older than its own client's.
+/// Thread-safe.
 public final class HistoryChecker {
-  /// What a write leaves alone where it does not name it.
+  /// Fields that a write does not change unless it names them.
   private static final Set<String> KEPT =
       Set.of("title", "notes", "status", "priority", "due", "labels", "owner", "created_at");
 
@@ -27,13 +28,13 @@ public final class HistoryChecker {
   private final List<Deletion> deletions = new ArrayList<>();
   private final Set<String> sentTitles = new HashSet<>();
 
-  /// A task in an answer to a client.
+  /// A task in a response to a client.
   ///
-  /// @param start when it was asked for, end when it was had, in nanoseconds
-  /// @param newest whether it had to be the newest there was; else, as new as the client's writes
-  /// @param fields everything that the client can tell of the task, absent ones left out
-  /// @param wrote the fields that this request gave a value, and so made this version; `null` for a
-  ///   read
+  /// @param start time of the request, and `end` of the response, in nanoseconds
+  /// @param newest whether it had to be the latest version; otherwise at least the client's own
+  ///   last write
+  /// @param fields all fields visible to the client, without absent ones
+  /// @param wrote the fields that this request set to create this version; `null` for a read
   record Seen(
       String task,
       String client,
@@ -53,13 +54,14 @@ public final class HistoryChecker {
     }
   }
 
-  /// A list of all tasks with a label, which each of them keeps from its first version on.
+  /// A list of all tasks with a label that each of them keeps from its first version.
   record Listed(
       String client, String label, long start, long end, boolean newest, Set<String> tasks) {}
 
   /// A request to delete a task.
   ///
-  /// @param version as answered; 0 where no answer came, so that it may have been done or not
+  /// @param version from the response; 0 without a response, so that it is unknown whether it was
+  ///   deleted
   record Deletion(String task, long start, long version) {}
 
   synchronized void add(Seen seen) {
@@ -74,7 +76,7 @@ public final class HistoryChecker {
     deletions.add(deletion);
   }
 
-  /// A client is about to send this title.
+  /// Records that a client is about to send this title.
   synchronized void sends(String title) {
     sentTitles.add(title);
   }
@@ -91,7 +93,7 @@ public final class HistoryChecker {
     return lists.size();
   }
 
-  /// The times between two acknowledged writes, in milliseconds, longest first.
+  /// Times between consecutive acknowledged writes, in milliseconds, longest first.
   public synchronized List<Long> gapsMillis() {
     List<Long> ends = all.stream().filter(Seen::writes).map(Seen::end).sorted().toList();
     List<Long> gaps = new ArrayList<>();
@@ -104,7 +106,7 @@ public final class HistoryChecker {
 
   /// The longest time without an acknowledged write, in milliseconds.
   ///
-  /// @param from in nanoseconds, as for an answer
+  /// @param from in nanoseconds, like the times of responses
   public synchronized long longestGapMillis(long from, long to) {
     List<Long> ends =
         all.stream()
@@ -122,7 +124,7 @@ public final class HistoryChecker {
     return Math.max(longest, to - last) / 1_000_000;
   }
 
-  /// Every way in which this cannot have been one task each; empty when all is well.
+  /// All violations of linearizability; empty if there are none.
   public synchronized List<String> violations() {
     List<String> found = new ArrayList<>();
     Map<String, List<Seen>> byTask = all.stream().collect(Collectors.groupingBy(Seen::task));
@@ -180,7 +182,7 @@ public final class HistoryChecker {
     }
   }
 
-  /// What an answer must reach which is asked for at that time; `null` for nothing.
+  /// The minimum version for a response to a request at that time; `null` for none.
   private static @Nullable Seen floor(List<Seen> seen, long start, boolean newest, String client) {
     return seen.stream()
         .filter(one -> one.end() < start)

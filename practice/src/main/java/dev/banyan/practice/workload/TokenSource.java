@@ -2,10 +2,10 @@ package dev.banyan.practice.workload;
 
 import java.io.IOException;
 
-/// Where clients have their tokens from.
+/// Provides access tokens to clients.
 @FunctionalInterface
 public interface TokenSource {
 
-  /// A token for a user, good for some minutes.
+  /// A token for a user, valid for some minutes.
   String token(String user) throws IOException, InterruptedException;
 }

@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Clients that create, change, delete, restore, read and list tasks, all at once, and write down
+/// Runs clients that concurrently create, change, delete, restore, read and list tasks, and record
 /// what they see.
 public final class Workload implements AutoCloseable {
   private static final String USER = "alice";
-  // Tokens last five minutes.
+  // Tokens are valid for five minutes.
   private static final long RENEW_NANOS = Duration.ofMinutes(1).toNanos();
   private static final AtomicInteger CROWDS = new AtomicInteger();
 
@@ -40,14 +40,14 @@ public final class Workload implements AutoCloseable {
     this.token = source.token(USER);
   }
 
-  /// A task that all may work on.
+  /// A task that all clients may use.
   ///
-  /// @param label of whoever made it
+  /// @param label of the client that created it
   record Known(String id, String label) {}
 
-  /// @param addresses of the APIs, which the clients take in turn
-  /// @param tokenSource where they have their tokens from
-  /// @param restMillis each client's rest between two requests
+  /// @param addresses of the APIs, distributed among the clients
+  /// @param tokenSource provides their tokens
+  /// @param restMillis each client's pause between two requests
   public static Workload start(
       List<String> addresses, TokenSource tokenSource, int clients, long restMillis)
       throws IOException, InterruptedException {
@@ -73,7 +73,7 @@ public final class Workload implements AutoCloseable {
     return historyChecker;
   }
 
-  /// What was answered in any other way than it should, and what was not answered.
+  /// Unexpected responses and failed requests.
   public Queue<String> failures() {
     return failures;
   }
@@ -90,20 +90,20 @@ public final class Workload implements AutoCloseable {
     return tasks.size();
   }
 
-  /// Any task; `null` where there is none yet.
+  /// A random task; `null` if there is none yet.
   @Nullable Known anyTask() {
     int size = tasks.size();
     return size == 0 ? null : tasks.get(ThreadLocalRandom.current().nextInt(size));
   }
 
-  /// The token of the user who all of them are.
+  /// Token of the user that all clients share.
   synchronized String token() {
     if (System.nanoTime() - renewedAt > RENEW_NANOS) {
       try {
         token = source.token(USER);
         renewedAt = System.nanoTime();
       } catch (IOException e) {
-        // The monolith is away: the old one is good for some minutes more.
+        // The monolith is unavailable; the old token is valid for some more minutes.
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -111,7 +111,7 @@ public final class Workload implements AutoCloseable {
     return token;
   }
 
-  /// How many requests have been sent.
+  /// Number of requests sent.
   public long requests() {
     return requests.get();
   }
@@ -120,7 +120,7 @@ public final class Workload implements AutoCloseable {
     requests.incrementAndGet();
   }
 
-  /// Lets the clients send nothing until they are told to go on.
+  /// Pauses all clients until they are resumed.
   public void rest() {
     resting = true;
   }
@@ -133,7 +133,7 @@ public final class Workload implements AutoCloseable {
     return resting;
   }
 
-  /// Ends the requests that run, and sends no more.
+  /// Waits for running requests and stops all clients.
   public void stop() throws InterruptedException {
     enough = true;
     for (Thread thread : threads) {
@@ -143,7 +143,7 @@ public final class Workload implements AutoCloseable {
     }
   }
 
-  /// Looks every task and every list up once more; what this finds is part of the history.
+  /// Reads every task and every list once more, and adds the results to the history.
   public void lookAtAll() throws IOException, InterruptedException {
     for (Known task : tasks) {
       clients.getFirst().read(task, false);
@@ -153,7 +153,7 @@ public final class Workload implements AutoCloseable {
     }
   }
 
-  /// Makes one more task, when nobody works.
+  /// Creates one more task while no client is running.
   public void make() throws IOException, InterruptedException {
     clients.getFirst().create();
   }

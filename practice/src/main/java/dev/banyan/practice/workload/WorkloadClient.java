@@ -20,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One of a [Workload], at one address: sends one request after the other. Bound to one thread.
+/// One client of a [Workload], at one address: sends requests sequentially. Bound to one thread.
 final class WorkloadClient {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int SHARED = 40;
@@ -61,7 +61,7 @@ final class WorkloadClient {
         return;
       }
       try {
-        // Who has just been refused waits longer, as programs do.
+        // Backs off after a failure, like a real client.
         TimeUnit.MILLISECONDS.sleep(workload.failures().size() > failures ? 200 : restMillis);
       } catch (InterruptedException e) {
         return;
@@ -82,7 +82,7 @@ final class WorkloadClient {
     } else if (dice < 66) {
       see(send("POST", "/" + task.id() + "/restore", null, Map.of()), null);
     } else {
-      // Every other read brings the token of the client's last write, as programs should.
+      // Every other read sends the freshness token of the client's last write, as clients should.
       boolean bringsToken = dice % 2 == 0;
       if (dice < 76) {
         list(bringsToken);
@@ -92,7 +92,8 @@ final class WorkloadClient {
     }
   }
 
-  /// Makes a task. A creation that was not answered is sent again: it must still make one task.
+  /// Creates a task. A create request without a response is retried with the same key, and must
+  /// create only one task.
   void create() throws IOException, InterruptedException {
     step++;
     Creation creation = unanswered;
@@ -113,7 +114,8 @@ final class WorkloadClient {
     see(send("PATCH", "/" + task.id(), body, Map.of()), body);
   }
 
-  /// Something to write: always a title, or no two writes would differ, and whatever else.
+  /// Content for a write: always a unique title, so that writes can be distinguished, and other
+  /// fields.
   private Map<String, Object> content(String label, boolean everything) {
     ThreadLocalRandom dice = ThreadLocalRandom.current();
     String title = name + " " + step;
@@ -137,7 +139,7 @@ final class WorkloadClient {
     return content;
   }
 
-  // Which version a deletion has made, where it has made one, is known from its answer alone.
+  // Only the response tells which version a deletion has created, if any.
   private void delete(Workload.Known task) throws IOException, InterruptedException {
     long start = System.nanoTime();
     long version = 0;
@@ -153,7 +155,7 @@ final class WorkloadClient {
     see(send("GET", "/" + task.id(), null, terms(bringsToken)), null);
   }
 
-  /// Lists what this client has made.
+  /// Lists the tasks that this client has created.
   void list(boolean bringsToken) throws IOException, InterruptedException {
     Map<String, String> terms = terms(bringsToken);
     Answer answer = send("GET", "?limit=200&label=" + name, null, terms);
@@ -226,7 +228,7 @@ final class WorkloadClient {
     return task;
   }
 
-  // A deletion or restoration that finds it done already changes nothing: it counts as a read.
+  // A deletion or restoration that changes nothing counts as a read.
   private void note(
       Answer answer, boolean newest, JsonNode task, @Nullable Map<String, Object> wrote) {
     workload

@@ -1,8 +1,8 @@
-/// Clients that use the tasks all at once, and the judge of what they saw.
+/// Workload generator for tasks, and the checker of what clients observed.
 ///
-/// A [Workload] keeps a running stack busy through its REST API; its [HistoryChecker] says whether
-/// any acknowledged write was lost. The practice course and the system tests use both. Safe to
-/// share between threads.
+/// A [Workload] keeps a running stack busy through its REST API; its [HistoryChecker] reports
+/// whether any acknowledged write was lost. Used by the practice course and the system tests.
+/// Thread-safe.
 @NullMarked
 package dev.banyan.practice.workload;
 

@@ -8,28 +8,28 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Tells a database that is unreachable, too slow or read-only from a bug: for stores on JDBC.
+/// Distinguishes a database that is unavailable, too slow or read-only from a bug, for JDBC stores.
 public final class DatabaseOutage {
-  /// The SQLSTATE of a write to a database that has become read-only, as a failover leaves it.
+  /// The SQLSTATE of a write to a read-only database, for example after a failover.
   public static final String READ_ONLY = "25006";
 
-  // Classes of SQLSTATE, and single ones (PostgreSQL, appendix A).
+  // SQLSTATE classes and single codes (PostgreSQL, appendix A).
   private static final Set<String> STATES =
       Set.of(
-          // Connection, resources, operator intervention (also time-outs), system.
+          // Connection, resources, operator intervention (including timeouts), system.
           "08",
           "53",
           "57",
           "58",
           READ_ONLY,
-          // The server has ended a transaction that took too long, and its connection.
+          // The server has terminated a transaction that took too long, and its connection.
           "25P03",
           "25P04",
           // A lock was not available in time.
           "55P03");
 
-  // HikariCP says this, without a SQLSTATE, of a connection that broke earlier in the transaction,
-  // and of a pool that is closed.
+  // HikariCP's message, without SQLSTATE, for a connection that broke earlier in the transaction
+  // and for a closed pool.
   private static final String CONNECTION_CLOSED = "Connection is closed";
   private static final String POOL_CLOSED = "has been closed.";
 
@@ -37,16 +37,16 @@ public final class DatabaseOutage {
 
   private DatabaseOutage() {}
 
-  /// Whether the failure, or anything that caused it, comes from an outage.
+  /// Whether the failure or one of its causes comes from an outage.
   public static boolean isBehind(Throwable failure) {
-    // A failure may be its own cause's cause; no honest chain is this long.
+    // Cause chains can be cyclic; no real chain is this long.
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .limit(LONGEST_CHAIN)
         .flatMap(DatabaseOutage::withNext)
         .anyMatch(cause -> cause instanceof SQLException sql && isOutage(sql));
   }
 
-  // A batch names the failure of a statement as its next exception, not always as its cause.
+  // A batch reports the failure of a statement as its next exception, not always as its cause.
   private static Stream<Throwable> withNext(Throwable cause) {
     return cause instanceof SQLException sql
         ? StreamSupport.stream(sql.spliterator(), false).limit(LONGEST_CHAIN)

@@ -1,4 +1,4 @@
-/// Whether a database can do its work now, decided from what JDBC reports.
+/// Determines from JDBC errors whether a database is working.
 ///
 /// Used by both servers. Immutable.
 @NullMarked

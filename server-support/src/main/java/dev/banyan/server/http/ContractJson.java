@@ -11,8 +11,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// The contract's JSON as both servers read and write it: strict in, snake_case and without nulls
-/// out. Safe for concurrent use.
+/// The contract's JSON configuration on both servers: strict input; output in snake_case without
+/// nulls. Thread-safe.
 public final class ContractJson implements JsonReader {
   private final JsonMapper json =
       JsonMapper.builder()

@@ -14,13 +14,13 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
 
-/// Parses DPoP proofs (RFC 9449) and verifies that each is signed with the key in its own header.
-/// Whether a proof fits the request is decided by [DpopValidator].
+/// Parses DPoP proofs (RFC 9449) and verifies that each is signed with the key in its header.
+/// [DpopValidator] decides whether a proof is valid for the request.
 public final class DpopProofParser {
   private DpopProofParser() {}
 
   /// @param headers the values of all `DPoP` headers of a request; exactly one is allowed
-  /// @return empty where there is no proof whose signature is valid
+  /// @return empty if there is no proof with a valid signature
   public static Optional<DpopProof> parse(List<String> headers) {
     if (headers.size() != 1) {
       return Optional.empty();

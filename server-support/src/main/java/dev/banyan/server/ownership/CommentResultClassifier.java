@@ -4,7 +4,7 @@ import dev.banyan.comments.CommentResult;
 import dev.banyan.migration.ResultClassifier;
 import dev.banyan.migration.ResultClassifier.Kind;
 
-/// The results of [dev.banyan.comments.Comments] as doors and routes know them.
+/// Classifies the results of [dev.banyan.comments.Comments] for gates and routers.
 public final class CommentResultClassifier {
   private CommentResultClassifier() {}
 

@@ -5,7 +5,7 @@ import dev.banyan.migration.ResultClassifier.Kind;
 import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskResult;
 
-/// The results of [dev.banyan.tasks.Tasks] as doors and routes know them.
+/// Classifies the results of [dev.banyan.tasks.Tasks] for gates and routers.
 public final class TaskResultClassifier {
   public static final ResultClassifier<TaskResult> ONE =
       new ResultClassifier<>(

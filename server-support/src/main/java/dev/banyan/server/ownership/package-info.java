@@ -1,7 +1,7 @@
-/// The `comments` capability as one that can move: its results in the words of the migration, and
-/// the door of each side.
+/// Makes the `tasks` and `comments` capabilities movable: classifies their results and puts each
+/// side behind its ownership gate.
 ///
-/// Safe to share between threads.
+/// Thread-safe.
 @NullMarked
 package dev.banyan.server.ownership;
 

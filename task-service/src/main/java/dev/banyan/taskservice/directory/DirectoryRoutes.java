@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Takes the monolith's list of users: `GET` and `PUT` of [UserDirectoryJson#PATH].
+/// Receives the monolith's user directory: `GET` and `PUT` of [UserDirectoryJson#PATH].
 public final class DirectoryRoutes implements RouteGroup {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryRoutes.class);
 

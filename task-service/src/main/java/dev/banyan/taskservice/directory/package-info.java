@@ -1,4 +1,5 @@
-/// Who can be given tasks: the monolith tells it, so that the service need not ask for each write.
+/// User directory: the possible assignees, published by the monolith so that the service does not
+/// need to query it for each write.
 @NullMarked
 package dev.banyan.taskservice.directory;
 

@@ -27,8 +27,8 @@ import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The contract's operations and files as routes; everything under `/api` but the OpenAPI file
-/// needs a token.
+/// Routes of the contract's operations and files. Everything under `/api` except the OpenAPI file
+/// requires a token.
 public final class ApiRoutes implements RouteGroup {
   private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
   private static final String CALLER = "caller";
@@ -40,7 +40,7 @@ public final class ApiRoutes implements RouteGroup {
   private final ContractJson json;
   private final TokenVerifier tokens;
 
-  /// @param vouchedApi for those of whom the monolith says that they may see the task
+  /// @param vouchedApi for tokens in which the monolith asserts access to the task
   public ApiRoutes(TasksApi api, TasksApi vouchedApi, ContractJson json, TokenVerifier tokens) {
     this.api = api;
     this.vouchedApi = vouchedApi;
@@ -62,7 +62,7 @@ public final class ApiRoutes implements RouteGroup {
       Handler answer = request -> answer(operation, request);
       routes.addHttpHandler(HandlerType.findOrCreate(operation.method()), operation.path(), answer);
       if (operation.method().equals("GET")) {
-        // Left to itself, Javalin answers 200 to every HEAD.
+        // By default, Javalin answers every HEAD request with 200.
         routes.addHttpHandler(HandlerType.HEAD, operation.path(), answer);
       }
     }
@@ -120,7 +120,7 @@ public final class ApiRoutes implements RouteGroup {
 
   private void answer(Operation operation, Context request) {
     request.attribute(OPERATION, operation.operationId());
-    // What says that it is too large need not be read to be refused.
+    // A body that declares itself too large is rejected without being read.
     if (request.req().getContentLengthLong() > ApiRequest.MAXIMUM_BODY) {
       send(request, Problem.bodyTooLarge(id(request)));
       return;
@@ -162,7 +162,7 @@ public final class ApiRoutes implements RouteGroup {
   private void noSuchRoute(Context request) {
     String answered = request.res().getContentType();
     if (answered != null && answered.startsWith("application/problem+json")) {
-      // A task that is not there has had its answer.
+      // The response for a missing task has already been sent.
       return;
     }
     List<String> methods = Operation.allowedAt(request.path());
@@ -191,7 +191,7 @@ public final class ApiRoutes implements RouteGroup {
     reply.headers().forEach(request::header);
     request.header("Vary", "Accept-Encoding");
     if (reply.headers().containsKey("ETag")) {
-      // Compressed, it would be another representation under the same strong tag.
+      // A compressed body would be a different representation with the same strong tag.
       request.disableCompression();
     }
     if (reply.body() != null) {

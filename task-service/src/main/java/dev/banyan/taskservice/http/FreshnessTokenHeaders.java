@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a request's [ReadConsistency] from its headers, and puts what it has written into the
-/// reply's.
+/// Reads a request's [ReadConsistency] from its headers, and adds the positions of its writes to
+/// the response.
 final class FreshnessTokenHeaders {
-  // RFC 7240: how many seconds the client will wait.
+  // RFC 7240: the client's maximum wait in seconds.
   private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=(\\d{1,6})(?:$|[,;\\s])");
 
   private FreshnessTokenHeaders() {}

@@ -12,8 +12,8 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Answers what never gets as far as a route, such as a broken address, oversized headers, or a
-/// request that comes while the server stops: problem JSON, not Jetty's page.
+/// Answers requests that never reach a route, for example because of an invalid URL, oversized
+/// headers or a server shutdown, with problem JSON instead of Jetty's error page.
 final class JettyErrorHandler extends ErrorHandler {
   private final ContractJson json;
 
@@ -52,7 +52,7 @@ final class JettyErrorHandler extends ErrorHandler {
       case 413 -> Problem.bodyTooLarge(id);
       case 503 -> Problem.unavailable(id, "The task service is stopping.");
       default ->
-          // A coding of the body or a version of HTTP that is not known is the client's choice.
+          // An unknown content coding or HTTP version is the client's error.
           code >= 500 && code != 501 && code != 505
               ? Problem.INTERNAL.reply(id, "Tell the request's id to whoever runs Banyan.")
               : Problem.BAD_PARAMETER.reply(

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Exchanges a personal token for a short one at the monolith, which alone knows it, and keeps that
-/// for a minute. The short one is then judged as any other.
+/// Exchanges a personal token for a short-lived one at the monolith and caches it for a minute. The
+/// short-lived token is then validated like any other.
 final class PersonalTokenClient {
   private static final Pattern FORM =
       Pattern.compile(Pattern.quote(TokenClaims.PERSONAL) + "[A-Za-z0-9_-]{43}");
@@ -28,13 +28,13 @@ final class PersonalTokenClient {
   private final HttpClient http;
   private final URI exchange;
 
-  /// @param exchange where the monolith does it
+  /// @param exchange URL of the exchange endpoint
   PersonalTokenClient(HttpClient http, URI exchange) {
     this.http = http;
     this.exchange = exchange;
   }
 
-  /// What an exchange came to.
+  /// Result of an exchange.
   sealed interface Exchange {
     record Done(String token) implements Exchange {}
 
@@ -58,7 +58,7 @@ final class PersonalTokenClient {
     return now;
   }
 
-  /// Makes the next exchange ask again.
+  /// Removes the cached token, so that the next exchange contacts the monolith.
   void forget(String personal) {
     known.invalidate(personal);
   }

@@ -6,7 +6,7 @@ import io.javalin.http.Context;
 import java.security.SecureRandom;
 import org.slf4j.MDC;
 
-/// Names a request and takes its place in a trace, for the log, problems and the caller.
+/// Assigns a request id and a trace context for logs, problem documents and the response.
 final class RequestIdHandler {
   private static final String ID = "request_id";
   private static final String TRACE_ID = "trace_id";

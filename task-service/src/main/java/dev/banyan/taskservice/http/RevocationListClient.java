@@ -26,10 +26,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What has fallen that tokens stood on, as the monolith last said, asked every few seconds.
+/// Caches the monolith's revocation list, polled every few seconds.
 ///
-/// Where it does not answer, what it last said goes on to count, and tokens end by themselves: that
-/// the monolith is down must not keep anybody from their tasks.
+/// If the monolith is unavailable, the last list stays in use and tokens expire on their own: an
+/// outage of the monolith must not block access to tasks.
 final class RevocationListClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RevocationListClient.class);
   private static final Duration BETWEEN = Duration.ofSeconds(4);
@@ -42,7 +42,7 @@ final class RevocationListClient implements AutoCloseable {
   private volatile Set<String> fallen = Set.of();
   private boolean answers = true;
 
-  /// @param list where the monolith publishes it
+  /// @param list URL of the revocation list
   RevocationListClient(HttpClient http, URI list, JWKSource<SecurityContext> keys, String issuer) {
     this.http = http;
     question = HttpRequest.newBuilder(list).timeout(PATIENCE).GET().build();
@@ -86,7 +86,7 @@ final class RevocationListClient implements AutoCloseable {
     }
   }
 
-  // Once for each change, not for each question.
+  // Logs once per change of state, not for each poll.
   private void said(boolean now, String why) {
     if (answers && !now) {
       LOG.warn("The list of revocations cannot be had: {}", why);
@@ -96,7 +96,7 @@ final class RevocationListClient implements AutoCloseable {
     answers = now;
   }
 
-  /// Whether something has fallen that this token stands on.
+  /// Whether one of this token's revocation keys is revoked.
   boolean bring(JWTClaimsSet token) throws ParseException {
     Set<String> known = fallen;
     if (known.isEmpty()) {

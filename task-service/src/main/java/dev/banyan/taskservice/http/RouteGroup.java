@@ -2,7 +2,7 @@ package dev.banyan.taskservice.http;
 
 import io.javalin.config.RoutesConfig;
 
-/// A part of what [TaskHttpServer] answers.
+/// A group of routes of [TaskHttpServer].
 @FunctionalInterface
 public interface RouteGroup {
   void addTo(RoutesConfig routes);

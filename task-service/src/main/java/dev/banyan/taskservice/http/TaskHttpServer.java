@@ -23,11 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// The service's HTTP server: Javalin, a virtual thread for each request.
+/// The service's HTTP server: Javalin with one virtual thread per request.
 public final class TaskHttpServer {
   private static final Logger LOG = LoggerFactory.getLogger(TaskHttpServer.class);
   private static final Set<String> PROBES = Set.of("/livez", "/readyz", "/metrics");
-  // The operation of a request that was turned away before it had one.
+  // Operation name in metrics for requests rejected before routing.
   private static final String REFUSED = "none";
   private static final Duration STOP = Duration.ofSeconds(10);
 
@@ -71,13 +71,13 @@ public final class TaskHttpServer {
     routes.forEach(part -> part.addTo(config.routes));
   }
 
-  // Left to itself, Javalin answers 200 to every HEAD, also where GET does not.
+  // By default, Javalin answers every HEAD request with 200, even if GET does not.
   private static void look(JavalinConfig config, String path, Handler handler) {
     config.routes.get(path, handler);
     config.routes.addHttpHandler(HandlerType.HEAD, path, handler);
   }
 
-  // Without the handler, stopping cuts off whoever is being served.
+  // Without this handler, stopping would abort running requests.
   private static void finishRunningRequests(Server server) {
     server.setStopTimeout(STOP.toMillis());
     server.insertHandler(new GracefulHandler());
@@ -120,7 +120,7 @@ public final class TaskHttpServer {
           status,
           Duration.ofNanos((long) (millis * 1_000_000)));
     }
-    // Probes and a running migration come often, and say nothing while all is well.
+    // Probes and migration calls are frequent and are not logged while they succeed.
     boolean usual =
         PROBES.contains(request.path())
             || request.path().equals(UserDirectoryJson.PATH)
@@ -131,9 +131,9 @@ public final class TaskHttpServer {
     RequestIdHandler.end();
   }
 
-  /// Begins to listen.
+  /// Starts listening.
   ///
-  /// @throws io.javalin.util.JavalinBindException when the port is taken
+  /// @throws io.javalin.util.JavalinBindException if the port is in use
   public void start(String host, int port) {
     javalin.start(host, port);
   }
@@ -142,7 +142,7 @@ public final class TaskHttpServer {
     return javalin.port();
   }
 
-  /// Takes no new requests and waits for the running ones, ten seconds at the most.
+  /// Stops accepting requests and waits up to ten seconds for running ones.
   public void stop() {
     javalin.stop();
   }

@@ -40,12 +40,11 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Verifies tokens offline, against keys of the monolith that are fetched when first needed and
-/// then kept.
+/// Verifies tokens offline with the monolith's keys, which are fetched on first use and then
+/// cached.
 ///
-/// Once fetched, keys serve for as long as this process lives, even when the monolith is down; they
-/// are refreshed ahead of time while it is up, and once a second at the most for a key that is not
-/// known yet.
+/// Cached keys are used for the lifetime of the process, even if the monolith is down. They are
+/// refreshed ahead of time, and at most once a second for an unknown key id.
 public final class TokenVerifier implements AutoCloseable {
   private static final int FETCH_MILLIS = 1_500;
   private static final int MAXIMUM_KEYS_BYTES = 64 * 1024;
@@ -55,7 +54,7 @@ public final class TokenVerifier implements AutoCloseable {
   private static final int CLOCK_SKEW_SECONDS = 30;
   private static final Duration CONNECT = Duration.ofMillis(FETCH_MILLIS);
 
-  // A signature costs more to verify than all else that a request needs here.
+  // Verifying a signature costs more than the rest of a request here.
   private final Cache<String, JWTClaimsSet> verified =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
@@ -65,9 +64,9 @@ public final class TokenVerifier implements AutoCloseable {
   private final PersonalTokenClient personal;
   private final DpopValidator proofs;
 
-  /// @param jwksUrl where the keys are published; the list of revocations and the exchange of
-  ///   personal tokens are beside it
-  /// @param issuer the `iss` that a token must have
+  /// @param jwksUrl URL of the key set; the revocation list and the exchange endpoint are on the
+  ///   same server
+  /// @param issuer the required `iss`
   public TokenVerifier(URI jwksUrl, String issuer) {
     proofs = new DpopValidator(issuer, Clock.systemUTC());
     keys = keys(jwksUrl);
@@ -107,7 +106,7 @@ public final class TokenVerifier implements AutoCloseable {
     }
   }
 
-  /// Whether there are keys to verify with; fetches them where there are none yet.
+  /// Whether keys are available; fetches them if necessary.
   public boolean haveKeys() {
     try {
       return !keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null).isEmpty();
@@ -116,7 +115,7 @@ public final class TokenVerifier implements AutoCloseable {
     }
   }
 
-  /// Ends the refreshing of keys and of revocations.
+  /// Stops refreshing keys and revocations.
   @Override
   public void close() {
     fallen.close();
@@ -130,22 +129,22 @@ public final class TokenVerifier implements AutoCloseable {
     }
   }
 
-  /// What a token came to.
+  /// Result of verifying a token.
   sealed interface Verdict {
-    /// @param vouched whether the monolith vouches that the caller may see the task
+    /// @param vouched whether the monolith asserts that the caller may see the task
     record Valid(Caller caller, boolean vouched) implements Verdict {}
 
-    /// Missing, expired, forged, or meant for somebody else; which of them, only the log says.
+    /// Missing, expired, forged, or for another audience; only the log tells which.
     record Refused(String why) implements Verdict {}
 
-    /// It is bound to a key, and nobody has proved that they have it; or it comes as one that is
-    /// bound, and is not.
+    /// The token is bound to a key and the proof is missing or invalid, or an unbound token was
+    /// sent with the DPoP scheme.
     ///
     /// @param error for `WWW-Authenticate`
     /// @param why for the client
     record Unproved(String error, String why) implements Verdict {}
 
-    /// It cannot be judged: the monolith does not answer, and nothing of it is known here yet.
+    /// It cannot be verified: the monolith is unavailable and no keys are cached.
     record NoKeys() implements Verdict {}
   }
 
@@ -182,15 +181,15 @@ public final class TokenVerifier implements AutoCloseable {
       known = processor.process(token, null);
       verified.put(token, known);
     } else {
-      // The signature stays right, but time goes on.
+      // The signature is cached, but the claims must be validated again because of the expiry.
       processor.getJWTClaimsSetVerifier().verify(known, null);
     }
     return known;
   }
 
-  /// What a request brings to show who sends it.
+  /// Credentials of a request.
   ///
-  /// @param proofs every header with a DPoP proof
+  /// @param proofs all headers with a DPoP proof
   record Credentials(
       @Nullable String authorization, List<String> proofs, DpopValidator.Request request) {}
 
@@ -233,7 +232,7 @@ public final class TokenVerifier implements AutoCloseable {
     Exchange exchange = personal.exchange(token);
     Verdict verdict = judged(exchange);
     if (exchange instanceof Exchange.Done && verdict instanceof Verdict.Refused) {
-      // What was kept has fallen, perhaps only because the account has changed.
+      // The cached token was revoked, perhaps only because the account has changed.
       personal.forget(token);
       return judged(personal.exchange(token));
     }
@@ -263,7 +262,7 @@ public final class TokenVerifier implements AutoCloseable {
           .<Verdict>map(caller -> new Verdict.Valid(caller, vouched))
           .orElseGet(() -> new Verdict.Refused("its subject is no username"));
     } catch (RateLimitReachedException e) {
-      // Too many unknown keys in a row to ask again: the ones at hand are the answer.
+      // Too many unknown keys to fetch again: the cached keys decide.
       return haveKeys() ? new Verdict.Refused("its key is not known") : new Verdict.NoKeys();
     } catch (KeySourceException e) {
       return new Verdict.NoKeys();

@@ -1,8 +1,7 @@
-/// What callers of the task service meet: the contract's routes, who may enter, and what an error
-/// looks like.
+/// HTTP layer of the task service: the contract's routes, authentication and error responses.
 ///
-/// [TaskHttpServer] is all of it; [dev.banyan.contract.TasksApi] does the work behind. Safe for
-/// concurrent use.
+/// [TaskHttpServer] combines them; [dev.banyan.contract.TasksApi] implements the operations.
+/// Thread-safe.
 @NullMarked
 package dev.banyan.taskservice.http;
 

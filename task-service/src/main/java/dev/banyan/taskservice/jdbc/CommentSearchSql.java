@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The conditions of a search as SQL, with the order and the limit.
+/// Builds the SQL conditions, order and limit of a comment search.
 ///
-/// @param parameters in the order of their question marks
+/// @param parameters in the order of their placeholders
 record CommentSearchSql(String text, List<Object> parameters) {
 
   static CommentSearchSql of(CommentSearch search) {
@@ -49,7 +49,7 @@ record CommentSearchSql(String text, List<Object> parameters) {
     }
 
     CommentSearchSql build(CommentSearch search) {
-      // One more than asked for tells whether a next page exists, without counting.
+      // Fetches one extra row to detect a next page without counting.
       parameters.add(search.limit() + 1);
       return new CommentSearchSql(
           "WHERE "

@@ -16,9 +16,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
 
-/// The service's own database: a pool of connections to an up-to-date schema.
+/// The service's own database: a connection pool with an up-to-date schema.
 public final class Database implements AutoCloseable {
-  // A start may overtake its database's by this much.
+  // How long to wait for a database that is still starting.
   private static final long START_MILLIS = 30_000;
 
   private final HikariDataSource pool;
@@ -29,7 +29,7 @@ public final class Database implements AutoCloseable {
     this.replicaPool = replicaPool;
   }
 
-  /// Says in a sentence why the database cannot be used.
+  /// Thrown if the database cannot be used. The message explains why.
   public static final class UnusableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -38,10 +38,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// Connects and migrates.
+  /// Connects and upgrades the schema.
   ///
-  /// @throws UnusableException when it is not reachable within 30 seconds, or its schema cannot be
-  ///   brought up to date
+  /// @throws UnusableException if it is not reachable within 30 seconds, or its schema cannot be
+  ///   upgraded
   public static Database open(
       String url, String user, String password, int size, Side owner, MeterRegistry meters) {
     return open(url, user, password, size, owner, meters, START_MILLIS);
@@ -59,8 +59,8 @@ public final class Database implements AutoCloseable {
     config.setMinimumIdle(Math.min(2, size));
     config.setInitializationFailTimeout(startMillis);
     config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
-    // The server gives up first (4 s), the socket after it (6 s): a hung database frees its callers
-    // either way.
+    // The server's timeout (4 s) is shorter than the socket's (6 s): a hung database releases its
+    // callers in either case.
     config.addDataSourceProperty("options", "-c statement_timeout=4000 -c lock_timeout=3000");
     config.addDataSourceProperty("socketTimeout", "6");
     HikariDataSource pool = connect(config);
@@ -76,8 +76,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  // An index on a large table takes as long as it takes. Only a lock is not waited for without end,
-  // because all who ask for the table wait behind it.
+  // Creating an index on a large table can take long. Only lock waits are limited, because all
+  // other access to the table queues behind them.
   private static HikariConfig schema(String url, String user, String password) {
     HikariConfig config = config("schema", url, user, password, 3);
     config.setMinimumIdle(0);
@@ -85,8 +85,8 @@ public final class Database implements AutoCloseable {
     return config;
   }
 
-  // For two capabilities. A migration's work never takes a connection from a request, and may take
-  // longer.
+  // For two capabilities. A separate pool, so that migrations never take connections from requests
+  // and can have longer timeouts.
   private static HikariConfig replica(String url, String user, String password) {
     HikariConfig config = config("replica", url, user, password, 12);
     config.setMinimumIdle(0);
@@ -111,10 +111,10 @@ public final class Database implements AutoCloseable {
     return config;
   }
 
-  /// Drops a connection on which a write was refused because it is read-only: after a failover the
-  /// next connection may lead to the server that takes writes.
+  /// Evicts connections on which a write was rejected as read-only: after a failover, a new
+  /// connection may reach the primary.
   private static final class ReadOnlyEviction implements SQLExceptionOverride {
-    // The interface has a type named Override.
+    // The interface has a nested type named Override.
     @java.lang.Override
     public SQLExceptionOverride.Override adjudicate(SQLException failure) {
       return DatabaseOutage.READ_ONLY.equals(failure.getSQLState())
@@ -124,9 +124,9 @@ public final class Database implements AutoCloseable {
   }
 
   private static HikariDataSource connect(HikariConfig config) {
-    // Hikari trusts a connection that was used within half a second. After a restart of the
-    // database each such one would fail a request; asking first costs a round trip.
-    // With 0 it would still trust one that was used within this millisecond.
+    // By default, HikariCP does not validate connections used within the last half second. After a
+    // database restart, each of them would fail a request, whereas validation costs one round trip.
+    // 0 would still skip it within the same millisecond.
     System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "-1");
     try {
       return new HikariDataSource(config);
@@ -144,27 +144,27 @@ public final class Database implements AutoCloseable {
     return new JdbcCommentStore(pool);
   }
 
-  /// Who can be given tasks.
+  /// The possible assignees.
   public JdbcUserDirectory userDirectory() {
     return new JdbcUserDirectory(pool);
   }
 
-  /// A table that can move, as requests ask of it.
+  /// A movable table for requests.
   public MovableTable movable(String capability, String table) {
     return new MovableTable(pool, capability, table);
   }
 
-  /// A table that can move, as the engine works with it.
+  /// A movable table for the migration engine.
   public MovableSide replica(String capability, String table) {
     return new MovableTable(replicaPool, capability, table);
   }
 
-  /// What the database can do now; waits two seconds at the most for a connection, one for the
-  /// answer.
+  /// Current status of the database; waits at most two seconds for a connection and one for the
+  /// response.
   public DatabaseStatus state() {
     DatabaseStatus state = DatabaseStatus.of(pool);
     if (state == DatabaseStatus.READ_ONLY) {
-      // The name may lead to another server by now, or sessions that begin now may write.
+      // The host name may now resolve to another server, or new sessions may be writable.
       pool.getHikariPoolMXBean().softEvictConnections();
     }
     return state;

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/// [CommentStore] on PostgreSQL. Each call is one statement, and so one transaction of its own.
+/// [CommentStore] in PostgreSQL. Each call is one statement in its own transaction.
 final class JdbcCommentStore implements CommentStore {
   private static final String SELECT =
       """
@@ -39,7 +39,7 @@ final class JdbcCommentStore implements CommentStore {
         version, idempotency_key, idempotency_digest)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (author, idempotency_key) DO NOTHING
       """;
-  // All else of a comment stays as it was.
+  // All other columns of a comment are immutable.
   private static final String UPDATE =
       """
       UPDATE task_comment SET text = ?, edited_at = ?, deleted_at = ?, version = ?

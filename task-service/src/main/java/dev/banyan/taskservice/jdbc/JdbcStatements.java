@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/// Single statements on the service's database, each a transaction of its own.
+/// Executes single statements on the service's database, each in its own transaction.
 ///
-/// A database that does not answer is a [StoreUnavailableException]; any other failure is a bug.
+/// Throws [StoreUnavailableException] if the database is unavailable; any other failure is a bug.
 record JdbcStatements(DataSource database) {
 
   interface Work<T> {
@@ -31,9 +31,9 @@ record JdbcStatements(DataSource database) {
     return withConnection(connection -> all(connection, sql, parameters, row));
   }
 
-  /// Does some work that writes; the fence decides whether it may.
+  /// Runs a write, which the fence may reject.
   ///
-  /// @param notOwner what to answer where the other side, of this name, is the owner
+  /// @param notOwner result if the other side, with this name, is the owner
   <W> W writing(Work<? extends W> work, Function<String, W> notOwner, Supplier<W> sealed) {
     try {
       return withConnection(work);
@@ -55,7 +55,7 @@ record JdbcStatements(DataSource database) {
     }
   }
 
-  /// @param parameters a `String[]` is a `text[]`
+  /// @param parameters a `String[]` is passed as `text[]`
   static <T> List<T> all(Connection connection, String sql, List<?> parameters, Row<T> row)
       throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(sql)) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/// [TaskStore] on PostgreSQL. Each call is one statement, and so one transaction of its own.
+/// [TaskStore] in PostgreSQL. Each call is one statement in its own transaction.
 final class JdbcTaskStore implements TaskStore {
   private final JdbcStatements jdbcStatements;
 

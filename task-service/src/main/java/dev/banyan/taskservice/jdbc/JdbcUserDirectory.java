@@ -9,7 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/// The names that the monolith has told, kept so that tasks can be assigned while it is down.
+/// Stores the user directory received from the monolith, so that tasks can be assigned while it is
+/// down.
 public final class JdbcUserDirectory implements Assignees {
   private static final String INCLUDES =
       """
@@ -33,23 +34,23 @@ public final class JdbcUserDirectory implements Assignees {
     this.jdbcStatements = new JdbcStatements(database);
   }
 
-  /// Everybody, until the monolith has told who there is.
+  /// Accepts everyone until the monolith has published the directory.
   @Override
   public boolean include(Username name) {
     return jdbcStatements.all(INCLUDES, List.of(name.value()), row -> row.getBoolean(1)).getFirst();
   }
 
-  /// The revision that was taken last; empty before the first.
+  /// The revision last received; empty before the first.
   public String revision() {
     return jdbcStatements.all(REVISION, List.of(), row -> row.getString(1)).getFirst();
   }
 
-  /// Replaces all names, in one transaction.
+  /// Replaces all names in one transaction.
   public void replace(UserDirectoryJson directory) {
     jdbcStatements.withConnection(connection -> {
       connection.setAutoCommit(false);
       try {
-        // First: two that come at once take turns at this row.
+        // First, so that this row serializes concurrent updates.
         execute(connection, TAKE, directory.revision());
         Object names = connection.createArrayOf("text", directory.usernames().toArray());
         execute(connection, REMOVE, names);

@@ -6,13 +6,13 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/// Applies the migrations that a database lacks.
+/// Applies pending Flyway migrations.
 final class SchemaMigrator {
   private SchemaMigrator() {}
 
-  /// @param database connections without the limits of requests
-  /// @param owner who owns the tasks and the comments where this makes their tables
-  /// @throws FlywayException when a migration fails; the database is then as the one before left it
+  /// @param database connections without request timeouts
+  /// @param owner initial owner of tasks and comments if their tables are created
+  /// @throws FlywayException if a migration fails; earlier migrations remain applied
   static void run(DataSource database, Side owner) {
     Flyway.configure()
         .dataSource(database)
@@ -22,7 +22,7 @@ final class SchemaMigrator {
         .migrate();
   }
 
-  /// What went wrong, without the tables and hints that Flyway puts around it.
+  /// The error message without Flyway's tables and hints.
   static String sentence(FlywayException failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {

@@ -14,10 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One list as one statement: a condition for each part of the query that asks for something, then
-/// the keyset.
+/// Builds the SQL of a list query: a condition for each query parameter, then the keyset.
 ///
-/// @param parameters in the order of their question marks; a `String[]` is a `text[]`
+/// @param parameters in the order of their placeholders; a `String[]` is passed as `text[]`
 record TaskListSql(String text, List<Object> parameters) {
 
   static TaskListSql of(Caller caller, TaskQuery query) {
@@ -106,7 +105,7 @@ record TaskListSql(String text, List<Object> parameters) {
 
     TaskListSql build(TaskQuery query) {
       String direction = query.sort().descending() ? " DESC" : " ASC";
-      // One more than asked for tells whether a next page exists, without counting.
+      // Fetches one extra row to detect a next page without counting.
       parameters.add(query.limit() + 1);
       return new TaskListSql(
           TaskSql.SELECT

@@ -24,11 +24,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The one mapping between a [Task] and its row.
+/// Maps a [Task] to its row and back.
 final class TaskRow {
   private TaskRow() {}
 
-  /// Sets every column but the id, in the order of [TaskSql]; the id's place is what it returns.
+  /// Sets every column except the id, in the order of [TaskSql]; returns the parameter index of the
+  /// id.
   static int write(Task task, PreparedStatement statement) throws SQLException {
     TaskDraft draft = task.draft();
     Idempotency idempotency = task.idempotency();

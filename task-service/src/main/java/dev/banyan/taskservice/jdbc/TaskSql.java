@@ -1,6 +1,6 @@
 package dev.banyan.taskservice.jdbc;
 
-/// The statements whose text never changes. Columns stand in the order of [TaskRow#write].
+/// Constant SQL statements. Columns have the order of [TaskRow#write].
 final class TaskSql {
   private static final String COLUMNS =
       """

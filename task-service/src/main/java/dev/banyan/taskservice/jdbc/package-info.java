@@ -1,7 +1,7 @@
-/// The task service's store: tasks in PostgreSQL through JDBC.
+/// JDBC store of the task service in PostgreSQL.
 ///
-/// [Database] opens the pool and brings the schema up to date; [JdbcTaskStore] is the store on it.
-/// Only `Wiring` calls in here. Safe for concurrent use.
+/// [Database] opens the pool and upgrades the schema; [JdbcTaskStore] is the store. Used only by
+/// `TaskServiceApplication`. Thread-safe.
 @NullMarked
 package dev.banyan.taskservice.jdbc;
 

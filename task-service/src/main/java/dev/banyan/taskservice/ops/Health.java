@@ -3,7 +3,7 @@ package dev.banyan.taskservice.ops;
 import dev.banyan.server.database.DatabaseStatus;
 import java.util.function.Supplier;
 
-/// Whether requests should be sent here. The process lives as long as it can say anything at all.
+/// Readiness of the service. Liveness needs no check: a process that can answer is alive.
 public final class Health {
   private final Supplier<DatabaseStatus> database;
   private volatile State state = State.STARTING;
@@ -26,7 +26,7 @@ public final class Health {
     state = State.STOPPING;
   }
 
-  /// Why requests should go elsewhere.
+  /// Reasons for not being ready.
   public enum Readiness {
     READY,
     STARTING,
@@ -35,7 +35,7 @@ public final class Health {
     DATABASE_READ_ONLY
   }
 
-  /// Asks the database, with a bounded wait.
+  /// Checks the database with a bounded wait.
   public Readiness readiness() {
     return switch (state) {
       case STARTING -> Readiness.STARTING;

@@ -11,15 +11,15 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 
-/// The service's metrics, in the text form that Prometheus reads.
+/// Metrics of the service in the Prometheus text format.
 public final class Metrics {
-  /// The media type of [#scrape].
+  /// Media type of [#scrape].
   public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  // The collector's listener lives as long as the process does.
+  // The collector's listener lives as long as the process.
   @SuppressWarnings("resource")
   public Metrics() {
     registry.config().commonTags("application", "task-service");
@@ -34,7 +34,7 @@ public final class Metrics {
     return registry;
   }
 
-  /// Counts one request of an operation.
+  /// Records one request of an operation.
   public void served(String operation, int status, Duration took) {
     Timer.builder("banyan.requests")
         .description("Requests by operation and status")

@@ -1,6 +1,6 @@
-/// What operators look at: whether the service lives and is ready, and its metrics.
+/// Operational endpoints: health, readiness and metrics.
 ///
-/// Called by `http` and `Wiring`. Safe for concurrent use.
+/// Used by `http` and `TaskServiceApplication`. Thread-safe.
 @NullMarked
 package dev.banyan.taskservice.ops;
 

@@ -16,14 +16,14 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Takes the engine's calls: `POST /replica/v1/{capability}/{call}`.
+/// Receives the migration engine's calls: `POST /replica/v1/{capability}/{call}`.
 public final class ReplicaRoutes implements RouteGroup {
   private static final Logger LOG = LoggerFactory.getLogger(ReplicaRoutes.class);
 
   private final Map<String, MovableSide> sides;
   private final TokenVerifier tokens;
   private final Map<String, Class<?>> calls = SideCall.kinds();
-  // Components alone: a record's questions about itself, such as isOwner, are no properties.
+  // Record components only: derived methods such as isOwner are not properties.
   private final JsonMapper json =
       JsonMapper.builder()
           .changeDefaultVisibility(visible ->

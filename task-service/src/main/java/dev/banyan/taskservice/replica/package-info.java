@@ -1,7 +1,7 @@
-/// The service's side of a migration over HTTP, for the engine in the monolith alone.
+/// The service's side of a migration over HTTP, for the monolith's engine only.
 ///
-/// One route takes every [dev.banyan.migration.wire.SideCall] and lets it work on this side's
-/// table. Safe for concurrent use.
+/// One route receives every [dev.banyan.migration.wire.SideCall] and executes it on this side's
+/// table. Thread-safe.
 @NullMarked
 package dev.banyan.taskservice.replica;
 

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The history: of one record, and of everything.
+/// Serves the audit log of one record and of all records.
 @Controller
 class AuditController {
   private static final int PAGE = 50;
@@ -66,7 +66,7 @@ class AuditController {
     auditWriter.settle();
     List<AuditEntry> found = auditLog.of(authorizedRecords.track(), id, below, PAGE + 1);
     RecordEntry recordEntry = authorizedRecords.find(id).orElse(null);
-    // Of a record that is gone only those may read who could see it whatever its row rules say.
+    // For deleted records, row rules cannot be checked, so only administrators can read their log.
     if (recordEntry == null && (found.isEmpty() || !viewer.administers())) {
       throw RecordsArgumentResolver.missing();
     }

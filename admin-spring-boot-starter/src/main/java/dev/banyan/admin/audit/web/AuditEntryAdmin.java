@@ -5,8 +5,8 @@ import dev.banyan.admin.EntityAdmin;
 import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.Permission;
 
-/// The history as records: to search, to filter and to export. Each entry holds what fields and row
-/// rules may keep from others, so it is for who administers alone.
+/// Makes the audit log searchable, filterable and exportable. Entries can contain values that field
+/// and row rules hide from others, so only administrators have access.
 class AuditEntryAdmin extends EntityAdmin<AuditEntryEntity> {
   AuditEntryAdmin() {
     super(AuditEntryEntity.class);

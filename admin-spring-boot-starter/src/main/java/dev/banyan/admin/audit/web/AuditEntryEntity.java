@@ -10,13 +10,13 @@ import java.time.Instant;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 
-/// An entry of the history, for lists and searches.
+/// An audit log entry as a JPA entity, for lists and searches.
 @Entity
 @Immutable
 @Table(name = "admin_change")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA fills the fields, and reads them.
 class AuditEntryEntity {
-  /// What was done to the record.
+  /// Type of change.
   enum Action {
     ADDED,
     CHANGED,

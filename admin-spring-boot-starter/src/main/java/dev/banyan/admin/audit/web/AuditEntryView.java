@@ -2,11 +2,11 @@ package dev.banyan.admin.audit.web;
 
 import java.util.List;
 
-/// One change as a page shows it.
+/// View model of an audit log entry.
 ///
-/// @param when for people; `exact` to the microsecond
-/// @param address the record's page; empty where it is gone or not the viewer's to see
-/// @param revertible whether this change can be taken back
+/// @param when formatted for display; `exact` to the microsecond
+/// @param address the record's page; empty if it is deleted or not visible to the viewer
+/// @param revertible whether this change can be reverted
 public record AuditEntryView(
     long id,
     String when,

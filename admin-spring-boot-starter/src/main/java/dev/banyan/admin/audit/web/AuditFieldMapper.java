@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// What the history keeps by column, as fields and texts of a kind. Columns that are no field of
-/// the viewer's have none.
+/// Converts the audit log's column values to fields of a record type. Columns that the viewer may
+/// not see are omitted.
 final class AuditFieldMapper {
   private final AuthorizedRecords authorizedRecords;
   private final RecordType recordType;
@@ -46,7 +46,7 @@ final class AuditFieldMapper {
     try {
       return OffsetDateTime.parse(text).toInstant().toString();
     } catch (DateTimeException e) {
-      // A moment without a zone is UTC.
+      // Timestamps without a zone are in UTC.
       return text.endsWith("Z") ? text : text + "Z";
     }
   }

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// Fills the pages of the history.
+/// Assembles the view models of the audit pages.
 class AuditViewAssembler {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
@@ -60,7 +60,7 @@ class AuditViewAssembler {
         desk.filter(one -> one.may(needed(auditEntry))).isPresent());
   }
 
-  /// What it takes to go back.
+  /// The permission required to revert an entry.
   static Permission needed(AuditEntry auditEntry) {
     return switch (auditEntry.action()) {
       case "ADDED" -> Permission.DELETE;

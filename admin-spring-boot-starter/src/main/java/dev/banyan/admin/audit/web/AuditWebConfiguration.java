@@ -3,7 +3,7 @@ package dev.banyan.admin.audit.web;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// The pages of the audit log.
+/// Configures the pages of the audit log.
 @Configuration(proxyBeanMethods = false)
 @Import({
   ChangeReverter.class,

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Takes a change back: as a new change, with all permissions and validations of one.
+/// Reverts a change by making a new one, subject to all permissions and validations.
 class ChangeReverter {
 
-  /// The fields of this change stand afterwards as they stood before it; what was changed otherwise
-  /// stays. A record that was added is deleted; one that was deleted is added.
+  /// Restores the fields of this change to their previous values and keeps other changes. An added
+  /// record is deleted; a deleted record is added again.
   WriteResult undo(AuthorizedRecords authorizedRecords, AuditEntry auditEntry) {
     return switch (auditEntry.action()) {
       case "ADDED" -> authorizedRecords.delete(List.of(auditEntry.record()));
@@ -69,7 +69,7 @@ class ChangeReverter {
       } else if (field.type() == FieldType.LIST) {
         values.put(field.name(), List.of(DelimitedList.writeLines(before)));
       } else {
-        // Lists are typed into one field.
+        // Lists are submitted as one field.
         boolean asList = field.type() == FieldType.LIST && !field.isPicked();
         values.put(
             field.name(),

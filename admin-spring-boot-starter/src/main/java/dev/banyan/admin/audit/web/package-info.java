@@ -1,4 +1,5 @@
-/// The pages of the history: of one record with a way back from each change, and of everything.
+/// Audit pages: the log of one record with a revert button for each change, and the log of all
+/// records.
 ///
 /// Bound to the request's thread.
 @NullMarked

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// A token as its maker sees it: all but the token.
+/// A personal token as its owner sees it, without the secret value.
 ///
 /// @param lastUsed to the minute
 public record PersonalToken(

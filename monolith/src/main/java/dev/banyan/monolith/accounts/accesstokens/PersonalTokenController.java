@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The page of one's own tokens: make, see, revoke.
+/// Serves the page on which users create, list and revoke their personal tokens.
 @Controller
 @RequestMapping("/account/tokens")
 class PersonalTokenController {

@@ -8,7 +8,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.stereotype.Component;
 
-/// Lets a personal token in as the short token that it is exchanged for.
+/// Accepts a personal token as a bearer token by exchanging it for a short-lived access token.
 @Component
 @Primary
 class PersonalTokenDecoder implements JwtDecoder {

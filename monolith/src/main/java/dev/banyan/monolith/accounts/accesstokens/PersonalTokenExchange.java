@@ -10,8 +10,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Gives who brings a personal token the short one that every server believes: for the task
-/// service, which cannot look one up. The personal token alone is the right to it.
+/// Token endpoint that exchanges a personal token for a short-lived JWT that every server accepts.
+/// The task service uses it because it cannot look personal tokens up. The personal token is the
+/// only credential required.
 @RestController
 class PersonalTokenExchange {
   private final PersonalTokens tokens;

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A token as the page shows it. Days are in UTC.
+/// View model of a personal token. Dates are in UTC.
 record PersonalTokenView(String id, String name, String scopes, String status) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);

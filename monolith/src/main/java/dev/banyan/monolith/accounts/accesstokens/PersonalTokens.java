@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// The personal tokens in the database, each as a hash.
+/// Stores and verifies personal tokens. The database only holds their hashes.
 @Component
 public class PersonalTokens implements CredentialRevoker {
   static final int MOST = 50;
@@ -48,16 +48,16 @@ public class PersonalTokens implements CredentialRevoker {
     this.events = events;
   }
 
-  /// What making one came to.
+  /// Result of creating a personal token.
   public sealed interface Made {
-    /// @param token shown this once
+    /// @param token the token value, shown only once
     record Done(String token) implements Made {}
 
-    /// @param errors the message key of what is wrong with each field, by its name
+    /// @param errors the message key of each error, by field name
     record Refused(Map<String, String> errors) implements Made {}
   }
 
-  /// Makes one that may at most what its maker may.
+  /// Creates a token whose permissions are at most those of its owner.
   public Made make(Username account, String name, Set<String> scopes, Duration life) {
     Map<String, String> errors = new LinkedHashMap<>();
     if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
@@ -91,7 +91,7 @@ public class PersonalTokens implements CredentialRevoker {
     return new Made.Done(token);
   }
 
-  /// What a token of this account may be for.
+  /// Scopes that this account can grant to a token.
   Set<String> offered(Username account) {
     return OAuthClients.within(
         Set.copyOf(Scopes.all()), accounts.find(account).map(Account::grants).orElse(Set.of()));
@@ -105,7 +105,7 @@ public class PersonalTokens implements CredentialRevoker {
         .list();
   }
 
-  /// Ends one, here at once and at the task service within seconds.
+  /// Revokes one token: immediately here, within seconds at the task service.
   public boolean revoke(Username account, String id) {
     Optional<String> name =
         database
@@ -121,7 +121,7 @@ public class PersonalTokens implements CredentialRevoker {
     return name.isPresent();
   }
 
-  /// Ends all of an account's.
+  /// Revokes all tokens of an account.
   public void revokeAll(Username account) {
     database
         .sql("DELETE FROM personal_token WHERE account = :account")
@@ -129,14 +129,15 @@ public class PersonalTokens implements CredentialRevoker {
         .update();
   }
 
-  /// Whoever made one as a stranger has it still, and may have seen the owner's.
+  /// Revokes all tokens: an attacker may have created one, or may have read the owner's.
   @Override
   public void revoke(Username account, Instant since) {
     revokeAll(account);
   }
 
-  /// A short token for the APIs that says what both the person and the personal token may; empty
-  /// where it is not known, has expired, or its maker may not sign in.
+  /// Exchanges a personal token for a short-lived API token with the permissions that both the user
+  /// and the personal token have. Empty if the token is unknown or expired, or if its owner is not
+  /// allowed to sign in.
   Optional<Exchanged> exchange(String token) {
     return database
         .sql("SELECT * FROM personal_token WHERE secret_hash = :hash AND expires_at > now()")
@@ -146,7 +147,7 @@ public class PersonalTokens implements CredentialRevoker {
         .flatMap(this::exchange);
   }
 
-  /// @param scope what it allows, with spaces between
+  /// @param scope granted scopes, separated by spaces
   record Exchanged(String accessToken, String scope) {}
 
   private Optional<Exchanged> exchange(PersonalToken known) {

@@ -1,9 +1,9 @@
-/// Tokens that people make for their own scripts: named, limited, shown once, and good until a day
-/// that their maker chooses.
+/// Personal access tokens for scripts: named, limited in scope, shown once, and valid until a date
+/// that the user chooses.
 ///
-/// No server believes one by itself. The monolith exchanges it for a short token that says what
-/// both allow, the person's permissions and the token; the task service asks for the same. For the
-/// accounts module alone. Safe for concurrent use.
+/// Servers do not accept a personal token directly. The monolith exchanges it for a short-lived
+/// token with the permissions that both the user and the personal token have; the task service
+/// requests the same exchange. Used only within the accounts module. Thread-safe.
 @NamedInterface
 @NullMarked
 package dev.banyan.monolith.accounts.accesstokens;

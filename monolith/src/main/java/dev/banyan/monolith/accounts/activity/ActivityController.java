@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 
-/// The page of what has happened to one's account.
+/// Serves the page that shows an account's recent security activity.
 @Controller
 class ActivityController {
   private static final int SHOWN = 100;
@@ -38,7 +38,7 @@ class ActivityController {
     this.stepUpService = stepUpService;
   }
 
-  /// An entry as the page shows it.
+  /// View model of an activity entry.
   record Shown(long id, String words, LocalizedInstant at, String from, boolean canBeDisowned) {}
 
   @GetMapping("/account/activity")

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// One thing that happened.
+/// One entry of an account's activity log.
 record ActivityEntry(long id, Instant at, Kind kind, String detail, ClientInfo where) {
-  // Nobody got in by what these tell of, or it is told that it was somebody else.
+  // These events either did not give access to anyone or concern another user.
   private static final Set<Kind> OTHERS =
       EnumSet.of(Kind.SIGN_IN_FAILED, Kind.WAS_ACTED_AS, Kind.DISOWNED);
 
-  /// Whether it is of use to somebody who is not the owner.
+  /// Whether the owner can report this event as not their own.
   boolean canBeDisowned() {
     return !OTHERS.contains(kind);
   }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// The events of all accounts, kept for half a year.
+/// Activity log of all accounts. Entries are kept for half a year.
 @Component
 class ActivityLog {
   private static final RowMapper<ActivityEntry> ENTRY =
@@ -36,8 +36,8 @@ class ActivityLog {
     this.letters = letters;
   }
 
-  /// Writes down what happened. One statement, whether or not there is such an account: a failed
-  /// sign-in takes as long for a name that does not exist.
+  /// Records an event. Uses one statement whether or not the account exists, so a failed sign-in
+  /// takes equally long for an unknown username.
   @EventListener
   void on(SecurityEvent event) {
     ClientInfo where = event.byStaff() ? ClientInfo.STAFF : ClientInfo.now();
@@ -63,7 +63,8 @@ class ActivityLog {
     }
   }
 
-  /// Whether an account has signed in from there; with its first sign-in, everywhere is known.
+  /// Whether an account has signed in from this network before. For the first sign-in of an
+  /// account, every network counts as known.
   private boolean hasBeenThere(String name, ClientInfo where) {
     return database
         .sql(
@@ -87,7 +88,7 @@ class ActivityLog {
         .list();
   }
 
-  /// An entry of this account; nobody finds those of others.
+  /// Finds an entry of this account; entries of other accounts are never returned.
   Optional<ActivityEntry> find(Username name, long id) {
     return database
         .sql("SELECT * FROM security_event WHERE username = :name AND id = :id")

@@ -16,8 +16,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What follows when an owner says that something was not them: the password counts no more, all
-/// sessions, links, tokens and remembered browsers end, and a new password is on its way.
+/// Secures an account after its owner reports an event as not their own: invalidates the password,
+/// ends all sessions, links, tokens and trusted devices, and starts a password reset.
 @Component
 class CompromiseResponse {
   private final AccountPasswords passwords;
@@ -45,11 +45,11 @@ class CompromiseResponse {
     this.events = events;
   }
 
-  /// What the owner does next.
+  /// Next step for the owner.
   sealed interface Next {
     record LookInYourMail(EmailAddress address) implements Next {}
 
-    /// @param link where to choose the new password: there is no address to send it to
+    /// @param link where to choose the new password, because the account has no email address
     record ChooseHere(String link) implements Next {}
   }
 

@@ -9,8 +9,8 @@ import dev.banyan.monolith.accounts.users.SecurityEvent;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Tells an account's owner by mail what they should know soon: changes, and sign-ins from where
-/// the account has not been before.
+/// Emails an account's owner about important security events: changes to the account, and sign-ins
+/// from an unknown network.
 @Component
 class SecurityNotifications {
   private final AccountEmails emails;
@@ -33,9 +33,9 @@ class SecurityNotifications {
     boolean telling =
         switch (event.kind()) {
           case SIGNED_IN -> !known;
-          // Anybody could fill the mailbox with these.
+          // Anyone could flood the mailbox with these.
           case SIGN_IN_FAILED, SESSIONS_ENDED, BROWSER_REMEMBERED, TOKEN_REVOKED -> false;
-          // Its own letters tell of it.
+          // The compromise response sends its own email.
           case DISOWNED -> false;
           case PASSWORD_CHANGED,
               ADDRESS_CHANGED,

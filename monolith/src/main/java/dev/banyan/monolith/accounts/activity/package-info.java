@@ -1,8 +1,9 @@
-/// What has happened to an account, for its owner to look at: sign-ins, failures, changes. What
-/// matters most is told by mail too. "This was not me" ends everything that lets somebody act as
-/// the account and starts a new password.
+/// Activity log of an account for its owner: sign-ins, failed attempts and changes. The most
+/// important events are also sent by email. Reporting an event as "not me" revokes all access to
+/// the account and starts a password reset.
 ///
-/// Others publish a [dev.banyan.monolith.accounts.users.SecurityEvent]; nobody calls this package.
+/// Other packages publish a [dev.banyan.monolith.accounts.users.SecurityEvent]; they never call
+/// this package directly.
 @NullMarked
 package dev.banyan.monolith.accounts.activity;
 

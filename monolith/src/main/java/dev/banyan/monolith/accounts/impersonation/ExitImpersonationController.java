@@ -6,7 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/// The way back to oneself.
+/// Ends impersonation and returns the administrator to their own account.
 @Controller
 class ExitImpersonationController {
   private final ImpersonationService impersonationService;

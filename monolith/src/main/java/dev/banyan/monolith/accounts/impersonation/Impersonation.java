@@ -4,16 +4,17 @@ import dev.banyan.monolith.accounts.users.Account;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What a session does as somebody else, as one request meets it.
+/// An active impersonation, as seen by one request.
 ///
-/// @param as whose tasks it sees, and in whose name it changes them
-/// @param until then it is over
-/// @param now when the request came
+/// @param as the impersonated user, whose tasks are shown and in whose name they are changed
+/// @param until when the impersonation ends
+/// @param now when the request was received
 public record Impersonation(long id, Account as, String reason, Instant until, Instant now) {
-  /// The attribute of a session that holds the number of the row, and of a request that holds this.
+  /// Name of the session attribute that holds the row id, and of the request attribute that holds
+  /// this object.
   static final String ATTRIBUTE = "acting";
 
-  /// How many minutes are left; one has always begun.
+  /// Remaining minutes, rounded up.
   public long minutes() {
     return Math.max(1, Duration.between(now, until).plusSeconds(59).toMinutes());
   }

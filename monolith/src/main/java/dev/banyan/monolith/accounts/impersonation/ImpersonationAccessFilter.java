@@ -19,15 +19,15 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets a session that acts as somebody else reach tasks, and nothing where accounts, programs or
-/// records are looked after: neither the actor's nor the other's. Early in the chain, before
-/// anything answers for the session.
+/// Restricts an impersonating session to tasks. Pages that manage accounts, OAuth clients or
+/// records are blocked, both for the administrator and for the impersonated user. Runs early in the
+/// filter chain, before anything else handles the session.
 ///
-/// A request that comes when the acting is over is not carried out in the actor's own name: whoever
-/// sent it meant the other.
+/// A request that arrives after the impersonation has ended is rejected. It is never executed in
+/// the administrator's own name, because it was intended for the impersonated user.
 @Component
 public class ImpersonationAccessFilter {
-  /// The attribute of a request that came too late.
+  /// Request attribute that marks a request received after the impersonation ended.
   static final String OVER = "actingOver";
 
   static final String STOP = "/acting/stop";
@@ -60,7 +60,7 @@ public class ImpersonationAccessFilter {
     return new OrRequestMatcher(Stream.of(patterns).<RequestMatcher>map(paths::matcher).toList());
   }
 
-  /// Puts the gate into a chain that takes sessions.
+  /// Adds the filters to a chain that uses sessions.
   public void guard(HttpSecurity http) {
     http.addFilterAfter(new Filter(), CsrfFilter.class);
   }

@@ -5,8 +5,9 @@ import dev.banyan.monolith.accounts.users.Account;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-/// One request of somebody who acts as somebody else: the other's name, what the other may do with
-/// tasks, and nothing else of either. It is never kept in a session.
+/// Authentication of one request during impersonation: the impersonated user's name and that user's
+/// permissions on tasks. Grants no other permission of either user and is never stored in a
+/// session.
 public final class ImpersonationAuthentication extends AbstractAuthenticationToken {
   private static final long serialVersionUID = 1L;
   private final String actor;
@@ -23,7 +24,7 @@ public final class ImpersonationAuthentication extends AbstractAuthenticationTok
     setAuthenticated(true);
   }
 
-  /// Who is really there.
+  /// Username of the administrator who impersonates.
   public String actor() {
     return actor;
   }

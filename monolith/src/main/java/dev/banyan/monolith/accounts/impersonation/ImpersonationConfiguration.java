@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/// Where acting stands in the way into pages.
+/// Adds the impersonation filters to the page filter chain.
 @Configuration(proxyBeanMethods = false)
 class ImpersonationConfiguration {
 

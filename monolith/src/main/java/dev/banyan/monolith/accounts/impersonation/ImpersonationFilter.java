@@ -10,8 +10,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Puts the other in the actor's place for the rest of one request, after all that is asked of the
-/// actor has been asked. The page that tells of an error is part of the request.
+/// Replaces the administrator's authentication with the impersonated user's for the rest of one
+/// request, after all checks on the administrator have passed. Also applies to error dispatches.
 final class ImpersonationFilter extends OncePerRequestFilter {
 
   @Override

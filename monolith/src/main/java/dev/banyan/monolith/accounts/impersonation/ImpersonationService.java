@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Who acts as whom, and the rules of it.
+/// Starts, checks and ends impersonations.
 @Component
 public class ImpersonationService {
   private final JdbcClient database;
@@ -43,28 +43,28 @@ public class ImpersonationService {
     this.clock = clock;
   }
 
-  /// What came of wanting to act as somebody.
+  /// Result of a request to start an impersonation.
   public sealed interface Beginning {
     record Begun(long id) implements Beginning {}
 
-    /// Nobody of this name may sign in.
+    /// No user with this name may sign in.
     record NobodyThere() implements Beginning {}
 
     record Oneself() implements Beginning {}
 
-    /// The other may what the actor may not.
+    /// The other user has permissions that the administrator does not have.
     record BeyondOneself() implements Beginning {}
   }
 
-  /// Whether somebody with these grants may act as others at all.
+  /// Whether a user with these permissions may impersonate others.
   public static boolean allowed(Set<String> grants) {
     return grants.contains(Accounts.ADMIN) || grants.contains(Accounts.ACT_AS);
   }
 
-  /// Begins to act, and tells both on their timelines.
+  /// Starts an impersonation and records it in the activity log of both users.
   ///
-  /// @param grants the actor's
-  /// @param reason 1 to 200 characters, for whoever asks later
+  /// @param grants the administrator's permissions
+  /// @param reason 1 to 200 characters, kept for the audit
   @Transactional
   public Beginning begin(Username actor, Set<String> grants, Username as, String reason) {
     if (actor.equals(as)) {
@@ -105,11 +105,11 @@ public class ImpersonationService {
     return new Beginning.Begun(id);
   }
 
-  /// What a session does as somebody else; empty where that is over, because its time is up,
-  /// somebody has ended it, the other may not sign in any more, or may by now what the actor may
-  /// not.
+  /// The active impersonation of a session. Empty if it has expired or was ended, if the
+  /// impersonated user may no longer sign in, or if that user now has permissions that the
+  /// administrator does not have.
   ///
-  /// @param grants the actor's
+  /// @param grants the administrator's permissions
   Optional<Impersonation> current(long id, String actor, Set<String> grants) {
     Instant now = clock.instant();
     return database
@@ -137,7 +137,7 @@ public class ImpersonationService {
 
   private record Row(Username as, String reason, Instant until) {}
 
-  /// Ends it, whoever asks; nothing where it is over.
+  /// Ends an impersonation, regardless of the caller. Does nothing if it has already ended.
   public void end(long id) {
     Instant now = clock.instant();
     database
@@ -147,7 +147,7 @@ public class ImpersonationService {
         .update();
   }
 
-  /// How long it lasts at most.
+  /// Maximum duration of an impersonation.
   public Duration life() {
     return life;
   }

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpSession;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
-/// What a session knows of acting. With each change of it the session gets a new id and new CSRF
-/// tokens: a page that was open before can do nothing in the wrong name.
+/// Stores the impersonation in the session. Each change renews the session id and the CSRF tokens,
+/// so a page that was opened before cannot act for the wrong user.
 @Component
 public class ImpersonationSession {
   private final SignInSuccessSupport signInSuccessSupport;

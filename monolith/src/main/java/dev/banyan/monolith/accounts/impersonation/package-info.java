@@ -1,8 +1,8 @@
-/// Acting as somebody else: whoever administers sees the tasks as one person sees them, for half an
-/// hour at most, under a banner, and on record.
+/// Impersonation: an administrator sees tasks as another user sees them, for at most half an hour,
+/// with a banner on every page and an audit record.
 ///
-/// The session stays the actor's own. It holds the number of a row, and each request looks that row
-/// up: an instance that knows nothing of the beginning knows of the end. Safe for concurrent use.
+/// The session remains the administrator's. It holds the id of a row that each request looks up, so
+/// every instance detects the end of an impersonation at once. Thread-safe.
 @NamedInterface
 @NullMarked
 package dev.banyan.monolith.accounts.impersonation;

@@ -2,7 +2,8 @@ package dev.banyan.monolith.accounts.mail;
 
 import dev.banyan.monolith.encryption.ColumnCipher;
 
-/// The text of a letter, encrypted in its row: it can have a link in it that signs somebody in.
+/// Body of an email. It is encrypted in its row because it can contain a link that signs the
+/// recipient in.
 final class EmailBody {
   private static final String COLUMN = "letter.body";
 

@@ -5,8 +5,8 @@ import dev.banyan.monolith.encryption.ColumnCipher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Takes letters. Each is one row, written in the transaction of its caller: it is sent if and only
-/// if that commits.
+/// Transactional outbox for email. Each email is one row written in the caller's transaction, so it
+/// is sent if and only if that transaction commits.
 @Component
 public class MailOutbox {
   private final JdbcClient database;
@@ -19,19 +19,20 @@ public class MailOutbox {
     this.settings = settings;
   }
 
-  /// Whether a letter reaches anybody; otherwise what depends on one is not offered.
+  /// Whether emails can reach their recipients. If not, features that depend on email are not
+  /// offered.
   public boolean delivers() {
     return settings.delivers();
   }
 
-  /// Where no letter reaches anybody, none is kept.
+  /// Stores an email, or does nothing if emails cannot be delivered.
   ///
   /// @param body plain text
   public void write(EmailAddress recipient, String subject, String body) {
     if (!delivers()) {
       return;
     }
-    // Encrypted for its row, so that is named first.
+    // The row id is part of the encryption context, so it is assigned first.
     long id =
         database
             .sql("SELECT nextval(pg_get_serial_sequence('letter', 'id'))")

@@ -3,11 +3,11 @@ package dev.banyan.monolith.accounts.mail;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How letters leave: `banyan.mail.*`.
+/// Mail settings: `banyan.mail.*`.
 ///
 /// @param host the SMTP server; empty for none
-/// @param from who they come from
-/// @param mailbox whether they are shown on a page of this machine instead
+/// @param from the sender address
+/// @param mailbox whether emails are shown on a page of this machine instead
 @ConfigurationProperties("banyan.mail")
 public record MailProperties(
     @DefaultValue("") String host,
@@ -20,7 +20,7 @@ public record MailProperties(
     }
   }
 
-  /// Whether a letter reaches anybody.
+  /// Whether emails can reach their recipients.
   public boolean delivers() {
     return mailbox || !host.isEmpty();
   }

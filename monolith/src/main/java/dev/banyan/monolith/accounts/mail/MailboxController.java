@@ -11,8 +11,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.server.ResponseStatusException;
 
-/// The mailbox of a stack without a mail server: what would have been sent, for whoever sits at
-/// this machine. Everybody there may read all of it, so it is off unless `BANYAN_MAILBOX` says so.
+/// Development mailbox of a stack without a mail server: shows the emails that would have been
+/// sent. Every user of this machine can read all of them, so it is disabled unless `BANYAN_MAILBOX`
+/// enables it.
 @Controller
 class MailboxController {
   private static final int SHOWN = 50;
@@ -48,7 +49,7 @@ class MailboxController {
         .list();
   }
 
-  /// A letter as the page shows it.
+  /// View model of an email.
   ///
   /// @param at when it was written, in UTC
   public record Shown(String recipient, String subject, String at, String body) {
@@ -56,7 +57,7 @@ class MailboxController {
       return at.replace("T", " ").replaceFirst(":[0-9.]+Z$", " UTC");
     }
 
-    /// The body by lines; a link has one to itself.
+    /// The body split into lines; a link has a line to itself.
     public List<String> lines() {
       return body.lines().toList();
     }

@@ -4,16 +4,17 @@ import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.users.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
-/// A link that still counts.
+/// A one-time link that is still valid.
 ///
-/// @param account whose it is; `null` where there is no account yet
-/// @param email where it was sent
+/// @param account the owner; `null` if there is no account yet
+/// @param email the address it was sent to
 public record OneTimeLink(
     OneTimeLinkPurpose purpose, @Nullable Username account, EmailAddress email) {
 
-  /// Whose it is.
+  /// The owner of the link.
   ///
-  /// @throws OneTimeLinkExpiredException where there is no account: nobody is told the difference
+  /// @throws OneTimeLinkExpiredException if there is no account; the response does not reveal the
+  ///   difference
   public Username requireOwner() {
     if (account == null) {
       throw new OneTimeLinkExpiredException();

@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/// Says that a link has ended, and the way on.
+/// Renders the error page for an expired link and offers the next step.
 @ControllerAdvice
 class OneTimeLinkExpiredAdvice {
 

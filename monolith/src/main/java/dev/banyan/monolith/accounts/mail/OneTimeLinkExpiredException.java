@@ -1,6 +1,7 @@
 package dev.banyan.monolith.accounts.mail;
 
-/// A link that has been used, has ended, or never was; nobody is told which.
+/// Thrown for a link that was used, has expired or never existed. The response does not reveal
+/// which.
 public final class OneTimeLinkExpiredException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

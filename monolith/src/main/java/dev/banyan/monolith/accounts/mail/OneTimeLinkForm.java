@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/// A form with one field, an e-mail address, that asks for a letter with a link. What comes back is
-/// the same whether or not the address has an account, and so are the limits.
+/// A form with one email field that requests a one-time link. The response and the rate limits are
+/// the same whether or not the address has an account.
 @Component
 public class OneTimeLinkForm {
   private final RateLimiter rateLimiter;
@@ -27,9 +27,9 @@ public class OneTimeLinkForm {
     this.mailOutbox = mailOutbox;
   }
 
-  /// Shows the form in `view`, or has the letter written and shows where to look for it.
+  /// Shows the form in `view`, or sends the email and confirms where to look for it.
   ///
-  /// @param byAddress the limit for where the visitor is
+  /// @param byAddress the rate limit for the visitor's network address
   public String ask(
       String typed,
       RateLimit byAddress,

@@ -2,7 +2,7 @@ package dev.banyan.monolith.accounts.mail;
 
 import java.time.Duration;
 
-/// What a link is good for, and how long.
+/// Purpose of a one-time link, with its lifetime.
 public enum OneTimeLinkPurpose {
   SIGN_UP("/signup/finish", Duration.ofHours(24)),
   INVITATION("/signup/finish", Duration.ofDays(7)),

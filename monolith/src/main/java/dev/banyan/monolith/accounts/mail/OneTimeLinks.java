@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// The links that count now. A token has 256 random bits.
+/// Creates and verifies one-time links. A token has 256 random bits.
 @Component
 public class OneTimeLinks {
   private final JdbcClient database;
@@ -25,8 +25,8 @@ public class OneTimeLinks {
     this.publicUrl = publicUrl.replaceFirst("/+$", "");
   }
 
-  /// Makes a link, and its whole address as a letter carries it. The address begins with what the
-  /// settings say, never with what a request says of itself.
+  /// Creates a link and returns its absolute URL for use in an email. The base URL comes from the
+  /// settings, never from the request.
   public String make(
       OneTimeLinkPurpose oneTimeLinkPurpose, @Nullable Username account, EmailAddress email) {
     String token = SecretGenerator.random();
@@ -45,18 +45,18 @@ public class OneTimeLinks {
     return publicUrl + oneTimeLinkPurpose.path() + "?token=" + token;
   }
 
-  /// The link of this token, which goes on counting.
+  /// The valid link of this token; the link remains valid.
   ///
-  /// @throws OneTimeLinkExpiredException where there is none for any of these purposes
+  /// @throws OneTimeLinkExpiredException if no valid link exists for any of these purposes
   public OneTimeLink look(String token, Set<OneTimeLinkPurpose> purposes) {
     return counting("SELECT * FROM link", "", token, purposes)
         .orElseThrow(OneTimeLinkExpiredException::new);
   }
 
-  /// The link of this token, which counts no more once the caller's transaction commits. Of two who
-  /// use it at the same moment, the second waits for the first and then finds nothing.
+  /// The valid link of this token; the link becomes invalid when the caller's transaction commits.
+  /// If two callers use it concurrently, the second waits for the first and then finds no link.
   ///
-  /// @throws OneTimeLinkExpiredException where there is none for any of these purposes
+  /// @throws OneTimeLinkExpiredException if no valid link exists for any of these purposes
   public OneTimeLink use(String token, Set<OneTimeLinkPurpose> purposes) {
     return counting("DELETE FROM link", " RETURNING *", token, purposes)
         .orElseThrow(OneTimeLinkExpiredException::new);
@@ -78,7 +78,7 @@ public class OneTimeLinks {
         .optional();
   }
 
-  /// Those that count for a purpose, the newest first.
+  /// Valid links for a purpose, newest first.
   public List<OneTimeLink> all(OneTimeLinkPurpose oneTimeLinkPurpose) {
     return database
         .sql(
@@ -88,12 +88,12 @@ public class OneTimeLinks {
         .list();
   }
 
-  /// Ends all links of an account.
+  /// Invalidates all links of an account.
   public void end(Username account) {
     database.sql("DELETE FROM link WHERE username = :name").param("name", account.value()).update();
   }
 
-  /// Ends all links to an address for a purpose.
+  /// Invalidates all links to an address for a purpose.
   public void end(OneTimeLinkPurpose oneTimeLinkPurpose, EmailAddress email) {
     database
         .sql("DELETE FROM link WHERE purpose = :purpose AND lower(email) = :email")

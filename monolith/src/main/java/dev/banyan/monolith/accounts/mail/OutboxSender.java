@@ -13,11 +13,12 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Sends what waits, one letter after the other, and tries again later what the mail server does
-/// not take: after 10 seconds, then after twice as long each time, for about a day.
+/// Sends the emails in the outbox one by one and retries those that the mail server rejects: after
+/// 10 seconds, then with a delay that doubles each time, for about a day.
 ///
-/// Many instances share the work: each letter is locked by whoever sends it. One that dies between
-/// the server's yes and the removal sends it twice, and never not at all.
+/// Several instances can share the work: the sender locks each email. If it crashes after the
+/// server has accepted an email but before the row is deleted, the email is sent twice
+/// (at-least-once delivery).
 @Component
 class OutboxSender {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
@@ -45,7 +46,7 @@ class OutboxSender {
   void sendWhatWaits() {
     while (!settings.host().isEmpty()
         && Boolean.TRUE.equals(transactions.execute(_ -> sendNext()))) {
-      // One letter is one transaction.
+      // Each email has its own transaction.
     }
   }
 
@@ -92,7 +93,7 @@ class OutboxSender {
     }
   }
 
-  /// Forgets what nobody took, and what nobody reads any more.
+  /// Deletes emails that could not be delivered and old emails from the development mailbox.
   @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
   void cleanUp() {
     database

@@ -1,8 +1,7 @@
 /// Emails and the one-time links in them.
 ///
-/// An email is stored with the change that it is about and sent by SMTP afterwards, or shown on a
-/// page of this machine. Storing takes as long whether or not a mail server answers. Safe for
-/// concurrent use.
+/// An email is stored in the transaction of the change it reports and sent by SMTP afterwards, or
+/// shown on a page of this machine. Storing does not depend on the mail server. Thread-safe.
 @NullMarked
 package dev.banyan.monolith.accounts.mail;
 

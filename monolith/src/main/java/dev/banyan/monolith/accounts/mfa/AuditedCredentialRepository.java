@@ -12,7 +12,7 @@ import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 
-/// Spring Security's store of passkeys, which tells the owner's timeline of each new one.
+/// Spring Security's passkey repository that also publishes a security event for each new passkey.
 final class AuditedCredentialRepository implements UserCredentialRepository {
   private static final int LONGEST_LABEL = 100;
   private final UserCredentialRepository store;

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The page of one's second factors: what there is, and passkeys.
+/// Serves the page of a user's second factors and manages passkeys.
 @Controller
 @RequestMapping("/account/factors")
 class FactorsController {
@@ -55,7 +55,7 @@ class FactorsController {
     this.signInSuccessSupport = signInSuccessSupport;
   }
 
-  /// A passkey as the page shows it.
+  /// View model of a passkey.
   record Shown(String id, String label, LocalizedInstant made, LocalizedInstant used) {}
 
   @GetMapping
@@ -89,7 +89,7 @@ class FactorsController {
         LocalizedInstant.of(passkey.lastUsed(), zone));
   }
 
-  /// Where the browser makes the passkey, once the proof is recent.
+  /// Page on which the browser creates the passkey after a recent authentication.
   @PostMapping("/passkeys/new")
   String add(@RequestParam(defaultValue = "") String label, Model model) {
     stepUpService.require();

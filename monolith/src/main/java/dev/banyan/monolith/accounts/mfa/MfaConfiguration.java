@@ -24,7 +24,7 @@ import org.springframework.security.web.webauthn.management.WebAuthnRelyingParty
 import org.springframework.security.web.webauthn.registration.PublicKeyCredentialCreationOptionsFilter;
 import org.springframework.security.web.webauthn.registration.WebAuthnRegistrationFilter;
 
-/// Opens the ways of the second factors.
+/// Configures multi-factor authentication.
 @Configuration(proxyBeanMethods = false)
 class MfaConfiguration {
 
@@ -57,8 +57,8 @@ class MfaConfiguration {
     };
   }
 
-  /// Unlike Spring Security's own arrangement, what registers a passkey stands behind the rules for
-  /// pages: with a password alone, nobody adds a passkey to an account that asks for codes.
+  /// Unlike Spring Security's default order, passkey registration runs after the access rules for
+  /// pages: a password alone is not enough to add a passkey to an account that requires a code.
   @Bean
   HttpSecurityCustomizer passkeyDoor(
       WebAuthnRelyingPartyOperations operations,

@@ -12,7 +12,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Takes away what somebody has lost: the app, its recovery codes, and all passkeys.
+/// Removes a user's lost second factors: the authenticator app, its recovery codes and all
+/// passkeys.
 @Component
 class MfaReset implements SecondFactors {
   private final TotpEnrollments apps;

@@ -1,7 +1,7 @@
 package dev.banyan.monolith.accounts.mfa;
 
-/// Where passkeys work.
+/// Host and origin for which passkeys are valid.
 ///
-/// @param host which they belong to
-/// @param origin what the browser's address begins with
+/// @param host the relying party id
+/// @param origin scheme, host and port of the browser's URL
 public record PasskeyAddress(String host, String origin) {}

@@ -12,8 +12,9 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationProvider;
 
-/// Signs in with a passkey. Spring Security verifies it; the session then holds the account itself
-/// and not only its name, so that it ends with whatever ends the account's sessions.
+/// Authenticates with a passkey. Spring Security verifies the passkey; this class stores the full
+/// account principal in the session, so that the session ends when the account's sessions are
+/// revoked.
 final class PasskeySignIn implements AuthenticationProvider {
   private final WebAuthnAuthenticationProvider verification;
   private final UserDetailsService users;

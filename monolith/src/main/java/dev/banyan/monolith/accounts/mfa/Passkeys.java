@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The passkeys of accounts, in Spring Security's tables.
+/// Manages the passkeys in Spring Security's tables.
 @Component
 class Passkeys implements CredentialRevoker {
   private static final String OF_ACCOUNT =
@@ -26,7 +26,7 @@ class Passkeys implements CredentialRevoker {
     this.events = events;
   }
 
-  /// A passkey as its owner knows it.
+  /// A passkey as shown to its owner.
   record Passkey(String id, String label, Instant made, Instant lastUsed) {}
 
   List<Passkey> of(Username name) {
@@ -54,7 +54,7 @@ class Passkeys implements CredentialRevoker {
         .update();
   }
 
-  /// Removes a passkey of this account; nothing where it is another's.
+  /// Removes a passkey of this account. Does nothing if it belongs to another account.
   void remove(Username name, String id) {
     Optional<String> label =
         database
@@ -74,7 +74,7 @@ class Passkeys implements CredentialRevoker {
                 AccountMessages.message("activity.detail.passkey", gone))));
   }
 
-  /// One that a stranger has added would let them in again.
+  /// Removes passkeys added since then: an attacker could use one to sign in again.
   @Override
   public void revoke(Username account, Instant since) {
     database

@@ -3,10 +3,10 @@ package dev.banyan.monolith.accounts.mfa;
 import io.nayuki.qrcodegen.QrCode;
 import io.nayuki.qrcodegen.QrCode.Ecc;
 
-/// A QR code as one path of an SVG picture, drawn into the page: no other server sees the secret,
-/// and nothing of it is styled inline.
+/// A QR code as a single SVG path, rendered inline. No other server sees the secret, and it needs
+/// no inline styles.
 ///
-/// @param size in modules, the quiet zone around it included
+/// @param size in modules, including the quiet zone
 /// @param path one square for each dark module
 public record QrCodeSvg(int size, String path) {
   private static final int QUIET = 4;

@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses to register a passkey where the last proof is too old. The page asks for one before it
-/// begins; this is for who goes round the page. Nothing is removed this way at all.
+/// Rejects passkey registration if the last authentication is too old. The page checks this first;
+/// this filter covers direct requests. It also blocks removal through Spring Security's endpoint.
 final class RecentAuthenticationGuard extends OncePerRequestFilter {
   private final StepUpService stepUpService;
 

@@ -21,11 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Codes for who has lost the app: ten, each good for one time.
+/// Single-use recovery codes for users who have lost their authenticator app. Each set has ten.
 @Component
 class RecoveryCodes implements CredentialRevoker {
   private static final int COUNT = 10;
-  // About 119 bits: so many that a plain hash keeps them (OWASP ASVS 5.0, 6.5.2).
+  // About 119 bits, enough entropy for an unsalted fast hash (OWASP ASVS 5.0, 6.5.2).
   private static final int GROUPS = 6;
   private final JdbcClient database;
   private final RateLimiter rateLimiter;
@@ -37,7 +37,7 @@ class RecoveryCodes implements CredentialRevoker {
     this.events = events;
   }
 
-  /// Makes new codes in place of all that were left. They are shown this once.
+  /// Replaces all remaining codes with new ones, which are shown only once.
   @Transactional
   List<String> renew(Username name) {
     removeAll(name);
@@ -62,8 +62,8 @@ class RecoveryCodes implements CredentialRevoker {
         .single();
   }
 
-  /// Takes a code, which is then used up. The right one counts however many wrong ones came before:
-  /// they are too long to be guessed, and somebody who has the password must not be able to keep
+  /// Verifies a code and invalidates it. A correct code is accepted regardless of earlier failures:
+  /// codes are too long to guess, and an attacker who knows the password must not be able to lock
   /// the owner out.
   Proof use(Username name, String typed) {
     if (remove(name, typed)) {
@@ -96,7 +96,7 @@ class RecoveryCodes implements CredentialRevoker {
         .update();
   }
 
-  /// Those that a stranger has made are theirs alone.
+  /// Removes codes created since then, because only an attacker knows them.
   @Override
   public void revoke(Username account, Instant since) {
     database

@@ -18,8 +18,9 @@ import org.springframework.security.web.webauthn.management.UserCredentialReposi
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 
-/// Whom passkeys are for: the host of the public address. Browsers know none for a bare IP address,
-/// so that of this machine goes by its name. Each use asks for a finger or a PIN.
+/// Configures the WebAuthn relying party: the host of the public URL. Browsers do not support
+/// passkeys for a bare IP address, so the local one is replaced by its host name. User verification
+/// (fingerprint or PIN) is required.
 @Configuration(proxyBeanMethods = false)
 class RelyingPartyConfiguration {
   private final URI address;
@@ -32,7 +33,7 @@ class RelyingPartyConfiguration {
             publicUrl.getScheme() + "://" + (local ? "localhost" : publicUrl.getHost()) + port);
   }
 
-  /// Where passkeys work.
+  /// The host and origin for which passkeys are valid.
   @Bean
   PasskeyAddress passkeyAddress() {
     return new PasskeyAddress(address.getHost(), address.toString());

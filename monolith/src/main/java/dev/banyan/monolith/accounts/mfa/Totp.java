@@ -6,15 +6,16 @@ import java.time.Instant;
 import java.util.Locale;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Codes that change with time: RFC 6238 with HMAC-SHA-1, six digits and 30 seconds, the form that
-/// all apps know. The step is part of the interface, because each step is accepted once.
+/// Time-based one-time passwords: RFC 6238 with HMAC-SHA-1, six digits and 30-second steps, which
+/// all authenticator apps support. The step is part of the interface because each step is accepted
+/// only once.
 final class Totp {
   private static final int SECONDS = 30;
   private static final HmacOneTimePasswordGenerator CODES = new HmacOneTimePasswordGenerator();
 
   private Totp() {}
 
-  /// The number of the 30 seconds that an instant is in.
+  /// The number of the 30-second step that contains an instant.
   static long step(Instant instant) {
     return Math.floorDiv(instant.getEpochSecond(), SECONDS);
   }

@@ -20,8 +20,8 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
-/// Takes the second half of a sign-in: a code of the app, or a recovery code. Its superclass adds
-/// what it gives to the factors that the session has.
+/// Second step of a sign-in: verifies an authenticator code or a recovery code. The superclass adds
+/// the resulting factor to those the session already has.
 final class TotpAuthenticationFilter extends AbstractAuthenticationProcessingFilter {
   private final TotpEnrollments apps;
   private final RecoveryCodes recoveryCodes;

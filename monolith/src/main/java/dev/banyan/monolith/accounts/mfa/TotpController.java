@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriUtils;
 
-/// Setting up the app for codes, its recovery codes, and removing it.
+/// Sets up and removes the authenticator app and its recovery codes.
 @Controller
 @RequestMapping("/account/factors")
 class TotpController {

@@ -22,14 +22,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The apps that show codes, one for each account at the most. Each code is taken once: what has
-/// been seen over a shoulder, or in a form that was sent twice, opens nothing.
+/// TOTP enrollments, at most one per account. Each code is accepted once, so an observed code or a
+/// resubmitted form cannot be used again.
 @Component
 class TotpEnrollments implements CredentialRevoker {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String COLUMN = "authenticator_app.secret";
   private static final int SECRET = 20;
-  // Clocks differ, and typing takes its time.
+  // Tolerates clock skew and the time that typing takes.
   private static final int STEPS_AROUND = 1;
   private final JdbcClient database;
   private final ColumnCipher cipher;
@@ -50,11 +50,10 @@ class TotpEnrollments implements CredentialRevoker {
     this.events = events;
   }
 
-  /// Begins to set an app up, in place of one that was begun and never confirmed; the secret stays
-  /// the same until then, so that a page can be loaded again. Where one is confirmed, nothing
-  /// changes.
+  /// Starts an enrollment. An unconfirmed enrollment keeps its secret, so the page can be reloaded.
+  /// Does nothing if an enrollment is already confirmed.
   ///
-  /// @return the new secret; empty where there is an app
+  /// @return the new secret; empty if an app is already enrolled
   Optional<byte[]> begin(Username name) {
     byte[] secret = new byte[SECRET];
     RANDOM.nextBytes(secret);
@@ -92,7 +91,7 @@ class TotpEnrollments implements CredentialRevoker {
         .optional();
   }
 
-  /// Takes the first code of an app that was begun, which makes it count.
+  /// Verifies the first code of a new enrollment and activates it.
   Proof confirm(Username name, String code) {
     Proof proof = take(name, code, false);
     if (proof == Proof.RIGHT) {
@@ -109,7 +108,7 @@ class TotpEnrollments implements CredentialRevoker {
     return proof;
   }
 
-  /// Takes a code of an app that counts.
+  /// Verifies a code of an active enrollment.
   Proof prove(Username name, String code) {
     return take(name, code, true);
   }
@@ -140,7 +139,7 @@ class TotpEnrollments implements CredentialRevoker {
     return false;
   }
 
-  // Of two requests with the same code at the same moment, one gets the row.
+  // Of two concurrent requests with the same code, only one updates the row.
   private boolean useUp(Username name, long step) {
     return database
             .sql(
@@ -169,7 +168,7 @@ class TotpEnrollments implements CredentialRevoker {
     }
   }
 
-  /// One that a stranger has added would let them in again.
+  /// Removes an enrollment added since then: an attacker could use it to sign in again.
   @Override
   public void revoke(Username account, Instant since) {
     database

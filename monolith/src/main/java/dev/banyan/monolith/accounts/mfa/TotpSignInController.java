@@ -12,7 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// The page between the two halves of a sign-in.
+/// Serves the page for the second step of a sign-in.
 @Controller
 class TotpSignInController {
   private final TotpEnrollments apps;
@@ -34,7 +34,7 @@ class TotpSignInController {
     this.signInSuccessSupport = signInSuccessSupport;
   }
 
-  /// Asks for the code, unless this browser is remembered: then it leads on.
+  /// Asks for the code, or redirects to the requested page if this is a trusted device.
   @GetMapping("/login/code")
   @Nullable String ask(
       Caller caller, HttpServletRequest request, HttpServletResponse response, Model model)

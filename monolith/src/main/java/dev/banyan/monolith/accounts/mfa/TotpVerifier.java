@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Takes six digits for a code of the app; no password is that short.
+/// Verifies six digits as an authenticator code. No password is that short.
 @Component
 @Order(0)
 class TotpVerifier implements CredentialVerifier {
@@ -22,7 +22,7 @@ class TotpVerifier implements CredentialVerifier {
     return digits(typed).matches("[0-9]{6}");
   }
 
-  /// As apps show them with a gap in the middle.
+  /// Removes the space that some apps show between the digits.
   static String digits(String typed) {
     return typed.length() > 20 ? "" : typed.replace(" ", "");
   }

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Browsers in which an account needs no code for 30 days. The password is still asked for, and
-/// what reaches far asks for a proof as everywhere.
+/// Devices on which an account does not need a code for 30 days. The password is still required,
+/// and step-up authentication applies as everywhere.
 @Component
 class TrustedDevices implements CredentialRevoker {
   static final String COOKIE = "banyan_browser";
@@ -66,7 +66,7 @@ class TrustedDevices implements CredentialRevoker {
         .toString();
   }
 
-  /// Whether the account is remembered in the browser that sends this request.
+  /// Whether the browser that sent this request is a trusted device of the account.
   boolean knows(Username name, HttpServletRequest request) {
     Cookie[] cookies = request.getCookies();
     return cookies != null

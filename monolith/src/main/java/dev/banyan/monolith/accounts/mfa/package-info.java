@@ -1,7 +1,6 @@
-/// Second factors: an app that shows codes, recovery codes for who has lost it, passkeys, and
-/// browsers that need no code for a while.
+/// Second factors: authenticator app (TOTP), recovery codes, passkeys and trusted devices.
 ///
-/// Passkeys are Spring Security's, with its filters put where the rules for pages hold for them
+/// Passkeys use Spring Security's filters, ordered so that the access rules for pages apply to them
 /// too. Bound to the request's thread.
 @NullMarked
 package dev.banyan.monolith.accounts.mfa;

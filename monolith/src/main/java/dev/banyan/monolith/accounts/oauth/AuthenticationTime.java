@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
-/// When somebody last proved who they are.
+/// Time of a user's last authentication.
 final class AuthenticationTime {
   private AuthenticationTime() {}
 
-  /// A trusted device proves nothing, so it does not count.
+  /// A trusted device is not a proof of identity, so it does not count.
   static Optional<Instant> of(Authentication user) {
     return user.getAuthorities().stream()
         .filter(FactorGrantedAuthority.class::isInstance)

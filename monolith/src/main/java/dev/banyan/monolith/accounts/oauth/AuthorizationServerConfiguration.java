@@ -39,7 +39,8 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
-/// Which addresses the server has, and what it is made of.
+/// Configures the endpoints and components of the OAuth 2.1 and OpenID Connect authorization
+/// server.
 @Configuration(proxyBeanMethods = false)
 class AuthorizationServerConfiguration {
   static final String CONSENT = "/oauth2/consent";

@@ -11,8 +11,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.web.authentication.JwtClientAssertionAuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
-/// Reads a client's assertion from a request. A client need not name itself beside it (RFC 7521,
-/// section 4.2), and stock clients do not; Spring Security demands it.
+/// Reads a client assertion from a token request. Unlike Spring Security's converter, it does not
+/// require a `client_id` parameter, which RFC 7521, section 4.2 makes optional and common clients
+/// omit.
 final class ClientAssertionConverter implements AuthenticationConverter {
   private static final String NAME = "client_id";
   private final AuthenticationConverter named = new JwtClientAssertionAuthenticationConverter();
@@ -26,7 +27,8 @@ final class ClientAssertionConverter implements AuthenticationConverter {
             : new Named(request, subject(assertion)));
   }
 
-  // Nothing is believed yet: the signature has to be that of whoever this names.
+  // The assertion is not verified here: the signature is later checked with the keys of the client
+  // that it names.
   private static String subject(String assertion) {
     try {
       String subject = SignedJWT.parse(assertion).getJWTClaimsSet().getSubject();

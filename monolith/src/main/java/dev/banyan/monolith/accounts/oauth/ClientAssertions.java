@@ -28,9 +28,9 @@ import org.springframework.security.oauth2.server.authorization.authentication.J
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 
-/// Verifies what clients sign to prove who they are (`private_key_jwt`, RFC 7523), with the keys
-/// that were registered for them. None is fetched from an address of theirs: the server would be
-/// sent to wherever that leads.
+/// Verifies client assertions (`private_key_jwt`, RFC 7523) with the registered keys of the client.
+/// Keys are never fetched from a client's URL, because that would allow server-side request
+/// forgery.
 @Component
 class ClientAssertions {
   static final List<String> ALGORITHMS =

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// The public keys that a client proves itself with: a JWK set with a key or a few.
+/// A client's registered public keys, as a JWK set.
 final class ClientKeys {
   private static final int MOST = 10;
   private static final int LONGEST = 20_000;
@@ -20,8 +20,8 @@ final class ClientKeys {
 
   private ClientKeys() {}
 
-  /// Empty where it is no such set; a private key is refused, not shortened to its public part: it
-  /// is in two hands by then.
+  /// Parses a JWK set. Empty if the text is not a valid set. A private key is rejected, not reduced
+  /// to its public part, because it has already been disclosed.
   static Optional<JWKSet> parse(String text) {
     try {
       JWKSet set = text.length() > LONGEST ? new JWKSet() : JWKSet.parse(text);
@@ -50,7 +50,7 @@ final class ClientKeys {
         };
   }
 
-  /// As it is kept and shown.
+  /// The set as stored and displayed.
   static String text(JWKSet keys) {
     return keys.toString(true);
   }

@@ -22,7 +22,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The OAuth clients that a person has granted access, for the person to see and to withdraw.
+/// Lists and revokes the OAuth clients to which a user has granted access.
 @Component
 class ConnectedApps {
   private final JdbcClient database;
@@ -44,15 +44,15 @@ class ConnectedApps {
     this.events = events;
   }
 
-  /// A client with access.
+  /// An OAuth client with access.
   ///
   /// @param may the scopes, with `identity` for those of [Scopes#IDENTITY]
-  /// @param since when access was first granted, of what still holds
+  /// @param since when the oldest active grant was made
   record App(String id, String name, List<String> may, Instant since) {}
 
   private record Grant(String id, String client) {}
 
-  /// By name.
+  /// The user's connected apps, sorted by name.
   List<App> of(Username person) {
     Map<String, List<OAuth2Authorization>> byClient = new LinkedHashMap<>();
     for (Grant grant : grants(person)) {
@@ -109,10 +109,10 @@ class ConnectedApps {
         .list();
   }
 
-  /// Ends all that a client was granted by this person: here at once, at the task service within
-  /// seconds.
+  /// Revokes everything that this user granted to a client: immediately here, within seconds at the
+  /// task service.
   ///
-  /// @return whether there was anything
+  /// @return whether there was anything to revoke
   @Transactional
   public boolean withdraw(Username person, String clientId) {
     List<Grant> ended =

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The page of connected apps.
+/// Serves the page of connected apps.
 @Controller
 @RequestMapping("/account/apps")
 class ConnectedAppsController {
@@ -27,7 +27,7 @@ class ConnectedAppsController {
     this.apps = apps;
   }
 
-  /// An app as the page shows it.
+  /// View model of a connected app.
   record Shown(String id, String name, List<String> may, LocalizedInstant since) {}
 
   @GetMapping

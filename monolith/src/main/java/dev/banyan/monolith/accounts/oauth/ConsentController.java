@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Asks whoever is signed in what a program may do for them.
+/// Serves the consent page, on which a user decides what an OAuth client may do for them.
 @Controller
 class ConsentController {
   private final OAuthClients oAuthClients;

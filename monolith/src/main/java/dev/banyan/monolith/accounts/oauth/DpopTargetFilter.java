@@ -11,9 +11,8 @@ import java.io.IOException;
 import java.text.ParseException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets a client prove a token request by the address that the metadata names. Behind a proxy that
-/// ends TLS, the server may see another one; Spring Security compares the proof with what this
-/// says.
+/// Makes DPoP validation use the token endpoint's public URL from the metadata. Behind a proxy that
+/// terminates TLS, the request URL can differ.
 final class DpopTargetFilter extends OncePerRequestFilter {
   private final String issuer;
 

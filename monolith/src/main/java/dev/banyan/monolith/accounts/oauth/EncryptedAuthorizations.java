@@ -28,12 +28,13 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
-/// Spring Security's rows with every token, code and state in them encrypted, and a hash of each
-/// beside it, by which it is found.
+/// Authorization storage that encrypts every token, code and state in Spring Security's rows and
+/// stores a hash of each for lookups.
 final class EncryptedAuthorizations implements OAuth2AuthorizationService {
   private static final String TABLE = "oauth2_authorization.";
 
-  /// By their places in the list of parameters, which is that of Spring Security's columns.
+  /// Encrypted columns by their position in the parameter list, which follows Spring Security's
+  /// column order.
   private static final Map<Integer, String> ENCRYPTED =
       Map.of(
           5, "attributes",
@@ -86,7 +87,7 @@ final class EncryptedAuthorizations implements OAuth2AuthorizationService {
     return all;
   }
 
-  /// The row as Spring Security's mapper expects it.
+  /// The decrypted row in the form that Spring Security's mapper expects.
   private ResultSet decrypted(ResultSet row) throws SQLException {
     String id = row.getString("id");
     return (ResultSet)
@@ -107,7 +108,7 @@ final class EncryptedAuthorizations implements OAuth2AuthorizationService {
             });
   }
 
-  /// Two statements: the caller's transaction holds them together.
+  /// Runs two statements, so it must be called in a transaction.
   @Override
   public void save(OAuth2Authorization authorization) {
     rows.save(authorization);

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The `Content-Security-Policy` of a page whose form leads on to a client: a browser allows that
-/// only where it is named.
+/// Builds the `Content-Security-Policy` of a page whose form redirects to a client. Browsers allow
+/// that redirect only if `form-action` lists its target.
 final class FormActionPolicy {
   private FormActionPolicy() {}
 
@@ -24,7 +24,7 @@ final class FormActionPolicy {
     if (address.getHost() == null) {
       return scheme;
     }
-    // A program on the person's own machine may choose its port (RFC 8252).
+    // A native app on the user's machine may choose its port (RFC 8252).
     String port =
         "http:".equals(scheme) ? ":*" : address.getPort() == -1 ? "" : ":" + address.getPort();
     return scheme + "//" + address.getHost() + port;

@@ -22,11 +22,11 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/// Asks for a fresh sign-in where a client demands one: `prompt=login`, or `max_age` where the last
-/// proof is older (OpenID Connect Core, section 3.1.2.1).
+/// Requires reauthentication if a client requests it with `prompt=login`, or with `max_age` and the
+/// last authentication is older (OpenID Connect Core, section 3.1.2.1).
 ///
-/// The request goes on after the sign-in without the two parameters, which are fulfilled then; the
-/// client sees so by `auth_time`.
+/// After the sign-in, the request continues without these two parameters because they are then
+/// satisfied. The client can verify this with `auth_time`.
 final class FreshSignInFilter extends OncePerRequestFilter {
   private static final RequestMatcher AUTHORIZE =
       PathPatternRequestMatcher.withDefaults().matcher("/oauth2/authorize");
@@ -47,7 +47,7 @@ final class FreshSignInFilter extends OncePerRequestFilter {
     Set<String> prompts = prompts(request);
     boolean demanded =
         AUTHORIZE.matches(request)
-            // Nobody may be asked then: see SilentSignInFilter.
+            // `prompt=none` forbids prompting the user: see SilentSignInFilter.
             && !prompts.contains("none")
             && request.getParameter("response_type") != null
             && (prompts.contains("login")
@@ -68,7 +68,7 @@ final class FreshSignInFilter extends OncePerRequestFilter {
     return new HashSet<>(List.of(prompt.split(" ", -1)));
   }
 
-  /// The request without what a fresh sign-in fulfils.
+  /// The request without the parameters that reauthentication satisfies.
   private static final class Fulfilled extends HttpServletRequestWrapper {
     Fulfilled(HttpServletRequest request) {
       super(request);

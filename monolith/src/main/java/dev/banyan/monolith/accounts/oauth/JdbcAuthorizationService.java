@@ -26,14 +26,14 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// What clients have been granted: Spring Security's rows, each bound to the account's mark at its
-/// beginning, and changed by one at a time.
+/// Stores OAuth authorizations in Spring Security's rows. Each authorization is bound to the
+/// account's security stamp at its start and can be changed by only one request at a time.
 @Component
 class JdbcAuthorizationService implements OAuth2AuthorizationService {
-  /// The attribute that says when the person had signed in, in seconds.
+  /// Attribute with the user's authentication time, in seconds since the epoch.
   static final String AUTH_TIME = "banyan.auth_time";
 
-  /// The attribute that names the session in which it was granted.
+  /// Attribute with the id of the session in which the authorization was granted.
   static final String SESSION = "banyan.sid";
 
   private static final String MARK = "banyan.mark";
@@ -63,8 +63,8 @@ class JdbcAuthorizationService implements OAuth2AuthorizationService {
     this.transactions = transactions;
   }
 
-  /// @throws OAuth2AuthenticationException where somebody else was faster with the same code or
-  ///   refresh token: then what they got ends, too
+  /// @throws OAuth2AuthenticationException if a concurrent request has already used the same code
+  ///   or refresh token; its tokens are then revoked as well
   @Override
   public void save(OAuth2Authorization authorization) {
     if (!transactions.execute(_ -> isSaved(authorization))) {
@@ -82,7 +82,7 @@ class JdbcAuthorizationService implements OAuth2AuthorizationService {
     rows.save(prepared(authorization, version + 1));
     OAuth2Authorization.Token<?> access = authorization.getAccessToken();
     if (access != null && access.isInvalidated()) {
-      // The task service has never seen this row: it must hear of it.
+      // The task service does not know this row, so it is notified through the revocation list.
       tokenRevocationValidator.revoke(authorization.getId());
       if (access.getClaims() != null && access.getClaims().get("jti") instanceof String id) {
         tokenRevocationValidator.revoke(id);
@@ -112,7 +112,7 @@ class JdbcAuthorizationService implements OAuth2AuthorizationService {
           .flatMap(tokenRevocationValidator::securityStampOf)
           .ifPresent(mark -> kept.attribute(MARK, mark));
     }
-    // What else a session knows of its user has no business in this table.
+    // Other session data of the user must not be stored in this table.
     if (authorization.getAttribute(Principal.class.getName()) instanceof Authentication user) {
       AuthenticationTime.of(user)
           .ifPresent(time -> kept.attribute(AUTH_TIME, String.valueOf(time.getEpochSecond())));
@@ -127,7 +127,8 @@ class JdbcAuthorizationService implements OAuth2AuthorizationService {
     return kept.build();
   }
 
-  /// Each refresh token would begin its 30 days anew: all of one grant end with the first.
+  /// Limits all refresh tokens of an authorization to the 30 days of the first one, so that
+  /// refreshing never extends them.
   private static void boundRefreshing(
       OAuth2Authorization authorization, OAuth2Authorization.Builder kept) {
     OAuth2Authorization.Token<OAuth2RefreshToken> held = authorization.getRefreshToken();
@@ -165,9 +166,9 @@ class JdbcAuthorizationService implements OAuth2AuthorizationService {
     return rows.findById(id);
   }
 
-  /// The grant behind a token, as long as it stands: after its account has changed there is none,
-  /// whether it is refreshed, exchanged or asked about. A refresh token that has been used ends its
-  /// grant.
+  /// The authorization of a token while it is active. Once the account has changed, it can no
+  /// longer be refreshed, exchanged or introspected. A reused refresh token revokes its
+  /// authorization.
   @Override
   public @Nullable OAuth2Authorization findByToken(
       String token, @Nullable OAuth2TokenType tokenType) {
@@ -178,7 +179,7 @@ class JdbcAuthorizationService implements OAuth2AuthorizationService {
     return found != null && stands(found) ? found : null;
   }
 
-  /// Whether what the grant stands on still stands.
+  /// Whether everything that the authorization depends on is still active.
   boolean stands(OAuth2Authorization authorization) {
     String mark = authorization.getAttribute(MARK);
     OAuth2Authorization.Token<?> access = authorization.getAccessToken();

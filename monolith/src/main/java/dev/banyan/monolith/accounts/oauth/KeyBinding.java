@@ -18,14 +18,14 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 
-/// Binds an access token to the key that its request proves (RFC 9449), and keeps a grant with that
-/// key: a code whose request named one in `dpop_jkt` (section 10), and the refresh tokens of a
-/// client without a secret (section 5), which Spring Security would also take without a proof, for
-/// a token that anybody may use.
+/// Binds an access token to the key that its request proves (RFC 9449), and keeps an authorization
+/// bound to that key. This covers codes whose request contained `dpop_jkt` (section 10) and the
+/// refresh tokens of public clients (section 5). Without it, Spring Security would also accept them
+/// without a proof and issue an unbound token.
 final class KeyBinding {
   private KeyBinding() {}
 
-  /// @throws OAuth2AuthenticationException where the request does not prove that key
+  /// @throws OAuth2AuthenticationException if the request does not prove possession of that key
   static void apply(JwtEncodingContext token) {
     Optional<String> wanted = wanted(token);
     Optional<String> proved = proved(token);
@@ -33,7 +33,7 @@ final class KeyBinding {
       throw new OAuth2AuthenticationException(
           new OAuth2Error("invalid_dpop_proof", "The grant is bound to another key.", null));
     }
-    // A map that can be changed: Spring Security reads no other back from its table.
+    // A mutable map: Spring Security cannot deserialize other map types from its table.
     proved.ifPresent(thumbprint ->
         token.getClaims().claim(TokenClaims.BOUND, new HashMap<>(Map.of("jkt", thumbprint))));
   }

@@ -4,8 +4,8 @@ import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Permits everybody the address at which clients sign a person out: a visitor who is not signed in
-/// returns to the client at once.
+/// Permits unauthenticated access to the end-session endpoint: a visitor who is not signed in is
+/// redirected to the client at once.
 @Configuration(proxyBeanMethods = false)
 class LogoutConfiguration {
 
@@ -13,7 +13,7 @@ class LogoutConfiguration {
   HttpSecurityCustomizer logoutDoor() {
     return http -> {
       HttpSecurityCustomizer.to(LogoutController.PATH, LogoutController.CONFIRM).open(http);
-      // A client's form has no CSRF token, and only redirects.
+      // A client's form has no CSRF token, and the handler only redirects.
       http.csrf(csrf -> csrf.ignoringRequestMatchers(LogoutController.PATH));
     };
   }

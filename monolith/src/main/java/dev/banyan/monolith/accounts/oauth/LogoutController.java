@@ -24,14 +24,14 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/// Signs a person out where a client asks for it: at once, where an identity token proves that it
-/// means this session; otherwise the person is asked.
+/// OpenID Connect end-session endpoint. Signs a user out immediately if an identity token proves
+/// that the request concerns this session; otherwise it asks the user first.
 @Controller
 class LogoutController {
   static final String PATH = "/connect/logout";
 
-  /// Where the person says yes. It ends like the address of any sign-out, which is how the page
-  /// knows to forget drafts.
+  /// Path of the confirmation form. It ends like the path of the normal sign-out, which is how the
+  /// page script knows that it must delete drafts.
   static final String CONFIRM = "/account/logout";
 
   private final LogoutRequestParser requests;
@@ -40,8 +40,8 @@ class LogoutController {
     this.requests = requests;
   }
 
-  /// A client may also send a form. A browser sends the session's cookie only with the GET that
-  /// follows it.
+  /// Handles a request sent as a form post. The browser sends the session cookie only with the GET
+  /// request that follows.
   @PostMapping(PATH)
   void repeat(
       @RequestParam MultiValueMap<String, String> parameters, HttpServletResponse response) {
@@ -112,7 +112,7 @@ class LogoutController {
     return new ModelAndView("oauth/logout-refused", Map.of("why", why));
   }
 
-  // An address of a client is no template: braces in it are its own.
+  // A client's URL is not a template, so braces in it are literal.
   private static RedirectView leadingTo(String address) {
     RedirectView view = new RedirectView(address);
     view.setExpandUriTemplateVariables(false);

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriUtils;
 
-/// Reads requests of clients to sign a person out.
+/// Parses and validates logout requests of clients.
 @Component
 class LogoutRequestParser {
   static final String HINT = "id_token_hint";
@@ -58,7 +58,7 @@ class LogoutRequestParser {
       throws ParseException, JOSEException {
     JWK key = keys.published().getKeyByKeyId(token.getHeader().getKeyID());
     if (key == null) {
-      // So old that its key is gone, or not ours: either way it proves nothing.
+      // The signing key was retired or is not ours. In both cases the token proves nothing.
       return withoutHint(given);
     }
     JWTClaimsSet claims = token.getJWTClaimsSet();

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
-/// The `max_age` of an authorization request: how long ago the person may have proved who they are.
+/// The `max_age` of an authorization request: the maximum time since the user last authenticated.
 final class MaxAge {
   private MaxAge() {}
 
-  /// @param user who is signed in, if anybody is
+  /// @param user the signed-in user, if any
   static boolean isExceeded(
       HttpServletRequest request, @Nullable Authentication user, Clock clock) {
     String maximum = request.getParameter("max_age");

@@ -5,8 +5,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.stereotype.Component;
 
-/// Remembers no consent, so that nothing is granted behind a person's back: a link that somebody
-/// else made always ends at a page with a question.
+/// Stores no consent, so nothing is granted without the user's knowledge: an authorization link
+/// from a third party always shows the consent page.
 @Component
 class NoOpConsentService implements OAuth2AuthorizationConsentService {
   @Override

@@ -9,13 +9,14 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
-/// A program as the administrator sees it.
+/// A registered OAuth client as the administrator sees it.
 ///
-/// @param id what it calls itself
-/// @param account whose permissions it has when it acts on its own; empty where it never does
-/// @param logoutRedirects where a person may go back to after signing out
-/// @param keys the public keys that it signs with instead of having a secret, as a JWK set; empty
-///   for none
+/// @param id the client id
+/// @param account the account whose permissions a service has when it acts for itself; empty if it
+///   never does
+/// @param logoutRedirects registered URIs for redirects after sign-out
+/// @param keys the public keys that it signs assertions with instead of using a secret, as a JWK
+///   set; empty for none
 public record OAuthClient(
     String id,
     String name,
@@ -25,7 +26,8 @@ public record OAuthClient(
     Optional<String> account,
     List<String> logoutRedirects,
     String keys) {
-  /// A client that proves itself by a secret, where it can keep one, and signs nobody out.
+  /// Creates a client that authenticates with a secret (if it is confidential) and does not use
+  /// RP-initiated logout.
   public OAuthClient(
       String id,
       String name,
@@ -39,13 +41,13 @@ public record OAuthClient(
   static final String ACCOUNT = "banyan.account";
   static final String KEYS = "banyan.jwks";
 
-  /// What a program can be.
+  /// Type of an OAuth client.
   public enum Kind {
-    /// Runs on somebody's own device and can keep no secret: a person signs in, with PKCE.
+    /// Runs on a user's device and cannot keep a secret: authorization code flow with PKCE.
     APP,
-    /// Runs on a server and keeps a secret; a person signs in, with PKCE.
+    /// Runs on a server and keeps a secret: authorization code flow with PKCE.
     WEBSITE,
-    /// Nobody signs in: it acts on an account of its own, or for whom it has a token.
+    /// Acts without a user's sign-in: with its own account, or for a user whose token it exchanges.
     SERVICE
   }
 
@@ -67,13 +69,13 @@ public record OAuthClient(
         keysOf(client).map(ClientKeys::text).orElse(""));
   }
 
-  /// The keys that a client signs with, where it has any.
+  /// The keys that a client signs assertions with, if it has any.
   public static Optional<JWKSet> keysOf(RegisteredClient client) {
     String keys = client.getClientSettings().getSetting(KEYS);
     return Optional.ofNullable(keys).flatMap(ClientKeys::parse);
   }
 
-  /// On whose account a service acts.
+  /// The account for which a service acts.
   public static Optional<String> accountOf(RegisteredClient client) {
     String account = client.getClientSettings().getSetting(ACCOUNT);
     return Optional.ofNullable(account);

@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.stereotype.Component;
 
-/// Registers programs, and removes them; with one, all its tokens end.
+/// Registers, updates and removes OAuth clients. Removing a client revokes all its tokens.
 @Component
 public class OAuthClients {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
@@ -35,12 +35,12 @@ public class OAuthClients {
     this.accounts = accounts;
   }
 
-  /// What a registration came to.
+  /// Result of a registration.
   public sealed interface Registered {
-    /// @param secret shown this once; empty for an app
+    /// @param secret shown only once; empty for an app
     record Done(String id, Optional<String> secret) implements Registered {}
 
-    /// @param key of the message, which has these arguments
+    /// @param key message key, resolved with these arguments
     record Refused(String field, String key, List<Object> arguments) implements Registered {
       public Refused(String field, String key) {
         this(field, key, List.of());
@@ -65,7 +65,7 @@ public class OAuthClients {
     }
   }
 
-  /// Keeps everybody else from changing it until the caller's transaction ends.
+  /// Locks the client against concurrent changes until the caller's transaction ends.
   public void hold(String id) {
     database
         .sql("SELECT FROM oauth2_registered_client WHERE client_id = :id FOR UPDATE")
@@ -74,8 +74,8 @@ public class OAuthClients {
         .list();
   }
 
-  /// Gives it another name, and other addresses to go back to. What it may do stays: tokens that
-  /// allow more may be about.
+  /// Changes the name and the redirect URIs. Scopes cannot be changed because issued tokens may
+  /// still contain them.
   public Registered change(
       String id, String name, List<String> redirects, List<String> logoutRedirects, String keys) {
     RegisteredClient known = clients.findByClientId(id);
@@ -119,7 +119,7 @@ public class OAuthClients {
     return new Registered.Done(id, Optional.empty());
   }
 
-  /// Puts a new secret in place of the one that it has.
+  /// Replaces the client's secret with a new one.
   public Registered renewSecret(String id) {
     RegisteredClient known = clients.findByClientId(id);
     if (known == null || known.getClientSecret() == null) {
@@ -157,8 +157,8 @@ public class OAuthClients {
         .or(() -> refusedLogoutRedirects(wanted.kind(), wanted.logoutRedirects()));
   }
 
-  // The names of the servers, and the audience of their tokens: an identity token has the id of its
-  // client for an audience.
+  // Names of the servers and the audience of their tokens: an identity token uses the client id as
+  // its audience.
   private static boolean isReserved(String id) {
     return RESERVED.contains(id) || id.matches("banyan([._-].*)?");
   }
@@ -231,7 +231,7 @@ public class OAuthClients {
         : Optional.ofNullable(clients.findByClientId(id)).map(OAuthClient::of);
   }
 
-  /// Removes it; its tokens fall with it.
+  /// Removes a client and revokes its tokens.
   public boolean remove(String id) {
     return database
             .sql("DELETE FROM oauth2_registered_client WHERE client_id = :id")
@@ -240,12 +240,12 @@ public class OAuthClients {
         == 1;
   }
 
-  /// Whether a redirect URI is a registered one on the person's own machine, whatever its port is.
+  /// Whether a redirect URI matches a registered loopback URI, ignoring the port.
   public static boolean isSameLoopback(String registered, String wanted) {
     return RedirectUriRules.isSameLoopback(registered, wanted);
   }
 
-  /// What of the wanted scopes these permissions allow; who somebody is, they may always say.
+  /// The requested scopes that these permissions allow. The identity scopes are always allowed.
   public static Set<String> within(Set<String> wanted, Set<String> permissions) {
     Set<String> allowed = new HashSet<>(wanted);
     allowed.removeIf(scope -> !Scopes.IDENTITY.contains(scope) && !permissions.contains(scope));

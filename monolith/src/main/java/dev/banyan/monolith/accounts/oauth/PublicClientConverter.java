@@ -9,7 +9,7 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/// Reads the name of a public client from a request that uses a refresh token or revokes a token.
+/// Reads the id of a public client from a refresh or revocation request.
 final class PublicClientConverter implements AuthenticationConverter {
   private static final RequestMatcher TOKEN =
       PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/oauth2/token");

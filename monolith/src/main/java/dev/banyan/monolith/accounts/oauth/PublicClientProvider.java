@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
-/// Takes a public client at its word, and no client that has a secret.
+/// Authenticates a public client by its id. Rejects clients that have a secret.
 final class PublicClientProvider implements AuthenticationProvider {
   private final RegisteredClientRepository clients;
 

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Which addresses a person may be sent back to with a code: compared as a whole, so that nothing
-/// in them can be bent, and never in the clear but on the person's own machine.
+/// Validates redirect URIs at registration. They are later compared exactly, and plain HTTP is only
+/// allowed on the user's own machine.
 final class RedirectUriRules {
   private static final Set<String> OWN_MACHINE = Set.of("127.0.0.1", "[::1]", "localhost");
-  // The reverse of a domain name that its makers own (RFC 8252, section 7.1).
+  // A reversed domain name that the app's developer controls (RFC 8252, section 7.1).
   private static final Pattern PRIVATE_USE =
       Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+:/(?!/)[!-~]*");
   private static final int LONGEST = 300;
@@ -21,7 +21,7 @@ final class RedirectUriRules {
 
   static boolean isSafe(Kind kind, String address) {
     return address.length() <= LONGEST
-        // Spring Security keeps them in a list with commas between.
+        // Spring Security stores them as a comma-separated list.
         && !address.contains(",")
         && parse(address)
             .filter(uri -> uri.getRawFragment() == null && uri.getRawUserInfo() == null)
@@ -32,7 +32,7 @@ final class RedirectUriRules {
             .isPresent();
   }
 
-  /// Whether both lead to the same place on the person's own machine, whatever their ports are.
+  /// Whether both URIs are the same loopback URI, ignoring the port.
   static boolean isSameLoopback(String registered, String wanted) {
     Optional<URI> one = parse(registered).filter(RedirectUriRules::isLoopback);
     Optional<URI> other = parse(wanted).filter(RedirectUriRules::isLoopback);

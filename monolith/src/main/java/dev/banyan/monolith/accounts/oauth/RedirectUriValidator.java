@@ -5,8 +5,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 
-/// Allows the redirect URIs that are registered; a native app may choose the port of a loopback one
-/// (RFC 8252, section 7.3), `localhost` included.
+/// Accepts registered redirect URIs. A native app may choose the port of a loopback URI (RFC 8252,
+/// section 7.3), including `localhost`.
 final class RedirectUriValidator
     implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
   @Override

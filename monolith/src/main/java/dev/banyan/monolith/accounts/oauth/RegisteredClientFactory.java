@@ -11,9 +11,9 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/// Makes clients as Spring Security knows them.
+/// Creates Spring Security's `RegisteredClient` from an [OAuthClient].
 final class RegisteredClientFactory {
-  /// No access token lives longer.
+  /// Maximum lifetime of an access token.
   static final Duration ACCESS = Duration.ofMinutes(10);
 
   private static final Duration CODE = Duration.ofMinutes(1);
@@ -66,7 +66,8 @@ final class RegisteredClientFactory {
     return client.clientSettings(settings.build()).build();
   }
 
-  // The algorithm only says that it is no shared secret: which one counts is up to the key.
+  // The algorithm only states that it is not a shared secret. The key determines the actual
+  // algorithm.
   static ClientSettings.Builder withKeys(String keys, ClientSettings.Builder settings) {
     return settings
         .setting(OAuthClient.KEYS, ClientKeys.text(ClientKeys.parse(keys).orElseThrow()))

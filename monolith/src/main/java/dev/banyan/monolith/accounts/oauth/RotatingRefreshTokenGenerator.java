@@ -8,9 +8,9 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
-/// Makes refresh tokens for every client that may have them. Spring Security's own generator makes
-/// none for public clients; here each is used once, and one that comes again ends its grant, which
-/// is what RFC 9700 (section 4.14) asks for in place of a secret.
+/// Generates refresh tokens for all clients that may have them. Spring Security's generator creates
+/// none for public clients. Here each token is used once, and reuse revokes the authorization, as
+/// RFC 9700 (section 4.14) requires for public clients.
 final class RotatingRefreshTokenGenerator implements OAuth2TokenGenerator<OAuth2RefreshToken> {
   @Override
   public @Nullable OAuth2RefreshToken generate(OAuth2TokenContext context) {

@@ -5,15 +5,15 @@ import dev.banyan.monolith.accounts.users.Accounts;
 import java.util.List;
 import java.util.Set;
 
-/// What a token can be asked for: permissions that reach the APIs. What the servers say to each
-/// other is none of it, nor is administering: that needs a person who is signed in.
+/// Scopes that a client can request: the permissions for the APIs. Scopes for server-to-server
+/// calls and administration are excluded; administration requires a signed-in user.
 public final class Scopes {
-  /// What tells an app who somebody is, and nothing else.
+  /// Scopes that only identify the user.
   public static final Set<String> IDENTITY = Set.of("openid", "profile", "email");
 
   private Scopes() {}
 
-  /// In the order in which pages list them; the message `scope.NAME` describes each.
+  /// All scopes in display order. The message `scope.NAME` describes each.
   public static List<String> all() {
     return List.of(
         Authority.READ.scope(), Authority.WRITE.scope(), Authority.ANY.scope(), Accounts.OPERATE);

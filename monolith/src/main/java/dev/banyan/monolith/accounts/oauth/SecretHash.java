@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/// SHA-256 of a secret that a machine has made. With 256 random bits there is nothing to guess, so
-/// the hash need not be slow as one of a password must.
+/// SHA-256 of a generated secret. With 256 random bits a fast hash is sufficient, unlike for a
+/// password.
 public final class SecretHash implements PasswordEncoder {
   public static String of(CharSequence secret) {
     return HexFormat.of().formatHex(SecretGenerator.hash(secret.toString()));

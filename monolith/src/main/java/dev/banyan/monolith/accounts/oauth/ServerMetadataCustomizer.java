@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Corrects what the server says of itself: Spring Security announces all that it can do.
+/// Corrects the server metadata: Spring Security announces features that this server does not
+/// enable.
 final class ServerMetadataCustomizer {
   private ServerMetadataCustomizer() {}
 
-  /// Clients have a secret, a registered key or neither; tokens can be bound to a key, and not to a
-  /// certificate.
+  /// Clients authenticate with a secret, a registered key or not at all. Tokens can be bound to a
+  /// DPoP key but not to a certificate.
   static void announceOnlyWhatIsTrue(Map<String, Object> claims) {
     claims.remove("tls_client_certificate_bound_access_tokens");
     claims.put("dpop_signing_alg_values_supported", DpopValidator.ALGORITHMS);

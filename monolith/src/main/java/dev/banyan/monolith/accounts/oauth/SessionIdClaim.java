@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/// The claim `sid` of identity tokens: names a session to clients, and is not the session's own id,
-/// which changes with every proof and is a secret.
+/// The claim `sid` of identity tokens. It identifies a session to clients and differs from the
+/// session id, which is secret and changes with every authentication.
 final class SessionIdClaim {
   static final String NAME = "sid";
 
@@ -16,7 +16,7 @@ final class SessionIdClaim {
 
   private SessionIdClaim() {}
 
-  /// Of the session of the current request, made where it has none yet.
+  /// The claim for the session of the current request; generated if the session has none yet.
   static Optional<String> current() {
     if (!(RequestContextHolder.getRequestAttributes()
         instanceof ServletRequestAttributes request)) {

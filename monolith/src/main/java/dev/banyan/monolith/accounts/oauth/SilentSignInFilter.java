@@ -17,12 +17,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/// Answers `prompt=none` with `login_required` where a page would have to be shown: nobody is
+/// Answers `prompt=none` with `login_required` if a page would have to be shown: the user is not
 /// signed in, a factor is missing, or the sign-in is older than `max_age` (OpenID Connect Core,
 /// section 3.1.2.6).
 ///
-/// Stands behind Spring Security's own check of client and redirect URI, and takes the address from
-/// what that has found valid.
+/// Runs after Spring Security has validated the client and the redirect URI, and uses the validated
+/// URI.
 final class SilentSignInFilter extends OncePerRequestFilter {
   private static final String VALIDATED =
       OAuth2AuthorizationCodeRequestAuthenticationToken.class.getName();

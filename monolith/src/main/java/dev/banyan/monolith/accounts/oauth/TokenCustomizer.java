@@ -26,7 +26,8 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
 
-/// What stands in a token: who it is for, at most what they may do, and what it stands on.
+/// Sets the claims of a token: subject, scopes limited to the user's permissions, and revocation
+/// keys.
 @Component
 class TokenCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {
   private final Accounts accounts;
@@ -68,7 +69,7 @@ class TokenCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 token
                     .getClaims()
                     .claim("email", email.value())
-                    // No account has an address that has not proved to be its owner's.
+                    // An account's email address is always verified.
                     .claim("email_verified", true));
       }
       return;
@@ -79,7 +80,7 @@ class TokenCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {
     token
         .getClaims()
         .subject(account.name().value())
-        // Lists that can be changed: Spring Security reads no others back from its table.
+        // Mutable lists: Spring Security cannot deserialize other list types from its table.
         .audience(new ArrayList<>(List.of(TokenClaims.AUDIENCE)))
         .claim("client_id", token.getRegisteredClient().getClientId())
         .claim("scope", scope)
@@ -105,7 +106,7 @@ class TokenCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {
   private static Set<String> scopes(JwtEncodingContext token, Account account) {
     Set<String> wanted = token.getAuthorizedScopes();
     if (isExchange(token)) {
-      // Nothing beyond the token that was brought, whatever the client may have otherwise.
+      // Never exceeds the subject token, whatever else the client may have.
       Set<String> brought = new TreeSet<>(List.of(subjectsClaim(token, "scope").split(" ", -1)));
       brought.retainAll(wanted);
       return OAuthClients.within(brought, account.grants());
@@ -134,7 +135,7 @@ class TokenCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {
     return AuthorizationGrantType.TOKEN_EXCHANGE.equals(token.getAuthorizationGrantType());
   }
 
-  /// Who acts, and behind them who acted before (RFC 8693).
+  /// The `act` claim: the current actor and, nested in it, any earlier actors (RFC 8693).
   private static Map<String, Object> actor(JwtEncodingContext token) {
     Map<String, Object> actor = new HashMap<>();
     actor.put("sub", token.getRegisteredClient().getClientId());

@@ -21,8 +21,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 
-/// Answers with the token, and with the scopes that it really has: they can be fewer than were
-/// asked for.
+/// Writes the token response with the scopes actually granted, which can be fewer than requested.
 @Component
 class TokenResponseHandler implements AuthenticationSuccessHandler {
   private final OAuth2AccessTokenResponseHttpMessageConverter json =

@@ -10,9 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What follows when something that counts once comes a second time: it is in two hands, and nobody
-/// can tell whose was the first. The whole grant ends, with the successor of what came again (RFC
-/// 9700, section 4.14), and its person is told.
+/// Handles the reuse of a single-use code or refresh token. Reuse means that the token may have
+/// been stolen, so the whole authorization is revoked, including all tokens issued since (RFC 9700,
+/// section 4.14), and its user is notified.
 @Component
 class TokenReuseDetector {
   private final JdbcClient database;
@@ -28,7 +28,8 @@ class TokenReuseDetector {
     this.events = events;
   }
 
-  /// Ends the grant that a refresh token belongs to, if it is one that has been used.
+  /// Revokes the authorization of a refresh token that has already been used; does nothing for
+  /// other tokens.
   @Transactional
   public void lookFor(String refreshToken) {
     database
@@ -39,7 +40,8 @@ class TokenReuseDetector {
         .ifPresent(this::end);
   }
 
-  /// Ends a grant, whose person hears of it; a program that acted on its own has none.
+  /// Revokes an authorization and notifies its user. A service that acts for itself has no user to
+  /// notify.
   @Transactional
   public void end(String grant) {
     tokenRevocationValidator.revoke(grant);

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// The assertions with which clients have proved who they are, for all instances: each counts once.
+/// Stores used client assertions, shared by all instances, so that each is accepted only once.
 @Component
 class UsedAssertionStore {
   private final JdbcClient database;
@@ -16,7 +16,8 @@ class UsedAssertionStore {
     this.database = database;
   }
 
-  /// Uses one up. Of two requests with the same at the same moment, one gets the row.
+  /// Marks an assertion as used. If two requests send the same assertion concurrently, only one
+  /// inserts the row.
   boolean isNew(String client, String id, Instant end) {
     return database
             .sql(
@@ -30,7 +31,7 @@ class UsedAssertionStore {
         == 1;
   }
 
-  /// Forgets those that have expired, with a minute for clocks that differ.
+  /// Deletes expired rows, with one minute of tolerance for clock skew.
   @Scheduled(fixedDelay = 3_600_000, initialDelay = 180_000)
   void forgetExpired() {
     database

@@ -1,7 +1,7 @@
-/// The OAuth 2.1 and OpenID Connect server: Spring Security's, with tokens limited to what the
-/// account behind them may do; OAuth clients and consent.
+/// OAuth 2.1 and OpenID Connect authorization server, based on Spring Security. Limits tokens to
+/// the permissions of the account and manages OAuth clients and consent.
 ///
-/// Consent is asked each time and not stored. Safe for concurrent use.
+/// Users are asked for consent each time; it is not stored. Thread-safe.
 @NamedInterface
 @NullMarked
 package dev.banyan.monolith.accounts.oauth;

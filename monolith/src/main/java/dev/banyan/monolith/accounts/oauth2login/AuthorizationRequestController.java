@@ -18,14 +18,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Sends people to a provider, with a state, a nonce and a PKCE challenge of Spring Security's that
-/// wait in their session.
+/// Starts the sign-in at a provider. Spring Security creates the state, nonce and PKCE challenge
+/// and stores them in the session.
 ///
-/// Only a form of ours does, so that no other page can start it. A page leads on instead of a
-/// redirect: browsers let a form lead nowhere but to ourselves.
+/// Only a form of this application can start it, so no other site can. It responds with a page that
+/// navigates to the provider instead of a redirect, because the `form-action` policy only allows
+/// forms to target this server.
 @Controller
 class AuthorizationRequestController {
-  /// Marks a departure of somebody who is signed in and wants to link what they come back with.
+  /// Session attribute that marks a request of a signed-in user who wants to link the resulting
+  /// identity.
   static final String LINKING = "banyan.linking";
 
   private final Providers providers;

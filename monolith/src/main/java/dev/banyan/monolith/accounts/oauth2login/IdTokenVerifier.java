@@ -15,10 +15,10 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/// Verifies identity tokens: Spring Security's rules, with each signature by a key pair that it
-/// knows instead of RSA alone, and calls that end.
+/// Creates verifiers for identity tokens. They follow Spring Security's rules, but support every
+/// asymmetric algorithm that it knows instead of RSA only, and use timeouts for their HTTP calls.
 final class IdTokenVerifier implements JwtDecoderFactory<ClientRegistration> {
-  // A decoder keeps the provider's keys, and asks for them anew when a token names another.
+  // A decoder caches the provider's keys and fetches them again when a token has an unknown key id.
   private final Cache<ClientRegistration, JwtDecoder> decoders =
       Caffeine.newBuilder().maximumSize(100).expireAfterWrite(Duration.ofHours(1)).build();
 

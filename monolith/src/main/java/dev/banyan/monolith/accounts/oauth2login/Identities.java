@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Which account each identity opens.
+/// Maps external identities to accounts.
 @Component
 class Identities implements CredentialRevoker {
   private final JdbcClient database;
@@ -28,10 +28,10 @@ class Identities implements CredentialRevoker {
     this.events = events;
   }
 
-  /// An identity as its owner knows it.
+  /// A linked identity as shown to its owner.
   record Linked(UUID id, String title, String shownAs, Instant at) {}
 
-  /// Whose this is; noted as used.
+  /// The account of an identity. Records the time of use.
   Optional<Username> owner(String issuer, String subject) {
     return database
         .sql(
@@ -60,7 +60,7 @@ class Identities implements CredentialRevoker {
 
   /// Links an identity to an account.
   ///
-  /// @return whether it is; `false` where it is linked to an account already
+  /// @return whether it was linked; `false` if it already belongs to an account
   @Transactional
   boolean link(Username name, PendingIdentityLink pendingIdentityLink) {
     int linked =
@@ -83,7 +83,7 @@ class Identities implements CredentialRevoker {
     return linked == 1;
   }
 
-  /// Unlinks an identity of this account; nothing where it is another's.
+  /// Unlinks an identity of this account. Does nothing if it belongs to another account.
   @Transactional
   void unlink(Username name, UUID id) {
     database
@@ -104,8 +104,8 @@ class Identities implements CredentialRevoker {
     return AccountMessages.message("activity.detail.external-account", title, shownAs);
   }
 
-  /// All of them, old ones too: a stranger may have come by way of one, and the owner links it
-  /// again once it is safe.
+  /// Unlinks all identities, including old ones: the attacker may have signed in through any of
+  /// them. The owner can link them again once the provider account is secure.
   @Override
   public void revoke(Username account, Instant since) {
     database

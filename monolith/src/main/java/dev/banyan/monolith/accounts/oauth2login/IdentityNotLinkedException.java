@@ -2,8 +2,8 @@ package dev.banyan.monolith.accounts.oauth2login;
 
 import org.springframework.security.core.AuthenticationException;
 
-/// Whoever has come is linked to no account yet, or wants to be; their arrival waits in the
-/// session.
+/// Thrown if the identity is not linked to an account or the user wants to link it. The pending
+/// link is stored in the session.
 final class IdentityNotLinkedException extends AuthenticationException {
   private static final long serialVersionUID = 1L;
 

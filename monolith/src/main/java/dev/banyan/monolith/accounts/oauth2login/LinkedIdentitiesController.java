@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The page of what is linked to one's account.
+/// Serves the page of linked identities.
 @Controller
 @RequestMapping("/account/linked")
 class LinkedIdentitiesController {
@@ -41,7 +41,7 @@ class LinkedIdentitiesController {
     this.stepUpService = stepUpService;
   }
 
-  /// An identity as the page shows it.
+  /// View model of a linked identity.
   record Shown(UUID id, String title, String shownAs, LocalizedInstant at) {}
 
   @GetMapping
@@ -70,8 +70,8 @@ class LinkedIdentitiesController {
     return "accounts/linked";
   }
 
-  /// Asks before anything is linked: the browser may have been signed in elsewhere as somebody
-  /// else.
+  /// Asks for confirmation before linking: the browser may have been signed in at the provider as a
+  /// different user.
   @GetMapping("/confirm")
   String ask(HttpSession session, Model model) {
     Optional<PendingIdentityLink> arrival = PendingIdentityLink.in(session);

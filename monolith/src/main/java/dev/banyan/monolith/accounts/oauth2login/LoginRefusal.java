@@ -8,7 +8,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 
-/// Why somebody who comes from a provider is not let in.
+/// Reason why a sign-in through a provider was refused.
 enum LoginRefusal {
   DOWN,
   DECLINED,
@@ -16,7 +16,7 @@ enum LoginRefusal {
   UNPROVEN,
   CLOSED;
 
-  /// Names it in addresses and message keys: `provider.down`.
+  /// Code used in URLs and message keys: `provider.down`.
   String code() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -7,9 +7,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 
-/// Forgets the provider's tokens: nothing is asked of it once somebody has signed in.
+/// Discards the provider's tokens, which are not needed after sign-in.
 final class NoOpAuthorizedClientRepository implements OAuth2AuthorizedClientRepository {
-  // The signature is Spring Security's.
+  // The nullability follows Spring Security's signature.
   @SuppressWarnings("TypeParameterUnusedInFormals")
   @Override
   public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(

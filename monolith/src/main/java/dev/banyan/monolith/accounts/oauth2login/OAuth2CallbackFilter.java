@@ -31,8 +31,8 @@ import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
-/// Where a provider sends people back to. Spring Security verifies what they bring; the session
-/// then holds the account itself, as after any other sign-in, and nothing of the provider's.
+/// Handles the redirect back from a provider. Spring Security verifies the response. As after every
+/// other sign-in, the session then holds the account principal and no data of the provider.
 final class OAuth2CallbackFilter extends OAuth2LoginAuthenticationFilter {
   private static final PathPatternRequestMatcher ADDRESS =
       PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/login/with/{name}/back");
@@ -91,7 +91,7 @@ final class OAuth2CallbackFilter extends OAuth2LoginAuthenticationFilter {
     throw new IdentityNotLinkedException();
   }
 
-  // Of two providers, one must not pass off its answer as the other's (RFC 9207).
+  // Prevents a mix-up attack, in which one provider answers a request meant for another (RFC 9207).
   private static void requireTheSameProvider(
       HttpServletRequest request,
       OAuth2AuthorizationRequest departure,
@@ -108,7 +108,8 @@ final class OAuth2CallbackFilter extends OAuth2LoginAuthenticationFilter {
     try {
       UserDetails user = users.loadUserByUsername(name.value());
       List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
-      // No proof for what reaches far: many providers ask for nothing when somebody comes again.
+      // Not sufficient for step-up authentication: many providers do not ask returning users to
+      // authenticate.
       authorities.add(
           FactorGrantedAuthority.fromAuthority(
               FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY));

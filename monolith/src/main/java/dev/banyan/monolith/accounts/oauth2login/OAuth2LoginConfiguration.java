@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.client.web.HttpSessionOAuth2Authoriza
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 
-/// Opens the ways in through providers, where there are any.
+/// Configures sign-in through OpenID Connect providers, if any are configured.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProviderProperties.class)
 class OAuth2LoginConfiguration {
@@ -60,7 +60,7 @@ class OAuth2LoginConfiguration {
     };
   }
 
-  // The page that links asks whoever is not signed in to do that first.
+  // The page that links identities asks unauthenticated visitors to sign in first.
   private static String whereTo(AuthenticationException failure, String name, Providers providers) {
     if (failure instanceof IdentityNotLinkedException) {
       return "/account/linked/confirm";
@@ -75,7 +75,7 @@ class OAuth2LoginConfiguration {
         new RestClientAuthorizationCodeTokenResponseClient();
     codes.setRestClient(ProviderHttpClient.tokens());
     OidcUserService persons = new OidcUserService();
-    // The identity token says who it is, and more is not needed.
+    // The identity token identifies the user, so the user info endpoint is not needed.
     persons.setRetrieveUserInfo(_ -> false);
     OidcAuthorizationCodeAuthenticationProvider verification =
         new OidcAuthorizationCodeAuthenticationProvider(codes, persons);

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody whom a provider has vouched for and who is linked to no account yet. Kept in the
-/// session, for ten minutes, until they have signed in to the account that is theirs.
+/// A verified external identity that is not linked to an account yet. It is stored in the session
+/// for ten minutes until the user has signed in to their account.
 ///
-/// @param shownAs what its owner knows it by
+/// @param shownAs name that its owner recognises
 record PendingIdentityLink(String issuer, String subject, String shownAs, Instant at)
     implements Serializable {
   private static final long serialVersionUID = 1L;

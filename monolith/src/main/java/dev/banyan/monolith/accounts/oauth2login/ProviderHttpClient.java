@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.core.http.converter.OAuth2AccessToken
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
-/// How providers are called: no longer than a few seconds, and never on to another address. Spring
-/// Security's own calls wait half a minute, or for ever.
+/// Creates the HTTP clients for provider calls. They time out after a few seconds and do not follow
+/// redirects. Spring Security's defaults wait for half a minute or have no timeout.
 final class ProviderHttpClient {
   private static final JdkClientHttpRequestFactory CALLS = calls();
 
@@ -27,12 +27,12 @@ final class ProviderHttpClient {
     return calls;
   }
 
-  /// For documents: what the provider says of itself, and its keys.
+  /// Client for metadata and key sets.
   static RestTemplate documents() {
     return new RestTemplate(CALLS);
   }
 
-  /// For codes.
+  /// Client for the token endpoint.
   static RestClient tokens() {
     return RestClient.builder()
         .requestFactory(CALLS)

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// The providers that somebody may sign in through, by their names in addresses:
+/// Settings of the OpenID Connect providers, by their names in URLs:
 /// `banyan.accounts.providers.<name>.*`.
 @ConfigurationProperties("banyan.accounts")
 record ProviderProperties(@DefaultValue Map<String, Entry> providers) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,40}");
   private static final Set<String> OWN_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
-  /// What is set for one provider.
+  /// Settings of one provider.
   record Entry(
       @DefaultValue("") String title,
       @DefaultValue("") String issuer,
@@ -45,7 +45,7 @@ record ProviderProperties(@DefaultValue Map<String, Entry> providers) {
     }
   }
 
-  /// Encrypted, or on this machine.
+  /// Whether the URL uses HTTPS or is on this machine.
   static boolean isSafe(String address) {
     try {
       URI uri = URI.create(address);
@@ -58,7 +58,7 @@ record ProviderProperties(@DefaultValue Map<String, Entry> providers) {
     }
   }
 
-  /// Scopes with the one that makes it OpenID Connect.
+  /// The configured scopes including `openid`.
   static Set<String> scopes(Entry entry) {
     Set<String> all = new LinkedHashSet<>(List.of("openid"));
     all.addAll(entry.scopes());

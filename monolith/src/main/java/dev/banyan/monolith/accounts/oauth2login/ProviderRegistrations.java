@@ -18,11 +18,11 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/// What each provider says of itself, asked for when somebody first goes there and once an hour: a
-/// provider that is down keeps nothing else from working.
+/// Client registrations built from each provider's metadata, which is fetched on first use and
+/// refreshed hourly. An unavailable provider does not affect anything else.
 @Component
 class ProviderRegistrations implements ClientRegistrationRepository {
-  /// The provider cannot be asked, or what it says does not fit.
+  /// The provider is unavailable, or its metadata is invalid.
   static final String DOWN = "provider_down";
 
   private static final ParameterizedTypeReference<Map<String, Object>> DOCUMENT =
@@ -39,7 +39,7 @@ class ProviderRegistrations implements ClientRegistrationRepository {
     this.publicUrl = publicUrl.replaceFirst("/+$", "");
   }
 
-  /// @throws OAuth2AuthenticationException where the provider does not answer as it must
+  /// @throws OAuth2AuthenticationException if the provider does not respond as required
   @Override
   public @Nullable ClientRegistration findByRegistrationId(String name) {
     ProviderProperties.Entry entry = providers.find(name).orElse(null);
@@ -73,7 +73,7 @@ class ProviderRegistrations implements ClientRegistrationRepository {
           .clientSecret(entry.clientSecret())
           .clientName(entry.title())
           .scope(ProviderProperties.scopes(entry))
-          // Never from what a request says its host is.
+          // Never derived from the request's host.
           .redirectUri(publicUrl + "/login/with/" + name + "/back")
           .clientSettings(ClientSettings.builder().requireProofKey(true).build())
           .build();

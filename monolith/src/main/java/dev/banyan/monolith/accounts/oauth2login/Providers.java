@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
-/// The providers there are, for buttons and texts. None of them is asked anything here.
+/// The configured providers, for buttons and texts. This class makes no calls to them.
 @Component
 public class Providers {
   private final ProviderProperties settings;
@@ -17,7 +17,7 @@ public class Providers {
     this.settings = settings;
   }
 
-  /// A provider as people know it.
+  /// A provider as shown to users.
   public record Provider(String name, String title) {}
 
   public List<Provider> all() {
@@ -30,7 +30,7 @@ public class Providers {
     return Optional.ofNullable(settings.providers().get(name));
   }
 
-  /// What people call the provider with this issuer, also where it is no longer among the settings.
+  /// Display name of the provider with this issuer, even if it is no longer configured.
   String titleOf(String issuer) {
     return settings.providers().values().stream()
         .filter(one -> one.issuer().equals(issuer))
@@ -39,15 +39,16 @@ public class Providers {
         .orElse(issuer);
   }
 
-  /// Whom a session holds who has yet to sign in to the account that they want to link.
+  /// The pending identity link in a session, as text: the user has yet to sign in to the account
+  /// that they want to link.
   public Optional<MessageSourceResolvable> waitingIn(@Nullable HttpSession session) {
     return PendingIdentityLink.in(session)
         .map(one ->
             AccountMessages.message("linked.identity", titleOf(one.issuer()), one.shownAs()));
   }
 
-  /// Why signing in through a provider did not work, from what the address of a page says; empty
-  /// where it says nothing that is known.
+  /// Why the sign-in through a provider failed, taken from the page's URL. Empty for an unknown
+  /// code.
   public Optional<MessageSourceResolvable> refusal(String name, String why) {
     return find(name)
         .flatMap(one ->

@@ -1,8 +1,8 @@
-/// Signing in through OpenID Connect providers that the settings name.
+/// Sign-in through the configured OpenID Connect providers.
 ///
-/// An identity is an issuer and a subject, and opens the one account that its owner has linked it
-/// to while signed in there; an address never links anything. For the accounts module alone. Safe
-/// for concurrent use.
+/// An identity is an issuer and a subject. It signs in to the one account that its owner has linked
+/// while signed in; a matching email address never links anything. Used only within the accounts
+/// module. Thread-safe.
 @NullMarked
 package dev.banyan.monolith.accounts.oauth2login;
 

@@ -8,21 +8,21 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/// Where a request comes from.
+/// Network address and device of a request.
 ///
-/// @param address the visitor's, as far as trusted proxies tell
-/// @param device such as `Firefox on Linux`
+/// @param address the visitor's IP address, as reported by trusted proxies
+/// @param device for example `Firefox on Linux`
 public record ClientInfo(String address, String device) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /// Of whoever administers, as far as the owner of an account is told.
+  /// Shown to account owners in place of an administrator's address and device.
   public static final ClientInfo STAFF = new ClientInfo("hidden address", "the administration");
 
-  /// Of sessions that don't tell.
+  /// For sessions without this information.
   public static final ClientInfo UNKNOWN =
       new ClientInfo("unknown address", UserAgentSummary.UNKNOWN);
 
-  // What stands in the database in place of an address or a device.
+  // Database values that stand for a fixed address or device.
   private static final Map<String, String> KEYS =
       Map.of(
           STAFF.address,
@@ -41,7 +41,7 @@ public record ClientInfo(String address, String device) implements Serializable 
         request.getRemoteAddr(), UserAgentSummary.words(request.getHeader("User-Agent")));
   }
 
-  /// Of the request that this thread serves; outside one, the server itself.
+  /// For the request of the current thread. Outside a request, the server itself.
   public static ClientInfo now() {
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes served
         ? of(served.getRequest())

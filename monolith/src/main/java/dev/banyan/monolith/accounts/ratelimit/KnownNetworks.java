@@ -5,10 +5,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Where each account has signed in from within the last 30 days.
+/// Networks from which each account has signed in during the last 30 days.
 ///
-/// Wrong passwords from such a place are counted apart from all others: who floods an account from
-/// elsewhere does not keep its owner out.
+/// Wrong passwords from a known network are counted separately, so an attack on an account from
+/// elsewhere does not lock its owner out.
 @Component
 class KnownNetworks {
   private final JdbcClient database;

@@ -5,9 +5,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// When something was, as the visitor's clock would say it: `26 Nov 2026, 14:03`.
+/// A timestamp in the visitor's time zone: `26 Nov 2026, 14:03`.
 ///
-/// @param exact in UTC, for a tooltip and for programs
+/// @param exact in UTC, for the tooltip and the `datetime` attribute
 public record LocalizedInstant(String words, String exact) {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);

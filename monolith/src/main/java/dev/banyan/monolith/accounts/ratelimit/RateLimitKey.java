@@ -3,9 +3,10 @@ package dev.banyan.monolith.accounts.ratelimit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The key of a limit that is counted for several values together.
+/// Builds the key of a limit that is counted for a combination of values.
 ///
-/// Each value stands behind its length, so that no value can read as two, whatever is typed.
+/// Each value is prefixed with its length, so different combinations can never produce the same
+/// key.
 final class RateLimitKey {
   private RateLimitKey() {}
 

@@ -3,7 +3,7 @@ package dev.banyan.monolith.accounts.ratelimit;
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
-/// Signing in is refused for a while, whatever the password is.
+/// Thrown if sign-in is temporarily refused regardless of the password.
 public final class RateLimitedException extends AuthenticationException {
   private static final long serialVersionUID = 1L;
   private final Duration pause;

@@ -7,12 +7,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// What is left of each [RateLimit], for each whom it is counted for: in the database, by its
-/// clock, so that all instances share it.
+/// Enforces each [RateLimit] per key. The state is in the database and uses its clock, so all
+/// instances share it.
 ///
-/// One row and one statement decide, by the generic cell rate algorithm: a row holds the moment at
-/// which nothing is used up any more; a use moves it on by one share of the window and is refused
-/// where that would lead further than one window ahead. So a wait is never longer than one share.
+/// Implements the generic cell rate algorithm (GCRA) with one row and one statement. A row holds
+/// the time at which the full limit is available again. Each use moves that time forward by one
+/// share of the window and is refused if it would then be more than one window ahead. A wait is
+/// therefore never longer than one share.
 @Component
 public class RateLimiter {
   private final JdbcClient database;
@@ -21,15 +22,15 @@ public class RateLimiter {
     this.database = database;
   }
 
-  /// What a try to use a limit came to.
+  /// Result of an attempt to use a limit.
   public sealed interface Use {
     record Granted() implements Use {}
 
-    /// @param pause until the next use is granted, unless somebody else is faster
+    /// @param pause until the next use can be granted, unless another caller takes it
     record Refused(Duration pause) implements Use {}
   }
 
-  /// Uses the limit once. A refused use leaves everything as it is.
+  /// Uses the limit once. A refused use changes nothing.
   public Use use(RateLimit rateLimit, String whose) {
     byte[] subject = SecretGenerator.hash(rateLimit + ":" + whose);
     boolean granted =
@@ -68,7 +69,7 @@ public class RateLimiter {
     return wait.isNegative() ? Duration.ZERO : wait;
   }
 
-  /// Takes one use back.
+  /// Returns one use.
   public void giveBack(RateLimit rateLimit, String whose) {
     database
         .sql(
@@ -81,7 +82,7 @@ public class RateLimiter {
         .update();
   }
 
-  /// Removes the rows that say no more than a row that is missing.
+  /// Deletes the rows that are equivalent to a missing row.
   @Scheduled(fixedDelay = 600_000, initialDelay = 60_000)
   void cleanUp() {
     database.sql("DELETE FROM rate_limit WHERE full_again < now()").update();

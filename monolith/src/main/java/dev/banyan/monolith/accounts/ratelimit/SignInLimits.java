@@ -4,11 +4,11 @@ import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.ratelimit.RateLimiter.Use;
 import org.springframework.stereotype.Component;
 
-/// Slows down who guesses passwords: by the address they come from, and by the account they try.
+/// Rate limits for password attempts, by network address and by account.
 ///
-/// Each attempt uses the limits before the password is looked at, so that many at once get no
-/// further than one after the other; the right password gives back what only failures count for.
-/// Accounts that do not exist are treated alike: waiting tells nothing.
+/// Each attempt uses the limits before the password is checked, so concurrent attempts gain no
+/// advantage. A correct password returns the uses that count only failures. Nonexistent accounts
+/// are treated the same, so the response does not reveal whether an account exists.
 @Component
 public class SignInLimits {
   private final RateLimiter rateLimiter;
@@ -19,12 +19,12 @@ public class SignInLimits {
     this.places = places;
   }
 
-  /// Begins an attempt.
+  /// Starts an attempt.
   ///
-  /// @throws RateLimitedException where a limit is used up
+  /// @throws RateLimitedException if a limit is exhausted
   public Attempt begin(String name, String address) {
     String place = NetworkPrefix.of(address);
-    // What no account can be called is counted by the address alone.
+    // An invalid username is counted by address only.
     String account = SubmittedUsername.parse(name).map(Username::value).orElse("");
     use(RateLimit.SIGN_IN_BY_ADDRESS, place);
     use(RateLimit.FAILED_SIGN_IN_BY_ADDRESS, place);
@@ -36,17 +36,18 @@ public class SignInLimits {
     return attempt;
   }
 
-  /// @param guesser for whom wrong passwords for the account are counted
+  /// @param guesser key for counting wrong passwords for the account
   public record Attempt(String account, String place, String guesser) {}
 
-  /// The password was right.
+  /// Reports that the password was correct.
   public void right(Attempt attempt) {
     unspent(attempt);
-    // A place is digits alone and a user name has no space: the two cannot run together.
+    // A network prefix has only hexadecimal digits and a username has no spaces, so the two cannot
+    // be confused.
     places.remember(attempt.account(), attempt.place());
   }
 
-  /// The password was not looked at, through no fault of the visitor's.
+  /// Reports that the password was not checked for a reason outside the visitor's control.
   public void unspent(Attempt attempt) {
     rateLimiter.giveBack(RateLimit.FAILED_SIGN_IN_BY_ADDRESS, attempt.place());
     rateLimiter.giveBack(RateLimit.FAILED_SIGN_IN_BY_ACCOUNT, attempt.guesser());

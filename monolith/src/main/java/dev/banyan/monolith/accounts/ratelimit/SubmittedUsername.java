@@ -5,11 +5,11 @@ import dev.banyan.values.InvalidValueException;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The user name that somebody types to sign in.
+/// Parses the username submitted with a sign-in form.
 public final class SubmittedUsername {
   private SubmittedUsername() {}
 
-  /// The name in its normal form; empty where no account can have it.
+  /// The normalized username; empty if it is not valid.
   public static Optional<Username> parse(String typed) {
     try {
       return Optional.of(new Username(typed.strip().toLowerCase(Locale.ROOT)));

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a browser says it is, in words. It may lie; the words help an owner to recognise their own
-/// devices, nothing else hangs on them.
+/// Readable summary of a User-Agent header. The header can be forged; the summary only helps owners
+/// recognise their devices and is not used for any security decision.
 final class UserAgentSummary {
   static final String UNKNOWN = "an unknown device";
   private static final String ON = " on ";
   private static final Pattern PRODUCT = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,30}");
-  // The order counts: most browsers name others too.
+  // The order matters: most browsers also name others.
   private static final SequencedMap<String, String> BROWSERS =
       inOrder(
           "Edg",
@@ -65,7 +65,7 @@ final class UserAgentSummary {
 
   record Parts(String browser, String system) {}
 
-  /// The parts of a summary that names both.
+  /// The browser and system of a summary that has both.
   static Optional<Parts> parts(String summary) {
     int on = summary.indexOf(ON);
     return on < 0

@@ -1,7 +1,7 @@
-/// Rate limits, counted in the database for all instances together, and the client information by
-/// which requests are told apart.
+/// Rate limits, shared by all instances through the database, and the client information of
+/// requests.
 ///
-/// Safe for concurrent use.
+/// Thread-safe.
 @NamedInterface
 @NullMarked
 package dev.banyan.monolith.accounts.ratelimit;

@@ -9,8 +9,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.userdetails.UserDetails;
 
-/// An account as the session keeps it, with the stamp that it had when it signed in, and when that
-/// was.
+/// Principal stored in the session: the account with its security stamp and the time of sign-in.
 final class AccountPrincipal implements UserDetails, CredentialsContainer {
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +18,8 @@ final class AccountPrincipal implements UserDetails, CredentialsContainer {
   private final boolean enabled;
   private final String[] grants;
   private final long stamp;
-  // In milliseconds. What sessions from before this field was there read as zero is long over.
+  // In milliseconds. Sessions stored before this field existed read it as zero and have long
+  // expired.
   private final long since;
   private @Nullable String passwordHash;
 
@@ -68,12 +68,12 @@ final class AccountPrincipal implements UserDetails, CredentialsContainer {
     return stamp;
   }
 
-  /// When it signed in. A further proof in the same session changes nothing of that.
+  /// Time of sign-in. A later authentication in the same session does not change it.
   Instant since() {
     return Instant.ofEpochMilli(since);
   }
 
-  // The hash has no business in the session.
+  // The password hash must not be stored in the session.
   @Override
   public void eraseCredentials() {
     passwordHash = null;

@@ -16,7 +16,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 
-/// Looks accounts up for signing in, and tells whether a session still stands.
+/// Loads accounts for authentication and checks whether sessions are still valid.
 @Component
 public class AccountUserDetailsService {
   private static final Logger LOG = LoggerFactory.getLogger(AccountUserDetailsService.class);
@@ -32,9 +32,9 @@ public class AccountUserDetailsService {
     this.clock = clock;
   }
 
-  /// The account of this name.
+  /// The account with this name.
   ///
-  /// @throws UsernameNotFoundException where there is none
+  /// @throws UsernameNotFoundException if it does not exist
   public UserDetails load(String username) {
     Username name =
         SubmittedUsername.parse(username)
@@ -55,9 +55,9 @@ public class AccountUserDetailsService {
         .orElseThrow(() -> new UsernameNotFoundException("no such account"));
   }
 
-  /// The account of this name, where it may sign in.
+  /// The account with this name, if it may sign in.
   ///
-  /// @throws UsernameNotFoundException where there is none
+  /// @throws UsernameNotFoundException if it does not exist or is disabled
   UserDetails loadEnabled(String username) {
     UserDetails user = load(username);
     if (!user.isEnabled()) {
@@ -66,9 +66,9 @@ public class AccountUserDetailsService {
     return user;
   }
 
-  /// Puts a stronger hash of the same password in place of the one that the account was loaded
-  /// with. Where that is no longer the account's, or the database does not answer, the next sign-in
-  /// tries again; sessions go on.
+  /// Replaces the account's password hash with a stronger one for the same password. If the
+  /// account's hash has changed since it was loaded, or the database is unavailable, the next
+  /// sign-in tries again. Sessions are not affected.
   public UserDetails upgrade(UserDetails user, @Nullable String hash) {
     try {
       database
@@ -87,18 +87,18 @@ public class AccountUserDetailsService {
     return user;
   }
 
-  /// Whether the sign-in was so long ago that its session ends.
+  /// Whether the session has reached its maximum lifetime since sign-in.
   boolean isLongAgo(AccountPrincipal user) {
     return !clock.instant().isBefore(user.since().plus(life));
   }
 
-  /// After which time without use the session of a signed-in user ends.
+  /// Idle timeout of a signed-in user's session.
   Duration idle() {
     return idle;
   }
 
-  /// How the account of a session stands; empty where something has happened to it that ends its
-  /// sessions.
+  /// Current state of a session's account; empty if a change to the account has invalidated the
+  /// session.
   Optional<AccountSecurityState> standing(AccountPrincipal user) {
     return database
         .sql(

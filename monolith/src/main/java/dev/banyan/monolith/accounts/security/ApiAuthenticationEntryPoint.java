@@ -11,7 +11,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
-/// Turns away who brings the API no token that counts, in the API's own form.
+/// Answers API requests without a valid token with 401, in the API's problem format.
 @Component
 class ApiAuthenticationEntryPoint implements AuthenticationEntryPoint {
   @Override

@@ -4,11 +4,12 @@ import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.users.AccountPasswords.Proof;
 import java.util.Optional;
 
-/// One kind of proof that somebody can type when they are asked again.
+/// Verifies one kind of typed credential during step-up authentication.
 public interface CredentialVerifier {
-  /// What the typed text proves; empty where it is not of this kind, or the account has none.
+  /// Verifies the typed text. Empty if it is not of this kind or the account has no such
+  /// credential.
   Optional<Proof> prove(Username name, String typed);
 
-  /// The factor that a right proof refreshes.
+  /// The factor authority that a successful verification refreshes.
   String authority();
 }

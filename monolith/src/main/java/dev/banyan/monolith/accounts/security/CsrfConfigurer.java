@@ -11,11 +11,11 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
-/// CSRF tokens: in the session of a signed-in user, in a cookie of everybody else, so that a form
-/// to sign in needs no session.
+/// CSRF token storage: in the session of signed-in users, in a cookie for everyone else, so that
+/// the sign-in form needs no session.
 ///
-/// A token of one kind is never taken for the other: a cookie that somebody has planted is of no
-/// use against a signed-in user.
+/// One kind of token is never accepted in place of the other, so a planted cookie cannot be used
+/// against a signed-in user.
 @Component
 class CsrfConfigurer implements CsrfTokenRepository {
   static final String COOKIE = "banyan_csrf";
@@ -56,7 +56,7 @@ class CsrfConfigurer implements CsrfTokenRepository {
     return isSignedIn(request) ? session : cookie;
   }
 
-  /// Whether the session is somebody's, be it with one factor of two.
+  /// Whether the session belongs to a user, even if only the first of two factors is complete.
   static boolean isSignedIn(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     return session != null

@@ -10,13 +10,13 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 
-/// Who is calling, in the words of the tasks capability.
+/// Converts the current authentication to the [Caller] of the tasks capability.
 @Component
 public class CurrentCaller {
 
-  /// The caller behind a session or a token that has been verified.
+  /// The caller of a verified session or token.
   ///
-  /// @throws IllegalArgumentException when a token names nobody who could be
+  /// @throws IllegalArgumentException if the token's subject is not a valid username
   public Caller of(Authentication authentication) {
     if (authentication instanceof JwtAuthenticationToken token) {
       return TokenClaims.caller(

@@ -15,15 +15,15 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
-/// Which requests are turned away before anything looks at them, and how that is said.
+/// Configures the HTTP firewall and the response to rejected requests.
 @Configuration(proxyBeanMethods = false)
 class FirewallConfiguration {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-  /// Headers are judged by whoever reads them: the firewall throws in the middle of their work, and
-  /// bytes above 7F are legal in a header. NUL is refused in every parameter, because no text in
-  /// the database can hold it; Tomcat refuses it in addresses and headers.
+  /// The firewall does not check headers: it would throw in the middle of the code that reads them,
+  /// and bytes above 7F are legal in a header. NUL is rejected in every parameter because
+  /// PostgreSQL text cannot store it. Tomcat rejects it in URLs and headers.
   @Bean
   HttpFirewall firewall() {
     StrictHttpFirewall firewall = new StrictHttpFirewall();

@@ -4,13 +4,13 @@ import org.springframework.security.authorization.AuthenticatedAuthorizationMana
 import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 
-/// What a feature adds to the way into pages: addresses that need no session, filters of its own.
-/// Asked once, at start, before the rule for all other pages.
+/// Lets a feature customize the page filter chain, for example with public paths or additional
+/// filters. Applied once at startup, before the rule for all other pages.
 @FunctionalInterface
 public interface HttpSecurityCustomizer {
   void open(HttpSecurity http) throws Exception;
 
-  /// Addresses for whoever sets up a second factor, where the policy demands one they lack.
+  /// Paths for users who must set up a second factor that the access policy requires.
   static HttpSecurityCustomizer toSettingUp(String... paths) {
     return http ->
         http.authorizeHttpRequests(r ->
@@ -21,15 +21,16 @@ public interface HttpSecurityCustomizer {
                         RequiredFactorsAuthorizationManager.orSettingUp())));
   }
 
-  /// Addresses for whoever has given their first factor and lacks the second.
+  /// Paths for users who have completed the first factor but not the second.
   static HttpSecurityCustomizer toHalfSignedIn(String... paths) {
     return http ->
         http.authorizeHttpRequests(r ->
             r.requestMatchers(paths).access(AuthenticatedAuthorizationManager.authenticated()));
   }
 
-  /// Leads whoever lacks a factor to the page that gives it, and from there back to where they
-  /// wanted to be. Each chain that takes sessions needs this: without it, it answers 403.
+  /// Redirects users who lack a factor to the page where they can provide it, and afterwards back
+  /// to the requested page. Every chain that uses sessions needs this; without it, the response is
+  /// 403.
   static void leadToMissingFactor(HttpSecurity http) throws Exception {
     http.exceptionHandling(e ->
         e.defaultDeniedHandlerForMissingAuthority(
@@ -39,7 +40,7 @@ public interface HttpSecurityCustomizer {
                 RequiredFactorsAuthorizationManager.SET_UP));
   }
 
-  /// Addresses that need no session.
+  /// Paths that need no session.
   static HttpSecurityCustomizer to(String... paths) {
     return http -> http.authorizeHttpRequests(r -> r.requestMatchers(paths).permitAll());
   }

@@ -12,9 +12,9 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CsrfException;
 
-/// Tells apart why a page's request is denied: a form without a session, a form of an earlier
-/// session, or a page that is not for this user. Who signs in a second time, in another tab, goes
-/// on to where they wanted to be.
+/// Handles denied page requests by cause: a form without a session, a form of an earlier session,
+/// or a page that the user may not access. After a second sign-in in another tab, the user is
+/// redirected to the page that they requested.
 final class PageAccessDeniedHandler implements AccessDeniedHandler {
   private static final Set<String> SIGN_IN_FORMS = Set.of("/login", "/login/code");
   private final AccessDeniedHandler notForYou = new AccessDeniedHandlerImpl();
@@ -26,7 +26,7 @@ final class PageAccessDeniedHandler implements AccessDeniedHandler {
     if (!(denied instanceof CsrfException)) {
       notForYou.handle(request, response, denied);
     } else if (SIGN_IN_FORMS.contains(request.getRequestURI())) {
-      // Another tab was faster, or the form was open for too long.
+      // The user signed in from another tab, or the form was open for too long.
       response.sendRedirect(
           isSignedIn() ? RequestedPageCookie.page(request).orElse("/tasks") : "/login?stale");
     } else if (isSignedIn() || isToSignIn(request)) {

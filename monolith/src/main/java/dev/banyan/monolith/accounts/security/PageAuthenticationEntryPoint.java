@@ -9,8 +9,8 @@ import java.io.IOException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
-/// Leads to the page where what is lacking can be given; but tells htmx so where that page would
-/// replace one with typed text.
+/// Redirects to the page where the missing factor can be provided. For htmx requests, it sends a
+/// status instead if the redirect would replace a page with unsaved input.
 final class PageAuthenticationEntryPoint extends LoginUrlAuthenticationEntryPoint {
   private static final long serialVersionUID = 1L;
 

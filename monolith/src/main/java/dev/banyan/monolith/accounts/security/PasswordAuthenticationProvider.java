@@ -20,8 +20,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/// Signs in with a name and a password, and no faster than [SignInLimits] allows. A hash that is
-/// weaker than today's gives way to a new one once the password has proved right.
+/// Authenticates with username and password, subject to [SignInLimits]. After a successful sign-in,
+/// an outdated hash is replaced with a current one.
 @Component
 class PasswordAuthenticationProvider implements AuthenticationProvider {
   private final DaoAuthenticationProvider passwords;

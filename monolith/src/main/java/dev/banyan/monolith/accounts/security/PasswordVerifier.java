@@ -9,7 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.stereotype.Component;
 
-/// Takes for the password what is of no other kind.
+/// Verifies any input that no other verifier accepts as a password.
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class PasswordVerifier implements CredentialVerifier {

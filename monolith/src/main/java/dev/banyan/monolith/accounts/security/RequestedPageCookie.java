@@ -16,19 +16,19 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.stereotype.Component;
 
-/// The page that a visitor asked for before they had to sign in, kept in a cookie of theirs.
+/// Stores the page that a visitor requested before sign-in in a cookie.
 ///
-/// Only a path of this server counts, whatever the cookie says: it leads nowhere else.
+/// Only a path on this server is accepted, so a forged cookie cannot redirect elsewhere.
 @Component
 class RequestedPageCookie implements RequestCache {
   static final String COOKIE = "banyan_requested";
 
-  /// The field of a form to sign in that holds the page.
+  /// Form field of the sign-in page that holds the requested page.
   static final String FIELD = "requested";
 
-  // Browsers keep 4096 bytes, name and attributes included.
+  // Browsers limit a cookie to 4096 bytes, including its name and attributes.
   private static final int LONGEST = 3900;
-  // A path and a query in the characters that a cookie may hold (RFC 6265).
+  // A path and query with the characters that a cookie may contain (RFC 6265).
   private static final Pattern PAGE =
       Pattern.compile("/(?:[!#-+\\--.0-:<-\\[\\]-~][!#-+\\--:<-\\[\\]-~]*)?");
   private static final Pattern NOT_IN_A_COOKIE = Pattern.compile("[\",;\\\\]");
@@ -68,8 +68,8 @@ class RequestedPageCookie implements RequestCache {
     return page(request).map(SimpleSavedRequest::new).orElse(null);
   }
 
-  /// The page that the visitor asked for: as the form to sign in says, because each tab has its
-  /// own, or else the cookie.
+  /// The page that the visitor requested: from the sign-in form, because each tab has its own,
+  /// otherwise from the cookie.
   static Optional<String> page(HttpServletRequest request) {
     return Optional.ofNullable(formPage(request))
         .or(() -> cookie(request).map(Cookie::getValue))
@@ -90,7 +90,7 @@ class RequestedPageCookie implements RequestCache {
         .findFirst();
   }
 
-  // Only requests without a body are kept: the new one is as good as the old.
+  // Only requests without a body are saved, so the new request is equivalent to the saved one.
   @Override
   public @Nullable HttpServletRequest getMatchingRequest(
       HttpServletRequest request, HttpServletResponse response) {

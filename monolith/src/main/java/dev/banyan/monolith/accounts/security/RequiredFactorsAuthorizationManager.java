@@ -15,14 +15,15 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/// Which factor a session still lacks. A passkey is enough by itself: it is a thing, and it asks
-/// for a finger or a PIN. Otherwise an account that has an app needs one of its codes, and staff
-/// need either where the policy says so.
+/// Determines which factor a session still lacks. A passkey is sufficient on its own because it
+/// requires possession and user verification. Otherwise an account with an authenticator app needs
+/// a code, and administrators need either one if the access policy requires it.
 ///
-/// What is lacking is named by an authority, and Spring Security leads to the page that gives it.
+/// The missing factor is expressed as an authority, and Spring Security redirects to the page that
+/// provides it.
 final class RequiredFactorsAuthorizationManager
     implements AuthorizationManager<RequestAuthorizationContext> {
-  /// Lacked by staff who have no second factor yet: they can set one up, and nothing else.
+  /// Missing for administrators without a second factor: they can set one up but do nothing else.
   static final String SET_UP = "FACTOR_SET_UP";
 
   private static final Set<String> SECOND =
@@ -39,12 +40,12 @@ final class RequiredFactorsAuthorizationManager
     this.lettingSetUp = lettingSetUp;
   }
 
-  /// For all pages.
+  /// Rule for all pages.
   static RequiredFactorsAuthorizationManager complete() {
     return new RequiredFactorsAuthorizationManager(false);
   }
 
-  /// For the pages where a second factor is set up.
+  /// Rule for the pages where a second factor is set up.
   static RequiredFactorsAuthorizationManager orSettingUp() {
     return new RequiredFactorsAuthorizationManager(true);
   }
@@ -66,7 +67,7 @@ final class RequiredFactorsAuthorizationManager
                 RequiredFactorError.createMissing(RequiredFactor.withAuthority(lacking).build())));
   }
 
-  /// Whether a session has every factor that its account needs.
+  /// Whether a session has every factor that its account requires.
   static boolean isComplete(AccountSecurityState accountSecurityState, Authentication current) {
     return lacking(accountSecurityState, current).isEmpty();
   }

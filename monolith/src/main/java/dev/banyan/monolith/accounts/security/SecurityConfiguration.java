@@ -38,7 +38,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
-/// Which door leads where: the API takes tokens, pages take sessions.
+/// Configures the security filter chains: bearer tokens for the API, sessions for pages.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccountProperties.class)
 @EnableMultiFactorAuthentication(authorities = {})

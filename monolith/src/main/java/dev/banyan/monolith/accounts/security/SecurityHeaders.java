@@ -7,12 +7,13 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/// What a browser may do with a page: nothing inline, nothing from elsewhere, no frame around it.
+/// Content security policy and related headers: no inline code, no third-party resources, no
+/// framing.
 final class SecurityHeaders {
   private static final String OURS_ALONE =
       "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; "
           + "form-action 'self'; base-uri 'none'";
-  // Swagger UI styles its elements inline.
+  // Swagger UI uses inline styles.
   private static final String DOCS =
       OURS_ALONE.replace("img-src", "style-src 'self' 'unsafe-inline'; img-src");
   private static final RequestMatcher IS_DOCS =

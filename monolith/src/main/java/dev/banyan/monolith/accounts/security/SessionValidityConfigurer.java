@@ -8,8 +8,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.stereotype.Component;
 
-/// Lets a way in other than that of the pages look at sessions as these do: one whose account has
-/// changed ends there, too, and half a sign-in opens nothing.
+/// Applies the session checks of the page chain to another filter chain: sessions of changed
+/// accounts end there too, and a session with only one of two factors has no access.
 @Component
 public class SessionValidityConfigurer {
   private final AccountUserDetailsService users;
@@ -23,7 +23,7 @@ public class SessionValidityConfigurer {
     HttpSecurityCustomizer.leadToMissingFactor(http);
   }
 
-  /// Whether somebody is signed in with every factor that their account needs.
+  /// Whether a user is signed in with every factor that their account requires.
   public static boolean isSignedIn(HttpServletRequest request) {
     Authentication user = SecurityContextHolder.getContext().getAuthentication();
     return user != null

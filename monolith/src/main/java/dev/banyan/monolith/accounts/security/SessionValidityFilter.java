@@ -15,9 +15,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Ends a session whose account has been disabled, or changed in what it may do, since it signed
-/// in, and one that has lasted long enough. Whoever comes after finds how the account stands in the
-/// request.
+/// Ends a session if its account was disabled or its permissions changed since sign-in, or if the
+/// session has reached its maximum lifetime. Stores the account's current state in the request for
+/// later filters.
 final class SessionValidityFilter extends OncePerRequestFilter {
   private final AccountUserDetailsService users;
 
@@ -51,7 +51,7 @@ final class SessionValidityFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  // A session begins short: most of those that nobody signs in to are forgotten at once.
+  // New sessions start with a short timeout, because most of them never sign in.
   private void keep(@Nullable HttpSession session) {
     int idle = (int) users.idle().toSeconds();
     if (session != null && session.getMaxInactiveInterval() != idle) {

@@ -8,7 +8,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
-/// Leads back to the sign-in page with the reason, as far as a stranger may know it.
+/// Redirects to the sign-in page with a reason that reveals nothing about the account.
 final class SignInFailureHandler implements AuthenticationFailureHandler {
 
   @Override

@@ -27,11 +27,11 @@ import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 
-/// What all ways to sign in share: the session gets a new id and a new CSRF token, the factors that
-/// it had stay, and the visitor goes on to where they wanted to be.
+/// Shared success handling of all sign-in methods: renews the session id and the CSRF token, keeps
+/// the session's existing factors, and redirects to the requested page.
 ///
-/// Spring's form for a password has this by itself; its filters for links and passkeys have none of
-/// it unless they are told.
+/// Spring Security's form login does this by default; its filters for one-time links and passkeys
+/// do not.
 @Component
 public class SignInSuccessSupport {
   private final SavedRequestAwareAuthenticationSuccessHandler wanted =
@@ -60,9 +60,9 @@ public class SignInSuccessSupport {
     this.requestedPageCookie = requestedPageCookie;
   }
 
-  /// Notes the sign-in on the account's timeline and leads on.
+  /// Records the sign-in in the activity log and redirects to the requested page.
   ///
-  /// @param how the detail that the timeline shows: "with a password"
+  /// @param how the detail shown in the activity log: "with a password"
   public AuthenticationSuccessHandler goOn(MessageSourceResolvable how) {
     return (request, response, user) -> {
       note(user.getName(), how);
@@ -70,7 +70,7 @@ public class SignInSuccessSupport {
     };
   }
 
-  /// Notes a sign-in on the account's timeline.
+  /// Records a sign-in in the activity log.
   public void note(String name, MessageSourceResolvable how) {
     events.publishEvent(new SecurityEvent(name, Kind.SIGNED_IN, how));
   }
@@ -85,7 +85,7 @@ public class SignInSuccessSupport {
     return filter;
   }
 
-  /// Gives the session at hand a new id and a new CSRF token, because what it may do has changed.
+  /// Renews the id and the CSRF token of the current session because its privileges have changed.
   public void renew(HttpServletRequest request, HttpServletResponse response) {
     Authentication current = SecurityContextHolder.getContext().getAuthentication();
     if (current != null) {
@@ -93,14 +93,14 @@ public class SignInSuccessSupport {
     }
   }
 
-  /// The page that the visitor asked for before they were sent to sign in or to set a factor up, as
-  /// a path of this server; empty where they came by themselves.
+  /// The page that the visitor requested before they had to sign in or set up a factor, as a path
+  /// on this server; empty if there was none.
   public Optional<String> wantedPage(HttpServletRequest request, HttpServletResponse response) {
     return Optional.ofNullable(requestedPageCookie.getRequest(request, response))
         .map(SavedRequest::getRedirectUrl);
   }
 
-  /// Adds a factor to the session at hand.
+  /// Adds a factor to the current session.
   public void hold(String authority, HttpServletRequest request, HttpServletResponse response) {
     Authentication current = SecurityContextHolder.getContext().getAuthentication();
     if (current != null) {
@@ -119,7 +119,7 @@ public class SignInSuccessSupport {
     }
   }
 
-  /// Adds a factor to the session at hand, and leads on to where the visitor wanted to be.
+  /// Adds a factor to the current session and redirects to the requested page.
   public void add(String authority, HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     hold(authority, request, response);

@@ -13,8 +13,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Takes the proof that comes with a repeated request, and lets the request go on either way: what
-/// needs a proof asks [StepUpService] itself.
+/// Verifies the credential that is sent with a repeated request. The request continues in either
+/// case; handlers that need step-up authentication call [StepUpService] themselves.
 final class StepUpFilter extends OncePerRequestFilter {
   static final String FIELD = "proof";
   static final String OUTCOME = StepUpFilter.class.getName();

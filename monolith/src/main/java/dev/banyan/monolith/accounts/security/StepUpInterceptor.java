@@ -7,8 +7,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Asks for a recent proof before every change on pages that say what others may do, or that act on
-/// many records at once. What one action of another page does, its controller asks for itself.
+/// Requires recent authentication for every change on pages that manage permissions or change many
+/// records at once. Single actions on other pages are protected by their controllers.
 @Configuration(proxyBeanMethods = false)
 class StepUpInterceptor implements WebMvcConfigurer {
   private static final String[] PAGES = {

@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/// Asks for the proof, with the request that needs it as hidden fields: it is kept nowhere else,
-/// and goes on by itself once the proof is right.
+/// Serves the step-up page. The original request is embedded as hidden fields, is stored nowhere
+/// else, and is resubmitted after successful authentication.
 @ControllerAdvice
 class StepUpPage {
   private static final Set<String> NOT_REPEATED = Set.of(StepUpFilter.FIELD, "_csrf");
@@ -24,7 +24,7 @@ class StepUpPage {
     this.messages = messages;
   }
 
-  /// A field of the request that waits.
+  /// A field of the original request.
   record Field(String name, String value) {}
 
   @ExceptionHandler(StepUpRequiredException.class)

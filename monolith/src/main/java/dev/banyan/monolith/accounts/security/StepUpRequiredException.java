@@ -1,6 +1,6 @@
 package dev.banyan.monolith.accounts.security;
 
-/// What was asked for needs a proof that is more recent.
+/// Thrown if an operation requires more recent authentication.
 public final class StepUpRequiredException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

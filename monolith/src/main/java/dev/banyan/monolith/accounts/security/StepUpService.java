@@ -10,20 +10,20 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/// Asks whoever is signed in to prove again that it is them, before what reaches far, unless they
-/// have within the last ten minutes: a session that somebody has left open, or has lost, does less
-/// harm.
+/// Step-up authentication: requires users to authenticate again before sensitive operations, unless
+/// they did so within the last ten minutes. This limits the damage from an unattended or stolen
+/// session.
 ///
-/// A controller calls [#require()] first of all. Where the proof is too old, the visitor gets a
-/// page that asks for one and repeats the request with it.
+/// A controller calls [#require()] first. If the last authentication is too old, the user sees a
+/// page that asks for it and then repeats the request.
 @Component
 public class StepUpService {
   static final Duration LIFE = Duration.ofMinutes(10);
 
-  /// The factor that a code of an app gives, or a recovery code.
+  /// Factor authority of an authenticator code or a recovery code.
   public static final String CODE_AUTHORITY = "FACTOR_CODE";
 
-  /// What a browser gives that was remembered: no code is asked for, and nothing is proved.
+  /// Factor authority of a trusted device: no code is required, but it is not a proof of identity.
   public static final String BROWSER_AUTHORITY = "FACTOR_BROWSER";
 
   private static final List<String> PROOFS =
@@ -48,9 +48,9 @@ public class StepUpService {
     return manager;
   }
 
-  /// Goes on only where the last proof is recent.
+  /// Returns only if the last authentication is recent.
   ///
-  /// @throws StepUpRequiredException where it is not
+  /// @throws StepUpRequiredException if it is not
   public void require() {
     if (!isRecent(SecurityContextHolder.getContext().getAuthentication())) {
       throw new StepUpRequiredException();

@@ -1,7 +1,7 @@
-/// The security of all requests: filter chains, sessions that end with their account, recent
-/// authentication (step-up) and the headers of pages.
+/// Security of all requests: filter chains, session validity, step-up authentication and security
+/// headers.
 ///
-/// A feature adds its own paths with [HttpSecurityCustomizer]. Safe for concurrent use.
+/// A feature adds its own paths with [HttpSecurityCustomizer]. Thread-safe.
 @NamedInterface
 @NullMarked
 package dev.banyan.monolith.accounts.security;

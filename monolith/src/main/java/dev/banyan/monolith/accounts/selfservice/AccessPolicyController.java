@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The administrator's page of the access policy: sign-up, second factors, and invitations.
+/// Serves the administrator's page for the access policy: sign-up, second factors and invitations.
 @AdminPage
 @Controller
 @RequestMapping("/admin/access")

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Changes of an account's address: each takes effect once the link to the new address and the one
-/// to the old have both been opened. An account has one under way at the most.
+/// Changes of an account's email address. A change takes effect once the links sent to both the new
+/// and the old address have been opened. An account has at most one pending change.
 @Component
 class EmailChanges {
   static final Set<OneTimeLinkPurpose> PURPOSES =
@@ -47,8 +47,8 @@ class EmailChanges {
     this.events = events;
   }
 
-  /// Begins a change in place of an earlier one. An address that has an account gets a letter that
-  /// says so; to whoever asks, it looks the same.
+  /// Starts a change and replaces an earlier pending one. If the new address already belongs to an
+  /// account, it receives an email that says so; the response is the same.
   @Transactional
   void begin(Username name, EmailAddress next) {
     Optional<EmailAddress> old = emails.of(name);
@@ -81,7 +81,7 @@ class EmailChanges {
                 oneTimeLinks.make(OneTimeLinkPurpose.OLD_EMAIL, name, address))));
   }
 
-  /// The address that an account is to have, where a change is under way.
+  /// The pending new address of an account, if any.
   Optional<EmailAddress> pending(Username name) {
     return database
         .sql("SELECT new_email FROM email_change WHERE username = :name")
@@ -103,11 +103,11 @@ class EmailChanges {
         .update();
   }
 
-  /// Notes that one of the two addresses has confirmed.
+  /// Records the confirmation of one of the two addresses.
   ///
-  /// @return whether the change is complete; `false` while the other address is silent
-  /// @throws OneTimeLinkExpiredException where the link does not count, or the address has an
-  ///   account by now
+  /// @return whether the change is complete; `false` while the other address has not confirmed
+  /// @throws OneTimeLinkExpiredException if the link is invalid or the address now belongs to an
+  ///   account
   @Transactional
   boolean confirm(String token) {
     OneTimeLink oneTimeLink = oneTimeLinks.use(token, PURPOSES);

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Changing one's address, and the page that the links of a change lead to.
+/// Serves the pages for changing the email address and for confirming the links.
 @Controller
 class EmailController {
   private final EmailChanges changes;

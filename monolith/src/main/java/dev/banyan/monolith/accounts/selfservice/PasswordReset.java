@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
-/// Asking for a link to a new password, and coming back with it.
+/// Requests and completes a password reset.
 @Component
 public class PasswordReset {
   static final Set<OneTimeLinkPurpose> PURPOSES = Set.of(OneTimeLinkPurpose.NEW_PASSWORD);
@@ -41,8 +41,8 @@ public class PasswordReset {
     this.mailOutbox = mailOutbox;
   }
 
-  /// Makes one link and writes one letter in any case; where the address has no account, the letter
-  /// says so and the link opens nothing.
+  /// Always creates one link and sends one email. If the address has no account, the email says so
+  /// and the link is not usable.
   @Transactional
   public void ask(EmailAddress email) {
     Optional<Username> owner = emails.owner(email);
@@ -55,7 +55,7 @@ public class PasswordReset {
             .orElseGet(() -> messages.text("reset.mail.no-account")));
   }
 
-  /// A link for an account without an address, to be opened at once.
+  /// Creates a link for an account without an email address, to be opened immediately.
   ///
   /// @return its path and query
   public String linkFor(Username name) {
@@ -63,10 +63,10 @@ public class PasswordReset {
     return link.getRawPath() + "?" + link.getRawQuery();
   }
 
-  /// Sets the password, which ends all sessions and links of the account. What is refused leaves
-  /// the link as it was.
+  /// Sets the password and ends all sessions and links of the account. If the password is rejected,
+  /// the link remains valid.
   ///
-  /// @throws OneTimeLinkExpiredException where the link does not count
+  /// @throws OneTimeLinkExpiredException if the link is not valid
   @Transactional
   Change finish(String token, String password) {
     Username name = oneTimeLinks.use(token, PURPOSES).requireOwner();

@@ -4,7 +4,7 @@ import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Opens the pages for a new password to everybody.
+/// Permits public access to the password reset pages.
 @Configuration(proxyBeanMethods = false)
 class PasswordResetConfiguration {
 

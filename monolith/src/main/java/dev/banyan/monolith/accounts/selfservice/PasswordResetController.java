@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The pages for a new password.
+/// Serves the password reset pages.
 @Controller
 class PasswordResetController {
   private final PasswordReset passwordReset;

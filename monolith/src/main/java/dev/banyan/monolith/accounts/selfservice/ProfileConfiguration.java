@@ -4,7 +4,8 @@ import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Opens the page that links to an address lead to: they may be opened on another device.
+/// Permits public access to the email confirmation page, because links may be opened on another
+/// device.
 @Configuration(proxyBeanMethods = false)
 class ProfileConfiguration {
 

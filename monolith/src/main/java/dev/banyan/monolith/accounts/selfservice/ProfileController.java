@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The page of one's own account.
+/// Serves the profile page of the signed-in user.
 @Controller
 class ProfileController {
   private final AccountPasswords passwords;
@@ -66,7 +66,7 @@ class ProfileController {
       throws ServletException {
     return switch (passwords.change(caller.name(), current, next)) {
       case Change.Done() -> {
-        // The change has ended every session of the account, this one too.
+        // The change has ended every session of the account, including this one.
         request.logout();
         yield "redirect:/login?changed";
       }

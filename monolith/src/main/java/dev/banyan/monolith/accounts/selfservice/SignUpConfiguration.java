@@ -4,7 +4,7 @@ import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Opens the pages of a sign-up to everybody.
+/// Permits public access to the sign-up pages.
 @Configuration(proxyBeanMethods = false)
 class SignUpConfiguration {
 

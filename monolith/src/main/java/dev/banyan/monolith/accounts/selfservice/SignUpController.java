@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The pages of a sign-up.
+/// Serves the sign-up pages.
 @Controller
 class SignUpController {
   private static final int LONGEST_NAME = 100;
-  // Without a name, a password is only compared with the rest.
+  // Placeholder: without a username, the password is only checked against the other rules.
   private static final Username NOBODY = new Username("x");
   private final SignUps signUps;
   private final OneTimeLinks oneTimeLinks;
@@ -119,7 +119,7 @@ class SignUpController {
     return "accounts/signup-finish";
   }
 
-  /// The name, or `null` and an error.
+  /// The username, or `null` with an error.
   private @Nullable Username username(String name, Map<String, String> errors) {
     try {
       Username username = new Username(name.strip().toLowerCase(Locale.ROOT));

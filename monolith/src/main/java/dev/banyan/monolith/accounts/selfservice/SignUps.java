@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
-/// The two halves of a sign-up: asking for the link, and coming back with it.
+/// The two steps of a sign-up: requesting the link and creating the account with it.
 @Component
 class SignUps {
   private final Accounts accounts;
@@ -41,7 +41,7 @@ class SignUps {
     this.mailOutbox = mailOutbox;
   }
 
-  /// The links that make an account where the policy is this one.
+  /// Purposes of the links that can create an account in this sign-up mode.
   static Set<OneTimeLinkPurpose> purposes(SignUpMode mode) {
     return switch (mode) {
       case OFF -> Set.of();
@@ -50,7 +50,7 @@ class SignUps {
     };
   }
 
-  /// Sends one letter in any case: whoever has an account finds a way into it.
+  /// Always sends one email; an address with an account receives a sign-in option.
   @Transactional
   void ask(EmailAddress email) {
     Optional<Username> owner = emails.owner(email);
@@ -67,7 +67,7 @@ class SignUps {
             .orElseGet(() -> messages.text("signup.mail.body", link)));
   }
 
-  /// Sends an invitation, in place of an earlier one.
+  /// Sends an invitation and replaces an earlier one.
   @Transactional
   void invite(EmailAddress email, Username by) {
     oneTimeLinks.end(OneTimeLinkPurpose.INVITATION, email);
@@ -82,10 +82,10 @@ class SignUps {
     return accounts.find(name).isPresent();
   }
 
-  /// Makes the account. What is refused leaves the link as it was.
+  /// Creates the account. If the input is rejected, the link remains valid.
   ///
-  /// @throws OneTimeLinkExpiredException where the link does not count, or its address has an
-  ///   account by now
+  /// @throws OneTimeLinkExpiredException if the link is invalid or its address now belongs to an
+  ///   account
   @Transactional
   Changed finish(
       String token, SignUpMode mode, Username name, String displayName, String password) {

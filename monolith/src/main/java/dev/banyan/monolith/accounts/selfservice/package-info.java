@@ -1,5 +1,4 @@
-/// What users do for themselves: sign up, reset a password, change the email address and the
-/// profile.
+/// Self-service: sign-up, password reset, email address changes and the profile.
 ///
 /// Bound to the request's thread.
 @NullMarked

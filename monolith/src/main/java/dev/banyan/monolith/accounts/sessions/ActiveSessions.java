@@ -22,10 +22,10 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
-/// The sessions that an account has now, on all instances.
+/// The active sessions of an account on all instances.
 @Component
 public class ActiveSessions implements CredentialRevoker {
-  /// The attribute of a session that tells where it is used from.
+  /// Session attribute with the client information.
   public static final String WHEREABOUTS = SessionActivityFilter.ATTRIBUTE;
 
   private final FindByIndexNameSessionRepository<?> repository;
@@ -41,7 +41,7 @@ public class ActiveSessions implements CredentialRevoker {
     this.events = events;
   }
 
-  /// What the value of [#WHEREABOUTS] says, as the database keeps it.
+  /// Deserializes the value of [#WHEREABOUTS].
   public static ClientInfo whereabouts(byte @Nullable [] kept) {
     return whereabouts(SessionAttributes.read(kept));
   }
@@ -50,7 +50,7 @@ public class ActiveSessions implements CredentialRevoker {
     return attribute instanceof ClientInfo clientInfo ? clientInfo : ClientInfo.UNKNOWN;
   }
 
-  /// Ends a session by the key of its row, which is not its id.
+  /// Ends a session by its primary key, which differs from the session id.
   public void end(String key) {
     database
         .sql("DELETE FROM spring_session WHERE primary_id = :key RETURNING principal_name")
@@ -65,12 +65,12 @@ public class ActiveSessions implements CredentialRevoker {
                     AccountMessages.message("activity.detail.by-administrator"))));
   }
 
-  /// A session.
+  /// An active session.
   ///
-  /// @param handle names it on a page; its id never leaves the cookie
+  /// @param handle identifies it on a page; the session id is never exposed outside the cookie
   record Active(String handle, ClientInfo where, Instant since, Instant lastSeen) {}
 
-  /// The one that was used last comes first.
+  /// The account's sessions, most recently used first.
   List<Active> of(Username name) {
     return repository.findByPrincipalName(name.value()).values().stream()
         .filter(session -> !session.isExpired())
@@ -88,7 +88,7 @@ public class ActiveSessions implements CredentialRevoker {
         session.getLastAccessedTime());
   }
 
-  /// Ends one session of this account; nothing where the handle is none of its own.
+  /// Ends one session of this account. Does nothing if the handle does not belong to it.
   void end(Username name, String handle) {
     end(name, handle::equals);
   }
@@ -98,10 +98,10 @@ public class ActiveSessions implements CredentialRevoker {
     repository.findByPrincipalName(account.value()).keySet().forEach(repository::deleteById);
   }
 
-  /// Ends all sessions of this account but the one at hand.
+  /// Ends all sessions of this account except the current one.
   ///
-  /// @param here its handles: two where this very request has given it a new id, which is stored
-  ///   when the request ends
+  /// @param here handles of the current session: two if this request has renewed the session id,
+  ///   which is stored when the request ends
   void endOthers(Username name, Set<String> here) {
     end(name, Predicate.not(here::contains));
   }

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Notes in the session where it is used from; it is written only when that changes.
+/// Stores the client information in the session; it is written only when it changes.
 final class SessionActivityFilter extends OncePerRequestFilter {
   static final String ATTRIBUTE = "banyan.whereabouts";
 

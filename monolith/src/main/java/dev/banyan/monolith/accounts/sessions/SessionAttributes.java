@@ -9,12 +9,12 @@ import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.core.serializer.support.SerializationFailedException;
 
-/// Reads the attributes of sessions as the database keeps them.
+/// Deserializes session attributes from the database.
 ///
-/// What another version has written and this one cannot read, because a class was renamed or
-/// changed, counts as absent. Without the attribute that tells who is signed in, nobody is: the
-/// visitor signs in again, and the new attributes take the place of the old ones. So nothing may
-/// stand in an attribute that a session without it would gain by.
+/// An attribute that this version cannot read, because a class was renamed or changed, counts as
+/// absent. Without the security context, the visitor is not signed in: they sign in again, and the
+/// new attributes replace the old ones. An attribute must therefore never restrict a session,
+/// because a session without it would gain access.
 final class SessionAttributes implements GenericConverter {
   private static final Logger LOG = LoggerFactory.getLogger(SessionAttributes.class);
   private static final DeserializingConverter JAVA =

@@ -7,12 +7,12 @@ import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 
-/// How sessions are stored in PostgreSQL.
+/// Configures session storage in PostgreSQL.
 @Configuration(proxyBeanMethods = false)
 class SessionStoreConfiguration {
-  // Spring Session's own for PostgreSQL, and one step further. Parallel requests may add the same
-  // attribute: the last one wins. Or one of them has ended the session: then there is nothing to
-  // add to, where a plain INSERT would break the foreign key.
+  // Based on Spring Session's statement for PostgreSQL, with one extension. Parallel requests may
+  // add the same attribute: the last one wins. If one of them has ended the session, nothing is
+  // added, whereas a plain INSERT would violate the foreign key.
   private static final String ADD_ATTRIBUTE =
       """
       INSERT INTO %TABLE_NAME%_ATTRIBUTES (SESSION_PRIMARY_ID, ATTRIBUTE_NAME, ATTRIBUTE_BYTES)

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/// Watches where sessions are used from.
+/// Records the client information of sessions.
 @Configuration(proxyBeanMethods = false)
 class SessionsConfiguration {
 

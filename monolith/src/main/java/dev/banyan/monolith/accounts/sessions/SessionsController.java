@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The page of one's sessions.
+/// Serves the page of a user's sessions.
 @Controller
 class SessionsController {
   private static final String PAGE = "redirect:/account/sessions";
@@ -45,7 +45,7 @@ class SessionsController {
     this.life = life;
   }
 
-  /// A session as the page shows it.
+  /// View model of a session.
   record Shown(
       String handle,
       String device,

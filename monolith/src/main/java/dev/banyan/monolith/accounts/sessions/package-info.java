@@ -1,6 +1,6 @@
-/// The sessions of an account, for its owner to look at and to end.
+/// Lets users view and end their active sessions.
 ///
-/// Spring Session keeps them, for all instances together. Bound to the request's thread.
+/// Spring Session stores them for all instances. Bound to the request's thread.
 @NamedInterface
 @NullMarked
 package dev.banyan.monolith.accounts.sessions;

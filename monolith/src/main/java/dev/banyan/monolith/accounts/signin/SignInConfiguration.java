@@ -11,7 +11,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.ott.OneTimeTokenAuthenticationFilter;
 
-/// Opens the pages to sign in on, and the way in by link.
+/// Permits public access to the sign-in pages and configures sign-in by link.
 @Configuration(proxyBeanMethods = false)
 class SignInConfiguration {
 

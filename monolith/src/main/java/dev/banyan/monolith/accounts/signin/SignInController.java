@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The pages to sign in on; signing in itself is a filter's work.
+/// Serves the sign-in pages. Authentication itself happens in filters.
 @Controller
 class SignInController {
   private final SignInLinks signInLinks;
@@ -103,7 +103,8 @@ class SignInController {
         signInLinks::send);
   }
 
-  /// Where the link leads: only a button signs in, because programs open links too.
+  /// Landing page of a sign-in link. Only its button signs in, because mail scanners open links
+  /// too.
   @GetMapping("/login/ott")
   String arrive(@RequestParam(defaultValue = "") String token, Model model) {
     oneTimeLinks.look(token, SignInLinks.PURPOSES).requireOwner();

@@ -20,8 +20,8 @@ import org.springframework.security.authentication.ott.OneTimeTokenService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Links that sign in, as Spring Security's one-time tokens; unlike its own service, this one keeps
-/// hashes alone.
+/// Sign-in links as Spring Security's one-time tokens. Unlike Spring Security's service, this one
+/// stores only hashes.
 @Component
 class SignInLinks implements OneTimeTokenService {
   static final Set<OneTimeLinkPurpose> PURPOSES = Set.of(OneTimeLinkPurpose.SIGN_IN);
@@ -41,7 +41,7 @@ class SignInLinks implements OneTimeTokenService {
     this.mailOutbox = mailOutbox;
   }
 
-  /// Makes one link and writes one letter in any case, like [Recovery].
+  /// Always creates one link and sends one email, like `PasswordReset`.
   @Transactional
   void send(EmailAddress email) {
     Optional<Username> owner = emails.owner(email);

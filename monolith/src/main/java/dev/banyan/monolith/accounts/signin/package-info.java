@@ -1,4 +1,4 @@
-/// The sign-in page, and one-time links that sign in.
+/// The sign-in page and one-time sign-in links.
 ///
 /// Bound to the request's thread.
 @NullMarked

@@ -17,7 +17,7 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/// Makes decoders of access tokens for the tasks API, for each way in which one can be sent.
+/// Creates decoders of access tokens for the tasks API, one for each authentication scheme.
 public final class AccessTokenDecoders {
   private final SigningKeys keys;
   private final TokenRevocationValidator tokenRevocationValidator;
@@ -30,7 +30,7 @@ public final class AccessTokenDecoders {
     this.issuer = issuer;
   }
 
-  /// Takes tokens that anybody may use who has them.
+  /// Accepts bearer tokens only.
   public JwtDecoder bearer() {
     return decoder(token ->
         token.hasClaim(TokenClaims.BOUND)
@@ -38,7 +38,7 @@ public final class AccessTokenDecoders {
             : OAuth2TokenValidatorResult.success());
   }
 
-  /// Takes tokens that are bound to a key: whether the sender has it is still to be proved.
+  /// Accepts DPoP-bound tokens. The proof of possession is verified separately.
   JwtDecoder bound() {
     return decoder(token ->
         TokenClaims.thumbprint(token.getClaim(TokenClaims.BOUND)).isEmpty()

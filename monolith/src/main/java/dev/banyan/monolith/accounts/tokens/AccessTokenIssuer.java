@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Short tokens for somebody to carry away. Unlike those of [TokenIssuer], which stay between the
-/// two servers, they fall with what they stand on.
+/// Issues short-lived tokens to users. Unlike the tokens of [TokenIssuer], which are only used
+/// between the two servers, they are revocable.
 @Component
 public class AccessTokenIssuer {
   private final SigningKeys keys;
@@ -30,10 +30,9 @@ public class AccessTokenIssuer {
     this.issuer = issuer;
   }
 
-  /// A token for the tasks API, good for [TokenIssuer#LIFE]; empty where the account may not sign
-  /// in.
+  /// A token for the tasks API, valid for [TokenIssuer#LIFE]; empty if the account may not sign in.
   ///
-  /// @param further what it stands on beside the account
+  /// @param further revocation keys in addition to the account's
   public Optional<String> tokenFor(
       Username account, Collection<String> scopes, Collection<String> further) {
     return tokenRevocationValidator

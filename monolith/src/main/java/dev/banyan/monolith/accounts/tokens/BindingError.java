@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
-/// Finds out whether a token was refused because it is bound to a key and came without a proof, or
-/// the other way round.
+/// Detects whether a token was rejected because it is bound to a key but was sent without a proof,
+/// or the reverse.
 public final class BindingError {
   private static final Set<String> ALL = Set.of(TokenClaims.UNPROVED, TokenClaims.UNBOUND);
 
   private BindingError() {}
 
-  /// What is wrong, where that alone is.
+  /// The error description, if this is the only cause.
   public static Optional<String> of(@Nullable Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof JwtValidationException invalid && invalid.getErrors().size() == 1) {

@@ -10,8 +10,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/// A decoder that verifies each token's signature once a minute at the most, and its claims each
-/// time.
+/// JWT decoder that caches signature verification for up to one minute and validates the claims
+/// each time.
 final class CachingJwtDecoder implements JwtDecoder {
   private final Cache<String, Jwt> signed =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();

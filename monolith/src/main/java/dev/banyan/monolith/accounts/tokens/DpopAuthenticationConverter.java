@@ -26,11 +26,11 @@ import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets in tokens that are bound to a key, where the request proves that its sender has the key
-/// (DPoP, RFC 9449).
+/// Authenticates DPoP requests (RFC 9449): the token is bound to a key, and the request proves
+/// possession of it.
 ///
-/// Spring Security has a filter of its own for this scheme. It never sees these requests: the task
-/// service goes by the same rules as this one, and both answer in the API's own form.
+/// Replaces Spring Security's DPoP filter so that the monolith and the task service follow the same
+/// rules and answer in the API's problem format.
 @Component
 public class DpopAuthenticationConverter {
   private final JwtDecoder tokens;
@@ -46,7 +46,7 @@ public class DpopAuthenticationConverter {
     this.proofs = new DpopValidator(issuer, clock);
   }
 
-  /// Opens a chain that takes tokens to bound ones.
+  /// Adds DPoP authentication to a filter chain that accepts bearer tokens.
   public void accept(HttpSecurity http) {
     http.addFilterBefore(new Filter(), LogoutFilter.class);
   }

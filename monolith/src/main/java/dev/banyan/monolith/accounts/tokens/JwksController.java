@@ -28,8 +28,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Publishes the keys that tokens are checked with and, where a local secret is set, gives tokens
-/// to who knows it and is on this machine.
+/// Publishes the JWK set and, if a local secret is configured, issues tokens to local callers who
+/// know it.
 @RestController
 class JwksController {
   private final SigningKeys keys;
@@ -62,7 +62,7 @@ class JwksController {
         .body(keys.published().toString());
   }
 
-  /// A token for a local user, for the `banyan` command of this machine.
+  /// A token for a local user, for the `banyan` command on this machine.
   @PostMapping("/local/token")
   ResponseEntity<String> localToken(
       @RequestHeader(name = "Authorization", defaultValue = "") String authorization,

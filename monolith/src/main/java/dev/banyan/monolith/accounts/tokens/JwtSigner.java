@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Tokens signed with the key of [SigningKeys] whose turn it is.
+/// Issues tokens signed with the current key of [SigningKeys].
 @Component
 class JwtSigner implements TokenIssuer {
-  // Signing costs more than most of what the token is asked for.
+  // Signing costs more than most of the requests that use the token.
   private final Cache<Subject, String> issued =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(TokenIssuer.REUSED).build();
   private final SigningKeys keys;

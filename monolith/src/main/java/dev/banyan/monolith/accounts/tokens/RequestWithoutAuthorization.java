@@ -6,7 +6,8 @@ import java.util.Collections;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
-/// A request whose credentials have been judged: no filter behind this one looks at them again.
+/// A request without its `Authorization` header, which has already been processed, so that later
+/// filters ignore it.
 final class RequestWithoutAuthorization extends HttpServletRequestWrapper {
   private static final String HEADER = "Authorization";
 

@@ -11,8 +11,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Publishes what has fallen, signed, for who verifies tokens elsewhere. The list holds nothing but
-/// random ids: who they belong to, nobody can tell.
+/// Publishes the signed revocation list for servers that verify tokens elsewhere. It contains only
+/// random ids that reveal no user.
 @RestController
 class RevocationList {
   private final TokenRevocationValidator tokenRevocationValidator;

@@ -12,7 +12,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A key on P-256, and from when it signs.
+/// A P-256 signing key and the time from which it signs.
 record SigningKey(ECKey jwk, Instant signsFrom) {
 
   private static final String COLUMN = "signing_key.jwk";
@@ -26,7 +26,7 @@ record SigningKey(ECKey jwk, Instant signsFrom) {
     }
   }
 
-  /// The key as its row keeps it.
+  /// The encrypted key as stored in its row.
   static String encrypted(ECKey jwk, ColumnCipher cipher) {
     return cipher.encrypt(jwk.toJSONString(), COLUMN, jwk.getKeyID());
   }

@@ -23,16 +23,17 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The keys of all instances: encrypted in the database, so that a restart keeps them, and read
-/// again every few seconds, so that each instance knows what another has made.
+/// Signing keys shared by all instances. They are stored encrypted in the database, so they survive
+/// a restart, and re-read every few seconds, so every instance sees new keys.
 @Component
 public class SigningKeys {
-  /// How long a new key is published before it signs: longer than anybody keeps a copy of the set.
+  /// Time between publication of a new key and its first signature; longer than any cache of the
+  /// key set.
   public static final Duration NOTICE = Duration.ofMinutes(10);
 
   private static final Duration LONGEST_TOKEN = Duration.ofMinutes(15);
   private static final Duration TURN = Duration.ofDays(30);
-  // Any number that no other advisory lock of this database uses.
+  // An arbitrary number that no other advisory lock of this database uses.
   private static final long LOCK = 0x62616e79616eL;
 
   private final JdbcClient database;
@@ -91,7 +92,7 @@ public class SigningKeys {
         .update();
   }
 
-  /// Those that are published, and those that were, the newest first.
+  /// All known keys, published and retired, newest first.
   public List<PublishedKey> known() {
     return database
         .sql("SELECT id, signs_from, retires_at FROM signing_key ORDER BY signs_from DESC")
@@ -103,8 +104,8 @@ public class SigningKeys {
         .list();
   }
 
-  /// Makes the next key. It is published from now on and signs after [#NOTICE]; those before it go
-  /// when no token of theirs can be about any more.
+  /// Creates the next key. It is published immediately and signs after [#NOTICE]. Earlier keys are
+  /// retired once all tokens they signed have expired.
   public void rotate() {
     rotate(NOTICE);
   }
@@ -116,7 +117,7 @@ public class SigningKeys {
   private void rotate(Duration notice, Instant olderThan) {
     transactions.executeWithoutResult(_ -> {
       lock();
-      // The next one may be waiting for its turn already.
+      // The next key may already be waiting.
       if (stored().getFirst().signsFrom().isAfter(olderThan)) {
         return;
       }
@@ -143,23 +144,23 @@ public class SigningKeys {
     rotate(NOTICE, time.instant().minus(TURN));
   }
 
-  /// The one that signs now.
+  /// The current signing key.
   public ECKey signing() {
     return keys.stream()
         .filter(key -> !key.signsFrom().isAfter(time.instant()))
         .findFirst()
-        // The clocks of two machines may differ a little at the very first start.
+        // At the very first start, the clocks of two machines may differ slightly.
         .orElseGet(
             () -> keys.stream().min(Comparator.comparing(SigningKey::signsFrom)).orElseThrow())
         .jwk();
   }
 
-  /// What tokens are verified with.
+  /// The public keys for token verification.
   public JWKSet published() {
     return new JWKSet(keys.stream().<JWK>map(key -> key.jwk().toPublicJWK()).toList());
   }
 
-  /// Signs with the key whose turn it is.
+  /// Signs with the current key.
   public String sign(JOSEObjectType type, JWTClaimsSet claims) {
     ECKey key = signing();
     SignedJWT token =

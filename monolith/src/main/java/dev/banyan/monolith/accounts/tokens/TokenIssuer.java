@@ -9,16 +9,16 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Issues tokens that say who calls and what they may do; each is good for another four minutes at
-/// least.
+/// Issues tokens with the caller's identity and permissions. Each is valid for at least another
+/// four minutes.
 @FunctionalInterface
 public interface TokenIssuer {
   Duration LIFE = Duration.ofMinutes(5);
 
-  /// Who asks again within this time gets the same token.
+  /// Repeated requests within this time get the same token.
   Duration REUSED = Duration.ofMinutes(1);
 
-  /// A signed token with these scopes and no others.
+  /// A signed token with exactly these scopes.
   String tokenFor(Username subject, Set<String> scopes);
 
   /// A token for the tasks API.
@@ -26,8 +26,9 @@ public interface TokenIssuer {
     return tokenFor(caller.name(), scopes(caller));
   }
 
-  /// A token that says besides that the caller may see the task whose comments are asked for. Only
-  /// for requests about a task that the port `Tasks` has just shown to this caller.
+  /// A token that additionally asserts that the caller may see the task whose comments are
+  /// requested. Only for requests about a task that the port `Tasks` has just returned to this
+  /// caller.
   default String vouchingTokenFor(Caller caller) {
     Set<String> scopes = scopes(caller);
     scopes.add(TokenClaims.VOUCHED);

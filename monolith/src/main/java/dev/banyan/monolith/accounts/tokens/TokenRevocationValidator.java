@@ -14,11 +14,11 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
-/// Tells whether what a token stands on still stands: asked anew for each request, so that a token
-/// ends here at once.
+/// Validates that everything a token depends on is still active. It checks on every request, so
+/// revocation takes effect here immediately.
 @Component
 public class TokenRevocationValidator implements OAuth2TokenValidator<Jwt> {
-  /// No token lives longer.
+  /// Maximum lifetime of any token, in minutes.
   static final int KEPT_MINUTES = 15;
 
   private final JdbcClient database;
@@ -27,7 +27,7 @@ public class TokenRevocationValidator implements OAuth2TokenValidator<Jwt> {
     this.database = database;
   }
 
-  /// The mark of an account that may sign in.
+  /// The security stamp of an account that may sign in.
   public Optional<String> securityStampOf(String account) {
     return database
         .sql("SELECT mark::text FROM account WHERE username = :name AND enabled")
@@ -36,7 +36,8 @@ public class TokenRevocationValidator implements OAuth2TokenValidator<Jwt> {
         .optional();
   }
 
-  /// Whether a token for this account stands: on its present mark, and on nothing that has fallen.
+  /// Whether a token for this account is active: its security stamp is current and none of its keys
+  /// is revoked.
   public boolean isActive(String account, Collection<String> grounds) {
     return database
         .sql(
@@ -51,7 +52,7 @@ public class TokenRevocationValidator implements OAuth2TokenValidator<Jwt> {
         .single();
   }
 
-  /// Ends every token that stands on it.
+  /// Revokes every token that has this revocation key.
   public void revoke(String ground) {
     database
         .sql("INSERT INTO fallen_ground (ground) VALUES (:ground) ON CONFLICT DO NOTHING")
@@ -59,7 +60,7 @@ public class TokenRevocationValidator implements OAuth2TokenValidator<Jwt> {
         .update();
   }
 
-  /// All that a token could still stand on.
+  /// All revoked keys that an unexpired token could contain.
   List<String> fallen() {
     return database
         .sql(

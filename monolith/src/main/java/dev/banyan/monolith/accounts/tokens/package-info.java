@@ -1,9 +1,9 @@
 /// Access tokens: signing keys, issuing, verification and revocation.
 ///
-/// A token names its revocation keys: the security stamp of its account, the client, the grant.
-/// Whatever ends the sessions of an account gives it a new stamp, by a trigger, so that no code can
-/// forget to. The monolith checks each request; the task service polls a small signed list. Safe
-/// for concurrent use.
+/// A token contains its revocation keys: the security stamp of its account, the client and the
+/// authorization. Everything that ends an account's sessions changes the stamp; a database trigger
+/// does this, so no code path can omit it. The monolith checks each request; the task service polls
+/// a small signed list. Thread-safe.
 @NamedInterface
 @NullMarked
 package dev.banyan.monolith.accounts.tokens;

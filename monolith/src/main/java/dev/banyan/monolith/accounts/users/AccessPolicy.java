@@ -1,6 +1,6 @@
 package dev.banyan.monolith.accounts.users;
 
-/// What holds now.
+/// The current access policy.
 ///
-/// @param staffSecondFactor whether whoever administers or moves capabilities needs a second factor
+/// @param staffSecondFactor whether administrators and migration operators need a second factor
 public record AccessPolicy(SignUpMode signUp, boolean staffSecondFactor) {}

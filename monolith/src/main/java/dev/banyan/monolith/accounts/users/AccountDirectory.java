@@ -6,7 +6,7 @@ import dev.banyan.tasks.Assignees;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Who can be given tasks: people whose accounts are enabled, and apps that act for themselves.
+/// The assignees of tasks: users whose accounts are enabled, and services with their own account.
 @Component
 public class AccountDirectory implements Assignees {
   private static final String NAMES =
@@ -15,7 +15,7 @@ public class AccountDirectory implements Assignees {
       UNION SELECT client_id FROM oauth2_registered_client
       WHERE authorization_grant_types LIKE '%client_credentials%'
       """;
-  // Whatever the order; far cheaper than to read the names.
+  // Independent of the order, and much cheaper than reading the names.
   private static final String REVISION =
       "SELECT count(*) || '-' || coalesce(sum(hashtextextended(name, 0)), 0) FROM (%s) AS names"
           .formatted(NAMES);
@@ -35,14 +35,14 @@ public class AccountDirectory implements Assignees {
         .single();
   }
 
-  /// Equal for equal names.
+  /// Equal for equal sets of names.
   public String revision() {
     return database.sql(REVISION).query(String.class).single();
   }
 
   /// All names.
   ///
-  /// @param revision read before: names that change meanwhile are published once more
+  /// @param revision read before the names; names that change in between are published again
   public UserDirectoryJson at(String revision) {
     return new UserDirectoryJson(
         revision, database.sql(NAMES).query((row, _) -> row.getString(1)).list());

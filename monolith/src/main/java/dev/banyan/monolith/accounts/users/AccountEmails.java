@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The e-mail addresses of accounts, each known to belong to the account's owner.
+/// Verified email addresses of accounts.
 @Component
 public class AccountEmails {
   private final JdbcClient database;
@@ -22,7 +22,7 @@ public class AccountEmails {
         .optional();
   }
 
-  /// Whose address this is, among those who may sign in.
+  /// The account with this address, if it may sign in.
   public Optional<Username> owner(EmailAddress address) {
     return database
         .sql("SELECT username FROM account WHERE lower(email) = :email AND enabled")
@@ -31,7 +31,7 @@ public class AccountEmails {
         .optional();
   }
 
-  /// Whether any account has this address, one that is locked out too.
+  /// Whether any account has this address, including disabled ones.
   public boolean isTaken(EmailAddress address) {
     return database
         .sql("SELECT EXISTS (SELECT FROM account WHERE lower(email) = :email)")
@@ -40,9 +40,9 @@ public class AccountEmails {
         .single();
   }
 
-  /// Gives an account an address that has proved to be its owner's.
+  /// Sets an account's verified email address.
   ///
-  /// @throws org.springframework.dao.DuplicateKeyException where another account has it
+  /// @throws org.springframework.dao.DuplicateKeyException if another account has it
   public void set(Username name, EmailAddress address) {
     database
         .sql("UPDATE account SET email = :email WHERE username = :name")

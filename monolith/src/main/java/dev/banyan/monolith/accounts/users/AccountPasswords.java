@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// The passwords of accounts that there are: asked for again, changed, and reset. A change ends the
-/// account's sessions.
+/// Verifies, changes and resets the passwords of existing accounts. A change ends the account's
+/// sessions.
 @Component
 public class AccountPasswords {
   private final JdbcClient database;
@@ -34,15 +34,15 @@ public class AccountPasswords {
     this.events = events;
   }
 
-  /// What asking for the password came to.
+  /// Result of verifying the password.
   public enum Proof {
     RIGHT,
     WRONG,
-    /// Too many wrong ones; none is looked at for a minute.
+    /// Too many failed attempts; passwords are not checked for a minute.
     TOO_MANY
   }
 
-  /// Asks for the password of whoever is signed in, before what reaches far.
+  /// Verifies the password of the signed-in user before a sensitive operation.
   public Proof prove(Username name, String password) {
     return switch (rateLimiter.use(RateLimit.WRONG_PROOF_BY_ACCOUNT, name.value())) {
       case Use.Refused _ -> Proof.TOO_MANY;
@@ -65,7 +65,7 @@ public class AccountPasswords {
     return !PasswordRules.isTooLong(password) && hashes.matches(password, hash);
   }
 
-  /// What a change of a password came to.
+  /// Result of a password change.
   public sealed interface Change {
     record Done() implements Change {}
 
@@ -76,27 +76,27 @@ public class AccountPasswords {
     record NoSuchAccount() implements Change {}
   }
 
-  /// Changes one's own password.
+  /// Changes the user's own password.
   public Change change(Username name, String current, String next) {
     Proof proof = prove(name, current);
     return proof == Proof.RIGHT ? set(name, next) : new Change.NotProven(proof);
   }
 
-  /// What is wrong with a password that the account is to have, or that nothing is.
+  /// The first rule that a new password for the account violates, if any.
   public Optional<PasswordViolation> fault(Username name, String next) {
     return accounts
         .find(name)
         .flatMap(account -> PasswordRules.fault(next, name, account.displayName()));
   }
 
-  /// Gives an account a password that an administrator will hand over.
+  /// Sets a password that an administrator will hand to the user.
   public Change reset(Username name, String password) {
     return set(name, password);
   }
 
-  /// Gives an account a new password, which is handed over once.
+  /// Sets a generated password, which is shown once.
   ///
-  /// @param by the administrator, as the owner knows them
+  /// @param by the administrator, as named to the owner
   public String handOut(Username name, String by) {
     String password = PasswordGenerator.random();
     replace(name, password);
@@ -126,7 +126,7 @@ public class AccountPasswords {
     return new Change.Done();
   }
 
-  /// Makes the password count no more: nobody knows the one in its place.
+  /// Locks the password by replacing it with one that nobody knows.
   public void lock(Username name) {
     replace(name, PasswordGenerator.random());
   }

@@ -7,14 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How accounts begin, and how long their sessions last: `banyan.accounts.*`.
+/// Settings for initial accounts and session lifetimes: `banyan.accounts.*`.
 ///
-/// @param demoUsers made at the first start, beside the administrator
-/// @param credentialsFile where the passwords that the first start makes are written, for whoever
-///   started it
-/// @param localSecret lets who knows it have tokens for local users; empty for nobody
-/// @param sessionLife after which a session ends, however much it is used
-/// @param sessionIdle after which the session of a signed-in user ends without use
+/// @param demoUsers created at the first start in addition to the administrator
+/// @param credentialsFile where the generated passwords of the first start are written
+/// @param localSecret allows its holder to get tokens for local users; empty to disable
+/// @param sessionLife maximum lifetime of a session, regardless of use
+/// @param sessionIdle idle timeout of a signed-in user's session
 @ConfigurationProperties("banyan.accounts")
 public record AccountProperties(
     @DefaultValue List<String> demoUsers,

@@ -16,30 +16,32 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The accounts in the monolith's own database. Each change ends the account's sessions, except for
-/// its own.
+/// Accounts in the monolith's database. A change of an account's status or permissions ends its
+/// sessions.
 @Component
 public class Accounts {
-  /// The grant to administer.
+  /// Permission to administer.
   public static final String ADMIN = "admin";
 
-  /// The grant to enter the admin, for what further grants such as `view:task` allow there.
+  /// Permission to enter the admin; further permissions such as `view:task` allow access to records
+  /// there.
   public static final String STAFF = "staff";
 
-  /// The grant to act as people who may no more than oneself.
+  /// Permission to impersonate users who have no additional permissions.
   public static final String ACT_AS = "accounts:act-as";
 
-  /// The grant to move capabilities from one side to the other.
+  /// Permission to migrate capabilities between sides.
   public static final String OPERATE = "migration:operate";
 
-  /// What everybody may do.
+  /// Default permissions of every account.
   public static final Set<String> USUAL = Set.of(Authority.READ.scope(), Authority.WRITE.scope());
 
-  /// With all that an account may: its own grants, and those of its groups.
+  /// Includes all permissions of an account: its own and those of its groups.
   public static final String SELECT =
       "SELECT *, permissions_of(username) AS permissions FROM account";
 
-  // The literals let the partial indexes answer, however many accounts there are.
+  // Literals let PostgreSQL use the partial indexes, so the query is fast for any number of
+  // accounts.
   private static final String ADMINISTRATORS =
       """
       SELECT username FROM account WHERE enabled AND username IN (
@@ -59,9 +61,9 @@ public class Accounts {
     this.events = events;
   }
 
-  /// Those who may sign in, by name.
+  /// Accounts that may sign in, sorted by name.
   ///
-  /// @param most how many at most; one may have very many accounts
+  /// @param most maximum number of results
   public List<Username> usernames(int most) {
     return database
         .sql("SELECT username FROM account WHERE enabled ORDER BY username LIMIT :most")
@@ -70,7 +72,7 @@ public class Accounts {
         .list();
   }
 
-  /// Whether there is an account at all.
+  /// Whether any account exists.
   boolean any() {
     return database.sql("SELECT EXISTS (SELECT FROM account)").query(Boolean.class).single();
   }
@@ -95,7 +97,7 @@ public class Accounts {
     return Stream.of((String[]) row.getArray("permissions").getArray()).collect(Collectors.toSet());
   }
 
-  /// What a change of an account came to.
+  /// Result of a change to an account.
   public enum Changed {
     DONE,
     NO_SUCH_ACCOUNT,
@@ -107,7 +109,7 @@ public class Accounts {
     return add(new Account(name, displayName, true, grants), password);
   }
 
-  /// Adds an account with these grants of its own.
+  /// Adds an account with its own permissions.
   public Changed add(Account account, String password) {
     Username name = account.name();
     String displayName = account.displayName();
@@ -131,10 +133,10 @@ public class Accounts {
     return added == 1 ? Changed.DONE : Changed.NAME_TAKEN;
   }
 
-  /// Changes an account to this, its grants being its own. Only where it may do something else from
-  /// now on do its sessions end.
+  /// Updates an account with its own permissions. Its sessions end only if its status or its
+  /// permissions change.
   ///
-  /// @throws LastAdminException where nobody would be left who administers
+  /// @throws LastAdminException if no administrator would remain
   @Transactional
   public Changed change(Account account) {
     return keepingAnAdmin(
@@ -154,7 +156,7 @@ public class Accounts {
             .param("grants", account.grants().stream().sorted().toArray(String[]::new)));
   }
 
-  /// Ends the account's sessions, and its tokens with them.
+  /// Ends the account's sessions and revokes its tokens.
   public void endSessions(Username name) {
     database
         .sql("UPDATE account SET stamp = stamp + 1 WHERE username = :name")
@@ -189,10 +191,9 @@ public class Accounts {
         : Changed.DONE;
   }
 
-  /// Makes a change, in the transaction of whoever calls, unless it would leave nobody who
-  /// administers.
+  /// Runs a change in the caller's transaction unless no administrator would remain.
   ///
-  /// @throws LastAdminException where it would
+  /// @throws LastAdminException if no administrator would remain
   public int keepingAnAdmin(IntSupplier change) {
     holdAdministrators();
     int changed = change.getAsInt();
@@ -202,11 +203,12 @@ public class Accounts {
     return changed;
   }
 
-  /// Those who administer now, by what they or their groups may; held until the transaction ends,
-  /// because two who demote each other at the same moment must meet here.
+  /// Current administrators, by their own permissions and those of their groups. Locked until the
+  /// transaction ends, so that two administrators who demote each other concurrently are
+  /// serialized.
   public List<Username> heldAdministrators() {
     holdAdministrators();
-    // Who has waited for another finds what that one has left.
+    // Reads again after the lock, to see the changes of the transaction that held it.
     return administrators();
   }
 
@@ -221,7 +223,7 @@ public class Accounts {
         .list();
   }
 
-  /// Undoes the transaction that would have left nobody who administers.
+  /// Rolls back a transaction that would have left no administrator.
   public static final class LastAdminException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

@@ -1,4 +1,4 @@
 package dev.banyan.monolith.accounts.users;
 
-/// Published where accounts may have been added, enabled or disabled.
+/// Published when accounts may have been added, enabled or disabled.
 public record AccountsChanged() {}

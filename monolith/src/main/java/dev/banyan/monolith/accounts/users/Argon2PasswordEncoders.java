@@ -9,11 +9,11 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/// Argon2id with 32 MiB, three passes and one lane, three times the work of what was used before.
+/// Argon2id with 32 MiB, three passes and one lane, which is three times the work of the earlier
+/// setting.
 ///
-/// A hash says at its front which method made it: `{argon2id}`. Those of the first versions say
-/// nothing; they are Argon2id with 16 MiB and two passes, go on working, and count as due for an
-/// upgrade.
+/// A prefix names the method of a hash: `{argon2id}`. Hashes of the first versions have no prefix;
+/// they are Argon2id with 16 MiB and two passes, remain valid, and are due for an upgrade.
 public final class Argon2PasswordEncoders implements PasswordEncoder {
   private static final String METHOD = "argon2id";
   private static final int SALT = 16;
@@ -25,8 +25,8 @@ public final class Argon2PasswordEncoders implements PasswordEncoder {
   private final DelegatingPasswordEncoder methods;
   private final PasswordEncoder difference =
       new Argon2PasswordEncoder(SALT, LENGTH, LANES, MEMORY, PASSES - 1);
-  // Each takes its 32 MiB and a whole processor: more at once gain nothing and could exhaust the
-  // heap.
+  // Each hash takes 32 MiB and a full processor. More concurrency would not be faster and could
+  // exhaust the heap.
   private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   public Argon2PasswordEncoders() {
@@ -47,8 +47,8 @@ public final class Argon2PasswordEncoders implements PasswordEncoder {
     return inTurn(() -> {
       boolean matches = methods.matches(password, hash);
       if (!matches && hash != null && hash.startsWith("$")) {
-        // 16 MiB twice and 32 MiB twice take as long as 32 MiB thrice: an old hash must not tell
-        // by a quicker no that the account exists.
+        // 16 MiB twice plus 32 MiB twice takes as long as 32 MiB three times. This keeps the time
+        // for an old hash equal, so that it does not reveal that the account exists.
         difference.encode(password);
       }
       return matches;

@@ -21,10 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Makes the first accounts where there are none: an administrator, and the demo users that the
-/// settings name.
+/// Creates the initial accounts if none exist: an administrator and the configured demo users.
 ///
-/// Their passwords are random and printed once. Two instances that start together make one set.
+/// Their passwords are random and printed once. If two instances start together, only one creates
+/// the accounts.
 @Component
 class BootstrapAccounts implements ApplicationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(BootstrapAccounts.class);

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The 100,000 passwords that people choose most often, as the library nbvcxz lists them, and what
-/// is as easy to guess: one of them with digits and signs around it, something short that is
-/// repeated, a run along the keyboard.
+/// Detects common passwords: the 100,000 most frequent ones from the library nbvcxz, and equally
+/// weak variants, such as a common password surrounded by digits and symbols, a short repeated
+/// sequence, or a keyboard run.
 final class CommonPasswords {
   private static final String LIST = "/dictionaries/passwords.txt";
   private static final int SHORT = 8;
@@ -30,7 +30,7 @@ final class CommonPasswords {
 
   private CommonPasswords() {}
 
-  /// @param password in small letters
+  /// @param password in lower case
   static boolean include(String password) {
     String unit = unit(password);
     if ((unit.length() < password.length() && unit.length() < SHORT) || isRun(password)) {
@@ -39,8 +39,8 @@ final class CommonPasswords {
     Set<String> sought = withoutEdges(password);
     sought.add(password);
     sought.add(unit);
-    // Passwords are set too seldom to keep the list in memory, and hashing one takes far longer
-    // than reading it.
+    // The list is not kept in memory: passwords are set rarely, and hashing one takes far longer
+    // than reading the list.
     try (BufferedReader list = new BufferedReader(new InputStreamReader(open(), UTF_8))) {
       return list.lines().anyMatch(common -> sought.contains(common.toLowerCase(Locale.ROOT)));
     } catch (IOException e) {
@@ -56,7 +56,8 @@ final class CommonPasswords {
     return list;
   }
 
-  /// The shortest beginning that makes the whole when repeated; the last time may break off.
+  /// The shortest prefix that yields the password when repeated; the last repetition may be
+  /// incomplete.
   private static String unit(String password) {
     for (int length = 1; length <= password.length() / 2; length++) {
       if (password.startsWith(password.substring(length))) {
@@ -71,8 +72,8 @@ final class CommonPasswords {
     return RUNS.stream().anyMatch(run -> run.contains(password) || run.contains(backwards));
   }
 
-  /// The password without the digits and signs in front of its first letter, and with fewer and
-  /// fewer of those behind its last.
+  /// The password without the digits and symbols before its first letter, and with progressively
+  /// fewer of those after its last letter.
   private static Set<String> withoutEdges(String password) {
     String core = password.replaceFirst("^\\P{L}+", "");
     Set<String> cores = new HashSet<>();

@@ -3,11 +3,10 @@ package dev.banyan.monolith.accounts.users;
 import dev.banyan.identity.Username;
 import java.time.Instant;
 
-/// Something that lets its holder act as an account, and that ends when the owner says that a
-/// stranger was there.
+/// Revokes credentials that an attacker may have created, after the owner reports a compromise.
 @FunctionalInterface
 public interface CredentialRevoker {
-  /// @param since when the stranger may have come; what can be used without them, and was there
-  ///   before, may stay
+  /// @param since when the compromise may have started; older credentials that the attacker cannot
+  ///   use may remain
   void revoke(Username account, Instant since);
 }

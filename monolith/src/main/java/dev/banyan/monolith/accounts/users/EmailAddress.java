@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// An e-mail address of the form that browsers take too; ASCII alone, so that no two look alike.
+/// An email address in the format that browsers accept. ASCII only, to prevent look-alike
+/// addresses.
 public record EmailAddress(String value) {
   private static final int LONGEST = 254;
   private static final Pattern FORM =
@@ -19,7 +20,7 @@ public record EmailAddress(String value) {
     }
   }
 
-  /// What somebody typed, where it is one.
+  /// Parses submitted text; empty if it is not an email address.
   public static Optional<EmailAddress> typed(String text) {
     try {
       return Optional.of(new EmailAddress(text.strip()));
@@ -28,7 +29,7 @@ public record EmailAddress(String value) {
     }
   }
 
-  /// The same for all spellings of one address.
+  /// Equal for all spellings of one address.
   public String key() {
     return value.toLowerCase(Locale.ROOT);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A group.
+/// A group of accounts with shared permissions.
 ///
 /// @param members by name
 public record Group(String name, Set<String> permissions, List<String> members) {

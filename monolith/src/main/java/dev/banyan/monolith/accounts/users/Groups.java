@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The groups in the database. Each change ends the sessions and the tokens of those whom it
-/// touches, and none leaves nobody who administers.
+/// Groups of accounts. Each change ends the sessions and revokes the tokens of the affected
+/// accounts, and at least one administrator always remains.
 @Component
 public class Groups {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,59}");
@@ -26,7 +26,7 @@ public class Groups {
     this.permissions = permissions;
   }
 
-  /// What a change came to.
+  /// Result of a change.
   public enum Changed {
     DONE,
     NAME_REFUSED,
@@ -57,10 +57,10 @@ public class Groups {
     return all().stream().filter(group -> group.name().equals(name)).findFirst();
   }
 
-  /// Keeps everybody else from changing this group or its members until the caller's transaction
+  /// Locks the group and its members against concurrent changes until the caller's transaction
   /// ends.
   public void hold(String name) {
-    // In the order of every other change of a group, so that two never wait for each other.
+    // Uses the same lock order as every other change of a group, to prevent deadlocks.
     accounts.heldAdministrators();
     database
         .sql("SELECT FROM account_group WHERE name = :group FOR UPDATE")
@@ -89,7 +89,7 @@ public class Groups {
     return added == 1 ? Changed.DONE : Changed.NAME_TAKEN;
   }
 
-  /// Sets what a group allows. What it allows already may stay, even where it means nothing now.
+  /// Sets the group's permissions. Existing permissions may stay even if they are unknown now.
   @Transactional
   public Changed allow(String name, Set<String> wanted) {
     Set<String> further = new HashSet<>(wanted);

@@ -3,7 +3,7 @@ package dev.banyan.monolith.accounts.users;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/// More passwords are waiting to be hashed than can be in a reasonable time.
+/// Thrown if too many passwords are waiting to be hashed.
 @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
 public final class HashingOverloadedException extends RuntimeException {
   private static final long serialVersionUID = 1L;

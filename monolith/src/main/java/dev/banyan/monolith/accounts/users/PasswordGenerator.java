@@ -4,10 +4,10 @@ import java.security.SecureRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Makes passwords that a person can read from a screen and type: four groups of four, about 78
-/// bits.
+/// Generates passwords that are easy to read from a screen and type: four groups of four
+/// characters, about 78 bits.
 public final class PasswordGenerator {
-  // Without letters and digits that look alike.
+  // Excludes letters and digits that look alike.
   private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -17,7 +17,7 @@ public final class PasswordGenerator {
     return random(4);
   }
 
-  /// As many groups of four as asked for, each of almost 20 bits.
+  /// Generates this many groups of four, each with almost 20 bits.
   public static String random(int groups) {
     return IntStream.range(0, groups).mapToObj(_ -> group()).collect(Collectors.joining("-"));
   }

@@ -6,20 +6,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Which passwords may be chosen: long ones that are neither common nor little more than a name.
-/// Any character counts, and no kind of them is asked for (NIST SP 800-63B, OWASP ASVS 5.0).
+/// Password rules: long passwords that are not common and differ from the user's name. Any
+/// character is allowed, and no character classes are required (NIST SP 800-63B, OWASP ASVS 5.0).
 public final class PasswordRules {
   static final int SHORTEST = 12;
-  // Argon2 reads it all; without a bound a long one would keep it busy.
+  // Argon2 processes the whole input, so the length is limited.
   static final int LONGEST = 200;
-  // What a password must have beside a name.
+  // Minimum length in addition to a name.
   private static final int SHORTEST_REST = 8;
   private static final int SHORTEST_NAME = 3;
   private static final String PRODUCT = "banyan";
 
   private PasswordRules() {}
 
-  /// What is wrong with a password that somebody wants for their account.
+  /// The first rule that a new password violates, if any.
   static Optional<PasswordViolation> fault(String password, Username name, String displayName) {
     if (password.codePointCount(0, password.length()) < SHORTEST) {
       return Optional.of(PasswordViolation.TOO_SHORT);

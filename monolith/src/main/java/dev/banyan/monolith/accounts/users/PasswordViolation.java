@@ -3,13 +3,13 @@ package dev.banyan.monolith.accounts.users;
 import dev.banyan.identity.Username;
 import java.util.Optional;
 
-/// Why a password may not be chosen.
+/// Reason why a password is rejected.
 public enum PasswordViolation {
   TOO_SHORT("password.too-short"),
   TOO_LONG("password.too-long"),
-  /// Among the first that somebody who guesses would try.
+  /// One of the first guesses of an attacker.
   COMMON("password.common"),
-  /// Little more than the name of its owner, or of the product.
+  /// Too similar to the user's name or the product name.
   LIKE_A_NAME("password.like-a-name");
 
   private final String key;
@@ -18,12 +18,12 @@ public enum PasswordViolation {
     this.key = key;
   }
 
-  /// The key of the message to show next to the field.
+  /// The message key to show next to the field.
   public String key() {
     return key;
   }
 
-  /// What is wrong with a password that somebody wants for their account.
+  /// The first rule that a new password violates, if any.
   public static Optional<PasswordViolation> of(String password, Username name, String displayName) {
     return PasswordRules.fault(password, name, displayName);
   }

@@ -2,7 +2,7 @@ package dev.banyan.monolith.accounts.users;
 
 import java.util.List;
 
-/// Permissions that there are beyond those that every server has: of kinds of records.
+/// Provides the permissions for record types, in addition to those that every server has.
 @FunctionalInterface
 public interface PermissionSource {
   List<String> permissions();

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// Which permissions there are: nothing else can be granted.
+/// The permissions that can be granted.
 @Component
 public class Permissions {
   private final ObjectProvider<PermissionSource> sources;
@@ -17,7 +17,7 @@ public class Permissions {
     this.sources = sources;
   }
 
-  /// Those with a name of their own.
+  /// Permissions with a fixed name.
   public static List<String> named() {
     return List.of(
         Authority.READ.scope(),
@@ -29,7 +29,7 @@ public class Permissions {
         Accounts.ADMIN);
   }
 
-  /// What may be done with records of each kind.
+  /// Permissions on each record type.
   public List<String> ofRecords() {
     return sources.stream().flatMap(source -> source.permissions().stream()).toList();
   }

@@ -3,7 +3,7 @@ package dev.banyan.monolith.accounts.users;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The [AccessPolicy], in the database.
+/// Stores the [AccessPolicy] in the database.
 @Component
 public class PolicyRepository {
   private final JdbcClient database;
@@ -20,8 +20,8 @@ public class PolicyRepository {
         .single();
   }
 
-  /// Changes what a form has changed, and keeps what it has not: somebody else may have set that
-  /// since the form was opened.
+  /// Applies only the values that the form changed, because another administrator may have changed
+  /// the others since the form was opened.
   public void change(AccessPolicy was, AccessPolicy wanted) {
     database
         .sql(

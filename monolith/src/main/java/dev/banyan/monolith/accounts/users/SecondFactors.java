@@ -2,18 +2,18 @@ package dev.banyan.monolith.accounts.users;
 
 import dev.banyan.identity.Username;
 
-/// The second factors of accounts, as far as somebody else may have to do with them.
+/// Lets administrators see and reset the second factors of other accounts.
 @FunctionalInterface
 public interface SecondFactors {
-  /// What taking them away came to.
+  /// Result of removing the second factors.
   enum Removed {
     ALL,
     THERE_WERE_NONE
   }
 
-  /// Takes all of them away from somebody who has lost them, and forgets the browsers that need no
-  /// code. The owner is told; whoever calls ends the sessions.
+  /// Removes all second factors and trusted devices of a user who has lost them. The owner is
+  /// notified; the caller ends the sessions.
   ///
-  /// @param by the administrator, in the words for the owner
+  /// @param by the administrator, as named to the owner
   Removed removeAll(Username name, String by);
 }

@@ -2,13 +2,13 @@ package dev.banyan.monolith.accounts.users;
 
 import org.springframework.context.MessageSourceResolvable;
 
-/// Something about an account that its owner would want to know of. Whoever makes it happen
-/// publishes it as an application event; the timeline writes it down in the same transaction.
+/// A security-relevant event of an account. Publish it as an application event; the activity log
+/// stores it in the same transaction.
 ///
-/// @param account the account's name; of a failed sign-in, what was typed
-/// @param detail what the kind does not say; an empty text where that is nothing
-/// @param byStaff whether somebody else did it, who administers: where they were is not the owner's
-///   business
+/// @param account the account's name; for a failed sign-in, the submitted text
+/// @param detail additional information; empty for none
+/// @param byStaff whether an administrator caused it; their address and device are then not shown
+///   to the owner
 public record SecurityEvent(
     String account, Kind kind, MessageSourceResolvable detail, boolean byStaff) {
 
@@ -24,7 +24,7 @@ public record SecurityEvent(
     return new SecurityEvent(account, kind, detail, true);
   }
 
-  /// What can happen.
+  /// Type of event.
   public enum Kind {
     SIGNED_IN,
     SIGN_IN_FAILED,
@@ -38,15 +38,15 @@ public record SecurityEvent(
     BROWSER_REMEMBERED,
     TOKEN_MADE,
     TOKEN_REVOKED,
-    /// What a program had been granted has ended, and not because anybody wanted it to.
+    /// The authorization of an OAuth client was revoked for a security reason, not by the user.
     GRANT_ENDED,
     IDENTITY_LINKED,
     IDENTITY_UNLINKED,
-    /// Somebody who administers has acted in this account's name.
+    /// An administrator has impersonated this account.
     WAS_ACTED_AS,
-    /// This account has acted in another's name.
+    /// This account has impersonated another.
     ACTED_AS_OTHER,
-    /// The owner has said that something on the timeline was not them.
+    /// The owner has reported an event as not their own.
     DISOWNED
   }
 }

@@ -1,11 +1,11 @@
 package dev.banyan.monolith.accounts.users;
 
-/// Who may make an account for themselves.
+/// Who may create an account.
 public enum SignUpMode {
-  /// Nobody; administrators make accounts.
+  /// Nobody; administrators create accounts.
   OFF,
-  /// Whom an administrator has sent an invitation.
+  /// Users with an invitation from an administrator.
   INVITATION,
-  /// Whoever has an e-mail address.
+  /// Anyone with an email address.
   OPEN
 }

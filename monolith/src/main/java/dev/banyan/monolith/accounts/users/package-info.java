@@ -1,8 +1,8 @@
-/// Accounts, groups, permissions, the password rules and the access policy, in the database.
+/// Accounts, groups, permissions, password rules and the access policy, in the database.
 ///
-/// Pages, API, tokens and the admin ask for the same permissions; [Accounts] returns those of an
-/// account together with those of its groups. Knows no feature of `accounts`. Safe for concurrent
-/// use.
+/// Pages, the API, tokens and the admin use the same permissions; [Accounts] returns those of an
+/// account including those of its groups. Does not depend on other packages of `accounts`.
+/// Thread-safe.
 @NamedInterface
 @NullMarked
 package dev.banyan.monolith.accounts.users;

@@ -15,11 +15,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Gives the admin what decides who may do what.
+/// Configures the admin's record types for access control.
 @Configuration(proxyBeanMethods = false)
 class AccessAdminConfiguration {
 
-  // Asked for when it is needed: the office knows the groups, and groups are given what it knows.
+  // Resolved lazily: the registry contains the groups, and groups need the registry's permissions.
   @Bean
   PermissionSource recordPermissions(ObjectProvider<RecordRegistry> office) {
     return () -> office.getObject().grants();

@@ -6,7 +6,7 @@ import dev.banyan.monolith.accounts.users.Accounts.LastAdminException;
 import java.util.Optional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Records whose changes may touch what accounts are allowed to do.
+/// Base class for records whose changes may affect the permissions of accounts.
 abstract class AccountRecords extends InMemoryRecords {
 
   AccountRecords(TransactionOperations transactions) {

@@ -28,14 +28,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Groups. Only who administers edits them, so that nobody can give themselves by a group what they
-/// do not have.
+/// Groups as admin records. Only administrators can edit them, so no one can use a group to gain
+/// permissions that they do not have.
 final class GroupRecords extends AccountRecords {
   private static final String TABLE = "account_group";
   private static final String MEMBERS = TABLE + "_member";
   private static final int LONGEST_NAME = 60;
 
-  /// Those that do not have a name of their own: what may be done with records of a kind.
+  /// Permissions without a fixed name: those on record types.
   private static final String RECORDS = "records";
 
   private static final Set<Permission> VIEW_ALONE = Set.of(Permission.VIEW);

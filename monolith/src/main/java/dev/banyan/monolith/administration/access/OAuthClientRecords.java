@@ -28,14 +28,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The programs that may ask for tokens. Their secrets are handed over once, and never shown: only
-/// a hash of them is kept. Only who administers edits them.
+/// OAuth clients as admin records. A secret is shown once when it is created; only its hash is
+/// stored. Only administrators can edit clients.
 final class OAuthClientRecords extends AccountRecords {
   private static final String TABLE = "oauth2_registered_client";
   private static final int LONGEST_ID = 64;
   private static final int LONGEST_NAME = 100;
 
-  // What is known of them by other names.
+  // Fields whose column has a different name.
   private static final Map<String, String> COLUMNS =
       Map.of(
           "client_id", "id",

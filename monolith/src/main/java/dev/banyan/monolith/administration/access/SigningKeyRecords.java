@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The keys that sign tokens, without the keys themselves. To add one is to make the next; they
-/// leave by themselves when no token of theirs can be about.
+/// Signing keys as admin records, without their private parts. Adding a record creates the next
+/// key. Keys are removed automatically once all tokens they signed have expired.
 final class SigningKeyRecords extends AccountRecords {
   private static final String TABLE = "signing_key";
   private static final List<Field> FIELDS =
@@ -33,7 +33,7 @@ final class SigningKeyRecords extends AccountRecords {
   SigningKeyRecords(SigningKeys keys, AuditedTables history, TransactionOperations transactions) {
     super(transactions);
     this.keys = keys;
-    // A key stays what it is while it is encrypted with another one.
+    // Encrypting a key again with another encryption key is not a change.
     history.track(TABLE, List.of("id"), List.of("id", "retires_at", "signs_from"), List.of("jwk"));
   }
 
@@ -87,7 +87,7 @@ final class SigningKeyRecords extends AccountRecords {
                 key.retiresAt().map(at -> Value.text(at.toString())).orElseGet(Value::nothing)));
   }
 
-  // Nothing of a key is changed by a form.
+  // No form changes a key.
   @Override
   public void hold(String id) {}
 

@@ -1,8 +1,8 @@
-/// Groups, programs and signing keys as records of the admin.
+/// Groups, OAuth clients and signing keys as admin records.
 ///
-/// Each kind asks the class of [dev.banyan.monolith.accounts.users] that holds its rules and
-/// nothing else, so that they hold whichever way a change comes. There are few of each:
-/// [InMemoryRecords] reads them as a whole. Safe for concurrent use.
+/// Each record type delegates to the class that implements its rules, such as those in
+/// [dev.banyan.monolith.accounts.users], so the rules apply to every change. There are few records
+/// of each: `InMemoryRecords` reads them all. Thread-safe.
 @NullMarked
 package dev.banyan.monolith.administration.access;
 

@@ -12,7 +12,7 @@ import dev.banyan.comments.Comments;
 import dev.banyan.identity.Caller;
 import dev.banyan.tasks.TaskId;
 
-/// [Comments] whose changes the history records, whichever side carries them out.
+/// [Comments] decorator that records changes in the audit log, whichever side executes them.
 public final class AuditedComments implements Comments {
   private final Comments comments;
   private final AuditWriter audit;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Gives the admin the comments.
+/// Configures comments as admin records.
 @Configuration(proxyBeanMethods = false)
 class CommentAdminConfiguration {
 

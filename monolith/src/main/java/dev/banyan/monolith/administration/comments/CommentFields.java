@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A comment's fields: as the admin shows them, and as the history keeps them.
+/// Fields of a comment in the admin and in the audit log.
 final class CommentFields {
   static final String TEXT = "text";
   static final String TASK = "task";
@@ -52,7 +52,7 @@ final class CommentFields {
         : Value.text(text);
   }
 
-  /// How the text begins, on one line.
+  /// The beginning of the text, on one line.
   private static String label(String text) {
     String line = text.strip().replaceAll("\\s+", " ");
     return line.codePointCount(0, line.length()) <= LABEL
@@ -60,7 +60,7 @@ final class CommentFields {
         : line.substring(0, line.offsetByCodePoints(0, LABEL - 1)) + "…";
   }
 
-  /// All fields as they stand.
+  /// All fields with their current values.
   static Map<String, @Nullable Object> image(Comment comment) {
     Map<String, @Nullable Object> image = new LinkedHashMap<>();
     image.put("id", comment.id().toString());

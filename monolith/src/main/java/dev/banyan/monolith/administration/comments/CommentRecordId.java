@@ -6,15 +6,15 @@ import dev.banyan.tasks.TaskId;
 import dev.banyan.values.InvalidValueException;
 import java.util.Optional;
 
-/// A comment's id in the admin: its task's id and its own, with a dot between, because comments are
-/// looked up by both.
+/// Id of a comment in the admin: the task id and the comment id, separated by a dot, because a
+/// comment is looked up by both.
 record CommentRecordId(TaskId task, CommentId comment) {
 
   static CommentRecordId of(Comment comment) {
     return new CommentRecordId(comment.task(), comment.id());
   }
 
-  /// Empty where the text is no such id.
+  /// Empty if the text is not a valid id.
   static Optional<CommentRecordId> of(String text) {
     String[] parts = text.split("\\.", -1);
     if (parts.length != 2) {

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a list's query in the words of comments.
+/// Converts a list query of the admin to a [CommentSearch].
 final class CommentRecordQueries {
   private final Map<String, FieldError> faults = new HashMap<>();
   private final RecordQuery recordQuery;
@@ -37,7 +37,7 @@ final class CommentRecordQueries {
     return faults;
   }
 
-  /// Means nothing where there are faults.
+  /// The result is undefined if there are errors.
   CommentSearch read() {
     recordQuery.filters().keySet().stream()
         .filter(name -> CommentFields.ALL.stream().noneMatch(field -> isFilter(field, name)))
@@ -88,7 +88,7 @@ final class CommentRecordQueries {
         return parse.apply(texts.getFirst().strip());
       }
     } catch (InvalidValueException e) {
-      // Told below, as several are.
+      // Reported below, like multiple values.
     }
     faults.put(field, FieldError.of("fault.filter"));
     return null;

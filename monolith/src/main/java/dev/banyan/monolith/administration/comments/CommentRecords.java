@@ -37,11 +37,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
-/// [Records] of comments. Whoever may administer comments sees those of all tasks. None is added
-/// here: a comment is what somebody says on a task's page.
+/// [Records] of comments. Users with permission to administer comments see those of all tasks.
+/// Comments cannot be added here, only on a task's page.
 ///
-/// Each comment is changed wholly or not at all; of many, those before the first refusal stay
-/// changed.
+/// Each comment is changed atomically. If one of several is rejected, those before it stay changed.
 final class CommentRecords implements Records {
   static final String TRACK = "comments";
   static final String AWAY = "admin.comments-away";
@@ -197,13 +196,13 @@ final class CommentRecords implements Records {
     return DeleteImpact.NONE;
   }
 
-  /// Into the trash, from which [#act] brings them back.
+  /// Soft-deletes comments; [#act] restores them.
   @Override
   public WriteResult delete(AdminPrincipal viewer, List<String> ids) {
     return each(viewer, ids, id -> new CommentCommand.Delete(id.task(), id.comment()));
   }
 
-  /// The one action that there is: brings them back from the trash.
+  /// The only action: restores soft-deleted comments.
   @Override
   public WriteResult act(AdminPrincipal viewer, String action, List<String> ids) {
     return each(viewer, ids, id -> new CommentCommand.Restore(id.task(), id.comment()));

@@ -1,8 +1,8 @@
-/// Comments as records of the admin, on whichever side they live.
+/// Comments as admin records, whichever side owns them.
 ///
-/// [CommentRecords] asks [dev.banyan.comments.Comments] and nothing else, so the admin does not
-/// change when the capability moves; [AuditedComments] stands before it and has the history record
-/// every change that passes. Safe for concurrent use.
+/// [CommentRecords] only uses [dev.banyan.comments.Comments], so the admin is independent of
+/// migrations. [AuditedComments] decorates it and records every change in the audit log.
+/// Thread-safe.
 @NullMarked
 package dev.banyan.monolith.administration.comments;
 

@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Asks why, and begins. Only people whom the viewer may look at in the admin can be found here.
+/// Asks for a reason and starts an impersonation. Only users that the viewer may see in the admin
+/// can be selected.
 @Controller
 @RequestMapping("/admin/acting")
 class ImpersonationController {
@@ -69,7 +70,7 @@ class ImpersonationController {
     return form(person, reason, words.say(refusal, LONGEST), model);
   }
 
-  /// The reason why not; empty where it has begun.
+  /// Why it was refused; empty if it has started.
   private String begin(
       RecordEntry person,
       AdminPrincipal viewer,

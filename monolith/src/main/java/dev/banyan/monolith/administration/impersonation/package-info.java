@@ -1,5 +1,4 @@
-/// Where somebody who administers begins to act as somebody else. What becomes of it is
-/// [dev.banyan.monolith.accounts.impersonation].
+/// Starts impersonation from the admin. [dev.banyan.monolith.accounts.impersonation] implements it.
 @NullMarked
 package dev.banyan.monolith.administration.impersonation;
 

@@ -9,7 +9,7 @@ import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Tasks;
 
-/// [Tasks] whose changes the history records, whichever side carries them out.
+/// [Tasks] decorator that records changes in the audit log, whichever side executes them.
 public final class AuditedTasks implements Tasks {
   private final Tasks tasks;
   private final AuditWriter audit;

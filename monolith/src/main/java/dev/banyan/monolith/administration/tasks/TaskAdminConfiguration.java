@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Gives the admin the tasks.
+/// Configures tasks as admin records.
 @Configuration(proxyBeanMethods = false)
 class TaskAdminConfiguration {
 

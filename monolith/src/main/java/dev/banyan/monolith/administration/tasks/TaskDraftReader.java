@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what somebody has typed as a task's draft, by the contract's own reader.
+/// Parses submitted form values to a task draft with the contract's own reader.
 final class TaskDraftReader {
   private static final Set<String> TYPED =
       Set.of("title", "notes", "status", "priority", "due", "labels", "assignee");

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A task's fields: as the admin shows them, and as the history keeps them.
+/// Fields of a task in the admin and in the audit log.
 final class TaskFields {
   static final String TRASH = SoftDelete.FIELD;
   private static final int TITLE = 200;
@@ -62,7 +62,7 @@ final class TaskFields {
     };
   }
 
-  /// All fields as they stand.
+  /// All fields with their current values.
   static Map<String, @Nullable Object> image(Task task) {
     Username assignee = task.assignee();
     Map<String, @Nullable Object> image = new LinkedHashMap<>();

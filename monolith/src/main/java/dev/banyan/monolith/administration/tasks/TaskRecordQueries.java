@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a list's query in the words of tasks.
+/// Converts a list query of the admin to a [TaskQuery].
 final class TaskRecordQueries {
   private static final Map<String, TaskSort.Field> ORDERS =
       Map.of(
@@ -47,7 +47,7 @@ final class TaskRecordQueries {
     return faults;
   }
 
-  /// Means nothing where there are faults.
+  /// The result is undefined if there are errors.
   TaskQuery read() {
     recordQuery.filters().keySet().stream()
         .filter(name -> TaskFields.ALL.stream().noneMatch(f -> isFilter(f, name)))
@@ -74,7 +74,7 @@ final class TaskRecordQueries {
     if (!Set.of("true", "false").containsAll(trash)) {
       faults.put(TaskFields.TRASH, FieldError.of("fault.yes_no"));
     }
-    // A list is narrowed to one assignee.
+    // A list can only be filtered by one assignee.
     if (texts("assignee").size() > 1) {
       faults.put("assignee", FieldError.of("fault.filter"));
     }
@@ -145,7 +145,7 @@ final class TaskRecordQueries {
         return taskCursor;
       }
     } catch (InvalidValueException e) {
-      // Told below, as is a cursor of another order.
+      // Reported below, like a cursor of another order.
     }
     faults.put("after", FieldError.of("fault.after"));
     return null;

@@ -43,9 +43,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// [Records] of tasks. Whoever may administer tasks sees all of them.
+/// [Records] of tasks. Users with permission to administer tasks see all of them.
 ///
-/// Each task is changed wholly or not at all; of many, those before the first refusal stay changed.
+/// Each task is changed atomically. If one of several is rejected, those before it stay changed.
 final class TaskRecords implements Records {
   static final String TRACK = "tasks";
   static final String AWAY = "admin.tasks-away";
@@ -142,8 +142,8 @@ final class TaskRecords implements Records {
     return true;
   }
 
-  /// Reads all before it adds the first. Each row has an idempotency key of its own, so that a row
-  /// of which no answer came can be sent again.
+  /// Validates all rows before it adds the first. Each row has its own idempotency key, so a row
+  /// whose response was lost can be sent again.
   @Override
   public WriteResult addAll(AdminPrincipal viewer, RecordBatch recordBatch, boolean dryRun) {
     Map<Integer, TaskDraft> read = new TreeMap<>();
@@ -160,7 +160,7 @@ final class TaskRecords implements Records {
     return dryRun ? new WriteResult.Done(List.of(), "") : addEach(viewer, recordBatch.key(), read);
   }
 
-  // A creation would tell, too, but only when the rows before it have been added.
+  // Creating the task would also report this, but only after earlier rows were added.
   private Read<TaskDraft> checked(Read<TaskDraft> read, Caller caller) {
     boolean unknown =
         read instanceof Read.Good<TaskDraft>(var draft)
@@ -190,7 +190,7 @@ final class TaskRecords implements Records {
           added.add(row.getKey());
         }
         case WriteResult.SourceUnavailable away -> {
-          // It would not answer for the rows that follow either.
+          // The service would not answer for the remaining rows either.
           silence = away;
           refusals.put(row.getKey(), away);
         }
@@ -251,7 +251,7 @@ final class TaskRecords implements Records {
     return DeleteImpact.NONE;
   }
 
-  /// Into the trash, from which [#act] brings them back.
+  /// Soft-deletes tasks; [#act] restores them.
   @Override
   public WriteResult delete(AdminPrincipal viewer, List<String> ids) {
     return each(ids, id -> command(viewer, id, one -> new TaskCommand.Delete(one, ANY)));

@@ -1,8 +1,7 @@
-/// Tasks as records of the admin, on whichever side they live.
+/// Tasks as admin records, whichever side owns them.
 ///
-/// [TaskRecords] asks [dev.banyan.tasks.Tasks] and nothing else, so the admin does not change when
-/// the capability moves; [AuditedTasks] stands before it and has the history record every change
-/// that passes. Safe for concurrent use.
+/// [TaskRecords] only uses [dev.banyan.tasks.Tasks], so the admin is independent of migrations.
+/// [AuditedTasks] decorates it and records every change in the audit log. Thread-safe.
 @NullMarked
 package dev.banyan.monolith.administration.tasks;
 

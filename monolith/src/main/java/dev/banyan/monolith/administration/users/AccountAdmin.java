@@ -19,7 +19,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/// How the admin shows people. They are locked out rather than deleted: what they did stays theirs.
+/// Admin of user accounts. Accounts are disabled rather than deleted, so that references to them
+/// remain valid.
 @Component
 class AccountAdmin extends EntityAdmin<AccountEntity> {
   private final Accounts accounts;
@@ -68,7 +69,7 @@ class AccountAdmin extends EntityAdmin<AccountEntity> {
     if (adding) {
       accountEntity.mayAlso(Accounts.USUAL);
     } else {
-      // A name is how others know somebody: it is no less theirs than their way in.
+      // The display name identifies a user to others, so changing it needs the same privileges.
       privilegeCheck.mayTouch(accountEntity.name().value(), viewer);
     }
   }
@@ -78,7 +79,7 @@ class AccountAdmin extends EntityAdmin<AccountEntity> {
     return Optional.of(new Owner());
   }
 
-  /// Has [Accounts] carry out the changes.
+  /// Delegates changes to [Accounts].
   private final class Owner implements RecordWriter<AccountEntity> {
     @Override
     public void lock() {
@@ -120,8 +121,8 @@ class AccountAdmin extends EntityAdmin<AccountEntity> {
     return say("people.password", accountEntity.name().value(), password);
   }
 
-  /// For somebody who can prove who they are in no other way. One's own factors one removes where
-  /// one set them up.
+  /// Resets the second factors of a user who cannot authenticate otherwise. Users remove their own
+  /// factors on their account page.
   private String lostFactors(AccountEntity accountEntity, AdminPrincipal viewer) {
     Username name = accountEntity.name();
     if (viewer.name().equals(name.value())) {

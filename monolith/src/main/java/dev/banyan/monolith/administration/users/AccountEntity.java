@@ -17,8 +17,8 @@ import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/// An account's row, as far as it is administered: read here, and written by
-/// [dev.banyan.monolith.accounts.users.Accounts] alone.
+/// The administered part of an account's row. Read here, but written only by
+/// [dev.banyan.monolith.accounts.users.Accounts].
 @Entity
 @Table(name = "account")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA fills the fields, and reads them.
@@ -39,7 +39,7 @@ class AccountEntity {
   @Column(updatable = false)
   private Instant createdAt;
 
-  // Known while the account is added, and handed over once.
+  // The initial password: set while the account is added, and shown once.
   @Transient private String firstPassword = "";
 
   String username() {

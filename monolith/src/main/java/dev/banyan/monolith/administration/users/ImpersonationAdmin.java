@@ -7,8 +7,7 @@ import dev.banyan.admin.model.Permission;
 import dev.banyan.monolith.accounts.impersonation.ImpersonationService;
 import org.springframework.stereotype.Component;
 
-/// How the admin shows who acts as whom. It begins on a person's page; here it is looked at, and
-/// ended.
+/// Admin of impersonations: lists and ends them. An impersonation starts on a user's page.
 @Component
 class ImpersonationAdmin extends EntityAdmin<ImpersonationEntity> {
   private final ImpersonationService impersonationService;

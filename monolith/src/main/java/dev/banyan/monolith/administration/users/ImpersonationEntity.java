@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// Who acts, or has acted, as whom.
+/// An active or ended impersonation.
 @Entity
 @Immutable
 @Table(name = "acting")

@@ -8,7 +8,7 @@ import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.accesstokens.PersonalTokens;
 import org.springframework.stereotype.Component;
 
-/// How the admin shows personal tokens. Their owners make them; here they are revoked.
+/// Admin of personal tokens: lists and revokes them. Only their owners can create them.
 @Component
 class PersonalTokenAdmin extends EntityAdmin<PersonalTokenEntity> {
   private final PersonalTokens tokens;

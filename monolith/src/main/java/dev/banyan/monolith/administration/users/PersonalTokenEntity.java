@@ -12,7 +12,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/// A personal token's row, without what would let anybody in.
+/// A personal token's row, without its hash.
 @Entity
 @Immutable
 @Table(name = "personal_token")

@@ -8,9 +8,10 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/// Whoever can set somebody's password can act as them, whoever can lock them out, or end what they
-/// have, can stop them, and whoever can rename them can pass for them: nobody does that to somebody
-/// who may more than they do, whether by themselves or through a group.
+/// Prevents privilege escalation through other accounts. Setting a user's password allows acting as
+/// them, disabling an account blocks them, and renaming an account allows impersonating them by
+/// name. None of this is allowed on users with permissions that the viewer lacks, directly or
+/// through a group.
 @Component
 class PrivilegeCheck {
   private final Accounts accounts;
@@ -21,7 +22,7 @@ class PrivilegeCheck {
     this.messages = messages;
   }
 
-  /// @throws ActionRefusedException where the viewer has no power over this account
+  /// @throws ActionRefusedException if the account has permissions that the viewer lacks
   void mayTouch(String name, AdminPrincipal viewer) {
     if (accounts
         .find(new Username(name))

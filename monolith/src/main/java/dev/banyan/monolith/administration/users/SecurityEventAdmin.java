@@ -5,7 +5,7 @@ import dev.banyan.admin.EntityAdmin;
 import dev.banyan.admin.model.Permission;
 import org.springframework.stereotype.Component;
 
-/// How the admin shows what has happened to accounts: to be looked at, never changed.
+/// Read-only admin of security events.
 @Component
 class SecurityEventAdmin extends EntityAdmin<SecurityEventEntity> {
   SecurityEventAdmin() {

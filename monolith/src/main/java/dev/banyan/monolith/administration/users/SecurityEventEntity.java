@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 
-/// An entry of the security timeline.
+/// A security event of an account.
 @Entity
 @Immutable
 @Table(name = "security_event")

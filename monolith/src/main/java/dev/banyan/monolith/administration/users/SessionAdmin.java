@@ -11,7 +11,7 @@ import jakarta.persistence.criteria.Root;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/// How the admin shows the sessions of those who are signed in. To delete one is to sign it out.
+/// Admin of active sessions. Deleting a session signs its user out.
 @Component
 class SessionAdmin extends EntityAdmin<SessionEntity> {
   private final ActiveSessions sessions;

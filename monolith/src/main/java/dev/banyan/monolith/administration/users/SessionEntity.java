@@ -17,8 +17,8 @@ import org.hibernate.annotations.NotFound;
 import org.hibernate.annotations.NotFoundAction;
 import org.jspecify.annotations.Nullable;
 
-/// A session's row, as Spring Session keeps it. The id that its cookie holds is not here: whoever
-/// knew it would be signed in.
+/// A row of Spring Session. It excludes the session id from the cookie, because that would allow
+/// session hijacking.
 @Entity
 @Immutable
 @Table(name = "spring_session")
@@ -64,7 +64,7 @@ class SessionEntity {
     return whereabouts;
   }
 
-  /// Moments as milliseconds since 1970.
+  /// Converts timestamps stored as milliseconds since 1970.
   @Converter
   static class Millis implements AttributeConverter<Instant, Long> {
     @Override

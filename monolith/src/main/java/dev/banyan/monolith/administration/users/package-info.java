@@ -1,6 +1,6 @@
-/// People as records of the admin: who may enter, and what they may do.
+/// User accounts and their data as admin records.
 ///
-/// One entity and one [dev.banyan.admin.EntityAdmin], as any other entity would have them.
+/// Each entity has one [dev.banyan.admin.EntityAdmin], like any other entity.
 @NullMarked
 package dev.banyan.monolith.administration.users;
 

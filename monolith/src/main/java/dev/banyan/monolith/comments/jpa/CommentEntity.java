@@ -14,7 +14,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A comment's row. It holds no rules, and no relation to a task: that may live elsewhere.
+/// A comment's row. It contains no rules and no relation to a task, which may be stored on the
+/// other side.
 @Entity
 @Table(name = "task_comment")
 @SuppressWarnings("NullAway.Init") // JPA fills the fields.
@@ -26,7 +27,7 @@ class CommentEntity {
   private Instant createdAt;
   private @Nullable Instant editedAt;
   private @Nullable Instant deletedAt;
-  // Counted by the domain: JPA's own optimistic lock would count once more.
+  // Incremented by the domain. JPA's optimistic locking would increment it twice.
   private long version;
   private @Nullable String idempotencyKey;
   private @Nullable String idempotencyDigest;

@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One search as one HQL query: a condition for each part that asks for something, then the keyset.
+/// Builds one HQL query for a comment search: a condition for each search parameter, then the
+/// keyset.
 final class CommentListQuery {
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new LinkedHashMap<>();

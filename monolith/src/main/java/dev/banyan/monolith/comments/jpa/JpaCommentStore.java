@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/// [CommentStore] on the monolith's database. Each call is one transaction.
+/// [CommentStore] in the monolith's database. Each call is one transaction.
 final class JpaCommentStore implements CommentStore {
   private final EntityManager entities;
   private final FencedTransactions transactions;
@@ -71,7 +71,7 @@ final class JpaCommentStore implements CommentStore {
                 return new Written.Stored();
               }));
     } catch (DataIntegrityViolationException | ConstraintViolationException e) {
-      // Another request with the same key was faster between the look and the insert.
+      // A concurrent request with the same key inserted first.
       return transactions
           .reading(() -> madeWithSameKey(comment))
           .<Written>map(Written.KeyTaken::new)

@@ -15,12 +15,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Wires the rules to the monolith's own store.
+/// Configures the domain rules with the monolith's own store.
 @Configuration(proxyBeanMethods = false)
 class LocalCommentsConfiguration {
   private static final String COMMENTS = "comments";
 
-  /// Never injected by type: which side answers is the `migration` module's to say.
+  /// Injected only by name: the migration module decides which side answers.
   @Bean(defaultCandidate = false)
   Comments localComments(
       EntityManager entities, TransactionOperations transactions, DataSource database) {

@@ -1,7 +1,7 @@
-/// The monolith's own comment store: the comments capability when the monolith is its owner.
+/// The monolith's comment store, used while the monolith owns the comments capability.
 ///
-/// [JpaCommentStore] keeps comments in the monolith's database through JPA. Offers the bean
-/// `localComments`, which only the `migration` module takes. Safe for concurrent use.
+/// [JpaCommentStore] stores comments in the monolith's database with JPA. Provides the bean
+/// `localComments`, which only the `migration` module uses. Thread-safe.
 @NullMarked
 package dev.banyan.monolith.comments.jpa;
 

@@ -33,7 +33,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The routes of the contract's operations and files.
+/// Routes for the contract's operations and static files.
 @Configuration(proxyBeanMethods = false)
 class ApiRoutesConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(ApiRoutesConfiguration.class);

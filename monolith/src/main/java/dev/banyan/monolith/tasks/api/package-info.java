@@ -1,7 +1,7 @@
-/// The REST API for tasks: the same contract as the task service's, at the same paths.
+/// REST API for tasks, with the same contract and paths as the task service.
 ///
-/// [dev.banyan.contract.TasksApi] does the work; here is only what is Spring's about it. Injects
-/// `Tasks` and does not know which side answers. Safe for concurrent use.
+/// [dev.banyan.contract.TasksApi] implements it; this package only contains the integration with
+/// Spring. It injects `Tasks` and is independent of the owning side. Thread-safe.
 @NullMarked
 package dev.banyan.monolith.tasks.api;
 

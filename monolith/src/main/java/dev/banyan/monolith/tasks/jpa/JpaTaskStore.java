@@ -17,7 +17,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/// [TaskStore] on the monolith's database. Each call is one transaction.
+/// [TaskStore] in the monolith's database. Each call is one transaction.
 final class JpaTaskStore implements TaskStore {
   private final EntityManager entities;
   private final FencedTransactions transactions;
@@ -50,7 +50,7 @@ final class JpaTaskStore implements TaskStore {
                 return new Written.Stored();
               }));
     } catch (DataIntegrityViolationException | ConstraintViolationException e) {
-      // Another request with the same key was faster between the look and the insert.
+      // A concurrent request with the same key inserted first.
       return transactions
           .reading(() -> madeWith(task.owner(), task.idempotency()))
           .<Written>map(Written.KeyTaken::new)

@@ -26,7 +26,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/// A task's row. It holds no rules: it is filled from a [Task] and read back into one.
+/// A task's row. It contains no rules and is converted from and to a [Task].
 @Entity
 @Table(name = "task")
 @SuppressWarnings("NullAway.Init") // JPA fills the fields.
@@ -50,7 +50,7 @@ class TaskEntity {
   private Instant updatedAt;
   private @Nullable Instant completedAt;
   private @Nullable Instant deletedAt;
-  // Counted by the domain: JPA's own optimistic lock would count once more.
+  // Incremented by the domain. JPA's optimistic locking would increment it twice.
   private long version;
   private @Nullable String idempotencyKey;
   private @Nullable String idempotencyDigest;

@@ -19,8 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One list as one HQL query: a condition for each part of the query that asks for something, then
-/// the keyset.
+/// Builds one HQL query for a list: a condition for each query parameter, then the keyset.
 final class TaskListQuery {
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -126,7 +125,7 @@ final class TaskListQuery {
                     String.join(" and ", conditions), column(taskSort), direction, direction),
             TaskEntity.class);
     parameters.forEach(typed::setParameter);
-    // One more than asked for tells whether a next page exists, without counting.
+    // Fetches one extra row to detect a next page without counting.
     List<Task> found =
         typed.setMaxResults(query.limit() + 1).getResultStream().map(TaskEntity::toTask).toList();
     if (found.size() <= query.limit()) {

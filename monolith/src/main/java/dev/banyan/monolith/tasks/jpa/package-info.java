@@ -1,7 +1,7 @@
-/// The monolith's own task store: the tasks capability when the monolith is its owner.
+/// The monolith's task store, used while the monolith owns the tasks capability.
 ///
-/// [JpaTaskStore] keeps tasks in the monolith's database through JPA. Offers the bean `localTasks`,
-/// which only the `migration` module takes. Safe for concurrent use.
+/// [JpaTaskStore] stores tasks in the monolith's database with JPA. Provides the bean `localTasks`,
+/// which only the `migration` module uses. Thread-safe.
 @NullMarked
 package dev.banyan.monolith.tasks.jpa;
 

@@ -23,8 +23,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.event.TransactionalEventListener;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Tells the task service who can be given tasks: as soon as accounts change here, and whenever it
-/// turns out to know other names than this database, such as after it was away.
+/// Publishes the user directory (the possible assignees) to the task service: when accounts change,
+/// and when the task service has a different revision, for example after an outage.
 class DirectoryPublisher implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryPublisher.class);
   private static final Username SELF = new Username("monolith");
@@ -108,7 +108,7 @@ class DirectoryPublisher implements SmartLifecycle {
     return response;
   }
 
-  // Once for each change, not for each attempt.
+  // Logs once per change of state, not for each attempt.
   private void said(boolean now, String why) {
     if (answers && !now) {
       LOG.warn("The task service cannot be told who can be given tasks: {}", why);

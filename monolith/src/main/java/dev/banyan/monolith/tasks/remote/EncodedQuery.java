@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A query's values, percent-encoded (RFC 3986) before Feign sees them.
+/// Percent-encodes query values (RFC 3986) before Feign processes them.
 ///
-/// Feign takes a value for encoded already when it looks like it: a search for `%41` would become
-/// one for `A`. What is encoded, it leaves as it is.
+/// Feign skips the encoding of values that look encoded: a search for `%41` would become one for
+/// `A`. Values that are already encoded stay unchanged.
 final class EncodedQuery {
   private static final String UNRESERVED = "-._~";
 

@@ -20,23 +20,23 @@ import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Carries the engine's calls about one capability to the task service.
+/// HTTP transport for the migration engine's calls to the task service, for one capability.
 final class HttpSideTransport implements SideClient.Wire {
   private static final Username ENGINE = new Username("monolith");
   private static final Duration QUICK = Duration.ofSeconds(3);
-  // A chunk is made to take a fraction of a second. One that is lost must not hold a migration up.
+  // A chunk normally takes a fraction of a second. A lost one must not block a migration.
   private static final Duration CHUNK = Duration.ofSeconds(10);
-  // Checksums of millions of rows.
+  // For checksums of millions of rows.
   private static final Duration LONG = Duration.ofSeconds(65);
   private static final int GONE = 410;
-  // Far below what a token lives.
+  // Well below the lifetime of a token.
   private static final Duration TOKEN_AGE = Duration.ofSeconds(30);
 
   private final HttpClient http;
   private final URI base;
   private final TokenIssuer tokens;
   private volatile Signed signed = new Signed("", 0);
-  // Components alone: a record's questions about itself, such as isOwner, are no properties.
+  // Record components only: derived methods such as isOwner are not properties.
   private final JsonMapper json =
       JsonMapper.builder()
           .changeDefaultVisibility(visible ->
@@ -104,11 +104,11 @@ final class HttpSideTransport implements SideClient.Wire {
           SideCall.StepDown _,
           SideCall.Retire _,
           SideCall.HowFarBehind _,
-          // Writes may wait for these.
+          // Writes may be waiting for these.
           SideCall.Changes _,
           SideCall.Apply _ ->
           QUICK;
-      // The last makes indexes.
+      // The last chunk creates indexes.
       case SideCall.Copy copy -> copy.last() ? LONG : CHUNK;
       case SideCall.ReadRows _, SideCall.ReadImages _, SideCall.Repair _, SideCall.Correct _ ->
           CHUNK;

@@ -1,7 +1,6 @@
 package dev.banyan.monolith.tasks.remote;
 
-/// Says that the task service gave no answer that the contract knows: none in time, a fault, or
-/// garbage.
+/// Thrown if the task service gave no valid response: timeout, server error or malformed content.
 final class NoAnswerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

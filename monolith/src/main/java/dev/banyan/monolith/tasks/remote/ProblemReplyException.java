@@ -2,7 +2,7 @@ package dev.banyan.monolith.tasks.remote;
 
 import dev.banyan.contract.ProblemJson;
 
-/// Carries a problem that the task service answered through Feign, which knows errors only as
+/// Carries a problem response of the task service through Feign, which represents errors as
 /// exceptions.
 final class ProblemReplyException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -9,10 +9,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the task service whether it is ready, a few times a second, until it is: while the circuit
-/// breaker is open.
+/// Polls the task service's readiness several times a second while the circuit breaker is open.
 ///
-/// One thread at a time, and none while nobody waits for the answer. Safe for concurrent use.
+/// Uses at most one thread, and none while no one waits for the result. Thread-safe.
 final class ReadinessPoller implements AutoCloseable {
   private static final long PAUSE_MILLIS = 200;
 
@@ -20,7 +19,7 @@ final class ReadinessPoller implements AutoCloseable {
   private final HttpRequest question;
   private @Nullable Thread thread;
 
-  /// @param timeout for one answer
+  /// @param timeout of one request
   ReadinessPoller(HttpClient http, URI taskService, Duration timeout) {
     this.http = http;
     this.question =
@@ -30,9 +29,9 @@ final class ReadinessPoller implements AutoCloseable {
             .build();
   }
 
-  /// Begins to ask. Whatever was begun before ends without its call.
+  /// Starts polling. Cancels an earlier run without calling its callback.
   ///
-  /// @param ready called once, when the task service says that it is ready
+  /// @param ready called once, when the task service reports that it is ready
   synchronized void start(Runnable ready) {
     stop();
     thread = Thread.ofVirtual().name("task-service-readiness").start(() -> poll(ready));
@@ -54,7 +53,7 @@ final class ReadinessPoller implements AutoCloseable {
       do {
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       } while (!isReady());
-      // A start or a stop at this moment waits until this thread knows whether it still counts.
+      // A concurrent start or stop waits until this thread has checked whether it is still current.
       synchronized (this) {
         if (thread == Thread.currentThread()) {
           thread = null;

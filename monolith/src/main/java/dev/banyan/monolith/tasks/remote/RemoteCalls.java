@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What all calls of a capability in the task service share: their headers, and what no answer
-/// means.
+/// Shared logic of all calls to the task service: headers, and the handling of missing responses.
 final class RemoteCalls {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteCalls.class);
   private static final String SILENT = "The task service does not answer.";
@@ -31,7 +30,7 @@ final class RemoteCalls {
     headers.put("Authorization", "Bearer " + token);
     headers.put(RequestIds.HEADER, CurrentRequest.id());
     headers.put(TraceContext.HEADER, CurrentRequest.trace().header());
-    // Less than a connection waits for an answer: who has more patience asks again.
+    // Shorter than the response timeout. The caller retries if its own timeout is longer.
     headers.put("Prefer", "wait=1");
     FreshnessTokens wanted = ReadConsistency.current().atLeast();
     if (!wanted.equals(FreshnessTokens.NONE)) {
@@ -40,15 +39,14 @@ final class RemoteCalls {
     return headers;
   }
 
-  /// Makes them the headers of a creation: with a key of our own where the caller has none, it may
-  /// be sent twice.
+  /// Adds the headers of a create request: with a generated idempotency key if the caller has none,
+  /// so that it can be retried.
   static void creating(Map<String, String> headers, @Nullable Idempotency idempotency) {
     headers.put(
         "Idempotency-Key", idempotency == null ? UUID.randomUUID().toString() : idempotency.key());
   }
 
-  // Reading belongs to the call: an answer that cannot be read is no answer, and counts as a
-  // failure.
+  // Parsing is part of the call: a response that cannot be parsed counts as a failure.
   static <J, T> T answer(Supplier<J> call, Function<J, T> reader) {
     try {
       return reader.apply(call.get());
@@ -61,7 +59,7 @@ final class RemoteCalls {
     }
   }
 
-  /// @param refusal what a problem means; empty where the two sides misunderstand each other
+  /// @param refusal converts a problem to a result; empty for a problem that violates the contract
   static <T, R> R result(
       Supplier<T> call,
       Function<T, R> accepted,

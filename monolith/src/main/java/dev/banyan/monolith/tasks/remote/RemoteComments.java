@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// [Comments] in the task service, asked for callers of whom it is known already that they may see
-/// the task: the token vouches for them. No answer becomes `Unavailable`.
+/// [Comments] in the task service. Callers must already have access to the task: the token vouches
+/// for them. A missing response becomes `Unavailable`.
 final class RemoteComments implements Comments {
   private final TaskServiceClient client;
   private final Resilience resilience;
@@ -64,7 +64,7 @@ final class RemoteComments implements Comments {
     };
   }
 
-  // With a version named, a repeat of what was done already would be refused as stale.
+  // With a version, a retry after a lost response would be rejected as stale.
   private CommentResult<Comment> moved(boolean unconditional, Supplier<CommentJson> call) {
     return unconditional ? comment(call) : once(call);
   }
@@ -87,7 +87,7 @@ final class RemoteComments implements Comments {
 
   @Override
   public CommentResult<CommentPage> search(Caller caller, CommentSearch search) {
-    // About no task in particular: there is nothing to vouch for.
+    // Concerns no single task, so there is nothing to vouch for.
     Map<String, String> headers = RemoteCalls.headers(tokens.tokenFor(caller));
     return result(
         () -> client.searchComments(EncodedQuery.of(CommentWriter.query(search)), headers),
@@ -106,7 +106,7 @@ final class RemoteComments implements Comments {
     return result(() -> resilience.once(() -> RemoteCalls.answer(call, CommentReader::comment)));
   }
 
-  // What may be asked twice.
+  // For calls that are safe to retry.
   private <J, T> CommentResult<T> result(Supplier<J> call, Function<J, T> reader) {
     return result(() -> resilience.repeatedly(() -> RemoteCalls.answer(call, reader)));
   }

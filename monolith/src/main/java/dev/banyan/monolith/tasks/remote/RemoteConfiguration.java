@@ -20,8 +20,8 @@ import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Wires [RemoteTasks] and [RemoteComments]: one connection pool, Feign on it, resilience around
-/// it.
+/// Configures [RemoteTasks] and [RemoteComments]: a shared connection pool, Feign clients and
+/// resilience.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RemoteProperties.class)
 @EnableFeignClients(clients = TaskServiceClient.class)
@@ -33,7 +33,7 @@ class RemoteConfiguration {
         ConnectionConfig.custom()
             .setConnectTimeout(Timeout.of(settings.connectTimeout()))
             .setSocketTimeout(Timeout.of(settings.answerTimeout()))
-            // A restarted task service leaves dead connections behind: look before use.
+            // A restarted task service leaves stale connections, so they are validated before use.
             .setValidateAfterInactivity(TimeValue.ofMilliseconds(200))
             .setTimeToLive(TimeValue.ofMinutes(5))
             .build();
@@ -48,7 +48,7 @@ class RemoteConfiguration {
             RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
                 .build())
-        // What may be repeated is ours to say.
+        // Retries are decided by this application.
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
@@ -69,13 +69,13 @@ class RemoteConfiguration {
     return resilience;
   }
 
-  /// Never injected by type: which side answers is the `migration` module's to say.
+  /// Injected only by name: the migration module decides which side answers.
   @Bean(defaultCandidate = false)
   Tasks remoteTasks(TaskServiceClient client, Resilience resilience, TokenIssuer tokens) {
     return new RemoteTasks(client, resilience, tokens);
   }
 
-  /// Likewise.
+  /// Injected only by name, like `remoteTasks`.
   @Bean(defaultCandidate = false)
   Comments remoteComments(TaskServiceClient client, Resilience resilience, TokenIssuer tokens) {
     return new RemoteComments(client, resilience, tokens);
@@ -89,7 +89,7 @@ class RemoteConfiguration {
         .build();
   }
 
-  /// The task service's side of a capability, for the engine.
+  /// The task service's side of a capability, for the migration engine.
   @Bean
   RemoteSides remoteSides(
       RemoteProperties settings,

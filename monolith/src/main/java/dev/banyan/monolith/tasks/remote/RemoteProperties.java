@@ -5,16 +5,16 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How the monolith reaches the task service: `banyan.tasks.*`.
+/// Settings of the connection to the task service: `banyan.tasks.*`.
 ///
-/// @param url where the task service is
+/// @param url base URL of the task service
 /// @param connectTimeout for one connection
-/// @param answerTimeout for one answer, from the request sent to the next byte; as long does a
-///   caller wait for a free connection before it is told that the task service is busy
-/// @param connections kept and used at once
-/// @param attempts for what is safe to repeat
-/// @param openFor how long the circuit breaker stays open before it tries again, if the task
-///   service does not say before that it is ready
+/// @param answerTimeout for one response, from the request to each following byte; also the maximum
+///   wait for a free connection before the caller is told that the task service is busy
+/// @param connections maximum number of concurrent connections
+/// @param attempts for operations that are safe to retry
+/// @param openFor how long the circuit breaker stays open before it tries again, unless the task
+///   service reports that it is ready earlier
 @ConfigurationProperties("banyan.tasks")
 record RemoteProperties(
     @DefaultValue("http://127.0.0.1:8090") URI url,

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// [Tasks] in the task service. No answer becomes `Unavailable`; nothing is ever made up in its
-/// place.
+/// [Tasks] in the task service. A missing response becomes `Unavailable`; there is no fallback
+/// data.
 final class RemoteTasks implements Tasks {
   private final TaskServiceClient client;
   private final Resilience resilience;
@@ -69,7 +69,7 @@ final class RemoteTasks implements Tasks {
     };
   }
 
-  // With a version named, a repeat of what was done already would be refused as stale.
+  // With a version, a retry after a lost response would be rejected as stale.
   private TaskResult moved(boolean unconditional, Supplier<TaskJson> call) {
     return result(() ->
         unconditional

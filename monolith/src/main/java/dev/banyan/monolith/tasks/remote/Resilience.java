@@ -12,16 +12,16 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.util.function.Supplier;
 
-/// Keeps a slow or missing task service from taking the monolith down with it.
+/// Protects the monolith from a slow or unavailable task service.
 ///
-/// From the outside in: repeat what is safe to repeat; while the task service has just been failing
-/// do not ask it (circuit breaker); ask no more at once than it has connections for, and let nobody
-/// wait longer for a place than for an answer (bulkhead). A refusal ([ProblemReplyException]) is an
-/// answer, not a failure.
+/// From the outside in: retries operations that are safe to repeat; does not call the task service
+/// while it is failing (circuit breaker); limits concurrent calls to the number of connections and
+/// the wait for a slot to the response timeout (bulkhead). A refusal ([ProblemReplyException]) is a
+/// response, not a failure.
 ///
-/// The breaker closes as soon as the task service says that it is ready. Where calls fail
-/// nevertheless, its word is not enough for a while: then the breaker is half open first, and the
-/// next calls decide.
+/// The breaker closes as soon as the task service reports that it is ready. If calls still fail,
+/// readiness is not sufficient for a while: the breaker first becomes half open, and the next calls
+/// decide.
 final class Resilience {
   private static final String NAME = "task-service";
 
@@ -53,7 +53,7 @@ final class Resilience {
             NAME,
             BulkheadConfig.custom()
                 .maxConcurrentCalls(settings.connections())
-                // A hand-over makes a crowd of those that wait; a place is soon free again.
+                // A hand-over lets many calls queue up, but slots become free quickly.
                 .maxWaitDuration(settings.answerTimeout())
                 .build());
     retry =
@@ -70,7 +70,7 @@ final class Resilience {
     switch (event.getStateTransition().getToState()) {
       case OPEN -> readiness.start(this::ready);
       case CLOSED -> readiness.stop();
-      // Half open: calls decide, or readiness, whichever is first.
+      // Half open: calls or readiness decide, whichever comes first.
       default -> {}
     }
   }
@@ -85,17 +85,17 @@ final class Resilience {
     }
   }
 
-  /// Asks once.
+  /// Calls without retries.
   ///
-  /// @throws NoAnswerException when there was no answer, or the task service was not asked at all
+  /// @throws NoAnswerException if there was no valid response, or the task service was not called
   <T> T once(Supplier<T> call) {
     return guarded(call).get();
   }
 
-  /// Asks again after a failure; only for what may be done twice.
+  /// Calls with retries after a failure; only for operations that are safe to repeat.
   ///
-  /// @throws NoAnswerException when there was no answer in the end, or the task service was not
-  ///   asked at all
+  /// @throws NoAnswerException if there was no valid response after all attempts, or the task
+  ///   service was not called
   <T> T repeatedly(Supplier<T> call) {
     return Retry.decorateSupplier(retry, guarded(call)).get();
   }

@@ -8,7 +8,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/// Shows the state of [Resilience] among the monolith's metrics.
+/// Exposes the state of [Resilience] as metrics.
 final class ResilienceMetrics {
   private ResilienceMetrics() {}
 

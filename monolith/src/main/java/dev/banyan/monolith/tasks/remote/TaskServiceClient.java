@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 
-/// The contract's operations as a Feign client. A refusal comes back as a [ProblemReplyException].
+/// Feign client for the contract's operations. Throws a [ProblemReplyException] for a refusal.
 @FeignClient(
     name = "task-service",
     url = "${banyan.tasks.url}",

@@ -9,8 +9,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.Bean;
 
-/// What [TaskServiceClient] is made of. Spring Cloud reads it in an application context that
-/// belongs to the client alone, so it is no `@Configuration` that the component scan would find.
+/// Configures [TaskServiceClient]. Spring Cloud loads it in a child context of the client, so it is
+/// not a `@Configuration` that the component scan would find.
 class TaskServiceClientConfiguration {
 
   @Bean
@@ -28,15 +28,14 @@ class TaskServiceClientConfiguration {
     return new Request.Options(settings.connectTimeout(), settings.answerTimeout(), false);
   }
 
-  /// [Resilience] alone decides what may be repeated.
+  /// Only [Resilience] retries calls.
   @Bean
   Retryer retryer() {
     return Retryer.NEVER_RETRY;
   }
 
-  /// Spring's own would end the JVM after the refresh of this small context when
-  /// `spring.context.exit=onRefresh` asks for the end of the application's start: the run that
-  /// trains the JVM's cache would stop halfway.
+  /// Spring's default processor would exit the JVM after the refresh of this child context when
+  /// `spring.context.exit=onRefresh` is set. That would end the AOT cache training run too early.
   @Bean
   LifecycleProcessor lifecycleProcessor() {
     return new NothingToStart();

@@ -21,10 +21,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The contract's JSON in Feign's terms. A reader takes fields that it does not know, so that the
-/// task service may be newer than the monolith.
+/// Feign codec for the contract's JSON. It ignores unknown fields, so that the task service can be
+/// newer than the monolith.
 final class WireCodec implements Encoder, Decoder, ErrorDecoder {
-  // An answer beyond this is garbage: 200 tasks with the longest notes are under 20 MB.
+  // A larger response is invalid: 200 tasks with the longest notes are under 20 MB.
   private static final int MAXIMUM_ANSWER = 32 * 1024 * 1024;
 
   private final JsonMapper json =

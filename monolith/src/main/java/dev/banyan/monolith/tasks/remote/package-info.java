@@ -1,10 +1,10 @@
-/// The capabilities in the task service, as the monolith's callers see them.
+/// Clients of the capabilities in the task service.
 ///
-/// [RemoteTasks] is a [dev.banyan.tasks.Tasks] over REST, [RemoteComments] a
-/// [dev.banyan.comments.Comments]: [TaskServiceClient] is the contract as Feign knows it,
-/// [Resilience] keeps a slow or missing task service from taking the monolith down with it, and
-/// [ReadinessPoller] tells it when the task service is back. Offers the beans `remoteTasks` and
-/// `remoteComments`, which only the `migration` module takes. Safe for concurrent use.
+/// [RemoteTasks] implements [dev.banyan.tasks.Tasks] over REST, [RemoteComments] implements
+/// [dev.banyan.comments.Comments]. [TaskServiceClient] is the Feign client of the contract,
+/// [Resilience] protects the monolith from a slow or unavailable task service, and
+/// [ReadinessPoller] detects when it is back. Provides the beans `remoteTasks` and
+/// `remoteComments`, which only the `migration` module uses. Thread-safe.
 @NullMarked
 package dev.banyan.monolith.tasks.remote;
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The values that a task's form was filled with, as a hidden field of it: the base of a three-way
-/// merge.
+/// The original values of a task's form, stored as a hidden field: the base of a three-way merge.
 final class BaseValues {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -20,7 +19,7 @@ final class BaseValues {
     return JSON.writeValueAsString(TaskWriter.draft(draft));
   }
 
-  /// Empty for what is no such field.
+  /// Empty if the field is invalid.
   static Optional<TaskDraft> read(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return Optional.empty();

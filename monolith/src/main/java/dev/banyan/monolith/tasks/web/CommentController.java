@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// What can be done with the comments on a task's page.
+/// Handles the comments on a task's page.
 @Controller
 @RequestMapping("/tasks/{task}/comments")
 class CommentController {
@@ -113,7 +113,7 @@ class CommentController {
             ? FieldErrors.of(violations, taskMessages)
             : Map.of());
     model.addAttribute("commentResend", away);
-    // What is wrong with the text stands beside it already.
+    // Text errors are already shown next to the field.
     if (!(result instanceof CommentResult.Invalid)) {
       model.addAttribute(NOTICE, Notice.warning(commentMessages.ofForm(result)));
     }
@@ -166,7 +166,7 @@ class CommentController {
     return "/tasks/" + task + "/comments/" + comment;
   }
 
-  // No page of ours has such an address.
+  // No page of this application uses such a URL.
   static <T> T known(String id, Function<String, T> reader) {
     try {
       return reader.apply(id);

@@ -11,13 +11,12 @@ import dev.banyan.tasks.Version;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The form that edits a comment, as it was typed.
+/// The submitted form for editing a comment.
 ///
-/// @param version the one that the form was filled from; `null` where the form does not say
-/// @param unsaved whether it came back without being saved
-/// @param resend whether the page sends it again by itself
-/// @param theirs the text that is there now, where it is neither the one that the form was filled
-///   from nor this one
+/// @param version the version that the form was filled from; `null` if the form has none
+/// @param unsaved whether it was shown again without being saved
+/// @param resend whether the page resubmits it automatically
+/// @param theirs the current text, if it differs from both the original and this one
 /// @param errors by field
 public record CommentEdit(
     String id,
@@ -39,7 +38,7 @@ public record CommentEdit(
         Map.of());
   }
 
-  /// As it came back from a browser.
+  /// Parsed from a submitted form.
   static CommentEdit typed(CommentId id, String text, @Nullable String version) {
     return new CommentEdit(id.toString(), text, version, true, false, null, Map.of());
   }
@@ -48,12 +47,13 @@ public record CommentEdit(
     return new CommentEdit(id, text, version, unsaved, resend, theirs, wrong);
   }
 
-  /// The same, sent again by itself. Without a version that could overwrite somebody.
+  /// This form with automatic resubmission. Without a version, that could overwrite another user's
+  /// change.
   CommentEdit resent() {
     return new CommentEdit(id, text, version, unsaved, version != null, theirs, errors);
   }
 
-  /// The same beside what is there now, which the next save replaces.
+  /// This form next to the current text, which the next save replaces.
   CommentEdit over(Comment current) {
     return new CommentEdit(
         id,

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Edits a comment, in its place among the others.
+/// Edits a comment inline in the list.
 @Controller
 @RequestMapping("/tasks/{task}/comments/{comment}/edit")
 class CommentEditController {
@@ -128,7 +128,7 @@ class CommentEditController {
     return shown(model, id, at, caller, zone);
   }
 
-  // The same was saved before, by a request whose reply was lost say.
+  // An identical edit was saved before, for example by a request whose response was lost.
   private CommentResult<Comment> settled(Caller caller, CommentCommand.Edit command) {
     CommentResult<Comment> result = comments.execute(caller, command);
     return CommentMessages.isStale(result)

@@ -10,9 +10,9 @@ import dev.banyan.values.InvalidValueException;
 import java.io.Serializable;
 import java.util.Map;
 
-/// A new comment as it was typed.
+/// A submitted new comment.
 ///
-/// @param key makes one comment of a form that is sent twice
+/// @param key idempotency key, so that a form submitted twice creates one comment
 public record CommentForm(String text, String key) implements Serializable {
 
   static CommentForm empty() {
@@ -31,7 +31,7 @@ public record CommentForm(String text, String key) implements Serializable {
     try {
       return new Add(task, words, CommentWriter.idempotency(key, task, words));
     } catch (InvalidValueException e) {
-      // A key that somebody made up by hand protects nothing.
+      // A manually altered key is invalid and is replaced.
       return new Add(task, words, CommentWriter.idempotency(TaskForm.newKey(), task, words));
     }
   }

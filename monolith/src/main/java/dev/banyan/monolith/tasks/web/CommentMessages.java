@@ -3,7 +3,7 @@ package dev.banyan.monolith.tasks.web;
 import dev.banyan.comments.CommentResult;
 import org.springframework.stereotype.Component;
 
-/// The texts about comments that are not written in a template, from the message bundle.
+/// Comment texts that are not part of a template, from the message bundle.
 @Component
 final class CommentMessages {
   private final TaskMessages taskMessages;
@@ -16,7 +16,7 @@ final class CommentMessages {
     return taskMessages.say(key);
   }
 
-  /// What came of an action that the page does not repeat.
+  /// Result of an action that the page does not retry.
   String of(CommentResult<?> result) {
     return say(
         switch (result) {
@@ -32,7 +32,7 @@ final class CommentMessages {
         });
   }
 
-  /// Why a form comes back; the page sends it again while the service is unavailable.
+  /// Why a form is shown again; the page retries while the service is unavailable.
   String ofForm(CommentResult<?> refusal) {
     return refusal instanceof CommentResult.Unavailable ? say("comments.away.form") : of(refusal);
   }

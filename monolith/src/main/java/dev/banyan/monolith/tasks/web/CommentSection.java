@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/// Fills the part of a task's page that holds its comments. Where they cannot be had, it says so
-/// and the rest of the page stands.
+/// Assembles the comments section of a task's page. If comments are unavailable, the section shows
+/// a message and the rest of the page works.
 @Component
 class CommentSection {
   private final Comments comments;
@@ -35,7 +35,7 @@ class CommentSection {
     this.commentMessages = commentMessages;
   }
 
-  /// @param after where the page of comments begins; anything but a cursor is the beginning
+  /// @param after cursor of the page of comments; an invalid one shows the first page
   void fill(Model model, TaskId task, @Nullable String after, Caller caller, ZoneId zone) {
     CommentId from = cursor(after);
     var query = new CommentQuery(task, from, CommentQuery.MAXIMUM_LIMIT);
@@ -49,7 +49,7 @@ class CommentSection {
             : List.of();
     model.addAttribute("said", said);
     if (model.getAttribute("editing") instanceof CommentEdit edit) {
-      // Elsewhere in the list, or not in it any more, it is edited above the others.
+      // If the edited comment is not on this page, its form is shown above the others.
       model.addAttribute(
           "editedAbove", said.stream().noneMatch(comment -> comment.id().equals(edit.id())));
     }

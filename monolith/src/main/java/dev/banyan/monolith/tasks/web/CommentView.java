@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// A comment as a page shows it.
+/// View model of a comment.
 ///
 /// @param when relative to today
-/// @param html of its Markdown, safe to show
-/// @param edited when it was last edited, relative to today; `null` where it never was
-/// @param mayChange whether the reader may edit and delete it
+/// @param html rendered from Markdown, sanitized
+/// @param edited time of the last edit, relative to today; `null` if never edited
+/// @param mayChange whether the viewer may edit and delete it
 public record CommentView(
     String id,
     String author,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What is wrong with each field of a form, as a sentence, by the field's name.
+/// Error messages of a form, by field name.
 final class FieldErrors {
   private static final Map<String, Integer> MAXIMUM =
       Map.of(

@@ -11,23 +11,23 @@ import dev.banyan.tasks.Tasks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One page of a list, and the places where the pages around it begin or end.
+/// One page of a list with the cursors of the adjacent pages.
 ///
-/// A page before a place is read in the reverse order, from that place on: every sort is total, so
-/// its reverse has the same tasks between the same neighbours.
+/// The page before a cursor is read in reverse order from that cursor: every sort order is total,
+/// so the reverse contains the same tasks.
 ///
-/// @param next the next page begins behind it; `null` on the last one
-/// @param previous the previous page ends before it; `null` on the first one
+/// @param next cursor after which the next page begins; `null` on the last page
+/// @param previous cursor before which the previous page ends; `null` on the first page
 record ListSlice(TaskListResult result, @Nullable TaskCursor next, @Nullable TaskCursor previous) {
 
-  /// @param query for the page that begins behind [TaskQuery#after]
-  /// @param end the page ends before it instead; `null` where it does not
+  /// @param query for the page that begins after [TaskQuery#after]
+  /// @param end cursor before which the page ends instead; `null` for none
   static ListSlice read(Tasks tasks, Caller caller, TaskQuery query, @Nullable TaskCursor end) {
     if (end == null) {
       return forward(tasks, caller, query);
     }
     ListSlice before = backward(tasks, caller, query, end);
-    // Fewer than a page are before it: the first page is shown whole.
+    // Fewer tasks than a page precede it: the full first page is shown.
     return before.result() instanceof TaskListResult.Listed && before.previous() == null
         ? forward(tasks, caller, query.startingAfter(null))
         : before;
@@ -41,7 +41,7 @@ record ListSlice(TaskListResult result, @Nullable TaskCursor next, @Nullable Tas
     if (query.after() == null) {
       return new ListSlice(result, page.next(), null);
     }
-    // What was behind that place is gone: the last page is what people look for.
+    // Everything after that cursor is gone: the last page is shown instead.
     return page.tasks().isEmpty()
         ? backward(tasks, caller, query, null)
         : new ListSlice(

@@ -15,8 +15,8 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/// Notes as HTML: what looks like HTML in them is shown as text, and no address runs a script or
-/// loads a picture. Beyond CommonMark: bare links, check lists, tables and strikethrough.
+/// Renders Markdown notes to HTML. HTML in the notes is escaped, and links cannot run scripts or
+/// load images. Supports CommonMark with autolinks, task lists, tables and strikethrough.
 final class Markdown {
   private static final List<Extension> EXTENSIONS =
       List.of(
@@ -46,7 +46,7 @@ final class Markdown {
             _ -> (node, tag, attributes) -> describe(node, tag, attributes, taskMessages))
         .escapeHtml(true)
         .sanitizeUrls(true)
-        // The library's own list also lets `data:` pages through.
+        // The library's default also allows `data:` URLs.
         .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
         .softbreak("<br>\n")
         .build();
@@ -58,12 +58,12 @@ final class Markdown {
       attributes.put(
           "aria-label", taskMessages.say(marker.isChecked() ? "markdown.done" : "markdown.open"));
     } else if (tag.equals("table")) {
-      // A wide table scrolls, by the keyboard, too.
+      // Makes wide tables scrollable with the keyboard.
       attributes.put("tabindex", "0");
     }
   }
 
-  // A picture from elsewhere would tell its server who reads the task.
+  // Loading an external image would reveal the reader to its server.
   private static final class PictureAsText extends AbstractVisitor {
     @Override
     public void visit(Image image) {

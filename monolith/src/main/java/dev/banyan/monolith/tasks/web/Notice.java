@@ -3,10 +3,10 @@ package dev.banyan.monolith.tasks.web;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// A sentence at the top of a page.
+/// A message at the top of a page.
 ///
 /// @param kind `success`, `information`, `warning` or `danger`
-/// @param undo the address that the undo button posts to; `null` for no button
+/// @param undo the URL that the undo button posts to; `null` for no button
 public record Notice(String kind, String text, @Nullable String undo) implements Serializable {
 
   static Notice success(String text) {
@@ -21,7 +21,7 @@ public record Notice(String kind, String text, @Nullable String undo) implements
     return new Notice("warning", text, null);
   }
 
-  /// The same with another sentence.
+  /// This notice with an additional sentence.
   Notice and(String sentence) {
     return new Notice(kind, text + " " + sentence, undo);
   }

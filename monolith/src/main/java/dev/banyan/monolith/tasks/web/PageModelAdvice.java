@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/// What every page shows: who is signed in, and the request's id where something failed.
+/// Adds common model attributes to every page: the signed-in user, and the request id after an
+/// error.
 @ControllerAdvice(annotations = Controller.class)
 // Before the libraries, which keep what the model has already.
 @Order(0)
@@ -24,14 +25,14 @@ class PageModelAdvice {
     return principal == null ? null : principal.getName();
   }
 
-  /// The zone in which times are shown.
+  /// The time zone for displayed times.
   @ModelAttribute("zone")
   ZoneId zone(@CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone) {
     return UserZone.of(zone);
   }
 
-  /// Whether htmx sent the request. It parses replies with scripting off: what stands in a
-  /// `noscript` element would become part of the page, a refresh included.
+  /// Whether htmx sent the request. htmx parses responses with scripting disabled, so the content
+  /// of a `noscript` element, including a refresh, would become part of the page.
   @ModelAttribute("htmx")
   boolean htmx(HttpServletRequest request) {
     return HtmxRequest.sent(request);

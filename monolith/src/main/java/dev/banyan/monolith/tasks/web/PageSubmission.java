@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Everything that was typed into the page of a task: its fields, and a new comment.
+/// All input submitted from a task's page: the task's fields and a new comment.
 ///
-/// Without JavaScript, both are one form. So whatever button is pressed, what belongs to another
-/// button comes along, and is shown again on the page that follows.
+/// Without JavaScript, both are one form. Whichever button is pressed, the input that belongs to
+/// another button is kept and shown again on the next page.
 ///
-/// @param base what the fields were filled with
+/// @param base the original values of the fields
 record PageSubmission(TaskForm task, @Nullable String base, CommentForm comment) {
 
-  /// Whether the fields were sent, be they changed or not.
+  /// Whether the task's fields were submitted, changed or not.
   boolean hasFields() {
     return task.title() != null;
   }
@@ -34,7 +34,7 @@ record PageSubmission(TaskForm task, @Nullable String base, CommentForm comment)
             && BaseValues.read(base).equals(Optional.of(draft)));
   }
 
-  /// Carries the fields over to the next page, if they were changed.
+  /// Keeps changed fields for the next page.
   void keepFields(RedirectAttributes flash, TaskMessages taskMessages) {
     if (hasChangedFields()) {
       flash.addFlashAttribute("typedTask", task);
@@ -43,21 +43,21 @@ record PageSubmission(TaskForm task, @Nullable String base, CommentForm comment)
     }
   }
 
-  /// Carries the comment over to the next page, if there is one.
+  /// Keeps a comment, if any, for the next page.
   void keepComment(RedirectAttributes flash) {
     if (hasComment()) {
       flash.addFlashAttribute("comment", comment);
     }
   }
 
-  /// Shows the comment again on this page, if there is one.
+  /// Shows the comment, if any, on this page again.
   void showComment(Model model) {
     if (hasComment()) {
       model.addAttribute("comment", comment);
     }
   }
 
-  /// Shows the fields again on this page.
+  /// Shows the fields on this page again.
   void showFields(Model model) {
     model.addAttribute("unsaved", true);
     if (base != null) {
@@ -65,7 +65,7 @@ record PageSubmission(TaskForm task, @Nullable String base, CommentForm comment)
     }
   }
 
-  /// To copy from a page that has no form.
+  /// Texts to copy from a page that has no form.
   List<SubmittedText> texts() {
     Map<String, @Nullable String> texts = new LinkedHashMap<>(task.texts());
     texts.put("text", comment.text());

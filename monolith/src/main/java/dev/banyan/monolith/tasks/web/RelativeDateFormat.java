@@ -6,7 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Days and times in a readable form, relative to today.
+/// Formats dates and times relative to today.
 final class RelativeDateFormat {
   private RelativeDateFormat() {}
 
@@ -25,7 +25,7 @@ final class RelativeDateFormat {
         .format(day);
   }
 
-  /// Such as "today, 14:05".
+  /// For example "today, 14:05".
   static String of(ZonedDateTime then, Instant now, TaskMessages taskMessages) {
     LocalDate today = now.atZone(then.getZone()).toLocalDate();
     return taskMessages.say(
@@ -34,7 +34,7 @@ final class RelativeDateFormat {
         format("HH:mm", taskMessages).format(then));
   }
 
-  /// Such as "23 Nov 2026, 14:05".
+  /// For example "23 Nov 2026, 14:05".
   static String exactly(ZonedDateTime then, TaskMessages taskMessages) {
     return format("d MMM uuuu, HH:mm", taskMessages).format(then);
   }

@@ -1,6 +1,6 @@
 package dev.banyan.monolith.tasks.web;
 
-/// Where a form leads back to: only ever a list of ours, whatever the form says.
+/// Return URL of a form, restricted to this application's lists.
 final class ReturnUrl {
   private ReturnUrl() {}
 

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// One task: its page, and what can be done with it.
+/// Serves a task's page and its actions.
 @Controller
 class TaskController {
   private static final Set<Version> ANY_VERSION = Set.of();
@@ -108,7 +108,7 @@ class TaskController {
     if (isStale(result) && read instanceof Read.Good<TaskDraft>(var yours) && current.isPresent()) {
       TaskMerge merge =
           TaskMerge.of(BaseValues.read(base), yours, current.get().draft(), taskMessages);
-      // The same was saved before, by a request whose reply was lost say.
+      // An identical change was saved before, for example by a request whose response was lost.
       return merge.values().equals(current.get().draft())
           ? saved(current.get().id(), back, typed, flash)
           : page.merged(model, current.get(), merge, caller, UserZone.of(zone));
@@ -160,7 +160,7 @@ class TaskController {
                 : Notice.success(done("completed", task)));
   }
 
-  /// @param to the status that the task had before it was done
+  /// @param to the status that the task had before it was completed
   @PostMapping("/tasks/{id}/reopen")
   String reopen(
       Caller caller,

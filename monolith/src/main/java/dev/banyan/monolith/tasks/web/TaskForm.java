@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What stands in a task's form, as typed. It is shown again exactly so when something is wrong
-/// with it.
+/// The submitted form of a task. Invalid input is shown again unchanged.
 ///
-/// @param labels as [DelimitedList] has them
-/// @param version of the task that the form was filled from; empty in a new one
-/// @param key makes sending a new task twice harmless
+/// @param labels in the format of [DelimitedList]
+/// @param version of the task that the form was filled from; empty for a new task
+/// @param key idempotency key, so that a form submitted twice creates one task
 public record TaskForm(
     @Nullable String title,
     @Nullable String notes,
@@ -64,7 +63,7 @@ public record TaskForm(
     return new TaskForm(title, notes, status, priority, due, labels, assignee, version, newKey);
   }
 
-  /// What would be hard to type again, by the name of its field.
+  /// Longer texts to preserve, by field name.
   Map<String, @Nullable String> texts() {
     Map<String, @Nullable String> texts = new LinkedHashMap<>();
     texts.put("title", title);
@@ -73,7 +72,8 @@ public record TaskForm(
     return texts;
   }
 
-  /// Reads the form by the contract's own rules, so that a page refuses just what the API refuses.
+  /// Parses the form with the contract's own rules, so that pages and the API accept the same
+  /// values.
   Read<TaskDraft> read() {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("title", title == null ? "" : title);

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The list, and adding to it.
+/// Serves the task list and adds tasks.
 @Controller
 class TaskListController {
   private final Tasks tasks;
@@ -86,7 +86,7 @@ class TaskListController {
           draft,
           TaskWriter.idempotency(form.key() == null ? TaskForm.newKey() : form.key(), draft));
     } catch (InvalidValueException e) {
-      // A key that somebody made up by hand protects nothing; the task is added all the same.
+      // A manually altered key is invalid and is replaced; the task is still created.
       return new TaskCommand.Create(draft, TaskWriter.idempotency(TaskForm.newKey(), draft));
     }
   }

@@ -31,11 +31,11 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/// What the list's address asks for. A part that cannot be read is not used, and [#errors] says so:
-/// an address that somebody edited by hand still shows a list.
+/// The parsed URL of a task list. Invalid parameters are ignored and reported in [#errors], so that
+/// an edited URL still shows a list.
 ///
-/// @param cursor the page begins behind this place
-/// @param before the page ends before this place
+/// @param cursor the page begins after this cursor
+/// @param before the page ends before this cursor
 record TaskListForm(
     @Nullable String view,
     @Nullable String q,
@@ -46,7 +46,7 @@ record TaskListForm(
     @Nullable String cursor,
     @Nullable String before) {
 
-  /// The lists that people keep open.
+  /// The predefined lists.
   enum View {
     OPEN,
     MINE,
@@ -67,7 +67,7 @@ record TaskListForm(
     }
   }
 
-  /// The list that one of our own addresses shows.
+  /// The list at one of this application's URLs.
   static TaskListForm at(String address) {
     MultiValueMap<String, String> parts =
         UriComponentsBuilder.fromUriString(address).build().getQueryParams();
@@ -94,7 +94,7 @@ record TaskListForm(
         .orElse(View.OPEN);
   }
 
-  /// Whether the view alone, without what narrows it, lists the task.
+  /// Whether the view contains the task, regardless of filters and search.
   boolean listsInView(Task task, Username me) {
     return new TaskListForm(view, null, null, null, null, null, null, null)
         .query(me)
@@ -118,7 +118,7 @@ record TaskListForm(
     return new TaskQuery(taskFilter, order, place(cursor, order), TaskQuery.USUAL_LIMIT);
   }
 
-  /// Where the page ends, in the order of [#query]; `null` where it is not given by its end.
+  /// The end of the page in the order of [#query]; `null` if the page is defined by its beginning.
   @Nullable TaskCursor end() {
     return place(before, order());
   }
@@ -132,7 +132,7 @@ record TaskListForm(
     return place == null || !place.sort().equals(order) ? null : place;
   }
 
-  /// What is wrong with the parts that are not used, as a sentence each, by the part's name.
+  /// Messages for the ignored parameters, by parameter name.
   Map<String, String> errors(TaskMessages taskMessages) {
     Map<String, String> errors = new LinkedHashMap<>();
     if (view != null && !view.isBlank() && !chosenView().word().equals(view)) {
@@ -179,7 +179,7 @@ record TaskListForm(
         .anyMatch(part -> part != null && !part.isBlank());
   }
 
-  /// Whether anything but the search narrows or orders the list.
+  /// Whether the list is filtered or sorted, apart from the search.
   public boolean isFiltered() {
     return Stream.of(label, assignee, priority, sort)
         .anyMatch(part ->
@@ -188,22 +188,22 @@ record TaskListForm(
                 && !part.equals(SortCodec.write(TaskSort.NEWEST_FIRST)));
   }
 
-  /// The address of this list from its beginning.
+  /// URL of the first page of this list.
   String address() {
     return address("cursor", null);
   }
 
-  /// The address of the page that begins behind this place.
+  /// URL of the page that begins after this cursor.
   String addressBehind(TaskCursor place) {
     return address("cursor", TaskWriter.cursor(place));
   }
 
-  /// The address of the page that ends before this place.
+  /// URL of the page that ends before this cursor.
   String addressBefore(TaskCursor place) {
     return address("before", TaskWriter.cursor(place));
   }
 
-  /// The address of this very page.
+  /// URL of this page.
   String here() {
     if (end() != null) {
       return address("before", before);

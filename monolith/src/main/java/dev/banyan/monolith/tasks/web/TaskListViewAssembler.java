@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/// Fills the page with the list, whatever led to it.
+/// Assembles the list page.
 @Component
 class TaskListViewAssembler {
-  // Of more people one types the name.
+  // With more users, the form offers a text field instead.
   private static final int CHOICES = 200;
   static final String TEMPLATE = "tasks/list";
   private final Tasks tasks;
@@ -38,7 +38,7 @@ class TaskListViewAssembler {
     this.taskMessages = taskMessages;
   }
 
-  /// The HTTP status of the page: 200, or 503 where the tasks cannot be had.
+  /// The HTTP status of the page: 200, or 503 if tasks are unavailable.
   int fill(Model model, Caller caller, TaskListForm list, ZoneId zone) {
     model.addAttribute("list", list);
     model.addAttribute("view", list.chosenView());
@@ -85,7 +85,7 @@ class TaskListViewAssembler {
             .toList());
   }
 
-  /// A task that was just saved and is not on this page does not disappear without a word.
+  /// Informs the user if the task just saved is not on this page.
   private void sayWhatIsHidden(Model model, TaskPage page, Caller caller, TaskListForm list) {
     if (!(model.getAttribute("savedTask") instanceof String id)
         || !(model.getAttribute("notice") instanceof Notice notice)
@@ -112,7 +112,7 @@ class TaskListViewAssembler {
     }
   }
 
-  /// What the fields of a form offer.
+  /// Adds the options of the form fields.
   void choices(Model model) {
     model.addAttribute("statuses", choices(TaskStatus.values()));
     model.addAttribute("priorities", choices(Priority.values()));

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A three-way merge of one task that two users changed: what only one of them changed is taken,
-/// and where both did, what was just sent.
+/// Three-way merge of a task that two users changed. Changes by only one of them are kept; where
+/// both changed a field, the value just submitted is used.
 ///
-/// @param values what the form offers to be saved
-/// @param fields all fields with both values, in the order of the form
+/// @param values the merged values for the form
+/// @param fields all fields with both values, in form order
 record TaskMerge(TaskDraft values, List<Field> fields) {
 
   /// Whose change of a field is used.
@@ -23,15 +23,15 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
     NONE,
     YOURS,
     THEIRS,
-    /// Both changed it; the value that was just sent is used.
+    /// Both changed it; the submitted value is used.
     BOTH
   }
 
   /// One field in both versions.
   public record Field(String name, String yours, String theirs, Note note) {}
 
-  /// @param base what the sender began with; empty where that is not known, and then every
-  ///   difference counts as changed by both
+  /// @param base the submitter's original values; empty if unknown, and then every difference
+  ///   counts as changed by both
   static TaskMerge of(
       Optional<TaskDraft> base, TaskDraft yours, TaskDraft theirs, TaskMessages taskMessages) {
     Versions all = new Versions(base.orElse(null), yours, theirs, taskMessages);

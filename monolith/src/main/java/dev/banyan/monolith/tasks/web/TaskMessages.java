@@ -7,7 +7,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/// The texts of the task pages that are not written in a template, from the message bundle.
+/// Task texts that are not part of a template, from the message bundle.
 @Component
 final class TaskMessages {
   static final String AWAY = "tasks.away.form";
@@ -24,24 +24,24 @@ final class TaskMessages {
     return messages.getMessage(key, details, LocaleContextHolder.getLocale());
   }
 
-  /// The text of this key, or of the other where the bundle does not have it.
+  /// The message of this key, or of the other key if the first is missing.
   String sayOr(String key, String otherwise, Object... details) {
     String found = messages.getMessage(key, details, null, LocaleContextHolder.getLocale());
     return found == null ? say(otherwise) : found;
   }
 
-  /// The language of the bundle in use, for the names of days and months.
+  /// The language of the message bundle, for the names of days and months.
   Locale language() {
     return Locale.forLanguageTag(say("page.language"));
   }
 
-  /// A status or a priority.
+  /// Label of a status or a priority.
   String choice(Enum<?> value) {
     String field = value instanceof Priority ? "priority" : "status";
     return say("tasks." + field + "." + value.name());
   }
 
-  /// What came of an action.
+  /// Message for the result of an action.
   String of(TaskResult result) {
     return say(
         switch (result) {
@@ -54,7 +54,7 @@ final class TaskMessages {
         });
   }
 
-  /// The HTTP status of the page that shows the result.
+  /// HTTP status of the page that shows the result.
   static int status(TaskResult result) {
     return switch (result) {
       case TaskResult.Accepted _ -> 200;

@@ -13,15 +13,15 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A task as a page shows it.
+/// View model of a task.
 ///
-/// @param pieces the title, in which the words of a search are marked
+/// @param pieces the title, with search matches marked
 /// @param status its name, such as `IN_PROGRESS`
 /// @param priority its name; `null` for none
 /// @param due relative to today; `null` for none
-/// @param owner `null` where it is the reader's own
-/// @param assignee `null` for nobody
-/// @param mayDelete whether the reader may put it into the trash and take it out again
+/// @param owner `null` if the viewer owns it
+/// @param assignee `null` if unassigned
+/// @param mayDelete whether the viewer may delete and restore it
 public record TaskView(
     String id,
     String title,

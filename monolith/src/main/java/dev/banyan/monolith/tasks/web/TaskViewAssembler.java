@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/// Fills the page of one task, whatever led to it.
+/// Assembles the page of a task.
 @Component
 class TaskViewAssembler {
   static final String TEMPLATE = "tasks/task";
@@ -34,7 +34,7 @@ class TaskViewAssembler {
     this.taskMessages = taskMessages;
   }
 
-  /// @param at where the page of comments begins; `null` at the first
+  /// @param at cursor of the page of comments; `null` for the first
   void fill(
       Model model, Task task, TaskForm form, @Nullable String at, Caller caller, ZoneId zone) {
     comments.fill(model, task.id(), at, caller, zone);
@@ -57,7 +57,7 @@ class TaskViewAssembler {
 
   /// The page for a task that cannot be shown.
   ///
-  /// @param typed what was typed into its page meanwhile
+  /// @param typed the input submitted from its page
   String missing(Model model, String id, TaskResult result, List<SubmittedText> typed) {
     boolean away = result instanceof TaskResult.Unavailable;
     model.addAttribute("typed", typed);
@@ -69,7 +69,7 @@ class TaskViewAssembler {
     return "tasks/missing";
   }
 
-  /// The page with what was typed into both of its forms, where the comment was refused.
+  /// The page with the submitted input of both forms after a comment was rejected.
   String typed(
       Model model,
       TaskId id,
@@ -87,7 +87,7 @@ class TaskViewAssembler {
     return TEMPLATE;
   }
 
-  // The comment is shown again though the task cannot be.
+  // Shows the comment again even though the task is unavailable.
   private void withoutTask(
       Model model, String id, PageSubmission typed, Caller caller, ZoneId zone) {
     if (typed.hasComment()) {
@@ -95,7 +95,7 @@ class TaskViewAssembler {
     }
   }
 
-  /// The form with both changes in it, beside what each of the two people has left.
+  /// The form with the merged values, next to both users' versions.
   String merged(Model model, Task current, TaskMerge merge, Caller caller, ZoneId zone) {
     model.addAttribute(
         "notice", Notice.warning(taskMessages.of(new Conflict(Conflict.Reason.STALE_VERSION))));
@@ -107,7 +107,7 @@ class TaskViewAssembler {
     return TEMPLATE;
   }
 
-  /// The form again, with everything that was typed and what is wrong.
+  /// The form with all submitted input and its errors.
   String refused(
       Model model,
       String id,
@@ -122,7 +122,7 @@ class TaskViewAssembler {
     }
     boolean away = result instanceof TaskResult.Unavailable;
     model.addAttribute("unsaved", true);
-    // With the version that the form was filled from, sending it again can overwrite nobody.
+    // With the form's version, resubmitting cannot overwrite another user's change.
     model.addAttribute("resend", away && form.version() != null);
     model.addAttribute(
         "notice",

@@ -1,8 +1,7 @@
-/// The task pages: a list, a page for each task, and what can be done there, with or without
-/// JavaScript.
+/// Task pages: the list, a page for each task, and their actions, with or without JavaScript.
 ///
-/// Injects `Tasks` and does not know which side answers. Every action is a form; an answer is
-/// always a whole page, of which htmx takes what changed. Bound to the request's thread.
+/// Injects `Tasks` and is independent of the owning side. Every action is a form post. Responses
+/// are always complete pages, of which htmx uses the changed parts. Bound to the request's thread.
 @NullMarked
 package dev.banyan.monolith.tasks.web;
 
