@@ -46,6 +46,7 @@ class ArchitectureTest {
                 ACCOUNTS + ".activity",
                 ACCOUNTS + ".impersonation",
                 ACCOUNTS + ".mail",
+                ACCOUNTS + ".messages",
                 ACCOUNTS + ".mfa",
                 ACCOUNTS + ".oauth",
                 ACCOUNTS + ".oauth2login",

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
 
 /// Decorator chain of the comments:
 ///
@@ -41,6 +42,7 @@ class CommentsConfiguration {
   }
 
   @Bean
+  @Order(2)
   MovableCapability movableComments(
       RemoteSides remote, @Value("${banyan.tasks.owner}") Side firstOwner) {
     return new MovableCapability(COMMENTS, "task_comment", remote.of(COMMENTS), firstOwner);

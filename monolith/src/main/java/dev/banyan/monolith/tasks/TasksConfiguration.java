@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
 
 /// Decorator chain of the tasks:
 ///
@@ -35,6 +36,7 @@ class TasksConfiguration {
   }
 
   @Bean
+  @Order(1)
   MovableCapability movableTasks(
       RemoteSides remote, @Value("${banyan.tasks.owner}") Side firstOwner) {
     return new MovableCapability(TASKS, "task", remote.of(TASKS), firstOwner);

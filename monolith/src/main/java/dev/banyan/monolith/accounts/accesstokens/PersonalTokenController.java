@@ -2,8 +2,8 @@ package dev.banyan.monolith.accounts.accesstokens;
 
 import dev.banyan.identity.Caller;
 import dev.banyan.monolith.accounts.accesstokens.PersonalTokens.Made;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.oauth.Scopes;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.banyan.monolith.accounts.accesstokens;
 
-import dev.banyan.monolith.accounts.users.AccountMessages;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

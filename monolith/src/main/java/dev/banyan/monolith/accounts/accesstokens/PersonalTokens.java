@@ -2,12 +2,12 @@ package dev.banyan.monolith.accounts.accesstokens;
 
 import dev.banyan.contract.TokenClaims;
 import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.oauth.OAuthClients;
 import dev.banyan.monolith.accounts.oauth.Scopes;
 import dev.banyan.monolith.accounts.oauth.SecretHash;
 import dev.banyan.monolith.accounts.tokens.AccessTokenIssuer;
 import dev.banyan.monolith.accounts.users.Account;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.monolith.accounts.users.CredentialRevoker;
 import dev.banyan.monolith.accounts.users.SecurityEvent;

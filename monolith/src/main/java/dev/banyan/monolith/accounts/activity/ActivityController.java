@@ -1,9 +1,9 @@
 package dev.banyan.monolith.accounts.activity;
 
 import dev.banyan.identity.Caller;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.ratelimit.LocalizedInstant;
 import dev.banyan.monolith.accounts.security.StepUpService;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.http.UserZone;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,7 @@
 package dev.banyan.monolith.accounts.activity;
 
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.ratelimit.ClientInfo;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
 import java.time.Instant;
 import java.util.EnumSet;

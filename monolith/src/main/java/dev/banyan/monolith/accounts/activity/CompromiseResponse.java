@@ -2,9 +2,9 @@ package dev.banyan.monolith.accounts.activity;
 
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.mail.OneTimeLinks;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.selfservice.PasswordReset;
 import dev.banyan.monolith.accounts.users.AccountEmails;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountPasswords;
 import dev.banyan.monolith.accounts.users.CredentialRevoker;
 import dev.banyan.monolith.accounts.users.EmailAddress;

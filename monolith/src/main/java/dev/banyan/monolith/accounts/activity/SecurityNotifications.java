@@ -2,9 +2,9 @@ package dev.banyan.monolith.accounts.activity;
 
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.mail.MailOutbox;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.ratelimit.ClientInfo;
 import dev.banyan.monolith.accounts.users.AccountEmails;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package dev.banyan.monolith.accounts.impersonation;
 
 import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.users.Account;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;

@@ -1,6 +1,6 @@
 package dev.banyan.monolith.accounts.mfa;
 
-import dev.banyan.monolith.accounts.users.AccountMessages;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
 import java.util.List;

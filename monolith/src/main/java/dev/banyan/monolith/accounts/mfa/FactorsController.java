@@ -1,11 +1,11 @@
 package dev.banyan.monolith.accounts.mfa;
 
 import dev.banyan.identity.Caller;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.mfa.Passkeys.Passkey;
 import dev.banyan.monolith.accounts.ratelimit.LocalizedInstant;
 import dev.banyan.monolith.accounts.security.SignInSuccessSupport;
 import dev.banyan.monolith.accounts.security.StepUpService;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.http.UserZone;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

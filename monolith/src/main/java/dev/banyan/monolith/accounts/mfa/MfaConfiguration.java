@@ -1,10 +1,10 @@
 package dev.banyan.monolith.accounts.mfa;
 
 import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
 import dev.banyan.monolith.accounts.security.SignInSuccessSupport;
 import dev.banyan.monolith.accounts.security.StepUpService;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import java.time.Clock;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.annotation.Bean;

@@ -1,10 +1,10 @@
 package dev.banyan.monolith.accounts.mfa;
 
 import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.ratelimit.RateLimit;
 import dev.banyan.monolith.accounts.ratelimit.RateLimiter;
 import dev.banyan.monolith.accounts.ratelimit.RateLimiter.Use;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountPasswords.Proof;
 import dev.banyan.monolith.accounts.users.CredentialRevoker;
 import dev.banyan.monolith.accounts.users.PasswordGenerator;

@@ -1,8 +1,8 @@
 package dev.banyan.monolith.accounts.oauth;
 
 import dev.banyan.identity.Caller;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.ratelimit.LocalizedInstant;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.http.UserZone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

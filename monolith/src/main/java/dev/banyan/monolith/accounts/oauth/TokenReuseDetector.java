@@ -1,7 +1,7 @@
 package dev.banyan.monolith.accounts.oauth;
 
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.tokens.TokenRevocationValidator;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.SecurityEvent;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
 import dev.banyan.monolith.encryption.SecretGenerator;

@@ -1,9 +1,9 @@
 package dev.banyan.monolith.accounts.oauth2login;
 
 import dev.banyan.identity.Caller;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.ratelimit.LocalizedInstant;
 import dev.banyan.monolith.accounts.security.StepUpService;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.http.UserZone;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.banyan.monolith.accounts.oauth2login;
 
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
 import dev.banyan.monolith.accounts.security.SignInSuccessSupport;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;

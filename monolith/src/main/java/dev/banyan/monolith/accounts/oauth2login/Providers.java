@@ -1,6 +1,6 @@
 package dev.banyan.monolith.accounts.oauth2login;
 
-import dev.banyan.monolith.accounts.users.AccountMessages;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Optional;

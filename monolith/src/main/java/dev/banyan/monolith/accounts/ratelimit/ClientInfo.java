@@ -1,6 +1,6 @@
 package dev.banyan.monolith.accounts.ratelimit;
 
-import dev.banyan.monolith.accounts.users.AccountMessages;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dev.banyan.monolith.accounts.security;
 
 import dev.banyan.contract.ContractFile;
 import dev.banyan.contract.MetricsToken;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.tokens.AccessTokenDecoders;
 import dev.banyan.monolith.accounts.tokens.DpopAuthenticationConverter;
 import dev.banyan.monolith.accounts.tokens.SigningKeys;
 import dev.banyan.monolith.accounts.tokens.TokenRevocationValidator;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountProperties;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.monolith.accounts.users.Argon2PasswordEncoders;

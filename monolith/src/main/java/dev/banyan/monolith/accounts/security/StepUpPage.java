@@ -1,6 +1,6 @@
 package dev.banyan.monolith.accounts.security;
 
-import dev.banyan.monolith.accounts.users.AccountMessages;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountPasswords.Proof;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

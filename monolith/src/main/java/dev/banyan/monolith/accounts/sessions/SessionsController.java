@@ -1,10 +1,10 @@
 package dev.banyan.monolith.accounts.sessions;
 
 import dev.banyan.identity.Caller;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.ratelimit.LocalizedInstant;
 import dev.banyan.monolith.accounts.security.StepUpService;
 import dev.banyan.monolith.accounts.sessions.ActiveSessions.Active;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.http.UserZone;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;

@@ -3,11 +3,11 @@ package dev.banyan.monolith.accounts.tokens;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.ratelimit.RateLimit;
 import dev.banyan.monolith.accounts.ratelimit.RateLimiter;
 import dev.banyan.monolith.accounts.ratelimit.RateLimiter.Use;
 import dev.banyan.monolith.accounts.users.Account;
-import dev.banyan.monolith.accounts.users.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountProperties;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.monolith.http.LoopbackRequests;

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.accounts.users;
 
+import dev.banyan.monolith.accounts.messages.AccountMessages;
 import org.springframework.context.MessageSourceResolvable;
 
 /// A security-relevant event of an account. Publish it as an application event; the activity log

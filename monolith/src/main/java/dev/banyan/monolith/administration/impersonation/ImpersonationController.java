@@ -3,6 +3,7 @@ package dev.banyan.monolith.administration.impersonation;
 import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.web.AdminMessages;
+import dev.banyan.admin.web.AdminPage;
 import dev.banyan.admin.web.RecordsArgumentResolver;
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.impersonation.ImpersonationService;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// Asks for a reason and starts an impersonation. Only users that the viewer may see in the admin
 /// can be selected.
+@AdminPage
 @Controller
 @RequestMapping("/admin/acting")
 class ImpersonationController {

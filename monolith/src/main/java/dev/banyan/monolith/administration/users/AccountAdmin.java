@@ -48,7 +48,8 @@ class AccountAdmin extends EntityAdmin<AccountEntity> {
 
   @Override
   protected void describe(AdminOptions<AccountEntity> it) {
-    it.columns("username", "displayName", "enabled", "authorities", "createdAt")
+    it.named("person")
+        .columns("username", "displayName", "enabled", "authorities", "createdAt")
         .label("username")
         .search("^username", "=displayName")
         .filters("enabled", "createdAt")

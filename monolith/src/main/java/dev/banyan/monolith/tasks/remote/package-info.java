@@ -5,7 +5,9 @@
 /// [Resilience] protects the monolith from a slow or unavailable task service, and
 /// [ReadinessPoller] detects when it is back. Provides the beans `remoteTasks` and
 /// `remoteComments`, which only the `migration` module uses. Thread-safe.
+@NamedInterface("tasks-remote")
 @NullMarked
 package dev.banyan.monolith.tasks.remote;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,4 +1,4 @@
-package dev.banyan.architecture;
+package dev.banyan.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import org.junit.jupiter.api.Test;
 
-class DependenciesTest {
+class JdkOnlyTest {
   private static final String MIGRATION = "dev.banyan.migration";
   private final JavaClasses classes =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(MIGRATION);

@@ -1,4 +1,4 @@
-package dev.banyan.monolith.accounts.users;
+package dev.banyan.monolith.accounts.messages;
 
 import java.time.Duration;
 import org.springframework.context.MessageSource;
