@@ -189,21 +189,18 @@ class InlineSaver {
                         label,
                         where + words.fault(first.getValue())))));
       }
-      case WriteResult.VersionConflict ignored ->
-          Optional.of(
-              WriteResult.refused(
-                  WriteResult.WHOLE,
-                  FieldError.said(
-                      words.say("inline.overtaken", words.kind(recordType.name()), label))));
-      case WriteResult.Missing ignored ->
-          Optional.of(
-              WriteResult.refused(
-                  WriteResult.WHOLE,
-                  FieldError.said(
-                      words.say("inline.overtaken", words.kind(recordType.name()), label))));
+      case WriteResult.VersionConflict ignored -> overtaken(recordType, label);
+      case WriteResult.Missing ignored -> overtaken(recordType, label);
       case WriteResult.SourceUnavailable ignored -> Optional.of(writeResult);
       case WriteResult.PartiallyApplied ignored -> Optional.of(writeResult);
       case WriteResult.PartlyAdded ignored -> Optional.of(writeResult);
     };
+  }
+
+  private Optional<WriteResult> overtaken(RecordType recordType, String label) {
+    return Optional.of(
+        WriteResult.refused(
+            WriteResult.WHOLE,
+            FieldError.said(words.say("inline.overtaken", words.kind(recordType.name()), label))));
   }
 }

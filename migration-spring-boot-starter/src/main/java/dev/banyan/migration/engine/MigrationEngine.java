@@ -92,18 +92,14 @@ final class MigrationEngine {
   }
 
   private boolean follows(JournaledMigration now) throws SideUnavailableException {
-    return switch (now.migration().stage()) {
+    return switch (now.migration().stage().kind()) {
       // Before its copy starts, a replica has the position of an earlier migration.
-      case Stage.Copying ignored ->
+      case COPYING ->
           now.copyRun() != null && replica(now.migration()).report().copy().run() == now.copyRun();
-      case Stage.Following ignored -> true;
-      case Stage.Shadowing ignored -> true;
-      case Stage.Canary ignored -> true;
-      case Stage.Reversible ignored -> true;
+      case FOLLOWING, SHADOWING, CANARY, REVERSIBLE -> true;
       // After the seal, the executor drains the remaining changes.
-      case Stage.HandingOver ignored -> now.attempt().sealingMillis() == null;
-      case Stage.Settled ignored -> false;
-      case Stage.Aborted ignored -> false;
+      case HANDING_OVER -> now.attempt().sealingMillis() == null;
+      case SETTLED, ABORTED -> false;
     };
   }
 
@@ -181,33 +177,13 @@ final class MigrationEngine {
       lostSideTakeover.takeOver(now, now.lostSide());
       return Next.AT_ONCE;
     }
-    return switch (now.migration().stage()) {
-      case Stage.Copying ignored -> now.migration().paused() ? Next.SOON : copy(now);
-      case Stage.HandingOver ignored -> {
+    return switch (now.migration().stage().kind()) {
+      case COPYING -> now.migration().paused() ? Next.SOON : copy(now);
+      case HANDING_OVER -> {
         new HandOverExecutor(sides, tables, machine, settings).execute(leads);
         yield Next.SOON;
       }
-      case Stage.Settled ignored -> {
-        copier = null;
-        yield Next.LATER;
-      }
-      case Stage.Following ignored -> {
-        copier = null;
-        yield Next.LATER;
-      }
-      case Stage.Shadowing ignored -> {
-        copier = null;
-        yield Next.LATER;
-      }
-      case Stage.Canary ignored -> {
-        copier = null;
-        yield Next.LATER;
-      }
-      case Stage.Reversible ignored -> {
-        copier = null;
-        yield Next.LATER;
-      }
-      case Stage.Aborted ignored -> {
+      case SETTLED, FOLLOWING, SHADOWING, CANARY, REVERSIBLE, ABORTED -> {
         copier = null;
         yield Next.LATER;
       }
@@ -258,15 +234,9 @@ final class MigrationEngine {
   Next compare() throws SideUnavailableException {
     JournaledMigration now = now();
     boolean fits =
-        switch (now.migration().stage()) {
-          case Stage.Following ignored -> true;
-          case Stage.Shadowing ignored -> true;
-          case Stage.Canary ignored -> true;
-          case Stage.Reversible ignored -> true;
-          case Stage.Settled ignored -> false;
-          case Stage.Copying ignored -> false;
-          case Stage.HandingOver ignored -> false;
-          case Stage.Aborted ignored -> false;
+        switch (now.migration().stage().kind()) {
+          case FOLLOWING, SHADOWING, CANARY, REVERSIBLE -> true;
+          case SETTLED, COPYING, HANDING_OVER, ABORTED -> false;
         };
     if (!fits || now.migration().paused()) {
       return Next.LATER;
@@ -294,8 +264,8 @@ final class MigrationEngine {
   Next tidy() throws SideUnavailableException {
     JournaledMigration now = now();
     Migration migration = now.migration();
-    switch (migration.stage()) {
-      case Stage.Following ignored -> {
+    switch (migration.stage().kind()) {
+      case FOLLOWING, SHADOWING, CANARY, REVERSIBLE -> {
         var replicaProgress = replica(migration).stand().progress();
         if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
           // The replica removes tombstones first.
@@ -303,42 +273,12 @@ final class MigrationEngine {
           owner(migration).trim(replicaProgress.applied());
         }
       }
-      case Stage.Shadowing ignored -> {
-        var replicaProgress = replica(migration).stand().progress();
-        if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
-          // The replica removes tombstones first.
-          replica(migration).trim(Position.START);
-          owner(migration).trim(replicaProgress.applied());
-        }
-      }
-      case Stage.Canary ignored -> {
-        var replicaProgress = replica(migration).stand().progress();
-        if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
-          // The replica removes tombstones first.
-          replica(migration).trim(Position.START);
-          owner(migration).trim(replicaProgress.applied());
-        }
-      }
-      case Stage.Reversible ignored -> {
-        var replicaProgress = replica(migration).stand().progress();
-        if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
-          // The replica removes tombstones first.
-          replica(migration).trim(Position.START);
-          owner(migration).trim(replicaProgress.applied());
-        }
-      }
-      case Stage.Settled ignored -> {
+      case SETTLED, ABORTED -> {
         // There is no follower; a new one starts with a copy.
         replica(migration).retire(replica(migration).report().copy().run());
         owner(migration).trim(owner(migration).report().feed());
       }
-      case Stage.Aborted ignored -> {
-        // There is no follower; a new one starts with a copy.
-        replica(migration).retire(replica(migration).report().copy().run());
-        owner(migration).trim(owner(migration).report().feed());
-      }
-      case Stage.Copying ignored -> {}
-      case Stage.HandingOver ignored -> {}
+      case COPYING, HANDING_OVER -> {}
     }
     tables.keptRows().trim(capability(), settings.keepRows());
     return Next.LATER;
