@@ -20,7 +20,7 @@ public class AuditConfiguration {
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {
         return bean instanceof DataSource pool && name.equals("dataSource")
-            ? new AuditContextDataSource(pool, provider::getIfAvailable)
+            ? new AuditContextDataSource(pool, provider)
             : bean;
       }
     };

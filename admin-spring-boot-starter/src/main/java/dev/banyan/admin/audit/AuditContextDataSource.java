@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,13 +21,13 @@ final class AuditContextDataSource extends DelegatingDataSource {
   // Keyed by the pool's underlying connection, which stays the same.
   private final Map<Connection, AuditContext> told =
       Collections.synchronizedMap(new WeakHashMap<>());
-  private final Supplier<@Nullable AuditContextProvider> provider;
+  private final ObjectProvider<AuditContextProvider> lookup;
+  private volatile @Nullable AuditContextProvider provider;
   private final ThreadLocal<@Nullable Boolean> asking = new ThreadLocal<>();
 
-  /// @param provider returns `null` while the application is starting
-  AuditContextDataSource(DataSource pool, Supplier<@Nullable AuditContextProvider> provider) {
+  AuditContextDataSource(DataSource pool, ObjectProvider<AuditContextProvider> lookup) {
     super(pool);
-    this.provider = provider;
+    this.lookup = lookup;
   }
 
   @Override
@@ -51,11 +51,21 @@ final class AuditContextDataSource extends DelegatingDataSource {
     }
     asking.set(true);
     try {
-      AuditContextProvider known = provider.get();
-      return known == null ? AuditContext.NOBODY : known.current();
+      return provider().current();
     } finally {
       asking.remove();
     }
+  }
+
+  // Looked up once, because each connection asks. No lock: at startup another thread may hold the
+  // lock of the bean factory and wait for a connection.
+  private AuditContextProvider provider() {
+    AuditContextProvider known = provider;
+    if (known == null) {
+      known = lookup.getObject();
+      provider = known;
+    }
+    return known;
   }
 
   private void tell(Connection connection, AuditContext auditContext) throws SQLException {

@@ -2,6 +2,7 @@ package dev.banyan.admin.autoconfigure;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.springframework.boot.autoconfigure.AbstractDependsOnBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
@@ -18,22 +19,18 @@ import org.springframework.context.annotation.Configuration;
 class AdminSchemaConfiguration {
   static final String BEAN = "banyanAdminSchema";
 
-  /// What has been migrated; a bean so that others can depend on it.
-  record Schema(String version) {}
-
+  /// A bean so that the application's Flyway can depend on it.
   @Bean(BEAN)
-  Schema schema(DataSource database) {
-    Flyway flyway =
-        Flyway.configure()
-            .dataSource(database)
-            .locations("classpath:db/banyan-admin")
-            .table("banyan_admin_schema_history")
-            // The application's own tables may be there already.
-            .baselineOnMigrate(true)
-            .baselineVersion("0")
-            .load();
-    flyway.migrate();
-    return new Schema(String.valueOf(flyway.info().current().getVersion()));
+  MigrateResult schema(DataSource database) {
+    return Flyway.configure()
+        .dataSource(database)
+        .locations("classpath:db/banyan-admin")
+        .table("banyan_admin_schema_history")
+        // The application's own tables may be there already.
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .load()
+        .migrate();
   }
 
   @Bean

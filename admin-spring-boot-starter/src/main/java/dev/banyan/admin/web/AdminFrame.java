@@ -37,13 +37,9 @@ public final class AdminFrame {
   /// A link to the list of a record type.
   public record Place(String kind, String title) {}
 
-  AdminPrincipal viewer(Authentication user) {
-    return principals.resolve(user);
-  }
-
   /// The attributes by name. The record types are sorted by title.
   public Map<String, Object> attributes(Authentication user) {
-    AdminPrincipal viewer = viewer(user);
+    AdminPrincipal viewer = principals.resolve(user);
     List<Place> places =
         records.desks(viewer).stream()
             .map(AuthorizedRecords::name)
