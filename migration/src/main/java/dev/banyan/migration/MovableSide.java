@@ -60,7 +60,8 @@ public interface MovableSide {
   /// Amount of this owner's feed after a position.
   FeedLag behind(Position applied) throws SideUnavailableException;
 
-  /// Deletes the feed up to a position, and tombstones that no late image can affect any more.
+  /// Deletes the feed up to a position, and tombstones that no late image can affect any more. Does
+  /// nothing if the position belongs to another history of the feed.
   void trim(Position upTo) throws SideUnavailableException;
 
   /// Starting point for a copy of this owner.

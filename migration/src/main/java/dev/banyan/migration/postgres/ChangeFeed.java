@@ -146,31 +146,45 @@ record ChangeFeed(String capability) {
   /// Refuses to continue from a position that this feed does not have (any more), because changes
   /// of another history would be missed.
   private void requireKnown(Connection connection, Position after) throws SQLException {
+    long trimmed = trimmed(connection);
+    if (after.value() < trimmed) {
+      throw new FeedLostException(
+          "the feed begins behind %d, not %d".formatted(trimmed, after.value()));
+    }
+    if (!has(connection, after)) {
+      throw new FeedLostException(
+          "the feed has no position %d of this history: the database was restored, or failed over with a loss"
+              .formatted(after.value()));
+    }
+  }
+
+  private long trimmed(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT trimmed FROM replica_progress WHERE capability = ?")) {
+      query.setString(1, capability);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  /// Whether this history of the feed has reached that position.
+  boolean has(Connection connection, Position position) throws SQLException {
+    if (position.stamp() == 0) {
+      return position.value() <= lastPosition(connection);
+    }
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT trimmed, (SELECT last_value FROM change_feed_position),
-              (SELECT %s FROM change_feed AS f
-               WHERE f.capability = p.capability AND position = ? ORDER BY entry DESC LIMIT 1)
-            FROM replica_progress AS p WHERE capability = ?
+            SELECT %s FROM change_feed WHERE capability = ? AND position = ?
+            ORDER BY entry DESC LIMIT 1
             """
                 .formatted(STAMP))) {
-      query.setLong(1, after.value());
-      query.setString(2, capability);
+      query.setString(1, capability);
+      query.setLong(2, position.value());
       try (ResultSet row = query.executeQuery()) {
-        row.next();
-        long trimmed = row.getLong(1);
-        if (after.value() < trimmed) {
-          throw new FeedLostException(
-              "the feed begins behind %d, not %d".formatted(trimmed, after.value()));
-        }
-        boolean known =
-            after.stamp() == 0 ? after.value() <= row.getLong(2) : after.stamp() == row.getLong(3);
-        if (!known) {
-          throw new FeedLostException(
-              "the feed has no position %d of this history: the database was restored, or failed over with a loss"
-                  .formatted(after.value()));
-        }
+        return row.next() && row.getLong(1) == position.stamp();
       }
     }
   }

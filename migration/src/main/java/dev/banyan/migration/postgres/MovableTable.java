@@ -184,7 +184,10 @@ public final class MovableTable implements MovableSide {
   @Override
   public void trim(Position upTo) throws SideUnavailableException {
     jdbcTransactions.run(connection -> {
-      feedTrimmer.trim(connection, upTo);
+      // The replica may have followed a history of the feed that a restore has undone.
+      if (changeFeed.has(connection, upTo)) {
+        feedTrimmer.trim(connection, upTo);
+      }
       return true;
     });
   }

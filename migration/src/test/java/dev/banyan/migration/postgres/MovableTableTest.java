@@ -251,6 +251,34 @@ class MovableTableTest {
   }
 
   @Test
+  void copiesEveryRowWhereTheFeedWasTrimmedUpToAPositionOfAnotherHistory() throws Exception {
+    owner.insert(UUID.randomUUID(), "in both histories");
+    for (int i = 0; i < 3; i++) {
+      owner.insert(UUID.randomUUID(), "lost");
+    }
+    follow();
+    Position lost = replica.movable().standing().progress().applied();
+    restoreTheOwnersFirstRow();
+
+    owner.movable().trim(lost);
+    copy(replica.movable().beginCopy(1, owner.movable().copySource()));
+    for (int i = 0; i < 5; i++) {
+      owner.insert(UUID.randomUUID(), "written after the restore");
+    }
+    follow();
+    assertThat(replica.rows()).isEqualTo(owner.rows()).hasSize(6);
+  }
+
+  // As after a failover to a standby that has only received the first row.
+  private void restoreTheOwnersFirstRow() throws SQLException {
+    owner.run(
+        "SET session_replication_role = replica",
+        "DELETE FROM note WHERE body = 'lost'",
+        "DELETE FROM change_feed WHERE position > (SELECT min(position) FROM change_feed)",
+        "SELECT setval('change_feed_position', (SELECT max(position) FROM change_feed))");
+  }
+
+  @Test
   void givesUpSealingWhereAWriteDoesNotEnd() throws Exception {
     try (Connection stuck = owner.connection()) {
       stuck.setAutoCommit(false);
