@@ -30,7 +30,7 @@ public final class AdminOptions<T> {
   private String order = "";
   private final Map<String, List<String>> presets = new LinkedHashMap<>();
   private String drillDown = "";
-  private String trash = "";
+  private String softDelete = "";
   private List<String> columns = List.of();
   private List<String> search = List.of();
   private List<String> filters = List.of();
@@ -38,7 +38,7 @@ public final class AdminOptions<T> {
   private String tab = "";
   private final Set<String> readOnly = new HashSet<>();
   private final Set<String> hidden = new HashSet<>();
-  private final Map<String, Predicate<AdminPrincipal>> seenBy = new HashMap<>();
+  private final Map<String, Predicate<AdminPrincipal>> visibleTo = new HashMap<>();
   private final Map<String, Predicate<AdminPrincipal>> writtenBy = new HashMap<>();
   private final Map<String, BiPredicate<T, AdminPrincipal>> writableWhile = new HashMap<>();
   private final Map<String, Supplier<List<String>>> choices = new HashMap<>();
@@ -46,7 +46,7 @@ public final class AdminOptions<T> {
   private final Map<Class<?>, List<String>> inlines = new LinkedHashMap<>();
   private final Map<String, Step<T>> actions = new LinkedHashMap<>();
   private final Map<RecordSubpage, Predicate<AdminPrincipal>> pages = new LinkedHashMap<>();
-  private final Set<String> unrecorded = new HashSet<>();
+  private final Set<String> notAudited = new HashSet<>();
   private boolean recorded = true;
   private Predicate<AdminPrincipal> onlyFor = ignored -> true;
   private final Set<Permission> possible = EnumSet.allOf(Permission.class);
@@ -113,8 +113,8 @@ public final class AdminOptions<T> {
 
   /// Enables soft delete with the timestamp field that marks deleted records. A delete sets it; the
   /// record can then be restored or permanently deleted.
-  public AdminOptions<T> trash(String field) {
-    trash = field;
+  public AdminOptions<T> softDelete(String field) {
+    softDelete = field;
     readOnly.add(field);
     return this;
   }
@@ -145,8 +145,8 @@ public final class AdminOptions<T> {
   }
 
   /// Restricts who can see a field.
-  public AdminOptions<T> seenBy(String field, Predicate<AdminPrincipal> who) {
-    seenBy.put(field, who);
+  public AdminOptions<T> visibleTo(String field, Predicate<AdminPrincipal> who) {
+    visibleTo.put(field, who);
     return this;
   }
 
@@ -199,9 +199,9 @@ public final class AdminOptions<T> {
   /// Excludes fields whose change alone should not be audited, because it happens automatically.
   /// Without arguments, nothing of these records is audited: they are a log themselves or are
   /// short-lived.
-  public AdminOptions<T> unrecorded(String... fields) {
+  public AdminOptions<T> notAudited(String... fields) {
     recorded = fields.length > 0;
-    unrecorded.addAll(List.of(fields));
+    notAudited.addAll(List.of(fields));
     return this;
   }
 
@@ -227,8 +227,8 @@ public final class AdminOptions<T> {
     return drillDown;
   }
 
-  public String trash() {
-    return trash;
+  public String softDelete() {
+    return softDelete;
   }
 
   public List<String> columns() {
@@ -283,7 +283,7 @@ public final class AdminOptions<T> {
   }
 
   public Set<String> passedOver() {
-    return unrecorded;
+    return notAudited;
   }
 
   public boolean isHidden(String field) {
@@ -291,7 +291,7 @@ public final class AdminOptions<T> {
   }
 
   public boolean isSeen(String field, AdminPrincipal viewer) {
-    return !hidden.contains(field) && seenBy.getOrDefault(field, ignored -> true).test(viewer);
+    return !hidden.contains(field) && visibleTo.getOrDefault(field, ignored -> true).test(viewer);
   }
 
   public boolean isWritable(String field, AdminPrincipal viewer) {

@@ -85,7 +85,7 @@ class InMemoryRecordSource implements RecordSource, Records {
   }
 
   @Override
-  public String track() {
+  public String auditKey() {
     return "";
   }
 
@@ -130,7 +130,7 @@ class InMemoryRecordSource implements RecordSource, Records {
   }
 
   @Override
-  public DeleteImpact consequences(AdminPrincipal viewer, String id) {
+  public DeleteImpact deleteImpact(AdminPrincipal viewer, String id) {
     return DeleteImpact.NONE;
   }
 
@@ -145,7 +145,7 @@ class InMemoryRecordSource implements RecordSource, Records {
   }
 
   @Override
-  public OptionalLong roughly() {
+  public OptionalLong estimatedCount() {
     return OptionalLong.empty();
   }
 }

@@ -72,11 +72,11 @@ final class ShelfEntities {
           .filters("closed")
           .order("name")
           .drillDown("stocked")
-          .trash("removed")
+          .softDelete("removed")
           .section("", "name", "keeper", "closed")
           .section("Between us", "secret")
           .readOnly("closed")
-          .seenBy("secret", AdminPrincipal::administers)
+          .visibleTo("secret", AdminPrincipal::isAdministrator)
           .writableWhile("name", (shelf, _) -> !shelf.closed)
           .inline(Box.class, "name", "weight")
           .action("close", Permission.CHANGE, true, (shelf, _) -> close(shelf));
@@ -92,7 +92,7 @@ final class ShelfEntities {
 
     @Override
     protected Predicate rows(AdminPrincipal viewer, Root<Shelf> shelf, CriteriaBuilder where) {
-      return viewer.administers()
+      return viewer.isAdministrator()
           ? where.conjunction()
           : where.equal(shelf.get("keeper"), viewer.name());
     }

@@ -27,7 +27,7 @@ public record Evidence(
   public record Verification(long differences, long ageMillis) {}
 
   /// Both sides respond, agree and are equal: only the stage can prevent a command.
-  public static Evidence allWell(Side owner) {
+  public static Evidence allPassed(Side owner) {
     return new Evidence(
         Ownership.first(owner, owner),
         Ownership.first(owner.other(), owner),

@@ -14,7 +14,7 @@ public interface MovableSide {
   SideReport report() throws SideUnavailableException;
 
   /// The part of the report that a hand-over needs between its steps; cheaper to read.
-  OwnershipState stand() throws SideUnavailableException;
+  OwnershipState state() throws SideUnavailableException;
 
   /// Seals this side: waits for writes in flight, blocks new ones, and only then reads the
   /// position.
@@ -58,7 +58,7 @@ public interface MovableSide {
   Applied apply(FeedBatch feedBatch) throws SideUnavailableException;
 
   /// Amount of this owner's feed after a position.
-  FeedLag behind(Position applied) throws SideUnavailableException;
+  FeedLag lag(Position applied) throws SideUnavailableException;
 
   /// Deletes the feed up to a position, and tombstones that no late image can affect any more. Does
   /// nothing if the position belongs to another history of the feed.

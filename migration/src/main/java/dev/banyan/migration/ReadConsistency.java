@@ -24,13 +24,13 @@ public final class ReadConsistency {
   // from writes.
   private final Set<String> admitted = new HashSet<>();
   private boolean tokensAlone;
-  private final Duration patience;
+  private final Duration timeout;
   private final Consumer<FreshnessTokens> written;
 
   private ReadConsistency(
       FreshnessTokens tokens, Duration patience, Consumer<FreshnessTokens> written) {
     this.tokens = tokens;
-    this.patience = patience.compareTo(PATIENCE) < 0 ? patience : PATIENCE;
+    this.timeout = patience.compareTo(PATIENCE) < 0 ? patience : PATIENCE;
     this.written = written;
   }
 
@@ -71,7 +71,7 @@ public final class ReadConsistency {
 
   /// Declares that the request's tokens are the only record of the caller's writes: a capability
   /// without a token can only be read from the owner.
-  public void insistOnTokens() {
+  public void requireTokens() {
     tokensAlone = true;
   }
 
@@ -85,8 +85,8 @@ public final class ReadConsistency {
     return atLeast(capability).isPresent();
   }
 
-  public Duration patience() {
-    return patience;
+  public Duration timeout() {
+    return timeout;
   }
 
   /// Records a write of this request: its later reads must see it.

@@ -61,7 +61,7 @@ class FreshnessTest {
   @Test
   void admitsNoReplicaForWhoBringsNoTokenAndIsNotRemembered() {
     ReadConsistency.begin(FreshnessTokens.of("tasks=1.5"), ReadConsistency.PATIENCE, _ -> {});
-    ReadConsistency.current().insistOnTokens();
+    ReadConsistency.current().requireTokens();
     assertThat(ReadConsistency.current().admitReplica("comments")).isFalse();
     assertThat(ReadConsistency.current().atLeast("comments")).isEmpty();
     assertThat(ReadConsistency.current().admitReplica("tasks")).isTrue();
@@ -106,6 +106,6 @@ class FreshnessTest {
   @Test
   void waitsNoLongerThanTheServerAllows() {
     ReadConsistency.begin(FreshnessTokens.NONE, Duration.ofHours(1), _ -> {});
-    assertThat(ReadConsistency.current().patience()).isEqualTo(ReadConsistency.PATIENCE);
+    assertThat(ReadConsistency.current().timeout()).isEqualTo(ReadConsistency.PATIENCE);
   }
 }

@@ -35,7 +35,7 @@ final class AuditContextDataSource extends DelegatingDataSource {
     AuditContext auditContext = origin();
     Connection connection = super.getConnection();
     try {
-      tell(connection, auditContext);
+      setContext(connection, auditContext);
       return connection;
     } catch (SQLException | RuntimeException e) {
       connection.close();
@@ -68,7 +68,7 @@ final class AuditContextDataSource extends DelegatingDataSource {
     return known;
   }
 
-  private void tell(Connection connection, AuditContext auditContext) throws SQLException {
+  private void setContext(Connection connection, AuditContext auditContext) throws SQLException {
     Connection beneath = connection.unwrap(Connection.class);
     if (told.getOrDefault(beneath, AuditContext.NOBODY).equals(auditContext)) {
       return;

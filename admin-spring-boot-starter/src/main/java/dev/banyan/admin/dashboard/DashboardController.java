@@ -40,9 +40,9 @@ class DashboardController {
   @GetMapping("/admin")
   String overview(
       @ModelAttribute(name = "viewer", binding = false) AdminPrincipal viewer, Model model) {
-    List<Card> cards = recordRegistry.desks(viewer).stream().map(this::card).toList();
+    List<Card> cards = recordRegistry.findAll(viewer).stream().map(this::card).toList();
     model.addAttribute("cards", cards);
-    if (viewer.administers()) {
+    if (viewer.isAdministrator()) {
       model.addAttribute("chart", DailyBarChart.of(auditLog.perDay(DAYS)));
     }
     panels.forEach(panel -> model.addAllAttributes(panel.model(viewer)));
@@ -51,7 +51,7 @@ class DashboardController {
   }
 
   private Card card(AuthorizedRecords authorizedRecords) {
-    OptionalLong count = recordRegistry.roughly(authorizedRecords);
+    OptionalLong count = recordRegistry.estimatedCount(authorizedRecords);
     return new Card(
         words.kind(authorizedRecords.name()),
         AdminUrls.list(authorizedRecords.name()),

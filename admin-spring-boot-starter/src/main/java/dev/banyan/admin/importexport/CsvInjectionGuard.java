@@ -15,7 +15,7 @@ final class CsvInjectionGuard {
   }
 
   /// Reverses the escaping.
-  static String unguarded(String text) {
+  static String unescape(String text) {
     return !text.isEmpty() && text.charAt(0) == GUARD && needsGuard(text.substring(1))
         ? text.substring(1)
         : text;

@@ -63,6 +63,6 @@ final class CsvRows {
       throw new UnreadableFileException(
           "import.ragged", number, row.getStartingLineNumber(), row.getFieldCount(), columns);
     }
-    return row.getFields().stream().map(CsvInjectionGuard::unguarded).toList();
+    return row.getFields().stream().map(CsvInjectionGuard::unescape).toList();
   }
 }

@@ -51,9 +51,9 @@ class ImportController {
     this.words = words;
   }
 
-  private AuthorizedRecords desk(String kind, AdminPrincipal viewer) {
+  private AuthorizedRecords records(String kind, AdminPrincipal viewer) {
     AuthorizedRecords authorizedRecords = recordsArgumentResolver.of(kind, viewer);
-    if (!authorizedRecords.may(Permission.ADD)) {
+    if (!authorizedRecords.hasPermission(Permission.ADD)) {
       throw new AccessDeniedException("needs " + Permission.ADD.grant(kind));
     }
     if (!authorizedRecords.mayImport()) {
@@ -68,7 +68,7 @@ class ImportController {
       @ModelAttribute(name = "viewer", binding = false) AdminPrincipal viewer,
       Model model) {
     model.addAttribute("kind", kind);
-    model.addAttribute("fields", ImportJob.fields(desk(kind, viewer)));
+    model.addAttribute("fields", ImportJob.fields(records(kind, viewer)));
     return "admin/import";
   }
 
@@ -79,7 +79,7 @@ class ImportController {
       @ModelAttribute(name = "viewer", binding = false) AdminPrincipal viewer,
       RedirectAttributes flash)
       throws IOException {
-    AuthorizedRecords authorizedRecords = desk(kind, viewer);
+    AuthorizedRecords authorizedRecords = records(kind, viewer);
     try (InputStream rows = file.getInputStream()) {
       // Rejects invalid and oversized files before they are held in memory.
       TabularFile.of(rows);
@@ -99,7 +99,7 @@ class ImportController {
       @RequestParam Map<String, String> parameters,
       @ModelAttribute(name = "viewer", binding = false) AdminPrincipal viewer,
       Model model) {
-    AuthorizedRecords authorizedRecords = desk(kind, viewer);
+    AuthorizedRecords authorizedRecords = records(kind, viewer);
     Upload found = found(authorizedRecords, upload);
     Map<String, String> mapping = mapping(authorizedRecords, found, parameters);
     WriteResult writeResult = importJob.run(authorizedRecords, found, mapping, true);
@@ -126,7 +126,7 @@ class ImportController {
       RedirectAttributes flash,
       Model model,
       HttpServletResponse response) {
-    AuthorizedRecords authorizedRecords = desk(kind, viewer);
+    AuthorizedRecords authorizedRecords = records(kind, viewer);
     Upload found = found(authorizedRecords, upload);
     Map<String, String> mapping = mapping(authorizedRecords, found, parameters);
     if (!uploadStore.begin(upload)) {
@@ -169,7 +169,7 @@ class ImportController {
       return writeResult;
     } finally {
       if (done) {
-        uploadStore.forget(upload.id());
+        uploadStore.delete(upload.id());
       } else {
         uploadStore.end(upload.id(), added);
       }

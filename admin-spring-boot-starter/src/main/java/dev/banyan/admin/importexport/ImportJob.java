@@ -60,7 +60,7 @@ class ImportJob {
       boolean dryRun) {
     Map<String, Field> fields = new HashMap<>();
     fields(authorizedRecords).forEach(field -> fields.put(field.name(), field));
-    Optional<String> twice = ledToTwice(mapping, fields);
+    Optional<String> twice = duplicateTarget(mapping, fields);
     if (twice.isPresent()) {
       return WriteResult.refused(twice.get(), FieldError.of("import.two-columns"));
     }
@@ -86,7 +86,7 @@ class ImportJob {
         fields);
   }
 
-  private static Optional<String> ledToTwice(
+  private static Optional<String> duplicateTarget(
       Map<String, String> mapping, Map<String, Field> fields) {
     Set<String> seen = new HashSet<>();
     return mapping.values().stream()

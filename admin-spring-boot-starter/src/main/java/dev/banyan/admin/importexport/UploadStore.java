@@ -71,7 +71,7 @@ class UploadStore {
         .update();
   }
 
-  void forget(UUID id) {
+  void delete(UUID id) {
     database.sql("DELETE FROM admin_upload WHERE id = :id").param("id", id).update();
   }
 }

@@ -38,7 +38,7 @@ final class AttributeInspector {
           Optional.of(
               new FieldMapping(
                   base(name, FieldType.ONE, one)
-                      .leadingTo(names.of(one.getJavaType()))
+                      .linkedTo(names.of(one.getJavaType()))
                       .filtered(true),
                   one.getJavaType(),
                   path));
@@ -50,8 +50,8 @@ final class AttributeInspector {
         yield Optional.of(
             new FieldMapping(
                 Field.of(name, FieldType.MANY)
-                    .leadingTo(names.of(target))
-                    .written(ownsTheLinks(many) ? Writable.ALWAYS : Writable.NEVER),
+                    .linkedTo(names.of(target))
+                    .written(isOwningSide(many) ? Writable.ALWAYS : Writable.NEVER),
                 target,
                 path));
       }
@@ -59,7 +59,7 @@ final class AttributeInspector {
     };
   }
 
-  private static boolean ownsTheLinks(PluralAttribute<?, ?, ?> many) {
+  private static boolean isOwningSide(PluralAttribute<?, ?, ?> many) {
     ManyToMany mapping = new PropertyAccessor(many).get(ManyToMany.class);
     return mapping != null && mapping.mappedBy().isEmpty();
   }

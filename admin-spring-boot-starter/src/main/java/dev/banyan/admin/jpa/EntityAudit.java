@@ -19,7 +19,7 @@ class EntityAudit {
   /// Does nothing if auditing is disabled for the entity.
   ///
   /// @return the name of each field in the audit log: its column, or its join table
-  <T> Map<String, String> track(EntityModel<T> model) {
+  <T> Map<String, String> auditKeys(EntityModel<T> model) {
     if (!model.description().isRecorded()) {
       return Map.of();
     }

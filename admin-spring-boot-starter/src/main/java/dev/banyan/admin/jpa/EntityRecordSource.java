@@ -51,7 +51,7 @@ class EntityRecordSource implements RecordSource {
         models,
         model,
         tables.of(model.type()),
-        history.track(model),
+        history.auditKeys(model),
         validator,
         clock,
         transactions,

@@ -69,7 +69,7 @@ final class EntityRecords<T> implements Records {
   }
 
   @Override
-  public String track() {
+  public String auditKey() {
     return model.description().isRecorded() ? table : "";
   }
 
@@ -204,7 +204,7 @@ final class EntityRecords<T> implements Records {
   }
 
   @Override
-  public DeleteImpact consequences(AdminPrincipal viewer, String id) {
+  public DeleteImpact deleteImpact(AdminPrincipal viewer, String id) {
     return inTransaction(() ->
         TextConverter.parse(model.id().type(), id)
             .map(key -> new EntityDeleteImpact<>(models, model, key).all())
@@ -270,7 +270,7 @@ final class EntityRecords<T> implements Records {
   // The planner's estimate is free. If it is small or not available, rows are counted up to a
   // limit.
   @Override
-  public OptionalLong roughly() {
+  public OptionalLong estimatedCount() {
     long believed =
         database
             .sql(

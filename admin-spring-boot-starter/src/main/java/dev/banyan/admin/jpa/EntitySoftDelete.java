@@ -30,7 +30,7 @@ record EntitySoftDelete(FieldMapping removed) {
   ///
   /// @throws IllegalArgumentException if the field cannot hold the timestamp
   static Optional<EntitySoftDelete> of(EntityModel<?> model) {
-    String field = model.description().trash();
+    String field = model.description().softDelete();
     if (field.isEmpty()) {
       return Optional.empty();
     }
@@ -74,12 +74,12 @@ record EntitySoftDelete(FieldMapping removed) {
     return member().of(record) != null;
   }
 
-  void take(Object record, Instant now) {
+  void delete(Object record, Instant now) {
     member()
         .with(record, TextConverter.parse(removed.type(), TextConverter.print(now)).orElseThrow());
   }
 
-  void giveBack(Object record) {
+  void restore(Object record) {
     member().with(record, null);
   }
 

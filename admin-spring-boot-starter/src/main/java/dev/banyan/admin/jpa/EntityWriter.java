@@ -125,7 +125,7 @@ final class EntityWriter<T> {
       if (model.trash().isEmpty()) {
         end(record);
       } else if (!isInTrash(record)) {
-        model.trash().get().take(record, clock.instant());
+        model.trash().get().delete(record, clock.instant());
       }
     }
     entities().flush();
@@ -139,7 +139,7 @@ final class EntityWriter<T> {
       if (record == null) {
         return new WriteResult.Missing();
       }
-      trash.giveBack(record);
+      trash.restore(record);
     }
     entities().flush();
     return new WriteResult.Done(new EntityReader<>(models, model, viewer).all(ids), "");

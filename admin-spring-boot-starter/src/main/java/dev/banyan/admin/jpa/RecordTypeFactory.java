@@ -115,7 +115,7 @@ final class RecordTypeFactory {
         .filter(field -> !TOO_WIDE.contains(field.type()) && !field.name().equals(model.label()))
         .filter(field -> !isVersion(model, field.name()))
         .filter(field -> !field.name().equals(model.id().field().name()))
-        .filter(field -> !field.name().equals(model.description().trash()))
+        .filter(field -> !field.name().equals(model.description().softDelete()))
         .filter(field -> !field.name().equals(SoftDelete.FIELD))
         .map(Field::name)
         .limit(COLUMNS - 1L)
@@ -138,7 +138,7 @@ final class RecordTypeFactory {
                     model.fields().stream()
                         .map(fieldMapping -> fieldMapping.field().name())
                         .filter(name -> !isVersion(model, name))
-                        .filter(name -> !said.trash().equals(name))
+                        .filter(name -> !said.softDelete().equals(name))
                         .toList()))
             : said.sections();
     return sections.stream()

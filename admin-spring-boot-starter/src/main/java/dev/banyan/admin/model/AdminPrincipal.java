@@ -17,11 +17,11 @@ public record AdminPrincipal(String name, Set<String> grants, boolean administra
     return new AdminPrincipal(name, grants, false);
   }
 
-  public boolean may(Permission permission, String kind) {
+  public boolean hasPermission(Permission permission, String kind) {
     return administrator || grants.contains(permission.grant(kind));
   }
 
-  public boolean administers() {
+  public boolean isAdministrator() {
     return administrator;
   }
 }

@@ -24,22 +24,23 @@ public final class AuthorizedRecords {
     return records.name();
   }
 
-  public String track() {
-    return records.track();
+  public String auditKey() {
+    return records.auditKey();
   }
 
   public Optional<String> fieldOf(String column) {
     return records.fieldOf(column);
   }
 
-  public boolean may(Permission permission) {
-    return viewer.may(permission, records.name()) && records.possible(viewer).contains(permission);
+  public boolean hasPermission(Permission permission) {
+    return viewer.hasPermission(permission, records.name())
+        && records.possible(viewer).contains(permission);
   }
 
   /// Whether records can be imported from a file. Not possible if a new record has no writable
   /// fields.
   public boolean mayImport() {
-    return may(Permission.ADD)
+    return hasPermission(Permission.ADD)
         && records.kind(viewer).fields().stream().anyMatch(field -> field.writable(true));
   }
 
@@ -93,9 +94,9 @@ public final class AuthorizedRecords {
     return records.change(viewer, id, version, recordDraft);
   }
 
-  public DeleteImpact consequences(String id) {
+  public DeleteImpact deleteImpact(String id) {
     require(Permission.DELETE);
-    return records.consequences(viewer, id);
+    return records.deleteImpact(viewer, id);
   }
 
   public WriteResult delete(List<String> ids) {
@@ -116,7 +117,7 @@ public final class AuthorizedRecords {
   }
 
   private void require(Permission permission) {
-    if (!may(permission)) {
+    if (!hasPermission(permission)) {
       throw new AccessDeniedException("needs " + permission.grant(records.name()));
     }
   }

@@ -69,7 +69,7 @@ public record Field(
     return new Field(name, type, required, writable, sortable, filterable, maximum, from, related);
   }
 
-  public Field leadingTo(String kind) {
+  public Field linkedTo(String kind) {
     return new Field(name, type, required, writable, sortable, filterable, maximum, choices, kind);
   }
 

@@ -116,13 +116,13 @@ public abstract class InMemoryRecords implements Records {
   }
 
   /// Locks a record against concurrent changes until the transaction ends.
-  public abstract void hold(String id);
+  public abstract void lock(String id);
 
   /// Creates a record within a transaction; a rejected one is rolled back.
   public abstract WriteResult make(RecordDraft recordDraft);
 
   /// Updates a record within a transaction; a rejected change is rolled back.
-  public abstract WriteResult alter(RecordEntry current, RecordDraft recordDraft);
+  public abstract WriteResult update(RecordEntry current, RecordDraft recordDraft);
 
   /// Deletes a record within a transaction.
   public abstract boolean remove(String id);
@@ -164,13 +164,13 @@ public abstract class InMemoryRecords implements Records {
       AdminPrincipal viewer, String id, String version, RecordDraft recordDraft) {
     return whole(
         () -> {
-          hold(id);
+          lock(id);
           RecordEntry current = find(viewer, id).orElse(null);
           if (current == null) {
             return new WriteResult.Missing();
           }
           return current.version().equals(version)
-              ? alter(current, recordDraft)
+              ? update(current, recordDraft)
               : new WriteResult.VersionConflict(current);
         },
         false);
@@ -257,12 +257,12 @@ public abstract class InMemoryRecords implements Records {
   }
 
   @Override
-  public final DeleteImpact consequences(AdminPrincipal viewer, String id) {
+  public final DeleteImpact deleteImpact(AdminPrincipal viewer, String id) {
     return DeleteImpact.NONE;
   }
 
   @Override
-  public final OptionalLong roughly() {
+  public final OptionalLong estimatedCount() {
     return OptionalLong.of(all().size());
   }
 }

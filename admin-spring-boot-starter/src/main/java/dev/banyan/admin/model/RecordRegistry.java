@@ -23,17 +23,17 @@ public class RecordRegistry {
   }
 
   /// The records of this type; empty if the type does not exist or is not visible to the viewer.
-  public Optional<AuthorizedRecords> desk(String kind, AdminPrincipal viewer) {
+  public Optional<AuthorizedRecords> find(String kind, AdminPrincipal viewer) {
     return Optional.ofNullable(all.get(kind))
         .map(records -> new AuthorizedRecords(records, viewer))
-        .filter(authorizedRecords -> authorizedRecords.may(Permission.VIEW));
+        .filter(authorizedRecords -> authorizedRecords.hasPermission(Permission.VIEW));
   }
 
   /// All visible record types, sorted by name.
-  public List<AuthorizedRecords> desks(AdminPrincipal viewer) {
+  public List<AuthorizedRecords> findAll(AdminPrincipal viewer) {
     return all.values().stream()
         .map(records -> new AuthorizedRecords(records, viewer))
-        .filter(authorizedRecords -> authorizedRecords.may(Permission.VIEW))
+        .filter(authorizedRecords -> authorizedRecords.hasPermission(Permission.VIEW))
         .toList();
   }
 
@@ -51,14 +51,14 @@ public class RecordRegistry {
   }
 
   /// The record type with this name in the audit log.
-  public Optional<AuthorizedRecords> tracked(String track, AdminPrincipal viewer) {
-    return desks(viewer).stream()
-        .filter(authorizedRecords -> authorizedRecords.track().equals(track))
+  public Optional<AuthorizedRecords> findByAuditKey(String track, AdminPrincipal viewer) {
+    return findAll(viewer).stream()
+        .filter(authorizedRecords -> authorizedRecords.auditKey().equals(track))
         .findFirst();
   }
 
-  public OptionalLong roughly(AuthorizedRecords authorizedRecords) {
+  public OptionalLong estimatedCount(AuthorizedRecords authorizedRecords) {
     Records records = all.get(authorizedRecords.name());
-    return records == null ? OptionalLong.empty() : records.roughly();
+    return records == null ? OptionalLong.empty() : records.estimatedCount();
   }
 }

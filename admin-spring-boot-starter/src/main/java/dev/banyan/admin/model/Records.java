@@ -15,7 +15,7 @@ public interface Records {
   String name();
 
   /// Name of the record type in the audit log; empty if it is not audited.
-  String track();
+  String auditKey();
 
   /// The field with this name in the audit log.
   default Optional<String> fieldOf(String column) {
@@ -57,7 +57,7 @@ public interface Records {
   /// @param version the version that the viewer has seen
   WriteResult change(AdminPrincipal viewer, String id, String version, RecordDraft recordDraft);
 
-  DeleteImpact consequences(AdminPrincipal viewer, String id);
+  DeleteImpact deleteImpact(AdminPrincipal viewer, String id);
 
   WriteResult delete(AdminPrincipal viewer, List<String> ids);
 
@@ -73,5 +73,5 @@ public interface Records {
   }
 
   /// Estimated number of records, if it can be determined cheaply.
-  OptionalLong roughly();
+  OptionalLong estimatedCount();
 }

@@ -75,7 +75,7 @@ class ActionController {
     }
     WriteResult writeResult =
         action.equals(DELETE) ? authorizedRecords.delete(ids) : authorizedRecords.act(action, ids);
-    tell(flash, kind, writeResult, title);
+    addMessage(flash, kind, writeResult, title);
     // The page of a deleted record no longer exists.
     boolean gone = ends || action.equals(DELETE) || writeResult instanceof WriteResult.Missing;
     return "redirect:"
@@ -98,11 +98,12 @@ class ActionController {
             new Subject(
                 recordEntry.link(),
                 AdminUrls.one(authorizedRecords.name(), recordEntry.id()),
-                end ? authorizedRecords.consequences(recordEntry.id()) : DeleteImpact.NONE))
+                end ? authorizedRecords.deleteImpact(recordEntry.id()) : DeleteImpact.NONE))
         .toList();
   }
 
-  private void tell(RedirectAttributes flash, String kind, WriteResult writeResult, String action) {
+  private void addMessage(
+      RedirectAttributes flash, String kind, WriteResult writeResult, String action) {
     if (writeResult instanceof WriteResult.Done(var entries, var note)) {
       flash.addFlashAttribute(
           "done", words.say("done.acted", action, entries.size(), labels(entries)));

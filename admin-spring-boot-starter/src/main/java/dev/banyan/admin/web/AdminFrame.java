@@ -41,7 +41,7 @@ public final class AdminFrame {
   public Map<String, Object> attributes(Authentication user) {
     AdminPrincipal viewer = principals.resolve(user);
     List<Place> places =
-        records.desks(viewer).stream()
+        records.findAll(viewer).stream()
             .map(AuthorizedRecords::name)
             .map(kind -> new Place(kind, messages.kind(kind)))
             .sorted(Comparator.comparing(Place::title, String.CASE_INSENSITIVE_ORDER))
@@ -52,7 +52,7 @@ public final class AdminFrame {
         "viewer",
         viewer,
         "entersAdmin",
-        viewer.administers() || viewer.grants().contains(layout.staffAuthority()),
+        viewer.isAdministrator() || viewer.grants().contains(layout.staffAuthority()),
         "places",
         places,
         "navigation",

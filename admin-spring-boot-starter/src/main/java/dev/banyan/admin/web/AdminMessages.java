@@ -27,7 +27,7 @@ public class AdminMessages {
 
   /// Plural name of a record type.
   public String kind(String kind) {
-    return or("kind." + kind, () -> several(spoken(kind)));
+    return or("kind." + kind, () -> several(humanize(kind)));
   }
 
   /// Singular name within a sentence, as in "Add personal access token" or "Add OAuth client".
@@ -40,11 +40,11 @@ public class AdminMessages {
 
   /// Singular name of a record type.
   public String one(String kind) {
-    return or("kind." + kind + ".one", () -> spoken(kind));
+    return or("kind." + kind + ".one", () -> humanize(kind));
   }
 
   public String field(String kind, String field) {
-    return or("field." + kind + "." + field, () -> or("field." + field, () -> spoken(field)));
+    return or("field." + kind + "." + field, () -> or("field." + field, () -> humanize(field)));
   }
 
   public String choice(String kind, String field, String choice) {
@@ -61,11 +61,12 @@ public class AdminMessages {
         .filter(one -> one.grant("").equals(verb + ":"))
         .findFirst()
         .map(ignored -> say("permission." + verb, kind(choice.substring(colon + 1))))
-        .orElseGet(() -> spoken(choice.toLowerCase(Locale.ROOT)));
+        .orElseGet(() -> humanize(choice.toLowerCase(Locale.ROOT)));
   }
 
   public String action(String kind, String action) {
-    return or("action." + kind + "." + action, () -> or("action." + action, () -> spoken(action)));
+    return or(
+        "action." + kind + "." + action, () -> or("action." + action, () -> humanize(action)));
   }
 
   /// Label of the delete action of this record type.
@@ -136,7 +137,7 @@ public class AdminMessages {
   }
 
   /// Formats `sparePart.dueDate` as "Spare part due date".
-  static String spoken(String name) {
+  static String humanize(String name) {
     String words =
         name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
             .replaceAll("[._-]+", " ")

@@ -36,7 +36,7 @@ class CommandPaletteController {
       @ModelAttribute(name = "viewer", binding = false) AdminPrincipal viewer) {
     String sought = q.strip().toLowerCase(Locale.ROOT);
     List<Hit> hits = new ArrayList<>();
-    List<AuthorizedRecords> desks = recordRegistry.desks(viewer);
+    List<AuthorizedRecords> desks = recordRegistry.findAll(viewer);
     pages(viewer).stream().filter(hit -> fits(hit, sought)).forEach(hits::add);
     for (AuthorizedRecords authorizedRecords : desks) {
       kind(authorizedRecords).stream().filter(hit -> fits(hit, sought)).forEach(hits::add);
@@ -47,7 +47,7 @@ class CommandPaletteController {
       List<AuthorizedRecords> logsLast =
           desks.stream()
               .sorted(
-                  Comparator.comparing(authorizedRecords -> authorizedRecords.track().isEmpty()))
+                  Comparator.comparing(authorizedRecords -> authorizedRecords.auditKey().isEmpty()))
               .toList();
       for (AuthorizedRecords authorizedRecords : logsLast) {
         for (Link link : authorizedRecords.suggest(q.strip(), EACH)) {
@@ -65,7 +65,7 @@ class CommandPaletteController {
   private List<Hit> pages(AdminPrincipal viewer) {
     List<Hit> pages = new ArrayList<>();
     pages.add(new Hit(words.say("admin.home"), words.say("admin.title"), "/admin"));
-    if (viewer.administers()) {
+    if (viewer.isAdministrator()) {
       pages.add(new Hit(words.say("admin.history"), words.say("admin.title"), "/admin/history"));
     }
     pages.add(new Hit(words.say("admin.tasks"), "", "/tasks"));
@@ -79,7 +79,7 @@ class CommandPaletteController {
             words.kind(authorizedRecords.name()),
             words.say("admin.menu"),
             AdminUrls.list(authorizedRecords.name())));
-    if (authorizedRecords.may(Permission.ADD)) {
+    if (authorizedRecords.hasPermission(Permission.ADD)) {
       String add = words.say("form.add", words.oneInSentence(authorizedRecords.name()));
       hits.add(new Hit(add, "", AdminUrls.list(authorizedRecords.name()) + "/new"));
     }

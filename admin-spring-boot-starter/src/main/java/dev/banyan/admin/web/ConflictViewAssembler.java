@@ -114,7 +114,7 @@ class ConflictViewAssembler {
                     .orElseThrow()
                     .label()
                 : recordRegistry
-                    .desk(field.related(), authorizedRecords.viewer())
+                    .find(field.related(), authorizedRecords.viewer())
                     .flatMap(related -> related.find(id))
                     .map(RecordEntry::label)
                     .orElse(id))

@@ -124,7 +124,7 @@ class FieldViewAssembler {
                 .collect(Collectors.toMap(Link::id, link -> link, (first, second) -> first))
             : Map.of();
     Optional<AuthorizedRecords> related =
-        recordRegistry.desk(field.related(), authorizedRecords.viewer());
+        recordRegistry.find(field.related(), authorizedRecords.viewer());
     return ids.stream()
         .filter(id -> !id.isBlank())
         .distinct()

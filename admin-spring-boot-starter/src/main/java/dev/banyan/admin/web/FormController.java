@@ -61,7 +61,7 @@ class FormController {
       @ModelAttribute(name = "zone", binding = false) ZoneId zone,
       Model model) {
     AuthorizedRecords authorizedRecords = recordsArgumentResolver.of(kind, viewer);
-    if (!authorizedRecords.may(Permission.ADD)) {
+    if (!authorizedRecords.hasPermission(Permission.ADD)) {
       throw new AccessDeniedException("needs " + Permission.ADD.grant(kind));
     }
     model.addAttribute("back", list(kind, given));
@@ -113,7 +113,7 @@ class FormController {
         "form",
         filler.changing(
             authorizedRecords, recordEntry, zone, new LinkedMultiValueMap<>(), Map.of()));
-    model.addAttribute("track", authorizedRecords.track());
+    model.addAttribute("track", authorizedRecords.auditKey());
     return "admin/form";
   }
 
@@ -145,7 +145,7 @@ class FormController {
     model.addAttribute(
         "form",
         filler.changing(authorizedRecords, recordEntry, zone, form, faults(kind, writeResult)));
-    model.addAttribute("track", authorizedRecords.track());
+    model.addAttribute("track", authorizedRecords.auditKey());
     return "admin/form";
   }
 

@@ -52,7 +52,7 @@ final class FormSubmission {
   }
 
   /// Whether the original values are still current, for records without a version in the form.
-  boolean wasTypedOver(RecordType recordType, RecordDraft recordDraft, RecordEntry current) {
+  boolean wasOverwritten(RecordType recordType, RecordDraft recordDraft, RecordEntry current) {
     return recordType.fields().stream()
         .filter(field -> recordDraft.names(field.name()))
         .allMatch(field ->
@@ -146,7 +146,7 @@ final class FormSubmission {
   }
 
   private Optional<AuthorizedRecords> related(Field field) {
-    return recordRegistry.desk(field.related(), authorizedRecords.viewer());
+    return recordRegistry.find(field.related(), authorizedRecords.viewer());
   }
 
   private List<String> raw(String what, Field field) {

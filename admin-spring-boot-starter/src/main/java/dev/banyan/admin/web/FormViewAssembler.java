@@ -85,7 +85,7 @@ class FormViewAssembler {
         inline,
         problems(recordType, faults),
         recordType.actions().stream()
-            .filter(action -> authorizedRecords.may(action.permission()))
+            .filter(action -> authorizedRecords.hasPermission(action.permission()))
             .filter(action -> SoftDelete.isFor(action.name()) == inTrash)
             .map(action ->
                 new Choice(action.name(), words.action(recordType.name(), action.name()), false))
@@ -97,10 +97,12 @@ class FormViewAssembler {
                     words.action(recordType.name(), recordSubpage.name()),
                     false))
             .toList(),
-        writable && authorizedRecords.may(Permission.CHANGE),
-        authorizedRecords.may(Permission.DELETE) && !inTrash ? words.delete(recordType) : "",
+        writable && authorizedRecords.hasPermission(Permission.CHANGE),
+        authorizedRecords.hasPermission(Permission.DELETE) && !inTrash
+            ? words.delete(recordType)
+            : "",
         inTrash,
-        !authorizedRecords.track().isEmpty());
+        !authorizedRecords.auditKey().isEmpty());
   }
 
   /// Errors that belong to no visible field.
@@ -139,7 +141,7 @@ class FormViewAssembler {
       MultiValueMap<String, String> form,
       Map<String, FieldError> faults) {
     boolean may =
-        authorizedRecords.may(adding ? Permission.ADD : Permission.CHANGE)
+        authorizedRecords.hasPermission(adding ? Permission.ADD : Permission.CHANGE)
             && !SoftDelete.holds(recordEntry);
     ValueFormatter valueFormatter = new ValueFormatter(words, recordType.name(), zone);
     Map<String, List<Part>> parts = new LinkedHashMap<>();

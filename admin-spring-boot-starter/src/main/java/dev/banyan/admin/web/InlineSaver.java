@@ -90,7 +90,7 @@ class InlineSaver {
       ZoneId zone,
       List<String> notes) {
     AuthorizedRecords other =
-        recordRegistry.desk(inline.kind(), authorizedRecords.viewer()).orElse(null);
+        recordRegistry.find(inline.kind(), authorizedRecords.viewer()).orElse(null);
     if (other == null) {
       return Optional.empty();
     }
@@ -127,12 +127,12 @@ class InlineSaver {
       return refused(
           new WriteResult.Refused(formSubmission.faults()), recordType, recordEntry.label());
     }
-    if (recordDraft.values().isEmpty() || !other.may(Permission.CHANGE)) {
+    if (recordDraft.values().isEmpty() || !other.hasPermission(Permission.CHANGE)) {
       return Optional.empty();
     }
     String seen = String.valueOf(form.getFirst(prefix + "version"));
     RecordEntry current = other.find(recordEntry.id()).orElse(recordEntry);
-    if (seen.isEmpty() && !formSubmission.wasTypedOver(recordType, recordDraft, current)) {
+    if (seen.isEmpty() && !formSubmission.wasOverwritten(recordType, recordDraft, current)) {
       return refused(new WriteResult.VersionConflict(current), recordType, recordEntry.label());
     }
     String version = seen.isEmpty() ? current.version() : seen;

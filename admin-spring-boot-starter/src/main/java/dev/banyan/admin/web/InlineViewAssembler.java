@@ -42,7 +42,7 @@ class InlineViewAssembler {
     List<InlineView> views = new ArrayList<>();
     for (Inline inline : recordType.inlines()) {
       recordRegistry
-          .desk(inline.kind(), authorizedRecords.viewer())
+          .find(inline.kind(), authorizedRecords.viewer())
           .ifPresent(other -> views.add(view(other, inline, owner, zone, form)));
     }
     return views;
@@ -78,7 +78,7 @@ class InlineViewAssembler {
         recordPage instanceof RecordPage.Found(var found, var ignored) ? found : List.of();
     boolean more = recordPage instanceof RecordPage.Found(var ignored, var next) && !next.isEmpty();
     ValueFormatter valueFormatter = new ValueFormatter(words, recordType.name(), zone);
-    boolean mayChange = other.may(Permission.CHANGE);
+    boolean mayChange = other.hasPermission(Permission.CHANGE);
     List<InlineRow> rows =
         entries.stream()
             .map(recordEntry ->
@@ -86,7 +86,7 @@ class InlineViewAssembler {
                     recordEntry.id(),
                     recordEntry.version(),
                     recordEntry.label(),
-                    other.may(Permission.DELETE),
+                    other.hasPermission(Permission.DELETE),
                     row(
                         other,
                         recordType,
@@ -99,7 +99,7 @@ class InlineViewAssembler {
                         form)))
             .toList();
     List<FieldView> blank =
-        other.may(Permission.ADD)
+        other.hasPermission(Permission.ADD)
             ? row(
                 other,
                 recordType,

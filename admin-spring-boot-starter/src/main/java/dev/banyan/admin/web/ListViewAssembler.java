@@ -52,7 +52,7 @@ class ListViewAssembler {
     List<RecordEntry> entries =
         recordPage instanceof RecordPage.Found(var found, var ignored) ? found : List.of();
     String next = recordPage instanceof RecordPage.Found(var ignored, var place) ? place : "";
-    boolean mayChange = authorizedRecords.may(Permission.CHANGE);
+    boolean mayChange = authorizedRecords.hasPermission(Permission.CHANGE);
     String here = request.address(recordType.name());
     return new ListView(
         recordType.name(),
@@ -89,7 +89,7 @@ class ListViewAssembler {
         request.one("q"),
         !recordType.searched().isEmpty(),
         request.isNarrowed(),
-        authorizedRecords.may(Permission.ADD),
+        authorizedRecords.hasPermission(Permission.ADD),
         authorizedRecords.mayImport(),
         problem(recordPage),
         here,
@@ -222,7 +222,7 @@ class ListViewAssembler {
     return id.isEmpty()
         ? ""
         : recordRegistry
-            .desk(field.related(), authorizedRecords.viewer())
+            .find(field.related(), authorizedRecords.viewer())
             .flatMap(related -> related.find(id))
             .map(RecordEntry::label)
             .orElse(id);
@@ -253,11 +253,11 @@ class ListViewAssembler {
   private List<Choice> actions(AuthorizedRecords authorizedRecords, RecordType recordType) {
     List<Choice> actions = new ArrayList<>();
     recordType.actions().stream()
-        .filter(action -> authorizedRecords.may(action.permission()))
+        .filter(action -> authorizedRecords.hasPermission(action.permission()))
         .forEach(action ->
             actions.add(
                 new Choice(action.name(), words.action(recordType.name(), action.name()), false)));
-    if (authorizedRecords.may(Permission.DELETE)) {
+    if (authorizedRecords.hasPermission(Permission.DELETE)) {
       actions.add(new Choice("delete", words.delete(recordType), false));
     }
     return actions;

@@ -17,7 +17,7 @@ public class RecordsArgumentResolver {
   /// The records of this type; responds with 404 if the viewer may not see it.
   public AuthorizedRecords of(String kind, AdminPrincipal viewer) {
     return recordRegistry
-        .desk(kind, viewer)
+        .find(kind, viewer)
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 

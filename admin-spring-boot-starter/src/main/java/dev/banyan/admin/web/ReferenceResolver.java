@@ -26,7 +26,7 @@ public class ReferenceResolver {
   }
 
   public Answer find(String kind, AdminPrincipal viewer, String sought) {
-    AuthorizedRecords authorizedRecords = recordRegistry.desk(kind, viewer).orElse(null);
+    AuthorizedRecords authorizedRecords = recordRegistry.find(kind, viewer).orElse(null);
     if (authorizedRecords == null) {
       return new Answer.Not(FieldError.of("fault.related"));
     }

@@ -46,13 +46,13 @@ class SavedViewController {
   }
 
   @PostMapping("/admin/records/{kind}/views/forget")
-  String forget(
+  String delete(
       @PathVariable String kind,
       @RequestParam long view,
       @RequestParam(name = "return", defaultValue = "") String back,
       @ModelAttribute(name = "viewer", binding = false) AdminPrincipal viewer) {
     recordsArgumentResolver.of(kind, viewer);
-    views.forget(view, kind, viewer);
+    views.delete(view, kind, viewer);
     return "redirect:" + AdminUrls.back(back, AdminUrls.list(kind));
   }
 }

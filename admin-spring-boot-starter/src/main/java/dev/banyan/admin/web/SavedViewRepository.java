@@ -48,11 +48,11 @@ class SavedViewRepository {
         .param("owner", viewer.name())
         .param("name", name)
         .param("query", query)
-        .param("shared", shared && viewer.administers())
+        .param("shared", shared && viewer.isAdministrator())
         .update();
   }
 
-  void forget(long id, String kind, AdminPrincipal viewer) {
+  void delete(long id, String kind, AdminPrincipal viewer) {
     database
         .sql("DELETE FROM admin_view WHERE id = :id AND kind = :kind AND owner = :owner")
         .param("id", id)

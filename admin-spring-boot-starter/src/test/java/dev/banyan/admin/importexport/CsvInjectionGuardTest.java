@@ -35,7 +35,7 @@ class CsvInjectionGuardTest {
       })
   void unguardsEachTextToWhatItWas(String text) {
     String guarded = CsvInjectionGuard.guarded(text);
-    assertThat(CsvInjectionGuard.unguarded(guarded)).isEqualTo(text);
+    assertThat(CsvInjectionGuard.unescape(guarded)).isEqualTo(text);
     assertThat(guarded).doesNotContainPattern("^[=+\\-@\\t\\r\\n\\uFF1D\\uFF0B\\uFF0D\\uFF20]");
   }
 }

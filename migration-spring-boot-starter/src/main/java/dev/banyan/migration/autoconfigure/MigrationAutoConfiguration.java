@@ -85,7 +85,7 @@ public class MigrationAutoConfiguration {
       EngineProperties settings,
       LatencyMonitor latencyMonitor,
       ObjectProvider<MeterRegistry> meters) {
-    registry.introduce();
+    registry.registerAll();
     return new EngineRunner(
         database.pool(),
         registry.all(),

@@ -38,12 +38,12 @@ class MigrationMetrics implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry meters) {
     for (String capability : migrationOperations.capabilities()) {
-      standing(new Numbers(meters, capability));
+      registerState(new Numbers(meters, capability));
       work(new Numbers(meters, capability));
     }
   }
 
-  private static void standing(Numbers numbers) {
+  private static void registerState(Numbers numbers) {
     for (String stage : StageText.NAMES) {
       numbers.gauge("stage", "1 for the stage", s -> is(s.stage().equals(stage)), "stage", stage);
     }

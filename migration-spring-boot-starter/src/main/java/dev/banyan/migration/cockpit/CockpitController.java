@@ -68,7 +68,7 @@ class CockpitController {
 
   @GetMapping("/{capability}")
   String page(@PathVariable String capability, Model model) {
-    StatusPoller.View view = statusPoller.anew(known(capability));
+    StatusPoller.View view = statusPoller.refresh(known(capability));
     model.addAttribute("now", view.state().value());
     model.addAttribute("at", view.state().at());
     model.addAttribute("preflight", view.preflight());
@@ -101,7 +101,7 @@ class CockpitController {
   }
 
   @PostMapping("/{capability}/commands")
-  String order(
+  String execute(
       @PathVariable String capability,
       @ModelAttribute CommandForm form,
       Principal operator,
@@ -158,11 +158,11 @@ class CockpitController {
       if (pace != null && pace < 1) {
         throw new IllegalArgumentException("not above 0");
       }
-      migrationOperations.retune(capability, pace, who);
+      migrationOperations.limitCopyRate(capability, pace, who);
       flash.addFlashAttribute("done", say(Message.of("cockpit.done.pace")));
       return;
     }
-    switch (migrationOperations.order(
+    switch (migrationOperations.execute(
         capability, CommandNames.named(form.command(), form.details()), who)) {
       case MigrationOperations.Answer.Accepted ignored ->
           flash.addFlashAttribute("done", say(Message.of("cockpit.done.accepted")));

@@ -22,7 +22,7 @@ final class CockpitMessages {
   }
 
   /// Current problems; empty if there are none.
-  static List<Message> worries(MigrationStatus status) {
+  static List<Message> warnings(MigrationStatus status) {
     List<Message> down =
         status.sides().stream()
             .filter(side -> !side.up())

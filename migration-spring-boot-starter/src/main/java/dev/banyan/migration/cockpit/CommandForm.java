@@ -25,15 +25,15 @@ record CommandForm(
 
   // Spring passes null for a missing field; it is normalized to an empty string.
   CommandForm {
-    command = stripped(command);
-    share = stripped(share);
-    rowsPerSecond = stripped(rowsPerSecond);
-    confirmed = stripped(confirmed);
-    state = stripped(state);
-    reason = stripped(reason);
+    command = trimmed(command);
+    share = trimmed(share);
+    rowsPerSecond = trimmed(rowsPerSecond);
+    confirmed = trimmed(confirmed);
+    state = trimmed(state);
+    reason = trimmed(reason);
   }
 
-  private static String stripped(@Nullable String typed) {
+  private static String trimmed(@Nullable String typed) {
     return typed == null ? "" : typed.strip();
   }
 

@@ -37,7 +37,7 @@ public record MigrationSnapshot(
         CockpitMessages.owner(status),
         CockpitMessages.other(status),
         CockpitMessages.epoch(status),
-        CockpitMessages.worries(status),
+        CockpitMessages.warnings(status),
         CockpitMessages.shadow(status.shadow()).orElse(null),
         growth(status),
         STAGES,

@@ -45,7 +45,7 @@ class StatusPoller {
   /// read.
   ///
   /// @throws IllegalArgumentException if the capability does not exist
-  View anew(String capability) {
+  View refresh(String capability) {
     return watched(capability).now();
   }
 

@@ -18,7 +18,7 @@ public final class EngineRunner implements SmartLifecycle {
   private static final long SOON_MILLIS = 20;
   private static final long LATER_MILLIS = 200;
   private static final long FAILED_MILLIS = 500;
-  private static final long TIDY_MILLIS = 3_000;
+  private static final long TRIM_MILLIS = 3_000;
 
   private final LeaderElection leaderElection;
   private final List<MigrationEngine> engines = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class EngineRunner implements SmartLifecycle {
         "leader",
         LATER_MILLIS,
         () -> {
-          leads = leaderElection.holds();
+          leads = leaderElection.isLeader();
           return MigrationEngine.Next.LATER;
         });
     for (MigrationEngine migrationEngine : engines) {
@@ -72,7 +72,7 @@ public final class EngineRunner implements SmartLifecycle {
       run(name + " feed", LATER_MILLIS, whileLeading(migrationEngine::follow));
       run(name + " engine", LATER_MILLIS, whileLeading(migrationEngine::act));
       run(name + " verifier", LATER_MILLIS, whileLeading(migrationEngine::compare));
-      run(name + " trimmer", TIDY_MILLIS, whileLeading(migrationEngine::tidy));
+      run(name + " trimmer", TRIM_MILLIS, whileLeading(migrationEngine::trim));
     }
   }
 
@@ -99,7 +99,7 @@ public final class EngineRunner implements SmartLifecycle {
                 } catch (SideUnavailableException | RuntimeException e) {
                   LOG.warn("The {} waits: {}", name, e.getMessage());
                   LOG.debug("Because of", e);
-                  if (!slept()) {
+                  if (!sleep()) {
                     return;
                   }
                 }
@@ -107,7 +107,7 @@ public final class EngineRunner implements SmartLifecycle {
             }));
   }
 
-  private static boolean slept() {
+  private static boolean sleep() {
     try {
       TimeUnit.MILLISECONDS.sleep(FAILED_MILLIS);
       return true;

@@ -18,7 +18,7 @@ final class FeedRelay {
   private static final int STRETCH = 500;
 
   private final Consumer<Duration> lag;
-  private @Nullable ReplicaProgress stands;
+  private @Nullable ReplicaProgress progress;
 
   /// @param lag receives the time from the oldest write of each batch until it was applied
   FeedRelay(Consumer<Duration> lag) {
@@ -30,21 +30,21 @@ final class FeedRelay {
   /// @return its number of changes
   ///
   /// @throws FeedLostException if the replica cannot continue from the owner's feed
-  int carry(MovableSide owner, MovableSide replica) throws SideUnavailableException {
-    ReplicaProgress remembered = stands;
+  int relay(MovableSide owner, MovableSide replica) throws SideUnavailableException {
+    ReplicaProgress remembered = progress;
     // Reset first, in case this fails halfway.
-    stands = null;
+    progress = null;
     if (remembered != null) {
       try {
-        return carry(remembered, owner, replica);
+        return relay(remembered, owner, replica);
       } catch (FeedLostException e) {
         // The replica's position may have changed.
       }
     }
-    return carry(replica.stand().progress(), owner, replica);
+    return relay(replica.state().progress(), owner, replica);
   }
 
-  private int carry(ReplicaProgress from, MovableSide owner, MovableSide replica)
+  private int relay(ReplicaProgress from, MovableSide owner, MovableSide replica)
       throws SideUnavailableException {
     FeedBatch feedBatch = owner.changes(from.applied(), STRETCH);
     if (!feedBatch.source().equals(from.source())) {
@@ -53,11 +53,11 @@ final class FeedRelay {
     }
     long read = System.nanoTime();
     if (feedBatch.changes().isEmpty()) {
-      stands = from;
+      progress = from;
       return 0;
     }
     if (replica.apply(feedBatch) instanceof Applied.Done(var now)) {
-      stands = now;
+      progress = now;
     }
     lag.accept(Duration.ofMillis(feedBatch.ageMillis()).plusNanos(System.nanoTime() - read));
     return feedBatch.changes().size();
@@ -66,8 +66,8 @@ final class FeedRelay {
   /// Relays all changes up to a position after which nothing is written any more.
   void drain(MovableSide owner, MovableSide replica, Position upTo)
       throws SideUnavailableException {
-    stands = null;
-    ReplicaProgress now = replica.stand().progress();
+    progress = null;
+    ReplicaProgress now = replica.state().progress();
     while (!now.applied().reaches(upTo)) {
       FeedBatch feedBatch = owner.changes(now.applied(), STRETCH);
       if (feedBatch.changes().isEmpty() || !feedBatch.source().equals(now.source())) {

@@ -69,7 +69,7 @@ final class HandOverExecutor {
         }
       } catch (SideUnavailableException e) {
         LOG.warn("The hand-over of {} waits: {}", sides.capability(), e.getMessage());
-        rest();
+        pause();
       }
     }
   }
@@ -77,8 +77,8 @@ final class HandOverExecutor {
   /// @return whether it was the last step
   private boolean step(JournaledMigration now, HandOver attempt) throws SideUnavailableException {
     MovableSide from = sides.at(attempt.from());
-    AsyncCall<OwnershipState> there = AsyncCall.ask(sides.at(attempt.to())::stand);
-    OwnershipState old = from.stand();
+    AsyncCall<OwnershipState> there = AsyncCall.ask(sides.at(attempt.to())::state);
+    OwnershipState old = from.state();
     HandOverStep step = HandOverProtocol.next(attempt, old, orNull(there));
     if (step instanceof HandOverStep.Seal && !prepared && attempt.course() == Course.VERIFIED) {
       prepare(now, attempt);
@@ -137,7 +137,7 @@ final class HandOverExecutor {
       journal.sealing(sides.capability());
     }
     if (step instanceof HandOverStep.Wait) {
-      rest();
+      pause();
       return false;
     }
     long began = millis();
@@ -158,7 +158,7 @@ final class HandOverExecutor {
       }
       case HandOverStep.Completed ignored -> completed(attempt);
       case HandOverStep.RolledBack ignored -> rolledBack(attempt);
-      case HandOverStep.Wait ignored -> rest();
+      case HandOverStep.Wait ignored -> pause();
     }
     steps.add(new HandOverHistory.Step(HandOverSteps.name(step), began, millis() - began));
     if (step instanceof HandOverStep.Open || step instanceof HandOverStep.Unseal) {
@@ -230,7 +230,7 @@ final class HandOverExecutor {
     return (System.nanoTime() - start) / 1_000_000;
   }
 
-  private static void rest() {
+  private static void pause() {
     try {
       TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
     } catch (InterruptedException e) {

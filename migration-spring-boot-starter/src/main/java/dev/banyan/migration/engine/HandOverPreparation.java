@@ -39,8 +39,8 @@ record HandOverPreparation(Sides sides, JournalDatabase tables, FeedRelay relay)
   /// The fewer changes remain to be drained after the seal, the shorter the pause.
   void catchUp(MovableSide from, MovableSide to) throws SideUnavailableException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CATCH_UP_MILLIS);
-    while (from.stand().ownership().acceptsWrites()
-        && relay.carry(from, to) > NEARLY_THERE
+    while (from.state().ownership().acceptsWrites()
+        && relay.relay(from, to) > NEARLY_THERE
         && System.nanoTime() < end) {
       // Try again.
     }

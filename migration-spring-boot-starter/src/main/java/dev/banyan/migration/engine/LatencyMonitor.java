@@ -18,7 +18,7 @@ public final class LatencyMonitor {
   }
 
   /// Records a read that a side has answered.
-  public void answered(Side side, Duration time) {
+  public void record(Side side, Duration time) {
     at(side).add(time);
   }
 

@@ -21,7 +21,7 @@ final class LeaderElection implements AutoCloseable {
   }
 
   /// Whether this instance is the leader; tries to become it if there is none.
-  synchronized boolean holds() {
+  synchronized boolean isLeader() {
     Connection mine = held;
     try {
       if (mine != null && mine.isValid(1)) {

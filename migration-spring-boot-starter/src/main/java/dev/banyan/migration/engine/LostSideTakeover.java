@@ -22,14 +22,14 @@ record LostSideTakeover(
     Side survivor = lost.other();
     MovableSide side = sides.at(survivor);
     int timeout = (int) settings.sealTimeout().toMillis();
-    Ownership known = side.stand().ownership();
+    Ownership known = side.state().ownership();
     OwnershipChange change =
         known.isOwner()
             ? giveUp(now, known, side, timeout)
             : side.takeOver(target(now, known), timeout);
     if (change instanceof OwnershipChange.Refused(var reason)) {
       // Either it has ceded in the meantime and the takeover succeeds next time, or it never can.
-      journal.note(sides.capability(), Journal.ENGINE, "TAKE_OVER_REFUSED", reason.name());
+      journal.add(sides.capability(), Journal.ENGINE, "TAKE_OVER_REFUSED", reason.name());
       if (reason == OwnershipChange.Reason.INCOMPLETE) {
         journal.declareLost(sides.capability(), null);
       }
@@ -67,8 +67,8 @@ record LostSideTakeover(
   /// declared lost, or its database was restored to an earlier state.
   void fenceOut(JournaledMigration now) throws SideUnavailableException {
     Side owner = now.migration().owner();
-    Ownership current = sides.at(owner).stand().ownership();
-    Ownership other = sides.at(owner.other()).stand().ownership();
+    Ownership current = sides.at(owner).state().ownership();
+    Ownership other = sides.at(owner.other()).state().ownership();
     if (!current.isOwner() || !current.epoch().isAfter(other.epoch())) {
       return;
     }
@@ -76,7 +76,7 @@ record LostSideTakeover(
     journal.keepRows(sides.capability(), true);
     if (sides.at(owner.other()).stepDown(current.epoch(), (int) settings.sealTimeout().toMillis())
         instanceof OwnershipChange.Changed) {
-      journal.note(
+      journal.add(
           sides.capability(),
           Journal.ENGINE,
           "STEPPED_DOWN",

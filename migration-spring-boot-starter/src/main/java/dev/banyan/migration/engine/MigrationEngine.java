@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /// Runs the migration of one capability according to its journaled stage, in small steps.
 ///
 /// Each of its four tasks has its own thread: [#follow] relays the feed, [#act] copies and hands
-/// over, [#compare] verifies and repairs, [#tidy] trims.
+/// over, [#compare] verifies and repairs, [#trim] trims.
 final class MigrationEngine {
   private static final Logger LOG = LoggerFactory.getLogger(MigrationEngine.class);
 
@@ -116,19 +116,19 @@ final class MigrationEngine {
       requireComplete(now);
       // A stage lasts much longer than a few batches.
       for (int stretch = 0; stretch < 20; stretch++) {
-        if (relay.carry(owner(migration), replica(migration)) == 0) {
+        if (relay.relay(owner(migration), replica(migration)) == 0) {
           lagMillis = 0;
           return Next.SOON;
         }
       }
       return Next.AT_ONCE;
     } catch (FeedLostException e) {
-      lost(migration, e);
+      feedLost(migration, e);
       return Next.SOON;
     }
   }
 
-  private void lost(Migration read, FeedLostException why) {
+  private void feedLost(Migration read, FeedLostException why) {
     // A hand-over may have changed the roles since, which makes the position invalid.
     if (!now().migration().equals(read)) {
       return;
@@ -164,7 +164,7 @@ final class MigrationEngine {
     boolean copied = !(now.migration().stage() instanceof Stage.Copying);
     if (copied && lookedAt != checkedAt) {
       checkedAt = lookedAt;
-      if (!replica(now.migration()).stand().complete()) {
+      if (!replica(now.migration()).state().complete()) {
         throw new FeedLostException("the replica has stepped down and does not hold every row");
       }
     }
@@ -261,13 +261,13 @@ final class MigrationEngine {
   }
 
   /// Trims data that is no longer needed.
-  Next tidy() throws SideUnavailableException {
+  Next trim() throws SideUnavailableException {
     JournaledMigration now = now();
     Migration migration = now.migration();
     switch (migration.stage().kind()) {
       case FOLLOWING, SHADOWING, CANARY, REVERSIBLE -> {
-        var replicaProgress = replica(migration).stand().progress();
-        if (replicaProgress.source().equals(owner(migration).stand().ownership().epoch())) {
+        var replicaProgress = replica(migration).state().progress();
+        if (replicaProgress.source().equals(owner(migration).state().ownership().epoch())) {
           // The replica removes tombstones first.
           replica(migration).trim(Position.START);
           owner(migration).trim(replicaProgress.applied());

@@ -29,7 +29,7 @@ record RowComparison(Sides sides, JournalDatabase tables) {
       tables.verifications().ended(sides.capability(), verdict.rows(), differences, millis, found);
       tables
           .journal()
-          .note(
+          .add(
               sides.capability(),
               Journal.ENGINE,
               "VERIFIED",

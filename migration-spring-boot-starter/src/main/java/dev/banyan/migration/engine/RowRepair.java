@@ -100,6 +100,6 @@ public record RowRepair(Sides sides, JournalDatabase tables) {
   }
 
   private void note(String what, String detail) {
-    tables.journal().note(sides.capability(), Journal.ENGINE, what, detail);
+    tables.journal().add(sides.capability(), Journal.ENGINE, what, detail);
   }
 }

@@ -74,7 +74,7 @@ final class Verifier {
     Map<UUID, State> before = first;
     Map<UUID, State> differing = first;
     for (int look = 1; look < LOOKS && !differing.isEmpty(); look++) {
-      rest(FIRST_PAUSE_MILLIS << Math.min(look, 4));
+      pause(FIRST_PAUSE_MILLIS << Math.min(look, 4));
       before = differing;
       differing = look(buckets(before.keySet()));
       differing.keySet().retainAll(before.keySet());
@@ -103,13 +103,13 @@ final class Verifier {
   }
 
   private void awaitApplied(Position written) throws SideUnavailableException {
-    for (int tries = 0; !replica.stand().progress().applied().reaches(written); tries++) {
+    for (int tries = 0; !replica.state().progress().applied().reaches(written); tries++) {
       if (tries == LONGEST_WAIT_MILLIS / FIRST_PAUSE_MILLIS) {
         throw new SideUnavailableException(
             "The rows cannot be compared: the replica does not come up to the owner. The owner's oldest write has been running for %d ms."
                 .formatted(owner.report().writingMillis()));
       }
-      rest(FIRST_PAUSE_MILLIS);
+      pause(FIRST_PAUSE_MILLIS);
     }
   }
 
@@ -169,7 +169,7 @@ final class Verifier {
         .collect(Collectors.toSet());
   }
 
-  private void rest(long millis) throws SideUnavailableException {
+  private void pause(long millis) throws SideUnavailableException {
     try {
       pause.of(millis);
     } catch (InterruptedException e) {

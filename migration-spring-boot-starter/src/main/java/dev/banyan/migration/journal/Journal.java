@@ -30,7 +30,7 @@ public class Journal {
   }
 
   /// Adds a capability that has never moved. Does nothing if it already exists.
-  public void introduce(String capability, Side owner) {
+  public void register(String capability, Side owner) {
     database
         .sql(
             "INSERT INTO migration (capability, owner, stage) VALUES (?, ?, 'SETTLED') ON CONFLICT"
@@ -95,7 +95,7 @@ public class Journal {
           if (made instanceof Decision.Moved(var now)) {
             store(capability, before, now);
             String stage = StageText.write(now.stage());
-            note(capability, who, what, why.isEmpty() ? stage : stage + ": " + why);
+            add(capability, who, what, why.isEmpty() ? stage : stage + ": " + why);
           }
           return made;
         }));
@@ -139,7 +139,7 @@ public class Journal {
   }
 
   /// Adds an entry.
-  public void note(String capability, String who, String what, String detail) {
+  public void add(String capability, String who, String what, String detail) {
     database
         .sql("INSERT INTO migration_journal (capability, who, what, detail) VALUES (?, ?, ?, ?)")
         .params(capability, who, what, detail)
@@ -153,7 +153,7 @@ public class Journal {
   public void step(String capability, String what, String detail) {
     transactions.executeWithoutResult(ignored -> {
       database.sql("SET LOCAL synchronous_commit = off").update();
-      note(capability, ENGINE, what, detail);
+      add(capability, ENGINE, what, detail);
     });
   }
 
@@ -162,7 +162,7 @@ public class Journal {
         .sql("UPDATE migration SET copy_run = ? WHERE capability = ?")
         .params(run, capability)
         .update();
-    note(capability, ENGINE, "COPY", "run " + run);
+    add(capability, ENGINE, "COPY", "run " + run);
   }
 
   public void askVerification(String capability, boolean asked) {
@@ -235,7 +235,7 @@ public class Journal {
         .update();
   }
 
-  public void retune(String capability, @Nullable Integer rowsPerSecond) {
+  public void limitCopyRate(String capability, @Nullable Integer rowsPerSecond) {
     database
         .sql("UPDATE migration SET rows_per_second = :limit WHERE capability = :capability")
         .param("limit", rowsPerSecond)

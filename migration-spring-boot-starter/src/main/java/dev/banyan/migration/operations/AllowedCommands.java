@@ -18,7 +18,7 @@ final class AllowedCommands {
   private AllowedCommands() {}
 
   static List<String> in(Migration migration, SidesSnapshot sidesSnapshot) {
-    Evidence well = Evidence.allWell(migration.owner());
+    Evidence well = Evidence.allPassed(migration.owner());
     Evidence seen =
         new Evidence(
             sidesSnapshot.owner() == null ? null : well.owner(),
@@ -34,7 +34,7 @@ final class AllowedCommands {
 
   /// Commands allowed in this stage, regardless of the sides.
   static List<String> byStage(Migration migration) {
-    return in(migration, Evidence.allWell(migration.owner()));
+    return in(migration, Evidence.allPassed(migration.owner()));
   }
 
   private static List<String> in(Migration migration, Evidence evidence) {

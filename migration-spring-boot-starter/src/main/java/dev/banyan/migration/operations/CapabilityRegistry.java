@@ -70,9 +70,9 @@ public final class CapabilityRegistry implements AutoCloseable {
   }
 
   /// Records the initial owner of each capability that the journal does not contain yet.
-  public void introduce() {
+  public void registerAll() {
     capabilities.forEach(
-        (name, registered) -> journal.journal().introduce(name, registered.firstOwner()));
+        (name, registered) -> journal.journal().register(name, registered.firstOwner()));
   }
 
   /// @throws IllegalArgumentException if the capability does not exist

@@ -29,12 +29,12 @@ public interface MigrationOperations {
   /// Decides on a command and journals it. The engine executes it asynchronously.
   ///
   /// @param who the operator, for the journal
-  Answer order(String capability, MigrationCommand migrationCommand, String who);
+  Answer execute(String capability, MigrationCommand migrationCommand, String who);
 
   /// Sets the speed limit of the copy, effective from the next chunk.
   ///
   /// @param rowsPerSecond the maximum; `null` to limit it only by latency and lag
-  void retune(String capability, @Nullable Integer rowsPerSecond, String who);
+  void limitCopyRate(String capability, @Nullable Integer rowsPerSecond, String who);
 
   /// Previews a repair. Changes nothing.
   ///

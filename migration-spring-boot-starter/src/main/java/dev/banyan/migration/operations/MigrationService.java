@@ -59,7 +59,7 @@ class MigrationService implements MigrationOperations {
   }
 
   @Override
-  public Answer order(String capability, MigrationCommand migrationCommand, String who) {
+  public Answer execute(String capability, MigrationCommand migrationCommand, String who) {
     Sides sides = capabilityRegistry.named(capability);
     Migration seen = journal.load(capability).migration();
     // Reads the sides before the journal is locked: a slow side must not block other operations.
@@ -83,7 +83,7 @@ class MigrationService implements MigrationOperations {
         reason(migrationCommand));
     CommandRefusal why = refused.get();
     if (why != null) {
-      journal.note(capability, who, "REFUSED_" + CommandNames.of(migrationCommand), why.name());
+      journal.add(capability, who, "REFUSED_" + CommandNames.of(migrationCommand), why.name());
       return new Answer.Refused(why, sidesSnapshot.detail(why));
     }
     switch (migrationCommand) {
@@ -147,14 +147,14 @@ class MigrationService implements MigrationOperations {
             .orElseThrow(
                 () -> new IllegalArgumentException("There is no kept row %d.".formatted(id)));
     new RowRepair(sides, tables).restore(journal.load(capability).migration(), kept);
-    journal.note(capability, who, "RESTORED", "kept row %d, row %s".formatted(id, kept.row().id()));
+    journal.add(capability, who, "RESTORED", "kept row %d, row %s".formatted(id, kept.row().id()));
   }
 
   @Override
-  public void retune(String capability, @Nullable Integer rowsPerSecond, String who) {
+  public void limitCopyRate(String capability, @Nullable Integer rowsPerSecond, String who) {
     String name = capabilityRegistry.named(capability).capability();
-    journal.retune(name, rowsPerSecond);
-    journal.note(
+    journal.limitCopyRate(name, rowsPerSecond);
+    journal.add(
         name, who, "RETUNE", rowsPerSecond == null ? "no limit" : rowsPerSecond + " rows a second");
   }
 }

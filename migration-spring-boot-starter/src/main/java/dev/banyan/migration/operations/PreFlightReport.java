@@ -46,15 +46,16 @@ class PreFlightReport {
             "The stage is " + StageText.name(migration.stage()) + ".",
             migration.paused() ? CommandRefusal.PAUSED : CommandRefusal.WRONG_STAGE,
             sidesSnapshot));
-    checks.add(yes("The owner answers", sidesSnapshot.owner() != null, CommandRefusal.OWNER_DOWN));
     checks.add(
-        yes(
+        check("The owner answers", sidesSnapshot.owner() != null, CommandRefusal.OWNER_DOWN));
+    checks.add(
+        check(
             "The other side answers",
             sidesSnapshot.replica() != null,
             CommandRefusal.REPLICA_DOWN));
     if (sidesSnapshot.owner() != null && sidesSnapshot.replica() != null) {
       checks.add(
-          yes(
+          check(
               "Both sides agree on who owns it",
               sidesSnapshot.owner().ownership().isOwner()
                   != sidesSnapshot.replica().ownership().isOwner(),
@@ -121,7 +122,7 @@ class PreFlightReport {
         || (allowed.contains("BACK") && StageText.name(migration.stage()).equals("REVERSIBLE"));
   }
 
-  private static Check yes(String name, boolean passed, CommandRefusal otherwise) {
+  private static Check check(String name, boolean passed, CommandRefusal otherwise) {
     return new Check(name, passed, passed ? "Yes." : otherwise.reason() + " " + otherwise.remedy());
   }
 

@@ -40,7 +40,7 @@ record SidesSnapshot(
         && replica != null
         && replica.progress().source().equals(owner.ownership().epoch())) {
       try {
-        feedLag = sides.at(migration.owner()).behind(replica.progress().applied());
+        feedLag = sides.at(migration.owner()).lag(replica.progress().applied());
       } catch (SideUnavailableException e) {
         owner = null;
       }

@@ -66,14 +66,14 @@ public final class CapabilityRouter<P> {
 
   /// Retries until the owner answers or the timeout expires.
   private <R> R atOwner(Function<Side, R> question, ResultClassifier<R> resultClassifier) {
-    long end = System.nanoTime() + ReadConsistency.current().patience().toNanos();
+    long end = System.nanoTime() + ReadConsistency.current().timeout().toNanos();
     Side side = route.owner();
     R answer = question.apply(side);
     while (resultClassifier.isElsewhere(answer)
         && System.nanoTime() < end
         // Both sides may briefly refuse: the old owner has given up ownership, and the new one has
         // not received it yet.
-        && slept(resultClassifier.isNotOwner(answer) ? 1 : PAUSE_MILLIS)) {
+        && sleep(resultClassifier.isNotOwner(answer) ? 1 : PAUSE_MILLIS)) {
       if (resultClassifier.isNotOwner(answer)) {
         route.isNot(side);
         side = side.other();
@@ -86,11 +86,11 @@ public final class CapabilityRouter<P> {
   private <R> R timed(Side side, RoutedRead<P, R> routedRead) {
     long start = System.nanoTime();
     R answer = routedRead.to(at(side));
-    readStatistics.answered(side, Duration.ofNanos(System.nanoTime() - start));
+    readStatistics.record(side, Duration.ofNanos(System.nanoTime() - start));
     return answer;
   }
 
-  private static boolean slept(long millis) {
+  private static boolean sleep(long millis) {
     try {
       TimeUnit.MILLISECONDS.sleep(millis);
       return true;

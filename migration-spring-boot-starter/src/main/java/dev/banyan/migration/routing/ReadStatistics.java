@@ -17,9 +17,9 @@ public record ReadStatistics(ShadowReads shadow, LatencyMonitor own, LatencyMoni
     this(new ShadowReads(shadowRate), new LatencyMonitor(), all);
   }
 
-  void answered(Side side, Duration time) {
-    own.answered(side, time);
-    all.answered(side, time);
+  void record(Side side, Duration time) {
+    own.record(side, time);
+    all.record(side, time);
   }
 
   @Override

@@ -85,7 +85,7 @@ public final class ShadowReads implements AutoCloseable {
       try {
         ReadConsistency.begin(FreshnessTokens.NONE, Duration.ofSeconds(1), ignored -> {});
         ReadConsistency.current().admitReplica(capability);
-        look(answered, owner, replica, routedRead);
+        compare(answered, owner, replica, routedRead);
       } catch (RuntimeException e) {
         LOG.warn("A shadow read failed", e);
       } finally {
@@ -101,7 +101,7 @@ public final class ShadowReads implements AutoCloseable {
     return now - next >= 0 && due.compareAndSet(next, now + restNanos);
   }
 
-  private <P, R> void look(R answered, P owner, P replica, RoutedRead<P, R> routedRead) {
+  private <P, R> void compare(R answered, P owner, P replica, RoutedRead<P, R> routedRead) {
     // Alternates the order, so that neither side has more time to change on average.
     boolean replicaFirst = turn.getAndIncrement() % 2 == 0;
     R early = routedRead.to(replicaFirst ? replica : owner);
@@ -118,15 +118,15 @@ public final class ShadowReads implements AutoCloseable {
       compared.incrementAndGet();
       return;
     }
-    lookAgain(owner, replica, routedRead);
+    compareAgain(owner, replica, routedRead);
   }
 
-  private <P, R> void lookAgain(P owner, P replica, RoutedRead<P, R> routedRead) {
+  private <P, R> void compareAgain(P owner, P replica, RoutedRead<P, R> routedRead) {
     // The replica may lag or the row may have changed: only an answer that the owner gives before
     // and after proves a difference.
-    for (int look = 0; look < LOOKS && slept(); look++) {
+    for (int look = 0; look < LOOKS && sleep(); look++) {
       R before = routedRead.to(owner);
-      if (!slept()) {
+      if (!sleep()) {
         return;
       }
       R shadow = routedRead.to(replica);
@@ -149,7 +149,7 @@ public final class ShadowReads implements AutoCloseable {
     skipped.incrementAndGet();
   }
 
-  private static boolean slept() {
+  private static boolean sleep() {
     try {
       TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
       return true;

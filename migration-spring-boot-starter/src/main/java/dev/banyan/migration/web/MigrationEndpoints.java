@@ -150,7 +150,7 @@ public class MigrationEndpoints {
   }
 
   @PostMapping("/commands")
-  ResponseEntity<byte[]> order(
+  ResponseEntity<byte[]> execute(
       @PathVariable String capability,
       @RequestBody(required = false) byte @Nullable [] body,
       Authentication who) {
@@ -166,14 +166,14 @@ public class MigrationEndpoints {
         throw new IllegalArgumentException("The body has no command.");
       }
       if (command.equals("RETUNE")) {
-        migrationOperations.retune(capability, positive(order.rowsPerSecond()), who);
+        migrationOperations.limitCopyRate(capability, positive(order.rowsPerSecond()), who);
         return answer(HttpStatus.OK, migrationOperations.status(capability));
       }
       if (command.equals("RESTORE")) {
         migrationOperations.restore(capability, order.kept() == null ? 0 : order.kept(), who);
         return answer(HttpStatus.OK, migrationOperations.status(capability));
       }
-      return switch (migrationOperations.order(
+      return switch (migrationOperations.execute(
           capability, CommandNames.named(command, details(order)), who)) {
         case MigrationOperations.Answer.Accepted ignored ->
             answer(HttpStatus.OK, migrationOperations.status(capability));

@@ -26,13 +26,13 @@ class FeedRelayTest {
 
   @Test
   void followsANewOwnerWhosePositionsAreLowerThanTheOldOnes() throws Exception {
-    relay.carry(ownerAt(Epoch.FIRST, 1_000), replica());
+    relay.relay(ownerAt(Epoch.FIRST, 1_000), replica());
     assertThat(stands).isEqualTo(new ReplicaProgress(Epoch.FIRST, new Position(1_000)));
 
     // The ownership has changed, and the old owner follows from where the new feed began.
     stands = new ReplicaProgress(SECOND, new Position(10));
-    relay.carry(ownerAt(SECOND, 20), replica());
-    relay.carry(ownerAt(SECOND, 20), replica());
+    relay.relay(ownerAt(SECOND, 20), replica());
+    relay.relay(ownerAt(SECOND, 20), replica());
     assertThat(stands).isEqualTo(new ReplicaProgress(SECOND, new Position(20)));
   }
 

@@ -62,7 +62,7 @@ class LeaderElectionTest {
 
   // The server takes a moment to notice that the connection of the test before is gone.
   private void firstLeads() throws Exception {
-    NotesFixture.await(first::holds);
+    NotesFixture.await(first::isLeader);
   }
 
   private static void killTheLeadersConnection() {
@@ -80,42 +80,42 @@ class LeaderElectionTest {
   @Test
   void letsOneOfTwoLead() throws Exception {
     firstLeads();
-    assertThat(second.holds()).isFalse();
-    assertThat(first.holds()).isTrue();
-    assertThat(second.holds()).isFalse();
+    assertThat(second.isLeader()).isFalse();
+    assertThat(first.isLeader()).isTrue();
+    assertThat(second.isLeader()).isFalse();
   }
 
   @Test
   void letsTheOtherOneLeadOnceTheFirstHasStopped() throws Exception {
     firstLeads();
     first.close();
-    NotesFixture.await(second::holds);
-    assertThat(first.holds()).isFalse();
+    NotesFixture.await(second::isLeader);
+    assertThat(first.isLeader()).isFalse();
   }
 
   @Test
   void letsTheOtherOneLeadOnceTheLeadersConnectionIsDead() throws Exception {
     firstLeads();
     killTheLeadersConnection();
-    NotesFixture.await(second::holds);
-    assertThat(first.holds()).isFalse();
-    assertThat(second.holds()).isTrue();
+    NotesFixture.await(second::isLeader);
+    assertThat(first.isLeader()).isFalse();
+    assertThat(second.isLeader()).isTrue();
   }
 
   @Test
   void noticesItsDeadConnectionAndLeadsAgain() throws Exception {
     firstLeads();
     killTheLeadersConnection();
-    NotesFixture.await(first::holds);
-    assertThat(second.holds()).isFalse();
+    NotesFixture.await(first::isLeader);
+    assertThat(second.isLeader()).isFalse();
   }
 
   @Test
   void takesNoMoreThanOneConnectionHoweverOftenItTries() throws Exception {
     firstLeads();
     for (int tries = 0; tries < 10; tries++) {
-      assertThat(first.holds()).isTrue();
-      assertThat(second.holds()).isFalse();
+      assertThat(first.isLeader()).isTrue();
+      assertThat(second.isLeader()).isFalse();
     }
     assertThat(firstPool.getHikariPoolMXBean().getActiveConnections()).isEqualTo(1);
     assertThat(secondPool.getHikariPoolMXBean().getActiveConnections()).isZero();
@@ -132,10 +132,10 @@ class LeaderElectionTest {
               }
             });
     for (int tries = 0; tries < 3; tries++) {
-      assertThat(failing.holds()).isFalse();
+      assertThat(failing.isLeader()).isFalse();
     }
     assertThat(firstPool.getHikariPoolMXBean().getActiveConnections()).isZero();
-    NotesFixture.await(second::holds);
+    NotesFixture.await(second::isLeader);
   }
 
   private static Connection withoutStatements(Connection real) {
@@ -159,6 +159,6 @@ class LeaderElectionTest {
   void doesNotLeadWithoutADatabase() {
     HikariDataSource closed = pool(TestDatabase.create());
     closed.close();
-    assertThat(new LeaderElection(closed).holds()).isFalse();
+    assertThat(new LeaderElection(closed).isLeader()).isFalse();
   }
 }

@@ -129,7 +129,7 @@ class LostSideTakeoverTest {
     fenceOut();
     assertThat(NotesFixture.ownership(notes.old()).isOwner()).isFalse();
     assertThat(NotesFixture.ownership(notes.old()).epoch()).isEqualTo(new Epoch(2));
-    assertThat(notes.old().movable().stand().complete()).isFalse();
+    assertThat(notes.old().movable().state().complete()).isFalse();
     // What it has taken meanwhile is to be kept before it is copied again.
     assertThat(notes.journaled().keepRows()).isTrue();
     assertThat(notes.journalEntries().getLast()).isEqualTo("STEPPED_DOWN");

@@ -107,7 +107,7 @@ public final class NotesFixture implements AutoCloseable {
   /// Brings everything that the monolith has written to the other side.
   public void carry() throws SideUnavailableException {
     FeedRelay relay = new FeedRelay(_ -> {});
-    while (relay.carry(old.movable(), other.movable()) > 0) {
+    while (relay.relay(old.movable(), other.movable()) > 0) {
       // Once more.
     }
   }
@@ -134,7 +134,7 @@ public final class NotesFixture implements AutoCloseable {
   }
 
   static Ownership ownership(NoteSide side) throws SideUnavailableException {
-    return side.movable().stand().ownership();
+    return side.movable().state().ownership();
   }
 
   /// Settings with these limits of a hand-over.

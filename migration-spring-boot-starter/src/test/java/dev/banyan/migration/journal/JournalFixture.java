@@ -42,7 +42,7 @@ public final class JournalFixture implements AutoCloseable {
   /// A capability that no other test knows; the monolith owns it.
   public String newCapability() {
     String capability = "notes-" + capabilities.incrementAndGet();
-    tables.journal().introduce(capability, Side.MONOLITH);
+    tables.journal().register(capability, Side.MONOLITH);
     return capability;
   }
 

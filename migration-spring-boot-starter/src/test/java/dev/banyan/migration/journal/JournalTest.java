@@ -60,7 +60,7 @@ class JournalTest {
   @Test
   void introducesACapabilityOnce() {
     enter(new Stage.Following());
-    journal.introduce(capability, Side.SERVICE);
+    journal.register(capability, Side.SERVICE);
     assertThat(now().migration())
         .isEqualTo(new Migration(Side.MONOLITH, new Stage.Following(), false));
   }
@@ -239,11 +239,11 @@ class JournalTest {
 
   @Test
   void remembersThePaceAndWhetherRowsAreToBeKept() {
-    journal.retune(capability, 500);
+    journal.limitCopyRate(capability, 500);
     journal.keepRows(capability, true);
     assertThat(now().rowsPerSecond()).isEqualTo(500);
     assertThat(now().keepRows()).isTrue();
-    journal.retune(capability, null);
+    journal.limitCopyRate(capability, null);
     journal.keepRows(capability, false);
     assertThat(now().rowsPerSecond()).isNull();
     assertThat(now().keepRows()).isFalse();

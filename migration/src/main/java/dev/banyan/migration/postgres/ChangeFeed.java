@@ -189,7 +189,7 @@ record ChangeFeed(String capability) {
     }
   }
 
-  FeedLag behind(Connection connection, Position applied) throws SQLException {
+  FeedLag lag(Connection connection, Position applied) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
             """

@@ -67,9 +67,9 @@ public final class MovableTable implements MovableSide {
   }
 
   /// Current state of this side; the cheapest query.
-  public OwnershipState standing() throws SQLException {
+  public OwnershipState readState() throws SQLException {
     try (Connection connection = jdbcTransactions.database().getConnection()) {
-      return OwnershipRow.read(connection, capability).standing();
+      return OwnershipRow.read(connection, capability).state();
     }
   }
 
@@ -85,7 +85,7 @@ public final class MovableTable implements MovableSide {
     return jdbcTransactions.run(connection -> {
       OwnershipRow row = OwnershipRow.read(connection, capability);
       return new SideReport(
-          row.standing(),
+          row.state(),
           copyProgress.mark(connection),
           changeFeed.settled(connection),
           changeFeed.end(connection),
@@ -97,8 +97,8 @@ public final class MovableTable implements MovableSide {
   }
 
   @Override
-  public OwnershipState stand() throws SideUnavailableException {
-    return jdbcTransactions.run(c -> OwnershipRow.read(c, capability).standing());
+  public OwnershipState state() throws SideUnavailableException {
+    return jdbcTransactions.run(c -> OwnershipRow.read(c, capability).state());
   }
 
   @Override
@@ -177,8 +177,8 @@ public final class MovableTable implements MovableSide {
   }
 
   @Override
-  public FeedLag behind(Position applied) throws SideUnavailableException {
-    return jdbcTransactions.run(connection -> changeFeed.behind(connection, applied));
+  public FeedLag lag(Position applied) throws SideUnavailableException {
+    return jdbcTransactions.run(connection -> changeFeed.lag(connection, applied));
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class OwnershipGate {
     return sealWaiter.until(
         () -> {
           try {
-            OwnershipState ownershipState = table.standing();
+            OwnershipState ownershipState = table.readState();
             return switch (ownershipState.reading(atLeast)) {
               case OwnershipState.Reading.HERE ->
                   here(ownershipState, answer.get(), resultClassifier);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The row that fences a capability's writes, including the replica's progress.
 record OwnershipRow(Ownership ownership, ReplicaProgress progress, boolean complete) {
 
-  OwnershipState standing() {
+  OwnershipState state() {
     return new OwnershipState(ownership, progress, complete);
   }
 

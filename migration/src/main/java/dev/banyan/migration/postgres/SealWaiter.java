@@ -23,7 +23,7 @@ final class SealWaiter {
   }
 
   <R> R until(Supplier<R> attempt, Predicate<R> again) {
-    long end = System.nanoTime() + ReadConsistency.current().patience().toNanos();
+    long end = System.nanoTime() + ReadConsistency.current().timeout().toNanos();
     R result = attempt.get();
     while (again.test(result) && opened(end)) {
       result = attempt.get();
@@ -50,7 +50,7 @@ final class SealWaiter {
   private synchronized boolean isSealed() {
     if (System.nanoTime() - lookedAt > TimeUnit.MILLISECONDS.toNanos(BETWEEN_LOOKS_MILLIS)) {
       try {
-        sealed = table.standing().isChanging();
+        sealed = table.readState().isChanging();
       } catch (SQLException e) {
         // The next attempt detects and reports the problem.
         sealed = false;

@@ -58,7 +58,7 @@ public sealed interface SideCall<A> {
   record Stand() implements SideCall<OwnershipState> {
     @Override
     public OwnershipState on(MovableSide side) throws SideUnavailableException {
-      return side.stand();
+      return side.state();
     }
   }
 
@@ -132,7 +132,7 @@ public sealed interface SideCall<A> {
   record HowFarBehind(Position applied) implements SideCall<FeedLag> {
     @Override
     public FeedLag on(MovableSide side) throws SideUnavailableException {
-      return side.behind(applied);
+      return side.lag(applied);
     }
   }
 

@@ -42,7 +42,7 @@ public final class SideClient implements MovableSide {
   }
 
   @Override
-  public OwnershipState stand() throws SideUnavailableException {
+  public OwnershipState state() throws SideUnavailableException {
     return wire.send(new SideCall.Stand(), OwnershipState.class);
   }
 
@@ -102,7 +102,7 @@ public final class SideClient implements MovableSide {
   }
 
   @Override
-  public FeedLag behind(Position applied) throws SideUnavailableException {
+  public FeedLag lag(Position applied) throws SideUnavailableException {
     return wire.send(new SideCall.HowFarBehind(applied), FeedLag.class);
   }
 

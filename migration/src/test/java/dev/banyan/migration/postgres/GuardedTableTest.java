@@ -52,16 +52,16 @@ class GuardedTableTest {
 
   private void follow() throws Exception {
     FeedBatch feedBatch =
-        owner.movable().changes(replica.movable().standing().progress().applied(), 1_000);
+        owner.movable().changes(replica.movable().readState().progress().applied(), 1_000);
     assertThat(replica.movable().apply(feedBatch)).isInstanceOf(Applied.Done.class);
   }
 
   private void handOver() throws Exception {
     assertThat(owner.movable().seal(TARGET, null, LIMIT, TIMEOUT)).isInstanceOf(Changed.class);
     follow();
-    Seal seal = requireNonNull(owner.movable().standing().ownership().seal());
+    Seal seal = requireNonNull(owner.movable().readState().ownership().seal());
     assertThat(owner.movable().cede(TARGET, seal.at(), null, TIMEOUT)).isInstanceOf(Changed.class);
-    ReplicaProgress ceded = requireNonNull(owner.movable().standing().ownership().ceded());
+    ReplicaProgress ceded = requireNonNull(owner.movable().readState().ownership().ceded());
     assertThat(replica.movable().open(TARGET, ceded, TIMEOUT)).isInstanceOf(Changed.class);
   }
 
@@ -115,7 +115,7 @@ class GuardedTableTest {
       statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ");
       statement.executeQuery("SELECT count(*) FROM note").close();
       owner.insert(UUID.fromString(THIRD), "meanwhile");
-      owner.movable().trim(replica.movable().standing().progress().applied());
+      owner.movable().trim(replica.movable().readState().progress().applied());
       statement.execute("UPDATE note SET body = 'late' WHERE id = '%s'".formatted(ID));
       statement.execute("COMMIT");
     }
@@ -238,7 +238,7 @@ class GuardedTableTest {
     owner.movable().seal(TARGET, null, 1, TIMEOUT);
     Position sealed = owner.movable().report().feed();
     owner.run("SELECT pg_sleep(0.01)", "UPDATE note SET body = 'again'");
-    var now = owner.movable().standing().ownership();
+    var now = owner.movable().readState().ownership();
     assertThat(now.seal()).isNull();
     assertThat(now.burnt()).isEqualTo(TARGET);
     assertThat(owner.movable().cede(TARGET, sealed, null, TIMEOUT))

@@ -90,13 +90,13 @@ class HandOverUnderWritesTest {
   private Side handOver(Side owner, boolean giveUp) throws Exception {
     MovableTable from = at(owner).movable();
     MovableTable to = at(owner.other()).movable();
-    HandOver attempt = HandOver.begin(from.standing().ownership(), to.standing().ownership());
+    HandOver attempt = HandOver.begin(from.readState().ownership(), to.readState().ownership());
     for (int step = 0; step < 1_000; step++) {
       HandOver current = giveUp && step > 2 ? attempt.givenUp() : attempt;
-      switch (HandOverProtocol.next(current, from.standing(), to.standing())) {
+      switch (HandOverProtocol.next(current, from.readState(), to.readState())) {
         case HandOverStep.Seal(var target) -> from.seal(target, null, LIMIT, PATIENCE);
         case HandOverStep.Drain(_, _) ->
-            to.apply(from.changes(to.standing().progress().applied(), 50));
+            to.apply(from.changes(to.readState().progress().applied(), 50));
         case HandOverStep.Cede(var target, var drained) ->
             from.cede(target, drained, null, PATIENCE);
         case HandOverStep.Open(var target, var required) -> to.open(target, required, PATIENCE);

@@ -43,7 +43,7 @@ class MovableTableTest {
   }
 
   private FeedBatch next() throws Exception {
-    return owner.movable().changes(replica.movable().standing().progress().applied(), 100);
+    return owner.movable().changes(replica.movable().readState().progress().applied(), 100);
   }
 
   private void follow() throws Exception {
@@ -121,7 +121,7 @@ class MovableTableTest {
     replica.movable().apply(first);
     owner.update(id, 1, "b");
     follow();
-    ReplicaProgress stands = replica.movable().standing().progress();
+    ReplicaProgress stands = replica.movable().readState().progress();
     assertThat(replica.movable().apply(first))
         .isEqualTo(new MovableSide.Applied.StandsElsewhere(stands));
     assertThat(replica.rows()).isEqualTo(owner.rows());
@@ -133,7 +133,7 @@ class MovableTableTest {
     FeedEntry image = next().changes().getFirst();
     owner.delete(id);
     follow();
-    ReplicaProgress stands = replica.movable().standing().progress();
+    ReplicaProgress stands = replica.movable().readState().progress();
     FeedBatch late =
         new FeedBatch(
             stands.source(),
@@ -187,7 +187,7 @@ class MovableTableTest {
     // One with the last row, one more by itself, and then nothing is left.
     assertThat(copy(begun)).containsExactly(1, 0, 0);
     assertThat(replica.indexes()).isEqualTo(indexes);
-    assertThat(replica.movable().standing().complete()).isTrue();
+    assertThat(replica.movable().readState().complete()).isTrue();
   }
 
   @Test
@@ -240,13 +240,13 @@ class MovableTableTest {
       slow.setAutoCommit(false);
       NoteTable.insert(slow, id, "slow");
       var sealing = sealer.submit(() -> owner.movable().seal(TARGET, null, LIMIT, PATIENCE));
-      assertThat(owner.movable().standing().ownership().acceptsWrites()).isTrue();
+      assertThat(owner.movable().readState().ownership().acceptsWrites()).isTrue();
       slow.commit();
       assertThat(sealing.get()).isInstanceOf(Changed.class);
     }
     FeedBatch all = owner.movable().changes(Position.START, 100);
     assertThat(all.changes()).hasSize(1);
-    assertThat(owner.movable().standing().ownership().seal())
+    assertThat(owner.movable().readState().ownership().seal())
         .isEqualTo(new Seal(TARGET, all.upTo()));
   }
 
@@ -257,7 +257,7 @@ class MovableTableTest {
       owner.insert(UUID.randomUUID(), "lost");
     }
     follow();
-    Position lost = replica.movable().standing().progress().applied();
+    Position lost = replica.movable().readState().progress().applied();
     restoreTheOwnersFirstRow();
 
     owner.movable().trim(lost);
@@ -289,6 +289,6 @@ class MovableTableTest {
       stuck.rollback();
     }
     owner.insert(id, "goes on");
-    assertThat(owner.movable().standing().ownership().acceptsWrites()).isTrue();
+    assertThat(owner.movable().readState().ownership().acceptsWrites()).isTrue();
   }
 }

@@ -39,7 +39,7 @@ class UpgradeTest {
 
   private void follow() throws Exception {
     FeedBatch feedBatch =
-        owner.movable().changes(replica.movable().standing().progress().applied(), 100);
+        owner.movable().changes(replica.movable().readState().progress().applied(), 100);
     assertThat(replica.movable().apply(feedBatch)).isInstanceOf(Applied.Done.class);
   }
 
@@ -95,7 +95,7 @@ class UpgradeTest {
   void keepsASealAndLetsItBeLifted() throws Exception {
     owner.run("UPDATE ownership SET sealed_for = 2, sealed_at = 5");
     upgrade();
-    assertThat(owner.movable().standing().ownership().acceptsWrites()).isFalse();
+    assertThat(owner.movable().readState().ownership().acceptsWrites()).isFalse();
     assertThat(owner.movable().unseal(new Epoch(2), 1_000)).isInstanceOf(Changed.class);
     owner.run("UPDATE note SET body = 'again'");
   }

@@ -57,13 +57,13 @@ public abstract class OwnershipContract<S, T, W> {
   void begin() throws Exception {
     store = emptyStore();
     row = newRow();
-    Ownership known = side().stand().ownership();
+    Ownership known = side().state().ownership();
     target = Epoch.later(known.epoch(), known.burnt()).next();
   }
 
   @AfterEach
   void ownAgain() throws Exception {
-    Ownership known = side().stand().ownership();
+    Ownership known = side().state().ownership();
     if (known.isOwner()) {
       side().unseal(target, PATIENCE);
     } else {
@@ -77,7 +77,7 @@ public abstract class OwnershipContract<S, T, W> {
 
   private void cede() throws Exception {
     seal();
-    Seal seal = Objects.requireNonNull(side().stand().ownership().seal());
+    Seal seal = Objects.requireNonNull(side().state().ownership().seal());
     assertThat(side().cede(target, seal.at(), null, PATIENCE)).isInstanceOf(Changed.class);
   }
 
@@ -103,7 +103,7 @@ public abstract class OwnershipContract<S, T, W> {
   void namesTheOwnerWhereItIsNone() throws Exception {
     insert(row);
     cede();
-    String owner = side().stand().ownership().owner().name();
+    String owner = side().state().ownership().owner().name();
     assertThat(insert(newRow())).isEqualTo(notOwner(owner));
     assertThat(update(after(row))).isEqualTo(notOwner(owner));
     assertThat(holds(row)).isTrue();

@@ -52,7 +52,7 @@ class FreshnessTokenFilter extends OncePerRequestFilter {
           }
         });
     if (api) {
-      ReadConsistency.current().insistOnTokens();
+      ReadConsistency.current().requireTokens();
     }
     try {
       chain.doFilter(request, response);

@@ -18,11 +18,11 @@ class CockpitMessagesTest {
 
   @Test
   void namesEachSideThatDoesNotAnswer() {
-    assertThat(CockpitMessages.worries(FOLLOWING.status())).isEmpty();
-    assertThat(said(CockpitMessages.worries(FOLLOWING.up(true, false).status())))
+    assertThat(CockpitMessages.warnings(FOLLOWING.status())).isEmpty();
+    assertThat(said(CockpitMessages.warnings(FOLLOWING.up(true, false).status())))
         .isEqualTo(
             "The task service does not answer. Nothing is lost: it catches up when it is back.");
-    assertThat(said(CockpitMessages.worries(FOLLOWING.up(false, false).status())))
+    assertThat(said(CockpitMessages.warnings(FOLLOWING.up(false, false).status())))
         .contains("The monolith does not answer.", "The task service does not answer.");
   }
 

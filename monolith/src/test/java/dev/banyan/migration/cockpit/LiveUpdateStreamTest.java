@@ -52,7 +52,7 @@ class LiveUpdateStreamTest {
     }
 
     @Override
-    public Answer order(String capability, MigrationCommand migrationCommand, String who) {
+    public Answer execute(String capability, MigrationCommand migrationCommand, String who) {
       throw new UnsupportedOperationException();
     }
 
@@ -72,7 +72,7 @@ class LiveUpdateStreamTest {
     }
 
     @Override
-    public void retune(String capability, @Nullable Integer rowsPerSecond, String who) {
+    public void limitCopyRate(String capability, @Nullable Integer rowsPerSecond, String who) {
       throw new UnsupportedOperationException();
     }
   }

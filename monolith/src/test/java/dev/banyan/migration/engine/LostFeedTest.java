@@ -44,7 +44,7 @@ class LostFeedTest {
     tables = monolith.bean(JournalDatabase.class);
     journal = tables.journal();
     capability = "lost-feed-" + runs++;
-    journal.introduce(capability, Side.MONOLITH);
+    journal.register(capability, Side.MONOLITH);
     journal(Side.MONOLITH, new Stage.Shadowing());
   }
 

@@ -62,7 +62,7 @@ class MigrationEngineTest {
     verificationStore = tables.verifications();
     // Each test has a journal of its own; the sides call themselves notes all the same.
     capability = "notes-" + runs++;
-    journal.introduce(capability, Side.MONOLITH);
+    journal.register(capability, Side.MONOLITH);
     engineRunner = engines();
     engineRunner.start();
   }
@@ -272,7 +272,7 @@ class MigrationEngineTest {
     HandOverHistory.Ended last = tables.handOvers().newest(capability, 1).getFirst();
     assertThat(last.reason()).isEqualTo("The verification found 1 difference.");
     assertThat(last.pauseMillis()).isZero();
-    assertThat(old.movable().stand().ownership().acceptsWrites()).isTrue();
+    assertThat(old.movable().state().ownership().acceptsWrites()).isTrue();
   }
 
   @Test
@@ -292,7 +292,7 @@ class MigrationEngineTest {
     // As after a failover to a standby that had not received the last write.
     old.sql().sql("CREATE TABLE feed_before AS TABLE change_feed").update();
     old.add(1);
-    FeedBatch last = old.movable().changes(other.movable().stand().progress().applied(), 100);
+    FeedBatch last = old.movable().changes(other.movable().state().progress().applied(), 100);
     other.movable().apply(last);
     old.pastTheFence("DELETE FROM note WHERE id = '%s'".formatted(last.changes().getFirst().id()));
     old.sql()
@@ -322,9 +322,9 @@ class MigrationEngineTest {
     journal.declareLost(capability, Side.SERVICE);
     until(() -> stage() instanceof Stage.Settled);
     assertThat(journal.load(capability).migration().owner()).isEqualTo(Side.MONOLITH);
-    assertThat(old.movable().stand().ownership().acceptsWrites()).isTrue();
+    assertThat(old.movable().state().ownership().acceptsWrites()).isTrue();
     until(() -> !isOwner(other));
-    assertThat(other.movable().stand().complete()).isFalse();
+    assertThat(other.movable().state().complete()).isFalse();
     old.add(3);
 
     order(new MigrationCommand.Start());
@@ -336,7 +336,7 @@ class MigrationEngineTest {
 
   private static boolean isOwner(NoteSide side) {
     try {
-      return side.movable().stand().ownership().isOwner();
+      return side.movable().state().ownership().isOwner();
     } catch (SideUnavailableException e) {
       throw new IllegalStateException(e);
     }

@@ -60,14 +60,14 @@ class AuditController {
       @ModelAttribute(name = "zone", binding = false) ZoneId zone,
       Model model) {
     AuthorizedRecords authorizedRecords = recordsArgumentResolver.of(kind, viewer);
-    if (authorizedRecords.track().isEmpty()) {
+    if (authorizedRecords.auditKey().isEmpty()) {
       throw RecordsArgumentResolver.missing();
     }
     auditWriter.settle();
-    List<AuditEntry> found = auditLog.of(authorizedRecords.track(), id, below, PAGE + 1);
+    List<AuditEntry> found = auditLog.of(authorizedRecords.auditKey(), id, below, PAGE + 1);
     RecordEntry recordEntry = authorizedRecords.find(id).orElse(null);
     // For deleted records, row rules cannot be checked, so only administrators can read their log.
-    if (recordEntry == null && (found.isEmpty() || !viewer.administers())) {
+    if (recordEntry == null && (found.isEmpty() || !viewer.isAdministrator())) {
       throw RecordsArgumentResolver.missing();
     }
     model.addAttribute("kind", kind);
@@ -123,7 +123,7 @@ class AuditController {
     AuditEntry known =
         auditLog
             .find(change)
-            .filter(one -> one.track().equals(authorizedRecords.track()))
+            .filter(one -> one.track().equals(authorizedRecords.auditKey()))
             .orElseThrow(RecordsArgumentResolver::missing);
     WriteResult writeResult = changeReverter.undo(authorizedRecords, known);
     if (writeResult instanceof WriteResult.Done(var entries, var note)) {

@@ -23,8 +23,8 @@ class AuditEntryAdmin extends EntityAdmin<AuditEntryEntity> {
         .drillDown("at")
         .section("", "at", "who", "action", "track", "record", "origin", "request")
         .section("", "before", "after")
-        .onlyFor(AdminPrincipal::administers)
-        .unrecorded()
+        .onlyFor(AdminPrincipal::isAdministrator)
+        .notAudited()
         .possible(Permission.VIEW);
   }
 }

@@ -38,7 +38,7 @@ class AuditViewAssembler {
   }
 
   AuditEntryView view(AuditEntry auditEntry, AdminPrincipal viewer, ZoneId zone) {
-    Optional<AuthorizedRecords> desk = recordRegistry.tracked(auditEntry.track(), viewer);
+    Optional<AuthorizedRecords> desk = recordRegistry.findByAuditKey(auditEntry.track(), viewer);
     String kind = desk.map(AuthorizedRecords::name).orElse("");
     String title =
         desk.map(one -> words.one(one.name())).orElse(auditEntry.track())
@@ -57,7 +57,7 @@ class AuditViewAssembler {
             ? ""
             : AdminUrls.one(kind, auditEntry.record()),
         desk.map(one -> lines(auditEntry, one, zone)).orElse(List.of()),
-        desk.filter(one -> one.may(needed(auditEntry))).isPresent());
+        desk.filter(one -> one.hasPermission(needed(auditEntry))).isPresent());
   }
 
   /// The permission required to revert an entry.

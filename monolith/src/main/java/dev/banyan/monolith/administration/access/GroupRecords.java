@@ -61,7 +61,7 @@ final class GroupRecords extends AccountRecords {
   }
 
   @Override
-  public String track() {
+  public String auditKey() {
     return TABLE;
   }
 
@@ -71,7 +71,7 @@ final class GroupRecords extends AccountRecords {
   }
 
   private static Set<Permission> allowed(AdminPrincipal viewer) {
-    return viewer.administers() ? Set.of(Permission.values()) : VIEW_ALONE;
+    return viewer.isAdministrator() ? Set.of(Permission.values()) : VIEW_ALONE;
   }
 
   @Override
@@ -88,8 +88,8 @@ final class GroupRecords extends AccountRecords {
             .written(Writable.WHEN_ADDING)
             .sorted(true),
         Field.of("permissions", FieldType.LIST).choosing(Permissions.named()),
-        viewer.administers() ? records.choosing(permissions.ofRecords()) : records,
-        Field.of("members", FieldType.MANY).leadingTo("person").filtered(true));
+        viewer.isAdministrator() ? records.choosing(permissions.ofRecords()) : records,
+        Field.of("members", FieldType.MANY).linkedTo("person").filtered(true));
   }
 
   @Override
@@ -133,7 +133,7 @@ final class GroupRecords extends AccountRecords {
   }
 
   @Override
-  public void hold(String id) {
+  public void lock(String id) {
     groups.hold(id);
   }
 
@@ -146,7 +146,7 @@ final class GroupRecords extends AccountRecords {
   }
 
   @Override
-  public WriteResult alter(RecordEntry current, RecordDraft recordDraft) {
+  public WriteResult update(RecordEntry current, RecordDraft recordDraft) {
     Set<String> before = Set.copyOf(current.value("members").raw());
     Set<String> after =
         recordDraft.names("members") ? Set.copyOf(recordDraft.all("members")) : before;

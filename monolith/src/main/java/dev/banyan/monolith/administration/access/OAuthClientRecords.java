@@ -65,7 +65,7 @@ final class OAuthClientRecords extends AccountRecords {
           Field.of("redirects", FieldType.LIST),
           Field.of("logoutRedirects", FieldType.LIST),
           Field.of("account", FieldType.ONE)
-              .leadingTo("person")
+              .linkedTo("person")
               .written(Writable.WHEN_ADDING)
               .filtered(true),
           Field.of("keys", FieldType.LONG_TEXT));
@@ -91,7 +91,7 @@ final class OAuthClientRecords extends AccountRecords {
   }
 
   @Override
-  public String track() {
+  public String auditKey() {
     return TABLE;
   }
 
@@ -109,7 +109,7 @@ final class OAuthClientRecords extends AccountRecords {
         List.of("name", "id"),
         RecordType.Order.of("name"),
         List.of(new RecordType.Section("", FIELDS.stream().map(Field::name).toList())),
-        viewer.administers() ? Set.of(Permission.values()) : Set.of(Permission.VIEW),
+        viewer.isAdministrator() ? Set.of(Permission.values()) : Set.of(Permission.VIEW),
         List.of(new Action("new-secret", Permission.CHANGE, true)),
         List.of());
   }
@@ -141,7 +141,7 @@ final class OAuthClientRecords extends AccountRecords {
   }
 
   @Override
-  public void hold(String id) {
+  public void lock(String id) {
     oAuthClients.hold(id);
   }
 
@@ -168,7 +168,7 @@ final class OAuthClientRecords extends AccountRecords {
   }
 
   @Override
-  public WriteResult alter(RecordEntry current, RecordDraft recordDraft) {
+  public WriteResult update(RecordEntry current, RecordDraft recordDraft) {
     String name = recordDraft.names("name") ? recordDraft.one("name") : current.label();
     return outcome(
         oAuthClients.change(

@@ -43,7 +43,7 @@ final class SigningKeyRecords extends AccountRecords {
   }
 
   @Override
-  public String track() {
+  public String auditKey() {
     return TABLE;
   }
 
@@ -66,7 +66,9 @@ final class SigningKeyRecords extends AccountRecords {
         List.of(),
         RecordType.Order.of("-signsFrom"),
         List.of(new RecordType.Section("", FIELDS.stream().map(Field::name).toList())),
-        viewer.administers() ? Set.of(Permission.VIEW, Permission.ADD) : Set.of(Permission.VIEW),
+        viewer.isAdministrator()
+            ? Set.of(Permission.VIEW, Permission.ADD)
+            : Set.of(Permission.VIEW),
         List.of(),
         List.of());
   }
@@ -89,7 +91,7 @@ final class SigningKeyRecords extends AccountRecords {
 
   // No form changes a key.
   @Override
-  public void hold(String id) {}
+  public void lock(String id) {}
 
   @Override
   public WriteResult make(RecordDraft recordDraft) {
@@ -98,7 +100,7 @@ final class SigningKeyRecords extends AccountRecords {
   }
 
   @Override
-  public WriteResult alter(RecordEntry current, RecordDraft recordDraft) {
+  public WriteResult update(RecordEntry current, RecordDraft recordDraft) {
     return WriteResult.done(current);
   }
 

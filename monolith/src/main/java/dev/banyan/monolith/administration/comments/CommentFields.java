@@ -23,7 +23,7 @@ final class CommentFields {
   static final List<Field> ALL =
       List.of(
           Field.of(TEXT, FieldType.LONG_TEXT).need(true),
-          Field.of(TASK, FieldType.ONE).leadingTo("task").readOnly().filtered(true),
+          Field.of(TASK, FieldType.ONE).linkedTo("task").readOnly().filtered(true),
           Field.of(AUTHOR, FieldType.TEXT).readOnly().filtered(true),
           Field.of(CREATED, FieldType.MOMENT).readOnly().sorted(true).filtered(true),
           Field.of("editedAt", FieldType.MOMENT).readOnly(),

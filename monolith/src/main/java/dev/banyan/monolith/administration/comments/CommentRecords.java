@@ -56,7 +56,7 @@ final class CommentRecords implements Records {
   }
 
   @Override
-  public String track() {
+  public String auditKey() {
     return TRACK;
   }
 
@@ -192,7 +192,7 @@ final class CommentRecords implements Records {
   }
 
   @Override
-  public DeleteImpact consequences(AdminPrincipal viewer, String id) {
+  public DeleteImpact deleteImpact(AdminPrincipal viewer, String id) {
     return DeleteImpact.NONE;
   }
 
@@ -225,7 +225,7 @@ final class CommentRecords implements Records {
   }
 
   @Override
-  public OptionalLong roughly() {
+  public OptionalLong estimatedCount() {
     return OptionalLong.empty();
   }
 }

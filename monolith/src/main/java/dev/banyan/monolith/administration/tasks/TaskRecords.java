@@ -64,7 +64,7 @@ final class TaskRecords implements Records {
   }
 
   @Override
-  public String track() {
+  public String auditKey() {
     return TRACK;
   }
 
@@ -247,7 +247,7 @@ final class TaskRecords implements Records {
   }
 
   @Override
-  public DeleteImpact consequences(AdminPrincipal viewer, String id) {
+  public DeleteImpact deleteImpact(AdminPrincipal viewer, String id) {
     return DeleteImpact.NONE;
   }
 
@@ -293,7 +293,7 @@ final class TaskRecords implements Records {
   }
 
   @Override
-  public OptionalLong roughly() {
+  public OptionalLong estimatedCount() {
     return OptionalLong.empty();
   }
 }

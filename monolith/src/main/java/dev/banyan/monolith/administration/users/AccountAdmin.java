@@ -57,7 +57,7 @@ class AccountAdmin extends EntityAdmin<AccountEntity> {
         .drillDown("createdAt")
         .section("", "username", "displayName", "enabled", "authorities", "createdAt")
         .possible(Permission.VIEW, Permission.ADD, Permission.CHANGE)
-        .writtenBy("authorities", AdminPrincipal::administers)
+        .writtenBy("authorities", AdminPrincipal::isAdministrator)
         .choices("authorities", permissions::all)
         .page("act-as", "/admin/acting", viewer -> ImpersonationService.allowed(viewer.grants()))
         .action("new-password", Permission.CHANGE, true, this::newPassword)

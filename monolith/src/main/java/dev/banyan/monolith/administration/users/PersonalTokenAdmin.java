@@ -27,7 +27,7 @@ class PersonalTokenAdmin extends EntityAdmin<PersonalTokenEntity> {
         .search("^name", "=account.username")
         .filters("account", "createdAt", "expiresAt", "lastUsed")
         .order("-createdAt")
-        .unrecorded("lastUsed")
+        .notAudited("lastUsed")
         .possible(Permission.VIEW, Permission.DELETE);
   }
 

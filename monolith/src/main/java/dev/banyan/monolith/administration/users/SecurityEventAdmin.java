@@ -21,7 +21,7 @@ class SecurityEventAdmin extends EntityAdmin<SecurityEventEntity> {
         .filters("account", "kind", "at", "address")
         .order("-id")
         .drillDown("at")
-        .unrecorded()
+        .notAudited()
         .possible(Permission.VIEW);
   }
 }

@@ -35,7 +35,7 @@ class SessionAdmin extends EntityAdmin<SessionEntity> {
         .order("-expires")
         .section("", "account", "device", "address", "since", "lastSeen", "expires")
         .hidden("whereabouts")
-        .unrecorded()
+        .notAudited()
         .possible(Permission.VIEW, Permission.DELETE);
   }
 
