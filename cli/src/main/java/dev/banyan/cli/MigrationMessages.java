@@ -106,7 +106,7 @@ final class MigrationMessages {
               .formatted(
                   "",
                   difference.get("kind").asString(),
-                  difference.get("id").asString(),
+                  row(difference, "id"),
                   difference.get("explanation").asString()));
       for (JsonNode field : difference.path("fields")) {
         lines.add(
@@ -182,6 +182,10 @@ final class MigrationMessages {
             handOver.path("reason").isString() ? ". " + handOver.get("reason").asString() : "");
   }
 
+  private static String row(JsonNode one, String key) {
+    return one.path("table").asString("") + " " + one.get(key).asString();
+  }
+
   /// The planned changes of a repair.
   static List<String> repairPlan(JsonNode plan) {
     List<String> lines = new ArrayList<>();
@@ -193,8 +197,7 @@ final class MigrationMessages {
     for (JsonNode row : plan) {
       lines.add(
           "%-9s %s"
-              .formatted(
-                  row.get("action").asString().toLowerCase(Locale.ROOT), row.get("id").asString()));
+              .formatted(row.get("action").asString().toLowerCase(Locale.ROOT), row(row, "id")));
       for (JsonNode field : row.path("fields")) {
         lines.add(
             "%-9s %s: %s instead of %s"
@@ -217,7 +220,7 @@ final class MigrationMessages {
               .formatted(
                   row.get("id").asLong(),
                   row.get("at").asString(),
-                  row.get("row").asString(),
+                  row(row, "row"),
                   row.get("version").asLong(),
                   side(row.get("side")),
                   row.get("reason").asString(),

@@ -1,7 +1,11 @@
 package dev.banyan.migration;
 
-/// Checksum of a bucket: the rows whose ids have the same last two bytes.
+/// Checksum of a bucket: rows of one table whose keys have the same hash.
 ///
-/// @param number 0 to 65535: the last two bytes of the ids
 /// @param sum over all columns of all rows, independent of their order
-public record BucketChecksum(int number, long rows, long sum) {}
+public record BucketChecksum(Bucket bucket, long rows, long sum) {
+
+  /// @param table name of the table in the capability
+  /// @param number 0 to 65535: the last 16 bits of the hash of the key
+  public record Bucket(String table, int number) {}
+}

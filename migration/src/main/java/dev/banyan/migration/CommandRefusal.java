@@ -14,7 +14,9 @@ public enum CommandRefusal {
       "The two sides do not agree on who owns it: they were first started with different owners.",
       "Recreate the side that has no data on an empty database, with the owner that the other"
           + " has."),
-  NOT_GUARDED("Writes to one side's table could pass unseen.", "Enable its triggers, then verify."),
+  NOT_GUARDED(
+      "Writes to a side's tables could pass unseen, or fail on the other side.",
+      "Correct that, then verify."),
   SCHEMA_DIFFERS(
       "The two sides' tables do not have the same columns.",
       "Bring both schemas to the same version."),

@@ -1,13 +1,15 @@
 package dev.banyan.migration;
 
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /// Starting point of a copy on the owner.
 ///
 /// @param source the epoch of the feed that is followed during the copy
 /// @param from where following begins; read before the first row
-/// @param until id of the last row to copy, so that the copy ends even while rows are added; the
-///   feed delivers those. `null` if there are no rows
+/// @param ranges the rows to copy, in this order; a table without rows has none
 /// @param rows estimated number of rows
-public record CopySource(Epoch source, Position from, @Nullable UUID until, long rows) {}
+public record CopySource(Epoch source, Position from, List<CopyRange> ranges, long rows) {
+  public CopySource {
+    ranges = List.copyOf(ranges);
+  }
+}

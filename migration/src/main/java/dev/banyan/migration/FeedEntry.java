@@ -1,6 +1,5 @@
 package dev.banyan.migration;
 
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An entry of a change feed: the state of a row after a write.
@@ -8,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// @param position of the write; all changes of a transaction share it
 /// @param version of the row, incremented by each write, including a deletion
 /// @param image the row's columns as a JSON object; `null` for a deletion
-public record FeedEntry(Position position, UUID id, long version, @Nullable String image) {
+public record FeedEntry(Position position, RowKey row, long version, @Nullable String image) {
   public FeedEntry {
-    if (version < 1) {
-      throw new IllegalArgumentException("versions begin at 1: " + version);
+    if (version < 0) {
+      throw new IllegalArgumentException("a version is not negative: " + version);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.banyan.migration;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Port to one side of a capability, as used by the engine.
@@ -39,6 +38,9 @@ public interface MovableSide {
   OwnershipChange open(Epoch target, ReplicaProgress required, int timeoutMillis)
       throws SideUnavailableException;
 
+  /// Advances sequences beyond the values that the other side has used or reserved.
+  void advance(List<SequenceValue> sequences) throws SideUnavailableException;
+
   /// Informs this side, which has ceded, where the new owner's feed begins, so that it can follow.
   void follow(Epoch target, Position openedAt) throws SideUnavailableException;
 
@@ -70,19 +72,21 @@ public interface MovableSide {
   /// Empties this replica for a copy, unless a later one has already started.
   CopyCheckpoint beginCopy(long run, CopySource source) throws SideUnavailableException;
 
-  /// Reads rows ordered by id: fewer than requested if they are large, but at least one if any
-  /// remain.
+  /// Reads rows of a range ordered by key: fewer than requested if they are large, but at least one
+  /// if any remain.
   ///
   /// @param after `null` for the first
-  Chunk rows(@Nullable UUID after, UUID until, int most) throws SideUnavailableException;
+  Chunk rows(CopyRange range, @Nullable String after, int most) throws SideUnavailableException;
 
   /// Writes copied rows if they continue at the checkpoint. Each row only replaces an older
   /// version.
   ///
-  /// @param last whether these are the last
+  /// @param rows of the first remaining range; `null` if none remains
+  /// @param last whether these are the range's last
   /// @return the new checkpoint; not complete while work remains after the last row, which the next
   ///   call without rows continues
-  CopyCheckpoint copy(CopyCheckpoint on, Chunk rows, boolean last) throws SideUnavailableException;
+  CopyCheckpoint copy(CopyCheckpoint on, @Nullable Chunk rows, boolean last)
+      throws SideUnavailableException;
 
   /// Ends following: this replica must not be read from any more.
   ///
@@ -92,10 +96,10 @@ public interface MovableSide {
   List<BucketChecksum> buckets() throws SideUnavailableException;
 
   /// The rows of these buckets.
-  List<RowChecksum> sums(Collection<Integer> buckets) throws SideUnavailableException;
+  List<RowChecksum> sums(Collection<BucketChecksum.Bucket> buckets) throws SideUnavailableException;
 
   /// Those of these rows that exist.
-  List<FeedEntry> images(Collection<UUID> ids) throws SideUnavailableException;
+  List<FeedEntry> images(Collection<RowKey> rows) throws SideUnavailableException;
 
   /// Makes rows of this replica equal to the owner's.
   void repair(List<Repair> repairs) throws SideUnavailableException;
@@ -109,5 +113,11 @@ public interface MovableSide {
 
     /// It arrived late, twice or too early; nothing was applied.
     record StandsElsewhere(ReplicaProgress now) implements Applied {}
+
+    /// Its rows refer to rows that come later in the feed; nothing was applied. A larger batch may
+    /// contain them.
+    ///
+    /// @param missing the violated constraint
+    record Incomplete(String missing) implements Applied {}
   }
 }

@@ -1,6 +1,6 @@
 package dev.banyan.migration;
 
-import java.util.UUID;
-
 /// One row's version and the checksum of all its columns.
-public record RowChecksum(UUID id, long version, long sum) {}
+///
+/// @param bucket number of the bucket that the row belongs to
+public record RowChecksum(RowKey row, int bucket, long version, long sum) {}

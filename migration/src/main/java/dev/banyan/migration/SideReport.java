@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param written the last entry of its feed, which may be after a write in flight
 /// @param columns each with its type; equal on both sides if their tables are compatible
 /// @param writingMillis duration of the oldest write in flight; 0 for none
+/// @param sequences those that generate values of its columns
 public record SideReport(
     OwnershipState standing,
     CopyCheckpoint copy,
@@ -16,9 +17,11 @@ public record SideReport(
     Position written,
     List<String> columns,
     Guard guard,
-    long writingMillis) {
+    long writingMillis,
+    List<SequenceValue> sequences) {
   public SideReport {
     columns = List.copyOf(columns);
+    sequences = List.copyOf(sequences);
   }
 
   /// State of the fence and feed triggers of this side's table.

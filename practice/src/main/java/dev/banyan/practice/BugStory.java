@@ -67,7 +67,7 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
               "The replica writes what it applies the way its users write. So it is recorded as a"
                   + " change made there, and travels back to the owner, over newer writes.",
               "What is applied is not recorded, and an owner applies nothing.",
-              List.of(SCHEMA, PROTOCOL + "postgres/MovableTable.java"),
+              List.of(SCHEMA, PROTOCOL + "postgres/MovableTables.java"),
               "");
       case STALE_READ_AFTER_OWN_WRITE ->
           new BugStory(

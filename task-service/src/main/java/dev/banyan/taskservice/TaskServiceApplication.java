@@ -72,12 +72,12 @@ public final class TaskServiceApplication implements AutoCloseable {
                   clock,
                   TaskIds.uuidV7(clock, new SecureRandom()),
                   directory),
-              new OwnershipGate(database.movable("tasks", "task"), Side.SERVICE));
+              new OwnershipGate(database.movable("tasks"), Side.SERVICE));
       Comments comments =
           new OwnedComments(
               Comments.over(
                   database.commentStore(), clock, CommentIds.uuidV7(clock, new SecureRandom())),
-              new OwnershipGate(database.movable("comments", "task_comment"), Side.SERVICE));
+              new OwnershipGate(database.movable("comments"), Side.SERVICE));
       ContractJson json = new ContractJson();
       Health health = new Health(database::state);
       TaskHttpServer server =
@@ -90,8 +90,8 @@ public final class TaskServiceApplication implements AutoCloseable {
                       tokens),
                   new ReplicaRoutes(
                       Map.of(
-                          "tasks", database.replica("tasks", "task"),
-                          "comments", database.replica("comments", "task_comment")),
+                          "tasks", database.replica("tasks"),
+                          "comments", database.replica("comments")),
                       tokens),
                   new DirectoryRoutes(directory, tokens)),
               json,

@@ -29,6 +29,8 @@ class MigrationSchemaConfiguration {
         // The application's own tables may be there already.
         .baselineOnMigrate(true)
         .baselineVersion("0")
+        // Two series of versions, each of which grows.
+        .outOfOrder(true)
         .load()
         .migrate();
   }

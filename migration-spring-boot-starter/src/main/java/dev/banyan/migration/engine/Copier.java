@@ -2,13 +2,15 @@ package dev.banyan.migration.engine;
 
 import dev.banyan.migration.Chunk;
 import dev.banyan.migration.CopyCheckpoint;
+import dev.banyan.migration.CopyRange;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.SideUnavailableException;
+import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Copies rows by id in chunks, and reads the next chunk while the replica writes the current one.
+/// Copies rows by key in chunks, table by table, and reads the next chunk while the replica writes
+/// the current one.
 ///
 /// The chunk size adapts so that each transaction stays short, because the feed waits for it.
 final class Copier {
@@ -26,35 +28,48 @@ final class Copier {
     this.replica = replica;
   }
 
-  private record Ahead(@Nullable UUID after, AsyncCall<Chunk> rows) {}
+  private record Ahead(CopyRange range, @Nullable String after, AsyncCall<Chunk> rows) {
+    boolean isFor(CopyRange wanted, @Nullable String key) {
+      return range.equals(wanted) && Objects.equals(after, key);
+    }
+  }
 
   /// Copies the chunk after the checkpoint.
   ///
   /// @param most maximum number of rows
   /// @return the checkpoint after the chunk
   CopyCheckpoint chunk(CopyCheckpoint mark, int most) throws SideUnavailableException {
-    UUID until = mark.until();
-    if (mark.complete() || until == null) {
+    if (mark.complete()) {
       return mark;
     }
+    List<CopyRange> ranges = mark.remaining();
+    if (ranges.isEmpty()) {
+      return replica.copy(mark, null, true);
+    }
+    CopyRange range = ranges.getFirst();
+    int wanted = Math.min(size, most);
     Ahead current =
-        ahead != null && Objects.equals(ahead.after(), mark.after())
+        ahead != null && ahead.isFor(range, mark.after())
             ? ahead
-            : read(mark.after(), until, Math.min(size, most));
+            : read(range, mark.after(), wanted);
     // A failed read is repeated.
     ahead = null;
     Chunk rows = current.rows().answer();
     // If the last row has been deleted in the meantime, no rows follow the one before it.
-    boolean last = rows.last() == null || rows.last().equals(until);
-    ahead = last ? null : read(rows.last(), until, Math.min(size, most));
+    boolean last = rows.last() == null || rows.last().equals(range.until());
+    if (!last) {
+      ahead = read(range, rows.last(), wanted);
+    } else if (ranges.size() > 1) {
+      ahead = read(ranges.get(1), null, wanted);
+    }
     long start = System.nanoTime();
     CopyCheckpoint now = replica.copy(mark, rows, last);
     adapt((System.nanoTime() - start) / 1_000_000, rows.rows());
     return now;
   }
 
-  private Ahead read(@Nullable UUID after, UUID until, int rows) {
-    return new Ahead(after, AsyncCall.ask(() -> owner.rows(after, until, rows)));
+  private Ahead read(CopyRange range, @Nullable String after, int rows) {
+    return new Ahead(range, after, AsyncCall.ask(() -> owner.rows(range, after, rows)));
   }
 
   private void adapt(long millis, int rows) {

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Its state is only a cache: the replica's own position is authoritative.
 final class FeedRelay {
-  private static final int STRETCH = 500;
+  private static final int BATCH = 500;
+  private static final int LARGEST_BATCH = 64_000;
 
   private final Consumer<Duration> lag;
   private @Nullable ReplicaProgress progress;
+  private int batch = BATCH;
 
   /// @param lag receives the time from the oldest write of each batch until it was applied
   FeedRelay(Consumer<Duration> lag) {
@@ -46,7 +48,7 @@ final class FeedRelay {
 
   private int relay(ReplicaProgress from, MovableSide owner, MovableSide replica)
       throws SideUnavailableException {
-    FeedBatch feedBatch = owner.changes(from.applied(), STRETCH);
+    FeedBatch feedBatch = owner.changes(from.applied(), batch);
     if (!feedBatch.source().equals(from.source())) {
       // Positions are only valid for one owner, so the replica is asked again next time.
       return 0;
@@ -56,8 +58,13 @@ final class FeedRelay {
       progress = from;
       return 0;
     }
-    if (replica.apply(feedBatch) instanceof Applied.Done(var now)) {
-      progress = now;
+    switch (replica.apply(feedBatch)) {
+      case Applied.Done(var now) -> {
+        progress = now;
+        batch = BATCH;
+      }
+      case Applied.StandsElsewhere ignored -> {}
+      case Applied.Incomplete(var missing) -> enlarge(feedBatch, missing);
     }
     lag.accept(Duration.ofMillis(feedBatch.ageMillis()).plusNanos(System.nanoTime() - read));
     return feedBatch.changes().size();
@@ -69,7 +76,7 @@ final class FeedRelay {
     progress = null;
     ReplicaProgress now = replica.state().progress();
     while (!now.applied().reaches(upTo)) {
-      FeedBatch feedBatch = owner.changes(now.applied(), STRETCH);
+      FeedBatch feedBatch = owner.changes(now.applied(), batch);
       if (feedBatch.changes().isEmpty() || !feedBatch.source().equals(now.source())) {
         // It follows another epoch; the hand-over executor re-evaluates.
         return;
@@ -78,7 +85,24 @@ final class FeedRelay {
           switch (replica.apply(feedBatch)) {
             case Applied.Done(var reached) -> reached;
             case Applied.StandsElsewhere(var reached) -> reached;
+            case Applied.Incomplete(var missing) -> {
+              enlarge(feedBatch, missing);
+              yield now;
+            }
           };
+    }
+    batch = BATCH;
+  }
+
+  /// Positions are assigned when transactions start to write, so that a row may come before one
+  /// that it refers to. The next batch contains both, unless a transaction in between is still
+  /// writing.
+  private void enlarge(FeedBatch feedBatch, String missing) throws SideUnavailableException {
+    boolean more = feedBatch.changes().size() >= batch && batch < LARGEST_BATCH;
+    batch = Math.min(LARGEST_BATCH, batch * 2);
+    if (!more) {
+      throw new SideUnavailableException(
+          "the replica waits for rows that others refer to: " + missing);
     }
   }
 }

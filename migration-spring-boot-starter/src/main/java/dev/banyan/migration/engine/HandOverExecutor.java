@@ -43,6 +43,8 @@ final class HandOverExecutor {
   private final List<HandOverHistory.Step> steps = new ArrayList<>();
   private final long start = System.nanoTime();
   private boolean prepared;
+  // Until the report of the preparation says otherwise.
+  private boolean hasSequences = true;
   private long pauseMillis;
 
   HandOverExecutor(
@@ -110,6 +112,7 @@ final class HandOverExecutor {
     journal.stopsSealing(sides.capability());
     String problem;
     try {
+      hasSequences = !sides.at(attempt.from()).report().sequences().isEmpty();
       problem = preparation.verify(now.migration());
     } catch (SideUnavailableException e) {
       problem = "A side did not answer while the rows were verified: " + e.getMessage();
@@ -149,7 +152,12 @@ final class HandOverExecutor {
       case HandOverStep.Drain(var ignored, var upTo) -> relay.drain(from, to, upTo);
       case HandOverStep.Cede(var target, var drained) ->
           guarded(attempt, from.cede(target, drained, verified, timeout));
-      case HandOverStep.Open(var target, var required) -> to.open(target, required, timeout);
+      case HandOverStep.Open(var target, var required) -> {
+        if (hasSequences) {
+          to.advance(from.report().sequences());
+        }
+        to.open(target, required, timeout);
+      }
       case HandOverStep.Follow(var target, var openedAt) -> from.follow(target, openedAt);
       case HandOverStep.Unseal(var target) -> from.unseal(target, timeout);
       case HandOverStep.StepDown(var target) -> {

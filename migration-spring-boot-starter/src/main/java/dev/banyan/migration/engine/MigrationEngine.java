@@ -227,7 +227,8 @@ final class MigrationEngine {
     Thread.sleep(
         copyThrottle.restMillis(
             millis, done.rows() - mark.rows(), limit, lagMillis, latencyMonitor.worstMillis()));
-    return Next.AT_ONCE;
+    // Otherwise a foreign key waits for rows from the feed.
+    return done.equals(mark) ? Next.SOON : Next.AT_ONCE;
   }
 
   /// Verifies and repairs.

@@ -4,10 +4,10 @@ import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Side;
 
 /// A capability that can move between this application and a service. Define one bean of this type
-/// for each.
+/// for each. Its tables in this application's database are attached by a migration, with
+/// `movable_attach` or `movable_add`.
 ///
 /// @param name in URLs, tokens, metrics and the journal, such as `orders`
-/// @param table the capability's table in this application's database
 /// @param service the same capability in the service
 /// @param firstOwner the side that owns the capability before the first migration
-public record MovableCapability(String name, String table, MovableSide service, Side firstOwner) {}
+public record MovableCapability(String name, MovableSide service, Side firstOwner) {}

@@ -2,9 +2,9 @@ package dev.banyan.migration.engine;
 
 import dev.banyan.migration.FeedEntry;
 import dev.banyan.migration.Repair;
+import dev.banyan.migration.RowKey;
 import dev.banyan.migration.journal.VerificationStore.Field;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What a repair does to one row.
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param wanted the row that is written; `null` for none
 /// @param fields those that differ, the winning side's value first
 public record RepairPlan(
-    UUID id, @Nullable FeedEntry there, @Nullable FeedEntry wanted, List<Field> fields) {
+    RowKey row, @Nullable FeedEntry there, @Nullable FeedEntry wanted, List<Field> fields) {
 
   /// What happens to a row.
   public enum Action {
@@ -30,6 +30,6 @@ public record RepairPlan(
   }
 
   Repair repair() {
-    return new Repair(id, there == null ? 0 : there.version(), wanted);
+    return new Repair(row, there == null ? null : there.version(), wanted);
   }
 }

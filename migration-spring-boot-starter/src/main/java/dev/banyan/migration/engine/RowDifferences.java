@@ -2,6 +2,7 @@ package dev.banyan.migration.engine;
 
 import dev.banyan.migration.FeedEntry;
 import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.RowKey;
 import dev.banyan.migration.SideUnavailableException;
 import dev.banyan.migration.journal.VerificationStore.Field;
 import dev.banyan.migration.journal.VerificationStore.Found;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +39,11 @@ final class RowDifferences {
   }
 
   /// The differences in these rows; rows that have become equal are omitted.
-  List<Found> explain(Collection<UUID> ids) throws SideUnavailableException {
-    Map<UUID, FeedEntry> owners = byId(owner.images(ids));
-    Map<UUID, FeedEntry> replicas = byId(replica.images(ids));
+  List<Found> explain(Collection<RowKey> ids) throws SideUnavailableException {
+    Map<RowKey, FeedEntry> owners = byKey(owner.images(ids));
+    Map<RowKey, FeedEntry> replicas = byKey(replica.images(ids));
     List<Found> found = new ArrayList<>();
-    for (UUID id : ids) {
+    for (RowKey id : ids) {
       FeedEntry one = owners.get(id);
       FeedEntry other = replicas.get(id);
       List<Field> fields = fields(one, other);
@@ -55,13 +55,13 @@ final class RowDifferences {
   }
 
   /// The repairs that make these rows of the replica equal to the owner's current rows.
-  List<RepairPlan> repairs(Collection<UUID> ids) throws SideUnavailableException {
+  List<RepairPlan> repairs(Collection<RowKey> ids) throws SideUnavailableException {
     // Reads the replica first: if the row changes in between, its version differs and it is not
     // repaired.
-    Map<UUID, FeedEntry> replicas = byId(replica.images(ids));
-    Map<UUID, FeedEntry> owners = byId(owner.images(ids));
+    Map<RowKey, FeedEntry> replicas = byKey(replica.images(ids));
+    Map<RowKey, FeedEntry> owners = byKey(owner.images(ids));
     List<RepairPlan> repairs = new ArrayList<>();
-    for (UUID id : ids) {
+    for (RowKey id : ids) {
       List<Field> fields = fields(owners.get(id), replicas.get(id));
       if (!fields.isEmpty()) {
         repairs.add(new RepairPlan(id, replicas.get(id), owners.get(id), fields));
@@ -70,8 +70,8 @@ final class RowDifferences {
     return repairs;
   }
 
-  private static Map<UUID, FeedEntry> byId(List<FeedEntry> rows) {
-    return rows.stream().collect(Collectors.toMap(FeedEntry::id, Function.identity()));
+  private static Map<RowKey, FeedEntry> byKey(List<FeedEntry> rows) {
+    return rows.stream().collect(Collectors.toMap(FeedEntry::row, Function.identity()));
   }
 
   private List<Field> fields(@Nullable FeedEntry one, @Nullable FeedEntry other) {

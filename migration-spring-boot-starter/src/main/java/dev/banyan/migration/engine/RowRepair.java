@@ -5,6 +5,7 @@ import dev.banyan.migration.Migration;
 import dev.banyan.migration.MigrationCommand.Repair.Wins;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Repair;
+import dev.banyan.migration.RowKey;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.SideUnavailableException;
 import dev.banyan.migration.journal.Journal;
@@ -14,7 +15,6 @@ import dev.banyan.migration.journal.VerificationStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Repairs rows that the last verification found to differ, keeps the removed or replaced versions,
@@ -28,13 +28,13 @@ public record RowRepair(Sides sides, JournalDatabase tables) {
     return plans(migration, wins, differing());
   }
 
-  private List<UUID> differing() {
+  private List<RowKey> differing() {
     return tables.verifications().differences(sides.capability(), VerificationStore.KEPT).stream()
-        .map(VerificationStore.Found::id)
+        .map(VerificationStore.Found::row)
         .toList();
   }
 
-  private List<RepairPlan> plans(Migration migration, Wins wins, Collection<UUID> ids)
+  private List<RepairPlan> plans(Migration migration, Wins wins, Collection<RowKey> ids)
       throws SideUnavailableException {
     return new RowDifferences(sides.at(winner(migration, wins)), sides.at(loser(migration, wins)))
         .repairs(ids);
@@ -59,7 +59,7 @@ public record RowRepair(Sides sides, JournalDatabase tables) {
       case REPLICA -> sides.at(changed).correct(repairs);
     }
     for (RepairPlan plan : plans) {
-      note("REPAIRED", plan.id() + " " + plan.action() + " at the " + changed);
+      note("REPAIRED", plan.row() + " " + plan.action() + " at the " + changed);
     }
   }
 
@@ -89,13 +89,13 @@ public record RowRepair(Sides sides, JournalDatabase tables) {
   /// Writes a kept row to the owner and replaces the current one, which is kept in turn.
   public void restore(Migration migration, KeptRows.Kept kept) throws SideUnavailableException {
     MovableSide owner = sides.at(migration.owner());
-    UUID id = kept.row().id();
-    List<FeedEntry> there = owner.images(List.of(id));
+    RowKey row = kept.row().row();
+    List<FeedEntry> there = owner.images(List.of(row));
     tables
         .keptRows()
         .keep(sides.capability(), migration.owner(), "replaced by kept row " + kept.id(), there);
-    long seen = there.isEmpty() ? 0 : there.getFirst().version();
-    owner.correct(List.of(new Repair(id, seen, kept.row())));
+    Long seen = there.isEmpty() ? null : there.getFirst().version();
+    owner.correct(List.of(new Repair(row, seen, kept.row())));
     tables.keptRows().restored(kept.id());
   }
 

@@ -1,9 +1,11 @@
 package dev.banyan.migration.engine;
 
 import dev.banyan.migration.BucketChecksum;
+import dev.banyan.migration.BucketChecksum.Bucket;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Position;
 import dev.banyan.migration.RowChecksum;
+import dev.banyan.migration.RowKey;
 import dev.banyan.migration.SideUnavailableException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ final class Verifier {
 
   /// @param rows number of compared rows
   /// @param differing rows that still differ and are not in flight
-  record Verdict(long rows, Set<UUID> differing) {}
+  record Verdict(long rows, Set<RowKey> differing) {}
 
   Verdict verify() throws SideUnavailableException {
     Look last = looks();
@@ -56,27 +57,27 @@ final class Verifier {
   }
 
   /// Rows that differ and are stable. Some may only be waiting for their change in the feed.
-  Set<UUID> unequal() throws SideUnavailableException {
+  Set<RowKey> unequal() throws SideUnavailableException {
     return looks().stayed();
   }
 
   /// @param states of the differing rows in the last pass
   /// @param stayed those that are not in flight
-  private record Look(long rows, Map<UUID, State> states, Set<UUID> stayed) {}
+  private record Look(long rows, Map<RowKey, State> states, Set<RowKey> stayed) {}
 
   private Look looks() throws SideUnavailableException {
     AsyncCall<List<BucketChecksum>> there = AsyncCall.ask(replica::buckets);
-    Map<Integer, BucketChecksum> owners = byNumber(owner.buckets());
-    Map<Integer, BucketChecksum> replicas = byNumber(there.answer());
+    Map<Bucket, BucketChecksum> owners = byBucket(owner.buckets());
+    Map<Bucket, BucketChecksum> replicas = byBucket(there.answer());
     long rows = owners.values().stream().mapToLong(BucketChecksum::rows).sum();
-    Set<Integer> suspects = unequal(owners, replicas);
-    Map<UUID, State> first = suspects.isEmpty() ? Map.of() : look(suspects);
-    Map<UUID, State> before = first;
-    Map<UUID, State> differing = first;
+    Set<Bucket> suspects = unequal(owners, replicas);
+    Map<RowKey, State> first = suspects.isEmpty() ? Map.of() : look(suspects);
+    Map<RowKey, State> before = first;
+    Map<RowKey, State> differing = first;
     for (int look = 1; look < LOOKS && !differing.isEmpty(); look++) {
       pause(FIRST_PAUSE_MILLIS << Math.min(look, 4));
       before = differing;
-      differing = look(buckets(before.keySet()));
+      differing = look(buckets(before.values()));
       differing.keySet().retainAll(before.keySet());
       boolean settled = before.entrySet().containsAll(differing.entrySet());
       if (settled && look >= 3) {
@@ -88,12 +89,18 @@ final class Verifier {
 
   /// A row may differ only because its change is queued in the feed behind an open transaction.
   /// Rows that still differ after the replica has applied everything are real differences.
-  private Set<UUID> confirmed(Look last) throws SideUnavailableException {
+  private Set<RowKey> confirmed(Look last) throws SideUnavailableException {
     if (last.stayed().isEmpty()) {
       return Set.of();
     }
     awaitApplied(owner.report().written());
-    Map<UUID, State> now = look(buckets(last.stayed()));
+    Map<RowKey, State> now =
+        look(
+            buckets(
+                last.states().entrySet().stream()
+                    .filter(row -> last.stayed().contains(row.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList()));
     return last.stayed().stream()
         .filter(id ->
             now.get(id) instanceof State(var ignored, var replicas)
@@ -113,16 +120,16 @@ final class Verifier {
     }
   }
 
-  private static Set<UUID> stayed(
-      Map<UUID, State> first, Map<UUID, State> before, Map<UUID, State> now) {
+  private static Set<RowKey> stayed(
+      Map<RowKey, State> first, Map<RowKey, State> before, Map<RowKey, State> now) {
     return now.entrySet().stream()
         .filter(row -> row.getValue().stayed(first.get(row.getKey()), before.get(row.getKey())))
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
   }
 
-  private static Map<Integer, BucketChecksum> byNumber(List<BucketChecksum> buckets) {
-    return buckets.stream().collect(Collectors.toMap(BucketChecksum::number, Function.identity()));
+  private static Map<Bucket, BucketChecksum> byBucket(List<BucketChecksum> buckets) {
+    return buckets.stream().collect(Collectors.toMap(BucketChecksum::bucket, Function.identity()));
   }
 
   private static <K, V> Set<K> unequal(Map<K, V> one, Map<K, V> other) {
@@ -135,6 +142,11 @@ final class Verifier {
   /// A row on both sides; `null` for a side without it.
   private record State(@Nullable RowChecksum owners, @Nullable RowChecksum replicas) {
 
+    Bucket bucket() {
+      RowChecksum one = owners == null ? Objects.requireNonNull(replicas) : owners;
+      return new Bucket(one.row().table(), one.bucket());
+    }
+
     /// Whether it is not in flight: the replica's row is stable, and the difference does not only
     /// come from a recent change of the owner's row.
     boolean stayed(@Nullable State first, @Nullable State before) {
@@ -145,12 +157,12 @@ final class Verifier {
     }
   }
 
-  private Map<UUID, State> look(Set<Integer> buckets) throws SideUnavailableException {
+  private Map<RowKey, State> look(Set<Bucket> buckets) throws SideUnavailableException {
     AsyncCall<List<RowChecksum>> there = AsyncCall.ask(() -> replica.sums(buckets));
-    Map<UUID, RowChecksum> owners = byId(owner.sums(buckets));
-    Map<UUID, RowChecksum> replicas = byId(there.answer());
-    Map<UUID, State> differing = new HashMap<>();
-    for (UUID id : unequal(owners, replicas)) {
+    Map<RowKey, RowChecksum> owners = byKey(owner.sums(buckets));
+    Map<RowKey, RowChecksum> replicas = byKey(there.answer());
+    Map<RowKey, State> differing = new HashMap<>();
+    for (RowKey id : unequal(owners, replicas)) {
       if (differing.size() == CANDIDATES) {
         break;
       }
@@ -159,14 +171,12 @@ final class Verifier {
     return differing;
   }
 
-  private static Map<UUID, RowChecksum> byId(List<RowChecksum> sums) {
-    return sums.stream().collect(Collectors.toMap(RowChecksum::id, Function.identity()));
+  private static Map<RowKey, RowChecksum> byKey(List<RowChecksum> sums) {
+    return sums.stream().collect(Collectors.toMap(RowChecksum::row, Function.identity()));
   }
 
-  private static Set<Integer> buckets(Collection<UUID> ids) {
-    return ids.stream()
-        .map(id -> (int) (id.getLeastSignificantBits() & 0xFFFF))
-        .collect(Collectors.toSet());
+  private static Set<Bucket> buckets(Collection<State> rows) {
+    return rows.stream().map(State::bucket).collect(Collectors.toSet());
   }
 
   private void pause(long millis) throws SideUnavailableException {

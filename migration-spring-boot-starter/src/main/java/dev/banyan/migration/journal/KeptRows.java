@@ -2,6 +2,7 @@ package dev.banyan.migration.journal;
 
 import dev.banyan.migration.FeedEntry;
 import dev.banyan.migration.Position;
+import dev.banyan.migration.RowKey;
 import dev.banyan.migration.Side;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +25,7 @@ public class KeptRows {
               row.getString("reason"),
               new FeedEntry(
                   Position.START,
-                  row.getObject("row_id", UUID.class),
+                  new RowKey(row.getString("table_name"), row.getString("row_key")),
                   row.getLong("version"),
                   row.getString("image")),
               row.getTimestamp("restored_at") == null
@@ -51,14 +51,15 @@ public class KeptRows {
       database
           .sql(
               """
-              INSERT INTO migration_kept_row (capability, side, reason, row_id, version, image)
-              VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+              INSERT INTO migration_kept_row (capability, side, reason, table_name, row_key, version, image)
+              VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
               """)
           .params(
               capability,
               side.name(),
               reason,
-              row.id(),
+              row.row().table(),
+              row.row().key(),
               row.version(),
               Objects.requireNonNull(row.image()))
           .update();

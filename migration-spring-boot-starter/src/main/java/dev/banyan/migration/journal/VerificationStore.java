@@ -1,9 +1,9 @@
 package dev.banyan.migration.journal;
 
+import dev.banyan.migration.RowKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -31,7 +31,7 @@ public class VerificationStore {
   public record Field(String field, @Nullable String owner, @Nullable String replica) {}
 
   /// A row that differs between the two sides.
-  public record Found(UUID id, Kind kind, List<Field> fields, String explanation) {
+  public record Found(RowKey row, Kind kind, List<Field> fields, String explanation) {
     public enum Kind {
       /// Missing on the replica.
       MISSING,
@@ -63,12 +63,13 @@ public class VerificationStore {
         database
             .sql(
                 """
-                INSERT INTO migration_difference (capability, id, kind, fields, explanation)
-                VALUES (?, ?, ?, ?, ?)
+                INSERT INTO migration_difference (capability, table_name, row_key, kind, fields, explanation)
+                VALUES (?, ?, ?, ?, ?, ?)
                 """)
             .params(
                 capability,
-                one.id(),
+                one.row().table(),
+                one.row().key(),
                 one.kind().name(),
                 json.writeValueAsString(one.fields()),
                 one.explanation())
@@ -92,11 +93,13 @@ public class VerificationStore {
 
   public List<Found> differences(String capability, int most) {
     return database
-        .sql("SELECT * FROM migration_difference WHERE capability = ? ORDER BY id LIMIT ?")
+        .sql(
+            "SELECT * FROM migration_difference WHERE capability = ? ORDER BY table_name, row_key"
+                + " LIMIT ?")
         .params(capability, most)
         .query((row, ignored) ->
             new Found(
-                row.getObject("id", UUID.class),
+                new RowKey(row.getString("table_name"), row.getString("row_key")),
                 Found.Kind.valueOf(row.getString("kind")),
                 json.readValue(row.getString("fields"), new TypeReference<List<Field>>() {}),
                 row.getString("explanation")))

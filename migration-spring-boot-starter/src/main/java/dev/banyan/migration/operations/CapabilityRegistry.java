@@ -5,7 +5,7 @@ import dev.banyan.migration.engine.LatencyMonitor;
 import dev.banyan.migration.engine.MovableCapability;
 import dev.banyan.migration.engine.Sides;
 import dev.banyan.migration.journal.JournalDatabase;
-import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.migration.routing.CapabilityRouter;
 import dev.banyan.migration.routing.ReadStatistics;
 import dev.banyan.migration.routing.Route;
@@ -37,7 +37,7 @@ public final class CapabilityRegistry implements AutoCloseable {
   /// @throws IllegalArgumentException if two capabilities have the same name
   public void add(MovableCapability one, DataSource pool) {
     add(
-        new Sides(one.name(), new MovableTable(pool, one.name(), one.table()), one.service()),
+        new Sides(one.name(), new MovableTables(pool, one.name()), one.service()),
         one.firstOwner());
   }
 

@@ -26,6 +26,11 @@ public final class CommandNames {
 
   private CommandNames() {}
 
+  /// The name of each command.
+  public static List<String> all() {
+    return ALL.stream().map(CommandNames::of).toList();
+  }
+
   static String of(MigrationCommand migrationCommand) {
     return switch (migrationCommand) {
       case MigrationCommand.Start ignored -> "START";
@@ -71,9 +76,7 @@ public final class CommandNames {
               .orElseThrow(() ->
                   new IllegalArgumentException(
                       "There is no command %s. There are: %s."
-                          .formatted(
-                              name,
-                              String.join(", ", ALL.stream().map(CommandNames::of).toList()))));
+                          .formatted(name, String.join(", ", all()))));
     };
   }
 }

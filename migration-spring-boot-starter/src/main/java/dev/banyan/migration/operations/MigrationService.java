@@ -147,7 +147,7 @@ class MigrationService implements MigrationOperations {
             .orElseThrow(
                 () -> new IllegalArgumentException("There is no kept row %d.".formatted(id)));
     new RowRepair(sides, tables).restore(journal.load(capability).migration(), kept);
-    journal.add(capability, who, "RESTORED", "kept row %d, row %s".formatted(id, kept.row().id()));
+    journal.add(capability, who, "RESTORED", "kept row %d, row %s".formatted(id, kept.row().row()));
   }
 
   @Override

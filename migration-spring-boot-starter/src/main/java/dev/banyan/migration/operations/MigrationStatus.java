@@ -62,11 +62,13 @@ public record MigrationStatus(
 
   /// A row that differs between the two sides.
   ///
+  /// @param id key of the row
+  /// @param table name of its table in the capability
   /// @param kind `MISSING` or `EXTRA` (on the replica) or `UNEQUAL`
   /// @param fields those that differ
   /// @param explanation a sentence
   public record DifferenceFound(
-      String id, String kind, List<FieldDiffers> fields, String explanation) {}
+      String id, String table, String kind, List<FieldDiffers> fields, String explanation) {}
 
   public record FieldDiffers(String field, @Nullable String owner, @Nullable String replica) {}
 

@@ -120,7 +120,8 @@ class StatusReport {
 
   private static MigrationStatus.DifferenceFound difference(VerificationStore.Found found) {
     return new MigrationStatus.DifferenceFound(
-        found.id().toString(),
+        found.row().key(),
+        found.row().table(),
         found.kind().name(),
         found.fields().stream()
             .map(f -> new MigrationStatus.FieldDiffers(f.field(), f.owner(), f.replica()))

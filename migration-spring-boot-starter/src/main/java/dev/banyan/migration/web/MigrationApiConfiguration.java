@@ -1,9 +1,18 @@
 package dev.banyan.migration.web;
 
+import dev.banyan.migration.operations.MigrationOperations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 /// Configures the REST API.
 @Configuration(proxyBeanMethods = false)
-@Import(MigrationEndpoints.class)
-public class MigrationApiConfiguration {}
+@EnableConfigurationProperties(MigrationApiProperties.class)
+public class MigrationApiConfiguration {
+
+  @Bean
+  MigrationEndpoints migrationEndpoints(
+      MigrationOperations operations, MigrationApiProperties settings) {
+    return new MigrationEndpoints(operations, settings.operatorAuthority());
+  }
+}

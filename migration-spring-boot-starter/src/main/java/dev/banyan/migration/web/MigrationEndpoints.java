@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -31,22 +30,23 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/// REST API for migrations, used by the `banyan migrate` command and other clients. Requires a
-/// token with the scope `migration:operate`.
+/// REST API for migrations, used by the `banyan migrate` command and other clients. Requires the
+/// authority `banyan.migration.api.operator-authority`.
 @RestController
 @RequestMapping("/migration/v1/{capability}")
 public class MigrationEndpoints {
-  private static final String SCOPE = "SCOPE_migration:operate";
-
   private final MigrationOperations migrationOperations;
+  private final String operatorAuthority;
   private final JsonMapper json =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  public MigrationEndpoints(MigrationOperations migrationOperations) {
+  /// @param operatorAuthority authority that a caller needs
+  public MigrationEndpoints(MigrationOperations migrationOperations, String operatorAuthority) {
     this.migrationOperations = migrationOperations;
+    this.operatorAuthority = operatorAuthority;
   }
 
   /// @param command such as `HAND_OVER`
@@ -101,11 +101,15 @@ public class MigrationEndpoints {
     }
   }
 
+  /// @param id key of the row
+  /// @param table name of its table in the capability
   /// @param action `ADDED`, `REPLACED` or `REMOVED`
-  record PlannedRepair(UUID id, RepairPlan.Action action, List<ChangedField> fields) {
+  record PlannedRepair(
+      String id, String table, RepairPlan.Action action, List<ChangedField> fields) {
     static PlannedRepair of(RepairPlan plan) {
       return new PlannedRepair(
-          plan.id(),
+          plan.row().key(),
+          plan.row().table(),
           plan.action(),
           plan.fields().stream()
               .map(field -> new ChangedField(field.field(), field.replica(), field.owner()))
@@ -126,13 +130,16 @@ public class MigrationEndpoints {
                 migrationOperations.kept(capability).stream().map(KeptRow::of).toList()));
   }
 
+  /// @param row key of the row
+  /// @param table name of its table in the capability
   /// @param image the row's columns as a JSON object in text
   record KeptRow(
       long id,
       Instant at,
       Side side,
       String reason,
-      UUID row,
+      String row,
+      String table,
       long version,
       @Nullable String image,
       @Nullable Instant restoredAt) {
@@ -142,7 +149,8 @@ public class MigrationEndpoints {
           kept.at(),
           kept.side(),
           kept.reason(),
-          kept.row().id(),
+          kept.row().row().key(),
+          kept.row().row().table(),
           kept.row().version(),
           kept.row().image(),
           kept.restoredAt());
@@ -221,14 +229,14 @@ public class MigrationEndpoints {
 
   private Optional<ResponseEntity<byte[]>> refusal(String capability, Authentication who) {
     boolean mayOperate =
-        who.getAuthorities().stream().anyMatch(one -> SCOPE.equals(one.getAuthority()));
+        who.getAuthorities().stream().anyMatch(one -> operatorAuthority.equals(one.getAuthority()));
     if (!mayOperate) {
       return Optional.of(
           problem(
               HttpStatus.FORBIDDEN,
               "forbidden",
               "This is not allowed",
-              "Operating a migration needs the permission migration:operate."));
+              "Operating a migration needs the authority %s.".formatted(operatorAuthority)));
     }
     return migrationOperations.capabilities().contains(capability)
         ? Optional.empty()

@@ -11,11 +11,11 @@ import dev.banyan.migration.Ownership;
 import dev.banyan.migration.OwnershipState;
 import dev.banyan.migration.Position;
 import dev.banyan.migration.ReplicaProgress;
+import dev.banyan.migration.RowKey;
 import dev.banyan.migration.Side;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// The relay between sides on servers of their own, each of which counts its positions for itself.
@@ -40,14 +40,14 @@ class FeedRelayTest {
     return side((_, _, arguments) -> {
       Position after = (Position) arguments[0];
       Position upTo = new Position(Math.max(after.value(), position));
-      FeedEntry feedEntry = new FeedEntry(upTo, UUID.randomUUID(), 1, "{}");
+      FeedEntry feedEntry = new FeedEntry(upTo, new RowKey("note", "1"), 1, "{}");
       return new FeedBatch(epoch, after, upTo, List.of(feedEntry), 0);
     });
   }
 
   private MovableSide replica() {
     return side((_, method, arguments) -> {
-      if (method.getName().equals("stand")) {
+      if (method.getName().equals("state")) {
         return new OwnershipState(Ownership.first(Side.SERVICE, Side.MONOLITH), stands, true);
       }
       FeedBatch feedBatch = (FeedBatch) arguments[0];

@@ -225,7 +225,7 @@ class HandOverExecutorTest {
   @Test
   void doesNothingWhereNoHandOverRuns() {
     handOver.execute();
-    assertThat(notes.oldSide().times("stand")).isZero();
+    assertThat(notes.oldSide().times("state")).isZero();
   }
 
   @Test
@@ -233,6 +233,6 @@ class HandOverExecutorTest {
     handOver.begin(Waiver.NONE);
     notes.tables().journal().declareLost(notes.capability(), Side.SERVICE);
     handOver.execute();
-    assertThat(notes.oldSide().times("stand")).isZero();
+    assertThat(notes.oldSide().times("state")).isZero();
   }
 }

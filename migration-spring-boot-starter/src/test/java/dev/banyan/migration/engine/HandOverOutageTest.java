@@ -71,8 +71,8 @@ class HandOverOutageTest {
     patient.begin();
     notes.oldSide().after("seal", notes.otherSide()::switchOff);
     Thread executing = Thread.ofVirtual().start(patient::execute);
-    long asked = notes.otherSide().times("stand");
-    NotesFixture.await(() -> notes.otherSide().times("stand") > asked + 3);
+    long asked = notes.otherSide().times("state");
+    NotesFixture.await(() -> notes.otherSide().times("state") > asked + 3);
     notes.otherSide().switchOn();
     join(executing);
     assertThat(patient.isCompleted()).isTrue();
@@ -85,8 +85,8 @@ class HandOverOutageTest {
     Thread executing = executing();
     // Far longer than the time limit, which does not count any more.
     NotesFixture.await(() -> notes.oldSide().times("cede") == 1);
-    long asked = notes.otherSide().times("stand");
-    NotesFixture.await(() -> notes.otherSide().times("stand") > asked + 15);
+    long asked = notes.otherSide().times("state");
+    NotesFixture.await(() -> notes.otherSide().times("state") > asked + 15);
     assertThat(executing.isAlive()).isTrue();
     assertThat(NotesFixture.ownership(notes.old()).isOwner()).isFalse();
 
@@ -125,8 +125,8 @@ class HandOverOutageTest {
     notes.oldSide().after("seal", notes.oldSide()::switchOff);
     Thread executing = Thread.ofVirtual().start(patient::execute);
     NotesFixture.await(() -> notes.oldSide().times("seal") == 1);
-    long asked = notes.oldSide().times("stand");
-    NotesFixture.await(() -> notes.oldSide().times("stand") > asked + 3);
+    long asked = notes.oldSide().times("state");
+    NotesFixture.await(() -> notes.oldSide().times("state") > asked + 3);
     notes.oldSide().switchOn();
     join(executing);
     assertThat(patient.isCompleted()).isTrue();

@@ -60,7 +60,7 @@ class LostSideTakeoverTest {
     assertThat(notes.journaled().lostSide()).isNull();
     assertThat(NotesFixture.ownership(notes.other()).acceptsWrites()).isTrue();
     assertThat(NotesFixture.ownership(notes.other()).epoch()).isEqualTo(new Epoch(2));
-    assertThat(notes.oldSide().calls("stand", "stepDown", "unseal")).isEmpty();
+    assertThat(notes.oldSide().calls("state", "stepDown", "unseal")).isEmpty();
     assertThat(notes.journalEntries()).contains("TOOK_OVER");
     notes.other().add(1);
   }

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Side;
-import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.migration.testkit.TestDatabase;
 import java.util.List;
 import javax.sql.DataSource;
@@ -44,7 +44,9 @@ public final class NoteSide implements AutoCloseable {
   /// Makes it as it was in the beginning.
   void reset() {
     sql.sql("DROP TABLE note").update();
-    sql.sql("TRUNCATE ownership, replica_progress, change_feed, tombstone, postponed_index")
+    sql.sql(
+            "TRUNCATE ownership, replica_progress, movable_table, change_feed, tombstone,"
+                + " postponed_index")
         .update();
     makeTable();
   }
@@ -55,7 +57,7 @@ public final class NoteSide implements AutoCloseable {
 
   /// The real side, not observed.
   public MovableSide movable() {
-    return new MovableTable(pool, "notes", "note");
+    return new MovableTables(pool, "notes");
   }
 
   public JdbcClient sql() {
@@ -74,7 +76,7 @@ public final class NoteSide implements AutoCloseable {
   public void pastTheFence(String statement) {
     sql.sql("ALTER TABLE note DISABLE TRIGGER USER").update();
     sql.sql(statement).update();
-    sql.sql("SELECT movable_guard('notes', 'note')").query().singleRow();
+    sql.sql("SELECT movable_guard(movable_table) FROM movable_table").query().singleRow();
   }
 
   public List<String> rows() {

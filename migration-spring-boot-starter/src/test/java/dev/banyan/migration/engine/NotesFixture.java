@@ -8,6 +8,7 @@ import dev.banyan.migration.Epoch;
 import dev.banyan.migration.Migration;
 import dev.banyan.migration.Ownership;
 import dev.banyan.migration.Position;
+import dev.banyan.migration.RowKey;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.SideUnavailableException;
 import dev.banyan.migration.Stage;
@@ -17,7 +18,6 @@ import dev.banyan.migration.journal.JournalFixture;
 import dev.banyan.migration.journal.JournaledMigration;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -125,12 +125,14 @@ public final class NotesFixture implements AutoCloseable {
     old.movable().follow(target, ownership(other).openedAt());
   }
 
-  static UUID id(NoteSide side, String body) {
-    return side.sql()
-        .sql("SELECT id FROM note WHERE body = ?")
-        .param(body)
-        .query(UUID.class)
-        .single();
+  static RowKey key(NoteSide side, String body) {
+    return new RowKey(
+        "note",
+        side.sql()
+            .sql("SELECT id::text FROM note WHERE body = ?")
+            .param(body)
+            .query(String.class)
+            .single());
   }
 
   static Ownership ownership(NoteSide side) throws SideUnavailableException {

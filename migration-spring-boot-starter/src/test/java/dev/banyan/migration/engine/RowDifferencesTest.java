@@ -2,6 +2,7 @@ package dev.banyan.migration.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.migration.RowKey;
 import dev.banyan.migration.journal.VerificationStore.Field;
 import dev.banyan.migration.journal.VerificationStore.Found;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RowDifferencesTest {
   private static NotesFixture notes;
-  private UUID first;
+  private RowKey first;
 
   @BeforeAll
   static void startDatabases() {
@@ -30,7 +31,7 @@ class RowDifferencesTest {
     notes.reset();
     notes.old().add(3);
     notes.follow();
-    first = NotesFixture.id(notes.old(), "note 1");
+    first = NotesFixture.key(notes.old(), "note 1");
   }
 
   private static RowDifferences differences() {
@@ -47,7 +48,7 @@ class RowDifferencesTest {
 
   @Test
   void leavesOutRowsThatAreEqualAndRowsThatAreNowhere() throws Exception {
-    List<UUID> ids = List.of(first, UUID.randomUUID());
+    List<RowKey> ids = List.of(first, new RowKey("note", UUID.randomUUID().toString()));
     assertThat(differences().explain(ids)).isEmpty();
     assertThat(differences().repairs(ids)).isEmpty();
   }
@@ -90,7 +91,7 @@ class RowDifferencesTest {
     assertThat(explained().fields())
         .containsExactly(
             new Field("body", "note 1", null),
-            new Field("id", first.toString(), null),
+            new Field("id", first.key(), null),
             new Field("version", "1", null));
     assertThat(explained().explanation())
         .isEqualTo(
@@ -146,7 +147,7 @@ class RowDifferencesTest {
     notes.other().pastTheFence("DELETE FROM note WHERE body = 'note 1'");
     RepairPlan repair = repair();
     assertThat(repair.action()).isEqualTo(RepairPlan.Action.ADDED);
-    assertThat(repair.repair().seen()).isZero();
+    assertThat(repair.repair().seen()).isNull();
     notes.other().movable().repair(List.of(repair.repair()));
     assertThat(notes.other().rows()).isEqualTo(notes.old().rows());
   }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.migration.MigrationCommand.Repair.Wins;
+import dev.banyan.migration.RowKey;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.SideUnavailableException;
 import dev.banyan.migration.journal.KeptRows;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,10 +43,12 @@ class RowRepairTest {
 
   // As a verification does after its looks.
   private static void storeDifferences() throws SideUnavailableException {
-    List<UUID> ids =
+    List<RowKey> ids =
         Stream.of(notes.old(), notes.other())
-            .flatMap(side -> side.sql().sql("SELECT id FROM note").query(UUID.class).stream())
+            .flatMap(
+                side -> side.sql().sql("SELECT id::text FROM note").query(String.class).stream())
             .distinct()
+            .map(id -> new RowKey("note", id))
             .toList();
     var found = new RowDifferences(notes.old().movable(), notes.other().movable()).explain(ids);
     notes.tables().verifications().ended(notes.capability(), 5, found.size(), 0, found);
@@ -78,11 +80,11 @@ class RowRepairTest {
   void plansTheOppositeWhereTheReplicasRowsStay() throws Exception {
     List<RepairPlan> plans = repair().plan(notes.migration(), Wins.REPLICA);
     assertThat(plans)
-        .filteredOn(plan -> plan.id().equals(NotesFixture.id(notes.other(), "made here")))
+        .filteredOn(plan -> plan.row().equals(NotesFixture.key(notes.other(), "made here")))
         .extracting(RepairPlan::action)
         .containsExactly(RepairPlan.Action.ADDED);
     assertThat(plans)
-        .filteredOn(plan -> plan.id().equals(NotesFixture.id(notes.old(), "note 2")))
+        .filteredOn(plan -> plan.row().equals(NotesFixture.key(notes.old(), "note 2")))
         .extracting(RepairPlan::action)
         .containsExactly(RepairPlan.Action.REMOVED);
   }

@@ -70,18 +70,18 @@ class VerifierTest {
 
   @Test
   void findsRowsThatAreMissingExtraAndUnequal() throws Exception {
-    var changed = NotesFixture.id(notes.old(), "note 1");
-    var lost = NotesFixture.id(notes.old(), "note 2");
+    var changed = NotesFixture.key(notes.old(), "note 1");
+    var lost = NotesFixture.key(notes.old(), "note 2");
     notes.other().pastTheFence("UPDATE note SET body = 'other' WHERE body = 'note 1'");
     notes.other().pastTheFence("DELETE FROM note WHERE body = 'note 2'");
     notes.other().pastTheFence("INSERT INTO note VALUES (gen_random_uuid(), 1, 'made here')");
     assertThat(verify().differing())
-        .containsExactlyInAnyOrder(changed, lost, NotesFixture.id(notes.other(), "made here"));
+        .containsExactlyInAnyOrder(changed, lost, NotesFixture.key(notes.other(), "made here"));
   }
 
   @Test
   void findsRowsThatDifferInTheirVersionAlone() throws Exception {
-    var raised = NotesFixture.id(notes.old(), "note 3");
+    var raised = NotesFixture.key(notes.old(), "note 3");
     notes.other().pastTheFence("UPDATE note SET version = 2 WHERE body = 'note 3'");
     assertThat(verify().differing()).containsExactly(raised);
   }
@@ -103,7 +103,7 @@ class VerifierTest {
 
   @Test
   void findsWhatStaysDifferentAmongRowsThatSettle() throws Exception {
-    var changed = NotesFixture.id(notes.old(), "note 1");
+    var changed = NotesFixture.key(notes.old(), "note 1");
     notes.other().pastTheFence("UPDATE note SET body = 'other' WHERE body = 'note 1'");
     notes.old().add(5);
     Verifier.Verdict verdict =
@@ -117,7 +117,7 @@ class VerifierTest {
 
   @Test
   void leavesOutRowsThatBeginToDifferWhileItLooks() throws Exception {
-    var changed = NotesFixture.id(notes.old(), "note 1");
+    var changed = NotesFixture.key(notes.old(), "note 1");
     notes.other().pastTheFence("UPDATE note SET body = 'other' WHERE body = 'note 1'");
     Verifier.Verdict verdict =
         verify(pause -> {
@@ -151,7 +151,7 @@ class VerifierTest {
     // It says that it has applied everything.
     notes.other().sql().sql("UPDATE replica_progress SET applied = 1000000000").update();
     assertThat(verify(_ -> changeOne()).differing())
-        .containsExactly(NotesFixture.id(notes.old(), "note 1"));
+        .containsExactly(NotesFixture.key(notes.old(), "note 1"));
   }
 
   @Test

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.migration.FeedEntry;
 import dev.banyan.migration.Position;
+import dev.banyan.migration.RowKey;
 import dev.banyan.migration.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class KeptRowsTest {
-  private static final UUID ID = UUID.randomUUID();
+  private static final RowKey ROW = new RowKey("note", "1");
   private static JournalFixture journal;
   private static KeptRows kept;
   private String capability;
@@ -36,8 +36,8 @@ class KeptRowsTest {
     capability = journal.newCapability();
   }
 
-  private static FeedEntry row(UUID id, long version, String image) {
-    return new FeedEntry(Position.START, id, version, image);
+  private static FeedEntry row(RowKey row, long version, String image) {
+    return new FeedEntry(Position.START, row, version, image);
   }
 
   private void keep(String reason, FeedEntry... rows) {
@@ -50,9 +50,9 @@ class KeptRowsTest {
 
   @Test
   void keepsEverythingOfARow() {
-    keep("a reason", row(ID, 7, "{\"body\": \"x\"}"));
+    keep("a reason", row(ROW, 7, "{\"body\": \"x\"}"));
     KeptRows.Kept found = all().getFirst();
-    assertThat(found.row()).isEqualTo(row(ID, 7, "{\"body\": \"x\"}"));
+    assertThat(found.row()).isEqualTo(row(ROW, 7, "{\"body\": \"x\"}"));
     assertThat(found.side()).isEqualTo(Side.SERVICE);
     assertThat(found.reason()).isEqualTo("a reason");
     assertThat(found.at()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
@@ -61,22 +61,22 @@ class KeptRowsTest {
 
   @Test
   void keepsTheSameVersionOnce() {
-    keep("first", row(ID, 1, "{}"));
-    keep("second", row(ID, 1, "{}"));
+    keep("first", row(ROW, 1, "{}"));
+    keep("second", row(ROW, 1, "{}"));
     assertThat(all()).extracting(KeptRows.Kept::reason).containsExactly("first");
   }
 
   @Test
   void keepsAnotherVersionAnotherContentAndAnotherSideBesideIt() {
-    keep("first", row(ID, 1, "{}"), row(ID, 2, "{}"), row(ID, 1, "{\"body\": \"x\"}"));
-    kept.keep(capability, Side.MONOLITH, "second", List.of(row(ID, 1, "{}")));
+    keep("first", row(ROW, 1, "{}"), row(ROW, 2, "{}"), row(ROW, 1, "{\"body\": \"x\"}"));
+    kept.keep(capability, Side.MONOLITH, "second", List.of(row(ROW, 1, "{}")));
     assertThat(all()).hasSize(4);
   }
 
   @Test
   void listsTheNewestFirst() {
     for (int version = 1; version <= 3; version++) {
-      keep("a reason", row(ID, version, "{}"));
+      keep("a reason", row(ROW, version, "{}"));
     }
     assertThat(kept.newest(capability, 2))
         .extracting(one -> one.row().version())
@@ -85,7 +85,7 @@ class KeptRowsTest {
 
   @Test
   void findsARowByItsIdAndCapability() {
-    keep("a reason", row(ID, 1, "{}"));
+    keep("a reason", row(ROW, 1, "{}"));
     long id = all().getFirst().id();
     assertThat(kept.find(capability, id)).isPresent();
     assertThat(kept.find(capability, id + 1_000)).isEmpty();
@@ -94,7 +94,7 @@ class KeptRowsTest {
 
   @Test
   void remembersThatARowWasRestored() {
-    keep("a reason", row(ID, 1, "{}"), row(ID, 2, "{}"));
+    keep("a reason", row(ROW, 1, "{}"), row(ROW, 2, "{}"));
     kept.restored(all().getLast().id());
     assertThat(all().getLast().restoredAt()).isNotNull();
     assertThat(all().getFirst().restoredAt()).isNull();
@@ -102,13 +102,13 @@ class KeptRowsTest {
 
   @Test
   void trimsWhatWasKeptForLonger() {
-    keep("old", row(ID, 1, "{}"));
+    keep("old", row(ROW, 1, "{}"));
     journal
         .sql()
         .sql("UPDATE migration_kept_row SET at = at - interval '61 min' WHERE capability = ?")
         .param(capability)
         .update();
-    keep("new", row(ID, 2, "{}"));
+    keep("new", row(ROW, 2, "{}"));
     kept.trim(capability, Duration.ofMinutes(62));
     assertThat(all()).hasSize(2);
     kept.trim(journal.newCapability(), Duration.ofHours(1));

@@ -43,7 +43,8 @@ public final class MigrationApiFixture implements AutoCloseable {
                         notes.tables(),
                         settings,
                         new StatusReport(notes.tables(), capabilityRegistry),
-                        new PreFlightReport(notes.tables(), settings))))
+                        new PreFlightReport(notes.tables(), settings)),
+                    "SCOPE_migration:operate"))
             .build();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.banyan.migration.CanaryShare;
 import dev.banyan.migration.Epoch;
 import dev.banyan.migration.HandOver;
+import dev.banyan.migration.RowKey;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.Stage;
 import dev.banyan.migration.engine.LatencyMonitor;
@@ -16,7 +17,6 @@ import dev.banyan.migration.journal.VerificationStore.Field;
 import dev.banyan.migration.journal.VerificationStore.Found;
 import dev.banyan.migration.operations.MigrationStatus.SideSeen;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,9 +117,12 @@ class StatusReportTest {
   @Test
   void saysWhatTheLastVerificationFound() {
     assertThat(status().verification()).isNull();
-    UUID id = UUID.randomUUID();
     Found found =
-        new Found(id, Found.Kind.UNEQUAL, List.of(new Field("body", "a", null)), "A sentence.");
+        new Found(
+            new RowKey("note", "17"),
+            Found.Kind.UNEQUAL,
+            List.of(new Field("body", "a", null)),
+            "A sentence.");
     notes.tables().verifications().ended(notes.capability(), 5, 1, 20, List.of(found));
     notes.tables().journal().askVerification(notes.capability(), true);
     MigrationStatus status = status();
@@ -129,7 +132,8 @@ class StatusReportTest {
     assertThat(status.differences())
         .containsExactly(
             new MigrationStatus.DifferenceFound(
-                id.toString(),
+                "17",
+                "note",
                 "UNEQUAL",
                 List.of(new MigrationStatus.FieldDiffers("body", "a", null)),
                 "A sentence."));

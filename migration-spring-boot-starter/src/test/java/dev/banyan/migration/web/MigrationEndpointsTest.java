@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.banyan.migration.FeedEntry;
 import dev.banyan.migration.Position;
+import dev.banyan.migration.RowKey;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.Stage;
 import dev.banyan.migration.engine.NotesFixture;
@@ -88,31 +89,35 @@ class MigrationEndpointsTest {
     assertThat(plan.path("checks").size()).isGreaterThan(5);
   }
 
-  private static UUID oneRowDiffers() {
+  private static String oneRowDiffers() {
     notes.other().pastTheFence("UPDATE note SET body = 'other' WHERE body = 'note 1'");
-    UUID id =
+    String id =
         notes
             .old()
             .sql()
-            .sql("SELECT id FROM note WHERE body = 'note 1'")
-            .query(UUID.class)
+            .sql("SELECT id::text FROM note WHERE body = 'note 1'")
+            .query(String.class)
             .single();
     Found found =
-        new Found(id, Found.Kind.UNEQUAL, List.of(new Field("body", "note 1", "other")), "");
+        new Found(
+            new RowKey("note", id),
+            Found.Kind.UNEQUAL,
+            List.of(new Field("body", "note 1", "other")),
+            "");
     notes.tables().verifications().ended(notes.capability(), 3, 1, 1, List.of(found));
     return id;
   }
 
   @Test
   void answersWithThePlanOfARepairFromEitherSide() throws Exception {
-    UUID id = oneRowDiffers();
+    String id = oneRowDiffers();
     JsonNode plan = api.read("/repair").body();
     assertThat(plan)
         .isEqualTo(
             new JsonMapper()
                 .readTree(
                     """
-                    [{"id": "%s", "action": "REPLACED",
+                    [{"id": "%s", "table": "note", "action": "REPLACED",
                       "fields": [{"field": "body", "before": "other", "after": "note 1"}]}]
                     """
                         .formatted(id)));
@@ -142,9 +147,10 @@ class MigrationEndpointsTest {
             notes.capability(),
             Side.SERVICE,
             "a test",
-            List.of(new FeedEntry(Position.START, id, 4, image)));
+            List.of(new FeedEntry(Position.START, new RowKey("note", id.toString()), 4, image)));
     JsonNode kept = api.read("/kept").body().path(0);
     assertThat(kept.path("row").asString()).isEqualTo(id.toString());
+    assertThat(kept.path("table").asString()).isEqualTo("note");
     assertThat(kept.path("version").asInt()).isEqualTo(4);
     assertThat(kept.path("image").asString()).isEqualTo(image);
     assertThat(kept.path("restored_at").isNull()).isTrue();

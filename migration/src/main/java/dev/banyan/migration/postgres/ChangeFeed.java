@@ -7,13 +7,13 @@ import dev.banyan.migration.FeedLag;
 import dev.banyan.migration.FeedLostException;
 import dev.banyan.migration.Freshness;
 import dev.banyan.migration.Position;
+import dev.banyan.migration.RowKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /// Change feed: the ordered list of writes on this side. All changes of a transaction share its
 /// position.
@@ -116,7 +116,7 @@ record ChangeFeed(String capability) {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT position, %s AS stamp, id, version, image,
+            SELECT position, %s AS stamp, table_name, row_key, version, image,
               extract(epoch FROM clock_timestamp() - at) * 1000 AS age
             FROM (SELECT * FROM change_feed WHERE capability = ? AND position > ? AND position <= ?
                   ORDER BY position FETCH FIRST ? ROWS WITH TIES) AS stretch
@@ -133,7 +133,7 @@ record ChangeFeed(String capability) {
           changes.add(
               new FeedEntry(
                   new Position(rows.getLong("position"), rows.getLong("stamp")),
-                  rows.getObject("id", UUID.class),
+                  new RowKey(rows.getString("table_name"), rows.getString("row_key")),
                   rows.getLong("version"),
                   rows.getString("image")));
         }

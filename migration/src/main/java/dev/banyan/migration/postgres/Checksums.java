@@ -1,7 +1,9 @@
 package dev.banyan.migration.postgres;
 
 import dev.banyan.migration.BucketChecksum;
+import dev.banyan.migration.BucketChecksum.Bucket;
 import dev.banyan.migration.RowChecksum;
+import dev.banyan.migration.RowKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,69 +11,105 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 
-/// Checksums over all columns of a table, computed by the database from the rows. Shares no code
+/// Checksums over all columns of the tables, computed by the database from the rows. Shares no code
 /// with copying and applying, so that it can verify them.
-record Checksums(String table) {
-  private static final String BUCKET =
-      "(get_byte(uuid_send(id), 14) << 8 | get_byte(uuid_send(id), 15))";
+record Checksums(AttachedTables tables) {
 
   List<BucketChecksum> buckets(Connection connection) throws SQLException {
     JdbcTransactions.printAlike(connection);
     List<BucketChecksum> buckets = new ArrayList<>();
-    try (PreparedStatement query =
-            connection.prepareStatement(
-                "SELECT %s, count(*), bit_xor(%s) FROM %s GROUP BY 1"
-                    .formatted(BUCKET, sum(connection), table));
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        buckets.add(new BucketChecksum(rows.getInt(1), rows.getLong(2), rows.getLong(3)));
+    for (AttachedTable table : tables.all()) {
+      try (PreparedStatement query =
+              connection.prepareStatement(
+                  "SELECT %s, count(*), bit_xor(%s) FROM %s AS held GROUP BY 1"
+                      .formatted(bucket(table), sum(connection, table), table.relation()));
+          ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          buckets.add(
+              new BucketChecksum(
+                  new Bucket(table.name(), rows.getInt(1)), rows.getLong(2), rows.getLong(3)));
+        }
       }
     }
     return buckets;
   }
 
-  List<RowChecksum> sums(Connection connection, Collection<Integer> buckets) throws SQLException {
+  List<RowChecksum> sums(Connection connection, Collection<Bucket> buckets) throws SQLException {
     JdbcTransactions.printAlike(connection);
     List<RowChecksum> sums = new ArrayList<>();
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT id, version, %s FROM %s WHERE %s = ANY (?)"
-                .formatted(sum(connection), table, BUCKET))) {
-      query.setArray(1, connection.createArrayOf("int4", buckets.toArray()));
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          sums.add(
-              new RowChecksum(rows.getObject("id", UUID.class), rows.getLong(2), rows.getLong(3)));
-        }
+    for (AttachedTable table : tables.all()) {
+      Object[] numbers =
+          buckets.stream()
+              .filter(bucket -> bucket.table().equals(table.name()))
+              .map(Bucket::number)
+              .toArray();
+      if (numbers.length > 0) {
+        read(connection, table, numbers, sums);
       }
     }
     return sums;
   }
 
+  private void read(
+      Connection connection, AttachedTable table, Object[] numbers, List<RowChecksum> sums)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT %s, %s, version, %s FROM %s AS held WHERE %2$s = ANY (?)"
+                .formatted(
+                    table.keyText("held"),
+                    bucket(table),
+                    sum(connection, table),
+                    table.relation()))) {
+      query.setArray(1, connection.createArrayOf("int4", numbers));
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          sums.add(
+              new RowChecksum(
+                  new RowKey(table.name(), rows.getString(1)),
+                  rows.getInt(2),
+                  rows.getLong(3),
+                  rows.getLong(4)));
+        }
+      }
+    }
+  }
+
+  private static String bucket(AttachedTable table) {
+    return "(hashtextextended(%s, 0) & 65535)::integer".formatted(table.keyText("held"));
+  }
+
   // Each column is formatted by its type, identically on all servers. Ordered by name, because the
   // two sides may have added their columns in a different order.
-  private String sum(Connection connection) throws SQLException {
+  private static String sum(Connection connection, AttachedTable table) throws SQLException {
     return "hashtextextended(ROW (%s)::text, 0)"
-        .formatted(text(connection, "string_agg(quote_ident(attname), ', ' ORDER BY attname)"));
+        .formatted(
+            text(connection, table, "string_agg(quote_ident(attname), ', ' ORDER BY attname)"));
   }
 
-  /// Each column with its type, equal for compatible tables. An unbounded varchar counts as text.
+  /// Each column with its table and type, equal for compatible tables. An unbounded varchar counts
+  /// as text.
   List<String> columns(Connection connection) throws SQLException {
-    String columns =
-        text(
-            connection,
-            """
-            string_agg(concat_ws(' ', attname,
-              regexp_replace(format_type(atttypid, atttypmod), 'character varying(?!\\()', 'text'),
-              CASE WHEN attnotnull THEN 'NOT NULL' END,
-              CASE WHEN attgenerated <> '' THEN 'GENERATED' END), E'\\n' ORDER BY attname)
-            """);
-    return columns.lines().toList();
+    List<String> columns = new ArrayList<>();
+    for (AttachedTable table : tables.all()) {
+      String lines =
+          text(
+              connection,
+              table,
+              """
+              string_agg(concat_ws(' ', attname,
+                regexp_replace(format_type(atttypid, atttypmod), 'character varying(?!\\()', 'text'),
+                CASE WHEN attnotnull THEN 'NOT NULL' END,
+                CASE WHEN attgenerated <> '' THEN 'GENERATED' END), E'\\n' ORDER BY attname)
+              """);
+      lines.lines().map(line -> table.name() + "." + line).forEach(columns::add);
+    }
+    return columns;
   }
 
-  private String text(Connection connection, String expression) throws SQLException {
+  private static String text(Connection connection, AttachedTable table, String expression)
+      throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
@@ -79,7 +117,7 @@ record Checksums(String table) {
             WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped
             """
                 .formatted(expression))) {
-      query.setString(1, table);
+      query.setString(1, table.relation());
       try (ResultSet row = query.executeQuery()) {
         row.next();
         return row.getString(1);

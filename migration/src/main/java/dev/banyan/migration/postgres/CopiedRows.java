@@ -1,6 +1,7 @@
 package dev.banyan.migration.postgres;
 
 import dev.banyan.migration.Chunk;
+import dev.banyan.migration.CopyRange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,43 +10,58 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Transfers copied rows between tables column by column, as PostgreSQL text arrays. This takes
 /// half the bytes of JSON and half the work on both sides.
-record CopiedRows(String capability, String table) {
+record CopiedRows(String capability, AttachedTable table) {
   // A chunk must fit into a small process, however large its rows are.
   private static final int MOST_BYTES = 4_000_000;
 
-  /// Current rows, ordered by id.
-  Chunk read(Connection connection, @Nullable UUID after, UUID until, int most)
+  /// Current rows, ordered by key.
+  Chunk read(Connection connection, CopyRange range, @Nullable String after, int most)
       throws SQLException {
     JdbcTransactions.printAlike(connection);
-    List<Column> columns = Column.of(connection, table);
+    List<Column> columns = Column.of(connection, table.relation());
+    String until =
+        "(SELECT %s FROM (SELECT ? AS row_key) AS given)"
+            .formatted(table.keyValues("given.row_key"));
+    // Names that no column has.
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT count(*), max(id), %1$s FROM (
-              SELECT %2$s, sum(%3$s) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) - (%3$s) AS bytes_before
-              FROM (SELECT * FROM %4$s WHERE id > ? AND id <= ? ORDER BY id LIMIT ?) AS found
-            ) AS held WHERE bytes_before < ?
+            SELECT count(*), (array_agg(banyan_key ORDER BY banyan_number DESC))[1], %1$s FROM (
+              SELECT %2$s, banyan_key, banyan_number,
+                sum(%3$s) OVER (ORDER BY banyan_number ROWS UNBOUNDED PRECEDING) - (%3$s) AS banyan_bytes
+              FROM (
+                SELECT held.*, %4$s AS banyan_key, row_number() OVER (ORDER BY %5$s) AS banyan_number
+                FROM (SELECT * FROM %6$s AS source WHERE %7$s %8$s <= %9$s ORDER BY %5$s LIMIT ?) AS held
+              ) AS numbered
+            ) AS measured WHERE banyan_bytes < ?
             """
                 .formatted(
                     each(columns, ", ", "array_agg(%1$s)::text"),
                     each(columns, ", ", "%1$s::text"),
                     each(columns, " + ", "coalesce(octet_length(%1$s::text), 0)"),
-                    table))) {
-      query.setObject(1, after == null ? new UUID(0, 0) : after);
-      query.setObject(2, until);
-      query.setInt(3, most);
-      query.setInt(4, MOST_BYTES);
+                    table.keyText("held"),
+                    table.keyNames(),
+                    table.relation(),
+                    after == null ? "" : table.keyOf("source") + " > " + until + " AND",
+                    table.keyOf("source"),
+                    until))) {
+      int parameter = 1;
+      if (after != null) {
+        query.setString(parameter++, after);
+      }
+      query.setString(parameter++, range.until());
+      query.setInt(parameter++, most);
+      query.setInt(parameter, MOST_BYTES);
       try (ResultSet row = query.executeQuery()) {
         row.next();
         String last = row.getString(2);
         return last == null
-            ? new Chunk(0, null, Map.of())
-            : new Chunk(row.getInt(1), UUID.fromString(last), texts(columns, row));
+            ? new Chunk(table.name(), 0, null, Map.of())
+            : new Chunk(table.name(), row.getInt(1), last, texts(columns, row));
       }
     }
   }
@@ -65,7 +81,7 @@ record CopiedRows(String capability, String table) {
       return;
     }
     List<Column> columns =
-        Column.of(connection, table).stream()
+        Column.of(connection, table.relation()).stream()
             .filter(column -> chunk.columns().containsKey(column.name()))
             .toList();
     String rows =

@@ -6,68 +6,93 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Changes rows of the owner as decided by an operator. These are normal writes, fenced and
 /// recorded, so that the replica follows them.
-record OwnerRowWriter(String table) {
+record OwnerRowWriter(AttachedTables tables) {
 
   /// Replaces, adds or deletes rows that still have the expected version.
   void correct(Connection connection, List<Repair> repairs) throws SQLException {
     for (Repair repair : repairs) {
+      AttachedTable table = tables.named(repair.row().table());
       FeedEntry wanted = repair.wanted();
-      if (wanted == null || wanted.image() == null) {
-        remove(connection, repair);
-      } else if (repair.seen() == 0) {
-        add(connection, wanted.image());
-      } else {
-        replace(connection, repair, wanted.image());
+      Long seen = repair.seen();
+      if (wanted != null && wanted.image() != null) {
+        if (seen == null) {
+          add(connection, table, wanted.image());
+        } else {
+          replace(connection, table, repair.row().key(), seen, wanted.image());
+        }
+      } else if (seen != null) {
+        remove(connection, table, repair.row().key(), seen);
       }
     }
   }
 
-  private void remove(Connection connection, Repair repair) throws SQLException {
+  private static void remove(Connection connection, AttachedTable table, String key, long seen)
+      throws SQLException {
     try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM " + table + " WHERE id = ? AND version = ?")) {
-      delete.setObject(1, repair.id());
-      delete.setLong(2, repair.seen());
+        connection.prepareStatement(
+            "DELETE FROM %s AS held WHERE %s AND version = ?"
+                .formatted(table.relation(), isKey(table)))) {
+      delete.setString(1, key);
+      delete.setLong(2, seen);
       delete.executeUpdate();
     }
   }
 
-  private void add(Connection connection, String image) throws SQLException {
-    String names = names(connection, "%s");
+  private static String isKey(AttachedTable table) {
+    return "%s = (SELECT %s FROM (SELECT ? AS row_key) AS given)"
+        .formatted(table.keyOf("held"), table.keyValues("given.row_key"));
+  }
+
+  private static void add(Connection connection, AttachedTable table, String image)
+      throws SQLException {
+    String names = names(connection, table, "%s", column -> true);
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            INSERT INTO %1$s (%2$s) SELECT %2$s FROM json_populate_record(NULL::%1$s, ?::json)
-            ON CONFLICT (id) DO NOTHING
+            INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE
+            SELECT %2$s FROM json_populate_record(NULL::%1$s, ?::json)
+            ON CONFLICT (%3$s) DO NOTHING
             """
-                .formatted(table, names))) {
+                .formatted(table.relation(), names, table.keyNames()))) {
       insert.setString(1, image);
       insert.executeUpdate();
     }
   }
 
   // The trigger raises the version above both rows' versions.
-  private void replace(Connection connection, Repair repair, String image) throws SQLException {
+  private static void replace(
+      Connection connection, AttachedTable table, String key, long seen, String image)
+      throws SQLException {
+    Predicate<Column> changing = column -> !column.fixed() && !table.isKey(column);
     try (PreparedStatement update =
         connection.prepareStatement(
             """
             UPDATE %1$s AS held SET (%2$s) = ROW (%3$s)
             FROM json_populate_record(NULL::%1$s, ?::json) AS image
-            WHERE held.id = ? AND held.version = ?
+            WHERE %4$s AND held.version = ?
             """
-                .formatted(table, names(connection, "%s"), names(connection, "image.%s")))) {
+                .formatted(
+                    table.relation(),
+                    names(connection, table, "%s", changing),
+                    names(connection, table, "image.%s", changing),
+                    isKey(table)))) {
       update.setString(1, image);
-      update.setObject(2, repair.id());
-      update.setLong(3, repair.seen());
+      update.setString(2, key);
+      update.setLong(3, seen);
       update.executeUpdate();
     }
   }
 
-  private String names(Connection connection, String pattern) throws SQLException {
-    return Column.of(connection, table).stream()
+  private static String names(
+      Connection connection, AttachedTable table, String pattern, Predicate<Column> wanted)
+      throws SQLException {
+    return Column.of(connection, table.relation()).stream()
+        .filter(wanted)
         .map(column -> pattern.formatted(column.name()))
         .collect(Collectors.joining(", "));
   }

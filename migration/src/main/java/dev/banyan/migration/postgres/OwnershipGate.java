@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// The database fences writes but not the decisions before them: a command that is refused or has
 /// no effect depends on rows that only the owner has reliably. Thread-safe.
 public final class OwnershipGate {
-  private final MovableTable table;
+  private final MovableTables table;
   private final Side side;
   private final SealWaiter sealWaiter;
 
-  public OwnershipGate(MovableTable table, Side side) {
+  public OwnershipGate(MovableTables table, Side side) {
     this.table = table;
     this.side = side;
     this.sealWaiter = new SealWaiter(table);

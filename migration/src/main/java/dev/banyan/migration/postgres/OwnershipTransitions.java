@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Executes requests to change the ownership. Each is decided under the lock that all writes share:
 /// it waits for writes in flight and blocks new ones until then.
-record OwnershipTransitions(
-    JdbcTransactions transactions, String capability, ChangeFeed feed, TableGuardCheck guard) {
+record OwnershipTransitions(JdbcTransactions transactions, String capability, ChangeFeed feed) {
 
   private interface Decider {
     OwnershipChange on(Connection connection, OwnershipRow row, Position here) throws SQLException;
@@ -31,10 +30,16 @@ record OwnershipTransitions(
         timeoutMillis,
         limitMillis,
         (connection, row, here) ->
-            guard.isAsVerified(connection, verified)
+            isAsVerified(connection, verified)
                 ? row.ownership().seal(target, here)
                 : new OwnershipChange.Refused(OwnershipChange.Reason.NOT_GUARDED),
         NONE);
+  }
+
+  private boolean isAsVerified(Connection connection, @Nullable String verified)
+      throws SQLException {
+    return new TableGuardCheck(AttachedTables.read(connection, capability))
+        .isAsVerified(connection, verified);
   }
 
   OwnershipChange unseal(Epoch target, int timeoutMillis) throws SideUnavailableException {
@@ -47,7 +52,7 @@ record OwnershipTransitions(
         timeoutMillis,
         0,
         (connection, row, ignored) ->
-            row.ownership().hasCededTo(target) || guard.isAsVerified(connection, verified)
+            row.ownership().hasCededTo(target) || isAsVerified(connection, verified)
                 ? row.ownership().cede(target, drained)
                 : new OwnershipChange.Refused(OwnershipChange.Reason.NOT_GUARDED),
         // It has every row. It learns where to follow from once the other side has opened.

@@ -3,56 +3,103 @@ package dev.banyan.migration.postgres;
 import dev.banyan.migration.FeedEntry;
 import dev.banyan.migration.Position;
 import dev.banyan.migration.Repair;
+import dev.banyan.migration.RowKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 
 /// Row images: reads rows as JSON, and writes them by version.
-record RowImages(String capability, String table) {
-  List<FeedEntry> of(Connection connection, Collection<UUID> ids) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT id, version, to_jsonb(held) FROM %s AS held WHERE id = ANY (?)"
-                .formatted(table))) {
-      query.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-      return all(query);
-    }
-  }
+record RowImages(AttachedTables tables) {
 
-  private static List<FeedEntry> all(PreparedStatement query) throws SQLException {
+  List<FeedEntry> of(Connection connection, Collection<RowKey> rows) throws SQLException {
     List<FeedEntry> found = new ArrayList<>();
-    try (ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        found.add(
-            new FeedEntry(
-                Position.START, rows.getObject(1, UUID.class), rows.getLong(2), rows.getString(3)));
+    for (AttachedTable table : tables.all()) {
+      List<String> keys =
+          rows.stream().filter(row -> row.table().equals(table.name())).map(RowKey::key).toList();
+      if (!keys.isEmpty()) {
+        read(connection, table, keys, found);
       }
     }
     return found;
+  }
+
+  private static void read(
+      Connection connection, AttachedTable table, List<String> keys, List<FeedEntry> found)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT %s, held.version, to_jsonb(held)
+            FROM unnest(?::text[]) AS wanted (row_key) JOIN %s AS held ON %s = (%s)
+            """
+                .formatted(
+                    table.keyText("held"),
+                    table.relation(),
+                    table.keyOf("held"),
+                    table.keyValues("wanted.row_key")))) {
+      query.setArray(1, connection.createArrayOf("text", keys.toArray()));
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          found.add(
+              new FeedEntry(
+                  Position.START,
+                  new RowKey(table.name(), row.getString(1)),
+                  row.getLong(2),
+                  row.getString(3)));
+        }
+      }
+    }
   }
 
   void apply(Connection connection, List<FeedEntry> changes) throws SQLException {
     if (changes.isEmpty()) {
       return;
     }
-    Map<UUID, FeedEntry> newest = new HashMap<>();
+    Map<RowKey, FeedEntry> newest = new HashMap<>();
     for (FeedEntry feedEntry : changes) {
       newest.merge(
-          feedEntry.id(), feedEntry, (one, other) -> one.version() > other.version() ? one : other);
+          feedEntry.row(),
+          feedEntry,
+          (one, other) -> one.version() > other.version() ? one : other);
     }
     admit(connection);
-    // Deletions first, because they may free a unique value.
-    delete(connection, newest.values().stream().filter(FeedEntry::isDeletion).toList());
-    upsert(
-        connection, newest.values().stream().filter(feedEntry -> !feedEntry.isDeletion()).toList());
+    write(connection, newest.values());
+  }
+
+  /// Writes rows before it deletes any: a row may have left the one that is deleted. References are
+  /// checked at the end.
+  private void write(Connection connection, Collection<FeedEntry> entries) throws SQLException {
+    execute(connection, "SET CONSTRAINTS ALL DEFERRED");
+    for (AttachedTable table : tables.all()) {
+      upsert(connection, table, of(table, entries, false));
+    }
+    for (AttachedTable table : tables.all().reversed()) {
+      delete(connection, table, of(table, entries, true));
+    }
+    execute(connection, "SET CONSTRAINTS ALL IMMEDIATE");
+  }
+
+  private List<FeedEntry> of(
+      AttachedTable table, Collection<FeedEntry> entries, boolean deletions) {
+    return entries.stream()
+        .filter(
+            entry -> entry.row().table().equals(table.name()) && entry.isDeletion() == deletions)
+        .toList();
+  }
+
+  /// Refuses rows of tables that do not belong to the capability here.
+  void requireKnown(Collection<FeedEntry> entries) throws SQLException {
+    for (FeedEntry entry : entries) {
+      tables.named(entry.row().table());
+    }
   }
 
   /// Allows only this transaction to write rows of the owner here. The caller has locked this
@@ -64,60 +111,88 @@ record RowImages(String capability, String table) {
             UPDATE replica_progress SET applying = pg_current_xact_id()::text::bigint
             WHERE capability = ?
             """)) {
-      register.setString(1, capability);
+      register.setString(1, tables.capability());
       register.executeUpdate();
     }
-    JdbcTransactions.set(connection, "banyan.applying", capability);
+    JdbcTransactions.set(connection, "banyan.applying", tables.capability());
   }
 
   /// Replaces or deletes the rows that still have the expected version. A tombstone that is not
   /// older than the owner's row stays and prevents the row: it may have been deleted since.
   void repair(Connection connection, List<Repair> repairs) throws SQLException {
     admit(connection);
-    try (PreparedStatement remove =
-        connection.prepareStatement("DELETE FROM " + table + " WHERE id = ? AND version = ?")) {
-      for (Repair repair : repairs) {
-        remove.setObject(1, repair.id());
-        remove.setLong(2, repair.seen());
-        remove.addBatch();
+    execute(connection, "SET CONSTRAINTS ALL DEFERRED");
+    for (Repair repair : repairs) {
+      if (repair.seen() != null) {
+        AttachedTable table = tables.named(repair.row().table());
+        try (PreparedStatement remove =
+            connection.prepareStatement(
+                "DELETE FROM %s AS held WHERE %s = (SELECT %s FROM (SELECT ? AS row_key) AS given) AND version = ?"
+                    .formatted(
+                        table.relation(), table.keyOf("held"), table.keyValues("given.row_key")))) {
+          remove.setString(1, repair.row().key());
+          remove.setLong(2, repair.seen());
+          remove.executeUpdate();
+        }
       }
-      remove.executeBatch();
     }
-    upsert(connection, repairs.stream().map(Repair::wanted).filter(Objects::nonNull).toList());
+    List<FeedEntry> wanted = repairs.stream().map(Repair::wanted).filter(Objects::nonNull).toList();
+    for (AttachedTable table : tables.all()) {
+      upsert(connection, table, of(table, wanted, false));
+    }
+    execute(connection, "SET CONSTRAINTS ALL IMMEDIATE");
   }
 
-  private void delete(Connection connection, Collection<FeedEntry> deletions) throws SQLException {
+  private void delete(Connection connection, AttachedTable table, List<FeedEntry> deletions)
+      throws SQLException {
+    if (deletions.isEmpty()) {
+      return;
+    }
+    Object[] keys = deletions.stream().map(deletion -> deletion.row().key()).toArray();
+    Object[] versions = deletions.stream().map(FeedEntry::version).toArray();
     try (PreparedStatement bury =
             connection.prepareStatement(
                 """
-                INSERT INTO tombstone (capability, id, version) VALUES (?, ?, ?)
-                ON CONFLICT (capability, id) DO UPDATE SET version = EXCLUDED.version, at = EXCLUDED.at
+                INSERT INTO tombstone (capability, table_name, row_key, version)
+                SELECT ?, ?, row_key, version FROM unnest(?::text[], ?::bigint[]) AS gone (row_key, version)
+                ON CONFLICT (capability, table_name, row_key)
+                DO UPDATE SET version = EXCLUDED.version, at = EXCLUDED.at
                 WHERE EXCLUDED.version > tombstone.version
                 """);
         PreparedStatement remove =
-            connection.prepareStatement("DELETE FROM " + table + " WHERE id = ? AND version < ?")) {
-      for (FeedEntry deletion : deletions) {
-        bury.setString(1, capability);
-        bury.setObject(2, deletion.id());
-        bury.setLong(3, deletion.version());
-        bury.addBatch();
-        remove.setObject(1, deletion.id());
-        remove.setLong(2, deletion.version());
-        remove.addBatch();
-      }
-      bury.executeBatch();
-      remove.executeBatch();
+            connection.prepareStatement(
+                """
+                DELETE FROM %s AS held USING unnest(?::text[], ?::bigint[]) AS gone (row_key, version)
+                WHERE %s = (%s) AND held.version < gone.version
+                """
+                    .formatted(
+                        table.relation(), table.keyOf("held"), table.keyValues("gone.row_key")))) {
+      bury.setString(1, tables.capability());
+      bury.setString(2, table.name());
+      bury.setArray(3, connection.createArrayOf("text", keys));
+      bury.setArray(4, connection.createArrayOf("bigint", versions));
+      bury.executeUpdate();
+      remove.setArray(1, connection.createArrayOf("text", keys));
+      remove.setArray(2, connection.createArrayOf("bigint", versions));
+      remove.executeUpdate();
     }
   }
 
-  private void upsert(Connection connection, Collection<FeedEntry> changes) throws SQLException {
+  private void upsert(Connection connection, AttachedTable table, List<FeedEntry> changes)
+      throws SQLException {
     if (!changes.isEmpty()) {
       String images = String.join(",", changes.stream().map(FeedEntry::image).toList());
-      new Upsert(capability, table)
+      new Upsert(tables.capability(), table)
           .from(
               connection,
-              "json_populate_recordset(NULL::%s, ?::json)".formatted(table),
+              "json_populate_recordset(NULL::%s, ?::json)".formatted(table.relation()),
               List.of("[" + images + "]"));
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 }

@@ -14,11 +14,11 @@ import java.util.function.Supplier;
 final class SealWaiter {
   private static final long BETWEEN_LOOKS_MILLIS = 5;
 
-  private final MovableTable table;
+  private final MovableTables table;
   private boolean sealed;
   private long lookedAt = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
 
-  SealWaiter(MovableTable table) {
+  SealWaiter(MovableTables table) {
     this.table = table;
   }
 

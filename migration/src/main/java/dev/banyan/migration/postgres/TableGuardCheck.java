@@ -7,13 +7,25 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Checks that a table still has the triggers of `movable_attach`: they could be disabled and
-/// enabled again, and rows changed in between, without a trace in the feed.
-record TableGuardCheck(String table) {
+/// Checks that the tables still have the triggers of `movable_add`: they could be disabled and
+/// enabled again, and rows changed in between, without a trace in the feed. Also checks that rows
+/// only refer to rows that move with them.
+record TableGuardCheck(AttachedTables tables) {
   private static final int TRIGGERS = 5;
 
-  /// Why writes could currently go undetected; `null` if they cannot.
+  /// Why writes could currently go undetected or fail on the other side; `null` if they cannot.
   @Nullable String fault(Connection connection) throws SQLException {
+    for (AttachedTable table : tables.all()) {
+      String fault = fault(connection, table.relation());
+      if (fault != null) {
+        return fault;
+      }
+    }
+    return reference(connection);
+  }
+
+  private static @Nullable String fault(Connection connection, String relation)
+      throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
@@ -23,18 +35,40 @@ record TableGuardCheck(String table) {
               ON t.tgrelid = c.oid AND t.tgname LIKE 'movable\\_%' AND NOT t.tgisinternal
             WHERE c.oid = ?::regclass GROUP BY c.oid, related, c.relrowsecurity
             """)) {
-      query.setString(1, table);
+      query.setString(1, relation);
       try (ResultSet row = query.executeQuery()) {
         row.next();
         if (row.getInt("firing") != TRIGGERS) {
-          return "A trigger movable_... of the table %s is disabled or dropped.".formatted(table);
+          return "A trigger movable_... of the table %s is disabled or dropped."
+              .formatted(relation);
         }
         if (row.getBoolean("related")) {
-          return "The table %s is a part or a parent of another table.".formatted(table);
+          return "The table %s is a part or a parent of another table.".formatted(relation);
         }
         return row.getBoolean("relrowsecurity")
-            ? "Row-level security is on for the table %s.".formatted(table)
+            ? "Row-level security is on for the table %s.".formatted(relation)
             : null;
+      }
+    }
+  }
+
+  // The other end stays in this database when the capability moves.
+  private @Nullable String reference(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT format('The foreign key %s of the table %s refers to the table %s, and only one of them moves. ',
+                quote_ident(conname), conrelid::regclass, confrelid::regclass)
+              || 'Drop it, or add the other table to the capability.'
+            FROM pg_constraint
+            WHERE contype = 'f'
+              AND (conrelid = ANY (?::regclass[])) <> (confrelid = ANY (?::regclass[]))
+            ORDER BY 1 LIMIT 1
+            """)) {
+      query.setArray(1, connection.createArrayOf("text", tables.relations().toArray()));
+      query.setArray(2, connection.createArrayOf("text", tables.relations().toArray()));
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? row.getString(1) : null;
       }
     }
   }
@@ -47,21 +81,21 @@ record TableGuardCheck(String table) {
         connection.prepareStatement(
             """
             SELECT md5(string_agg(seen, ',' ORDER BY seen)) FROM (
-              SELECT concat_ws(' ', 't', tgname, tgenabled, xmin) AS seen
-              FROM pg_trigger WHERE tgrelid = ?::regclass AND tgname LIKE 'movable\\_%'
+              SELECT concat_ws(' ', 't', tgrelid, tgname, tgenabled, xmin) AS seen
+              FROM pg_trigger WHERE tgrelid = ANY (?::regclass[]) AND tgname LIKE 'movable\\_%'
               UNION ALL
               SELECT concat_ws(' ', 'f', proname, xmin)
               FROM pg_proc
               WHERE proname LIKE 'movable\\_%' AND pronamespace IN (
                 SELECT f.pronamespace FROM pg_trigger JOIN pg_proc AS f ON f.oid = tgfoid
-                WHERE tgrelid = ?::regclass AND tgname LIKE 'movable\\_%')
+                WHERE tgrelid = ANY (?::regclass[]) AND tgname LIKE 'movable\\_%')
               UNION ALL
-              SELECT concat_ws(' ', 'c', attnum, xmin)
-              FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0
+              SELECT concat_ws(' ', 'c', attrelid, attnum, xmin)
+              FROM pg_attribute WHERE attrelid = ANY (?::regclass[]) AND attnum > 0
             ) AS catalog
             """)) {
       for (int parameter = 1; parameter <= 3; parameter++) {
-        query.setString(parameter, table);
+        query.setArray(parameter, connection.createArrayOf("text", tables.relations().toArray()));
       }
       try (ResultSet row = query.executeQuery()) {
         row.next();

@@ -12,36 +12,42 @@ import java.util.List;
 ///
 /// The older rows are deleted without a tombstone. Each of them returns: either it is among the
 /// rows written next, or the feed delivers its newer image.
-record UniqueValueConflicts(String table) {
+record UniqueValueConflicts(AttachedTable table) {
 
   /// @param columns the unique columns, as expressions over the row
   /// @param condition predicate of a partial index
-  private record Key(String columns, String condition) {}
+  private record UniqueIndex(String columns, String condition) {}
 
-  void free(Connection connection, String rows, List<String> texts) throws SQLException {
+  void release(Connection connection, String rows, List<String> texts) throws SQLException {
     delete(
         connection,
         """
         DELETE FROM %1$s AS held USING %2$s AS image
-        WHERE held.id = image.id AND held.version < image.version
+        WHERE %3$s = %4$s AND held.version < image.version
         """
-            .formatted(table, rows),
+            .formatted(table.relation(), rows, table.keyOf("held"), table.keyOf("image")),
         texts);
-    for (Key key : keys(connection)) {
+    for (UniqueIndex index : indexes(connection)) {
       // Inside the subselect, unqualified names refer to the image; outside, to the table.
       delete(
           connection,
           """
           DELETE FROM %1$s WHERE (%2$s) AND (%3$s) IN (
             SELECT %3$s FROM %4$s AS image
-            WHERE (%2$s) AND NOT EXISTS (SELECT FROM %1$s AS same WHERE same.id = image.id))
+            WHERE (%2$s) AND NOT EXISTS (SELECT FROM %1$s AS same WHERE %5$s = %6$s))
           """
-              .formatted(table, key.condition(), key.columns(), rows),
+              .formatted(
+                  table.relation(),
+                  index.condition(),
+                  index.columns(),
+                  rows,
+                  table.keyOf("same"),
+                  table.keyOf("image")),
           texts);
     }
   }
 
-  private List<Key> keys(Connection connection) throws SQLException {
+  private List<UniqueIndex> indexes(Connection connection) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
@@ -50,14 +56,14 @@ record UniqueValueConflicts(String table) {
               coalesce(pg_get_expr(indpred, indrelid), 'true') AS condition
             FROM pg_index WHERE indrelid = ?::regclass AND indisunique AND NOT indisprimary
             """)) {
-      query.setString(1, table);
-      List<Key> keys = new ArrayList<>();
+      query.setString(1, table.relation());
+      List<UniqueIndex> indexes = new ArrayList<>();
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          keys.add(new Key(row.getString("columns"), row.getString("condition")));
+          indexes.add(new UniqueIndex(row.getString("columns"), row.getString("condition")));
         }
       }
-      return keys;
+      return indexes;
     }
   }
 

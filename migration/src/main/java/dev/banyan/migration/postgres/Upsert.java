@@ -5,9 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Inserts or replaces rows with an older version, unless they have been deleted since.
-record Upsert(String capability, String table) {
+record Upsert(String capability, AttachedTable table) {
   private static final String UNIQUE_VIOLATION = "23505";
 
   /// @param rows source of the rows, as SQL with typed columns
@@ -23,31 +24,45 @@ record Upsert(String capability, String table) {
       }
       // A unique value has moved from one row to another.
       connection.rollback(before);
-      new UniqueValueConflicts(table).free(connection, rows, texts);
+      new UniqueValueConflicts(table).release(connection, rows, texts);
       write(connection, rows, texts);
     }
   }
 
   private void write(Connection connection, String rows, List<String> texts) throws SQLException {
-    List<String> names = Column.of(connection, table).stream().map(Column::name).toList();
-    String values = String.join(", ", names.stream().map(name -> "EXCLUDED." + name).toList());
+    List<Column> columns = Column.of(connection, table.relation());
+    List<Column> changing =
+        columns.stream().filter(column -> !column.fixed() && !table.isKey(column)).toList();
     try (PreparedStatement upsert =
         connection.prepareStatement(
             """
-            INSERT INTO %1$s AS held (%2$s)
-            SELECT %2$s FROM %4$s AS image
+            INSERT INTO %1$s AS held (%2$s) OVERRIDING SYSTEM VALUE
+            SELECT %2$s FROM %3$s AS image
             WHERE NOT EXISTS (
               SELECT FROM tombstone AS buried
-              WHERE buried.capability = ? AND buried.id = image.id AND buried.version >= image.version)
-            ON CONFLICT (id) DO UPDATE SET (%2$s) = ROW (%3$s) WHERE EXCLUDED.version > held.version
+              WHERE buried.capability = ? AND buried.table_name = ?
+                AND buried.row_key = %4$s AND buried.version >= image.version)
+            ON CONFLICT (%5$s) DO UPDATE SET (%6$s) = ROW (%7$s) WHERE EXCLUDED.version > held.version
             """
-                .formatted(table, String.join(", ", names), values, rows))) {
+                .formatted(
+                    table.relation(),
+                    names(columns, ""),
+                    rows,
+                    table.keyText("image"),
+                    table.keyNames(),
+                    names(changing, ""),
+                    names(changing, "EXCLUDED.")))) {
       int parameter = 1;
       for (String text : texts) {
         upsert.setString(parameter++, text);
       }
-      upsert.setString(parameter, capability);
+      upsert.setString(parameter++, capability);
+      upsert.setString(parameter, table.name());
       upsert.executeUpdate();
     }
+  }
+
+  private static String names(List<Column> columns, String prefix) {
+    return columns.stream().map(column -> prefix + column.name()).collect(Collectors.joining(", "));
   }
 }

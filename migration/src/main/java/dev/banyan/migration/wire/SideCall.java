@@ -1,7 +1,9 @@
 package dev.banyan.migration.wire;
 
+import dev.banyan.migration.BucketChecksum;
 import dev.banyan.migration.Chunk;
 import dev.banyan.migration.CopyCheckpoint;
+import dev.banyan.migration.CopyRange;
 import dev.banyan.migration.CopySource;
 import dev.banyan.migration.Epoch;
 import dev.banyan.migration.FeedBatch;
@@ -10,13 +12,14 @@ import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.OwnershipState;
 import dev.banyan.migration.Position;
 import dev.banyan.migration.ReplicaProgress;
+import dev.banyan.migration.RowKey;
+import dev.banyan.migration.SequenceValue;
 import dev.banyan.migration.SideReport;
 import dev.banyan.migration.SideUnavailableException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +96,14 @@ public sealed interface SideCall<A> {
     }
   }
 
+  record Advance(List<SequenceValue> sequences) implements SideCall<RowsResponse.None> {
+    @Override
+    public RowsResponse.None on(MovableSide side) throws SideUnavailableException {
+      side.advance(sequences);
+      return new RowsResponse.None();
+    }
+  }
+
   record Follow(Epoch target, Position openedAt) implements SideCall<RowsResponse.None> {
     @Override
     public RowsResponse.None on(MovableSide side) throws SideUnavailableException {
@@ -158,14 +169,15 @@ public sealed interface SideCall<A> {
     }
   }
 
-  record ReadRows(@Nullable UUID after, UUID until, int most) implements SideCall<Chunk> {
+  record ReadRows(CopyRange range, @Nullable String after, int most) implements SideCall<Chunk> {
     @Override
     public Chunk on(MovableSide side) throws SideUnavailableException {
-      return side.rows(after, until, most);
+      return side.rows(range, after, most);
     }
   }
 
-  record Copy(CopyCheckpoint on, Chunk rows, boolean last) implements SideCall<CopyCheckpoint> {
+  record Copy(CopyCheckpoint on, @Nullable Chunk rows, boolean last)
+      implements SideCall<CopyCheckpoint> {
     @Override
     public CopyCheckpoint on(MovableSide side) throws SideUnavailableException {
       return side.copy(on, rows, last);
@@ -187,17 +199,17 @@ public sealed interface SideCall<A> {
     }
   }
 
-  record ReadSums(List<Integer> buckets) implements SideCall<RowsResponse.Sums> {
+  record ReadSums(List<BucketChecksum.Bucket> buckets) implements SideCall<RowsResponse.Sums> {
     @Override
     public RowsResponse.Sums on(MovableSide side) throws SideUnavailableException {
       return new RowsResponse.Sums(side.sums(buckets));
     }
   }
 
-  record ReadImages(List<UUID> ids) implements SideCall<RowsResponse.Images> {
+  record ReadImages(List<RowKey> rows) implements SideCall<RowsResponse.Images> {
     @Override
     public RowsResponse.Images on(MovableSide side) throws SideUnavailableException {
-      return new RowsResponse.Images(side.images(ids));
+      return new RowsResponse.Images(side.images(rows));
     }
   }
 

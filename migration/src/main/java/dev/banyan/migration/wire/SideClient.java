@@ -3,6 +3,7 @@ package dev.banyan.migration.wire;
 import dev.banyan.migration.BucketChecksum;
 import dev.banyan.migration.Chunk;
 import dev.banyan.migration.CopyCheckpoint;
+import dev.banyan.migration.CopyRange;
 import dev.banyan.migration.CopySource;
 import dev.banyan.migration.Epoch;
 import dev.banyan.migration.FeedBatch;
@@ -15,11 +16,12 @@ import dev.banyan.migration.Position;
 import dev.banyan.migration.Repair;
 import dev.banyan.migration.ReplicaProgress;
 import dev.banyan.migration.RowChecksum;
+import dev.banyan.migration.RowKey;
+import dev.banyan.migration.SequenceValue;
 import dev.banyan.migration.SideReport;
 import dev.banyan.migration.SideUnavailableException;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A remote [MovableSide], accessed by calls.
@@ -76,6 +78,11 @@ public final class SideClient implements MovableSide {
   }
 
   @Override
+  public void advance(List<SequenceValue> sequences) throws SideUnavailableException {
+    wire.send(new SideCall.Advance(sequences), RowsResponse.None.class);
+  }
+
+  @Override
   public void follow(Epoch target, Position openedAt) throws SideUnavailableException {
     wire.send(new SideCall.Follow(target, openedAt), RowsResponse.None.class);
   }
@@ -122,12 +129,13 @@ public final class SideClient implements MovableSide {
   }
 
   @Override
-  public Chunk rows(@Nullable UUID after, UUID until, int most) throws SideUnavailableException {
-    return wire.send(new SideCall.ReadRows(after, until, most), Chunk.class);
+  public Chunk rows(CopyRange range, @Nullable String after, int most)
+      throws SideUnavailableException {
+    return wire.send(new SideCall.ReadRows(range, after, most), Chunk.class);
   }
 
   @Override
-  public CopyCheckpoint copy(CopyCheckpoint on, Chunk rows, boolean last)
+  public CopyCheckpoint copy(CopyCheckpoint on, @Nullable Chunk rows, boolean last)
       throws SideUnavailableException {
     return wire.send(new SideCall.Copy(on, rows, last), CopyCheckpoint.class);
   }
@@ -143,13 +151,14 @@ public final class SideClient implements MovableSide {
   }
 
   @Override
-  public List<RowChecksum> sums(Collection<Integer> buckets) throws SideUnavailableException {
+  public List<RowChecksum> sums(Collection<BucketChecksum.Bucket> buckets)
+      throws SideUnavailableException {
     return wire.send(new SideCall.ReadSums(List.copyOf(buckets)), RowsResponse.Sums.class).rows();
   }
 
   @Override
-  public List<FeedEntry> images(Collection<UUID> ids) throws SideUnavailableException {
-    return wire.send(new SideCall.ReadImages(List.copyOf(ids)), RowsResponse.Images.class).rows();
+  public List<FeedEntry> images(Collection<RowKey> rows) throws SideUnavailableException {
+    return wire.send(new SideCall.ReadImages(List.copyOf(rows)), RowsResponse.Images.class).rows();
   }
 
   @Override

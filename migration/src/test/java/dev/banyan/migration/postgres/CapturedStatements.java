@@ -68,12 +68,14 @@ final class CapturedStatements {
             "ALTER TABLE note ADD CONSTRAINT in_folder FOREIGN KEY (id) REFERENCES folder ON DELETE"
                 + " CASCADE ON UPDATE CASCADE",
             "DELETE FROM folder WHERE id = '%s'".formatted(ID),
-            "UPDATE folder SET id = '%s' WHERE id = '%s'".formatted(THIRD, OTHER)),
+            "UPDATE folder SET id = '%s' WHERE id = '%s'".formatted(THIRD, OTHER),
+            "ALTER TABLE note DROP CONSTRAINT in_folder"),
         List.of(
             "CREATE TABLE folder (id uuid PRIMARY KEY)",
             "INSERT INTO folder SELECT id FROM note",
             "ALTER TABLE note ADD CONSTRAINT in_folder FOREIGN KEY (id) REFERENCES folder",
-            "TRUNCATE folder CASCADE"),
+            "TRUNCATE folder CASCADE",
+            "ALTER TABLE note DROP CONSTRAINT in_folder"),
         // A trigger of somebody else's that changes the row once more.
         List.of(
             "CREATE FUNCTION sign() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN UPDATE note SET body"

@@ -88,8 +88,8 @@ class HandOverUnderWritesTest {
   }
 
   private Side handOver(Side owner, boolean giveUp) throws Exception {
-    MovableTable from = at(owner).movable();
-    MovableTable to = at(owner.other()).movable();
+    MovableTables from = at(owner).movable();
+    MovableTables to = at(owner.other()).movable();
     HandOver attempt = HandOver.begin(from.readState().ownership(), to.readState().ownership());
     for (int step = 0; step < 1_000; step++) {
       HandOver current = giveUp && step > 2 ? attempt.givenUp() : attempt;

@@ -24,7 +24,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// One side of a small capability: notes, in a schema of their own. The two sides are in two
 /// databases, which all tests share; a new schema replaces the one before it, because the upgrade
 /// of an earlier version finds its table by the capability's name.
-record NoteTable(TestDatabase database, String schema, MovableTable movable) {
+record NoteTable(TestDatabase database, String schema) {
   private static final Map<Side, TestDatabase> DATABASES = new EnumMap<>(Side.class);
   private static final Map<Side, String> SCHEMAS = new EnumMap<>(Side.class);
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -36,7 +36,8 @@ record NoteTable(TestDatabase database, String schema, MovableTable movable) {
       CREATE INDEX note_words ON note USING gin (words);
       CREATE INDEX "note At" ON note (at DESC, id) WHERE at IS NOT NULL;
       """;
-  private static final String NEWEST = "V70__guarded_tables.sql";
+  private static final List<String> NEWER =
+      List.of("V70__guarded_tables.sql", "V74__known_sides.sql", "V94__table_sets.sql");
   private static final List<String> EARLIER =
       List.of("V10__movable.sql", "V60__postponed_indexes.sql");
 
@@ -65,21 +66,32 @@ record NoteTable(TestDatabase database, String schema, MovableTable movable) {
       run(database, script);
     }
     database.execute("SELECT movable_attach('notes', 'note', '%s', '%s')".formatted(side, owner));
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(database.url());
-    source.setUser(database.user());
-    source.setPassword(database.password());
-    return new NoteTable(database, schema, new MovableTable(source, "notes", "note"));
+    return new NoteTable(database, schema);
+  }
+
+  MovableTables movable() {
+    return movable("notes");
   }
 
   void upgrade() throws IOException {
-    run(database, NEWEST);
+    for (String script : NEWER) {
+      run(database, script);
+    }
   }
 
   private static void run(TestDatabase database, String script) throws IOException {
     try (InputStream sql = NoteTable.class.getResourceAsStream("/db/movable/" + script)) {
       database.execute(new String(Objects.requireNonNull(sql).readAllBytes(), UTF_8));
     }
+  }
+
+  /// Another capability in this schema.
+  MovableTables movable(String capability) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(database.url());
+    source.setUser(database.user());
+    source.setPassword(database.password());
+    return new MovableTables(source, capability);
   }
 
   Connection connection() throws SQLException {

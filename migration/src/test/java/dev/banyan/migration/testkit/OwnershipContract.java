@@ -119,7 +119,7 @@ public abstract class OwnershipContract<S, T, W> {
     // To the seal: other tests' transactions may hold an open feed back.
     seal();
     assertThat(side().changes(before, 100).changes())
-        .filteredOn(feedEntry -> feedEntry.id().equals(id(row)))
+        .filteredOn(feedEntry -> feedEntry.row().key().equals(id(row).toString()))
         .extracting(FeedEntry::version)
         .containsExactly(1L, 2L);
   }

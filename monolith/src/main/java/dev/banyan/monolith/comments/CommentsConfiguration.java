@@ -5,8 +5,9 @@ import dev.banyan.comments.Comments;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.engine.MovableCapability;
 import dev.banyan.migration.operations.CapabilityRegistry;
+import dev.banyan.migration.remote.RemoteSides;
 import dev.banyan.monolith.administration.comments.AuditedComments;
-import dev.banyan.monolith.tasks.remote.RemoteSides;
+import dev.banyan.monolith.tasks.remote.RemoteProperties;
 import dev.banyan.tasks.Tasks;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -44,7 +45,9 @@ class CommentsConfiguration {
   @Bean
   @Order(2)
   MovableCapability movableComments(
-      RemoteSides remote, @Value("${banyan.tasks.owner}") Side firstOwner) {
-    return new MovableCapability(COMMENTS, "task_comment", remote.of(COMMENTS), firstOwner);
+      RemoteSides remote,
+      RemoteProperties taskService,
+      @Value("${banyan.tasks.owner}") Side firstOwner) {
+    return new MovableCapability(COMMENTS, remote.at(taskService.url(), COMMENTS), firstOwner);
   }
 }

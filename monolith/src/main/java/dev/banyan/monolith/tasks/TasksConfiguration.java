@@ -4,8 +4,9 @@ import dev.banyan.admin.audit.AuditWriter;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.engine.MovableCapability;
 import dev.banyan.migration.operations.CapabilityRegistry;
+import dev.banyan.migration.remote.RemoteSides;
 import dev.banyan.monolith.administration.tasks.AuditedTasks;
-import dev.banyan.monolith.tasks.remote.RemoteSides;
+import dev.banyan.monolith.tasks.remote.RemoteProperties;
 import dev.banyan.tasks.Tasks;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,7 +39,9 @@ class TasksConfiguration {
   @Bean
   @Order(1)
   MovableCapability movableTasks(
-      RemoteSides remote, @Value("${banyan.tasks.owner}") Side firstOwner) {
-    return new MovableCapability(TASKS, "task", remote.of(TASKS), firstOwner);
+      RemoteSides remote,
+      RemoteProperties taskService,
+      @Value("${banyan.tasks.owner}") Side firstOwner) {
+    return new MovableCapability(TASKS, remote.at(taskService.url(), TASKS), firstOwner);
   }
 }

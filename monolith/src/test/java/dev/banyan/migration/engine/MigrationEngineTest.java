@@ -294,7 +294,8 @@ class MigrationEngineTest {
     old.add(1);
     FeedBatch last = old.movable().changes(other.movable().state().progress().applied(), 100);
     other.movable().apply(last);
-    old.pastTheFence("DELETE FROM note WHERE id = '%s'".formatted(last.changes().getFirst().id()));
+    old.pastTheFence(
+        "DELETE FROM note WHERE id = '%s'".formatted(last.changes().getFirst().row().key()));
     old.sql()
         .sql("DELETE FROM change_feed WHERE position > (SELECT max(position) FROM feed_before)")
         .update();
@@ -309,8 +310,8 @@ class MigrationEngineTest {
     until(() -> other.rows().equals(old.rows()) && stage() instanceof Stage.Following);
     assertThat(other.rows()).hasSize(15);
     assertThat(tables.keptRows().newest(capability, 10))
-        .extracting(kept -> kept.row().id())
-        .contains(last.changes().getFirst().id());
+        .extracting(kept -> kept.row().row())
+        .contains(last.changes().getFirst().row());
   }
 
   @Test

@@ -9,7 +9,7 @@ import dev.banyan.migration.Epoch;
 import dev.banyan.migration.FreshnessTokens;
 import dev.banyan.migration.ReadConsistency;
 import dev.banyan.migration.Side;
-import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.migration.postgres.OwnershipGate;
 import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.migration.testkit.TestDatabase;
@@ -47,7 +47,7 @@ class OwnedTasksTest {
     ReadConsistency.end();
   }
 
-  private static MovableTable table(Side owner) throws IOException {
+  private static MovableTables table(Side owner) throws IOException {
     TestDatabase database = TestDatabase.create();
     database.execute("CREATE TABLE task (id uuid PRIMARY KEY, version bigint NOT NULL)");
     for (String script :
@@ -62,10 +62,10 @@ class OwnedTasksTest {
     source.setUrl(database.url());
     source.setUser(database.user());
     source.setPassword(database.password());
-    return new MovableTable(source, "tasks", "task");
+    return new MovableTables(source, "tasks");
   }
 
-  private Tasks behind(MovableTable table) {
+  private Tasks behind(MovableTables table) {
     Clock clock = SteppingClock.bySeconds();
     return new OwnedTasks(
         Tasks.over(rows, clock, TaskIds.uuidV7(clock, new SplittableRandom(1))),
@@ -90,7 +90,7 @@ class OwnedTasksTest {
 
   @Test
   void decidesNothingWhileSealed() throws Exception {
-    MovableTable door = table(Side.SERVICE);
+    MovableTables door = table(Side.SERVICE);
     Tasks tasks = behind(door);
     door.seal(Epoch.FIRST.next(), null, 60_000, 1_000);
     assertThat(tasks.execute(ALICE, new TaskCommand.Delete(task.id(), Set.of())))

@@ -8,7 +8,7 @@ import com.zaxxer.hikari.pool.HikariPool;
 import dev.banyan.comments.CommentStore;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Side;
-import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.server.database.DatabaseOutage;
 import dev.banyan.server.database.DatabaseStatus;
 import dev.banyan.tasks.TaskStore;
@@ -149,14 +149,14 @@ public final class Database implements AutoCloseable {
     return new JdbcUserDirectory(pool);
   }
 
-  /// A movable table for requests.
-  public MovableTable movable(String capability, String table) {
-    return new MovableTable(pool, capability, table);
+  /// A capability's tables for requests.
+  public MovableTables movable(String capability) {
+    return new MovableTables(pool, capability);
   }
 
-  /// A movable table for the migration engine.
-  public MovableSide replica(String capability, String table) {
-    return new MovableTable(replicaPool, capability, table);
+  /// A capability's tables for the migration engine.
+  public MovableSide replica(String capability) {
+    return new MovableTables(replicaPool, capability);
   }
 
   /// Current status of the database; waits at most two seconds for a connection and one for the

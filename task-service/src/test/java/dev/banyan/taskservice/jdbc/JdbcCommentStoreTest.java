@@ -73,7 +73,7 @@ class JdbcCommentStoreTest {
 
     @Override
     protected MovableSide side() {
-      return database.replica("comments", "task_comment");
+      return database.replica("comments");
     }
   }
 

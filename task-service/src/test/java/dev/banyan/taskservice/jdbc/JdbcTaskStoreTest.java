@@ -83,7 +83,7 @@ class JdbcTaskStoreTest {
 
     @Override
     protected MovableSide side() {
-      return database.replica("tasks", "task");
+      return database.replica("tasks");
     }
   }
 

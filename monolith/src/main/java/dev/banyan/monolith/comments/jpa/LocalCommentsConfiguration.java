@@ -3,7 +3,7 @@ package dev.banyan.monolith.comments.jpa;
 import dev.banyan.comments.CommentIds;
 import dev.banyan.comments.Comments;
 import dev.banyan.migration.Side;
-import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.migration.postgres.OwnershipGate;
 import dev.banyan.monolith.database.FencedTransactions;
 import dev.banyan.server.ownership.OwnedComments;
@@ -30,6 +30,6 @@ class LocalCommentsConfiguration {
             new JpaCommentStore(new FencedTransactions(entities, transactions, COMMENTS)),
             clock,
             CommentIds.uuidV7(clock, new SecureRandom())),
-        new OwnershipGate(new MovableTable(database, COMMENTS, "task_comment"), Side.MONOLITH));
+        new OwnershipGate(new MovableTables(database, COMMENTS), Side.MONOLITH));
   }
 }

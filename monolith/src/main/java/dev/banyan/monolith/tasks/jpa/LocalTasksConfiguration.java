@@ -1,7 +1,7 @@
 package dev.banyan.monolith.tasks.jpa;
 
 import dev.banyan.migration.Side;
-import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.migration.postgres.OwnershipGate;
 import dev.banyan.monolith.database.FencedTransactions;
 import dev.banyan.server.ownership.OwnedTasks;
@@ -34,6 +34,6 @@ class LocalTasksConfiguration {
             clock,
             TaskIds.uuidV7(clock, new SecureRandom()),
             assignees),
-        new OwnershipGate(new MovableTable(database, "tasks", "task"), Side.MONOLITH));
+        new OwnershipGate(new MovableTables(database, "tasks"), Side.MONOLITH));
   }
 }

@@ -1,7 +1,7 @@
 package dev.banyan.monolith.tasks.remote;
 
 import dev.banyan.comments.Comments;
-import dev.banyan.migration.wire.SideClient;
+import dev.banyan.migration.remote.RemoteSides;
 import dev.banyan.monolith.accounts.tokens.TokenIssuer;
 import dev.banyan.monolith.accounts.users.AccountDirectory;
 import dev.banyan.tasks.Tasks;
@@ -89,14 +89,11 @@ class RemoteConfiguration {
         .build();
   }
 
-  /// The task service's side of a capability, for the migration engine.
+  /// The task service's sides of the capabilities, for the migration engine.
   @Bean
   RemoteSides remoteSides(
-      RemoteProperties settings,
-      @Qualifier("replicaConnections") HttpClient connections,
-      TokenIssuer tokens) {
-    return capability ->
-        new SideClient(new HttpSideTransport(connections, settings.url(), capability, tokens));
+      @Qualifier("replicaConnections") HttpClient connections, TokenIssuer tokens) {
+    return new RemoteSides(connections, new EngineToken(tokens));
   }
 
   @Bean

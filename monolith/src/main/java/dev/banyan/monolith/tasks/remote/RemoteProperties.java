@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param openFor how long the circuit breaker stays open before it tries again, unless the task
 ///   service reports that it is ready earlier
 @ConfigurationProperties("banyan.tasks")
-record RemoteProperties(
+public record RemoteProperties(
     @DefaultValue("http://127.0.0.1:8090") URI url,
     @DefaultValue("500ms") Duration connectTimeout,
     @DefaultValue("2s") Duration answerTimeout,
@@ -24,7 +24,7 @@ record RemoteProperties(
     @DefaultValue("3") int attempts,
     @DefaultValue("2s") Duration openFor) {
 
-  RemoteProperties {
+  public RemoteProperties {
     if (url.getHost() == null || url.getScheme() == null || !url.getScheme().startsWith("http")) {
       throw new IllegalArgumentException(
           "BANYAN_TASKS_URL must be an http address such as http://127.0.0.1:8090");

@@ -2,7 +2,7 @@ package dev.banyan.monolith.comments.jpa;
 
 import dev.banyan.comments.CommentStore;
 import dev.banyan.migration.MovableSide;
-import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.monolith.JpaFixture;
 import dev.banyan.testkit.CommentOwnershipContract;
 import dev.banyan.testkit.CommentStoreContract;
@@ -51,7 +51,7 @@ class JpaCommentStoreTest {
 
     @Override
     protected MovableSide side() {
-      return new MovableTable(jpa.pool(), "comments", "task_comment");
+      return new MovableTables(jpa.pool(), "comments");
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.banyan.monolith.tasks.jpa;
 
 import dev.banyan.migration.MovableSide;
-import dev.banyan.migration.postgres.MovableTable;
+import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.monolith.JpaFixture;
 import dev.banyan.tasks.TaskIds;
@@ -60,7 +60,7 @@ class JpaTaskStoreTest {
 
     @Override
     protected MovableSide side() {
-      return new MovableTable(jpa.pool(), "tasks", "task");
+      return new MovableTables(jpa.pool(), "tasks");
     }
   }
 

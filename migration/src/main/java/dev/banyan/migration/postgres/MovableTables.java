@@ -3,6 +3,7 @@ package dev.banyan.migration.postgres;
 import dev.banyan.migration.BucketChecksum;
 import dev.banyan.migration.Chunk;
 import dev.banyan.migration.CopyCheckpoint;
+import dev.banyan.migration.CopyRange;
 import dev.banyan.migration.CopySource;
 import dev.banyan.migration.Epoch;
 import dev.banyan.migration.FeedBatch;
@@ -17,48 +18,38 @@ import dev.banyan.migration.Position;
 import dev.banyan.migration.Repair;
 import dev.banyan.migration.ReplicaProgress;
 import dev.banyan.migration.RowChecksum;
+import dev.banyan.migration.RowKey;
+import dev.banyan.migration.SequenceValue;
 import dev.banyan.migration.SideReport;
 import dev.banyan.migration.SideUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// One side's table of a capability: its ownership, its change feed, and the writes of a replica.
-public final class MovableTable implements MovableSide {
-  private final JdbcTransactions jdbcTransactions;
+/// One side of a capability: its tables in a database, their ownership, their change feed, and the
+/// writes of a replica.
+public final class MovableTables implements MovableSide {
+  private static final String FOREIGN_KEY_VIOLATION = "23503";
+
+  private final JdbcTransactions transactions;
   private final String capability;
   private final ChangeFeed changeFeed;
-  private final RowImages rowImages;
-  private final CopyProgress copyProgress;
-  private final CopiedRows copiedRows;
-  private final SecondaryIndexes secondaryIndexes;
-  private final Checksums checksums;
-  private final TableGuardCheck tableGuardCheck;
   private final OwnershipTransitions ownershipTransitions;
   private final FeedTrimmer feedTrimmer;
   private final ActiveWriters activeWriters;
-  private final OwnerRowWriter ownerRowWriter;
 
-  /// @param table attached by `movable_attach`, with the columns `id` and `version`
-  public MovableTable(DataSource database, String capability, String table) {
-    this.jdbcTransactions = new JdbcTransactions(database);
+  /// @param capability with tables attached by `movable_attach` or `movable_add`
+  public MovableTables(DataSource database, String capability) {
+    this.transactions = new JdbcTransactions(database);
     this.capability = capability;
     this.changeFeed = new ChangeFeed(capability);
-    this.rowImages = new RowImages(capability, table);
-    this.copyProgress = new CopyProgress(capability, table, rowImages);
-    this.copiedRows = new CopiedRows(capability, table);
-    this.secondaryIndexes = new SecondaryIndexes(capability, table);
-    this.checksums = new Checksums(table);
-    this.tableGuardCheck = new TableGuardCheck(table);
-    this.ownershipTransitions =
-        new OwnershipTransitions(jdbcTransactions, capability, changeFeed, tableGuardCheck);
+    this.ownershipTransitions = new OwnershipTransitions(transactions, capability, changeFeed);
     this.feedTrimmer = new FeedTrimmer(capability);
     this.activeWriters = new ActiveWriters(capability);
-    this.ownerRowWriter = new OwnerRowWriter(table);
   }
 
   /// Name of the capability.
@@ -68,37 +59,46 @@ public final class MovableTable implements MovableSide {
 
   /// Current state of this side; the cheapest query.
   public OwnershipState readState() throws SQLException {
-    try (Connection connection = jdbcTransactions.database().getConnection()) {
+    try (Connection connection = transactions.database().getConnection()) {
       return OwnershipRow.read(connection, capability).state();
     }
   }
 
   /// Position reached by every write that has ended here.
   public Freshness freshness() throws SQLException {
-    try (Connection connection = jdbcTransactions.database().getConnection()) {
+    try (Connection connection = transactions.database().getConnection()) {
       return changeFeed.reached(connection);
     }
   }
 
+  private interface Work<T> {
+    T in(Connection connection, AttachedTables tables) throws SQLException;
+  }
+
+  private <T> T run(Work<T> work) throws SideUnavailableException {
+    return transactions.run(
+        connection -> work.in(connection, AttachedTables.read(connection, capability)));
+  }
+
   @Override
   public SideReport report() throws SideUnavailableException {
-    return jdbcTransactions.run(connection -> {
-      OwnershipRow row = OwnershipRow.read(connection, capability);
+    return run((connection, tables) -> {
+      TableGuardCheck guard = new TableGuardCheck(tables);
       return new SideReport(
-          row.state(),
-          copyProgress.mark(connection),
+          OwnershipRow.read(connection, capability).state(),
+          new CopyProgress(tables).mark(connection),
           changeFeed.settled(connection),
           changeFeed.end(connection),
-          checksums.columns(connection),
-          new SideReport.Guard(
-              tableGuardCheck.fault(connection), tableGuardCheck.fingerprint(connection)),
-          activeWriters.oldestMillis(connection));
+          new Checksums(tables).columns(connection),
+          new SideReport.Guard(guard.fault(connection), guard.fingerprint(connection)),
+          activeWriters.oldestMillis(connection),
+          new Sequences(tables).values(connection));
     });
   }
 
   @Override
   public OwnershipState state() throws SideUnavailableException {
-    return jdbcTransactions.run(c -> OwnershipRow.read(c, capability).state());
+    return transactions.run(c -> OwnershipRow.read(c, capability).state());
   }
 
   @Override
@@ -128,6 +128,10 @@ public final class MovableTable implements MovableSide {
 
   @Override
   public OwnershipChange takeOver(Epoch target, int timeoutMillis) throws SideUnavailableException {
+    run((connection, tables) -> {
+      new Sequences(tables).advanceBeyondRows(connection);
+      return true;
+    });
     return ownershipTransitions.takeOver(target, timeoutMillis);
   }
 
@@ -138,8 +142,16 @@ public final class MovableTable implements MovableSide {
   }
 
   @Override
+  public void advance(List<SequenceValue> sequences) throws SideUnavailableException {
+    run((connection, tables) -> {
+      new Sequences(tables).advance(connection, sequences);
+      return true;
+    });
+  }
+
+  @Override
   public void follow(Epoch target, Position openedAt) throws SideUnavailableException {
-    jdbcTransactions.run(connection -> {
+    transactions.run(connection -> {
       OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
       if (row.ownership().hasCededTo(target) && !row.progress().source().equals(target)) {
         OwnershipRow.follow(
@@ -151,7 +163,7 @@ public final class MovableTable implements MovableSide {
 
   @Override
   public FeedBatch changes(Position after, int atLeast) throws SideUnavailableException {
-    return jdbcTransactions.run(connection -> {
+    return transactions.run(connection -> {
       Ownership known = OwnershipRow.read(connection, capability).ownership();
       ReplicaProgress ceded = known.ceded();
       // After a cession, the rest of the feed to be drained belongs to the previous epoch.
@@ -162,14 +174,25 @@ public final class MovableTable implements MovableSide {
 
   @Override
   public Applied apply(FeedBatch feedBatch) throws SideUnavailableException {
-    return jdbcTransactions.run(connection -> {
+    return run((connection, tables) -> {
       OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
       boolean expected =
           row.progress().equals(new ReplicaProgress(feedBatch.source(), feedBatch.after()));
       if (row.ownership().isOwner() || !expected) {
         return new Applied.StandsElsewhere(row.progress());
       }
-      rowImages.apply(connection, feedBatch.changes());
+      RowImages images = new RowImages(tables);
+      images.requireKnown(feedBatch.changes());
+      Savepoint before = connection.setSavepoint();
+      try {
+        images.apply(connection, feedBatch.changes());
+      } catch (SQLException e) {
+        if (!FOREIGN_KEY_VIOLATION.equals(e.getSQLState())) {
+          throw e;
+        }
+        connection.rollback(before);
+        return new Applied.Incomplete(String.valueOf(e.getMessage()));
+      }
       ReplicaProgress now = new ReplicaProgress(feedBatch.source(), feedBatch.upTo());
       OwnershipRow.follow(connection, capability, now, row.complete());
       return new Applied.Done(now);
@@ -178,12 +201,12 @@ public final class MovableTable implements MovableSide {
 
   @Override
   public FeedLag lag(Position applied) throws SideUnavailableException {
-    return jdbcTransactions.run(connection -> changeFeed.lag(connection, applied));
+    return transactions.run(connection -> changeFeed.lag(connection, applied));
   }
 
   @Override
   public void trim(Position upTo) throws SideUnavailableException {
-    jdbcTransactions.run(connection -> {
+    transactions.run(connection -> {
       // The replica may have followed a history of the feed that a restore has undone.
       if (changeFeed.has(connection, upTo)) {
         feedTrimmer.trim(connection, upTo);
@@ -194,81 +217,82 @@ public final class MovableTable implements MovableSide {
 
   @Override
   public CopySource copySource() throws SideUnavailableException {
-    return jdbcTransactions.run(connection -> {
+    return run((connection, tables) -> {
       Position from = changeFeed.settled(connection);
       Ownership known = OwnershipRow.read(connection, capability).ownership();
-      return copyProgress.source(connection, known.epoch(), from);
+      return new CopyProgress(tables).source(connection, known.epoch(), from);
     });
   }
 
   @Override
   public CopyCheckpoint beginCopy(long run, CopySource source) throws SideUnavailableException {
-    return jdbcTransactions.run(connection -> {
+    return run((connection, tables) -> {
       OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
-      CopyCheckpoint mark = copyProgress.mark(connection);
+      CopyProgress progress = new CopyProgress(tables);
+      CopyCheckpoint mark = progress.mark(connection);
       if (row.ownership().isOwner() || run <= mark.run()) {
         return mark;
       }
-      copyProgress.empty(connection);
-      boolean nothing = source.until() == null;
+      PostponedDefinitions postponed = new PostponedDefinitions(tables);
+      boolean nothing = source.ranges().isEmpty();
+      postponed.postpone(connection);
+      progress.empty(connection);
       if (nothing) {
-        secondaryIndexes.makeAll(connection);
-      } else {
-        secondaryIndexes.postpone(connection);
+        postponed.makeAll(connection);
       }
       OwnershipRow.follow(
           connection, capability, new ReplicaProgress(source.source(), source.from()), nothing);
       CopyCheckpoint begun =
-          new CopyCheckpoint(run, null, source.until(), 0, source.rows(), nothing);
-      copyProgress.write(connection, begun);
+          new CopyCheckpoint(run, null, source.ranges(), 0, source.rows(), nothing);
+      progress.write(connection, begun);
       return begun;
     });
   }
 
   @Override
-  public Chunk rows(@Nullable UUID after, UUID until, int most) throws SideUnavailableException {
-    return jdbcTransactions.run(connection -> copiedRows.read(connection, after, until, most));
+  public Chunk rows(CopyRange range, @Nullable String after, int most)
+      throws SideUnavailableException {
+    return run((connection, tables) ->
+        new CopiedRows(capability, tables.named(range.table()))
+            .read(connection, range, after, most));
   }
 
   @Override
-  public CopyCheckpoint copy(CopyCheckpoint on, Chunk rows, boolean last)
+  public CopyCheckpoint copy(CopyCheckpoint on, @Nullable Chunk rows, boolean last)
       throws SideUnavailableException {
-    return jdbcTransactions.run(connection -> {
+    return run((connection, tables) -> {
       OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
-      CopyCheckpoint mark = copyProgress.mark(connection);
+      CopyProgress progress = new CopyProgress(tables);
+      CopyCheckpoint mark = progress.mark(connection);
       if (row.ownership().isOwner() || !mark.equals(on)) {
         return mark;
       }
-      rowImages.admit(connection);
-      copiedRows.write(connection, rows);
+      CopyCheckpoint now = mark;
+      if (rows != null) {
+        new RowImages(tables).admit(connection);
+        new CopiedRows(capability, tables.named(rows.table())).write(connection, rows);
+        now = mark.after(rows, last);
+      }
       // One index per call, because each may take long.
-      boolean complete = last && !secondaryIndexes.makeNext(connection);
-      if (complete) {
-        copyProgress.analyze(connection);
+      if (now.remaining().isEmpty() && !new PostponedDefinitions(tables).makeNext(connection)) {
+        progress.analyze(connection);
+        now = now.completed();
       } else {
         // A crash may lose the last chunks, but only together with their checkpoint.
         JdbcTransactions.set(connection, "synchronous_commit", "off");
       }
-      CopyCheckpoint now =
-          new CopyCheckpoint(
-              mark.run(),
-              rows.last() == null ? mark.after() : rows.last(),
-              mark.until(),
-              mark.rows() + rows.rows(),
-              mark.total(),
-              complete);
-      copyProgress.write(connection, now);
+      progress.write(connection, now);
       return now;
     });
   }
 
   @Override
   public void retire(long run) throws SideUnavailableException {
-    jdbcTransactions.run(connection -> {
+    run((connection, tables) -> {
       OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
       if (!row.ownership().isOwner()
           && row.complete()
-          && copyProgress.mark(connection).run() == run) {
+          && new CopyProgress(tables).mark(connection).run() == run) {
         OwnershipRow.follow(connection, capability, row.progress(), false);
       }
       return true;
@@ -277,25 +301,26 @@ public final class MovableTable implements MovableSide {
 
   @Override
   public List<BucketChecksum> buckets() throws SideUnavailableException {
-    return jdbcTransactions.run(checksums::buckets);
+    return run((connection, tables) -> new Checksums(tables).buckets(connection));
   }
 
   @Override
-  public List<RowChecksum> sums(Collection<Integer> buckets) throws SideUnavailableException {
-    return jdbcTransactions.run(connection -> checksums.sums(connection, buckets));
+  public List<RowChecksum> sums(Collection<BucketChecksum.Bucket> buckets)
+      throws SideUnavailableException {
+    return run((connection, tables) -> new Checksums(tables).sums(connection, buckets));
   }
 
   @Override
-  public List<FeedEntry> images(Collection<UUID> ids) throws SideUnavailableException {
-    return jdbcTransactions.run(connection -> rowImages.of(connection, ids));
+  public List<FeedEntry> images(Collection<RowKey> rows) throws SideUnavailableException {
+    return run((connection, tables) -> new RowImages(tables).of(connection, rows));
   }
 
   @Override
   public void repair(List<Repair> repairs) throws SideUnavailableException {
-    jdbcTransactions.run(connection -> {
+    run((connection, tables) -> {
       OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
       if (!row.ownership().isOwner()) {
-        rowImages.repair(connection, repairs);
+        new RowImages(tables).repair(connection, repairs);
       }
       return true;
     });
@@ -303,8 +328,8 @@ public final class MovableTable implements MovableSide {
 
   @Override
   public void correct(List<Repair> repairs) throws SideUnavailableException {
-    jdbcTransactions.run(connection -> {
-      ownerRowWriter.correct(connection, repairs);
+    run((connection, tables) -> {
+      new OwnerRowWriter(tables).correct(connection, repairs);
       return true;
     });
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.migration.Chunk;
 import dev.banyan.migration.CopyCheckpoint;
+import dev.banyan.migration.CopyRange;
 import dev.banyan.migration.Epoch;
 import dev.banyan.migration.FeedBatch;
 import dev.banyan.migration.FeedEntry;
@@ -22,13 +23,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MovableTableTest {
+class MovableTablesTest {
   private static final Epoch TARGET = Epoch.FIRST.next();
   private static final int PATIENCE = 5_000;
   private static final int LIMIT = 60_000;
@@ -167,9 +167,15 @@ class MovableTableTest {
     CopyCheckpoint mark = begun;
     List<Integer> sizes = new ArrayList<>();
     while (!mark.complete()) {
-      Chunk chunk = owner.movable().rows(mark.after(), Objects.requireNonNull(mark.until()), 1_000);
+      if (mark.remaining().isEmpty()) {
+        sizes.add(0);
+        mark = replica.movable().copy(mark, null, true);
+        continue;
+      }
+      CopyRange range = mark.remaining().getFirst();
+      Chunk chunk = owner.movable().rows(range, mark.after(), 1_000);
       sizes.add(chunk.rows());
-      boolean last = chunk.last() == null || chunk.last().equals(mark.until());
+      boolean last = chunk.last() == null || chunk.last().equals(range.until());
       mark = replica.movable().copy(mark, chunk, last);
     }
     return sizes;

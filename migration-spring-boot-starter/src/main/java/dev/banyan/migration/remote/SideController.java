@@ -1,0 +1,42 @@
+package dev.banyan.migration.remote;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.banyan.migration.http.SideServer;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Endpoint for the engine in another process: `POST /replica/v1/{capability}/{call}`.
+@RestController
+class SideController {
+  private final SideServer server;
+  private final byte[] expected;
+
+  SideController(SideServer server, String token) {
+    this.server = server;
+    this.expected = ("Bearer " + token).getBytes(UTF_8);
+  }
+
+  @PostMapping(SideServer.ROUTE)
+  ResponseEntity<byte[]> answer(
+      @PathVariable String capability,
+      @PathVariable String call,
+      @RequestHeader(value = HttpHeaders.AUTHORIZATION, required = false) @Nullable String sent,
+      @RequestBody(required = false) byte @Nullable [] body) {
+    boolean allowed = sent != null && MessageDigest.isEqual(expected, sent.getBytes(UTF_8));
+    SideServer.Response response =
+        allowed
+            ? server.answer(capability, call, body == null ? new byte[0] : body)
+            : SideServer.Response.forbidden();
+    return ResponseEntity.status(response.status())
+        .header(HttpHeaders.CONTENT_TYPE, response.contentType())
+        .body(response.body());
+  }
+}

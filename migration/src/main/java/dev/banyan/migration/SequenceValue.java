@@ -1,0 +1,10 @@
+package dev.banyan.migration;
+
+/// State of a sequence that generates keys or other values of a column.
+///
+/// @param table name of the table in the capability
+/// @param column that the sequence belongs to
+/// @param last the last value that it has generated
+/// @param reserved number of values above it that may be in use: sessions and applications fetch
+///   them in blocks
+public record SequenceValue(String table, String column, long last, long reserved) {}

@@ -1,0 +1,38 @@
+package dev.banyan.taskservice.replica;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.banyan.migration.http.SideJson;
+import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JSON of the engine's calls with Jackson.
+final class ReplicaJson implements SideJson {
+  // Record components only: derived methods such as isOwner are not properties.
+  private final JsonMapper json =
+      JsonMapper.builder()
+          .changeDefaultVisibility(visible ->
+              visible
+                  .withGetterVisibility(Visibility.NONE)
+                  .withIsGetterVisibility(Visibility.NONE)
+                  .withFieldVisibility(Visibility.ANY))
+          .build();
+
+  @Override
+  public byte[] write(Object value) throws IOException {
+    try {
+      return json.writeValueAsBytes(value);
+    } catch (JacksonException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public <T> T read(byte[] content, Class<T> type) throws IOException {
+    try {
+      return json.readValue(content, type);
+    } catch (JacksonException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+}
