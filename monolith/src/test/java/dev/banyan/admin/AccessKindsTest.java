@@ -43,12 +43,12 @@ class AccessKindsTest {
             Accounts.STAFF,
             "view:session",
             "delete:session",
-            "view:token",
-            "delete:token",
+            "view:personal-access-token",
+            "delete:personal-access-token",
             "view:change",
-            "view:program",
-            "change:program",
-            "delete:program"));
+            "view:oauth-client",
+            "change:oauth-client",
+            "delete:oauth-client"));
     admin = new Visitor(monolith);
     admin.signIn("admin", monolith.password("admin"));
   }
@@ -69,22 +69,22 @@ class AccessKindsTest {
         program(Map.of("v.kind", "SERVICE", "v.scopes", "tasks:read", "t.account", "tessa"));
     String secret = secret(made);
     assertThat(secret).hasSizeGreaterThan(40);
-    Page page = admin.get(RECORDS + "program/one?id=reports");
+    Page page = admin.get(RECORDS + "oauth-client/one?id=reports");
     assertThat(page.text()).contains("The reports").doesNotContain(secret);
     admin.submit(page.form("#record"), Map.of("v.name", "All reports"));
     assertThat(monolith.bean(OAuthClients.class).find("reports").orElseThrow().name())
         .isEqualTo("All reports");
 
-    String next = secret(act("program", "reports", "new-secret"));
+    String next = secret(act("oauth-client", "reports", "new-secret"));
     assertThat(next).isNotEqualTo(secret);
-    assertThat(admin.get(RECORDS + "program/history?id=reports").text())
+    assertThat(admin.get(RECORDS + "oauth-client/history?id=reports").text())
         .contains("All reports", "changed, not shown")
         .doesNotContain(secret, next);
-    assertThat(admin.get(RECORDS + "program/export.csv").text())
+    assertThat(admin.get(RECORDS + "oauth-client/export.csv").text())
         .contains("reports")
         .doesNotContain(next);
-    assertThat(admin.get(RECORDS + "program?f.kind=APP").html().select(".record")).isEmpty();
-    act("program", "reports", "delete");
+    assertThat(admin.get(RECORDS + "oauth-client?f.kind=APP").html().select(".record")).isEmpty();
+    act("oauth-client", "reports", "delete");
     assertThat(monolith.bean(OAuthClients.class).find("reports")).isEmpty();
   }
 
@@ -105,13 +105,13 @@ class AccessKindsTest {
   @Test
   void revokesSomebodysTokenAndTellsThem() {
     String token = token("deploys");
-    Page list = admin.get(RECORDS + "token?f.account=tessa&q=deploys");
+    Page list = admin.get(RECORDS + "personal-access-token?f.account=tessa&q=deploys");
     assertThat(list.html().select(".record").text()).contains("deploys", "tasks:read");
     String id = list.html().expectFirst(".record").attr("data-id");
-    assertThat(admin.get(RECORDS + "token/one?id=" + id).html().select("#record button")).isEmpty();
-    assertThat(act("token", id, "delete").text()).contains("Revoke: deploys");
+    assertThat(admin.get(RECORDS + "personal-access-token/one?id=" + id).html().select("#record button")).isEmpty();
+    assertThat(act("personal-access-token", id, "delete").text()).contains("Revoke: deploys");
     assertThat(tokens.of(TESSA)).noneMatch(one -> one.id().equals(id));
-    assertThat(admin.get(RECORDS + "token/history?id=" + id).text())
+    assertThat(admin.get(RECORDS + "personal-access-token/history?id=" + id).text())
         .contains("admin deleted", "deploys")
         .doesNotContain(token);
     assertThat(
@@ -154,7 +154,7 @@ class AccessKindsTest {
   @Test
   void searchesTheAuditLogWhichIsForWhoAdministersAlone() {
     token("for the log");
-    Page list = admin.get(RECORDS + "change?f.track=personal_token&f.action=ADDED");
+    Page list = admin.get(RECORDS + "change?f.track=personal_access_token&f.action=ADDED");
     assertThat(list.html().select(".record").text()).contains("Added").doesNotContain("Changed");
     Page one = admin.get(list.html().expectFirst(".record .open").attr("href"));
     assertThat(one.text()).contains("for the log");
@@ -183,12 +183,12 @@ class AccessKindsTest {
       token("not his");
       String token = tokens.of(TESSA).getFirst().id();
       stan.post(
-          RECORDS + "token/actions",
+          RECORDS + "personal-access-token/actions",
           Map.of("_csrf", csrf, "id", token, "action", "delete", "sure", "true"));
       assertThat(tokens.of(TESSA)).anyMatch(one -> one.id().equals(token));
       assertThat(
               stan.post(
-                      RECORDS + "program/actions",
+                      RECORDS + "oauth-client/actions",
                       Map.of("_csrf", csrf, "id", "reports", "action", "delete", "sure", "true"))
                   .status())
           .isEqualTo(403);
@@ -200,7 +200,7 @@ class AccessKindsTest {
   }
 
   private static Page program(Map<String, String> typed) {
-    Page form = admin.get(RECORDS + "program/new");
+    Page form = admin.get(RECORDS + "oauth-client/new");
     Map<String, String> all = new HashMap<>(typed);
     all.putAll(Map.of("v.id", "reports", "v.name", "The reports"));
     return admin.submit(form.form("#record"), all);

@@ -32,14 +32,14 @@ class ActingEndTest {
     assertThat(hedy.get("/tasks").titles()).isEmpty();
     actAgain();
     monolith.passTime(Duration.ofMinutes(62));
-    assertThat(hedy.get("/tasks").address().getPath()).isEqualTo("/acting/over");
+    assertThat(hedy.get("/tasks").address().getPath()).isEqualTo("/impersonation/ended");
     assertThat(hedy.get("/tasks").html().select(ImpersonationFixture.BANNER)).isEmpty();
   }
 
   private void actAgain() {
     Page asked =
         hedy.submit(
-            hedy.get("/admin/acting?id=gunda").form("main form"), Map.of("reason", "once more"));
+            hedy.get("/admin/impersonation?id=gunda").form("main form"), Map.of("reason", "once more"));
     hedy.submit(asked.form("#prove"), Map.of("proof", ImpersonationFixture.PASSWORD));
     assertThat(hedy.get("/tasks").html().select(ImpersonationFixture.BANNER)).isNotEmpty();
   }
@@ -58,14 +58,14 @@ class ActingEndTest {
   void endsWhereTheOtherMayMoreByThen() {
     people.actAs("gunda", "has a look");
     people.makeABoss();
-    assertThat(hedy.get("/tasks").address().getPath()).isEqualTo("/acting/over");
+    assertThat(hedy.get("/tasks").address().getPath()).isEqualTo("/impersonation/ended");
   }
 
   @Test
   void endsWhereTheOtherIsLockedOut() {
     people.actAs("gunda", "has a look");
     people.lockOutGunda();
-    assertThat(hedy.get("/tasks").address().getPath()).isEqualTo("/acting/over");
+    assertThat(hedy.get("/tasks").address().getPath()).isEqualTo("/impersonation/ended");
   }
 
   @Test
@@ -73,14 +73,14 @@ class ActingEndTest {
     people.actAs("gunda", "has a look at hens");
     try (Visitor admin = new Visitor(monolith)) {
       admin.signIn("admin", monolith.password("admin"));
-      Page list = admin.get("/admin/records/acting?q=hedy");
+      Page list = admin.get("/admin/records/impersonation?q=hedy");
       Element row = list.html().expectFirst(".record:contains(has a look at hens)");
       assertThat(row.text()).contains("hedy", "gunda");
       Page one = admin.get(row.expectFirst(".open").attr("href"));
       assertThat(one.html().select("#record input:not([type=hidden])")).isEmpty();
       admin.submit(one.form("form:has(input[value=stop])"), Map.of());
     }
-    assertThat(hedy.get("/tasks").address().getPath()).isEqualTo("/acting/over");
+    assertThat(hedy.get("/tasks").address().getPath()).isEqualTo("/impersonation/ended");
   }
 
   @Test

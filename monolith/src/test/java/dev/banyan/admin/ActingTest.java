@@ -25,8 +25,8 @@ class ActingTest {
           "/account/factors",
           "/account/tokens",
           "/admin",
-          "/admin/records/person",
-          "/admin/acting?id=gunda",
+          "/admin/records/user",
+          "/admin/impersonation?id=gunda",
           "/oauth2/authorize?client_id=x&response_type=code",
           "/oauth2/consent",
           "/webauthn/register/options",
@@ -117,7 +117,7 @@ class ActingTest {
   void changesNeitherAccount() {
     String csrf = people.actAs("gunda", "has a look").html().expectFirst("input[name=_csrf]").val();
     for (String address :
-        Set.of("/account/sessions/end-others", "/admin/acting", "/webauthn/register", "/login")) {
+        Set.of("/account/sessions/end-others", "/admin/impersonation", "/webauthn/register", "/login")) {
       Page refused =
           hedy.post(
               address,
@@ -171,19 +171,19 @@ class ActingTest {
     assertThat(people.actAs("hedy", "why not").text()).contains("You cannot impersonate yourself.");
     people.lockOutGunda();
     assertThat(people.actAs("gunda", "why not").text()).contains("This user cannot sign in");
-    assertThat(hedy.get("/admin/acting?id=nobody").status()).isEqualTo(404);
+    assertThat(hedy.get("/admin/impersonation?id=nobody").status()).isEqualTo(404);
   }
 
   @Test
   void needsTheGrantAndTheSightOfThePerson() {
-    people.grant(ImpersonationFixture.HEDY, Accounts.STAFF, "view:person");
+    people.grant(ImpersonationFixture.HEDY, Accounts.STAFF, "view:user");
     hedy.signIn("hedy", ImpersonationFixture.PASSWORD);
-    Page person = hedy.get("/admin/records/person/one?id=gunda");
-    assertThat(person.html().select("a[href^=/admin/acting]")).isEmpty();
-    assertThat(hedy.get("/admin/acting?id=gunda").status()).isEqualTo(403);
+    Page person = hedy.get("/admin/records/user/one?id=gunda");
+    assertThat(person.html().select("a[href^=/admin/impersonation]")).isEmpty();
+    assertThat(hedy.get("/admin/impersonation?id=gunda").status()).isEqualTo(403);
     people.grant(ImpersonationFixture.HEDY, Accounts.STAFF, Accounts.ACT_AS);
     hedy.signIn("hedy", ImpersonationFixture.PASSWORD);
-    assertThat(hedy.get("/admin/acting?id=gunda").status()).isEqualTo(404);
+    assertThat(hedy.get("/admin/impersonation?id=gunda").status()).isEqualTo(404);
   }
 
   @Test
@@ -198,7 +198,7 @@ class ActingTest {
 
   @Test
   void asksForAProofFirst() {
-    Page form = hedy.get("/admin/acting?id=gunda");
+    Page form = hedy.get("/admin/impersonation?id=gunda");
     monolith.passTime(Duration.ofMinutes(11));
     Page asked = hedy.submit(form.form("main form"), Map.of("reason", "a look"));
     assertThat(asked.status()).isEqualTo(403);

@@ -27,7 +27,7 @@ class AdminFrameTest {
     monolith = MonolithFixture.shared();
     Accounts accounts = monolith.bean(Accounts.class);
     accounts.add(
-        new Username("frame-staff"), "Staff", PASSWORD, Set.of(Accounts.STAFF, "view:person"));
+        new Username("frame-staff"), "Staff", PASSWORD, Set.of(Accounts.STAFF, "view:user"));
     accounts.add(new Username("frame-user"), "User", PASSWORD, Accounts.USUAL);
     admin = new Visitor(monolith);
     admin.signIn("admin", monolith.password("admin"));
@@ -45,14 +45,14 @@ class AdminFrameTest {
         "/admin/history",
         "/admin/access",
         "/admin/migration/tasks",
-        "/admin/records/person",
-        "/admin/records/person/one?id=frame-user",
-        "/admin/records/person/import"
+        "/admin/records/user",
+        "/admin/records/user/one?id=frame-user",
+        "/admin/records/user/import"
       })
   void hasTheSidebarWithTheCurrentEntry(String address) {
     Page page = admin.get(address);
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.html().select("nav.side a[href=/admin/records/person]")).hasSize(1);
+    assertThat(page.html().select("nav.side a[href=/admin/records/user]")).hasSize(1);
     assertThat(page.html().select("nav.side a[aria-current=page]")).hasSize(1);
   }
 
@@ -75,7 +75,7 @@ class AdminFrameTest {
 
   @Test
   void namesAHistoryOnce() {
-    Page page = admin.get("/admin/records/person/history?id=frame-user");
+    Page page = admin.get("/admin/records/user/history?id=frame-user");
     assertThat(page.html().expectFirst("h1").text()).isEqualTo("History of frame-user");
     assertThat(page.html().title()).isEqualTo("History of frame-user · Banyan");
     assertThat(page.html().select(".path a").eachText()).containsExactly("Users", "frame-user");
@@ -83,7 +83,7 @@ class AdminFrameTest {
 
   @Test
   void canBeReloadedAfterASaveThatWasRefused() {
-    Page form = admin.get("/admin/records/person/one?id=frame-user");
+    Page form = admin.get("/admin/records/user/one?id=frame-user");
     Page refused = admin.submit(form.form("#record"), Map.of("v.displayName", "a".repeat(101)));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(admin.get(refused.address().toString()).status()).isEqualTo(200);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AdminPageTest {
-  private static final String PEOPLE = "/admin/records/person";
+  private static final String PEOPLE = "/admin/records/user";
   private static final String TASKS = "/admin/records/task";
   private static final String COMMENTS = "/admin/records/comment";
   private static MonolithFixture monolith;

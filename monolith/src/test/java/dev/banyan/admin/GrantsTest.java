@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What can be granted, and by whom.
 class GrantsTest {
   private static final String PASSWORD = "a correct horse battery";
-  private static final String PEOPLE = "/admin/records/person";
+  private static final String PEOPLE = "/admin/records/user";
   private static final String ONE = PEOPLE + "/one?id=";
   private final MonolithFixture monolith = MonolithFixture.shared();
   private final JdbcClient database = monolith.bean(JdbcClient.class);
@@ -41,7 +41,7 @@ class GrantsTest {
         new Username("grant-staff"),
         "Staff",
         PASSWORD,
-        Set.of(Accounts.STAFF, "view:person", "change:person", "tasks:read", "tasks:write"));
+        Set.of(Accounts.STAFF, "view:user", "change:user", "tasks:read", "tasks:write"));
     admin.signIn("admin", monolith.password("admin"));
   }
 
@@ -59,15 +59,15 @@ class GrantsTest {
     List<String> offered =
         page.select("input[type=checkbox][name=v.authorities]").eachAttr("value");
     assertThat(offered)
-        .contains("tasks:read", "admin", "staff", "view:task", "change:person", "view:gadget")
-        .doesNotContain("delete:person", "add:change");
+        .contains("tasks:read", "admin", "staff", "view:task", "change:user", "view:gadget")
+        .doesNotContain("delete:user", "add:change");
     assertThat(page.select("label:has(input[value=view:task])").text()).isEqualTo("Tasks: view");
     assertThat(admin.get("/admin/records/group/new").html().select("input[name=v.records]"))
         .hasSizeGreaterThan(10);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"adminn", "<b>", "view:nothing", "delete:person", "ADMIN", "view:"})
+  @ValueSource(strings = {"adminn", "<b>", "view:nothing", "delete:user", "ADMIN", "view:"})
   void areRefusedWhereThereAreNone(String grant) {
     Page page = admin.get(ONE + "grant-una");
     Page refused = admin.submit(page.form("#record"), Map.of("v.authorities", grant));
@@ -153,7 +153,7 @@ class GrantsTest {
     admin.submit(person.form("#record"), Map.of("v.displayName", "Una C"));
     String found = admin.get("/admin/palette?q=grant-una").text();
     assertThat(found).contains("\"User\"", "/admin/records/change/");
-    assertThat(found.indexOf("/admin/records/person/"))
+    assertThat(found.indexOf("/admin/records/user/"))
         .isLessThan(found.indexOf("/admin/records/change/"));
   }
 

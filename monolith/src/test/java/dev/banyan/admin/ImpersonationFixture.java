@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// Hedy, who is signed in and may act as others, and Gunda, as whom she acts.
 final class ImpersonationFixture implements AutoCloseable {
   static final String PASSWORD = "nine plovers call";
-  static final String BANNER = "aside.acting-as";
+  static final String BANNER = "aside.impersonation";
   static final Username HEDY = new Username("hedy");
   static final Username GUNDA = new Username("gunda");
   final Visitor hedy;
@@ -38,7 +38,7 @@ final class ImpersonationFixture implements AutoCloseable {
       accounts.add(GUNDA, "Gunda G.", PASSWORD, Accounts.USUAL);
     }
     monolith.bean(AccountEmails.class).set(GUNDA, new EmailAddress("gunda@example.org"));
-    grant(HEDY, Accounts.STAFF, "view:person", Accounts.ACT_AS);
+    grant(HEDY, Accounts.STAFF, "view:user", Accounts.ACT_AS);
     grant(GUNDA);
     accounts.setEnabled(GUNDA, true);
     groups.add("Bosses", Set.of(Accounts.ADMIN));
@@ -62,8 +62,8 @@ final class ImpersonationFixture implements AutoCloseable {
   }
 
   Page actAs(String whom, String why) {
-    Page person = hedy.get("/admin/records/person/one?id=" + whom);
-    Page form = hedy.get(person.html().expectFirst("a[href^=/admin/acting]").attr("href"));
+    Page person = hedy.get("/admin/records/user/one?id=" + whom);
+    Page form = hedy.get(person.html().expectFirst("a[href^=/admin/impersonation]").attr("href"));
     return hedy.submit(form.form("main form"), Map.of("reason", why));
   }
 

@@ -157,7 +157,7 @@ class ImportTest {
   @ParameterizedTest
   @MethodSource("filesOfPeople")
   void saysWhatIsWrongWithAFileOfPeople(String file, String said) {
-    FormElement people = admin.get("/admin/records/person/import").form("main form");
+    FormElement people = admin.get("/admin/records/user/import").form("main form");
     Page look = admin.upload(people, "file", file);
     assertThat(look.status()).isEqualTo(200);
     assertThat(look.text()).contains("Nothing would be added.", said);

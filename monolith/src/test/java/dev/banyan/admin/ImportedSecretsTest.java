@@ -38,7 +38,7 @@ class ImportedSecretsTest {
 
   @Test
   void showsThePasswordsOfImportedPeopleOnce() {
-    Page done = add("person", "username,displayName\nimported-ida,Ida\nimported-jon,Jon\n");
+    Page done = add("user", "username,displayName\nimported-ida,Ida\nimported-jon,Jon\n");
     assertThat(done.text()).contains("2 rows were added.");
     List<String> notes = done.html().select(".handed-over code").eachText();
     assertThat(notes).hasSize(2);
@@ -49,7 +49,7 @@ class ImportedSecretsTest {
       assertThat(monolith.bean(AccountPasswords.class).prove(new Username(name), password))
           .isEqualTo(AccountPasswords.Proof.RIGHT);
       assertThat(file(done)).contains(note);
-      assertThat(admin.get(RECORDS + "person").html().html()).doesNotContain(password);
+      assertThat(admin.get(RECORDS + "user").html().html()).doesNotContain(password);
       assertThat(sessions()).doesNotContain(password);
     }
   }
@@ -58,7 +58,7 @@ class ImportedSecretsTest {
   void showsTheSecretsOfImportedProgramsOnce() {
     Page done =
         add(
-            "program",
+            "oauth-client",
             """
             id,name,kind,scopes,redirects,account
             imported-site,Site,WEBSITE,tasks:read,https://site.example/back,
@@ -74,10 +74,10 @@ class ImportedSecretsTest {
   void handsOverNoPasswordOfSomebodyWhoseInsertFailed() {
     Accounts accounts = monolith.bean(Accounts.class);
     accounts.add(new Username("imported-kit"), "Kit", "a correct horse battery", Accounts.USUAL);
-    assertThat(add("person", "username\nimported-lea\nimported-kit\n").text())
+    assertThat(add("user", "username\nimported-lea\nimported-kit\n").text())
         .contains("Nothing would be added. Row 2: Username: This value is already in use.");
     assertThat(accounts.find(new Username("imported-lea"))).isEmpty();
-    Page form = admin.get(RECORDS + "person/new");
+    Page form = admin.get(RECORDS + "user/new");
     admin.submit(form.form("#record"), Map.of("v.username", "imported-kit"));
     Page made = admin.submit(form.form("#record"), Map.of("v.username", "imported-max"));
     String note = made.html().expectFirst(".notice code").text();

@@ -63,8 +63,8 @@ class LastAdministratorTest {
         monolith.forgetAttempts();
         first.signIn("last-first", PASSWORD);
         second.signIn("last-second", PASSWORD);
-        Page ofSecond = first.get("/admin/records/person/one?id=last-second");
-        Page ofFirst = second.get("/admin/records/person/one?id=last-first");
+        Page ofSecond = first.get("/admin/records/user/one?id=last-second");
+        Page ofFirst = second.get("/admin/records/user/one?id=last-first");
         atOnce(
             () -> first.submit(ofSecond.form("#record"), Map.of("v.authorities", "tasks:read")),
             () -> second.submit(ofFirst.form("#record"), Map.of("v.enabled", "false")));
@@ -91,20 +91,20 @@ class LastAdministratorTest {
 
   @Test
   void changesEndSessionsOnlyWhereTheyChangeWhatOneMay() {
-    long before = stamp();
+    long before = sessionVersion();
     accounts.change(new Account(FIRST, "Another name", true, Accounts.USUAL));
-    assertThat(stamp()).isEqualTo(before);
+    assertThat(sessionVersion()).isEqualTo(before);
     accounts.change(new Account(FIRST, "Another name", true, Set.of("tasks:read")));
-    assertThat(stamp()).isEqualTo(before + 1);
+    assertThat(sessionVersion()).isEqualTo(before + 1);
     accounts.change(new Account(FIRST, "Another name", false, Set.of("tasks:read")));
-    assertThat(stamp()).isEqualTo(before + 2);
+    assertThat(sessionVersion()).isEqualTo(before + 2);
     accounts.change(new Account(FIRST, "First", true, Accounts.USUAL));
   }
 
-  private long stamp() {
+  private long sessionVersion() {
     return monolith
         .bean(JdbcClient.class)
-        .sql("SELECT stamp FROM account WHERE username = 'last-first'")
+        .sql("SELECT session_version FROM account WHERE username = 'last-first'")
         .query(Long.class)
         .single();
   }

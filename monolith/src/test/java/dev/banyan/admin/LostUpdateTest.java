@@ -122,7 +122,7 @@ class LostUpdateTest {
             Set.of("tasks:read"),
             List.of("https://a.example/back"),
             Optional.empty()));
-    Page mine = admin.get("/admin/records/program/one?id=lost-site");
+    Page mine = admin.get("/admin/records/oauth-client/one?id=lost-site");
     oAuthClients.change(
         "lost-site",
         "Site",

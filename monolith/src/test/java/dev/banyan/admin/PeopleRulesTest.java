@@ -43,7 +43,7 @@ class PeopleRulesTest {
     accounts.add(HILDA, "Hilda", PASSWORD, Accounts.USUAL);
     accounts.add(GERD, "Gerd", PASSWORD, Accounts.USUAL);
     monolith.bean(AccountPasswords.class).reset(GERD, PASSWORD);
-    grant(HILDA, Accounts.STAFF, "view:person", "change:person");
+    grant(HILDA, Accounts.STAFF, "view:user", "change:user");
     grant(GERD);
     accounts.setEnabled(GERD, true);
     monolith.bean(AccountEmails.class).set(GERD, new EmailAddress("gerd@example.org"));
@@ -56,7 +56,7 @@ class PeopleRulesTest {
     groups.remove("Movers");
     groups.remove("Rulers");
     grant(HILDA);
-    database.sql("DELETE FROM authenticator_app WHERE username IN ('gerd', 'hilda')").update();
+    database.sql("DELETE FROM totp_enrollment WHERE username IN ('gerd', 'hilda')").update();
     monolith.bean(PolicyRepository.class).set(new AccessPolicy(SignUpMode.INVITATION, false));
     monolith.passTime(Duration.ZERO);
     hilda.close();
@@ -127,9 +127,9 @@ class PeopleRulesTest {
     giveEverything("gerd");
     gerd.signIn("gerd", PASSWORD);
     assertThat(gerd.get("/tasks").address().getPath()).isEqualTo("/login/code");
-    Page done = act("gerd", "lost-factors");
+    Page done = act("gerd", "reset-mfa");
     assertThat(done.text()).doesNotContain("Nothing was changed");
-    for (String table : Set.of("authenticator_app", "recovery_code", "remembered_browser")) {
+    for (String table : Set.of("totp_enrollment", "recovery_code", "trusted_device")) {
       assertThat(rows(table, "gerd")).describedAs(table).isZero();
     }
     assertThat(passkeys("gerd")).isZero();
@@ -147,35 +147,35 @@ class PeopleRulesTest {
     giveEverything("gerd");
     grant(HILDA, Accounts.ADMIN);
     grant(GERD, Accounts.OPERATE);
-    act("gerd", "lost-factors");
+    act("gerd", "reset-mfa");
     monolith.bean(PolicyRepository.class).set(new AccessPolicy(SignUpMode.INVITATION, true));
     assertThat(gerd.signIn("gerd", PASSWORD).address().getPath()).isEqualTo("/account/factors");
   }
 
   @Test
   void leavesFactorsWhereThereAreNoneToLoseOrTheyAreOnesOwn() {
-    assertThat(act("gerd", "lost-factors").text()).contains("This user has no second factor.");
+    assertThat(act("gerd", "reset-mfa").text()).contains("This user has no second factor.");
     hilda.signIn("hilda", PASSWORD);
     giveEverything("hilda");
     database
-        .sql("UPDATE authenticator_app SET confirmed = false WHERE username = 'hilda'")
+        .sql("UPDATE totp_enrollment SET confirmed = false WHERE username = 'hilda'")
         .update();
-    assertThat(actSignedIn("hilda", "lost-factors").text())
+    assertThat(actSignedIn("hilda", "reset-mfa").text())
         .contains("Manage your own second factors");
-    assertThat(rows("authenticator_app", "hilda")).isEqualTo(1);
+    assertThat(rows("totp_enrollment", "hilda")).isEqualTo(1);
   }
 
   @Test
   void asksForAProofBeforeItTakesFactorsAway() {
     giveEverything("gerd");
     hilda.signIn("hilda", PASSWORD);
-    Page sure = hilda.submit(one("gerd").form("form:has(input[value=lost-factors])"), Map.of());
+    Page sure = hilda.submit(one("gerd").form("form:has(input[value=reset-mfa])"), Map.of());
     monolith.passTime(Duration.ofMinutes(11));
     Page asked = hilda.submit(sure.form("form.buttons"), Map.of());
     assertThat(asked.status()).isEqualTo(403);
-    assertThat(rows("authenticator_app", "gerd")).isEqualTo(1);
+    assertThat(rows("totp_enrollment", "gerd")).isEqualTo(1);
     hilda.submit(asked.form("#prove"), Map.of("proof", PASSWORD));
-    assertThat(rows("authenticator_app", "gerd")).isZero();
+    assertThat(rows("totp_enrollment", "gerd")).isZero();
   }
 
   @Test
@@ -191,8 +191,8 @@ class PeopleRulesTest {
     assertThat(lockGerdOut().text()).contains(NOT_YOURS);
     assertThat(newPasswordForGerd().text()).contains(NOT_YOURS);
     giveEverything("gerd");
-    assertThat(act("gerd", "lost-factors").text()).contains(NOT_YOURS);
-    assertThat(rows("authenticator_app", "gerd")).isEqualTo(1);
+    assertThat(act("gerd", "reset-mfa").text()).contains(NOT_YOURS);
+    assertThat(rows("totp_enrollment", "gerd")).isEqualTo(1);
     assertThat(gerdsAccount().enabled()).isTrue();
   }
 
@@ -220,7 +220,7 @@ class PeopleRulesTest {
   }
 
   private Page one(String person) {
-    return hilda.get("/admin/records/person/one?id=" + person);
+    return hilda.get("/admin/records/user/one?id=" + person);
   }
 
   private Account gerdsAccount() {
@@ -231,10 +231,10 @@ class PeopleRulesTest {
   private void giveEverything(String name) {
     for (String row :
         Set.of(
-            "authenticator_app (username, secret, confirmed) VALUES (:name, '', true)",
+            "totp_enrollment (username, secret, confirmed) VALUES (:name, '', true)",
             "recovery_code (username, code_hash) VALUES (:name, '')",
             """
-            remembered_browser (token_hash, username, device, ends_at)
+            trusted_device (token_hash, username, device, expires_at)
             VALUES (:name::bytea, :name, '', now() + interval '1 d')
             """,
             "user_entities (id, name) VALUES (:name, :name)")) {

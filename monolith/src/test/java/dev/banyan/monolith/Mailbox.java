@@ -20,12 +20,12 @@ public final class Mailbox {
 
   public List<String> to(String address) {
     return database
-        .sql("SELECT id, subject, body FROM letter WHERE recipient = :to ORDER BY id")
+        .sql("SELECT id, subject, body FROM outbound_email WHERE recipient = :to ORDER BY id")
         .param("to", address)
         .query((row, _) ->
             row.getString("subject")
                 + "\n"
-                + cipher.decrypt(row.getString("body"), "letter.body", row.getString("id")))
+                + cipher.decrypt(row.getString("body"), "outbound_email.body", row.getString("id")))
         .list();
   }
 

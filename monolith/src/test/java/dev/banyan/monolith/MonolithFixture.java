@@ -49,12 +49,17 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   public static final String ENCRYPTION_KEY = "YSBrZXkgZm9yIHRoZSB0ZXN0cyBvZiBCYW55YW4gMzI=";
 
   private static final String ISSUER = "http://banyan.test";
-  private final TestDatabase database = TestDatabase.create();
+  private final TestDatabase database;
   private final ConfigurableApplicationContext context;
   private final Map<String, String> passwords = new LinkedHashMap<>();
   private final LaterClock clock = new LaterClock();
 
   private MonolithFixture(List<String> arguments) {
+    this(TestDatabase.create(), arguments);
+  }
+
+  private MonolithFixture(TestDatabase database, List<String> arguments) {
+    this.database = database;
     try {
       Path credentials = Files.createTempDirectory("banyan-test").resolve("credentials");
       List<String> all = new ArrayList<>(arguments);
@@ -76,8 +81,10 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
           ((GenericApplicationContext) context)
               .registerBean("later", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
       context = application.run(all.toArray(String[]::new));
-      for (String line : Files.readAllLines(credentials)) {
-        passwords.put(line.split(" ", 2)[0], line.split(" ", 2)[1]);
+      if (Files.exists(credentials)) {
+        for (String line : Files.readAllLines(credentials)) {
+          passwords.put(line.split(" ", 2)[0], line.split(" ", 2)[1]);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -87,6 +94,11 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   /// The monolith as the owner of the tasks.
   public static MonolithFixture owner() {
     return new MonolithFixture(List.of("--banyan.tasks.owner=MONOLITH"));
+  }
+
+  /// The monolith on a database that has accounts already.
+  public static MonolithFixture on(TestDatabase database) {
+    return new MonolithFixture(database, List.of("--banyan.tasks.owner=MONOLITH"));
   }
 
   /// The same, one for all tests that change nothing but tasks, comments and accounts of their own:
@@ -126,8 +138,8 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
         List.of(
             "--banyan.tasks.owner=SERVICE",
             "--banyan.tasks.url=http://127.0.0.1:" + taskServicePort,
-            "--banyan.tasks.answer-timeout=500ms",
-            "--banyan.tasks.open-for=200ms"));
+            "--banyan.tasks.response-timeout=500ms",
+            "--banyan.tasks.circuit-open-time=200ms"));
   }
 
   @Override
@@ -182,7 +194,7 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
 
   /// Makes it forget who has signed in how often and from where.
   public void forgetAttempts() {
-    bean(JdbcClient.class).sql("TRUNCATE rate_limit, known_place").update();
+    bean(JdbcClient.class).sql("TRUNCATE rate_limit, known_network").update();
   }
 
   @Override
@@ -235,9 +247,9 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   }
 
   private JWTClaimsSet.Builder claims() {
-    String mark =
+    String securityStamp =
         bean(JdbcClient.class)
-            .sql("SELECT mark::text FROM account WHERE username = 'alice'")
+            .sql("SELECT security_stamp::text FROM account WHERE username = 'alice'")
             .query(String.class)
             .single();
     return new JWTClaimsSet.Builder()
@@ -245,7 +257,7 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
         .subject("alice")
         .audience(TokenClaims.AUDIENCE)
         .claim("scope", TokenClaims.scope(TestCallers.ALICE))
-        .claim(TokenClaims.GROUNDS, List.of(mark))
+        .claim(TokenClaims.REVOCATION_KEYS, List.of(securityStamp))
         .expirationTime(Date.from(Instant.now().plusSeconds(300)));
   }
 

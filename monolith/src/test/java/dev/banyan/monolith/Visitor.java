@@ -194,7 +194,12 @@ public final class Visitor implements AutoCloseable {
 
   /// Has their browser say in which time zone it is.
   public void isIn(String zone) {
-    HttpCookie cookie = new HttpCookie("zone", zone);
+    addCookie("zone", zone);
+  }
+
+  /// Adds a cookie for all paths.
+  public void addCookie(String name, String value) {
+    HttpCookie cookie = new HttpCookie(name, value);
     cookie.setPath("/");
     cookie.setVersion(0);
     cookies.getCookieStore().add(base, cookie);

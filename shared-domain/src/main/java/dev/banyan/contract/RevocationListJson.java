@@ -12,7 +12,11 @@ public final class RevocationListJson {
   public static final String TYPE = "revocations+jwt";
 
   /// The claim with the revoked keys.
-  public static final String FALLEN = "fallen";
+  public static final String REVOKED_KEYS = "revoked_keys";
+
+  /// The former name of [#REVOKED_KEYS]. The list contains both until version 0.2, so that a task
+  /// service of an earlier version can read it.
+  public static final String FORMER_REVOKED_KEYS = "fallen";
 
   /// Maximum age at which it is accepted.
   public static final Duration FRESH = Duration.ofSeconds(30);

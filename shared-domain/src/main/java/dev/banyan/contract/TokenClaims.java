@@ -4,8 +4,11 @@ import dev.banyan.identity.Authority;
 import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
 import dev.banyan.values.InvalidValueException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,11 @@ public final class TokenClaims {
   /// The claim with the token's revocation keys: the account's security stamp, the client and the
   /// authorization. If one of them is revoked, the token is invalid. Without this claim, a token is
   /// valid until it expires.
-  public static final String GROUNDS = "grounds";
+  public static final String REVOCATION_KEYS = "revocation_keys";
+
+  /// The former name of [#REVOCATION_KEYS]. Tokens contain both until version 0.2, so that a task
+  /// service of an earlier version revokes them too.
+  public static final String FORMER_REVOCATION_KEYS = "grounds";
 
   /// The confirmation claim of a key-bound token (RFC 7800). The sender must prove possession of
   /// the key: see [DpopValidator].
@@ -60,6 +67,18 @@ public final class TokenClaims {
     } catch (InvalidValueException e) {
       return Optional.empty();
     }
+  }
+
+  /// The revocation keys of a token, under both names of the claim, without duplicates.
+  ///
+  /// @param claims all claims of the token
+  public static Set<String> revocationKeys(Map<String, ? extends @Nullable Object> claims) {
+    return Stream.of(REVOCATION_KEYS, FORMER_REVOCATION_KEYS)
+        .map(claims::get)
+        .filter(Collection.class::isInstance)
+        .flatMap(keys -> ((Collection<?>) keys).stream())
+        .map(String::valueOf)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /// The thumbprint of the key that a token is bound to (RFC 9449, section 6.1); empty for an

@@ -63,18 +63,18 @@ class AdminIT {
   void actsAsSomebodyUnderABannerAndBackAgain(Stack stack, Browser browser) throws Exception {
     try (BrowserContext context = window(browser, 390, ColorScheme.LIGHT)) {
       Page page = signedIn(context, stack);
-      page.navigate(stack.monolith() + "/admin/records/person/one?id=bob");
+      page.navigate(stack.monolith() + "/admin/records/user/one?id=bob");
       page.getByRole(AriaRole.LINK, named("Impersonate …")).click();
       page.getByLabel("Reason").fill("He cannot find his list");
-      PageAssertions.check(page, "admin-act-as-390-light");
+      PageAssertions.check(page, "admin-impersonation-390-light");
       page.getByRole(AriaRole.BUTTON, named("Impersonate bob")).click();
-      Locator banner = page.locator("aside.acting-as");
+      Locator banner = page.locator("aside.impersonation");
       assertThat(banner).containsText("You are impersonating Bob (bob). 30 minutes left.");
       page.getByPlaceholder("New task").fill("Made for Bob");
       page.keyboard().press("Enter");
       assertThat(page.getByText("Made for Bob").first()).isVisible();
       assertThat(banner).isVisible();
-      PageAssertions.check(page, "tasks-acting-390-light");
+      PageAssertions.check(page, "tasks-impersonation-390-light");
       page.navigate(stack.monolith() + "/account");
       assertThat(page.getByText("Not available while impersonating")).isVisible();
       page.getByRole(AriaRole.BUTTON, named("Stop impersonating")).click();
@@ -107,18 +107,18 @@ class AdminIT {
       for (String path :
           List.of(
               "",
-              "/records/person",
-              "/records/person/one?id=alice",
-              "/records/acting",
+              "/records/user",
+              "/records/user/one?id=alice",
+              "/records/impersonation",
               "/records/change",
               "/records/security-event",
               "/records/session",
-              "/records/token",
+              "/records/personal-access-token",
               "/records/signing-key",
               "/records/group",
-              "/records/program",
+              "/records/oauth-client",
               "/records/task/new",
-              "/records/person/import",
+              "/records/user/import",
               "/history")) {
         page.navigate(stack.monolith() + "/admin" + path);
         PageAssertions.check(page, "admin" + path.replaceAll("[^a-z]+", "-") + "-360-dark");

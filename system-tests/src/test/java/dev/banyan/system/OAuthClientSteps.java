@@ -16,7 +16,7 @@ final class OAuthClientSteps {
   /// @return the secret; empty where it has none
   static String register(
       Page admin, Stack stack, String id, String kind, String redirect, String account) {
-    admin.navigate(stack.monolith() + "/admin/records/program/new");
+    admin.navigate(stack.monolith() + "/admin/records/oauth-client/new");
     admin.locator("#v-name").fill("The " + id);
     admin.locator("#v-id").fill(id);
     admin.locator("#v-kind").selectOption(new SelectOption().setLabel(kind));
@@ -31,7 +31,7 @@ final class OAuthClientSteps {
   }
 
   static void remove(Page admin, Stack stack, String id) {
-    admin.navigate(stack.monolith() + "/admin/records/program/one?id=" + id);
+    admin.navigate(stack.monolith() + "/admin/records/oauth-client/one?id=" + id);
     admin.getByRole(AriaRole.BUTTON, named("Delete")).click();
     admin.locator("form.buttons button.danger").click();
     assertThat(admin.getByText("Delete: The " + id)).isVisible();

@@ -42,9 +42,11 @@ public final class TestKeys implements AutoCloseable {
   public static final String ISSUER = "http://127.0.0.1:8080";
   private final AtomicInteger fetches = new AtomicInteger();
   private final AtomicInteger exchanges = new AtomicInteger();
-  private final Set<String> fallen = ConcurrentHashMap.newKeySet();
+  private final Set<String> revokedKeys = ConcurrentHashMap.newKeySet();
   private final Map<String, String> personal = new ConcurrentHashMap<>();
   private volatile String listType = RevocationListJson.TYPE;
+  private volatile String listClaim = RevocationListJson.REVOKED_KEYS;
+  private volatile String tokenClaim = TokenClaims.REVOCATION_KEYS;
   private final HttpServer server;
   private volatile ECKey key = newKey("one");
 
@@ -63,7 +65,7 @@ public final class TestKeys implements AutoCloseable {
           exchange.getResponseBody().write(body);
           exchange.close();
         });
-    server.createContext("/revocations", exchange -> answer(exchange, list(fallen)));
+    server.createContext("/revocations", exchange -> answer(exchange, list(revokedKeys)));
     server.createContext(
         "/personal",
         exchange -> {
@@ -88,20 +90,26 @@ public final class TestKeys implements AutoCloseable {
     exchange.close();
   }
 
-  private String list(Set<String> grounds) {
+  private String list(Set<String> revokedKeys) {
     return signed(
         key,
         new JOSEObjectType(listType),
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)
             .expirationTime(Date.from(Instant.now().plusSeconds(30)))
-            .claim(RevocationListJson.FALLEN, List.copyOf(grounds))
+            .claim(listClaim, List.copyOf(revokedKeys))
             .build());
   }
 
-  /// Makes the list of revocations name it.
-  public void fell(String ground) {
-    fallen.add(ground);
+  /// Adds a key to the revocation list.
+  public void revoke(String revocationKey) {
+    revokedKeys.add(revocationKey);
+  }
+
+  /// Names the claims as a monolith of an earlier version does.
+  public void useFormerNames() {
+    listClaim = RevocationListJson.FORMER_REVOKED_KEYS;
+    tokenClaim = TokenClaims.FORMER_REVOCATION_KEYS;
   }
 
   /// Gives the list another type.
@@ -109,9 +117,9 @@ public final class TestKeys implements AutoCloseable {
     listType = "JWT";
   }
 
-  /// As the monolith signs for somebody to carry away.
-  public String tokenStandingOn(Caller caller, String ground) {
-    return signed(key, claims(caller).claim(TokenClaims.GROUNDS, List.of(ground)).build());
+  /// A token with this revocation key.
+  public String tokenWithKey(Caller caller, String revocationKey) {
+    return signed(key, claims(caller).claim(tokenClaim, List.of(revocationKey)).build());
   }
 
   /// As the monolith signs for who has proved to have a key.

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -26,9 +28,11 @@ public class AuditLog {
       "SELECT id, at, who, origin, request, track, record, action, before, after FROM admin_change"
           + " ";
   private final JdbcClient database;
+  private final List<FormerAuditNames> formerNames;
 
-  AuditLog(JdbcClient database) {
+  AuditLog(JdbcClient database, ObjectProvider<FormerAuditNames> formerNames) {
     this.database = database;
+    this.formerNames = formerNames.stream().toList();
   }
 
   /// Entries of one record, newest first.
@@ -38,13 +42,13 @@ public class AuditLog {
     return database
         .sql(
             COLUMNS
-                + "WHERE track = :track AND record = :record AND id < :below"
+                + "WHERE track = ANY (:tracks) AND record = :record AND id < :below"
                 + " ORDER BY id DESC LIMIT :limit")
-        .param("track", track)
+        .param("tracks", names(track))
         .param("record", record)
         .param("below", below)
         .param("limit", limit)
-        .query(AuditLog::change)
+        .query(this::change)
         .list();
   }
 
@@ -54,7 +58,7 @@ public class AuditLog {
         .sql(COLUMNS + "WHERE id < :below ORDER BY id DESC LIMIT :limit")
         .param("below", below)
         .param("limit", limit)
-        .query(AuditLog::change)
+        .query(this::change)
         .list();
   }
 
@@ -62,7 +66,7 @@ public class AuditLog {
     return database
         .sql(COLUMNS + "WHERE id = :id")
         .param("id", id)
-        .query(AuditLog::change)
+        .query(this::change)
         .optional();
   }
 
@@ -84,18 +88,35 @@ public class AuditLog {
     return counts;
   }
 
-  private static AuditEntry change(ResultSet row, int number) throws SQLException {
+  /// The current and the former names of a table.
+  private String[] names(String track) {
+    return Stream.concat(
+            Stream.of(track),
+            formerNames.stream()
+                .filter(one -> one.table().equals(track))
+                .map(FormerAuditNames::formerTable))
+        .distinct()
+        .toArray(String[]::new);
+  }
+
+  private AuditEntry change(ResultSet row, int number) throws SQLException {
+    String track = row.getString("track");
+    FormerAuditNames names =
+        formerNames.stream()
+            .filter(one -> one.formerTable().equals(track))
+            .findFirst()
+            .orElseGet(() -> new FormerAuditNames(track, track, Map.of()));
     return new AuditEntry(
         row.getLong("id"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
         row.getString("who"),
         row.getString("origin"),
         row.getString("request"),
-        row.getString("track"),
+        names.table(),
         row.getString("record"),
         row.getString("action"),
-        image(row.getString("before")),
-        image(row.getString("after")));
+        names.current(image(row.getString("before"))),
+        names.current(image(row.getString("after"))));
   }
 
   private static Map<String, JsonNode> image(String json) {

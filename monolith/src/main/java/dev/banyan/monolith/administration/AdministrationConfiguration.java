@@ -1,6 +1,7 @@
 package dev.banyan.monolith.administration;
 
 import dev.banyan.admin.audit.AuditContextProvider;
+import dev.banyan.admin.audit.FormerAuditNames;
 import dev.banyan.admin.audit.RequestAuditContextProvider;
 import dev.banyan.admin.dashboard.DashboardPanel;
 import dev.banyan.admin.web.NavigationLink;
@@ -10,6 +11,7 @@ import dev.banyan.monolith.accounts.impersonation.ImpersonationAuthentication;
 import dev.banyan.monolith.accounts.security.StepUpService;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.tasks.Tasks;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,16 +28,37 @@ class AdministrationConfiguration {
     return new RequestAuditContextProvider() {
       @Override
       protected String actor(Authentication user) {
-        return user instanceof ImpersonationAuthentication acting ? acting.actor() : user.getName();
+        return user instanceof ImpersonationAuthentication impersonation
+            ? impersonation.actor() : user.getName();
       }
 
       @Override
       protected Optional<String> impersonated(Authentication user) {
-        return user instanceof ImpersonationAuthentication acting
-            ? Optional.of(String.valueOf(acting.getPrincipal()))
+        return user instanceof ImpersonationAuthentication impersonation
+            ? Optional.of(String.valueOf(impersonation.getPrincipal()))
             : Optional.empty();
       }
     };
+  }
+
+  // Renamed in version 90 of the schema.
+  @Bean
+  FormerAuditNames formerAccountNames() {
+    return new FormerAuditNames(
+        "account", "account", Map.of("mark", "security_stamp", "stamp", "session_version"));
+  }
+
+  @Bean
+  FormerAuditNames formerPersonalAccessTokenNames() {
+    return new FormerAuditNames("personal_access_token", "personal_token", Map.of());
+  }
+
+  @Bean
+  FormerAuditNames formerImpersonationNames() {
+    return new FormerAuditNames(
+        "impersonation",
+        "acting",
+        Map.of("began", "started_at", "until", "expires_at", "ended", "ended_at"));
   }
 
   @Bean

@@ -6,8 +6,10 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
@@ -86,12 +88,26 @@ public final class ColumnCipher {
                         .formatted(column, row, parts.group(1), EncryptionKeys.VARIABLE)));
     try {
       byte[] whole = Base64.getUrlDecoder().decode(parts.group(2));
-      byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
-      return cipher(Cipher.DECRYPT_MODE, key, nonce, column, row)
-          .doFinal(whole, NONCE_BYTES, Math.max(0, whole.length - NONCE_BYTES));
+      return decrypt(key, whole, column, row);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new EncryptionException(
           "%s of the row %s was changed, or comes from another row".formatted(column, row), e);
+    }
+  }
+
+  // Values from before a table was renamed are bound to its former name.
+  private static byte[] decrypt(EncryptionKey key, byte[] whole, String column, String row)
+      throws GeneralSecurityException {
+    Optional<String> formerName = EncryptedTable.formerName(column);
+    try {
+      byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
+      return cipher(Cipher.DECRYPT_MODE, key, nonce, column, row)
+          .doFinal(whole, NONCE_BYTES, Math.max(0, whole.length - NONCE_BYTES));
+    } catch (AEADBadTagException e) {
+      if (formerName.isEmpty()) {
+        throw e;
+      }
+      return decrypt(key, whole, formerName.get(), row);
     }
   }
 

@@ -1,21 +1,27 @@
 package dev.banyan.monolith.encryption;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A table with encrypted columns.
 ///
+/// @param formerName its name in earlier versions, which is part of the encryption context of values
+///   from that time; empty if it was never renamed
 /// @param id its primary key, of one column
 /// @param binary whether the columns have type `bytea` instead of text
-record EncryptedTable(String name, String id, boolean binary, List<String> columns) {
+record EncryptedTable(
+    String name, String formerName, String id, boolean binary, List<String> columns) {
   /// All tables with secrets that must be decrypted. Other secrets are only stored as hashes.
   static final List<EncryptedTable> ALL =
       List.of(
-          new EncryptedTable("signing_key", "id", false, List.of("jwk")),
-          new EncryptedTable("authenticator_app", "username", true, List.of("secret")),
-          new EncryptedTable("letter", "id", false, List.of("body")),
+          new EncryptedTable("signing_key", "", "id", false, List.of("jwk")),
+          new EncryptedTable(
+              "totp_enrollment", "authenticator_app", "username", true, List.of("secret")),
+          new EncryptedTable("outbound_email", "letter", "id", false, List.of("body")),
           new EncryptedTable(
               "oauth2_authorization",
+              "",
               "id",
               false,
               List.of(
@@ -30,6 +36,14 @@ record EncryptedTable(String name, String id, boolean binary, List<String> colum
 
   String qualified(String column) {
     return name + "." + column;
+  }
+
+  /// The name that a column had in earlier versions, as `table.column`.
+  static Optional<String> formerName(String column) {
+    return ALL.stream()
+        .filter(table -> !table.formerName().isEmpty() && column.startsWith(table.name() + "."))
+        .map(table -> table.formerName() + column.substring(table.name().length()))
+        .findFirst();
   }
 
   /// SQL condition: the value begins with `:prefix`.

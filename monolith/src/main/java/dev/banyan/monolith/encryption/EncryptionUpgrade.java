@@ -99,11 +99,22 @@ public final class EncryptionUpgrade {
     return EncryptedTable.ALL.stream()
         .mapToLong(table ->
             database
-                .sql("SELECT count(*) FROM " + table.name() + " WHERE " + table.encrypted())
+                .sql("SELECT count(*) FROM " + currentName(table) + " WHERE " + table.encrypted())
                 .param("prefix", ColumnCipher.prefix(id))
                 .query(Long.class)
                 .single())
         .sum();
+  }
+
+  // Keys are verified before the schema is upgraded.
+  private String currentName(EncryptedTable table) {
+    boolean renamed =
+        database
+            .sql("SELECT to_regclass(:name) IS NOT NULL")
+            .param("name", table.name())
+            .query(Boolean.class)
+            .single();
+    return renamed ? table.name() : table.formerName();
   }
 
   /// Encrypts values that are plaintext or use an earlier key. The schema must be up to date.

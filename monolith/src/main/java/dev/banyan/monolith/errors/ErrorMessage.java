@@ -13,11 +13,11 @@ record ErrorMessage(String name) {
     return new ErrorMessage(refusal.word());
   }
 
-  static ErrorMessage whileActing() {
+  static ErrorMessage duringImpersonation() {
     return new ErrorMessage("impersonating");
   }
 
-  static ErrorMessage actingIsOver() {
+  static ErrorMessage impersonationEnded() {
     return new ErrorMessage("impersonation-ended");
   }
 

@@ -93,11 +93,11 @@ class ErrorPageController implements ErrorController {
       return ErrorMessage.of(refusal.get());
     }
     if (status == HttpStatus.FORBIDDEN.value()) {
-      if (request.getAttribute("actingOver") != null) {
-        return ErrorMessage.actingIsOver();
+      if (request.getAttribute("impersonationEnded") != null) {
+        return ErrorMessage.impersonationEnded();
       }
-      if (request.getAttribute("acting") != null) {
-        return ErrorMessage.whileActing();
+      if (request.getAttribute("impersonation") != null) {
+        return ErrorMessage.duringImpersonation();
       }
     }
     return ErrorMessage.of(status);

@@ -29,6 +29,39 @@ class UpgradeTest {
       VALUES (gen_random_uuid(), 'New', '', 'OPEN', 2, '{}', 'alice', now(), now(), 1)
       """;
 
+  // Reverses versions 90 and later, to compare the rows with those from before.
+  private static final String FORMER_NAMES =
+      """
+      ALTER TABLE account RENAME COLUMN security_stamp TO mark;
+      ALTER TABLE account RENAME COLUMN session_version TO stamp;
+      ALTER TABLE revoked_key RENAME COLUMN revocation_key TO ground;
+      ALTER TABLE revoked_key RENAME COLUMN revoked_at TO fallen_at;
+      ALTER TABLE revoked_key RENAME TO fallen_ground;
+      ALTER TABLE rate_limit RENAME COLUMN resets_at TO full_again;
+      ALTER TABLE known_network RENAME COLUMN network_hash TO place;
+      ALTER TABLE known_network RENAME TO known_place;
+      ALTER TABLE outbound_email RENAME COLUMN created_at TO written_at;
+      ALTER TABLE outbound_email RENAME COLUMN next_attempt_at TO due_at;
+      ALTER TABLE outbound_email RENAME TO letter;
+      ALTER TABLE one_time_token RENAME COLUMN created_at TO made_at;
+      ALTER TABLE one_time_token RENAME COLUMN expires_at TO ends_at;
+      ALTER TABLE one_time_token RENAME TO link;
+      ALTER TABLE totp_enrollment RENAME COLUMN created_at TO added_at;
+      ALTER TABLE totp_enrollment RENAME TO authenticator_app;
+      ALTER TABLE recovery_code RENAME COLUMN created_at TO made_at;
+      ALTER TABLE trusted_device RENAME COLUMN created_at TO made_at;
+      ALTER TABLE trusted_device RENAME COLUMN expires_at TO ends_at;
+      ALTER TABLE trusted_device RENAME TO remembered_browser;
+      ALTER TABLE linked_identity RENAME COLUMN display_name TO shown_as;
+      ALTER TABLE impersonation RENAME COLUMN started_at TO began;
+      ALTER TABLE impersonation RENAME COLUMN expires_at TO until;
+      ALTER TABLE impersonation RENAME COLUMN ended_at TO ended;
+      ALTER TABLE impersonation RENAME TO acting;
+      ALTER TABLE personal_access_token RENAME TO personal_token;
+      ALTER TABLE account_group DISABLE TRIGGER USER;
+      UPDATE account_group SET permissions = array_replace(permissions, 'view:user', 'view:person')
+      """;
+
   @ParameterizedTest
   @ValueSource(strings = {"monolith-52", "monolith-60", "monolith-65"})
   void keepsEveryRowOfAnEarlierVersion(String dump) {
@@ -49,6 +82,7 @@ class UpgradeTest {
         .database()
         .execute(
             "UPDATE oauth2_registered_client SET authorization_grant_types = 'authorization_code'");
+    earlier.database().execute(FORMER_NAMES);
     assertThat(earlier.rows(columns)).isEqualTo(before);
     assertThat(earlier.query("SELECT DISTINCT side || owner || epoch FROM ownership"))
         .containsExactly("MONOLITHMONOLITH3");
@@ -56,6 +90,12 @@ class UpgradeTest {
     assertThat(earlier.query("SELECT image ->> 'title' FROM change_feed ORDER BY position DESC"))
         .startsWith("New");
     assertThat(earlier.query("SELECT count(*) FROM used_refresh_token")).containsExactly("0");
+  }
+
+  @Test
+  void encryptsTheSecretsOfAnEarlierVersion() {
+    EarlierDatabase earlier = EarlierDatabase.restore("monolith-65");
+    upgrade(earlier, "SERVICE");
     assertEncrypted(earlier);
   }
 

@@ -40,6 +40,19 @@ class ColumnCipherTest {
   }
 
   @Test
+  void decryptsAValueFromBeforeItsTableWasRenamedForTheSameRowOnly() {
+    String body = cipher.encrypt("Open this", "letter.body", "1");
+    String secret = cipher.encrypt("secret", "authenticator_app.secret", "alice");
+
+    assertThat(cipher.decrypt(body, "outbound_email.body", "1")).isEqualTo("Open this");
+    assertThat(cipher.decrypt(secret, "totp_enrollment.secret", "alice")).isEqualTo("secret");
+    assertRefused(body, "outbound_email.body", "2");
+    assertRefused(body, "outbound_email.subject", "1");
+    assertRefused(secret, "totp_enrollment.secret", "bob");
+    assertRefused(cipher.encrypt("x", "outbound_email.body", "1"), "letter.body", "1");
+  }
+
+  @Test
   void refusesAValueInClear() {
     assertRefused("secret", "t.c", "1");
     assertRefused("", "t.c", "1");

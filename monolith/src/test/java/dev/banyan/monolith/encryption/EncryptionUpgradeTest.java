@@ -86,13 +86,23 @@ class EncryptionUpgradeTest {
     Map<String, String> clear = values();
     upgrade.run(upgrade.load(SETTINGS));
     database.sql("UPDATE signing_key SET jwk = '{}'").update();
-    database.sql("UPDATE authenticator_app SET secret = '\\x00ff10'").update();
+    database.sql("UPDATE totp_enrollment SET secret = '\\x00ff10'").update();
 
     ColumnCipher cipher = upgrade.load(settings(NEW + "," + OLD));
     upgrade.run(cipher);
 
-    clear.replaceAll((place, value) -> place.startsWith("authenticator_app") ? "00ff10" : value);
+    clear.replaceAll((place, value) -> place.startsWith("totp_enrollment") ? "00ff10" : value);
     assertThat(decrypted(cipher)).isEqualTo(clear);
+  }
+
+  @Test
+  void refusesAWrongKeyBeforeTablesAreRenamed() {
+    fill();
+    migrate("87");
+    database.sql("UPDATE letter SET body = 'enc:v1:0123456789abcdef:AAAA'").update();
+    database.sql("INSERT INTO encryption_key (id) VALUES ('0123456789abcdef')").update();
+
+    assertRefused(SETTINGS, "lacks the key 0123456789abcdef");
   }
 
   @Test
@@ -147,12 +157,17 @@ class EncryptionUpgradeTest {
   }
 
   private void migrate() {
+    migrate("latest");
+  }
+
+  private void migrate(String version) {
     TestDatabase target = earlier.database();
     Flyway.configure()
         .dataSource(target.url(), target.user(), target.password())
         .locations("classpath:db/monolith", "classpath:db/movable")
         .placeholders(Map.of("owner", "SERVICE"))
         .outOfOrder(true)
+        .target(version)
         .ignoreMigrationPatterns("*:missing")
         .load()
         .migrate();
@@ -186,7 +201,7 @@ class EncryptionUpgradeTest {
     values.replaceAll((place, kept) -> {
       String[] parts = place.split("/", 2);
       byte[] plain = cipher.decryptBytes(kept, parts[0], parts[1]);
-      return place.startsWith("authenticator_app")
+      return place.startsWith("totp_enrollment")
           ? HexFormat.of().formatHex(plain)
           : new String(plain, UTF_8);
     });

@@ -100,13 +100,13 @@ class BadRequestsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/admin/records/person?q=%00",
-        "/admin/records/person?sort=%00",
-        "/admin/records/person?view=%00",
-        "/admin/records/person/%2500",
-        "/admin/records/person/a%2500b/history",
+        "/admin/records/user?q=%00",
+        "/admin/records/user?sort=%00",
+        "/admin/records/user?view=%00",
+        "/admin/records/user/%2500",
+        "/admin/records/user/a%2500b/history",
         "/admin/records/%2500",
-        "/admin/records/person?is_enabled=%00",
+        "/admin/records/user?is_enabled=%00",
         "/admin/records/task?q=%00",
         "/admin/palette?q=%00",
         "/admin/records/task/%2500",

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,26 +34,25 @@ import org.slf4j.LoggerFactory;
 final class RevocationListClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RevocationListClient.class);
   private static final Duration BETWEEN = Duration.ofSeconds(4);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final HttpClient http;
   private final HttpRequest question;
   private final DefaultJWTProcessor<SecurityContext> lists = new DefaultJWTProcessor<>();
   private final Thread poll = Thread.ofVirtual().name("revocations").unstarted(this::poll);
-  private volatile Set<String> fallen = Set.of();
+  private volatile Set<String> revokedKeys = Set.of();
   private boolean answers = true;
 
   /// @param list URL of the revocation list
   RevocationListClient(HttpClient http, URI list, JWKSource<SecurityContext> keys, String issuer) {
     this.http = http;
-    question = HttpRequest.newBuilder(list).timeout(PATIENCE).GET().build();
+    question = HttpRequest.newBuilder(list).timeout(TIMEOUT).GET().build();
     lists.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(RevocationListJson.TYPE)));
     lists.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
     lists.setJWTClaimsSetVerifier(
         new DefaultJWTClaimsVerifier<>(
-            new JWTClaimsSet.Builder().issuer(issuer).build(),
-            Set.of("exp", RevocationListJson.FALLEN)));
+            new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("exp")));
   }
 
   void start() {
@@ -74,9 +74,7 @@ final class RevocationListClient implements AutoCloseable {
     try {
       HttpResponse<String> answer = http.send(question, BodyHandlers.ofString());
       if (answer.statusCode() == 200) {
-        fallen =
-            Set.copyOf(
-                lists.process(answer.body(), null).getStringListClaim(RevocationListJson.FALLEN));
+        revokedKeys = revokedKeys(lists.process(answer.body(), null));
         said(true, "");
       } else {
         said(false, "status " + answer.statusCode());
@@ -86,24 +84,33 @@ final class RevocationListClient implements AutoCloseable {
     }
   }
 
+  private static Set<String> revokedKeys(JWTClaimsSet list) throws ParseException {
+    List<String> keys = list.getStringListClaim(RevocationListJson.REVOKED_KEYS);
+    // A monolith of an earlier version names only this one.
+    List<String> former = list.getStringListClaim(RevocationListJson.FORMER_REVOKED_KEYS);
+    if (keys == null && former == null) {
+      throw new ParseException("the claim " + RevocationListJson.REVOKED_KEYS + " is missing", 0);
+    }
+    return Set.copyOf(keys == null ? Objects.requireNonNull(former) : keys);
+  }
+
   // Logs once per change of state, not for each poll.
   private void said(boolean now, String why) {
     if (answers && !now) {
-      LOG.warn("The list of revocations cannot be had: {}", why);
+      LOG.warn("The revocation list is unavailable: {}", why);
     } else if (!answers && now) {
-      LOG.info("The list of revocations can be had again.");
+      LOG.info("The revocation list is available again.");
     }
     answers = now;
   }
 
   /// Whether one of this token's revocation keys is revoked.
-  boolean bring(JWTClaimsSet token) throws ParseException {
-    Set<String> known = fallen;
+  boolean revokes(JWTClaimsSet token) {
+    Set<String> known = revokedKeys;
     if (known.isEmpty()) {
       return false;
     }
-    List<String> grounds = token.getStringListClaim(TokenClaims.GROUNDS);
-    return (grounds != null && grounds.stream().anyMatch(known::contains))
+    return TokenClaims.revocationKeys(token.getClaims()).stream().anyMatch(known::contains)
         || (token.getJWTID() != null && known.contains(token.getJWTID()));
   }
 

@@ -60,7 +60,7 @@ public final class TokenVerifier implements AutoCloseable {
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
   private final JWKSource<SecurityContext> keys;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-  private final RevocationListClient fallen;
+  private final RevocationListClient revocationList;
   private final PersonalTokenClient personal;
   private final DpopValidator proofs;
 
@@ -70,7 +70,7 @@ public final class TokenVerifier implements AutoCloseable {
   public TokenVerifier(URI jwksUrl, String issuer) {
     proofs = new DpopValidator(issuer, Clock.systemUTC());
     keys = keys(jwksUrl);
-    fallen = new RevocationListClient(http, beside(jwksUrl, RevocationListJson.PATH), keys, issuer);
+    revocationList = new RevocationListClient(http, beside(jwksUrl, RevocationListJson.PATH), keys, issuer);
     personal = new PersonalTokenClient(http, beside(jwksUrl, TokenClaims.PERSONAL_EXCHANGE));
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt")));
@@ -84,7 +84,7 @@ public final class TokenVerifier implements AutoCloseable {
             Set.of());
     claims.setMaxClockSkew(CLOCK_SKEW_SECONDS);
     processor.setJWTClaimsSetVerifier(claims);
-    fallen.start();
+    revocationList.start();
   }
 
   private static URI beside(URI jwksUrl, String path) {
@@ -118,7 +118,7 @@ public final class TokenVerifier implements AutoCloseable {
   /// Stops refreshing keys and revocations.
   @Override
   public void close() {
-    fallen.close();
+    revocationList.close();
     http.shutdownNow();
     if (keys instanceof Closeable refreshing) {
       try {
@@ -157,7 +157,7 @@ public final class TokenVerifier implements AutoCloseable {
       JWTClaimsSet claims = claims(token(authorization));
       return has(claims, scope)
           && claims.getClaim(TokenClaims.BOUND) == null
-          && !fallen.bring(claims);
+          && !revocationList.revokes(claims);
     } catch (ParseException | BadJOSEException | JOSEException e) {
       return false;
     }
@@ -250,8 +250,8 @@ public final class TokenVerifier implements AutoCloseable {
   private Verdict verifyShort(String token, Function<JWTClaimsSet, Optional<Verdict>> binding) {
     try {
       JWTClaimsSet claims = claims(token);
-      if (fallen.bring(claims)) {
-        return new Verdict.Refused("what it stood on has fallen");
+      if (revocationList.revokes(claims)) {
+        return new Verdict.Refused("the token has been revoked");
       }
       Optional<Verdict> unbound = binding.apply(claims);
       if (unbound.isPresent()) {

@@ -36,12 +36,12 @@ class RevocationTest {
   }
 
   @Test
-  void refusesWithinTenSecondsWhatHasFallenAndNothingElse() throws InterruptedException {
-    String revoked = keys.tokenStandingOn(ALICE, "mark-1");
-    String other = keys.tokenStandingOn(ALICE, "mark-2");
+  void refusesRevokedTokensWithinTenSecondsAndNoOthers() throws InterruptedException {
+    String revoked = keys.tokenWithKey(ALICE, "stamp-1");
+    String other = keys.tokenWithKey(ALICE, "stamp-2");
     String internal = keys.tokenFor(ALICE);
     assertThat(verify(revoked)).isInstanceOf(Verdict.Valid.class);
-    keys.fell("mark-1");
+    keys.revoke("stamp-1");
     awaitRefusal(revoked);
     assertThat(verifier.allows("Bearer " + revoked, "tasks:read")).isFalse();
     assertThat(verify(other)).isInstanceOf(Verdict.Valid.class);
@@ -49,36 +49,46 @@ class RevocationTest {
     keys.stop();
     assertThat(verify(revoked)).isInstanceOf(Verdict.Refused.class);
     assertThat(verify(other))
-        .describedAs("without the monolith, tokens end by themselves")
+        .describedAs("without the monolith, tokens expire on their own")
         .isInstanceOf(Verdict.Valid.class);
   }
 
   @Test
-  void believesNoTokenThatPassesForAList() throws InterruptedException {
+  void understandsAMonolithOfAnEarlierVersion() throws InterruptedException {
+    keys.useFormerNames();
+    String revoked = keys.tokenWithKey(ALICE, "stamp-1");
+    String other = keys.tokenWithKey(ALICE, "stamp-2");
+    keys.revoke("stamp-1");
+    awaitRefusal(revoked);
+    assertThat(verify(other)).isInstanceOf(Verdict.Valid.class);
+  }
+
+  @Test
+  void ignoresATokenInPlaceOfARevocationList() throws InterruptedException {
     keys.mistypeTheList();
-    keys.fell("mark-1");
-    String token = keys.tokenStandingOn(ALICE, "mark-1");
+    keys.revoke("stamp-1");
+    String token = keys.tokenWithKey(ALICE, "stamp-1");
     Thread.sleep(500);
     assertThat(verify(token)).isInstanceOf(Verdict.Valid.class);
   }
 
   @Test
-  void exchangesAPersonalTokenOnceAMinuteAndEndsItWithWhatItStandsOn() throws InterruptedException {
-    keys.exchange(PERSONAL, keys.tokenStandingOn(ALICE, "personal-1"));
+  void exchangesAPersonalTokenOnceAMinuteAndRefusesItOnceRevoked() throws InterruptedException {
+    keys.exchange(PERSONAL, keys.tokenWithKey(ALICE, "personal-1"));
     for (int i = 0; i < 5; i++) {
       assertThat(verify(PERSONAL)).isEqualTo(new Verdict.Valid(ALICE, false));
     }
     assertThat(keys.exchanges()).isEqualTo(1);
-    keys.fell("personal-1");
+    keys.revoke("personal-1");
     awaitRefusal(PERSONAL);
-    keys.exchange(PERSONAL, keys.tokenStandingOn(ALICE, "personal-1-anew"));
+    keys.exchange(PERSONAL, keys.tokenWithKey(ALICE, "personal-2"));
     assertThat(verify(PERSONAL))
         .describedAs("the account has changed, its token has not")
         .isEqualTo(new Verdict.Valid(ALICE, false));
   }
 
   @Test
-  void asksNobodyAboutWhatCannotBeOneAndSaysWhenNobodyAnswers() {
+  void exchangesNoMalformedTokenAndReportsAnUnavailableMonolith() {
     assertThat(verify("bnyn_short")).isInstanceOf(Verdict.Refused.class);
     assertThat(keys.exchanges()).isZero();
     assertThat(verify(PERSONAL)).isInstanceOf(Verdict.Refused.class);

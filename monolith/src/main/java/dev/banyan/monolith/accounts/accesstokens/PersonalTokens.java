@@ -75,7 +75,7 @@ public class PersonalTokens implements CredentialRevoker {
     database
         .sql(
             """
-            INSERT INTO personal_token (id, account, name, secret_hash, scopes, expires_at)
+            INSERT INTO personal_access_token (id, account, name, secret_hash, scopes, expires_at)
             VALUES (:id, :account, :name, :hash, :scopes, now() + :life * interval '1 s')
             """)
         .param("id", UUID.randomUUID().toString())
@@ -87,7 +87,7 @@ public class PersonalTokens implements CredentialRevoker {
         .update();
     events.publishEvent(
         new SecurityEvent(
-            account.value(), Kind.TOKEN_MADE, AccountMessages.verbatim(name.strip())));
+            account.value(), Kind.TOKEN_CREATED, AccountMessages.verbatim(name.strip())));
     return new Made.Done(token);
   }
 
@@ -99,7 +99,7 @@ public class PersonalTokens implements CredentialRevoker {
 
   public List<PersonalToken> of(Username account) {
     return database
-        .sql("SELECT * FROM personal_token WHERE account = :account ORDER BY created_at DESC, id")
+        .sql("SELECT * FROM personal_access_token WHERE account = :account ORDER BY created_at DESC, id")
         .param("account", account.value())
         .query(PersonalToken::from)
         .list();
@@ -109,7 +109,7 @@ public class PersonalTokens implements CredentialRevoker {
   public boolean revoke(Username account, String id) {
     Optional<String> name =
         database
-            .sql("DELETE FROM personal_token WHERE id = :id AND account = :account RETURNING name")
+            .sql("DELETE FROM personal_access_token WHERE id = :id AND account = :account RETURNING name")
             .param("id", id)
             .param("account", account.value())
             .query(String.class)
@@ -124,7 +124,7 @@ public class PersonalTokens implements CredentialRevoker {
   /// Revokes all tokens of an account.
   public void revokeAll(Username account) {
     database
-        .sql("DELETE FROM personal_token WHERE account = :account")
+        .sql("DELETE FROM personal_access_token WHERE account = :account")
         .param("account", account.value())
         .update();
   }
@@ -140,7 +140,7 @@ public class PersonalTokens implements CredentialRevoker {
   /// allowed to sign in.
   Optional<Exchanged> exchange(String token) {
     return database
-        .sql("SELECT * FROM personal_token WHERE secret_hash = :hash AND expires_at > now()")
+        .sql("SELECT * FROM personal_access_token WHERE secret_hash = :hash AND expires_at > now()")
         .param("hash", SecretHash.of(token))
         .query(PersonalToken::from)
         .optional()
@@ -163,7 +163,7 @@ public class PersonalTokens implements CredentialRevoker {
     database
         .sql(
             """
-            UPDATE personal_token SET last_used = now()
+            UPDATE personal_access_token SET last_used = now()
             WHERE id = :id AND coalesce(last_used, '-infinity') < now() - interval '1 min'
             """)
         .param("id", known.id())
@@ -173,7 +173,7 @@ public class PersonalTokens implements CredentialRevoker {
   @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)
   void forgetOldOnes() {
     database
-        .sql("DELETE FROM personal_token WHERE expires_at < now() - interval '30 days'")
+        .sql("DELETE FROM personal_access_token WHERE expires_at < now() - interval '30 days'")
         .update();
   }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 record ActivityEntry(long id, Instant at, Kind kind, String detail, ClientInfo where) {
   // These events either did not give access to anyone or concern another user.
   private static final Set<Kind> OTHERS =
-      EnumSet.of(Kind.SIGN_IN_FAILED, Kind.WAS_ACTED_AS, Kind.DISOWNED);
+      EnumSet.of(Kind.SIGN_IN_FAILED, Kind.IMPERSONATED, Kind.REPORTED);
 
   /// Whether the owner can report this event as not their own.
   boolean canBeDisowned() {

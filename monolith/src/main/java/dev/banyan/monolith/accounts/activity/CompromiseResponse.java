@@ -60,7 +60,7 @@ class CompromiseResponse {
     revocables.forEach(one -> one.revoke(name, activityEntry.at()));
     events.publishEvent(
         new SecurityEvent(
-            name.value(), Kind.DISOWNED, AccountMessages.verbatim(activityEntry.text(messages))));
+            name.value(), Kind.REPORTED, AccountMessages.verbatim(activityEntry.text(messages))));
     Optional<EmailAddress> email = emails.of(name);
     if (email.isEmpty()) {
       return new Next.ChooseHere(passwordReset.linkFor(name));

@@ -34,19 +34,19 @@ class SecurityNotifications {
         switch (event.kind()) {
           case SIGNED_IN -> !known;
           // Anyone could flood the mailbox with these.
-          case SIGN_IN_FAILED, SESSIONS_ENDED, BROWSER_REMEMBERED, TOKEN_REVOKED -> false;
+          case SIGN_IN_FAILED, SESSIONS_ENDED, DEVICE_TRUSTED, TOKEN_REVOKED -> false;
           // The compromise response sends its own email.
-          case DISOWNED -> false;
+          case REPORTED -> false;
           case PASSWORD_CHANGED,
-              ADDRESS_CHANGED,
+              EMAIL_CHANGED,
               FACTOR_ADDED,
               FACTOR_REMOVED,
-              RECOVERY_CODES_MADE,
+              RECOVERY_CODES_CREATED,
               RECOVERY_CODE_USED,
-              TOKEN_MADE,
-              GRANT_ENDED,
-              WAS_ACTED_AS,
-              ACTED_AS_OTHER,
+              TOKEN_CREATED,
+              AUTHORIZATION_REVOKED,
+              IMPERSONATED,
+              IMPERSONATION_STARTED,
               IDENTITY_LINKED,
               IDENTITY_UNLINKED ->
               true;

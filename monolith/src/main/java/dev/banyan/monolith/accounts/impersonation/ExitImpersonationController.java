@@ -18,15 +18,15 @@ class ExitImpersonationController {
     this.sessions = sessions;
   }
 
-  @PostMapping(ImpersonationAccessFilter.STOP)
-  String stop(HttpServletRequest request, HttpServletResponse response) {
+  @PostMapping(ImpersonationAccessFilter.EXIT)
+  String exit(HttpServletRequest request, HttpServletResponse response) {
     ImpersonationSession.id(request).ifPresent(impersonationService::end);
     sessions.leave(request, response);
-    return "redirect:/acting/over";
+    return "redirect:/impersonation/ended";
   }
 
-  @GetMapping("/acting/over")
-  String over() {
-    return "accounts/acting-over";
+  @GetMapping("/impersonation/ended")
+  String ended() {
+    return "accounts/impersonation-ended";
   }
 }

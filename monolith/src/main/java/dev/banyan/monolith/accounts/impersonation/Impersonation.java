@@ -12,7 +12,7 @@ import java.time.Instant;
 public record Impersonation(long id, Account as, String reason, Instant until, Instant now) {
   /// Name of the session attribute that holds the row id, and of the request attribute that holds
   /// this object.
-  static final String ATTRIBUTE = "acting";
+  static final String ATTRIBUTE = "impersonation";
 
   /// Remaining minutes, rounded up.
   public long minutes() {

@@ -28,11 +28,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 public class ImpersonationAccessFilter {
   /// Request attribute that marks a request received after the impersonation ended.
-  static final String OVER = "actingOver";
+  static final String ENDED = "impersonationEnded";
 
-  static final String STOP = "/acting/stop";
+  static final String EXIT = "/impersonation/exit";
 
-  private static final RequestMatcher REACHED =
+  private static final RequestMatcher ALLOWED =
       matching(
           "/",
           "/tasks",
@@ -44,7 +44,7 @@ public class ImpersonationAccessFilter {
           "/logout",
           "/connect/logout",
           "/account/logout",
-          STOP);
+          EXIT);
 
   private final ImpersonationService impersonationService;
   private final ImpersonationSession sessions;
@@ -61,7 +61,7 @@ public class ImpersonationAccessFilter {
   }
 
   /// Adds the filters to a chain that uses sessions.
-  public void guard(HttpSecurity http) {
+  public void addTo(HttpSecurity http) {
     http.addFilterAfter(new Filter(), CsrfFilter.class);
   }
 
@@ -76,18 +76,18 @@ public class ImpersonationAccessFilter {
         chain.doFilter(request, response);
         return;
       }
-      var acting =
+      var impersonation =
           impersonationService.current(
               id.getAsLong(),
               actor.getName(),
               AuthorityUtils.authorityListToSet(actor.getAuthorities()));
-      if (acting.isEmpty()) {
+      if (impersonation.isEmpty()) {
         sessions.leave(request, response);
-        tooLate(request, response);
+        refuse(request, response);
         return;
       }
-      request.setAttribute(Impersonation.ATTRIBUTE, acting.get());
-      if (REACHED.matches(request)) {
+      request.setAttribute(Impersonation.ATTRIBUTE, impersonation.get());
+      if (ALLOWED.matches(request)) {
         chain.doFilter(request, response);
       } else {
         response.sendError(HttpStatus.FORBIDDEN.value());
@@ -95,13 +95,13 @@ public class ImpersonationAccessFilter {
     }
   }
 
-  private static void tooLate(HttpServletRequest request, HttpServletResponse response)
+  private static void refuse(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)) {
-      request.setAttribute(OVER, true);
+      request.setAttribute(ENDED, true);
       response.sendError(HttpStatus.FORBIDDEN.value());
     } else {
-      response.sendRedirect(request.getContextPath() + "/acting/over");
+      response.sendRedirect(request.getContextPath() + "/impersonation/ended");
     }
   }
 }

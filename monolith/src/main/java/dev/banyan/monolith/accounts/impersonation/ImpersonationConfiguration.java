@@ -10,9 +10,9 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 class ImpersonationConfiguration {
 
   @Bean
-  HttpSecurityCustomizer acting(ImpersonationAccessFilter gate) {
+  HttpSecurityCustomizer impersonationFilters(ImpersonationAccessFilter accessFilter) {
     return http -> {
-      gate.guard(http);
+      accessFilter.addTo(http);
       http.addFilterAfter(new ImpersonationFilter(), AuthorizationFilter.class);
     };
   }

@@ -31,10 +31,10 @@ public class ImpersonationService {
       JdbcClient database,
       Accounts accounts,
       ApplicationEventPublisher events,
-      @Value("${banyan.accounts.acting-life}") Duration life,
+      @Value("${banyan.accounts.impersonation-lifetime}") Duration life,
       Clock clock) {
     if (!life.isPositive()) {
-      throw new IllegalArgumentException("BANYAN_ACTING_LIFE must be longer than nothing");
+      throw new IllegalArgumentException("BANYAN_IMPERSONATION_LIFETIME must be positive");
     }
     this.database = database;
     this.accounts = accounts;
@@ -82,7 +82,7 @@ public class ImpersonationService {
         database
             .sql(
                 """
-                INSERT INTO acting (actor, account, reason, began, until)
+                INSERT INTO impersonation (actor, account, reason, started_at, expires_at)
                 VALUES (:actor, :as, :reason, :now, :until) RETURNING id
                 """)
             .param("actor", actor.value())
@@ -95,12 +95,12 @@ public class ImpersonationService {
     events.publishEvent(
         SecurityEvent.byStaff(
             as.value(),
-            Kind.WAS_ACTED_AS,
+            Kind.IMPERSONATED,
             AccountMessages.message("activity.detail.impersonation", actor.value(), reason)));
     events.publishEvent(
         new SecurityEvent(
             actor.value(),
-            Kind.ACTED_AS_OTHER,
+            Kind.IMPERSONATION_STARTED,
             AccountMessages.message("activity.detail.impersonation", as.value(), reason)));
     return new Beginning.Begun(id);
   }
@@ -115,8 +115,8 @@ public class ImpersonationService {
     return database
         .sql(
             """
-            SELECT account, reason, until FROM acting
-            WHERE id = :id AND actor = :actor AND ended IS NULL AND until > :now
+            SELECT account, reason, expires_at FROM impersonation
+            WHERE id = :id AND actor = :actor AND ended_at IS NULL AND expires_at > :now
             """)
         .param("id", id)
         .param("actor", actor)
@@ -125,7 +125,7 @@ public class ImpersonationService {
             new Row(
                 new Username(row.getString("account")),
                 row.getString("reason"),
-                row.getTimestamp("until").toInstant()))
+                row.getTimestamp("expires_at").toInstant()))
         .optional()
         .filter(_ -> allowed(grants))
         .flatMap(row ->
@@ -141,7 +141,7 @@ public class ImpersonationService {
   public void end(long id) {
     Instant now = clock.instant();
     database
-        .sql("UPDATE acting SET ended = :now WHERE id = :id AND ended IS NULL AND until > :now")
+        .sql("UPDATE impersonation SET ended_at = :now WHERE id = :id AND ended_at IS NULL AND expires_at > :now")
         .param("now", Timestamp.from(now))
         .param("id", id)
         .update();

@@ -5,7 +5,7 @@ import dev.banyan.monolith.encryption.ColumnCipher;
 /// Body of an email. It is encrypted in its row because it can contain a link that signs the
 /// recipient in.
 final class EmailBody {
-  private static final String COLUMN = "letter.body";
+  private static final String COLUMN = "outbound_email.body";
 
   private EmailBody() {}
 

@@ -35,13 +35,13 @@ public class MailOutbox {
     // The row id is part of the encryption context, so it is assigned first.
     long id =
         database
-            .sql("SELECT nextval(pg_get_serial_sequence('letter', 'id'))")
+            .sql("SELECT nextval(pg_get_serial_sequence('outbound_email', 'id'))")
             .query(Long.class)
             .single();
     database
         .sql(
             """
-            INSERT INTO letter (id, recipient, subject, body) OVERRIDING SYSTEM VALUE
+            INSERT INTO outbound_email (id, recipient, subject, body) OVERRIDING SYSTEM VALUE
             VALUES (:id, :recipient, :subject, :body)
             """)
         .param("id", id)

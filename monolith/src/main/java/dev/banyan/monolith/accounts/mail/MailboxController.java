@@ -38,13 +38,13 @@ class MailboxController {
 
   private List<Shown> letters() {
     return database
-        .sql("SELECT * FROM letter ORDER BY id DESC LIMIT :shown")
+        .sql("SELECT * FROM outbound_email ORDER BY id DESC LIMIT :shown")
         .param("shown", SHOWN)
         .query((row, _) ->
             new Shown(
                 row.getString("recipient"),
                 row.getString("subject"),
-                row.getTimestamp("written_at").toInstant().toString(),
+                row.getTimestamp("created_at").toInstant().toString(),
                 EmailBody.decrypted(row.getString("body"), row.getLong("id"), cipher)))
         .list();
   }

@@ -33,7 +33,7 @@ public class OneTimeLinks {
     database
         .sql(
             """
-            INSERT INTO link (token_hash, purpose, username, email, ends_at)
+            INSERT INTO one_time_token (token_hash, purpose, username, email, expires_at)
             VALUES (:hash, :purpose, :name, :email, now() + :seconds * interval '1 s')
             """)
         .param("hash", SecretGenerator.hash(token))
@@ -49,7 +49,7 @@ public class OneTimeLinks {
   ///
   /// @throws OneTimeLinkExpiredException if no valid link exists for any of these purposes
   public OneTimeLink look(String token, Set<OneTimeLinkPurpose> purposes) {
-    return counting("SELECT * FROM link", "", token, purposes)
+    return counting("SELECT * FROM one_time_token", "", token, purposes)
         .orElseThrow(OneTimeLinkExpiredException::new);
   }
 
@@ -58,7 +58,7 @@ public class OneTimeLinks {
   ///
   /// @throws OneTimeLinkExpiredException if no valid link exists for any of these purposes
   public OneTimeLink use(String token, Set<OneTimeLinkPurpose> purposes) {
-    return counting("DELETE FROM link", " RETURNING *", token, purposes)
+    return counting("DELETE FROM one_time_token", " RETURNING *", token, purposes)
         .orElseThrow(OneTimeLinkExpiredException::new);
   }
 
@@ -70,7 +70,7 @@ public class OneTimeLinks {
     return database
         .sql(
             before
-                + " WHERE token_hash = :hash AND purpose IN (:purposes) AND ends_at > now()"
+                + " WHERE token_hash = :hash AND purpose IN (:purposes) AND expires_at > now()"
                 + after)
         .param("hash", SecretGenerator.hash(token))
         .param("purposes", which.stream().map(OneTimeLinkPurpose::name).toList())
@@ -82,7 +82,7 @@ public class OneTimeLinks {
   public List<OneTimeLink> all(OneTimeLinkPurpose oneTimeLinkPurpose) {
     return database
         .sql(
-            "SELECT * FROM link WHERE purpose = :purpose AND ends_at > now() ORDER BY made_at DESC")
+            "SELECT * FROM one_time_token WHERE purpose = :purpose AND expires_at > now() ORDER BY created_at DESC")
         .param("purpose", oneTimeLinkPurpose.name())
         .query((row, _) -> link(row))
         .list();
@@ -90,13 +90,13 @@ public class OneTimeLinks {
 
   /// Invalidates all links of an account.
   public void end(Username account) {
-    database.sql("DELETE FROM link WHERE username = :name").param("name", account.value()).update();
+    database.sql("DELETE FROM one_time_token WHERE username = :name").param("name", account.value()).update();
   }
 
   /// Invalidates all links to an address for a purpose.
   public void end(OneTimeLinkPurpose oneTimeLinkPurpose, EmailAddress email) {
     database
-        .sql("DELETE FROM link WHERE purpose = :purpose AND lower(email) = :email")
+        .sql("DELETE FROM one_time_token WHERE purpose = :purpose AND lower(email) = :email")
         .param("purpose", oneTimeLinkPurpose.name())
         .param("email", email.key())
         .update();
@@ -104,7 +104,7 @@ public class OneTimeLinks {
 
   @Scheduled(fixedDelay = 600_000, initialDelay = 60_000)
   void cleanUp() {
-    database.sql("DELETE FROM link WHERE ends_at < now()").update();
+    database.sql("DELETE FROM one_time_token WHERE expires_at < now()").update();
   }
 
   private static OneTimeLink link(ResultSet row) throws SQLException {

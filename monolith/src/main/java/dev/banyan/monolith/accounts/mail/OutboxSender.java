@@ -43,7 +43,7 @@ class OutboxSender {
   }
 
   @Scheduled(fixedDelay = 1_000, initialDelay = 5_000)
-  void sendWhatWaits() {
+  void sendPending() {
     while (!settings.host().isEmpty()
         && Boolean.TRUE.equals(transactions.execute(_ -> sendNext()))) {
       // Each email has its own transaction.
@@ -55,8 +55,8 @@ class OutboxSender {
         database
             .sql(
                 """
-                SELECT id, recipient, subject, body, written_at FROM letter
-                WHERE due_at <= now() ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
+                SELECT id, recipient, subject, body, created_at FROM outbound_email
+                WHERE next_attempt_at <= now() ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED
                 """)
             .query((row, _) ->
                 new OutboundEmail(
@@ -64,7 +64,7 @@ class OutboxSender {
                     row.getString("recipient"),
                     row.getString("subject"),
                     row.getString("body"),
-                    row.getTimestamp("written_at").toInstant()))
+                    row.getTimestamp("created_at").toInstant()))
             .optional();
     next.ifPresent(this::send);
     return next.isPresent();
@@ -78,14 +78,14 @@ class OutboxSender {
     try {
       message.setText(EmailBody.decrypted(outboundEmail.body(), outboundEmail.id(), cipher));
       server.send(message);
-      database.sql("DELETE FROM letter WHERE id = :id").param("id", outboundEmail.id()).update();
+      database.sql("DELETE FROM outbound_email WHERE id = :id").param("id", outboundEmail.id()).update();
     } catch (MailException | EncryptionException e) {
-      LOG.warn("Letter {} could not be sent and is tried again.", outboundEmail.id(), e);
+      LOG.warn("Email {} could not be sent and will be retried.", outboundEmail.id(), e);
       database
           .sql(
               """
-              UPDATE letter SET attempts = attempts + 1,
-                  due_at = now() + interval '10 s' * power(2, attempts)
+              UPDATE outbound_email SET attempts = attempts + 1,
+                  next_attempt_at = now() + interval '10 s' * power(2, attempts)
               WHERE id = :id
               """)
           .param("id", outboundEmail.id())
@@ -98,7 +98,7 @@ class OutboxSender {
   void cleanUp() {
     database
         .sql(
-            "DELETE FROM letter WHERE attempts >= :attempts OR written_at < now() - interval '7 d'")
+            "DELETE FROM outbound_email WHERE attempts >= :attempts OR created_at < now() - interval '7 d'")
         .param("attempts", ATTEMPTS)
         .update();
   }

@@ -50,7 +50,7 @@ class RecoveryCodes implements CredentialRevoker {
           .param("hash", SecretGenerator.hash(code))
           .update();
     }
-    events.publishEvent(new SecurityEvent(name.value(), Kind.RECOVERY_CODES_MADE));
+    events.publishEvent(new SecurityEvent(name.value(), Kind.RECOVERY_CODES_CREATED));
     return codes;
   }
 
@@ -100,7 +100,7 @@ class RecoveryCodes implements CredentialRevoker {
   @Override
   public void revoke(Username account, Instant since) {
     database
-        .sql("DELETE FROM recovery_code WHERE username = :name AND made_at >= :since")
+        .sql("DELETE FROM recovery_code WHERE username = :name AND created_at >= :since")
         .param("name", account.value())
         .param("since", Timestamp.from(since.minusSeconds(1)))
         .update();

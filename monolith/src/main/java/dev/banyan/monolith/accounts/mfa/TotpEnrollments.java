@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TotpEnrollments implements CredentialRevoker {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final String COLUMN = "authenticator_app.secret";
+  private static final String COLUMN = "totp_enrollment.secret";
   private static final int SECRET = 20;
   // Tolerates clock skew and the time that typing takes.
   private static final int STEPS_AROUND = 1;
@@ -60,7 +60,7 @@ class TotpEnrollments implements CredentialRevoker {
     database
         .sql(
             """
-            INSERT INTO authenticator_app (username, secret) VALUES (:name, :secret)
+            INSERT INTO totp_enrollment (username, secret) VALUES (:name, :secret)
             ON CONFLICT DO NOTHING
             """)
         .param("name", name.value())
@@ -82,7 +82,7 @@ class TotpEnrollments implements CredentialRevoker {
     return database
         .sql(
             """
-            SELECT secret FROM authenticator_app
+            SELECT secret FROM totp_enrollment
             WHERE username = :name AND confirmed = :confirmed
             """)
         .param("name", name.value())
@@ -96,7 +96,7 @@ class TotpEnrollments implements CredentialRevoker {
     Proof proof = take(name, code, false);
     if (proof == Proof.RIGHT) {
       database
-          .sql("UPDATE authenticator_app SET confirmed = true WHERE username = :name")
+          .sql("UPDATE totp_enrollment SET confirmed = true WHERE username = :name")
           .param("name", name.value())
           .update();
       events.publishEvent(
@@ -144,7 +144,7 @@ class TotpEnrollments implements CredentialRevoker {
     return database
             .sql(
                 """
-                UPDATE authenticator_app SET last_step = :step
+                UPDATE totp_enrollment SET last_step = :step
                 WHERE username = :name AND last_step < :step
                 """)
             .param("name", name.value())
@@ -156,7 +156,7 @@ class TotpEnrollments implements CredentialRevoker {
   void remove(Username name) {
     int removed =
         database
-            .sql("DELETE FROM authenticator_app WHERE username = :name")
+            .sql("DELETE FROM totp_enrollment WHERE username = :name")
             .param("name", name.value())
             .update();
     if (removed == 1) {
@@ -172,7 +172,7 @@ class TotpEnrollments implements CredentialRevoker {
   @Override
   public void revoke(Username account, Instant since) {
     database
-        .sql("DELETE FROM authenticator_app WHERE username = :name AND added_at >= :since")
+        .sql("DELETE FROM totp_enrollment WHERE username = :name AND created_at >= :since")
         .param("name", account.value())
         .param("since", Timestamp.from(since.minusSeconds(1)))
         .update();

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
@@ -24,7 +25,9 @@ import org.springframework.stereotype.Component;
 /// and step-up authentication applies as everywhere.
 @Component
 class TrustedDevices implements CredentialRevoker {
-  static final String COOKIE = "banyan_browser";
+  static final String COOKIE = "banyan_trusted_device";
+  // Set by earlier versions for 30 days.
+  private static final String FORMER_COOKIE = "banyan_browser";
   private static final Duration LIFE = Duration.ofDays(30);
   private final JdbcClient database;
   private final ApplicationEventPublisher events;
@@ -39,7 +42,7 @@ class TrustedDevices implements CredentialRevoker {
     database
         .sql(
             """
-            INSERT INTO remembered_browser (token_hash, username, device, ends_at)
+            INSERT INTO trusted_device (token_hash, username, device, expires_at)
             VALUES (:hash, :name, :device, now() + :seconds * interval '1 s')
             """)
         .param("hash", SecretGenerator.hash(token))
@@ -51,7 +54,7 @@ class TrustedDevices implements CredentialRevoker {
     events.publishEvent(
         new SecurityEvent(
             name.value(),
-            Kind.BROWSER_REMEMBERED,
+            Kind.DEVICE_TRUSTED,
             AccountMessages.message("activity.detail.30-days")));
   }
 
@@ -71,7 +74,7 @@ class TrustedDevices implements CredentialRevoker {
     Cookie[] cookies = request.getCookies();
     return cookies != null
         && Stream.of(cookies)
-            .filter(cookie -> cookie.getName().equals(COOKIE))
+            .filter(cookie -> Set.of(COOKIE, FORMER_COOKIE).contains(cookie.getName()))
             .anyMatch(cookie -> knows(name, cookie.getValue()));
   }
 
@@ -79,8 +82,8 @@ class TrustedDevices implements CredentialRevoker {
     return database
         .sql(
             """
-            SELECT EXISTS (SELECT FROM remembered_browser
-                           WHERE token_hash = :hash AND username = :name AND ends_at > now())
+            SELECT EXISTS (SELECT FROM trusted_device
+                           WHERE token_hash = :hash AND username = :name AND expires_at > now())
             """)
         .param("hash", SecretGenerator.hash(token))
         .param("name", name.value())
@@ -90,7 +93,7 @@ class TrustedDevices implements CredentialRevoker {
 
   int count(Username name) {
     return database
-        .sql("SELECT count(*) FROM remembered_browser WHERE username = :name AND ends_at > now()")
+        .sql("SELECT count(*) FROM trusted_device WHERE username = :name AND expires_at > now()")
         .param("name", name.value())
         .query(Integer.class)
         .single();
@@ -98,7 +101,7 @@ class TrustedDevices implements CredentialRevoker {
 
   void forgetAll(Username name) {
     database
-        .sql("DELETE FROM remembered_browser WHERE username = :name")
+        .sql("DELETE FROM trusted_device WHERE username = :name")
         .param("name", name.value())
         .update();
   }
@@ -110,6 +113,6 @@ class TrustedDevices implements CredentialRevoker {
 
   @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
   void cleanUp() {
-    database.sql("DELETE FROM remembered_browser WHERE ends_at < now()").update();
+    database.sql("DELETE FROM trusted_device WHERE expires_at < now()").update();
   }
 }

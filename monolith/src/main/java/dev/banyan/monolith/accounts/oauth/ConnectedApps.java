@@ -57,7 +57,7 @@ class ConnectedApps {
     Map<String, List<OAuth2Authorization>> byClient = new LinkedHashMap<>();
     for (Grant grant : grants(person)) {
       OAuth2Authorization found = authorizations.findById(grant.id());
-      if (found != null && hasAccess(found) && authorizations.stands(found)) {
+      if (found != null && hasAccess(found) && authorizations.isActive(found)) {
         byClient.computeIfAbsent(grant.client(), _ -> new ArrayList<>()).add(found);
       }
     }
@@ -129,7 +129,7 @@ class ConnectedApps {
       events.publishEvent(
           new SecurityEvent(
               person.value(),
-              Kind.GRANT_ENDED,
+              Kind.AUTHORIZATION_REVOKED,
               AccountMessages.message("activity.detail.withdrawn", client.get().name())));
     }
     return !ended.isEmpty();

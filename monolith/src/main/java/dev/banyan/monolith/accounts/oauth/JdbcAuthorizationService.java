@@ -36,7 +36,9 @@ class JdbcAuthorizationService implements OAuth2AuthorizationService {
   /// Attribute with the id of the session in which the authorization was granted.
   static final String SESSION = "banyan.sid";
 
-  private static final String MARK = "banyan.mark";
+  private static final String SECURITY_STAMP = "banyan.security_stamp";
+  // In rows of earlier versions, which live for 30 days at most.
+  private static final String FORMER_SECURITY_STAMP = "banyan.mark";
   private static final String VERSION = "banyan.version";
   private static final String ENDS = "banyan.ends";
 
@@ -107,10 +109,10 @@ class JdbcAuthorizationService implements OAuth2AuthorizationService {
   private OAuth2Authorization prepared(OAuth2Authorization authorization, long version) {
     OAuth2Authorization.Builder kept = OAuth2Authorization.from(authorization);
     kept.attribute(VERSION, String.valueOf(version));
-    if (authorization.getAttribute(MARK) == null) {
+    if (securityStamp(authorization).isEmpty()) {
       holder(authorization)
           .flatMap(tokenRevocationValidator::securityStampOf)
-          .ifPresent(mark -> kept.attribute(MARK, mark));
+          .ifPresent(stamp -> kept.attribute(SECURITY_STAMP, stamp));
     }
     // Other session data of the user must not be stored in this table.
     if (authorization.getAttribute(Principal.class.getName()) instanceof Authentication user) {
@@ -180,28 +182,31 @@ class JdbcAuthorizationService implements OAuth2AuthorizationService {
   }
 
   /// Whether everything that the authorization depends on is still active.
-  boolean stands(OAuth2Authorization authorization) {
-    String mark = authorization.getAttribute(MARK);
+  boolean isActive(OAuth2Authorization authorization) {
+    Optional<String> securityStamp = securityStamp(authorization);
     OAuth2Authorization.Token<?> access = authorization.getAccessToken();
     List<String> inherited =
-        access != null
-                && access.getClaims() != null
-                && access.getClaims().get(TokenClaims.GROUNDS) instanceof List<?> named
-            ? named.stream()
-                .map(String::valueOf)
+        access != null && access.getClaims() != null
+            ? TokenClaims.revocationKeys(access.getClaims()).stream()
                 .filter(one -> !one.equals(authorization.getId()))
                 .toList()
             : List.of();
-    return mark != null
+    return securityStamp.isPresent()
         && holder(authorization)
             .filter(name ->
                 tokenRevocationValidator.isActive(
-                    name, Stream.concat(Stream.of(mark), inherited.stream()).toList()))
+                    name, Stream.concat(securityStamp.stream(), inherited.stream()).toList()))
             .isPresent();
   }
 
+  private static Optional<String> securityStamp(OAuth2Authorization authorization) {
+    String stamp = authorization.getAttribute(SECURITY_STAMP);
+    String former = authorization.getAttribute(FORMER_SECURITY_STAMP);
+    return Optional.ofNullable(stamp == null ? former : stamp);
+  }
+
   @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)
-  void forgetOldOnes() {
+  void deleteExpired() {
     database
         .sql(
             """

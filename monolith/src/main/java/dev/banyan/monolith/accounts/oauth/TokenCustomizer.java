@@ -76,6 +76,7 @@ class TokenCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
     KeyBinding.apply(token);
     String scope = String.join(" ", new TreeSet<>(scopes(token, account)));
+    List<String> revocationKeys = revocationKeys(token, account);
     token.getJwsHeader().type("at+jwt");
     token
         .getClaims()
@@ -84,7 +85,8 @@ class TokenCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {
         .audience(new ArrayList<>(List.of(TokenClaims.AUDIENCE)))
         .claim("client_id", token.getRegisteredClient().getClientId())
         .claim("scope", scope)
-        .claim(TokenClaims.GROUNDS, groundsOf(token, account));
+        .claim(TokenClaims.REVOCATION_KEYS, revocationKeys)
+        .claim(TokenClaims.FORMER_REVOCATION_KEYS, revocationKeys);
     if (isExchange(token)) {
       token.getClaims().claim("act", actor(token));
     }
@@ -114,7 +116,7 @@ class TokenCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {
     return OAuthClients.within(wanted, account.grants());
   }
 
-  private List<String> groundsOf(JwtEncodingContext token, Account account) {
+  private List<String> revocationKeys(JwtEncodingContext token, Account account) {
     List<String> all = new ArrayList<>();
     all.add(tokenRevocationValidator.securityStampOf(account.name().value()).orElse(""));
     all.add(token.getRegisteredClient().getId());
@@ -124,8 +126,10 @@ class TokenCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
     if (isExchange(token) && grant != null && grant.getAccessToken() != null) {
       Map<String, Object> claims = grant.getAccessToken().getClaims();
-      if (claims != null && claims.get(TokenClaims.GROUNDS) instanceof List<?> brought) {
-        brought.stream().map(String::valueOf).filter(one -> !all.contains(one)).forEach(all::add);
+      if (claims != null) {
+        TokenClaims.revocationKeys(claims).stream()
+            .filter(one -> !all.contains(one))
+            .forEach(all::add);
       }
     }
     return all;

@@ -64,7 +64,7 @@ class TokenReuseDetector {
             events.publishEvent(
                 new SecurityEvent(
                     ended.person(),
-                    Kind.GRANT_ENDED,
+                    Kind.AUTHORIZATION_REVOKED,
                     AccountMessages.message("activity.detail.token-reused", ended.program()))));
   }
 

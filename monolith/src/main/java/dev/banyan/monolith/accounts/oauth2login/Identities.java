@@ -53,7 +53,7 @@ class Identities implements CredentialRevoker {
             new Linked(
                 row.getObject("id", UUID.class),
                 providers.titleOf(row.getString("issuer")),
-                row.getString("shown_as"),
+                row.getString("display_name"),
                 row.getTimestamp("linked_at").toInstant()))
         .list();
   }
@@ -67,7 +67,7 @@ class Identities implements CredentialRevoker {
         database
             .sql(
                 """
-                INSERT INTO linked_identity (issuer, subject, username, shown_as)
+                INSERT INTO linked_identity (issuer, subject, username, display_name)
                 VALUES (:issuer, :subject, :name, :shownAs) ON CONFLICT DO NOTHING
                 """)
             .param("issuer", pendingIdentityLink.issuer())
@@ -90,7 +90,7 @@ class Identities implements CredentialRevoker {
         .sql(
             """
             DELETE FROM linked_identity WHERE id = :id AND username = :name
-            RETURNING issuer, shown_as
+            RETURNING issuer, display_name
             """)
         .param("id", id)
         .param("name", name.value())

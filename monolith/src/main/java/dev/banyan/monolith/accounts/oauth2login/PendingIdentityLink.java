@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record PendingIdentityLink(String issuer, String subject, String shownAs, Instant at)
     implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final String ATTRIBUTE = "banyan.arrival";
+  private static final String ATTRIBUTE = "banyan.pending_identity_link";
   private static final Duration LIFE = Duration.ofMinutes(10);
 
   static Optional<PendingIdentityLink> in(@Nullable HttpSession session) {

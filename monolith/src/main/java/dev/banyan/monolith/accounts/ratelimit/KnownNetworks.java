@@ -17,31 +17,31 @@ class KnownNetworks {
     this.database = database;
   }
 
-  boolean knows(String account, String place) {
+  boolean knows(String account, String network) {
     return database
-        .sql("SELECT EXISTS (SELECT FROM known_place WHERE place = :place)")
-        .param("place", key(account, place))
+        .sql("SELECT EXISTS (SELECT FROM known_network WHERE network_hash = :hash)")
+        .param("hash", hash(account, network))
         .query(Boolean.class)
         .single();
   }
 
-  void remember(String account, String place) {
+  void remember(String account, String network) {
     database
         .sql(
             """
-            INSERT INTO known_place (place) VALUES (:place)
-            ON CONFLICT (place) DO UPDATE SET last_seen = now()
+            INSERT INTO known_network (network_hash) VALUES (:hash)
+            ON CONFLICT (network_hash) DO UPDATE SET last_seen = now()
             """)
-        .param("place", key(account, place))
+        .param("hash", hash(account, network))
         .update();
   }
 
   @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
-  void forgetOldOnes() {
-    database.sql("DELETE FROM known_place WHERE last_seen < now() - interval '30 days'").update();
+  void deleteOld() {
+    database.sql("DELETE FROM known_network WHERE last_seen < now() - interval '30 days'").update();
   }
 
-  private static byte[] key(String account, String place) {
-    return SecretGenerator.hash(account + " " + place);
+  private static byte[] hash(String account, String network) {
+    return SecretGenerator.hash(account + " " + network);
   }
 }

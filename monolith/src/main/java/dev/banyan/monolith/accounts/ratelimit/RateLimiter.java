@@ -37,12 +37,12 @@ public class RateLimiter {
         database
                 .sql(
                     """
-                    INSERT INTO rate_limit AS used (subject, full_again)
+                    INSERT INTO rate_limit AS used (subject, resets_at)
                     VALUES (:subject, clock_timestamp() + :share * interval '1 ms')
                     ON CONFLICT (subject) DO UPDATE
-                    SET full_again =
-                        greatest(used.full_again, clock_timestamp()) + :share * interval '1 ms'
-                    WHERE used.full_again <=
+                    SET resets_at =
+                        greatest(used.resets_at, clock_timestamp()) + :share * interval '1 ms'
+                    WHERE used.resets_at <=
                         clock_timestamp() + (:window - :share) * interval '1 ms'
                     """)
                 .param("subject", subject)
@@ -58,7 +58,7 @@ public class RateLimiter {
         database
             .sql(
                 """
-                SELECT (extract(epoch FROM full_again - clock_timestamp()) * 1000)::bigint
+                SELECT (extract(epoch FROM resets_at - clock_timestamp()) * 1000)::bigint
                 FROM rate_limit WHERE subject = :subject
                 """)
             .param("subject", subject)
@@ -74,7 +74,7 @@ public class RateLimiter {
     database
         .sql(
             """
-            UPDATE rate_limit SET full_again = full_again - :share * interval '1 ms'
+            UPDATE rate_limit SET resets_at = resets_at - :share * interval '1 ms'
             WHERE subject = :subject
             """)
         .param("subject", SecretGenerator.hash(rateLimit + ":" + whose))
@@ -85,6 +85,6 @@ public class RateLimiter {
   /// Deletes the rows that are equivalent to a missing row.
   @Scheduled(fixedDelay = 600_000, initialDelay = 60_000)
   void cleanUp() {
-    database.sql("DELETE FROM rate_limit WHERE full_again < now()").update();
+    database.sql("DELETE FROM rate_limit WHERE resets_at < now()").update();
   }
 }

@@ -27,7 +27,7 @@ public class AccountUserDetailsService {
 
   AccountUserDetailsService(JdbcClient database, AccountProperties settings, Clock clock) {
     this.database = database;
-    this.life = settings.sessionLife();
+    this.life = settings.sessionLifetime();
     this.idle = settings.sessionIdle();
     this.clock = clock;
   }
@@ -49,7 +49,7 @@ public class AccountUserDetailsService {
                 row.getString("password_hash"),
                 row.getBoolean("enabled"),
                 Accounts.grants(row),
-                row.getLong("stamp"),
+                row.getLong("session_version"),
                 clock.instant()))
         .optional()
         .orElseThrow(() -> new UsernameNotFoundException("no such account"));
@@ -103,7 +103,7 @@ public class AccountUserDetailsService {
     return database
         .sql(
             """
-            SELECT stamp, EXISTS (SELECT FROM authenticator_app a
+            SELECT session_version, EXISTS (SELECT FROM totp_enrollment a
                                   WHERE a.username = :name AND confirmed) AS app,
                 EXISTS (SELECT FROM user_entities e
                         JOIN user_credentials c ON c.user_entity_user_id = e.id
@@ -114,7 +114,7 @@ public class AccountUserDetailsService {
         .param("name", user.getUsername())
         .query((row, _) ->
             new AccountSecurityState(
-                row.getLong("stamp"),
+                row.getLong("session_version"),
                 row.getBoolean("app"),
                 row.getBoolean("passkey"),
                 row.getBoolean("needed")))

@@ -162,7 +162,7 @@ class SecurityConfiguration {
                 .hasAuthority(Accounts.OPERATE)
                 .requestMatchers("/admin", "/admin/records/**", "/admin/palette")
                 .hasAnyAuthority(Accounts.ADMIN, Accounts.STAFF)
-                .requestMatchers("/admin/acting")
+                .requestMatchers("/admin/impersonation")
                 .hasAnyAuthority(Accounts.ADMIN, Accounts.ACT_AS)
                 .requestMatchers("/admin/**")
                 .hasAuthority(Accounts.ADMIN)

@@ -13,10 +13,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class StepUpInterceptor implements WebMvcConfigurer {
   private static final String[] PAGES = {
     "/account/tokens",
-    "/admin/acting",
+    "/admin/impersonation",
     "/admin/records/group/**",
-    "/admin/records/person/**",
-    "/admin/records/program/**",
+    "/admin/records/user/**",
+    "/admin/records/oauth-client/**",
     "/admin/records/signing-key/**",
     "/admin/records/*/actions"
   };

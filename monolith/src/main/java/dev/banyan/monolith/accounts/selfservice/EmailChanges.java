@@ -97,7 +97,7 @@ class EmailChanges {
         .param("name", name.value())
         .update();
     database
-        .sql("DELETE FROM link WHERE username = :name AND purpose IN (:purposes)")
+        .sql("DELETE FROM one_time_token WHERE username = :name AND purpose IN (:purposes)")
         .param("name", name.value())
         .param("purposes", PURPOSES.stream().map(OneTimeLinkPurpose::name).toList())
         .update();
@@ -144,7 +144,7 @@ class EmailChanges {
     events.publishEvent(
         new SecurityEvent(
             name.value(),
-            Kind.ADDRESS_CHANGED,
+            Kind.EMAIL_CHANGED,
             AccountMessages.message("activity.detail.new-address", next.value())));
     old.ifPresent(address ->
         mailOutbox.write(

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ActiveSessions implements CredentialRevoker {
   /// Session attribute with the client information.
-  public static final String WHEREABOUTS = SessionActivityFilter.ATTRIBUTE;
+  public static final String CLIENT_INFO = SessionActivityFilter.ATTRIBUTE;
 
   private final FindByIndexNameSessionRepository<?> repository;
   private final JdbcClient database;
@@ -41,12 +41,12 @@ public class ActiveSessions implements CredentialRevoker {
     this.events = events;
   }
 
-  /// Deserializes the value of [#WHEREABOUTS].
-  public static ClientInfo whereabouts(byte @Nullable [] kept) {
-    return whereabouts(SessionAttributes.read(kept));
+  /// Deserializes the value of [#CLIENT_INFO].
+  public static ClientInfo clientInfo(byte @Nullable [] kept) {
+    return clientInfo(SessionAttributes.read(kept));
   }
 
-  private static ClientInfo whereabouts(@Nullable Object attribute) {
+  private static ClientInfo clientInfo(@Nullable Object attribute) {
     return attribute instanceof ClientInfo clientInfo ? clientInfo : ClientInfo.UNKNOWN;
   }
 
@@ -83,7 +83,7 @@ public class ActiveSessions implements CredentialRevoker {
     @Nullable Object where = session.getAttribute(SessionActivityFilter.ATTRIBUTE);
     return new Active(
         handle(session.getId()),
-        whereabouts(where),
+        clientInfo(where),
         session.getCreationTime(),
         session.getLastAccessedTime());
   }

@@ -11,7 +11,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Stores the client information in the session; it is written only when it changes.
 final class SessionActivityFilter extends OncePerRequestFilter {
-  static final String ATTRIBUTE = "banyan.whereabouts";
+  static final String ATTRIBUTE = "banyan.client_info";
 
   @Override
   protected void doFilterInternal(

@@ -7,6 +7,7 @@ import dev.banyan.identity.Username;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,8 +38,10 @@ public class AccessTokenIssuer {
       Username account, Collection<String> scopes, Collection<String> further) {
     return tokenRevocationValidator
         .securityStampOf(account.value())
-        .map(mark -> {
+        .map(securityStamp -> {
           Instant now = Instant.now();
+          List<String> revocationKeys =
+              Stream.concat(Stream.of(securityStamp), further.stream()).toList();
           return keys.sign(
               new JOSEObjectType("at+jwt"),
               new JWTClaimsSet.Builder()
@@ -47,9 +50,8 @@ public class AccessTokenIssuer {
                   .subject(account.value())
                   .audience(TokenClaims.AUDIENCE)
                   .claim("scope", String.join(" ", scopes.stream().sorted().toList()))
-                  .claim(
-                      TokenClaims.GROUNDS,
-                      Stream.concat(Stream.of(mark), further.stream()).toList())
+                  .claim(TokenClaims.REVOCATION_KEYS, revocationKeys)
+                  .claim(TokenClaims.FORMER_REVOCATION_KEYS, revocationKeys)
                   .issueTime(Date.from(now))
                   .expirationTime(Date.from(now.plus(TokenIssuer.LIFE)))
                   .build());

@@ -5,6 +5,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import dev.banyan.contract.RevocationListJson;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +32,7 @@ class RevocationList {
   @GetMapping(path = RevocationListJson.PATH, produces = "application/jwt")
   ResponseEntity<String> list() {
     Instant now = Instant.now();
+    List<String> revokedKeys = tokenRevocationValidator.revokedKeys();
     String list =
         keys.sign(
             new JOSEObjectType(RevocationListJson.TYPE),
@@ -38,7 +40,8 @@ class RevocationList {
                 .issuer(issuer)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(RevocationListJson.FRESH)))
-                .claim(RevocationListJson.FALLEN, tokenRevocationValidator.fallen())
+                .claim(RevocationListJson.REVOKED_KEYS, revokedKeys)
+                .claim(RevocationListJson.FORMER_REVOKED_KEYS, revokedKeys)
                 .build());
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(list);
   }

@@ -1,11 +1,11 @@
 package dev.banyan.monolith.accounts.tokens;
 
 import dev.banyan.contract.TokenClaims;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -30,7 +30,7 @@ public class TokenRevocationValidator implements OAuth2TokenValidator<Jwt> {
   /// The security stamp of an account that may sign in.
   public Optional<String> securityStampOf(String account) {
     return database
-        .sql("SELECT mark::text FROM account WHERE username = :name AND enabled")
+        .sql("SELECT security_stamp::text FROM account WHERE username = :name AND enabled")
         .param("name", account)
         .query(String.class)
         .optional();
@@ -38,35 +38,35 @@ public class TokenRevocationValidator implements OAuth2TokenValidator<Jwt> {
 
   /// Whether a token for this account is active: its security stamp is current and none of its keys
   /// is revoked.
-  public boolean isActive(String account, Collection<String> grounds) {
+  public boolean isActive(String account, Collection<String> revocationKeys) {
     return database
         .sql(
             """
             SELECT EXISTS (SELECT FROM account
-                           WHERE username = :name AND enabled AND mark::text = ANY (:grounds))
-               AND NOT EXISTS (SELECT FROM fallen_ground WHERE ground = ANY (:grounds))
+                           WHERE username = :name AND enabled AND security_stamp::text = ANY (:keys))
+               AND NOT EXISTS (SELECT FROM revoked_key WHERE revocation_key = ANY (:keys))
             """)
         .param("name", account)
-        .param("grounds", grounds.toArray(String[]::new))
+        .param("keys", revocationKeys.toArray(String[]::new))
         .query(Boolean.class)
         .single();
   }
 
   /// Revokes every token that has this revocation key.
-  public void revoke(String ground) {
+  public void revoke(String revocationKey) {
     database
-        .sql("INSERT INTO fallen_ground (ground) VALUES (:ground) ON CONFLICT DO NOTHING")
-        .param("ground", ground)
+        .sql("INSERT INTO revoked_key (revocation_key) VALUES (:key) ON CONFLICT DO NOTHING")
+        .param("key", revocationKey)
         .update();
   }
 
   /// All revoked keys that an unexpired token could contain.
-  List<String> fallen() {
+  List<String> revokedKeys() {
     return database
         .sql(
             """
-            SELECT ground FROM fallen_ground
-            WHERE fallen_at > now() - :minutes * interval '1 min' ORDER BY ground
+            SELECT revocation_key FROM revoked_key
+            WHERE revoked_at > now() - :minutes * interval '1 min' ORDER BY revocation_key
             """)
         .param("minutes", KEPT_MINUTES)
         .query((row, _) -> row.getString(1))
@@ -74,25 +74,22 @@ public class TokenRevocationValidator implements OAuth2TokenValidator<Jwt> {
   }
 
   @Scheduled(fixedDelay = 600_000, initialDelay = 60_000)
-  void forgetOldOnes() {
+  void deleteExpired() {
     database
-        .sql("DELETE FROM fallen_ground WHERE fallen_at < now() - :minutes * interval '1 min'")
+        .sql("DELETE FROM revoked_key WHERE revoked_at < now() - :minutes * interval '1 min'")
         .param("minutes", KEPT_MINUTES)
         .update();
   }
 
   @Override
   public OAuth2TokenValidatorResult validate(Jwt token) {
-    List<String> grounds = new ArrayList<>();
-    if (token.getClaims().get(TokenClaims.GROUNDS) instanceof List<?> named) {
-      named.forEach(ground -> grounds.add(String.valueOf(ground)));
-    }
+    Set<String> revocationKeys = TokenClaims.revocationKeys(token.getClaims());
     if (token.getId() != null) {
-      grounds.add(token.getId());
+      revocationKeys.add(token.getId());
     }
-    return isActive(Objects.requireNonNullElse(token.getSubject(), ""), grounds)
+    return isActive(Objects.requireNonNullElse(token.getSubject(), ""), revocationKeys)
         ? OAuth2TokenValidatorResult.success()
         : OAuth2TokenValidatorResult.failure(
-            new OAuth2Error("invalid_token", "what it stands on has fallen", null));
+            new OAuth2Error("invalid_token", "The token has been revoked", null));
   }
 }

@@ -28,7 +28,7 @@ public class Accounts {
   public static final String STAFF = "staff";
 
   /// Permission to impersonate users who have no additional permissions.
-  public static final String ACT_AS = "accounts:act-as";
+  public static final String ACT_AS = "accounts:impersonate";
 
   /// Permission to migrate capabilities between sides.
   public static final String OPERATE = "migration:operate";
@@ -146,7 +146,7 @@ public class Accounts {
                 """
                 UPDATE account SET
                   display_name = :displayName, enabled = :enabled, authorities = :grants,
-                  stamp = stamp + CASE
+                  session_version = session_version + CASE
                     WHEN enabled = :enabled AND authorities <@ :grants AND authorities @> :grants
                     THEN 0 ELSE 1 END
                 WHERE username = :name
@@ -159,7 +159,7 @@ public class Accounts {
   /// Ends the account's sessions and revokes its tokens.
   public void endSessions(Username name) {
     database
-        .sql("UPDATE account SET stamp = stamp + 1 WHERE username = :name")
+        .sql("UPDATE account SET session_version = session_version + 1 WHERE username = :name")
         .param("name", name.value())
         .update();
   }
@@ -169,7 +169,7 @@ public class Accounts {
     return keepingAnAdmin(
         name,
         database
-            .sql("UPDATE account SET enabled = :enabled, stamp = stamp + 1 WHERE username = :name")
+            .sql("UPDATE account SET enabled = :enabled, session_version = session_version + 1 WHERE username = :name")
             .param("enabled", enabled));
   }
 
@@ -179,7 +179,7 @@ public class Accounts {
         name,
         database
             .sql(
-                "UPDATE account SET authorities = :grants, stamp = stamp + 1 WHERE username ="
+                "UPDATE account SET authorities = :grants, session_version = session_version + 1 WHERE username ="
                     + " :name")
             .param("grants", grants.toArray(String[]::new)));
   }

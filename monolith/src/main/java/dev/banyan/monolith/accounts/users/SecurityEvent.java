@@ -30,24 +30,24 @@ public record SecurityEvent(
     SIGNED_IN,
     SIGN_IN_FAILED,
     PASSWORD_CHANGED,
-    ADDRESS_CHANGED,
+    EMAIL_CHANGED,
     SESSIONS_ENDED,
     FACTOR_ADDED,
     FACTOR_REMOVED,
-    RECOVERY_CODES_MADE,
+    RECOVERY_CODES_CREATED,
     RECOVERY_CODE_USED,
-    BROWSER_REMEMBERED,
-    TOKEN_MADE,
+    DEVICE_TRUSTED,
+    TOKEN_CREATED,
     TOKEN_REVOKED,
     /// The authorization of an OAuth client was revoked for a security reason, not by the user.
-    GRANT_ENDED,
+    AUTHORIZATION_REVOKED,
     IDENTITY_LINKED,
     IDENTITY_UNLINKED,
     /// An administrator has impersonated this account.
-    WAS_ACTED_AS,
+    IMPERSONATED,
     /// This account has impersonated another.
-    ACTED_AS_OTHER,
+    IMPERSONATION_STARTED,
     /// The owner has reported an event as not their own.
-    DISOWNED
+    REPORTED
   }
 }

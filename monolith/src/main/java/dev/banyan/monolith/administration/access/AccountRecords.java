@@ -16,7 +16,7 @@ abstract class AccountRecords extends InMemoryRecords {
   @Override
   protected final Optional<FieldError> refusal(RuntimeException failure) {
     return failure instanceof LastAdminException
-        ? Optional.of(FieldError.of("people.last"))
+        ? Optional.of(FieldError.of("user.last-administrator"))
         : Optional.empty();
   }
 }

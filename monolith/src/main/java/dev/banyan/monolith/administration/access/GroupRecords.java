@@ -89,7 +89,7 @@ final class GroupRecords extends AccountRecords {
             .sorted(true),
         Field.of("permissions", FieldType.LIST).choosing(Permissions.named()),
         viewer.isAdministrator() ? records.choosing(permissions.ofRecords()) : records,
-        Field.of("members", FieldType.MANY).linkedTo("person").filtered(true));
+        Field.of("members", FieldType.MANY).linkedTo("user").filtered(true));
   }
 
   @Override

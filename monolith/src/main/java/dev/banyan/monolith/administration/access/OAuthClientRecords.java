@@ -65,7 +65,7 @@ final class OAuthClientRecords extends AccountRecords {
           Field.of("redirects", FieldType.LIST),
           Field.of("logoutRedirects", FieldType.LIST),
           Field.of("account", FieldType.ONE)
-              .linkedTo("person")
+              .linkedTo("user")
               .written(Writable.WHEN_ADDING)
               .filtered(true),
           Field.of("keys", FieldType.LONG_TEXT));
@@ -87,7 +87,7 @@ final class OAuthClientRecords extends AccountRecords {
 
   @Override
   public String name() {
-    return "program";
+    return "oauth-client";
   }
 
   @Override
@@ -190,7 +190,7 @@ final class OAuthClientRecords extends AccountRecords {
   private WriteResult outcome(Registered registered) {
     return switch (registered) {
       case Registered.Done(var id, var secret) ->
-          done(id, secret.map(known -> words.say("program.secret", id, known)).orElse(""));
+          done(id, secret.map(known -> words.say("oauth-client.secret", id, known)).orElse(""));
       case Registered.Refused(var field, var key, var arguments) ->
           WriteResult.refused(field, new FieldError(key, arguments));
     };

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// can be selected.
 @AdminPage
 @Controller
-@RequestMapping("/admin/acting")
+@RequestMapping("/admin/impersonation")
 class ImpersonationController {
   private static final String PAGE = "administration/impersonate";
   private static final int LONGEST = 200;
@@ -63,7 +63,7 @@ class ImpersonationController {
     String why = reason.strip();
     String refusal =
         why.isEmpty() || why.length() > LONGEST || why.chars().anyMatch(Character::isISOControl)
-            ? "acting.reason.fault"
+            ? "impersonation.reason.invalid"
             : begin(person, viewer, why, request, response);
     if (refusal.isEmpty()) {
       return "redirect:/tasks";
@@ -81,19 +81,19 @@ class ImpersonationController {
       HttpServletResponse response) {
     return switch (impersonationService.begin(
         new Username(viewer.name()), viewer.grants(), new Username(person.id()), why)) {
-      case Beginning.Begun(var acting) -> {
-        sessions.enter(acting, request, response);
+      case Beginning.Begun(var id) -> {
+        sessions.enter(id, request, response);
         yield "";
       }
-      case Beginning.NobodyThere _ -> "acting.locked-out";
-      case Beginning.Oneself _ -> "acting.oneself";
-      case Beginning.BeyondOneself _ -> "people.not-yours";
+      case Beginning.NobodyThere _ -> "impersonation.disabled";
+      case Beginning.Oneself _ -> "impersonation.self";
+      case Beginning.BeyondOneself _ -> "user.more-permissions";
     };
   }
 
   private RecordEntry person(String id, AdminPrincipal viewer) {
     return recordsArgumentResolver
-        .of("person", viewer)
+        .of("user", viewer)
         .find(id)
         .orElseThrow(RecordsArgumentResolver::missing);
   }

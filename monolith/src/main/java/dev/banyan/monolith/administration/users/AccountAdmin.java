@@ -48,7 +48,7 @@ class AccountAdmin extends EntityAdmin<AccountEntity> {
 
   @Override
   protected void describe(AdminOptions<AccountEntity> it) {
-    it.named("person")
+    it.named("user")
         .columns("username", "displayName", "enabled", "authorities", "createdAt")
         .label("username")
         .search("^username", "=displayName")
@@ -59,9 +59,9 @@ class AccountAdmin extends EntityAdmin<AccountEntity> {
         .possible(Permission.VIEW, Permission.ADD, Permission.CHANGE)
         .writtenBy("authorities", AdminPrincipal::isAdministrator)
         .choices("authorities", permissions::all)
-        .page("act-as", "/admin/acting", viewer -> ImpersonationService.allowed(viewer.grants()))
+        .page("impersonate", "/admin/impersonation", viewer -> ImpersonationService.allowed(viewer.grants()))
         .action("new-password", Permission.CHANGE, true, this::newPassword)
-        .action("lost-factors", Permission.CHANGE, true, this::lostFactors);
+        .action("reset-mfa", Permission.CHANGE, true, this::lostFactors);
   }
 
   @Override
@@ -103,7 +103,7 @@ class AccountAdmin extends EntityAdmin<AccountEntity> {
       try {
         accounts.change(accountEntity.account());
       } catch (LastAdminException e) {
-        throw refused("people.last");
+        throw refused("user.last-administrator");
       }
     }
   }
@@ -119,7 +119,7 @@ class AccountAdmin extends EntityAdmin<AccountEntity> {
   }
 
   private String handOver(AccountEntity accountEntity, String password) {
-    return say("people.password", accountEntity.name().value(), password);
+    return say("user.password", accountEntity.name().value(), password);
   }
 
   /// Resets the second factors of a user who cannot authenticate otherwise. Users remove their own
@@ -127,13 +127,13 @@ class AccountAdmin extends EntityAdmin<AccountEntity> {
   private String lostFactors(AccountEntity accountEntity, AdminPrincipal viewer) {
     Username name = accountEntity.name();
     if (viewer.name().equals(name.value())) {
-      throw refused("people.your-own");
+      throw refused("user.own-factors");
     }
     privilegeCheck.mayTouch(name.value(), viewer);
     accounts.endSessions(name);
     return switch (factors.removeAll(name, viewer.name())) {
       case ALL -> "";
-      case THERE_WERE_NONE -> throw refused("people.no-factors");
+      case THERE_WERE_NONE -> throw refused("user.no-factors");
     };
   }
 

@@ -24,7 +24,7 @@ import org.hibernate.type.SqlTypes;
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA fills the fields, and reads them.
 class AccountEntity {
   @Id
-  @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,63}", message = "{person.username.invalid}")
+  @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,63}", message = "{user.username.invalid}")
   private String username;
 
   @Size(max = 100)

@@ -19,15 +19,15 @@ class ImpersonationAdmin extends EntityAdmin<ImpersonationEntity> {
 
   @Override
   protected void describe(AdminOptions<ImpersonationEntity> it) {
-    it.named("acting")
+    it.named("impersonation")
         .label("reason")
-        .columns("reason", "actor", "account", "began", "until", "ended")
+        .columns("reason", "actor", "account", "startedAt", "expiresAt", "endedAt")
         .search("=actor.username", "=account.username")
-        .filters("actor", "account", "began")
-        .order("-began")
-        .drillDown("began")
+        .filters("actor", "account", "startedAt")
+        .order("-startedAt")
+        .drillDown("startedAt")
         .possible(Permission.VIEW, Permission.CHANGE)
-        .readOnly("actor", "account", "reason", "began", "until", "ended")
+        .readOnly("actor", "account", "reason", "startedAt", "expiresAt", "endedAt")
         .action("stop", Permission.CHANGE, false, this::stop);
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// An active or ended impersonation.
 @Entity
 @Immutable
-@Table(name = "acting")
+@Table(name = "impersonation")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA fills the fields, and reads them.
 class ImpersonationEntity {
   @Id private long id;
@@ -29,10 +29,10 @@ class ImpersonationEntity {
   private String reason;
 
   @Column(nullable = false)
-  private Instant began;
+  private Instant startedAt;
 
-  private Instant until;
-  private @Nullable Instant ended;
+  private Instant expiresAt;
+  private @Nullable Instant endedAt;
 
   long id() {
     return id;

@@ -22,7 +22,7 @@ class PersonalTokenAdmin extends EntityAdmin<PersonalTokenEntity> {
 
   @Override
   protected void describe(AdminOptions<PersonalTokenEntity> it) {
-    it.named("token")
+    it.named("personal-access-token")
         .columns("name", "account", "scopes", "createdAt", "expiresAt", "lastUsed")
         .search("^name", "=account.username")
         .filters("account", "createdAt", "expiresAt", "lastUsed")

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// A personal token's row, without its hash.
 @Entity
 @Immutable
-@Table(name = "personal_token")
+@Table(name = "personal_access_token")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA fills the fields, and reads them.
 class PersonalTokenEntity {
   @Id private String id;

@@ -29,7 +29,7 @@ class PrivilegeCheck {
         .filter(account -> !account.mayNoMoreThan(viewer.grants()))
         .isPresent()) {
       throw new ActionRefusedException(
-          messages.getMessage("people.not-yours", null, LocaleContextHolder.getLocale()));
+          messages.getMessage("user.more-permissions", null, LocaleContextHolder.getLocale()));
     }
   }
 }

@@ -28,13 +28,13 @@ class SessionAdmin extends EntityAdmin<SessionEntity> {
     it.named("session")
         .columns("account", "device", "address", "since", "lastSeen")
         .label("account.username")
-        .computed("device", row -> ActiveSessions.whereabouts(row.whereabouts()).device())
-        .computed("address", row -> ActiveSessions.whereabouts(row.whereabouts()).address())
+        .computed("device", row -> ActiveSessions.clientInfo(row.clientInfo()).device())
+        .computed("address", row -> ActiveSessions.clientInfo(row.clientInfo()).address())
         .search("=account.username")
         .filters("account", "since", "lastSeen")
         .order("-expires")
         .section("", "account", "device", "address", "since", "lastSeen", "expires")
-        .hidden("whereabouts")
+        .hidden("clientInfo")
         .notAudited()
         .possible(Permission.VIEW, Permission.DELETE);
   }

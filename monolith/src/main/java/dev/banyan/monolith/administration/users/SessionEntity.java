@@ -48,9 +48,9 @@ class SessionEntity {
   @Formula(
       "(select a.attribute_bytes from spring_session_attributes a"
           + " where a.session_primary_id = primary_id and a.attribute_name = '"
-          + ActiveSessions.WHEREABOUTS
+          + ActiveSessions.CLIENT_INFO
           + "')")
-  private byte @Nullable [] whereabouts;
+  private byte @Nullable [] clientInfo;
 
   String id() {
     return id;
@@ -60,8 +60,8 @@ class SessionEntity {
     return account;
   }
 
-  byte @Nullable [] whereabouts() {
-    return whereabouts;
+  byte @Nullable [] clientInfo() {
+    return clientInfo;
   }
 
   /// Converts timestamps stored as milliseconds since 1970.

@@ -163,7 +163,7 @@ class PersonalTokensTest {
     String token = made(TINA, "tasks:read");
     monolith
         .bean(JdbcClient.class)
-        .sql("UPDATE personal_token SET expires_at = now() - interval '1 s' WHERE account = 'tina'")
+        .sql("UPDATE personal_access_token SET expires_at = now() - interval '1 s' WHERE account = 'tina'")
         .update();
     assertThat(read(token)).isEqualTo(401);
   }
@@ -174,7 +174,7 @@ class PersonalTokensTest {
     assertThat(
             monolith
                 .bean(JdbcClient.class)
-                .sql("SELECT count(*) FROM personal_token t WHERE t::text LIKE :token")
+                .sql("SELECT count(*) FROM personal_access_token t WHERE t::text LIKE :token")
                 .param("token", "%" + token.substring(5) + "%")
                 .query(Integer.class)
                 .single())

@@ -43,14 +43,14 @@ class OutboxSenderTest {
 
   @BeforeEach
   void empty() {
-    database.sql("TRUNCATE letter").update();
+    database.sql("TRUNCATE outbound_email").update();
   }
 
   @Test
   void sendsWhatWaitsAndForgetsItBecauseOfTheLinks() {
     mailOutbox.write(ALICE, "First", "Open this");
     mailOutbox.write(ALICE, "Second", "Open that");
-    outboxSender.sendWhatWaits();
+    outboxSender.sendPending();
     assertThat(server.taken)
         .extracting(SimpleMailMessage::getSubject)
         .containsExactly("First", "Second");
@@ -63,13 +63,13 @@ class OutboxSenderTest {
   void triesAgainLaterWhatTheServerDoesNotTake() {
     server.away = true;
     mailOutbox.write(ALICE, "Late", "Open this");
-    outboxSender.sendWhatWaits();
+    outboxSender.sendPending();
     server.away = false;
-    outboxSender.sendWhatWaits();
+    outboxSender.sendPending();
     assertThat(server.taken).isEmpty();
     assertThat(waiting()).isOne();
-    database.sql("UPDATE letter SET due_at = now()").update();
-    outboxSender.sendWhatWaits();
+    database.sql("UPDATE outbound_email SET next_attempt_at = now()").update();
+    outboxSender.sendPending();
     assertThat(server.taken).hasSize(1);
   }
 
@@ -77,13 +77,13 @@ class OutboxSenderTest {
   void keepsNoLinkInClearAndIsNotStoppedByALetterThatWasChanged() {
     mailOutbox.write(ALICE, "First", "Open http://banyan.test/link/1");
     mailOutbox.write(ALICE, "Second", "Open http://banyan.test/link/2");
-    assertThat(database.sql("SELECT body FROM letter").query(String.class).list())
+    assertThat(database.sql("SELECT body FROM outbound_email").query(String.class).list())
         .noneMatch(body -> body.contains("http"));
     database
-        .sql("UPDATE letter SET body = (SELECT body FROM letter WHERE subject = 'Second')")
+        .sql("UPDATE outbound_email SET body = (SELECT body FROM outbound_email WHERE subject = 'Second')")
         .update();
 
-    outboxSender.sendWhatWaits();
+    outboxSender.sendPending();
 
     assertThat(server.taken).extracting(SimpleMailMessage::getSubject).containsExactly("Second");
     assertThat(waiting()).isOne();
@@ -92,7 +92,7 @@ class OutboxSenderTest {
   @Test
   void forgetsWhatNobodyTakes() {
     mailOutbox.write(ALICE, "Never", "Open this");
-    database.sql("UPDATE letter SET attempts = 14").update();
+    database.sql("UPDATE outbound_email SET attempts = 14").update();
     outboxSender.cleanUp();
     assertThat(waiting()).isZero();
   }
@@ -105,7 +105,7 @@ class OutboxSenderTest {
   }
 
   private long waiting() {
-    return database.sql("SELECT count(*) FROM letter").query(Long.class).single();
+    return database.sql("SELECT count(*) FROM outbound_email").query(Long.class).single();
   }
 
   private static final class Server implements MailSender {

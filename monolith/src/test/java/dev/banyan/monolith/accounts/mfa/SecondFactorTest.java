@@ -141,7 +141,7 @@ class SecondFactorTest {
     other.submit(
         asked.form("main form[action='/login/code']"),
         Map.of("code", nextCode("elin"), "remember", "true"));
-    assertThat(other.cookie("banyan_browser").isHttpOnly()).isTrue();
+    assertThat(other.cookie("banyan_trusted_device").isHttpOnly()).isTrue();
     signOut(other);
     assertThat(other.signIn("elin", PASSWORD).address().getPath()).isEqualTo("/tasks");
     pass(Duration.ofMinutes(11));

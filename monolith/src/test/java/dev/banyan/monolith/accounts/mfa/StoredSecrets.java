@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The secrets of authenticator apps, as the database keeps them.
 final class StoredSecrets {
-  private static final String COLUMN = "authenticator_app.secret";
+  private static final String COLUMN = "totp_enrollment.secret";
 
   private StoredSecrets() {}
 
@@ -16,7 +16,7 @@ final class StoredSecrets {
     byte[] kept =
         monolith
             .bean(JdbcClient.class)
-            .sql("SELECT secret FROM authenticator_app WHERE username = :name")
+            .sql("SELECT secret FROM totp_enrollment WHERE username = :name")
             .param("name", name)
             .query(byte[].class)
             .single();
@@ -29,7 +29,7 @@ final class StoredSecrets {
         .bean(JdbcClient.class)
         .sql(
             """
-            INSERT INTO authenticator_app (username, secret, confirmed) VALUES (:name, :secret, true)
+            INSERT INTO totp_enrollment (username, secret, confirmed) VALUES (:name, :secret, true)
             """)
         .param("name", name)
         .param(

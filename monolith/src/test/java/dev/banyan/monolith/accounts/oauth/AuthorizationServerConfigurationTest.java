@@ -404,7 +404,7 @@ class AuthorizationServerConfigurationTest {
     JdbcClient database = monolith.bean(JdbcClient.class);
     database
         .sql(
-            "INSERT INTO authenticator_app (username, secret, confirmed) VALUES ('oona', '', true)")
+            "INSERT INTO totp_enrollment (username, secret, confirmed) VALUES ('oona', '', true)")
         .update();
     try {
       HttpResponse<String> answer =
@@ -413,7 +413,7 @@ class AuthorizationServerConfigurationTest {
               Map.of("client_id", "app-1", "state", state, "scope", "tasks:read"));
       assertThat(SignedInBrowser.location(answer)).contains("/login/code?");
     } finally {
-      database.sql("DELETE FROM authenticator_app WHERE username = 'oona'").update();
+      database.sql("DELETE FROM totp_enrollment WHERE username = 'oona'").update();
     }
   }
 

@@ -227,7 +227,7 @@ class ProvidersTest {
     monolith
         .bean(JdbcClient.class)
         .sql(
-            "INSERT INTO authenticator_app (username, secret, confirmed) VALUES ('rosa', '', true)")
+            "INSERT INTO totp_enrollment (username, secret, confirmed) VALUES ('rosa', '', true)")
         .update();
     assertThat(arrive("s-rosa", _ -> {}).address().getPath()).isEqualTo("/login/code");
     assertThat(visitor.get("/account").address().getPath()).isEqualTo("/login/code");

@@ -44,7 +44,7 @@ class RateLimiterTest {
 
   @BeforeEach
   void empty() {
-    database.sql("TRUNCATE rate_limit, known_place").update();
+    database.sql("TRUNCATE rate_limit, known_network").update();
   }
 
   @AfterAll
@@ -122,15 +122,15 @@ class RateLimiterTest {
 
   @Test
   void knowsAPlaceForThirtyDays() {
-    KnownNetworks places = new KnownNetworks(database);
-    places.remember("alice", "home");
-    places.remember("alice", "home");
-    places.forgetOldOnes();
-    assertThat(places.knows("alice", "home")).isTrue();
-    assertThat(places.knows("bob", "home")).isFalse();
-    database.sql("UPDATE known_place SET last_seen = now() - interval '31 days'").update();
-    places.forgetOldOnes();
-    assertThat(rows("known_place")).isZero();
+    KnownNetworks networks = new KnownNetworks(database);
+    networks.remember("alice", "home");
+    networks.remember("alice", "home");
+    networks.deleteOld();
+    assertThat(networks.knows("alice", "home")).isTrue();
+    assertThat(networks.knows("bob", "home")).isFalse();
+    database.sql("UPDATE known_network SET last_seen = now() - interval '31 days'").update();
+    networks.deleteOld();
+    assertThat(rows("known_network")).isZero();
   }
 
   private static int granted(RateLimiter rateLimiter, int tries) {
@@ -143,7 +143,7 @@ class RateLimiterTest {
 
   private void pass(Duration time) {
     database
-        .sql("UPDATE rate_limit SET full_again = full_again - :seconds * interval '1 s'")
+        .sql("UPDATE rate_limit SET resets_at = resets_at - :seconds * interval '1 s'")
         .param("seconds", time.toSeconds())
         .update();
   }

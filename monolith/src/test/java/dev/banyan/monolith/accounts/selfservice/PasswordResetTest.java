@@ -150,7 +150,7 @@ class PasswordResetTest {
   private long rows() {
     return monolith
         .bean(JdbcClient.class)
-        .sql("SELECT (SELECT count(*) FROM link) + (SELECT count(*) FROM letter)")
+        .sql("SELECT (SELECT count(*) FROM one_time_token) + (SELECT count(*) FROM outbound_email)")
         .query(Long.class)
         .single();
   }

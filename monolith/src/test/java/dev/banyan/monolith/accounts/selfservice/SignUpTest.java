@@ -98,7 +98,7 @@ class SignUpTest {
     String link = mailbox.linkTo("rita@example.org");
     monolith
         .bean(JdbcClient.class)
-        .sql("UPDATE link SET ends_at = now() WHERE email = 'rita@example.org'")
+        .sql("UPDATE one_time_token SET expires_at = now() WHERE email = 'rita@example.org'")
         .update();
     assertThat(visitor.get(link).status()).isEqualTo(410);
     assertThat(visitor.get("/signup/finish?token=").status()).isEqualTo(410);
@@ -110,14 +110,14 @@ class SignUpTest {
   void answersAlikeAndDoesTheSameWhereTheAddressHasAnAccount() {
     ask("sara@example.org");
     finish(visitor.get(mailbox.linkTo("sara@example.org")), "sara", PASSWORD);
-    long links = rows("link");
-    long letters = rows("letter");
+    long links = rows("one_time_token");
+    long letters = rows("outbound_email");
     Page known = ask("SARA@example.org");
-    assertThat(rows("link")).isEqualTo(links + 1);
-    assertThat(rows("letter")).isEqualTo(letters + 1);
+    assertThat(rows("one_time_token")).isEqualTo(links + 1);
+    assertThat(rows("outbound_email")).isEqualTo(letters + 1);
     Page unknown = ask("xara@example.org");
-    assertThat(rows("link")).isEqualTo(links + 2);
-    assertThat(rows("letter")).isEqualTo(letters + 2);
+    assertThat(rows("one_time_token")).isEqualTo(links + 2);
+    assertThat(rows("outbound_email")).isEqualTo(letters + 2);
     assertThat(known.status()).isEqualTo(unknown.status());
     assertThat(known.text().replace("SARA", "xara")).isEqualTo(unknown.text());
     assertThat(mailbox.lastTo("SARA@example.org")).contains("The account sara already uses it");

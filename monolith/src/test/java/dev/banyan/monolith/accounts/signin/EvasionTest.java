@@ -25,24 +25,24 @@ class EvasionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/admin/records/person",
-        "//admin/records/person",
-        "/admin//records/person",
-        "/assets/../admin/records/person",
-        "/assets/..;/admin/records/person",
-        "/assets/%2e%2e/admin/records/person",
-        "/assets/%2e%2e%2fadmin/records/person",
-        "/assets/..%2fadmin/records/person",
-        "/assets/%252e%252e/admin/records/person",
-        "/assets/..%5cadmin/records/person",
-        "/assets/..%c0%afadmin/records/person",
-        "/admin;x=1/records/person",
-        "/admin/records/person;.css",
-        "/admin/records/person/",
-        "/admin/records/person%00.css",
-        "/admin/records/person%0a",
-        "/%61dmin/records/person",
-        "/ADMIN/records/person",
+        "/admin/records/user",
+        "//admin/records/user",
+        "/admin//records/user",
+        "/assets/../admin/records/user",
+        "/assets/..;/admin/records/user",
+        "/assets/%2e%2e/admin/records/user",
+        "/assets/%2e%2e%2fadmin/records/user",
+        "/assets/..%2fadmin/records/user",
+        "/assets/%252e%252e/admin/records/user",
+        "/assets/..%5cadmin/records/user",
+        "/assets/..%c0%afadmin/records/user",
+        "/admin;x=1/records/user",
+        "/admin/records/user;.css",
+        "/admin/records/user/",
+        "/admin/records/user%00.css",
+        "/admin/records/user%0a",
+        "/%61dmin/records/user",
+        "/ADMIN/records/user",
         "/admin%2frecords%2fperson",
         "/api/v1/tasks/",
         "/api//v1/tasks",
@@ -87,7 +87,7 @@ class EvasionTest {
     assertThat(send("GET", "/api/v1/tasks", "127.0.0.1", header + "\r\n"))
         .startsWith("HTTP/1.1 401");
     assertThat(send("GET", "/admin", "127.0.0.1", header + "\r\n")).startsWith("HTTP/1.1 302");
-    assertThat(send("POST", "/admin/records/person?_method=GET", "127.0.0.1", header + "\r\n"))
+    assertThat(send("POST", "/admin/records/user?_method=GET", "127.0.0.1", header + "\r\n"))
         .startsWith("HTTP/1.1 403");
   }
 
