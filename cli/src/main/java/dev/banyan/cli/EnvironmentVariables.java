@@ -54,8 +54,8 @@ final class EnvironmentVariables {
           "BANYAN_ISSUER",
           "BANYAN_DEMO_USERS",
           "BANYAN_ENCRYPTION_KEYS",
-          "BANYAN_ACTING_LIFE",
-          "BANYAN_SESSION_LIFE",
+          "BANYAN_IMPERSONATION_LIFETIME",
+          "BANYAN_SESSION_LIFETIME",
           "BANYAN_METRICS_TOKEN",
           "BANYAN_TRUSTED_PROXIES",
           "BANYAN_PUBLIC_URL",
@@ -68,15 +68,14 @@ final class EnvironmentVariables {
           "BANYAN_MAIL_FROM",
           "BANYAN_MAILBOX",
           "BANYAN_TASKS_CONNECTTIMEOUT",
-          "BANYAN_TASKS_ANSWERTIMEOUT",
+          "BANYAN_TASKS_RESPONSETIMEOUT",
           "BANYAN_TASKS_CONNECTIONS",
           "BANYAN_TASKS_ATTEMPTS",
-          "BANYAN_TASKS_OPENFOR",
+          "BANYAN_TASKS_CIRCUITOPENTIME",
           "BANYAN_MIGRATION_MAXIMUMLAG",
           "BANYAN_MIGRATION_VERIFICATIONAGE",
           "BANYAN_MIGRATION_HANDOVERLIMIT",
           "BANYAN_MIGRATION_SEALTIMEOUT",
-          "BANYAN_MIGRATION_SEALPATIENCE",
           "BANYAN_MIGRATION_VERIFYEVERY",
           "BANYAN_MIGRATION_COPYLAG",
           "BANYAN_MIGRATION_COPYLATENCY",
@@ -85,6 +84,15 @@ final class EnvironmentVariables {
 
   private static final Set<String> TASK_SERVICE =
       Set.of("BANYAN_TASKS_DB_POOL", "BANYAN_ISSUER", "BANYAN_METRICS_TOKEN");
+
+  /// Deprecated names of the monolith's variables, with the current ones.
+  private static final Map<String, String> DEPRECATED =
+      Map.of(
+          "BANYAN_ACTING_LIFE", "BANYAN_IMPERSONATION_LIFETIME",
+          "BANYAN_SESSION_LIFE", "BANYAN_SESSION_LIFETIME",
+          "BANYAN_TASKS_ANSWERTIMEOUT", "BANYAN_TASKS_RESPONSETIMEOUT",
+          "BANYAN_TASKS_OPENFOR", "BANYAN_TASKS_CIRCUITOPENTIME",
+          "BANYAN_MIGRATION_SEALPATIENCE", "BANYAN_MIGRATION_SEALTIMEOUT");
 
   // Used by tests and docker-compose.yml.
   private static final Set<String> OTHERS =
@@ -99,6 +107,7 @@ final class EnvironmentVariables {
   /// Variables that the user has set for the monolith.
   static Map<String, String> forMonolith(Map<String, String> environment) {
     Map<String, String> given = chosen(environment, MONOLITH);
+    given.putAll(chosen(environment, DEPRECATED.keySet()));
     environment.forEach((name, value) -> {
       if (PROVIDER.matcher(name).matches() && !value.isBlank()) {
         given.put(name, value);
@@ -122,7 +131,7 @@ final class EnvironmentVariables {
     return chosen;
   }
 
-  /// One warning for each variable that begins with `BANYAN_` but is unknown.
+  /// One warning for each variable that begins with `BANYAN_` but is unknown or deprecated.
   static List<String> warnings(Map<String, String> environment) {
     List<String> warnings = new ArrayList<>();
     for (String name : new TreeMap<>(environment).keySet()) {
@@ -131,6 +140,8 @@ final class EnvironmentVariables {
       }
       if (OF_THE_STACK.contains(name)) {
         warnings.add(name + " is not used: ./banyan sets it itself.");
+      } else if (DEPRECATED.containsKey(name)) {
+        warnings.add("%s is deprecated: use %s.".formatted(name, DEPRECATED.get(name)));
       } else if (!isKnown(name)) {
         warnings.add(
             "%s is not a setting of Banyan and does nothing; %s"
@@ -145,7 +156,9 @@ final class EnvironmentVariables {
   }
 
   static boolean isKnown(String name) {
-    return all().anyMatch(name::equals) || PROVIDER.matcher(name).matches();
+    return all().anyMatch(name::equals)
+        || DEPRECATED.containsKey(name)
+        || PROVIDER.matcher(name).matches();
   }
 
   private static Stream<String> all() {

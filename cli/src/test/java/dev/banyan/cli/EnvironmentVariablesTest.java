@@ -40,7 +40,8 @@ class EnvironmentVariablesTest {
             "BANYAN_DB_POOL", "20",
             "BANYAN_TASKS_DB_POOL", "30",
             "BANYAN_TRUSTED_PROXIES", "10.0.0.1",
-            "BANYAN_SESSION_LIFE", "12h",
+            "BANYAN_SESSION_LIFETIME", "12h",
+            "BANYAN_ACTING_LIFE", "1h",
             "BANYAN_MIGRATION_SHADOWRATE", "5",
             "BANYAN_PUBLIC_URL", " ",
             "PATH", "/bin");
@@ -51,7 +52,8 @@ class EnvironmentVariablesTest {
             "BANYAN_ACCOUNTS_PROVIDERS_GOOGLE_CLIENTSECRET",
             "BANYAN_DB_POOL",
             "BANYAN_TRUSTED_PROXIES",
-            "BANYAN_SESSION_LIFE",
+            "BANYAN_SESSION_LIFETIME",
+            "BANYAN_ACTING_LIFE",
             "BANYAN_MIGRATION_SHADOWRATE");
     assertThat(EnvironmentVariables.forTaskService(environment))
         .containsOnlyKeys("BANYAN_TASKS_DB_POOL");
@@ -60,7 +62,7 @@ class EnvironmentVariablesTest {
   @ParameterizedTest
   @CsvSource({
     "BANYAN_SMPT_HOST, BANYAN_SMTP_HOST",
-    "BANYAN_SESION_LIFE, BANYAN_SESSION_LIFE",
+    "BANYAN_SESION_LIFETIME, BANYAN_SESSION_LIFETIME",
     "BANYAN_TRUSTEDPROXIES, BANYAN_TRUSTED_PROXIES",
     "banyan_http_port, BANYAN_HTTP_PORT",
     "BANYAN_MIGRATION_MAXIMUM_LAG, BANYAN_MIGRATION_MAXIMUMLAG",
@@ -85,6 +87,12 @@ class EnvironmentVariablesTest {
   void thoseThatTheStackDecidesAreNamed() {
     assertThat(EnvironmentVariables.warnings(Map.of("BANYAN_DB_URL", "x")))
         .containsExactly("BANYAN_DB_URL is not used: ./banyan sets it itself.");
+  }
+
+  @Test
+  void namesTheCurrentNameOfADeprecatedOne() {
+    assertThat(EnvironmentVariables.warnings(Map.of("BANYAN_ACTING_LIFE", "1h")))
+        .containsExactly("BANYAN_ACTING_LIFE is deprecated: use BANYAN_IMPERSONATION_LIFETIME.");
   }
 
   @Test

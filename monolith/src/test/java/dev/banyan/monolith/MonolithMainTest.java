@@ -27,6 +27,7 @@ class MonolithMainTest {
     "BANYAN_ISSUER, foo, an http or https address",
     "BANYAN_HTTP_PORT, 99999, a number from 0 to 65535",
     "BANYAN_SMTP_TLS, maybe, true or false",
+    "BANYAN_SESSION_LIFETIME, soon, a time such as",
     "BANYAN_SESSION_LIFE, soon, a time such as",
     "BANYAN_DB_POOL, 0, a number from 1 to 1000"
   })

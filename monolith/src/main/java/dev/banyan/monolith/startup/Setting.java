@@ -75,13 +75,14 @@ record Setting(
         true);
   }
 
+  /// @param name the variable that the user has set
   /// @throws InvalidSettingException if the value is not valid
-  void check(String value) {
+  void check(String value, String name) {
     if (!allows.test(value)) {
       throw new InvalidSettingException(
           secret
-              ? "%s must be %s.".formatted(variable, mustBe)
-              : "%s is \"%s\", but must be %s.".formatted(variable, value, mustBe));
+              ? "%s must be %s.".formatted(name, mustBe)
+              : "%s is \"%s\", but must be %s.".formatted(name, value, mustBe));
     }
   }
 

@@ -27,10 +27,10 @@ final class SettingsValidator implements ApplicationListener<ApplicationEnvironm
           Setting.side("BANYAN_TASKS_OWNER", "banyan.tasks.owner"),
           Setting.address("BANYAN_TASKS_URL", "banyan.tasks.url"),
           Setting.duration("BANYAN_TASKS_CONNECTTIMEOUT", "banyan.tasks.connect-timeout"),
-          Setting.duration("BANYAN_TASKS_ANSWERTIMEOUT", "banyan.tasks.answer-timeout"),
+          Setting.duration("BANYAN_TASKS_RESPONSETIMEOUT", "banyan.tasks.response-timeout"),
           Setting.number("BANYAN_TASKS_CONNECTIONS", "banyan.tasks.connections", 1, 10_000),
           Setting.number("BANYAN_TASKS_ATTEMPTS", "banyan.tasks.attempts", 1, 100),
-          Setting.duration("BANYAN_TASKS_OPENFOR", "banyan.tasks.open-for"),
+          Setting.duration("BANYAN_TASKS_CIRCUITOPENTIME", "banyan.tasks.circuit-open-time"),
           Setting.address("BANYAN_ISSUER", "banyan.issuer"),
           Setting.address("BANYAN_PUBLIC_URL", "banyan.public-url"),
           new Setting(
@@ -45,8 +45,9 @@ final class SettingsValidator implements ApplicationListener<ApplicationEnvironm
               MetricsToken::isAllowed,
               MetricsToken.MUST_BE,
               true),
-          Setting.duration("BANYAN_ACTING_LIFE", "banyan.accounts.acting-life"),
-          Setting.duration("BANYAN_SESSION_LIFE", "banyan.accounts.session-life"),
+          Setting.duration(
+              "BANYAN_IMPERSONATION_LIFETIME", "banyan.accounts.impersonation-lifetime"),
+          Setting.duration("BANYAN_SESSION_LIFETIME", "banyan.accounts.session-lifetime"),
           Setting.number("BANYAN_SMTP_PORT", "spring.mail.port", 1, 65_535),
           Setting.flag("BANYAN_SMTP_TLS", "spring.mail.properties.mail.smtp.starttls.required"),
           Setting.flag("BANYAN_SMTP_AUTH", "spring.mail.properties.mail.smtp.auth"),
@@ -61,6 +62,15 @@ final class SettingsValidator implements ApplicationListener<ApplicationEnvironm
           Setting.duration("BANYAN_MIGRATION_KEEPROWS", "banyan.migration.keep-rows"),
           Setting.number("BANYAN_MIGRATION_SHADOWRATE", "banyan.migration.shadow-rate", 1, 1_000));
 
+  // Deprecated names, which application.yaml reads if the current one is not set.
+  private static final Map<String, String> FORMER_VARIABLES =
+      Map.of(
+          "BANYAN_IMPERSONATION_LIFETIME", "BANYAN_ACTING_LIFE",
+          "BANYAN_SESSION_LIFETIME", "BANYAN_SESSION_LIFE",
+          "BANYAN_TASKS_RESPONSETIMEOUT", "BANYAN_TASKS_ANSWERTIMEOUT",
+          "BANYAN_TASKS_CIRCUITOPENTIME", "BANYAN_TASKS_OPENFOR",
+          "BANYAN_MIGRATION_SEALTIMEOUT", "BANYAN_MIGRATION_SEALPATIENCE");
+
   @Override
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
     ConfigurableEnvironment environment = event.getEnvironment();
@@ -68,9 +78,19 @@ final class SettingsValidator implements ApplicationListener<ApplicationEnvironm
     SETTINGS.forEach(setting -> {
       String value = environment.getProperty(setting.property());
       if (value != null && !value.isBlank()) {
-        setting.check(value.strip());
+        setting.check(value.strip(), variable(setting, environment));
       }
     });
+  }
+
+  /// The variable that the user has set: the current or the deprecated one.
+  private static String variable(Setting setting, ConfigurableEnvironment environment) {
+    String former = FORMER_VARIABLES.get(setting.variable());
+    return former != null
+            && environment.containsProperty(former)
+            && !environment.containsProperty(setting.variable())
+        ? former
+        : setting.variable();
   }
 
   private static void dropBlankVariables(ConfigurableEnvironment environment) {

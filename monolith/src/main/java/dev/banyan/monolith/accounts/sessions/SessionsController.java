@@ -37,7 +37,7 @@ class SessionsController {
       StepUpService stepUpService,
       AccountMessages messages,
       @Value("${banyan.accounts.session-idle}") Duration idle,
-      @Value("${banyan.accounts.session-life}") Duration life) {
+      @Value("${banyan.accounts.session-lifetime}") Duration life) {
     this.sessions = sessions;
     this.stepUpService = stepUpService;
     this.messages = messages;

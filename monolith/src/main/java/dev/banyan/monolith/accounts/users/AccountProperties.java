@@ -12,18 +12,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param demoUsers created at the first start in addition to the administrator
 /// @param credentialsFile where the generated passwords of the first start are written
 /// @param localSecret allows its holder to get tokens for local users; empty to disable
-/// @param sessionLife maximum lifetime of a session, regardless of use
+/// @param sessionLifetime maximum lifetime of a session, regardless of use
 /// @param sessionIdle idle timeout of a signed-in user's session
 @ConfigurationProperties("banyan.accounts")
 public record AccountProperties(
     @DefaultValue List<String> demoUsers,
     @Nullable Path credentialsFile,
     @DefaultValue("") String localSecret,
-    @DefaultValue("30d") Duration sessionLife,
+    @DefaultValue("30d") Duration sessionLifetime,
     @DefaultValue("14d") Duration sessionIdle) {
   public AccountProperties {
-    if (!sessionLife.isPositive()) {
-      throw new IllegalArgumentException("BANYAN_SESSION_LIFE must be longer than nothing");
+    if (!sessionLifetime.isPositive()) {
+      throw new IllegalArgumentException("BANYAN_SESSION_LIFETIME must be positive");
     }
   }
 }

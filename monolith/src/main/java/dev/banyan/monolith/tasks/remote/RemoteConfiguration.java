@@ -32,7 +32,7 @@ class RemoteConfiguration {
     ConnectionConfig connection =
         ConnectionConfig.custom()
             .setConnectTimeout(Timeout.of(settings.connectTimeout()))
-            .setSocketTimeout(Timeout.of(settings.answerTimeout()))
+            .setSocketTimeout(Timeout.of(settings.responseTimeout()))
             // A restarted task service leaves stale connections, so they are validated before use.
             .setValidateAfterInactivity(TimeValue.ofMilliseconds(200))
             .setTimeToLive(TimeValue.ofMinutes(5))

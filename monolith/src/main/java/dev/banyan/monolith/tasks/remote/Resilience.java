@@ -34,7 +34,7 @@ final class Resilience {
 
   Resilience(RemoteProperties settings, ReadinessPoller readiness) {
     this.readiness = readiness;
-    this.openNanos = settings.openFor().toNanos();
+    this.openNanos = settings.circuitOpenTime().toNanos();
     breaker =
         CircuitBreaker.of(
             NAME,
@@ -42,7 +42,7 @@ final class Resilience {
                 .slidingWindowSize(20)
                 .minimumNumberOfCalls(6)
                 .failureRateThreshold(50)
-                .waitDurationInOpenState(settings.openFor())
+                .waitDurationInOpenState(settings.circuitOpenTime())
                 .permittedNumberOfCallsInHalfOpenState(2)
                 .recordExceptions(NoAnswerException.class)
                 .ignoreExceptions(BulkheadFullException.class, ProblemReplyException.class)
@@ -54,7 +54,7 @@ final class Resilience {
             BulkheadConfig.custom()
                 .maxConcurrentCalls(settings.connections())
                 // A hand-over lets many calls queue up, but slots become free quickly.
-                .maxWaitDuration(settings.answerTimeout())
+                .maxWaitDuration(settings.responseTimeout())
                 .build());
     retry =
         Retry.of(

@@ -25,7 +25,7 @@ class TaskServiceClientConfiguration {
 
   @Bean
   Request.Options timeouts(RemoteProperties settings) {
-    return new Request.Options(settings.connectTimeout(), settings.answerTimeout(), false);
+    return new Request.Options(settings.connectTimeout(), settings.responseTimeout(), false);
   }
 
   /// Only [Resilience] retries calls.

@@ -68,24 +68,24 @@ public final class RemoteTasksFixture implements AutoCloseable {
     return towards(port, Duration.ofMillis(400), (name, _) -> "token-of-" + name);
   }
 
-  public static RemoteTasksFixture towards(int port, Duration answerTimeout, TokenIssuer tokens) {
-    return new RemoteTasksFixture(settings(port, answerTimeout, Duration.ofMillis(200)), tokens);
+  public static RemoteTasksFixture towards(int port, Duration responseTimeout, TokenIssuer tokens) {
+    return new RemoteTasksFixture(settings(port, responseTimeout, Duration.ofMillis(200)), tokens);
   }
 
   /// The circuit breaker stays open this long, unless the task service says that it is ready.
-  static RemoteTasksFixture towards(int port, Duration openFor) {
+  static RemoteTasksFixture towards(int port, Duration circuitOpenTime) {
     return new RemoteTasksFixture(
-        settings(port, Duration.ofMillis(400), openFor), (name, _) -> "token-of-" + name);
+        settings(port, Duration.ofMillis(400), circuitOpenTime), (name, _) -> "token-of-" + name);
   }
 
-  private static RemoteProperties settings(int port, Duration answerTimeout, Duration openFor) {
+  private static RemoteProperties settings(int port, Duration responseTimeout, Duration circuitOpenTime) {
     return new RemoteProperties(
         URI.create("http://127.0.0.1:" + port),
         Duration.ofMillis(400),
-        answerTimeout,
+        responseTimeout,
         8,
         3,
-        openFor);
+        circuitOpenTime);
   }
 
   public Tasks tasks() {
