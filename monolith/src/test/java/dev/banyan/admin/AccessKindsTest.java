@@ -108,7 +108,12 @@ class AccessKindsTest {
     Page list = admin.get(RECORDS + "personal-access-token?f.account=tessa&q=deploys");
     assertThat(list.html().select(".record").text()).contains("deploys", "tasks:read");
     String id = list.html().expectFirst(".record").attr("data-id");
-    assertThat(admin.get(RECORDS + "personal-access-token/one?id=" + id).html().select("#record button")).isEmpty();
+    assertThat(
+            admin
+                .get(RECORDS + "personal-access-token/one?id=" + id)
+                .html()
+                .select("#record button"))
+        .isEmpty();
     assertThat(act("personal-access-token", id, "delete").text()).contains("Revoke: deploys");
     assertThat(tokens.of(TESSA)).noneMatch(one -> one.id().equals(id));
     assertThat(admin.get(RECORDS + "personal-access-token/history?id=" + id).text())

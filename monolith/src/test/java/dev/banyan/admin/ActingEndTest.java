@@ -39,7 +39,8 @@ class ActingEndTest {
   private void actAgain() {
     Page asked =
         hedy.submit(
-            hedy.get("/admin/impersonation?id=gunda").form("main form"), Map.of("reason", "once more"));
+            hedy.get("/admin/impersonation?id=gunda").form("main form"),
+            Map.of("reason", "once more"));
     hedy.submit(asked.form("#prove"), Map.of("proof", ImpersonationFixture.PASSWORD));
     assertThat(hedy.get("/tasks").html().select(ImpersonationFixture.BANNER)).isNotEmpty();
   }

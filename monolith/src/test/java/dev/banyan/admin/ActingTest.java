@@ -117,7 +117,11 @@ class ActingTest {
   void changesNeitherAccount() {
     String csrf = people.actAs("gunda", "has a look").html().expectFirst("input[name=_csrf]").val();
     for (String address :
-        Set.of("/account/sessions/end-others", "/admin/impersonation", "/webauthn/register", "/login")) {
+        Set.of(
+            "/account/sessions/end-others",
+            "/admin/impersonation",
+            "/webauthn/register",
+            "/login")) {
       Page refused =
           hedy.post(
               address,

@@ -157,11 +157,8 @@ class PeopleRulesTest {
     assertThat(act("gerd", "reset-mfa").text()).contains("This user has no second factor.");
     hilda.signIn("hilda", PASSWORD);
     giveEverything("hilda");
-    database
-        .sql("UPDATE totp_enrollment SET confirmed = false WHERE username = 'hilda'")
-        .update();
-    assertThat(actSignedIn("hilda", "reset-mfa").text())
-        .contains("Manage your own second factors");
+    database.sql("UPDATE totp_enrollment SET confirmed = false WHERE username = 'hilda'").update();
+    assertThat(actSignedIn("hilda", "reset-mfa").text()).contains("Manage your own second factors");
     assertThat(rows("totp_enrollment", "hilda")).isEqualTo(1);
   }
 

@@ -63,11 +63,7 @@ public class AuditLog {
   }
 
   public Optional<AuditEntry> find(long id) {
-    return database
-        .sql(COLUMNS + "WHERE id = :id")
-        .param("id", id)
-        .query(this::change)
-        .optional();
+    return database.sql(COLUMNS + "WHERE id = :id").param("id", id).query(this::change).optional();
   }
 
   /// Number of entries on each of the last days, oldest first, including days without entries.

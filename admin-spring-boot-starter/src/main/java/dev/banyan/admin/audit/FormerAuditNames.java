@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /// Former names of an audited table and its columns. Define a bean of this type for each table that
-/// was renamed or has renamed columns: older entries of the audit log keep the former names, because
-/// the hash chain covers them, and are shown under the current ones.
+/// was renamed or has renamed columns: older entries of the audit log keep the former names,
+/// because the hash chain covers them, and are shown under the current ones.
 ///
 /// @param table the current name
 /// @param formerTable the former name; the current one if only columns were renamed

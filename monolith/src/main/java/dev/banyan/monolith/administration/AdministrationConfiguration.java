@@ -29,7 +29,8 @@ class AdministrationConfiguration {
       @Override
       protected String actor(Authentication user) {
         return user instanceof ImpersonationAuthentication impersonation
-            ? impersonation.actor() : user.getName();
+            ? impersonation.actor()
+            : user.getName();
       }
 
       @Override

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 /// A table with encrypted columns.
 ///
-/// @param formerName its name in earlier versions, which is part of the encryption context of values
-///   from that time; empty if it was never renamed
+/// @param formerName its name in earlier versions, which is part of the encryption context of
+///   values from that time; empty if it was never renamed
 /// @param id its primary key, of one column
 /// @param binary whether the columns have type `bytea` instead of text
 record EncryptedTable(

@@ -20,7 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class FormerPathFilter extends OncePerRequestFilter {
   private static final Pattern RECORDS =
-      Pattern.compile("/admin/records/(person|program|acting|token)((?:/[a-z0-9-]+(?:\\.(?:csv|json))?)*)");
+      Pattern.compile(
+          "/admin/records/(person|program|acting|token)((?:/[a-z0-9-]+(?:\\.(?:csv|json))?)*)");
   private static final Map<String, String> RECORD_TYPES =
       Map.of(
           "person", "user",
@@ -54,9 +55,7 @@ class FormerPathFilter extends OncePerRequestFilter {
     Matcher records = RECORDS.matcher(path);
     return records.matches()
         ? Optional.of(
-            "/admin/records/"
-                + RECORD_TYPES.get(records.group(1))
-                + path.substring(records.end(1)))
+            "/admin/records/" + RECORD_TYPES.get(records.group(1)) + path.substring(records.end(1)))
         : Optional.ofNullable(PAGES.get(path));
   }
 }

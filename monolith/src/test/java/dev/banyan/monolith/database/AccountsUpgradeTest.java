@@ -57,7 +57,8 @@ class AccountsUpgradeTest {
     Page reached = visitor.submit(asked.form("main form"), Map.of("code", code));
 
     assertThat(reached.address().getPath()).isEqualTo("/tasks");
-    assertThat(visitor.get("/account/factors").text()).contains("You have 1 of 10 recovery codes left");
+    assertThat(visitor.get("/account/factors").text())
+        .contains("You have 1 of 10 recovery codes left");
     assertThat(visitor.get("/account/linked").text()).doesNotContain("error");
     assertThat(visitor.get("/account/activity").text())
         .contains("An administrator impersonated you", "Device trusted");
@@ -99,18 +100,23 @@ class AccountsUpgradeTest {
 
   @Test
   void renamesPermissionsWithoutEndingSessionsOrTokens() {
-    assertThat(query("SELECT array_to_string(authorities, ' ') FROM account WHERE username = 'bob'"))
+    assertThat(
+            query("SELECT array_to_string(authorities, ' ') FROM account WHERE username = 'bob'"))
         .containsExactly("tasks:read staff accounts:impersonate view:user");
     assertThat(query("SELECT array_to_string(permissions, ' ') FROM account_group"))
         .containsExactly(
-            "view:user change:oauth-client view:impersonation delete:personal-access-token view:task");
+            "view:user change:oauth-client view:impersonation delete:personal-access-token"
+                + " view:task");
     assertThat(query("SELECT session_version FROM account WHERE username = 'bob'"))
         .containsExactly("1");
   }
 
   @Test
   void keepsTheSessionOfAnImpersonation() {
-    assertThat(query("SELECT attribute_name FROM spring_session_attributes WHERE session_primary_id = 'p-1'"))
+    assertThat(
+            query(
+                "SELECT attribute_name FROM spring_session_attributes WHERE session_primary_id ="
+                    + " 'p-1'"))
         .containsExactly("impersonation");
   }
 
@@ -128,7 +134,8 @@ class AccountsUpgradeTest {
     assertThat(visitor.get("/admin/records/user/history?id=alice").text()).contains("Alice Ä.");
     assertThat(query("SELECT kind || ' ' || query FROM admin_view ORDER BY id"))
         .containsExactly(
-            "impersonation f.startedAt.from=2026-11-20&order=-expiresAt&columns=reason&columns=endedAt",
+            "impersonation"
+                + " f.startedAt.from=2026-11-20&order=-expiresAt&columns=reason&columns=endedAt",
             "user f.enabled=true&q=began",
             "security-event f.kind=IMPERSONATED&f.kind=IMPERSONATION_STARTED");
   }
@@ -139,7 +146,10 @@ class AccountsUpgradeTest {
 
     assertThat(report.faults()).isEmpty();
     assertThat(report.links()).isGreaterThan(3);
-    assertThat(query("SELECT DISTINCT track FROM admin_change WHERE id IN (SELECT change FROM admin_seal)"))
+    assertThat(
+            query(
+                "SELECT DISTINCT track FROM admin_change WHERE id IN (SELECT change FROM"
+                    + " admin_seal)"))
         .contains("personal_token", "acting", "account");
   }
 

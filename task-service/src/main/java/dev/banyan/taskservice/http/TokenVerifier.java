@@ -70,7 +70,8 @@ public final class TokenVerifier implements AutoCloseable {
   public TokenVerifier(URI jwksUrl, String issuer) {
     proofs = new DpopValidator(issuer, Clock.systemUTC());
     keys = keys(jwksUrl);
-    revocationList = new RevocationListClient(http, beside(jwksUrl, RevocationListJson.PATH), keys, issuer);
+    revocationList =
+        new RevocationListClient(http, beside(jwksUrl, RevocationListJson.PATH), keys, issuer);
     personal = new PersonalTokenClient(http, beside(jwksUrl, TokenClaims.PERSONAL_EXCHANGE));
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt")));

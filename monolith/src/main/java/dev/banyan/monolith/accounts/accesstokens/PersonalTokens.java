@@ -99,7 +99,9 @@ public class PersonalTokens implements CredentialRevoker {
 
   public List<PersonalToken> of(Username account) {
     return database
-        .sql("SELECT * FROM personal_access_token WHERE account = :account ORDER BY created_at DESC, id")
+        .sql(
+            "SELECT * FROM personal_access_token WHERE account = :account ORDER BY created_at DESC,"
+                + " id")
         .param("account", account.value())
         .query(PersonalToken::from)
         .list();
@@ -109,7 +111,9 @@ public class PersonalTokens implements CredentialRevoker {
   public boolean revoke(Username account, String id) {
     Optional<String> name =
         database
-            .sql("DELETE FROM personal_access_token WHERE id = :id AND account = :account RETURNING name")
+            .sql(
+                "DELETE FROM personal_access_token WHERE id = :id AND account = :account RETURNING"
+                    + " name")
             .param("id", id)
             .param("account", account.value())
             .query(String.class)

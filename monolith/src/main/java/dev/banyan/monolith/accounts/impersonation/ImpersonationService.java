@@ -141,7 +141,9 @@ public class ImpersonationService {
   public void end(long id) {
     Instant now = clock.instant();
     database
-        .sql("UPDATE impersonation SET ended_at = :now WHERE id = :id AND ended_at IS NULL AND expires_at > :now")
+        .sql(
+            "UPDATE impersonation SET ended_at = :now WHERE id = :id AND ended_at IS NULL AND"
+                + " expires_at > :now")
         .param("now", Timestamp.from(now))
         .param("id", id)
         .update();

@@ -82,7 +82,8 @@ public class OneTimeLinks {
   public List<OneTimeLink> all(OneTimeLinkPurpose oneTimeLinkPurpose) {
     return database
         .sql(
-            "SELECT * FROM one_time_token WHERE purpose = :purpose AND expires_at > now() ORDER BY created_at DESC")
+            "SELECT * FROM one_time_token WHERE purpose = :purpose AND expires_at > now() ORDER BY"
+                + " created_at DESC")
         .param("purpose", oneTimeLinkPurpose.name())
         .query((row, _) -> link(row))
         .list();
@@ -90,7 +91,10 @@ public class OneTimeLinks {
 
   /// Invalidates all links of an account.
   public void end(Username account) {
-    database.sql("DELETE FROM one_time_token WHERE username = :name").param("name", account.value()).update();
+    database
+        .sql("DELETE FROM one_time_token WHERE username = :name")
+        .param("name", account.value())
+        .update();
   }
 
   /// Invalidates all links to an address for a purpose.

@@ -78,7 +78,10 @@ class OutboxSender {
     try {
       message.setText(EmailBody.decrypted(outboundEmail.body(), outboundEmail.id(), cipher));
       server.send(message);
-      database.sql("DELETE FROM outbound_email WHERE id = :id").param("id", outboundEmail.id()).update();
+      database
+          .sql("DELETE FROM outbound_email WHERE id = :id")
+          .param("id", outboundEmail.id())
+          .update();
     } catch (MailException | EncryptionException e) {
       LOG.warn("Email {} could not be sent and will be retried.", outboundEmail.id(), e);
       database
@@ -98,7 +101,8 @@ class OutboxSender {
   void cleanUp() {
     database
         .sql(
-            "DELETE FROM outbound_email WHERE attempts >= :attempts OR created_at < now() - interval '7 d'")
+            "DELETE FROM outbound_email WHERE attempts >= :attempts OR created_at < now() -"
+                + " interval '7 d'")
         .param("attempts", ATTEMPTS)
         .update();
   }

@@ -53,9 +53,7 @@ class TrustedDevices implements CredentialRevoker {
     response.addHeader(HttpHeaders.SET_COOKIE, cookie(token, request.isSecure()));
     events.publishEvent(
         new SecurityEvent(
-            name.value(),
-            Kind.DEVICE_TRUSTED,
-            AccountMessages.message("activity.detail.30-days")));
+            name.value(), Kind.DEVICE_TRUSTED, AccountMessages.message("activity.detail.30-days")));
   }
 
   private static String cookie(String token, boolean secure) {

@@ -75,7 +75,7 @@ class AuthorizationServerConfiguration {
       HttpSecurity http,
       TokenResponseHandler answer,
       SessionValidityConfigurer sessions,
-      ImpersonationAccessFilter gate,
+      ImpersonationAccessFilter impersonationAccessFilter,
       RegisteredClientRepository registered,
       Clock clock,
       RequestCache requestedPages,
@@ -86,7 +86,7 @@ class AuthorizationServerConfiguration {
     sessions.require(http);
     http.addFilterBefore(new DpopTargetFilter(issuer), SecurityContextHolderFilter.class);
     bound.accept(http);
-    gate.guard(http);
+    impersonationAccessFilter.addTo(http);
     http.addFilterAfter(new FreshSignInFilter(requestedPages, clock), CsrfFilter.class);
     http.addFilterBefore(new SilentSignInFilter(clock), AuthorizationFilter.class);
     return http.securityMatcher(

@@ -178,7 +178,7 @@ class JdbcAuthorizationService implements OAuth2AuthorizationService {
     if (found == null && tokenType != null && tokenType.equals(OAuth2TokenType.REFRESH_TOKEN)) {
       tokenReuseDetector.lookFor(token);
     }
-    return found != null && stands(found) ? found : null;
+    return found != null && isActive(found) ? found : null;
   }
 
   /// Whether everything that the authorization depends on is still active.

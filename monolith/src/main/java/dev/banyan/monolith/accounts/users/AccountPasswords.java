@@ -135,8 +135,8 @@ public class AccountPasswords {
   private boolean replace(Username name, String password) {
     return database
             .sql(
-                "UPDATE account SET password_hash = :hash, session_version = session_version + 1 WHERE username ="
-                    + " :name")
+                "UPDATE account SET password_hash = :hash, session_version = session_version + 1"
+                    + " WHERE username = :name")
             .param("hash", hashes.encode(password))
             .param("name", name.value())
             .update()

@@ -169,7 +169,9 @@ public class Accounts {
     return keepingAnAdmin(
         name,
         database
-            .sql("UPDATE account SET enabled = :enabled, session_version = session_version + 1 WHERE username = :name")
+            .sql(
+                "UPDATE account SET enabled = :enabled, session_version = session_version + 1 WHERE"
+                    + " username = :name")
             .param("enabled", enabled));
   }
 
@@ -179,8 +181,8 @@ public class Accounts {
         name,
         database
             .sql(
-                "UPDATE account SET authorities = :grants, session_version = session_version + 1 WHERE username ="
-                    + " :name")
+                "UPDATE account SET authorities = :grants, session_version = session_version + 1"
+                    + " WHERE username = :name")
             .param("grants", grants.toArray(String[]::new)));
   }
 

@@ -59,7 +59,10 @@ class AccountAdmin extends EntityAdmin<AccountEntity> {
         .possible(Permission.VIEW, Permission.ADD, Permission.CHANGE)
         .writtenBy("authorities", AdminPrincipal::isAdministrator)
         .choices("authorities", permissions::all)
-        .page("impersonate", "/admin/impersonation", viewer -> ImpersonationService.allowed(viewer.grants()))
+        .page(
+            "impersonate",
+            "/admin/impersonation",
+            viewer -> ImpersonationService.allowed(viewer.grants()))
         .action("new-password", Permission.CHANGE, true, this::newPassword)
         .action("reset-mfa", Permission.CHANGE, true, this::lostFactors);
   }

@@ -9,12 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param url base URL of the task service
 /// @param connectTimeout for one connection
-/// @param responseTimeout for one response, from the request to each following byte; also the maximum
-///   wait for a free connection before the caller is told that the task service is busy
+/// @param responseTimeout for one response, from the request to each following byte; also the
+///   maximum wait for a free connection before the caller is told that the task service is busy
 /// @param connections maximum number of concurrent connections
 /// @param attempts for operations that are safe to retry
-/// @param circuitOpenTime how long the circuit breaker stays open before it tries again, unless the task
-///   service reports that it is ready earlier
+/// @param circuitOpenTime how long the circuit breaker stays open before it tries again, unless the
+///   task service reports that it is ready earlier
 @ConfigurationProperties("banyan.tasks")
 public record RemoteProperties(
     @DefaultValue("http://127.0.0.1:8090") URI url,

@@ -163,7 +163,9 @@ class PersonalTokensTest {
     String token = made(TINA, "tasks:read");
     monolith
         .bean(JdbcClient.class)
-        .sql("UPDATE personal_access_token SET expires_at = now() - interval '1 s' WHERE account = 'tina'")
+        .sql(
+            "UPDATE personal_access_token SET expires_at = now() - interval '1 s' WHERE account ="
+                + " 'tina'")
         .update();
     assertThat(read(token)).isEqualTo(401);
   }

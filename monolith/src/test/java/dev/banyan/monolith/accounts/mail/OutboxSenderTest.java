@@ -80,7 +80,9 @@ class OutboxSenderTest {
     assertThat(database.sql("SELECT body FROM outbound_email").query(String.class).list())
         .noneMatch(body -> body.contains("http"));
     database
-        .sql("UPDATE outbound_email SET body = (SELECT body FROM outbound_email WHERE subject = 'Second')")
+        .sql(
+            "UPDATE outbound_email SET body = (SELECT body FROM outbound_email WHERE subject ="
+                + " 'Second')")
         .update();
 
     outboxSender.sendPending();

@@ -226,8 +226,7 @@ class ProvidersTest {
     link(rosa);
     monolith
         .bean(JdbcClient.class)
-        .sql(
-            "INSERT INTO totp_enrollment (username, secret, confirmed) VALUES ('rosa', '', true)")
+        .sql("INSERT INTO totp_enrollment (username, secret, confirmed) VALUES ('rosa', '', true)")
         .update();
     assertThat(arrive("s-rosa", _ -> {}).address().getPath()).isEqualTo("/login/code");
     assertThat(visitor.get("/account").address().getPath()).isEqualTo("/login/code");

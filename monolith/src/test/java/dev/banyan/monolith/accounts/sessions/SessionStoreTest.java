@@ -44,7 +44,7 @@ class SessionStoreTest {
       for (int round = 0; round < 5; round++) {
         database
             .sql("DELETE FROM spring_session_attributes WHERE attribute_name = :name")
-            .param("name", ActiveSessions.WHEREABOUTS)
+            .param("name", ActiveSessions.CLIENT_INFO)
             .update();
         List<CompletableFuture<HttpResponse<String>>> answers =
             IntStream.range(0, 10)

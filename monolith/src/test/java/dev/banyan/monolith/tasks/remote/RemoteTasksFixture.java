@@ -78,7 +78,8 @@ public final class RemoteTasksFixture implements AutoCloseable {
         settings(port, Duration.ofMillis(400), circuitOpenTime), (name, _) -> "token-of-" + name);
   }
 
-  private static RemoteProperties settings(int port, Duration responseTimeout, Duration circuitOpenTime) {
+  private static RemoteProperties settings(
+      int port, Duration responseTimeout, Duration circuitOpenTime) {
     return new RemoteProperties(
         URI.create("http://127.0.0.1:" + port),
         Duration.ofMillis(400),
