@@ -34,7 +34,7 @@ class AccessKindsTest {
     monolith = MonolithFixture.shared();
     tokens = monolith.bean(PersonalTokens.class);
     Accounts accounts = monolith.bean(Accounts.class);
-    accounts.add(TESSA, "Tessa", PASSWORD, Accounts.USUAL);
+    accounts.add(TESSA, "Tessa", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     accounts.add(
         new Username("stan"),
         "Stan",
@@ -201,7 +201,7 @@ class AccessKindsTest {
   }
 
   private static String token(String name) {
-    return ((Made.Done) tokens.make(TESSA, name, Set.of("tasks:read"), Duration.ofDays(7))).token();
+    return ((Made.Done) tokens.create(TESSA, name, Set.of("tasks:read"), Duration.ofDays(7))).token();
   }
 
   private static Page program(Map<String, String> typed) {

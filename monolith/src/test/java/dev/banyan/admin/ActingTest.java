@@ -185,7 +185,7 @@ class ActingTest {
     Page person = hedy.get("/admin/records/user/one?id=gunda");
     assertThat(person.html().select("a[href^=/admin/impersonation]")).isEmpty();
     assertThat(hedy.get("/admin/impersonation?id=gunda").status()).isEqualTo(403);
-    people.grant(ImpersonationFixture.HEDY, Accounts.STAFF, Accounts.ACT_AS);
+    people.grant(ImpersonationFixture.HEDY, Accounts.STAFF, Accounts.IMPERSONATE);
     hedy.signIn("hedy", ImpersonationFixture.PASSWORD);
     assertThat(hedy.get("/admin/impersonation?id=gunda").status()).isEqualTo(404);
   }

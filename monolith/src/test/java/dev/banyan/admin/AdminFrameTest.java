@@ -28,7 +28,7 @@ class AdminFrameTest {
     Accounts accounts = monolith.bean(Accounts.class);
     accounts.add(
         new Username("frame-staff"), "Staff", PASSWORD, Set.of(Accounts.STAFF, "view:user"));
-    accounts.add(new Username("frame-user"), "User", PASSWORD, Accounts.USUAL);
+    accounts.add(new Username("frame-user"), "User", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     admin = new Visitor(monolith);
     admin.signIn("admin", monolith.password("admin"));
   }

@@ -33,9 +33,9 @@ class GrantsTest {
 
   @BeforeEach
   void signIn() {
-    accounts.add(new Username("grant-una"), "Una", PASSWORD, Accounts.USUAL);
-    accounts.setGrants(new Username("grant-una"), Accounts.USUAL);
-    accounts.add(new Username("grant-root"), "Root", PASSWORD, Accounts.USUAL);
+    accounts.add(new Username("grant-una"), "Una", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
+    accounts.setGrants(new Username("grant-una"), Accounts.DEFAULT_PERMISSIONS);
+    accounts.add(new Username("grant-root"), "Root", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     accounts.setGrants(new Username("grant-root"), Set.of(Accounts.ADMIN));
     accounts.add(
         new Username("grant-staff"),

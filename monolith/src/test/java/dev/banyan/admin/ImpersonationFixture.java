@@ -34,11 +34,11 @@ final class ImpersonationFixture implements AutoCloseable {
     this.gunda = new Visitor(monolith);
     monolith.emptyTasks();
     if (accounts.find(HEDY).isEmpty()) {
-      accounts.add(HEDY, "Hedy", PASSWORD, Accounts.USUAL);
-      accounts.add(GUNDA, "Gunda G.", PASSWORD, Accounts.USUAL);
+      accounts.add(HEDY, "Hedy", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
+      accounts.add(GUNDA, "Gunda G.", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     }
     monolith.bean(AccountEmails.class).set(GUNDA, new EmailAddress("gunda@example.org"));
-    grant(HEDY, Accounts.STAFF, "view:user", Accounts.ACT_AS);
+    grant(HEDY, Accounts.STAFF, "view:user", Accounts.IMPERSONATE);
     grant(GUNDA);
     accounts.setEnabled(GUNDA, true);
     groups.add("Bosses", Set.of(Accounts.ADMIN));
@@ -49,7 +49,7 @@ final class ImpersonationFixture implements AutoCloseable {
   void grant(Username name, String... further) {
     accounts.setGrants(
         name,
-        Stream.concat(Accounts.USUAL.stream(), Stream.of(further)).collect(Collectors.toSet()));
+        Stream.concat(Accounts.DEFAULT_PERMISSIONS.stream(), Stream.of(further)).collect(Collectors.toSet()));
   }
 
   /// Gunda may everything from now on, by a group.

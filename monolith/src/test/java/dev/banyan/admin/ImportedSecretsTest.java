@@ -46,7 +46,7 @@ class ImportedSecretsTest {
     for (String name : List.of("imported-ida", "imported-jon")) {
       String note = notes.stream().filter(one -> one.contains(name)).findFirst().orElseThrow();
       String password = note.substring(note.lastIndexOf(' ') + 1);
-      assertThat(monolith.bean(AccountPasswords.class).prove(new Username(name), password))
+      assertThat(monolith.bean(AccountPasswords.class).verify(new Username(name), password))
           .isEqualTo(AccountPasswords.Proof.RIGHT);
       assertThat(file(done)).contains(note);
       assertThat(admin.get(RECORDS + "user").html().html()).doesNotContain(password);
@@ -73,7 +73,7 @@ class ImportedSecretsTest {
   @Test
   void handsOverNoPasswordOfSomebodyWhoseInsertFailed() {
     Accounts accounts = monolith.bean(Accounts.class);
-    accounts.add(new Username("imported-kit"), "Kit", "a correct horse battery", Accounts.USUAL);
+    accounts.add(new Username("imported-kit"), "Kit", "a correct horse battery", Accounts.DEFAULT_PERMISSIONS);
     assertThat(add("user", "username\nimported-lea\nimported-kit\n").text())
         .contains("Nothing would be added. Row 2: Username: This value is already in use.");
     assertThat(accounts.find(new Username("imported-lea"))).isEmpty();
@@ -85,7 +85,7 @@ class ImportedSecretsTest {
     assertThat(
             monolith
                 .bean(AccountPasswords.class)
-                .prove(new Username("imported-max"), note.substring(note.lastIndexOf(' ') + 1)))
+                .verify(new Username("imported-max"), note.substring(note.lastIndexOf(' ') + 1)))
         .isEqualTo(AccountPasswords.Proof.RIGHT);
   }
 

@@ -34,21 +34,21 @@ class LastAdministratorTest {
   private final Accounts accounts = monolith.bean(Accounts.class);
   private final Groups groups = monolith.bean(Groups.class);
   private final Set<String> own = accounts.find(ADMIN).orElseThrow().grants();
-  private final Set<String> all = new HashSet<>(Accounts.USUAL);
+  private final Set<String> all = new HashSet<>(Accounts.DEFAULT_PERMISSIONS);
 
   @BeforeEach
   void twoWhoAdminister() {
     all.add(Accounts.ADMIN);
-    accounts.add(FIRST, "First", PASSWORD, Accounts.USUAL);
-    accounts.add(SECOND, "Second", PASSWORD, Accounts.USUAL);
+    accounts.add(FIRST, "First", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
+    accounts.add(SECOND, "Second", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     groups.add("Last ones", Set.of(Accounts.ADMIN));
   }
 
   @AfterEach
   void theUsualOne() {
     accounts.setGrants(ADMIN, own);
-    accounts.setGrants(FIRST, Accounts.USUAL);
-    accounts.setGrants(SECOND, Accounts.USUAL);
+    accounts.setGrants(FIRST, Accounts.DEFAULT_PERMISSIONS);
+    accounts.setGrants(SECOND, Accounts.DEFAULT_PERMISSIONS);
     groups.remove("Last ones");
   }
 
@@ -57,7 +57,7 @@ class LastAdministratorTest {
     for (int round = 0; round < 3; round++) {
       accounts.setGrants(FIRST, all);
       accounts.setGrants(SECOND, all);
-      accounts.setGrants(ADMIN, Accounts.USUAL);
+      accounts.setGrants(ADMIN, Accounts.DEFAULT_PERMISSIONS);
       try (Visitor first = new Visitor(monolith);
           Visitor second = new Visitor(monolith)) {
         monolith.forgetAttempts();
@@ -80,9 +80,9 @@ class LastAdministratorTest {
     for (int round = 0; round < 5; round++) {
       accounts.setGrants(FIRST, all);
       groups.join(SECOND, "Last ones");
-      accounts.setGrants(ADMIN, Accounts.USUAL);
+      accounts.setGrants(ADMIN, Accounts.DEFAULT_PERMISSIONS);
       atOnce(
-          () -> accounts.change(new Account(FIRST, "First", true, Accounts.USUAL)),
+          () -> accounts.change(new Account(FIRST, "First", true, Accounts.DEFAULT_PERMISSIONS)),
           () -> groups.leave(SECOND, "Last ones"));
       assertThat(administrators()).hasSize(1);
       accounts.setGrants(ADMIN, own);
@@ -92,13 +92,13 @@ class LastAdministratorTest {
   @Test
   void changesEndSessionsOnlyWhereTheyChangeWhatOneMay() {
     long before = sessionVersion();
-    accounts.change(new Account(FIRST, "Another name", true, Accounts.USUAL));
+    accounts.change(new Account(FIRST, "Another name", true, Accounts.DEFAULT_PERMISSIONS));
     assertThat(sessionVersion()).isEqualTo(before);
     accounts.change(new Account(FIRST, "Another name", true, Set.of("tasks:read")));
     assertThat(sessionVersion()).isEqualTo(before + 1);
     accounts.change(new Account(FIRST, "Another name", false, Set.of("tasks:read")));
     assertThat(sessionVersion()).isEqualTo(before + 2);
-    accounts.change(new Account(FIRST, "First", true, Accounts.USUAL));
+    accounts.change(new Account(FIRST, "First", true, Accounts.DEFAULT_PERMISSIONS));
   }
 
   private long sessionVersion() {

@@ -42,7 +42,7 @@ class LostUpdateTest {
     groups = monolith.bean(Groups.class);
     database = monolith.bean(JdbcClient.class);
     for (String name : List.of("lost-ada", "lost-ben")) {
-      monolith.bean(Accounts.class).add(new Username(name), name, PASSWORD, Accounts.USUAL);
+      monolith.bean(Accounts.class).add(new Username(name), name, PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     }
     admin = new Visitor(monolith);
     admin.signIn("admin", monolith.password("admin"));

@@ -40,8 +40,8 @@ class PeopleRulesTest {
 
   @BeforeEach
   void anew() {
-    accounts.add(HILDA, "Hilda", PASSWORD, Accounts.USUAL);
-    accounts.add(GERD, "Gerd", PASSWORD, Accounts.USUAL);
+    accounts.add(HILDA, "Hilda", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
+    accounts.add(GERD, "Gerd", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     monolith.bean(AccountPasswords.class).reset(GERD, PASSWORD);
     grant(HILDA, Accounts.STAFF, "view:user", "change:user");
     grant(GERD);
@@ -64,7 +64,7 @@ class PeopleRulesTest {
   }
 
   private void grant(Username name, String... further) {
-    Set<String> grants = new HashSet<>(Accounts.USUAL);
+    Set<String> grants = new HashSet<>(Accounts.DEFAULT_PERMISSIONS);
     grants.addAll(Set.of(further));
     accounts.setGrants(name, grants);
   }

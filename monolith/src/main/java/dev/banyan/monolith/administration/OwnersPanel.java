@@ -37,13 +37,13 @@ final class OwnersPanel implements DashboardPanel {
                 .flatMap(grant -> Authority.ofScope(grant).stream())
                 .collect(Collectors.toSet()));
     return Map.of(
-        "tasksInService", inService("tasks"),
-        "commentsInService", inService("comments"),
+        "tasksInService", isInTaskService("tasks"),
+        "commentsInService", isInTaskService("comments"),
         "answers",
             tasks.list(caller, TaskQuery.EVERYTHING.withLimit(1)) instanceof TaskListResult.Listed);
   }
 
-  private boolean inService(String capability) {
+  private boolean isInTaskService(String capability) {
     return migrations.status(capability).owner() == Side.SERVICE;
   }
 }

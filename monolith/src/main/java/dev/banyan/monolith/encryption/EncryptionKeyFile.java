@@ -23,7 +23,7 @@ record EncryptionKeyFile(Path path) {
   }
 
   /// Creates and stores a key. Instances that start concurrently all get the same one.
-  String make() {
+  String create() {
     byte[] bits = new byte[32];
     new SecureRandom().nextBytes(bits);
     try {

@@ -76,7 +76,7 @@ public final class EncryptionUpgrade {
               .formatted(EncryptionKeys.FILE_VARIABLE, file.path(), used.getFirst()));
     }
     return parsed(
-        file.exists() ? file.read() : file.make(),
+        file.exists() ? file.read() : file.create(),
         "The content of %s (%s)".formatted(EncryptionKeys.FILE_VARIABLE, file.path()));
   }
 

@@ -61,7 +61,7 @@ class ErrorPageController implements ErrorController {
     int status = status(request);
     String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     ErrorMessage message = message(request, status);
-    if (!isForAPerson(request, path)) {
+    if (!acceptsHtml(request, path)) {
       ProblemResponses.write(problem(status, message), response);
       return null;
     }
@@ -103,9 +103,9 @@ class ErrorPageController implements ErrorController {
     return ErrorMessage.of(status);
   }
 
-  private static boolean isForAPerson(HttpServletRequest request, String path) {
+  private static boolean acceptsHtml(HttpServletRequest request, String path) {
     String accepted = request.getHeader("Accept");
-    return !ProblemResponses.isForPrograms(path)
+    return !ProblemResponses.isApiPath(path)
         && (HtmxRequest.sent(request) || (accepted != null && accepted.contains("text/html")));
   }
 

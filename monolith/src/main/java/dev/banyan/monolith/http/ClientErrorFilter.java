@@ -70,7 +70,7 @@ class ClientErrorFilter extends OncePerRequestFilter {
     if (request.getAttribute(REPLY) instanceof ApiReply reply) {
       return Optional.of(reply);
     }
-    return ProblemResponses.isForPrograms(path)
+    return ProblemResponses.isApiPath(path)
         ? Optional.of(Problem.BAD_PARAMETER.reply(CurrentRequest.id(), UNREADABLE))
         : Optional.empty();
   }
@@ -80,7 +80,7 @@ class ClientErrorFilter extends OncePerRequestFilter {
     String id = String.valueOf(response.getHeader(RequestIds.HEADER));
     response.reset();
     response.setHeader(RequestIds.HEADER, id);
-    if (ProblemResponses.isForPrograms(request.getRequestURI())) {
+    if (ProblemResponses.isApiPath(request.getRequestURI())) {
       ProblemResponses.write(Problem.BAD_PARAMETER.reply(id, UNREADABLE), response);
     } else {
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);

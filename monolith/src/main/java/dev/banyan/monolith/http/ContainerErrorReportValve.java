@@ -65,7 +65,7 @@ final class ContainerErrorReportValve extends ErrorReportValve {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cache-Control", "no-store");
     // If the path cannot be parsed, the client type is unknown; browsers do not send such requests.
-    if (path == null || path.isEmpty() || ProblemResponses.isForPrograms(path)) {
+    if (path == null || path.isEmpty() || ProblemResponses.isApiPath(path)) {
       ApiReply problem = problem(response.getStatus(), id);
       response.setStatus(problem.status());
       problem.headers().forEach(response::setHeader);

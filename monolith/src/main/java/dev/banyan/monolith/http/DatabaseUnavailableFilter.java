@@ -58,7 +58,7 @@ class DatabaseUnavailableFilter extends OncePerRequestFilter {
     String id = String.valueOf(response.getHeader(RequestIds.HEADER));
     response.reset();
     response.setHeader(RequestIds.HEADER, id);
-    if (!isForAPerson(request)) {
+    if (!acceptsHtml(request)) {
       ProblemResponses.write(
           Problem.unavailable(id, "The database does not answer. Try again in a moment."),
           response);
@@ -74,7 +74,7 @@ class DatabaseUnavailableFilter extends OncePerRequestFilter {
     response.getOutputStream().write(request.getMethod().equals("GET") ? page : pageAfterSending);
   }
 
-  private static boolean isForAPerson(HttpServletRequest request) {
+  private static boolean acceptsHtml(HttpServletRequest request) {
     String accepted = request.getHeader("Accept");
     return (HtmxRequest.sent(request) || (accepted != null && accepted.contains("text/html")))
         && !request.getRequestURI().startsWith("/api/");

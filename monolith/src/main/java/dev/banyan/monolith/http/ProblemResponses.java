@@ -20,7 +20,7 @@ public final class ProblemResponses {
   private ProblemResponses() {}
 
   /// Whether errors at this path are always answered with a problem document.
-  public static boolean isForPrograms(String path) {
+  public static boolean isApiPath(String path) {
     return FOR_PROGRAMS.matcher(path).matches();
   }
 

@@ -22,11 +22,11 @@ final class FreshnessTokenHeaders {
         Optional.ofNullable(request.header(ReadConsistency.FRESHNESS_HEADER))
             .map(FreshnessTokens::of)
             .orElse(FreshnessTokens.NONE),
-        patience(request.header("Prefer")),
+        timeout(request.header("Prefer")),
         reached -> request.header(ReadConsistency.FRESHNESS_HEADER, reached.toString()));
   }
 
-  private static Duration patience(@Nullable String prefer) {
+  private static Duration timeout(@Nullable String prefer) {
     Matcher wait = WAIT.matcher(prefer == null ? "" : prefer);
     return wait.find()
         ? Duration.ofSeconds(Long.parseLong(wait.group(1)))

@@ -59,7 +59,7 @@ final class PersonalTokenClient {
   }
 
   /// Removes the cached token, so that the next exchange contacts the monolith.
-  void forget(String personal) {
+  void evict(String personal) {
     known.invalidate(personal);
   }
 

@@ -75,12 +75,12 @@ final class RevocationListClient implements AutoCloseable {
       HttpResponse<String> answer = http.send(question, BodyHandlers.ofString());
       if (answer.statusCode() == 200) {
         revokedKeys = revokedKeys(lists.process(answer.body(), null));
-        said(true, "");
+        log(true, "");
       } else {
-        said(false, "status " + answer.statusCode());
+        log(false, "status " + answer.statusCode());
       }
     } catch (IOException | ParseException | BadJOSEException | JOSEException e) {
-      said(false, String.valueOf(e.getMessage()));
+      log(false, String.valueOf(e.getMessage()));
     }
   }
 
@@ -95,7 +95,7 @@ final class RevocationListClient implements AutoCloseable {
   }
 
   // Logs once per change of state, not for each poll.
-  private void said(boolean now, String why) {
+  private void log(boolean now, String why) {
     if (answers && !now) {
       LOG.warn("The revocation list is unavailable: {}", why);
     } else if (!answers && now) {

@@ -64,15 +64,15 @@ public final class TaskHttpServer {
     config.routes.before(names::begin);
     config.routes.before(FreshnessTokenHeaders::begin);
     config.routes.before(TaskHttpServer::secure);
-    look(config, "/", request -> request.redirect("/docs"));
-    look(config, "/livez", request -> request.result("alive\n"));
-    look(config, "/readyz", this::readiness);
-    look(config, "/metrics", this::scrape);
+    checkReadiness(config, "/", request -> request.redirect("/docs"));
+    checkReadiness(config, "/livez", request -> request.result("alive\n"));
+    checkReadiness(config, "/readyz", this::readiness);
+    checkReadiness(config, "/metrics", this::scrape);
     routes.forEach(part -> part.addTo(config.routes));
   }
 
   // By default, Javalin answers every HEAD request with 200, even if GET does not.
-  private static void look(JavalinConfig config, String path, Handler handler) {
+  private static void checkReadiness(JavalinConfig config, String path, Handler handler) {
     config.routes.get(path, handler);
     config.routes.addHttpHandler(HandlerType.HEAD, path, handler);
   }

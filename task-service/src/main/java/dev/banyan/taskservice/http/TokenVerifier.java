@@ -71,8 +71,8 @@ public final class TokenVerifier implements AutoCloseable {
     proofs = new DpopValidator(issuer, Clock.systemUTC());
     keys = keys(jwksUrl);
     revocationList =
-        new RevocationListClient(http, beside(jwksUrl, RevocationListJson.PATH), keys, issuer);
-    personal = new PersonalTokenClient(http, beside(jwksUrl, TokenClaims.PERSONAL_EXCHANGE));
+        new RevocationListClient(http, sibling(jwksUrl, RevocationListJson.PATH), keys, issuer);
+    personal = new PersonalTokenClient(http, sibling(jwksUrl, TokenClaims.PERSONAL_EXCHANGE));
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt")));
     processor.setJWSKeySelector(
@@ -88,7 +88,7 @@ public final class TokenVerifier implements AutoCloseable {
     revocationList.start();
   }
 
-  private static URI beside(URI jwksUrl, String path) {
+  private static URI sibling(URI jwksUrl, String path) {
     return jwksUrl.resolve(path.substring(path.lastIndexOf('/') + 1));
   }
 
@@ -234,7 +234,7 @@ public final class TokenVerifier implements AutoCloseable {
     Verdict verdict = judged(exchange);
     if (exchange instanceof Exchange.Done && verdict instanceof Verdict.Refused) {
       // The cached token was revoked, perhaps only because the account has changed.
-      personal.forget(token);
+      personal.evict(token);
       return judged(personal.exchange(token));
     }
     return verdict;

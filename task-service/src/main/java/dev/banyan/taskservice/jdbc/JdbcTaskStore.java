@@ -48,12 +48,12 @@ final class JdbcTaskStore implements TaskStore {
         insert.setObject(next, task.id().value());
         return insert.executeUpdate() == 1
             ? new Written.Stored()
-            : new Written.KeyTaken(madeWith(connection, task));
+            : new Written.KeyTaken(createdWithKey(connection, task));
       }
     });
   }
 
-  private static Task madeWith(Connection connection, Task task) throws SQLException {
+  private static Task createdWithKey(Connection connection, Task task) throws SQLException {
     Idempotency idempotency = task.idempotency();
     if (idempotency == null) {
       throw new IllegalStateException("only a key can be taken");

@@ -37,7 +37,7 @@ class PersonalTokenController {
 
   @GetMapping
   String page(Caller caller, Model model) {
-    Set<String> offered = tokens.offered(caller.name());
+    Set<String> offered = tokens.grantableScopes(caller.name());
     model.addAttribute("offered", Scopes.all().stream().filter(offered::contains).toList());
     model.addAttribute("days", DAYS);
     model.addAttribute(
@@ -49,7 +49,7 @@ class PersonalTokenController {
   }
 
   @PostMapping
-  String make(
+  String create(
       Caller caller,
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") Set<String> scopes,
@@ -58,7 +58,7 @@ class PersonalTokenController {
     if (!DAYS.contains(days)) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
-    switch (tokens.make(caller.name(), name, scopes, Duration.ofDays(days))) {
+    switch (tokens.create(caller.name(), name, scopes, Duration.ofDays(days))) {
       case Made.Done(var token) -> flash.addFlashAttribute("made", token);
       case Made.Refused(var errors) -> {
         flash.addFlashAttribute("typedName", name);

@@ -33,7 +33,7 @@ class PersonalTokenExchange {
                     Map.of(
                         "access_token", exchanged.accessToken(),
                         "token_type", "Bearer",
-                        "expires_in", TokenIssuer.LIFE.toSeconds(),
+                        "expires_in", TokenIssuer.LIFETIME.toSeconds(),
                         "scope", exchanged.scope())))
         .orElseGet(() ->
             ResponseEntity.status(HttpStatus.UNAUTHORIZED).body(Map.of("error", "invalid_token")));

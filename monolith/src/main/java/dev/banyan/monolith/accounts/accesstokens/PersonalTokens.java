@@ -58,14 +58,14 @@ public class PersonalTokens implements CredentialRevoker {
   }
 
   /// Creates a token whose permissions are at most those of its owner.
-  public Made make(Username account, String name, Set<String> scopes, Duration life) {
+  public Made create(Username account, String name, Set<String> scopes, Duration life) {
     Map<String, String> errors = new LinkedHashMap<>();
     if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
       errors.put("name", "tokens.name.invalid");
     } else if (of(account).size() >= MOST) {
       errors.put("name", "tokens.name.too-many");
     }
-    if (scopes.isEmpty() || !offered(account).containsAll(scopes)) {
+    if (scopes.isEmpty() || !grantableScopes(account).containsAll(scopes)) {
       errors.put("scopes", "tokens.scopes.none");
     }
     if (!errors.isEmpty()) {
@@ -92,8 +92,8 @@ public class PersonalTokens implements CredentialRevoker {
   }
 
   /// Scopes that this account can grant to a token.
-  Set<String> offered(Username account) {
-    return OAuthClients.within(
+  Set<String> grantableScopes(Username account) {
+    return OAuthClients.intersection(
         Set.copyOf(Scopes.all()), accounts.find(account).map(Account::grants).orElse(Set.of()));
   }
 
@@ -155,7 +155,7 @@ public class PersonalTokens implements CredentialRevoker {
   record Exchanged(String accessToken, String scope) {}
 
   private Optional<Exchanged> exchange(PersonalToken known) {
-    Set<String> scopes = offered(known.account());
+    Set<String> scopes = grantableScopes(known.account());
     scopes.retainAll(known.scopes());
     used(known);
     return tokens
@@ -175,7 +175,7 @@ public class PersonalTokens implements CredentialRevoker {
   }
 
   @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)
-  void forgetOldOnes() {
+  void deleteExpired() {
     database
         .sql("DELETE FROM personal_access_token WHERE expires_at < now() - interval '30 days'")
         .update();

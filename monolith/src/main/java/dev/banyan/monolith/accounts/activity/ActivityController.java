@@ -63,18 +63,18 @@ class ActivityController {
             "client.device",
             messages.text(activityEntry.where().deviceText()),
             messages.text(activityEntry.where().addressText())),
-        activityEntry.canBeDisowned());
+        activityEntry.canBeReported());
   }
 
   @PostMapping("/account/activity/{id}/not-me")
-  String disown(@PathVariable long id, Caller caller, HttpServletRequest request, Model model)
+  String reportCompromise(@PathVariable long id, Caller caller, HttpServletRequest request, Model model)
       throws ServletException {
     ActivityEntry activityEntry =
         activityLog
             .find(caller.name(), id)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     stepUpService.require();
-    CompromiseResponse.Next next = compromiseResponse.disown(caller.name(), activityEntry);
+    CompromiseResponse.Next next = compromiseResponse.respond(caller.name(), activityEntry);
     request.logout();
     return switch (next) {
       case CompromiseResponse.Next.ChooseHere(var link) -> "redirect:" + link;

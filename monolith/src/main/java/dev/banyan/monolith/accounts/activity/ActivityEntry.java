@@ -14,7 +14,7 @@ record ActivityEntry(long id, Instant at, Kind kind, String detail, ClientInfo w
       EnumSet.of(Kind.SIGN_IN_FAILED, Kind.IMPERSONATED, Kind.REPORTED);
 
   /// Whether the owner can report this event as not their own.
-  boolean canBeDisowned() {
+  boolean canBeReported() {
     return !OTHERS.contains(kind);
   }
 

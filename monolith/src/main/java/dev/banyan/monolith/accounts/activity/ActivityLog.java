@@ -42,7 +42,7 @@ class ActivityLog {
   void on(SecurityEvent event) {
     ClientInfo where = event.byStaff() ? ClientInfo.STAFF : ClientInfo.now();
     String name = event.account().strip().toLowerCase(Locale.ROOT);
-    boolean known = event.kind() != Kind.SIGNED_IN || hasBeenThere(name, where);
+    boolean known = event.kind() != Kind.SIGNED_IN || isKnownNetwork(name, where);
     String detail = messages.text(event.detail());
     int written =
         database
@@ -59,13 +59,13 @@ class ActivityLog {
             .param("device", where.device())
             .update();
     if (written == 1) {
-      letters.tell(new Username(name), event, detail, where, known);
+      letters.send(new Username(name), event, detail, where, known);
     }
   }
 
   /// Whether an account has signed in from this network before. For the first sign-in of an
   /// account, every network counts as known.
-  private boolean hasBeenThere(String name, ClientInfo where) {
+  private boolean isKnownNetwork(String name, ClientInfo where) {
     return database
         .sql(
             """

@@ -54,9 +54,9 @@ class CompromiseResponse {
   }
 
   @Transactional
-  Next disown(Username name, ActivityEntry activityEntry) {
+  Next respond(Username name, ActivityEntry activityEntry) {
     passwords.lock(name);
-    oneTimeLinks.end(name);
+    oneTimeLinks.invalidate(name);
     revocables.forEach(one -> one.revoke(name, activityEntry.at()));
     events.publishEvent(
         new SecurityEvent(

@@ -29,7 +29,7 @@ class SecurityNotifications {
     this.publicUrl = publicUrl.replaceFirst("/+$", "");
   }
 
-  void tell(Username name, SecurityEvent event, String detail, ClientInfo where, boolean known) {
+  void send(Username name, SecurityEvent event, String detail, ClientInfo where, boolean known) {
     boolean telling =
         switch (event.kind()) {
           case SIGNED_IN -> !known;

@@ -24,7 +24,7 @@ public class ImpersonationService {
   private final JdbcClient database;
   private final Accounts accounts;
   private final ApplicationEventPublisher events;
-  private final Duration life;
+  private final Duration lifetime;
   private final Clock clock;
 
   ImpersonationService(
@@ -39,7 +39,7 @@ public class ImpersonationService {
     this.database = database;
     this.accounts = accounts;
     this.events = events;
-    this.life = life;
+    this.lifetime = life;
     this.clock = clock;
   }
 
@@ -57,8 +57,8 @@ public class ImpersonationService {
   }
 
   /// Whether a user with these permissions may impersonate others.
-  public static boolean allowed(Set<String> grants) {
-    return grants.contains(Accounts.ADMIN) || grants.contains(Accounts.ACT_AS);
+  public static boolean mayImpersonate(Set<String> grants) {
+    return grants.contains(Accounts.ADMIN) || grants.contains(Accounts.IMPERSONATE);
   }
 
   /// Starts an impersonation and records it in the activity log of both users.
@@ -66,7 +66,7 @@ public class ImpersonationService {
   /// @param grants the administrator's permissions
   /// @param reason 1 to 200 characters, kept for the audit
   @Transactional
-  public Beginning begin(Username actor, Set<String> grants, Username as, String reason) {
+  public Beginning start(Username actor, Set<String> grants, Username as, String reason) {
     if (actor.equals(as)) {
       return new Beginning.Oneself();
     }
@@ -74,7 +74,7 @@ public class ImpersonationService {
     if (other.isEmpty()) {
       return new Beginning.NobodyThere();
     }
-    if (!allowed(grants) || !other.get().mayNoMoreThan(grants)) {
+    if (!mayImpersonate(grants) || !other.get().hasNoMorePermissionsThan(grants)) {
       return new Beginning.BeyondOneself();
     }
     Instant now = clock.instant();
@@ -89,7 +89,7 @@ public class ImpersonationService {
             .param("as", as.value())
             .param("reason", reason)
             .param("now", Timestamp.from(now))
-            .param("until", Timestamp.from(now.plus(life)))
+            .param("until", Timestamp.from(now.plus(lifetime)))
             .query(Long.class)
             .single();
     events.publishEvent(
@@ -127,11 +127,11 @@ public class ImpersonationService {
                 row.getString("reason"),
                 row.getTimestamp("expires_at").toInstant()))
         .optional()
-        .filter(_ -> allowed(grants))
+        .filter(_ -> mayImpersonate(grants))
         .flatMap(row ->
             accounts
                 .find(row.as())
-                .filter(account -> account.enabled() && account.mayNoMoreThan(grants))
+                .filter(account -> account.enabled() && account.hasNoMorePermissionsThan(grants))
                 .map(account -> new Impersonation(id, account, row.reason(), row.until(), now)));
   }
 
@@ -150,7 +150,7 @@ public class ImpersonationService {
   }
 
   /// Maximum duration of an impersonation.
-  public Duration life() {
-    return life;
+  public Duration lifetime() {
+    return lifetime;
   }
 }

@@ -32,11 +32,11 @@ class MailboxController {
     if (!settings.mailbox() || !LoopbackRequests.isLocal(request)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    model.addAttribute("letters", letters());
+    model.addAttribute("letters", emails());
     return "accounts/mailbox";
   }
 
-  private List<Shown> letters() {
+  private List<Shown> emails() {
     return database
         .sql("SELECT * FROM outbound_email ORDER BY id DESC LIMIT :shown")
         .param("shown", SHOWN)

@@ -12,18 +12,18 @@ public enum OneTimeLinkPurpose {
   NEW_EMAIL("/email/confirm", Duration.ofHours(24));
 
   private final String path;
-  private final Duration life;
+  private final Duration lifetime;
 
   OneTimeLinkPurpose(String path, Duration life) {
     this.path = path;
-    this.life = life;
+    this.lifetime = life;
   }
 
   String path() {
     return path;
   }
 
-  Duration life() {
-    return life;
+  Duration lifetime() {
+    return lifetime;
   }
 }

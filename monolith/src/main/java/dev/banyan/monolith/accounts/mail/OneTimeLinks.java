@@ -27,7 +27,7 @@ public class OneTimeLinks {
 
   /// Creates a link and returns its absolute URL for use in an email. The base URL comes from the
   /// settings, never from the request.
-  public String make(
+  public String create(
       OneTimeLinkPurpose oneTimeLinkPurpose, @Nullable Username account, EmailAddress email) {
     String token = SecretGenerator.random();
     database
@@ -40,7 +40,7 @@ public class OneTimeLinks {
         .param("purpose", oneTimeLinkPurpose.name())
         .param("name", account == null ? null : account.value())
         .param("email", email.value())
-        .param("seconds", oneTimeLinkPurpose.life().toSeconds())
+        .param("seconds", oneTimeLinkPurpose.lifetime().toSeconds())
         .update();
     return publicUrl + oneTimeLinkPurpose.path() + "?token=" + token;
   }
@@ -48,8 +48,8 @@ public class OneTimeLinks {
   /// The valid link of this token; the link remains valid.
   ///
   /// @throws OneTimeLinkExpiredException if no valid link exists for any of these purposes
-  public OneTimeLink look(String token, Set<OneTimeLinkPurpose> purposes) {
-    return counting("SELECT * FROM one_time_token", "", token, purposes)
+  public OneTimeLink find(String token, Set<OneTimeLinkPurpose> purposes) {
+    return findValid("SELECT * FROM one_time_token", "", token, purposes)
         .orElseThrow(OneTimeLinkExpiredException::new);
   }
 
@@ -58,11 +58,11 @@ public class OneTimeLinks {
   ///
   /// @throws OneTimeLinkExpiredException if no valid link exists for any of these purposes
   public OneTimeLink use(String token, Set<OneTimeLinkPurpose> purposes) {
-    return counting("DELETE FROM one_time_token", " RETURNING *", token, purposes)
+    return findValid("DELETE FROM one_time_token", " RETURNING *", token, purposes)
         .orElseThrow(OneTimeLinkExpiredException::new);
   }
 
-  private Optional<OneTimeLink> counting(
+  private Optional<OneTimeLink> findValid(
       String before, String after, String token, Set<OneTimeLinkPurpose> which) {
     if (which.isEmpty()) {
       return Optional.empty();
@@ -90,7 +90,7 @@ public class OneTimeLinks {
   }
 
   /// Invalidates all links of an account.
-  public void end(Username account) {
+  public void invalidate(Username account) {
     database
         .sql("DELETE FROM one_time_token WHERE username = :name")
         .param("name", account.value())
@@ -98,7 +98,7 @@ public class OneTimeLinks {
   }
 
   /// Invalidates all links to an address for a purpose.
-  public void end(OneTimeLinkPurpose oneTimeLinkPurpose, EmailAddress email) {
+  public void invalidate(OneTimeLinkPurpose oneTimeLinkPurpose, EmailAddress email) {
     database
         .sql("DELETE FROM one_time_token WHERE purpose = :purpose AND lower(email) = :email")
         .param("purpose", oneTimeLinkPurpose.name())

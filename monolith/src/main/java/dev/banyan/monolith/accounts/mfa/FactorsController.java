@@ -65,11 +65,11 @@ class FactorsController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    boolean hasApp = apps.has(caller.name());
+    boolean hasApp = apps.isEnrolled(caller.name());
     List<Passkey> known = passkeys.of(caller.name());
     if (hasApp || !known.isEmpty()) {
       signInSuccessSupport
-          .wantedPage(request, response)
+          .requestedPage(request, response)
           .ifPresent(page -> model.addAttribute("next", page));
     }
     model.addAttribute("hasApp", hasApp);
@@ -123,8 +123,8 @@ class FactorsController {
   }
 
   @PostMapping("/browsers/forget")
-  String forget(Caller caller, RedirectAttributes flash) {
-    browsers.forgetAll(caller.name());
+  String removeTrustedDevices(Caller caller, RedirectAttributes flash) {
+    browsers.removeAll(caller.name());
     flash.addFlashAttribute("done", messages.text("methods.browsers.forgotten"));
     return PAGE;
   }

@@ -29,24 +29,24 @@ import org.springframework.security.web.webauthn.registration.WebAuthnRegistrati
 class MfaConfiguration {
 
   @Bean
-  HttpSecurityCustomizer codeDoor(
+  HttpSecurityCustomizer totpCustomizer(
       TotpEnrollments apps,
       RecoveryCodes recoveryCodes,
       TrustedDevices browsers,
       SignInSuccessSupport signInSuccessSupport,
       Clock clock) {
     return http -> {
-      HttpSecurityCustomizer.toHalfSignedIn("/login/code").open(http);
+      HttpSecurityCustomizer.permitFirstFactor("/login/code").customize(http);
       MessageSourceResolvable withCode = AccountMessages.message("activity.detail.with-code");
       TotpAuthenticationFilter filter =
           signInSuccessSupport.fit(
               new TotpAuthenticationFilter(apps, recoveryCodes, clock),
               attempt -> attempt,
               withCode);
-      AuthenticationSuccessHandler goOn = signInSuccessSupport.goOn(withCode);
+      AuthenticationSuccessHandler goOn = signInSuccessSupport.redirect(withCode);
       filter.setAuthenticationSuccessHandler((request, response, user) -> {
         if ("true".equals(request.getParameter("remember"))) {
-          browsers.remember(new Username(user.getName()), request, response);
+          browsers.trust(new Username(user.getName()), request, response);
         }
         goOn.onAuthenticationSuccess(request, response, user);
       });
@@ -60,15 +60,15 @@ class MfaConfiguration {
   /// Unlike Spring Security's default order, passkey registration runs after the access rules for
   /// pages: a password alone is not enough to add a passkey to an account that requires a code.
   @Bean
-  HttpSecurityCustomizer passkeyDoor(
+  HttpSecurityCustomizer passkeyCustomizer(
       WebAuthnRelyingPartyOperations operations,
       UserCredentialRepository credentials,
       UserDetailsService users,
       StepUpService stepUpService,
       SignInSuccessSupport signInSuccessSupport) {
     return http -> {
-      HttpSecurityCustomizer.to("/login/webauthn", "/webauthn/authenticate/options").open(http);
-      HttpSecurityCustomizer.toSettingUp("/account/factors/**", "/webauthn/register/**").open(http);
+      HttpSecurityCustomizer.permitAll("/login/webauthn", "/webauthn/authenticate/options").customize(http);
+      HttpSecurityCustomizer.permitSettingUp("/account/factors/**", "/webauthn/register/**").customize(http);
       MessageSourceResolvable withPasskey = AccountMessages.message("activity.detail.with-passkey");
       WebAuthnAuthenticationFilter signIn =
           signInSuccessSupport.fit(

@@ -38,7 +38,7 @@ class MfaReset implements SecondFactors {
   @Override
   @Transactional
   public Removed removeAll(Username name, String by) {
-    if (!apps.has(name) && passkeys.of(name).isEmpty()) {
+    if (!apps.isEnrolled(name) && passkeys.of(name).isEmpty()) {
       return Removed.THERE_WERE_NONE;
     }
     for (CredentialRevoker one :

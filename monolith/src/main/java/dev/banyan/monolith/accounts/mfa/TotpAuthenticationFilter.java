@@ -45,7 +45,7 @@ final class TotpAuthenticationFilter extends AbstractAuthenticationProcessingFil
     Username name = new Username(user.getUsername());
     Proof proof =
         TotpVerifier.isCode(typed)
-            ? apps.prove(name, TotpVerifier.digits(typed))
+            ? apps.verify(name, TotpVerifier.digits(typed))
             : recoveryCodes.use(name, typed);
     return switch (proof) {
       case RIGHT -> whole(user);

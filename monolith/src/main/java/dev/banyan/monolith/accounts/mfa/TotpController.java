@@ -53,7 +53,7 @@ class TotpController {
   }
 
   private String page(Username name, Model model) {
-    Optional<byte[]> secret = apps.begin(name);
+    Optional<byte[]> secret = apps.start(name);
     if (secret.isEmpty()) {
       return FactorsController.PAGE;
     }
@@ -76,7 +76,7 @@ class TotpController {
     stepUpService.require();
     Proof proof = apps.confirm(caller.name(), TotpVerifier.digits(code));
     if (proof == Proof.RIGHT) {
-      signInSuccessSupport.hold(StepUpService.CODE_AUTHORITY, request, response);
+      signInSuccessSupport.addFactor(StepUpService.CODE_AUTHORITY, request, response);
       return show(caller.name(), request, response, model);
     }
     response.setStatus(422);
@@ -92,7 +92,7 @@ class TotpController {
   String renew(
       Caller caller, HttpServletRequest request, HttpServletResponse response, Model model) {
     stepUpService.require();
-    return apps.has(caller.name())
+    return apps.isEnrolled(caller.name())
         ? show(caller.name(), request, response, model)
         : FactorsController.PAGE;
   }
@@ -100,7 +100,7 @@ class TotpController {
   private String show(
       Username name, HttpServletRequest request, HttpServletResponse response, Model model) {
     model.addAttribute(
-        "next", signInSuccessSupport.wantedPage(request, response).orElse("/account/factors"));
+        "next", signInSuccessSupport.requestedPage(request, response).orElse("/account/factors"));
     model.addAttribute("codes", recoveryCodes.renew(name));
     return "accounts/recovery-codes";
   }
@@ -110,7 +110,7 @@ class TotpController {
     stepUpService.require();
     apps.remove(caller.name());
     recoveryCodes.removeAll(caller.name());
-    browsers.forgetAll(caller.name());
+    browsers.removeAll(caller.name());
     flash.addFlashAttribute("done", messages.text("methods.app.removed"));
     return FactorsController.PAGE;
   }

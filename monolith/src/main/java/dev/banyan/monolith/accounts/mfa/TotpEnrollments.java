@@ -54,7 +54,7 @@ class TotpEnrollments implements CredentialRevoker {
   /// Does nothing if an enrollment is already confirmed.
   ///
   /// @return the new secret; empty if an app is already enrolled
-  Optional<byte[]> begin(Username name) {
+  Optional<byte[]> start(Username name) {
     byte[] secret = new byte[SECRET];
     RANDOM.nextBytes(secret);
     database
@@ -69,7 +69,7 @@ class TotpEnrollments implements CredentialRevoker {
     return secret(name, false);
   }
 
-  boolean has(Username name) {
+  boolean isEnrolled(Username name) {
     return kept(name, true).isPresent();
   }
 
@@ -109,7 +109,7 @@ class TotpEnrollments implements CredentialRevoker {
   }
 
   /// Verifies a code of an active enrollment.
-  Proof prove(Username name, String code) {
+  Proof verify(Username name, String code) {
     return take(name, code, true);
   }
 

@@ -39,9 +39,9 @@ class TotpSignInController {
   @Nullable String ask(
       Caller caller, HttpServletRequest request, HttpServletResponse response, Model model)
       throws ServletException, IOException {
-    boolean hasApp = apps.has(caller.name());
-    if (hasApp && browsers.knows(caller.name(), request)) {
-      signInSuccessSupport.add(StepUpService.BROWSER_AUTHORITY, request, response);
+    boolean hasApp = apps.isEnrolled(caller.name());
+    if (hasApp && browsers.isTrusted(caller.name(), request)) {
+      signInSuccessSupport.addFactorAndRedirect(StepUpService.BROWSER_AUTHORITY, request, response);
       return null;
     }
     model.addAttribute("hasApp", hasApp);

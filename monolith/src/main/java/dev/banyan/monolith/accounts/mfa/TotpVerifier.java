@@ -28,9 +28,9 @@ class TotpVerifier implements CredentialVerifier {
   }
 
   @Override
-  public Optional<Proof> prove(Username name, String typed) {
-    return isCode(typed) && apps.has(name)
-        ? Optional.of(apps.prove(name, digits(typed)))
+  public Optional<Proof> verify(Username name, String typed) {
+    return isCode(typed) && apps.isEnrolled(name)
+        ? Optional.of(apps.verify(name, digits(typed)))
         : Optional.empty();
   }
 

@@ -37,7 +37,7 @@ class TrustedDevices implements CredentialRevoker {
     this.events = events;
   }
 
-  void remember(Username name, HttpServletRequest request, HttpServletResponse response) {
+  void trust(Username name, HttpServletRequest request, HttpServletResponse response) {
     String token = SecretGenerator.random();
     database
         .sql(
@@ -68,15 +68,15 @@ class TrustedDevices implements CredentialRevoker {
   }
 
   /// Whether the browser that sent this request is a trusted device of the account.
-  boolean knows(Username name, HttpServletRequest request) {
+  boolean isTrusted(Username name, HttpServletRequest request) {
     Cookie[] cookies = request.getCookies();
     return cookies != null
         && Stream.of(cookies)
             .filter(cookie -> Set.of(COOKIE, FORMER_COOKIE).contains(cookie.getName()))
-            .anyMatch(cookie -> knows(name, cookie.getValue()));
+            .anyMatch(cookie -> isTrusted(name, cookie.getValue()));
   }
 
-  private boolean knows(Username name, String token) {
+  private boolean isTrusted(Username name, String token) {
     return database
         .sql(
             """
@@ -97,7 +97,7 @@ class TrustedDevices implements CredentialRevoker {
         .single();
   }
 
-  void forgetAll(Username name) {
+  void removeAll(Username name) {
     database
         .sql("DELETE FROM trusted_device WHERE username = :name")
         .param("name", name.value())
@@ -106,7 +106,7 @@ class TrustedDevices implements CredentialRevoker {
 
   @Override
   public void revoke(Username account, Instant since) {
-    forgetAll(account);
+    removeAll(account);
   }
 
   @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)

@@ -37,7 +37,7 @@ class ConsentController {
             .find(clientId)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     Set<String> permissions = accounts.find(caller.name()).map(Account::grants).orElse(Set.of());
-    Set<String> asked = OAuthClients.within(Set.of(scope.split(" +", -1)), permissions);
+    Set<String> asked = OAuthClients.intersection(Set.of(scope.split(" +", -1)), permissions);
     List<String> offered = Scopes.all().stream().filter(asked::contains).toList();
     model.addAttribute("client", oAuthClient);
     model.addAttribute("state", state);

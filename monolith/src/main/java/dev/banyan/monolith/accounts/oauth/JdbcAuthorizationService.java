@@ -70,7 +70,7 @@ class JdbcAuthorizationService implements OAuth2AuthorizationService {
   @Override
   public void save(OAuth2Authorization authorization) {
     if (!transactions.execute(_ -> isSaved(authorization))) {
-      tokenReuseDetector.end(authorization.getId());
+      tokenReuseDetector.revoke(authorization.getId());
       throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
     }
   }
@@ -176,7 +176,7 @@ class JdbcAuthorizationService implements OAuth2AuthorizationService {
       String token, @Nullable OAuth2TokenType tokenType) {
     OAuth2Authorization found = rows.findByToken(token, tokenType);
     if (found == null && tokenType != null && tokenType.equals(OAuth2TokenType.REFRESH_TOKEN)) {
-      tokenReuseDetector.lookFor(token);
+      tokenReuseDetector.detect(token);
     }
     return found != null && isActive(found) ? found : null;
   }

@@ -10,9 +10,9 @@ import org.springframework.context.annotation.Configuration;
 class LogoutConfiguration {
 
   @Bean
-  HttpSecurityCustomizer logoutDoor() {
+  HttpSecurityCustomizer logoutCustomizer() {
     return http -> {
-      HttpSecurityCustomizer.to(LogoutController.PATH, LogoutController.CONFIRM).open(http);
+      HttpSecurityCustomizer.permitAll(LogoutController.PATH, LogoutController.CONFIRM).customize(http);
       // A client's form has no CSRF token, and the handler only redirects.
       http.csrf(csrf -> csrf.ignoringRequestMatchers(LogoutController.PATH));
     };

@@ -58,7 +58,7 @@ public class OAuthClients {
             ? Optional.empty()
             : Optional.of(SecretGenerator.random());
     try {
-      clients.save(RegisteredClientFactory.make(wanted, secret));
+      clients.save(RegisteredClientFactory.create(wanted, secret));
       return new Registered.Done(wanted.id(), secret);
     } catch (DuplicateKeyException | IllegalArgumentException e) {
       return new Registered.Refused("id", "oauth-client.id-taken");
@@ -66,7 +66,7 @@ public class OAuthClients {
   }
 
   /// Locks the client against concurrent changes until the caller's transaction ends.
-  public void hold(String id) {
+  public void lock(String id) {
     database
         .sql("SELECT FROM oauth2_registered_client WHERE client_id = :id FOR UPDATE")
         .param("id", id)
@@ -246,7 +246,7 @@ public class OAuthClients {
   }
 
   /// The requested scopes that these permissions allow. The identity scopes are always allowed.
-  public static Set<String> within(Set<String> wanted, Set<String> permissions) {
+  public static Set<String> intersection(Set<String> wanted, Set<String> permissions) {
     Set<String> allowed = new HashSet<>(wanted);
     allowed.removeIf(scope -> !Scopes.IDENTITY.contains(scope) && !permissions.contains(scope));
     return allowed;

@@ -21,7 +21,7 @@ final class RegisteredClientFactory {
 
   private RegisteredClientFactory() {}
 
-  static RegisteredClient make(OAuthClient wanted, Optional<String> secret) {
+  static RegisteredClient create(OAuthClient wanted, Optional<String> secret) {
     RegisteredClient.Builder client =
         RegisteredClient.withId(UUID.randomUUID().toString())
             .clientId(wanted.id())

@@ -111,9 +111,9 @@ class TokenCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {
       // Never exceeds the subject token, whatever else the client may have.
       Set<String> brought = new TreeSet<>(List.of(subjectsClaim(token, "scope").split(" ", -1)));
       brought.retainAll(wanted);
-      return OAuthClients.within(brought, account.grants());
+      return OAuthClients.intersection(brought, account.grants());
     }
-    return OAuthClients.within(wanted, account.grants());
+    return OAuthClients.intersection(wanted, account.grants());
   }
 
   private List<String> revocationKeys(JwtEncodingContext token, Account account) {

@@ -31,19 +31,19 @@ class TokenReuseDetector {
   /// Revokes the authorization of a refresh token that has already been used; does nothing for
   /// other tokens.
   @Transactional
-  public void lookFor(String refreshToken) {
+  public void detect(String refreshToken) {
     database
         .sql("SELECT authorization_id FROM used_refresh_token WHERE token_hash = :hash")
         .param("hash", SecretGenerator.hash(refreshToken))
         .query(String.class)
         .optional()
-        .ifPresent(this::end);
+        .ifPresent(this::revoke);
   }
 
   /// Revokes an authorization and notifies its user. A service that acts for itself has no user to
   /// notify.
   @Transactional
-  public void end(String grant) {
+  public void revoke(String grant) {
     tokenRevocationValidator.revoke(grant);
     database
         .sql(

@@ -33,7 +33,7 @@ class UsedAssertionStore {
 
   /// Deletes expired rows, with one minute of tolerance for clock skew.
   @Scheduled(fixedDelay = 3_600_000, initialDelay = 180_000)
-  void forgetExpired() {
+  void deleteExpired() {
     database
         .sql("DELETE FROM used_client_assertion WHERE expires_at < now() - interval '1 minute'")
         .update();

@@ -55,7 +55,7 @@ class AuthorizationRequestController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return depart(name, false, "/login", request, response, model);
+    return redirectToProvider(name, false, "/login", request, response, model);
   }
 
   @PostMapping("/account/linked/{name}/add")
@@ -65,10 +65,10 @@ class AuthorizationRequestController {
       HttpServletResponse response,
       Model model) {
     stepUpService.require();
-    return depart(name, true, "/account/linked", request, response, model);
+    return redirectToProvider(name, true, "/account/linked", request, response, model);
   }
 
-  private String depart(
+  private String redirectToProvider(
       String name,
       boolean linking,
       String page,

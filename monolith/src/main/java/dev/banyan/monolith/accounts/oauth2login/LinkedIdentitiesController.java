@@ -74,7 +74,7 @@ class LinkedIdentitiesController {
   /// different user.
   @GetMapping("/confirm")
   String ask(HttpSession session, Model model) {
-    Optional<PendingIdentityLink> arrival = PendingIdentityLink.in(session);
+    Optional<PendingIdentityLink> arrival = PendingIdentityLink.find(session);
     if (arrival.isEmpty()) {
       return PAGE;
     }
@@ -86,8 +86,8 @@ class LinkedIdentitiesController {
   @PostMapping("/confirm")
   String confirm(Caller caller, HttpSession session, RedirectAttributes flash) {
     stepUpService.require();
-    Optional<PendingIdentityLink> arrival = PendingIdentityLink.in(session);
-    PendingIdentityLink.forget(session);
+    Optional<PendingIdentityLink> arrival = PendingIdentityLink.find(session);
+    PendingIdentityLink.removeFrom(session);
     boolean linked = arrival.filter(one -> identities.link(caller.name(), one)).isPresent();
     if (linked) {
       flash.addFlashAttribute("done", messages.text("linked.done"));
@@ -100,8 +100,8 @@ class LinkedIdentitiesController {
   }
 
   @PostMapping("/leave")
-  String leave(HttpSession session) {
-    PendingIdentityLink.forget(session);
+  String cancel(HttpSession session) {
+    PendingIdentityLink.removeFrom(session);
     return "redirect:/tasks";
   }
 

@@ -87,7 +87,7 @@ final class OAuth2CallbackFilter extends OAuth2LoginAuthenticationFilter {
       return signedIn(owner.get(), provider.title());
     }
     new PendingIdentityLink(provider.issuer(), subject, shown(person, subject), Instant.now())
-        .waitIn(request.getSession());
+        .saveIn(request.getSession());
     throw new IdentityNotLinkedException();
   }
 

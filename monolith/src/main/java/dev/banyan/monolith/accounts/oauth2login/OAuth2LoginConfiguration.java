@@ -23,12 +23,12 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 @EnableConfigurationProperties(ProviderProperties.class)
 class OAuth2LoginConfiguration {
   @Bean
-  AuthorizationRequestRepository<OAuth2AuthorizationRequest> departures() {
+  AuthorizationRequestRepository<OAuth2AuthorizationRequest> authorizationRequestCustomizer() {
     return new HttpSessionOAuth2AuthorizationRequestRepository();
   }
 
   @Bean
-  HttpSecurityCustomizer providerDoor(
+  HttpSecurityCustomizer providerCustomizer(
       ProviderRegistrations providerRegistrations,
       AuthorizationRequestRepository<OAuth2AuthorizationRequest> departures,
       Providers providers,
@@ -40,7 +40,7 @@ class OAuth2LoginConfiguration {
       return _ -> {};
     }
     return http -> {
-      HttpSecurityCustomizer.to("/login/with/*", "/login/with/*/back").open(http);
+      HttpSecurityCustomizer.permitAll("/login/with/*", "/login/with/*/back").customize(http);
       OAuth2CallbackFilter filter =
           signInSuccessSupport.fit(
               new OAuth2CallbackFilter(
@@ -50,7 +50,7 @@ class OAuth2LoginConfiguration {
       filter.setAuthenticationSuccessHandler((request, response, user) -> {
         String title = providers.find(OAuth2CallbackFilter.provider(request)).orElseThrow().title();
         signInSuccessSupport
-            .goOn(AccountMessages.message("activity.detail.with-provider", title))
+            .redirect(AccountMessages.message("activity.detail.with-provider", title))
             .onAuthenticationSuccess(request, response, user);
       });
       filter.setAuthenticationFailureHandler((request, response, failure) ->

@@ -17,7 +17,7 @@ record PendingIdentityLink(String issuer, String subject, String shownAs, Instan
   private static final String ATTRIBUTE = "banyan.pending_identity_link";
   private static final Duration LIFE = Duration.ofMinutes(10);
 
-  static Optional<PendingIdentityLink> in(@Nullable HttpSession session) {
+  static Optional<PendingIdentityLink> find(@Nullable HttpSession session) {
     return session != null
             && session.getAttribute(ATTRIBUTE) instanceof PendingIdentityLink pendingIdentityLink
             && pendingIdentityLink.at().plus(LIFE).isAfter(Instant.now())
@@ -25,11 +25,11 @@ record PendingIdentityLink(String issuer, String subject, String shownAs, Instan
         : Optional.empty();
   }
 
-  void waitIn(HttpSession session) {
+  void saveIn(HttpSession session) {
     session.setAttribute(ATTRIBUTE, this);
   }
 
-  static void forget(HttpSession session) {
+  static void removeFrom(HttpSession session) {
     session.removeAttribute(ATTRIBUTE);
   }
 }

@@ -42,7 +42,7 @@ public class Providers {
   /// The pending identity link in a session, as text: the user has yet to sign in to the account
   /// that they want to link.
   public Optional<MessageSourceResolvable> waitingIn(@Nullable HttpSession session) {
-    return PendingIdentityLink.in(session)
+    return PendingIdentityLink.find(session)
         .map(one ->
             AccountMessages.message("linked.identity", titleOf(one.issuer()), one.shownAs()));
   }

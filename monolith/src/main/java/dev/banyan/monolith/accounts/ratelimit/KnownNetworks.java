@@ -17,7 +17,7 @@ class KnownNetworks {
     this.database = database;
   }
 
-  boolean knows(String account, String network) {
+  boolean contains(String account, String network) {
     return database
         .sql("SELECT EXISTS (SELECT FROM known_network WHERE network_hash = :hash)")
         .param("hash", hash(account, network))
@@ -25,7 +25,7 @@ class KnownNetworks {
         .single();
   }
 
-  void remember(String account, String network) {
+  void add(String account, String network) {
     database
         .sql(
             """

@@ -28,7 +28,7 @@ public class SignInLimits {
     String account = SubmittedUsername.parse(name).map(Username::value).orElse("");
     use(RateLimit.SIGN_IN_BY_ADDRESS, place);
     use(RateLimit.FAILED_SIGN_IN_BY_ADDRESS, place);
-    boolean apart = account.isEmpty() || places.knows(account, place);
+    boolean apart = account.isEmpty() || places.contains(account, place);
     Attempt attempt =
         new Attempt(
             account, place, apart ? RateLimitKey.of(account, place) : RateLimitKey.of(account));
@@ -40,11 +40,11 @@ public class SignInLimits {
   public record Attempt(String account, String place, String guesser) {}
 
   /// Reports that the password was correct.
-  public void right(Attempt attempt) {
+  public void succeeded(Attempt attempt) {
     unspent(attempt);
     // A network prefix has only hexadecimal digits and a username has no spaces, so the two cannot
     // be confused.
-    places.remember(attempt.account(), attempt.place());
+    places.add(attempt.account(), attempt.place());
   }
 
   /// Reports that the password was not checked for a reason outside the visitor's control.

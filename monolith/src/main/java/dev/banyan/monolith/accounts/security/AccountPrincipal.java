@@ -17,7 +17,7 @@ final class AccountPrincipal implements UserDetails, CredentialsContainer {
   private final String displayName;
   private final boolean enabled;
   private final String[] grants;
-  private final long stamp;
+  private final long sessionVersion;
   // In milliseconds. Sessions stored before this field existed read it as zero and have long
   // expired.
   private final long since;
@@ -36,7 +36,7 @@ final class AccountPrincipal implements UserDetails, CredentialsContainer {
     this.passwordHash = passwordHash;
     this.enabled = enabled;
     this.grants = grants.toArray(String[]::new);
-    this.stamp = stamp;
+    this.sessionVersion = stamp;
     this.since = since.toEpochMilli();
   }
 
@@ -64,8 +64,8 @@ final class AccountPrincipal implements UserDetails, CredentialsContainer {
     return enabled;
   }
 
-  long stamp() {
-    return stamp;
+  long sessionVersion() {
+    return sessionVersion;
   }
 
   /// Time of sign-in. A later authentication in the same session does not change it.

@@ -7,6 +7,6 @@ package dev.banyan.monolith.accounts.security;
 /// @param hasPasskey whether it has a passkey
 /// @param staffNeedFactor whether administrators must use a second factor
 record AccountSecurityState(
-    long stamp, boolean hasApp, boolean hasPasskey, boolean staffNeedFactor) {
+    long sessionVersion, boolean hasApp, boolean hasPasskey, boolean staffNeedFactor) {
   static final String ATTRIBUTE = AccountSecurityState.class.getName();
 }

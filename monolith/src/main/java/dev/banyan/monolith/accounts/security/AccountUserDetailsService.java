@@ -88,7 +88,7 @@ public class AccountUserDetailsService {
   }
 
   /// Whether the session has reached its maximum lifetime since sign-in.
-  boolean isLongAgo(AccountPrincipal user) {
+  boolean isExpired(AccountPrincipal user) {
     return !clock.instant().isBefore(user.since().plus(life));
   }
 
@@ -99,7 +99,7 @@ public class AccountUserDetailsService {
 
   /// Current state of a session's account; empty if a change to the account has invalidated the
   /// session.
-  Optional<AccountSecurityState> standing(AccountPrincipal user) {
+  Optional<AccountSecurityState> currentState(AccountPrincipal user) {
     return database
         .sql(
             """
@@ -119,6 +119,6 @@ public class AccountUserDetailsService {
                 row.getBoolean("passkey"),
                 row.getBoolean("needed")))
         .optional()
-        .filter(accountSecurityState -> accountSecurityState.stamp() == user.stamp());
+        .filter(accountSecurityState -> accountSecurityState.sessionVersion() == user.sessionVersion());
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface CredentialVerifier {
   /// Verifies the typed text. Empty if it is not of this kind or the account has no such
   /// credential.
-  Optional<Proof> prove(Username name, String typed);
+  Optional<Proof> verify(Username name, String typed);
 
   /// The factor authority that a successful verification refreshes.
   String authority();

@@ -35,8 +35,8 @@ class FirewallConfiguration {
   @Bean
   RequestRejectedHandler rejectedRequests() {
     return (request, response, _) -> {
-      if (ProblemResponses.isForPrograms(request.getRequestURI())) {
-        answerProgram(request, response);
+      if (ProblemResponses.isApiPath(request.getRequestURI())) {
+        answerApi(request, response);
       } else {
         response.sendError(
             METHODS.contains(request.getMethod())
@@ -46,7 +46,7 @@ class FirewallConfiguration {
     };
   }
 
-  private static void answerProgram(HttpServletRequest request, HttpServletResponse response)
+  private static void answerApi(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     List<String> allowed = Operation.allowedAt(request.getRequestURI());
     boolean unknownMethod = !METHODS.contains(request.getMethod()) && !allowed.isEmpty();

@@ -8,10 +8,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 /// filters. Applied once at startup, before the rule for all other pages.
 @FunctionalInterface
 public interface HttpSecurityCustomizer {
-  void open(HttpSecurity http) throws Exception;
+  void customize(HttpSecurity http) throws Exception;
 
   /// Paths for users who must set up a second factor that the access policy requires.
-  static HttpSecurityCustomizer toSettingUp(String... paths) {
+  static HttpSecurityCustomizer permitSettingUp(String... paths) {
     return http ->
         http.authorizeHttpRequests(r ->
             r.requestMatchers(paths)
@@ -22,7 +22,7 @@ public interface HttpSecurityCustomizer {
   }
 
   /// Paths for users who have completed the first factor but not the second.
-  static HttpSecurityCustomizer toHalfSignedIn(String... paths) {
+  static HttpSecurityCustomizer permitFirstFactor(String... paths) {
     return http ->
         http.authorizeHttpRequests(r ->
             r.requestMatchers(paths).access(AuthenticatedAuthorizationManager.authenticated()));
@@ -31,7 +31,7 @@ public interface HttpSecurityCustomizer {
   /// Redirects users who lack a factor to the page where they can provide it, and afterwards back
   /// to the requested page. Every chain that uses sessions needs this; without it, the response is
   /// 403.
-  static void leadToMissingFactor(HttpSecurity http) throws Exception {
+  static void redirectToMissingFactor(HttpSecurity http) throws Exception {
     http.exceptionHandling(e ->
         e.defaultDeniedHandlerForMissingAuthority(
                 new PageAuthenticationEntryPoint("/login/code"), StepUpService.CODE_AUTHORITY)
@@ -41,7 +41,7 @@ public interface HttpSecurityCustomizer {
   }
 
   /// Paths that need no session.
-  static HttpSecurityCustomizer to(String... paths) {
+  static HttpSecurityCustomizer permitAll(String... paths) {
     return http -> http.authorizeHttpRequests(r -> r.requestMatchers(paths).permitAll());
   }
 }

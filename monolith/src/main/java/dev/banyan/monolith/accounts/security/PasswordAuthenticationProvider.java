@@ -69,7 +69,7 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
       if (signedIn == null) {
         throw new BadCredentialsException("not signed in");
       }
-      limits.right(counted);
+      limits.succeeded(counted);
       return signedIn;
     } catch (AuthenticationServiceException e) {
       limits.unspent(counted);

@@ -20,8 +20,8 @@ class PasswordVerifier implements CredentialVerifier {
   }
 
   @Override
-  public Optional<Proof> prove(Username name, String typed) {
-    return Optional.of(passwords.prove(name, typed));
+  public Optional<Proof> verify(Username name, String typed) {
+    return Optional.of(passwords.verify(name, typed));
   }
 
   @Override

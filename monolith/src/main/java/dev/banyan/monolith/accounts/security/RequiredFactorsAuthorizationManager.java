@@ -32,7 +32,7 @@ final class RequiredFactorsAuthorizationManager
           StepUpService.BROWSER_AUTHORITY,
           FactorGrantedAuthority.WEBAUTHN_AUTHORITY);
   private static final Set<String> STAFF =
-      Set.of(Accounts.ADMIN, Accounts.OPERATE, Accounts.ACT_AS);
+      Set.of(Accounts.ADMIN, Accounts.OPERATE, Accounts.IMPERSONATE);
 
   private final boolean lettingSetUp;
 

@@ -147,9 +147,9 @@ class SecurityConfiguration {
                 Stream.of(ContractFile.values()).map(ContractFile::path).toList())
             .flatMap(List::stream)
             .toArray(String[]::new);
-    HttpSecurityCustomizer.leadToMissingFactor(http);
+    HttpSecurityCustomizer.redirectToMissingFactor(http);
     for (HttpSecurityCustomizer door : doors) {
-      door.open(http);
+      door.customize(http);
     }
     return http.csrf(csrf ->
             csrf.csrfTokenRepository(csrfConfigurer)
@@ -163,7 +163,7 @@ class SecurityConfiguration {
                 .requestMatchers("/admin", "/admin/records/**", "/admin/palette")
                 .hasAnyAuthority(Accounts.ADMIN, Accounts.STAFF)
                 .requestMatchers("/admin/impersonation")
-                .hasAnyAuthority(Accounts.ADMIN, Accounts.ACT_AS)
+                .hasAnyAuthority(Accounts.ADMIN, Accounts.IMPERSONATE)
                 .requestMatchers("/admin/**")
                 .hasAuthority(Accounts.ADMIN)
                 .anyRequest()
@@ -171,7 +171,7 @@ class SecurityConfiguration {
         .formLogin(form ->
             form.loginPage("/login")
                 .successHandler(
-                    signInSuccessSupport.goOn(
+                    signInSuccessSupport.redirect(
                         AccountMessages.message("activity.detail.with-password")))
                 .failureHandler(new SignInFailureHandler()))
         .exceptionHandling(errors ->

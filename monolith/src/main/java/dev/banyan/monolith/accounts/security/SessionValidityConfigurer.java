@@ -20,7 +20,7 @@ public class SessionValidityConfigurer {
 
   public void require(HttpSecurity http) throws Exception {
     http.addFilterAfter(new SessionValidityFilter(users), SecurityContextHolderFilter.class);
-    HttpSecurityCustomizer.leadToMissingFactor(http);
+    HttpSecurityCustomizer.redirectToMissingFactor(http);
   }
 
   /// Whether a user is signed in with every factor that their account requires.

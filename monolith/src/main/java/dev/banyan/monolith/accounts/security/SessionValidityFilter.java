@@ -31,8 +31,8 @@ final class SessionValidityFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication != null && authentication.getPrincipal() instanceof AccountPrincipal user) {
-      boolean longAgo = users.isLongAgo(user);
-      Optional<AccountSecurityState> standing = longAgo ? Optional.empty() : users.standing(user);
+      boolean longAgo = users.isExpired(user);
+      Optional<AccountSecurityState> standing = longAgo ? Optional.empty() : users.currentState(user);
       if (standing.isEmpty()) {
         new SecurityContextLogoutHandler().logout(request, response, authentication);
         if (HtmxRequest.sentInBackground(request)) {

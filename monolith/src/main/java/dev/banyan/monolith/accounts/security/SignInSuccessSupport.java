@@ -63,7 +63,7 @@ public class SignInSuccessSupport {
   /// Records the sign-in in the activity log and redirects to the requested page.
   ///
   /// @param how the detail shown in the activity log: "with a password"
-  public AuthenticationSuccessHandler goOn(MessageSourceResolvable how) {
+  public AuthenticationSuccessHandler redirect(MessageSourceResolvable how) {
     return (request, response, user) -> {
       note(user.getName(), how);
       wanted.onAuthenticationSuccess(request, response, user);
@@ -81,7 +81,7 @@ public class SignInSuccessSupport {
     filter.setSessionAuthenticationStrategy(anew);
     filter.setSecurityContextRepository(sessions);
     filter.setMfaEnabled(true);
-    filter.setAuthenticationSuccessHandler(goOn(how));
+    filter.setAuthenticationSuccessHandler(redirect(how));
     return filter;
   }
 
@@ -95,13 +95,13 @@ public class SignInSuccessSupport {
 
   /// The page that the visitor requested before they had to sign in or set up a factor, as a path
   /// on this server; empty if there was none.
-  public Optional<String> wantedPage(HttpServletRequest request, HttpServletResponse response) {
+  public Optional<String> requestedPage(HttpServletRequest request, HttpServletResponse response) {
     return Optional.ofNullable(requestedPageCookie.getRequest(request, response))
         .map(SavedRequest::getRedirectUrl);
   }
 
   /// Adds a factor to the current session.
-  public void hold(String authority, HttpServletRequest request, HttpServletResponse response) {
+  public void addFactor(String authority, HttpServletRequest request, HttpServletResponse response) {
     Authentication current = SecurityContextHolder.getContext().getAuthentication();
     if (current != null) {
       FactorGrantedAuthority now =
@@ -120,9 +120,9 @@ public class SignInSuccessSupport {
   }
 
   /// Adds a factor to the current session and redirects to the requested page.
-  public void add(String authority, HttpServletRequest request, HttpServletResponse response)
+  public void addFactorAndRedirect(String authority, HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    hold(authority, request, response);
+    addFactor(authority, request, response);
     Authentication current = SecurityContextHolder.getContext().getAuthentication();
     if (current != null) {
       wanted.onAuthenticationSuccess(request, response, current);

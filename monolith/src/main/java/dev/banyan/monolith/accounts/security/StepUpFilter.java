@@ -48,11 +48,11 @@ final class StepUpFilter extends OncePerRequestFilter {
       HttpServletResponse response) {
     Username name = new Username(current.getName());
     for (CredentialVerifier credentialVerifier : provers) {
-      Optional<Proof> proof = credentialVerifier.prove(name, typed);
+      Optional<Proof> proof = credentialVerifier.verify(name, typed);
       if (proof.isPresent()) {
         if (proof.get() == Proof.RIGHT) {
           request.changeSessionId();
-          signInSuccessSupport.hold(credentialVerifier.authority(), request, response);
+          signInSuccessSupport.addFactor(credentialVerifier.authority(), request, response);
         }
         return proof.get();
       }

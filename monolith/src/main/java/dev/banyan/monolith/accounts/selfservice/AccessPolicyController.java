@@ -94,7 +94,7 @@ class AccessPolicyController {
   @PostMapping("/invitations/withdraw")
   String withdraw(@RequestParam(defaultValue = "") String email, RedirectAttributes flash) {
     EmailAddress.typed(email)
-        .ifPresent(address -> oneTimeLinks.end(OneTimeLinkPurpose.INVITATION, address));
+        .ifPresent(address -> oneTimeLinks.invalidate(OneTimeLinkPurpose.INVITATION, address));
     flash.addFlashAttribute("done", messages.text("access.invitation.withdrawn"));
     return PAGE;
   }

@@ -63,7 +63,7 @@ class EmailChanges {
         .param("email", next.value())
         .param("noOld", old.isEmpty())
         .update();
-    String link = oneTimeLinks.make(OneTimeLinkPurpose.NEW_EMAIL, name, next);
+    String link = oneTimeLinks.create(OneTimeLinkPurpose.NEW_EMAIL, name, next);
     mailOutbox.write(
         next,
         messages.text("email-change.mail.new.subject"),
@@ -78,7 +78,7 @@ class EmailChanges {
                 "email-change.mail.old.body",
                 name,
                 next,
-                oneTimeLinks.make(OneTimeLinkPurpose.OLD_EMAIL, name, address))));
+                oneTimeLinks.create(OneTimeLinkPurpose.OLD_EMAIL, name, address))));
   }
 
   /// The pending new address of an account, if any.
@@ -139,7 +139,7 @@ class EmailChanges {
     } catch (DuplicateKeyException e) {
       throw new OneTimeLinkExpiredException();
     }
-    oneTimeLinks.end(name);
+    oneTimeLinks.invalidate(name);
     withdraw(name);
     events.publishEvent(
         new SecurityEvent(

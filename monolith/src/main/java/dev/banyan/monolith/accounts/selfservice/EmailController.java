@@ -78,7 +78,7 @@ class EmailController {
 
   @GetMapping("/email/confirm")
   String look(@RequestParam(defaultValue = "") String token, Model model) {
-    model.addAttribute("link", oneTimeLinks.look(token, EmailChanges.PURPOSES));
+    model.addAttribute("link", oneTimeLinks.find(token, EmailChanges.PURPOSES));
     model.addAttribute("token", token);
     return "accounts/email-confirm";
   }

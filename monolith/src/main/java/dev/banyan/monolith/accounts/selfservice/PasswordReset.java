@@ -46,7 +46,7 @@ public class PasswordReset {
   @Transactional
   public void ask(EmailAddress email) {
     Optional<Username> owner = emails.owner(email);
-    String link = oneTimeLinks.make(OneTimeLinkPurpose.NEW_PASSWORD, owner.orElse(null), email);
+    String link = oneTimeLinks.create(OneTimeLinkPurpose.NEW_PASSWORD, owner.orElse(null), email);
     mailOutbox.write(
         email,
         messages.text("reset.mail.subject"),
@@ -59,7 +59,7 @@ public class PasswordReset {
   ///
   /// @return its path and query
   public String linkFor(Username name) {
-    URI link = URI.create(oneTimeLinks.make(OneTimeLinkPurpose.NEW_PASSWORD, name, NOWHERE));
+    URI link = URI.create(oneTimeLinks.create(OneTimeLinkPurpose.NEW_PASSWORD, name, NOWHERE));
     return link.getRawPath() + "?" + link.getRawQuery();
   }
 
@@ -72,7 +72,7 @@ public class PasswordReset {
     Username name = oneTimeLinks.use(token, PURPOSES).requireOwner();
     Change change = passwords.reset(name, password);
     if (change instanceof Change.Done) {
-      oneTimeLinks.end(name);
+      oneTimeLinks.invalidate(name);
     } else {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
     }

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class PasswordResetConfiguration {
 
   @Bean
-  HttpSecurityCustomizer recoveryDoor() {
-    return HttpSecurityCustomizer.to("/reset", "/reset/new");
+  HttpSecurityCustomizer passwordResetCustomizer() {
+    return HttpSecurityCustomizer.permitAll("/reset", "/reset/new");
   }
 }

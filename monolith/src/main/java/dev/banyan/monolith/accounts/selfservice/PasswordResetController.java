@@ -56,7 +56,7 @@ class PasswordResetController {
 
   @GetMapping("/reset/new")
   String choose(@RequestParam(defaultValue = "") String token, Model model) {
-    oneTimeLinks.look(token, PasswordReset.PURPOSES).requireOwner();
+    oneTimeLinks.find(token, PasswordReset.PURPOSES).requireOwner();
     model.addAttribute("token", token);
     return "accounts/reset-new";
   }

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class ProfileConfiguration {
 
   @Bean
-  HttpSecurityCustomizer emailDoor() {
-    return HttpSecurityCustomizer.to("/email/confirm");
+  HttpSecurityCustomizer emailCustomizer() {
+    return HttpSecurityCustomizer.permitAll("/email/confirm");
   }
 }

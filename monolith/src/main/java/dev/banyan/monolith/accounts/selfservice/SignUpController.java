@@ -85,7 +85,7 @@ class SignUpController {
       @ModelAttribute("mode") SignUpMode mode,
       Model model) {
     model.addAttribute("token", token);
-    model.addAttribute("email", oneTimeLinks.look(token, SignUps.purposes(mode)).email());
+    model.addAttribute("email", oneTimeLinks.find(token, SignUps.purposes(mode)).email());
     return "accounts/signup-finish";
   }
 
@@ -98,7 +98,7 @@ class SignUpController {
       @ModelAttribute("mode") SignUpMode mode,
       HttpServletResponse response,
       Model model) {
-    model.addAttribute("email", oneTimeLinks.look(token, SignUps.purposes(mode)).email());
+    model.addAttribute("email", oneTimeLinks.find(token, SignUps.purposes(mode)).email());
     Map<String, String> errors = new LinkedHashMap<>();
     Username username = username(name, errors);
     if (displayName.length() > LONGEST_NAME) {

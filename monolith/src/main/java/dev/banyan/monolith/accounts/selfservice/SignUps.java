@@ -55,7 +55,7 @@ class SignUps {
   void ask(EmailAddress email) {
     Optional<Username> owner = emails.owner(email);
     String link =
-        oneTimeLinks.make(
+        oneTimeLinks.create(
             owner.isPresent() ? OneTimeLinkPurpose.SIGN_IN : OneTimeLinkPurpose.SIGN_UP,
             owner.orElse(null),
             email);
@@ -70,8 +70,8 @@ class SignUps {
   /// Sends an invitation and replaces an earlier one.
   @Transactional
   void invite(EmailAddress email, Username by) {
-    oneTimeLinks.end(OneTimeLinkPurpose.INVITATION, email);
-    String link = oneTimeLinks.make(OneTimeLinkPurpose.INVITATION, null, email);
+    oneTimeLinks.invalidate(OneTimeLinkPurpose.INVITATION, email);
+    String link = oneTimeLinks.create(OneTimeLinkPurpose.INVITATION, null, email);
     mailOutbox.write(
         email,
         messages.text("signup.invitation.subject"),
@@ -93,7 +93,7 @@ class SignUps {
     if (emails.isTaken(oneTimeLink.email())) {
       throw new OneTimeLinkExpiredException();
     }
-    Changed changed = accounts.add(name, displayName, password, Accounts.USUAL);
+    Changed changed = accounts.add(name, displayName, password, Accounts.DEFAULT_PERMISSIONS);
     if (changed == Changed.DONE) {
       giveAddress(name, oneTimeLink.email());
     } else {

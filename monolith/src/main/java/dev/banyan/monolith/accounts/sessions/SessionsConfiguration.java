@@ -10,7 +10,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 class SessionsConfiguration {
 
   @Bean
-  HttpSecurityCustomizer presence() {
+  HttpSecurityCustomizer sessionActivityCustomizer() {
     return http -> http.addFilterAfter(new SessionActivityFilter(), AuthorizationFilter.class);
   }
 }

@@ -16,10 +16,10 @@ import org.springframework.security.web.authentication.ott.OneTimeTokenAuthentic
 class SignInConfiguration {
 
   @Bean
-  HttpSecurityCustomizer entranceDoor(
+  HttpSecurityCustomizer signInCustomizer(
       SignInLinks links, UserDetailsService users, SignInSuccessSupport signInSuccessSupport) {
     return http -> {
-      HttpSecurityCustomizer.to("/login", "/login/link", "/login/ott").open(http);
+      HttpSecurityCustomizer.permitAll("/login", "/login/link", "/login/ott").customize(http);
       OneTimeTokenAuthenticationFilter filter =
           signInSuccessSupport.fit(
               new OneTimeTokenAuthenticationFilter(),

@@ -67,7 +67,7 @@ class SignInController {
       HttpServletResponse response,
       Model model) {
     model.addAttribute(
-        "requested", signInSuccessSupport.wantedPage(request, response).orElse(null));
+        "requested", signInSuccessSupport.requestedPage(request, response).orElse(null));
     providers
         .refusal(with, why)
         .ifPresent(refusal -> model.addAttribute("refusal", messages.text(refusal)));
@@ -107,7 +107,7 @@ class SignInController {
   /// too.
   @GetMapping("/login/ott")
   String arrive(@RequestParam(defaultValue = "") String token, Model model) {
-    oneTimeLinks.look(token, SignInLinks.PURPOSES).requireOwner();
+    oneTimeLinks.find(token, SignInLinks.PURPOSES).requireOwner();
     model.addAttribute("token", token);
     return "accounts/sign-in-arrive";
   }

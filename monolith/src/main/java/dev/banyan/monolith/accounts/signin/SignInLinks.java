@@ -45,7 +45,7 @@ class SignInLinks implements OneTimeTokenService {
   @Transactional
   void send(EmailAddress email) {
     Optional<Username> owner = emails.owner(email);
-    String link = oneTimeLinks.make(OneTimeLinkPurpose.SIGN_IN, owner.orElse(null), email);
+    String link = oneTimeLinks.create(OneTimeLinkPurpose.SIGN_IN, owner.orElse(null), email);
     mailOutbox.write(
         email,
         messages.text("signin-link.mail.subject"),

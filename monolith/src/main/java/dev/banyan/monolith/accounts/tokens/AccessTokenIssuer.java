@@ -53,7 +53,7 @@ public class AccessTokenIssuer {
                   .claim(TokenClaims.REVOCATION_KEYS, revocationKeys)
                   .claim(TokenClaims.FORMER_REVOCATION_KEYS, revocationKeys)
                   .issueTime(Date.from(now))
-                  .expirationTime(Date.from(now.plus(TokenIssuer.LIFE)))
+                  .expirationTime(Date.from(now.plus(TokenIssuer.LIFETIME)))
                   .build());
         });
   }

@@ -50,7 +50,7 @@ class JwtSigner implements TokenIssuer {
             .claim("scope", subject.scopes().stream().sorted().collect(Collectors.joining(" ")))
             .claim("act", Map.of("sub", "monolith"))
             .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(TokenIssuer.LIFE)))
+            .expirationTime(Date.from(now.plus(TokenIssuer.LIFETIME)))
             .build());
   }
 }

@@ -31,7 +31,7 @@ record SigningKey(ECKey jwk, Instant signsFrom) {
     return cipher.encrypt(jwk.toJSONString(), COLUMN, jwk.getKeyID());
   }
 
-  static ECKey make() {
+  static ECKey create() {
     try {
       return new ECKeyGenerator(Curve.P_256)
           .keyID(UUID.randomUUID().toString())

@@ -46,10 +46,10 @@ public class SigningKeys {
     this.database = database;
     this.transactions = transactions;
     this.cipher = cipher;
-    keys = List.copyOf(transactions.execute(_ -> loadOrMake()));
+    keys = List.copyOf(transactions.execute(_ -> loadOrCreate()));
   }
 
-  private List<SigningKey> loadOrMake() {
+  private List<SigningKey> loadOrCreate() {
     lock();
     List<SigningKey> stored = stored();
     if (!stored.isEmpty()) {
@@ -79,7 +79,7 @@ public class SigningKeys {
   }
 
   private void add(Duration notice) {
-    ECKey made = SigningKey.make();
+    ECKey made = SigningKey.create();
     database
         .sql(
             """
@@ -140,7 +140,7 @@ public class SigningKeys {
   }
 
   @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
-  void rotateWhenItIsTime() {
+  void rotateIfDue() {
     rotate(NOTICE, time.instant().minus(TURN));
   }
 

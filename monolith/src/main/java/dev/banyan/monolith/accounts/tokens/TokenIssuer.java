@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// four minutes.
 @FunctionalInterface
 public interface TokenIssuer {
-  Duration LIFE = Duration.ofMinutes(5);
+  Duration LIFETIME = Duration.ofMinutes(5);
 
   /// Repeated requests within this time get the same token.
   Duration REUSED = Duration.ofMinutes(1);

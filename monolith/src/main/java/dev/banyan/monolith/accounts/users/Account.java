@@ -13,7 +13,7 @@ public record Account(Username name, String displayName, boolean enabled, Set<St
   }
 
   /// Whether it has no permission that is missing from these.
-  public boolean mayNoMoreThan(Set<String> others) {
+  public boolean hasNoMorePermissionsThan(Set<String> others) {
     return others.contains(Accounts.ADMIN) || others.containsAll(grants);
   }
 

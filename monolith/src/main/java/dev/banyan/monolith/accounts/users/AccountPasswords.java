@@ -44,7 +44,7 @@ public class AccountPasswords {
   }
 
   /// Verifies the password of the signed-in user before a sensitive operation.
-  public Proof prove(Username name, String password) {
+  public Proof verify(Username name, String password) {
     return switch (rateLimiter.use(RateLimit.WRONG_PROOF_BY_ACCOUNT, name.value())) {
       case Use.Refused _ -> Proof.TOO_MANY;
       case Use.Granted() when isPasswordOf(name, password) -> {
@@ -79,7 +79,7 @@ public class AccountPasswords {
 
   /// Changes the user's own password.
   public Change change(Username name, String current, String next) {
-    Proof proof = prove(name, current);
+    Proof proof = verify(name, current);
     return proof == Proof.RIGHT ? set(name, next) : new Change.NotProven(proof);
   }
 
@@ -98,7 +98,7 @@ public class AccountPasswords {
   /// Sets a generated password, which is shown once.
   ///
   /// @param by the administrator, as named to the owner
-  public String handOut(Username name, String by) {
+  public String generate(Username name, String by) {
     String password = PasswordGenerator.random();
     replace(name, password);
     events.publishEvent(

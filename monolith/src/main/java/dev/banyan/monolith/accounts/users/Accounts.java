@@ -28,13 +28,13 @@ public class Accounts {
   public static final String STAFF = "staff";
 
   /// Permission to impersonate users who have no additional permissions.
-  public static final String ACT_AS = "accounts:impersonate";
+  public static final String IMPERSONATE = "accounts:impersonate";
 
   /// Permission to migrate capabilities between sides.
   public static final String OPERATE = "migration:operate";
 
   /// Default permissions of every account.
-  public static final Set<String> USUAL = Set.of(Authority.READ.scope(), Authority.WRITE.scope());
+  public static final Set<String> DEFAULT_PERMISSIONS = Set.of(Authority.READ.scope(), Authority.WRITE.scope());
 
   /// Includes all permissions of an account: its own and those of its groups.
   public static final String SELECT =
@@ -139,7 +139,7 @@ public class Accounts {
   /// @throws LastAdminException if no administrator would remain
   @Transactional
   public Changed change(Account account) {
-    return keepingAnAdmin(
+    return requireAdministratorAfter(
         account.name(),
         database
             .sql(
@@ -166,7 +166,7 @@ public class Accounts {
 
   @Transactional
   public Changed setEnabled(Username name, boolean enabled) {
-    return keepingAnAdmin(
+    return requireAdministratorAfter(
         name,
         database
             .sql(
@@ -177,7 +177,7 @@ public class Accounts {
 
   @Transactional
   public Changed setGrants(Username name, Set<String> grants) {
-    return keepingAnAdmin(
+    return requireAdministratorAfter(
         name,
         database
             .sql(
@@ -186,9 +186,9 @@ public class Accounts {
             .param("grants", grants.toArray(String[]::new)));
   }
 
-  private Changed keepingAnAdmin(Username name, JdbcClient.StatementSpec update) {
+  private Changed requireAdministratorAfter(Username name, JdbcClient.StatementSpec update) {
     events.publishEvent(new AccountsChanged());
-    return keepingAnAdmin(() -> update.param("name", name.value()).update()) == 0
+    return requireAdministratorAfter(() -> update.param("name", name.value()).update()) == 0
         ? Changed.NO_SUCH_ACCOUNT
         : Changed.DONE;
   }
@@ -196,8 +196,8 @@ public class Accounts {
   /// Runs a change in the caller's transaction unless no administrator would remain.
   ///
   /// @throws LastAdminException if no administrator would remain
-  public int keepingAnAdmin(IntSupplier change) {
-    holdAdministrators();
+  public int requireAdministratorAfter(IntSupplier change) {
+    lockAdministratorRows();
     int changed = change.getAsInt();
     if (administrators().isEmpty()) {
       throw new LastAdminException();
@@ -208,13 +208,13 @@ public class Accounts {
   /// Current administrators, by their own permissions and those of their groups. Locked until the
   /// transaction ends, so that two administrators who demote each other concurrently are
   /// serialized.
-  public List<Username> heldAdministrators() {
-    holdAdministrators();
+  public List<Username> lockAdministrators() {
+    lockAdministratorRows();
     // Reads again after the lock, to see the changes of the transaction that held it.
     return administrators();
   }
 
-  private void holdAdministrators() {
+  private void lockAdministratorRows() {
     database.sql(ADMINISTRATORS + " ORDER BY username FOR UPDATE").query((_, _) -> true).list();
   }
 

@@ -49,13 +49,13 @@ class BootstrapAccounts implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) throws IOException {
-    Map<Username, String> made = transactions.execute(_ -> makeWhereThereAreNone());
+    Map<Username, String> made = transactions.execute(_ -> createIfNone());
     if (!made.isEmpty()) {
       announce(made);
     }
   }
 
-  private Map<Username, String> makeWhereThereAreNone() {
+  private Map<Username, String> createIfNone() {
     database
         .sql("SELECT pg_advisory_xact_lock(:lock)")
         .param("lock", FIRST_ACCOUNTS_LOCK)
@@ -68,16 +68,16 @@ class BootstrapAccounts implements ApplicationRunner {
                   Stream.of(Accounts.ADMIN, Accounts.OPERATE),
                   Stream.of(Authority.values()).map(Authority::scope))
               .collect(Collectors.toSet());
-      make(made, ADMIN, everything);
+      create(made, ADMIN, everything);
       settings.demoUsers().stream()
           .filter(name -> !name.isBlank())
           .map(name -> new Username(name.strip()))
-          .forEach(name -> make(made, name, Accounts.USUAL));
+          .forEach(name -> create(made, name, Accounts.DEFAULT_PERMISSIONS));
     }
     return made;
   }
 
-  private void make(Map<Username, String> made, Username name, Set<String> grants) {
+  private void create(Map<Username, String> made, Username name, Set<String> grants) {
     String password = PasswordGenerator.random();
     String displayName =
         name.value().substring(0, 1).toUpperCase(Locale.ROOT) + name.value().substring(1);

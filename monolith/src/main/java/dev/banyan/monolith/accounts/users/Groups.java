@@ -59,9 +59,9 @@ public class Groups {
 
   /// Locks the group and its members against concurrent changes until the caller's transaction
   /// ends.
-  public void hold(String name) {
+  public void lock(String name) {
     // Uses the same lock order as every other change of a group, to prevent deadlocks.
-    accounts.heldAdministrators();
+    accounts.lockAdministrators();
     database
         .sql("SELECT FROM account_group WHERE name = :group FOR UPDATE")
         .param("group", name)
@@ -140,7 +140,7 @@ public class Groups {
   }
 
   private Changed inGroup(JdbcClient.StatementSpec change, String name) {
-    int changed = accounts.keepingAnAdmin(() -> change.param("group", name).update());
+    int changed = accounts.requireAdministratorAfter(() -> change.param("group", name).update());
     return changed > 0 ? Changed.DONE : Changed.NO_SUCH_GROUP;
   }
 }

@@ -25,7 +25,7 @@ public class Permissions {
         Authority.ANY.scope(),
         Accounts.OPERATE,
         Accounts.STAFF,
-        Accounts.ACT_AS,
+        Accounts.IMPERSONATE,
         Accounts.ADMIN);
   }
 

@@ -134,7 +134,7 @@ final class GroupRecords extends AccountRecords {
 
   @Override
   public void lock(String id) {
-    groups.hold(id);
+    groups.lock(id);
   }
 
   @Override

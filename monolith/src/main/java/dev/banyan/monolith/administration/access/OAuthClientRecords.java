@@ -142,7 +142,7 @@ final class OAuthClientRecords extends AccountRecords {
 
   @Override
   public void lock(String id) {
-    oAuthClients.hold(id);
+    oAuthClients.lock(id);
   }
 
   @Override

@@ -48,23 +48,23 @@ class ImpersonationController {
       @RequestParam String id,
       @ModelAttribute(name = "viewer", binding = false) AdminPrincipal viewer,
       Model model) {
-    return form(person(id, viewer), "", "", model);
+    return form(user(id, viewer), "", "", model);
   }
 
   @PostMapping
-  String begin(
+  String start(
       @RequestParam String id,
       @RequestParam(defaultValue = "") String reason,
       @ModelAttribute(name = "viewer", binding = false) AdminPrincipal viewer,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    RecordEntry person = person(id, viewer);
+    RecordEntry person = user(id, viewer);
     String why = reason.strip();
     String refusal =
         why.isEmpty() || why.length() > LONGEST || why.chars().anyMatch(Character::isISOControl)
             ? "impersonation.reason.invalid"
-            : begin(person, viewer, why, request, response);
+            : start(person, viewer, why, request, response);
     if (refusal.isEmpty()) {
       return "redirect:/tasks";
     }
@@ -73,13 +73,13 @@ class ImpersonationController {
   }
 
   /// Why it was refused; empty if it has started.
-  private String begin(
+  private String start(
       RecordEntry person,
       AdminPrincipal viewer,
       String why,
       HttpServletRequest request,
       HttpServletResponse response) {
-    return switch (impersonationService.begin(
+    return switch (impersonationService.start(
         new Username(viewer.name()), viewer.grants(), new Username(person.id()), why)) {
       case Beginning.Begun(var id) -> {
         sessions.enter(id, request, response);
@@ -91,7 +91,7 @@ class ImpersonationController {
     };
   }
 
-  private RecordEntry person(String id, AdminPrincipal viewer) {
+  private RecordEntry user(String id, AdminPrincipal viewer) {
     return recordsArgumentResolver
         .of("user", viewer)
         .find(id)
@@ -103,7 +103,7 @@ class ImpersonationController {
     model.addAttribute("reason", reason);
     model.addAttribute("fault", fault);
     model.addAttribute("longest", LONGEST);
-    model.addAttribute("minutes", impersonationService.life().toMinutes());
+    model.addAttribute("minutes", impersonationService.lifetime().toMinutes());
     return PAGE;
   }
 }

@@ -62,19 +62,19 @@ class AccountAdmin extends EntityAdmin<AccountEntity> {
         .page(
             "impersonate",
             "/admin/impersonation",
-            viewer -> ImpersonationService.allowed(viewer.grants()))
+            viewer -> ImpersonationService.mayImpersonate(viewer.grants()))
         .action("new-password", Permission.CHANGE, true, this::newPassword)
-        .action("reset-mfa", Permission.CHANGE, true, this::lostFactors);
+        .action("reset-mfa", Permission.CHANGE, true, this::resetMfa);
   }
 
   @Override
   protected void beforeSave(AccountEntity accountEntity, AdminPrincipal viewer, boolean adding) {
-    accountEntity.named();
+    accountEntity.fillDisplayName();
     if (adding) {
-      accountEntity.mayAlso(Accounts.USUAL);
+      accountEntity.grant(Accounts.DEFAULT_PERMISSIONS);
     } else {
       // The display name identifies a user to others, so changing it needs the same privileges.
-      privilegeCheck.mayTouch(accountEntity.name().value(), viewer);
+      privilegeCheck.requireNoMorePermissions(accountEntity.name().value(), viewer);
     }
   }
 
@@ -87,7 +87,7 @@ class AccountAdmin extends EntityAdmin<AccountEntity> {
   private final class Owner implements RecordWriter<AccountEntity> {
     @Override
     public void lock() {
-      accounts.heldAdministrators();
+      accounts.lockAdministrators();
     }
 
     @Override
@@ -113,26 +113,26 @@ class AccountAdmin extends EntityAdmin<AccountEntity> {
 
   @Override
   protected String afterAdd(AccountEntity accountEntity, AdminPrincipal viewer) {
-    return handOver(accountEntity, accountEntity.firstPassword());
+    return passwordMessage(accountEntity, accountEntity.firstPassword());
   }
 
   private String newPassword(AccountEntity accountEntity, AdminPrincipal viewer) {
-    privilegeCheck.mayTouch(accountEntity.name().value(), viewer);
-    return handOver(accountEntity, passwords.handOut(accountEntity.name(), viewer.name()));
+    privilegeCheck.requireNoMorePermissions(accountEntity.name().value(), viewer);
+    return passwordMessage(accountEntity, passwords.generate(accountEntity.name(), viewer.name()));
   }
 
-  private String handOver(AccountEntity accountEntity, String password) {
+  private String passwordMessage(AccountEntity accountEntity, String password) {
     return say("user.password", accountEntity.name().value(), password);
   }
 
   /// Resets the second factors of a user who cannot authenticate otherwise. Users remove their own
   /// factors on their account page.
-  private String lostFactors(AccountEntity accountEntity, AdminPrincipal viewer) {
+  private String resetMfa(AccountEntity accountEntity, AdminPrincipal viewer) {
     Username name = accountEntity.name();
     if (viewer.name().equals(name.value())) {
       throw refused("user.own-factors");
     }
-    privilegeCheck.mayTouch(name.value(), viewer);
+    privilegeCheck.requireNoMorePermissions(name.value(), viewer);
     accounts.endSessions(name);
     return switch (factors.removeAll(name, viewer.name())) {
       case ALL -> "";

@@ -50,13 +50,13 @@ class AccountEntity {
     return new Username(username);
   }
 
-  void named() {
+  void fillDisplayName() {
     if (displayName == null || displayName.isBlank()) {
       displayName = username;
     }
   }
 
-  void mayAlso(Set<String> grants) {
+  void grant(Set<String> grants) {
     authorities =
         Stream.concat(grants.stream().sorted(), Stream.of(authorities))
             .distinct()

@@ -34,7 +34,7 @@ class PersonalTokenAdmin extends EntityAdmin<PersonalTokenEntity> {
   @Override
   protected boolean end(PersonalTokenEntity token, AdminPrincipal viewer) {
     String owner = token.account().username();
-    privilegeCheck.mayTouch(owner, viewer);
+    privilegeCheck.requireNoMorePermissions(owner, viewer);
     tokens.revoke(new Username(owner), token.id());
     return true;
   }

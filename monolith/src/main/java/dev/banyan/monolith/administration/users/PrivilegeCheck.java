@@ -23,10 +23,10 @@ class PrivilegeCheck {
   }
 
   /// @throws ActionRefusedException if the account has permissions that the viewer lacks
-  void mayTouch(String name, AdminPrincipal viewer) {
+  void requireNoMorePermissions(String name, AdminPrincipal viewer) {
     if (accounts
         .find(new Username(name))
-        .filter(account -> !account.mayNoMoreThan(viewer.grants()))
+        .filter(account -> !account.hasNoMorePermissionsThan(viewer.grants()))
         .isPresent()) {
       throw new ActionRefusedException(
           messages.getMessage("user.more-permissions", null, LocaleContextHolder.getLocale()));

@@ -50,7 +50,7 @@ class SessionAdmin extends EntityAdmin<SessionEntity> {
   protected boolean end(SessionEntity session, AdminPrincipal viewer) {
     AccountEntity account = session.account();
     if (account != null) {
-      privilegeCheck.mayTouch(account.username(), viewer);
+      privilegeCheck.requireNoMorePermissions(account.username(), viewer);
     }
     sessions.end(session.id());
     return true;

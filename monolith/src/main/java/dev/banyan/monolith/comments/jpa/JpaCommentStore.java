@@ -63,7 +63,7 @@ final class JpaCommentStore implements CommentStore {
   public Written insert(Comment comment) {
     try {
       return writing(() ->
-          madeWithSameKey(comment)
+          createdWithKey(comment)
               .<Written>map(Written.KeyTaken::new)
               .orElseGet(() -> {
                 entities.persist(CommentEntity.of(comment));
@@ -73,13 +73,13 @@ final class JpaCommentStore implements CommentStore {
     } catch (DataIntegrityViolationException | ConstraintViolationException e) {
       // A concurrent request with the same key inserted first.
       return transactions
-          .reading(() -> madeWithSameKey(comment))
+          .reading(() -> createdWithKey(comment))
           .<Written>map(Written.KeyTaken::new)
           .orElseThrow(() -> e);
     }
   }
 
-  private Optional<Comment> madeWithSameKey(Comment comment) {
+  private Optional<Comment> createdWithKey(Comment comment) {
     Idempotency idempotency = comment.idempotency();
     if (idempotency == null) {
       return Optional.empty();

@@ -42,7 +42,7 @@ final class JpaTaskStore implements TaskStore {
   public Written insert(Task task) {
     try {
       return writing(() ->
-          madeWith(task.owner(), task.idempotency())
+          createdWithKey(task.owner(), task.idempotency())
               .<Written>map(Written.KeyTaken::new)
               .orElseGet(() -> {
                 entities.persist(TaskEntity.of(task));
@@ -52,13 +52,13 @@ final class JpaTaskStore implements TaskStore {
     } catch (DataIntegrityViolationException | ConstraintViolationException e) {
       // A concurrent request with the same key inserted first.
       return transactions
-          .reading(() -> madeWith(task.owner(), task.idempotency()))
+          .reading(() -> createdWithKey(task.owner(), task.idempotency()))
           .<Written>map(Written.KeyTaken::new)
           .orElseThrow(() -> e);
     }
   }
 
-  private Optional<Task> madeWith(Username owner, @Nullable Idempotency idempotency) {
+  private Optional<Task> createdWithKey(Username owner, @Nullable Idempotency idempotency) {
     if (idempotency == null) {
       return Optional.empty();
     }

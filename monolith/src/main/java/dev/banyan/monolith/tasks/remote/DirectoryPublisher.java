@@ -87,9 +87,9 @@ class DirectoryPublisher implements SmartLifecycle {
                 BodyHandlers.ofByteArray()),
             204);
       }
-      said(true, "");
+      log(true, "");
     } catch (IOException | RuntimeException e) {
-      said(false, String.valueOf(e.getMessage()));
+      log(false, String.valueOf(e.getMessage()));
     }
   }
 
@@ -109,7 +109,7 @@ class DirectoryPublisher implements SmartLifecycle {
   }
 
   // Logs once per change of state, not for each attempt.
-  private void said(boolean now, String why) {
+  private void log(boolean now, String why) {
     if (answers && !now) {
       LOG.warn("The task service cannot be told who can be given tasks: {}", why);
     } else if (!answers && now) {

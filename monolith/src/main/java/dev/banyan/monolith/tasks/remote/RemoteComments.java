@@ -103,12 +103,12 @@ final class RemoteComments implements Comments {
   }
 
   private CommentResult<Comment> once(Supplier<CommentJson> call) {
-    return result(() -> resilience.once(() -> RemoteCalls.answer(call, CommentReader::comment)));
+    return result(() -> resilience.withoutRetry(() -> RemoteCalls.answer(call, CommentReader::comment)));
   }
 
   // For calls that are safe to retry.
   private <J, T> CommentResult<T> result(Supplier<J> call, Function<J, T> reader) {
-    return result(() -> resilience.repeatedly(() -> RemoteCalls.answer(call, reader)));
+    return result(() -> resilience.withRetry(() -> RemoteCalls.answer(call, reader)));
   }
 
   private static <T> CommentResult<T> result(Supplier<T> call) {

@@ -45,7 +45,7 @@ final class RemoteTasks implements Tasks {
   private TaskResult create(TaskCommand.Create create, Map<String, String> headers) {
     RemoteCalls.creating(headers, create.idempotency());
     return result(() ->
-        resilience.repeatedly(
+        resilience.withRetry(
             () -> task(() -> client.create(TaskWriter.draft(create.draft()), headers))));
   }
 
@@ -58,11 +58,11 @@ final class RemoteTasks implements Tasks {
     return switch (change) {
       case TaskCommand.Replace replace -> {
         var body = TaskWriter.draft(replace.draft());
-        yield result(() -> resilience.once(() -> task(() -> client.replace(id, body, headers))));
+        yield result(() -> resilience.withoutRetry(() -> task(() -> client.replace(id, body, headers))));
       }
       case TaskCommand.Patch patch -> {
         var body = TaskWriter.patch(patch.patch());
-        yield result(() -> resilience.once(() -> task(() -> client.patch(id, body, headers))));
+        yield result(() -> resilience.withoutRetry(() -> task(() -> client.patch(id, body, headers))));
       }
       case TaskCommand.Delete _ -> moved(unconditional, () -> client.delete(id, headers));
       case TaskCommand.Restore _ -> moved(unconditional, () -> client.restore(id, headers));
@@ -73,15 +73,15 @@ final class RemoteTasks implements Tasks {
   private TaskResult moved(boolean unconditional, Supplier<TaskJson> call) {
     return result(() ->
         unconditional
-            ? resilience.repeatedly(() -> task(call))
-            : resilience.once(() -> task(call)));
+            ? resilience.withRetry(() -> task(call))
+            : resilience.withoutRetry(() -> task(call)));
   }
 
   @Override
   public TaskResult find(Caller caller, TaskId id) {
     Map<String, String> headers = headers(caller);
     return result(
-        () -> resilience.repeatedly(() -> task(() -> client.get(id.toString(), headers))));
+        () -> resilience.withRetry(() -> task(() -> client.get(id.toString(), headers))));
   }
 
   @Override
@@ -90,7 +90,7 @@ final class RemoteTasks implements Tasks {
     Map<String, List<String>> parameters = EncodedQuery.of(TaskWriter.query(query));
     return RemoteCalls.result(
         () ->
-            resilience.repeatedly(
+            resilience.withRetry(
                 () -> RemoteCalls.answer(() -> client.list(parameters, headers), TaskReader::page)),
         TaskListResult.Listed::new,
         RemoteTasks::listRefusal,

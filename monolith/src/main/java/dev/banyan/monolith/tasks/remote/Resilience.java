@@ -88,7 +88,7 @@ final class Resilience {
   /// Calls without retries.
   ///
   /// @throws NoAnswerException if there was no valid response, or the task service was not called
-  <T> T once(Supplier<T> call) {
+  <T> T withoutRetry(Supplier<T> call) {
     return guarded(call).get();
   }
 
@@ -96,7 +96,7 @@ final class Resilience {
   ///
   /// @throws NoAnswerException if there was no valid response after all attempts, or the task
   ///   service was not called
-  <T> T repeatedly(Supplier<T> call) {
+  <T> T withRetry(Supplier<T> call) {
     return Retry.decorateSupplier(retry, guarded(call)).get();
   }
 

@@ -174,7 +174,7 @@ record TaskListForm(
     }
   }
 
-  boolean narrowed() {
+  boolean filtered() {
     return Stream.of(q, label, assignee, priority)
         .anyMatch(part -> part != null && !part.isBlank());
   }

@@ -44,7 +44,7 @@ class TaskListViewAssembler {
     model.addAttribute("view", list.chosenView());
     model.addAttribute("views", TaskListForm.View.values());
     model.addAttribute("here", list.here());
-    model.addAttribute("narrowed", list.narrowed());
+    model.addAttribute("narrowed", list.filtered());
     model.addAttribute("filterErrors", list.errors(taskMessages));
     choices(model);
     if (!model.containsAttribute("form")) {
@@ -58,7 +58,7 @@ class TaskListViewAssembler {
       case TaskListResult.Listed(var page) -> {
         show(model, page, caller, list, zone);
         pages(model, slice, list);
-        sayWhatIsHidden(model, page, caller, list);
+        describeFilters(model, page, caller, list);
         yield 200;
       }
       case TaskListResult.Forbidden _ -> {
@@ -86,7 +86,7 @@ class TaskListViewAssembler {
   }
 
   /// Informs the user if the task just saved is not on this page.
-  private void sayWhatIsHidden(Model model, TaskPage page, Caller caller, TaskListForm list) {
+  private void describeFilters(Model model, TaskPage page, Caller caller, TaskListForm list) {
     if (!(model.getAttribute("savedTask") instanceof String id)
         || !(model.getAttribute("notice") instanceof Notice notice)
         || page.tasks().stream().anyMatch(task -> task.id().toString().equals(id))

@@ -34,13 +34,13 @@ class PersonalTokensTest {
     monolith = MonolithFixture.shared();
     tokens = monolith.bean(PersonalTokens.class);
     Accounts accounts = monolith.bean(Accounts.class);
-    accounts.add(TINA, "Tina", PASSWORD, Accounts.USUAL);
-    accounts.add(TOM, "Tom", PASSWORD, Accounts.USUAL);
-    accounts.add(new Username("trudi"), "Trudi", PASSWORD, Accounts.USUAL);
+    accounts.add(TINA, "Tina", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
+    accounts.add(TOM, "Tom", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
+    accounts.add(new Username("trudi"), "Trudi", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
   }
 
   private static String made(Username account, String... scopes) {
-    return ((Made.Done) tokens.make(account, "a script", Set.of(scopes), Duration.ofDays(7)))
+    return ((Made.Done) tokens.create(account, "a script", Set.of(scopes), Duration.ofDays(7)))
         .token();
   }
 
@@ -109,7 +109,7 @@ class PersonalTokensTest {
   void cannotBeMadeForMoreThanItsMakerMay() {
     for (String scope :
         Set.of("tasks:any", "migration:operate", "admin", TokenClaims.VOUCHED, "replica")) {
-      assertThat(tokens.make(TINA, "greedy", Set.of(scope), Duration.ofDays(7)))
+      assertThat(tokens.create(TINA, "greedy", Set.of(scope), Duration.ofDays(7)))
           .isInstanceOf(Made.Refused.class);
     }
   }
@@ -132,7 +132,7 @@ class PersonalTokensTest {
     AccountPasswords passwords = monolith.bean(AccountPasswords.class);
     monolith
         .bean(Accounts.class)
-        .add(new Username("tove-tokens"), "Tove", PASSWORD, Accounts.USUAL);
+        .add(new Username("tove-tokens"), "Tove", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     Username tove = new Username("tove-tokens");
     String changed = made(tove, "tasks:read");
     String other = made(TINA, "tasks:read");

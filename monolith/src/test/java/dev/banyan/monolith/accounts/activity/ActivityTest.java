@@ -125,7 +125,7 @@ class ActivityTest {
 
   private void account(String name, String email) {
     Username username = new Username(name);
-    monolith.bean(Accounts.class).add(username, "", PASSWORD, Accounts.USUAL);
+    monolith.bean(Accounts.class).add(username, "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     if (!email.isEmpty()) {
       monolith.bean(AccountEmails.class).set(username, new EmailAddress(email));
     }

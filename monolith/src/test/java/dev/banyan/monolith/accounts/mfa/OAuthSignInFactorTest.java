@@ -56,7 +56,7 @@ class OAuthSignInFactorTest {
 
   @Test
   void asksForTheCodeAndGoesOnToTheClient() {
-    account("solveig-mfa", Accounts.USUAL);
+    account("solveig-mfa", Accounts.DEFAULT_PERMISSIONS);
     addApp("solveig-mfa");
     Page code = signIn(visitor.get(AUTHORIZE), "solveig-mfa");
     assertThat(code.address().getPath()).isEqualTo("/login/code");
@@ -67,7 +67,7 @@ class OAuthSignInFactorTest {
 
   @Test
   void asksASessionThatLacksTheCodeForIt() {
-    account("synne-mfa", Accounts.USUAL);
+    account("synne-mfa", Accounts.DEFAULT_PERMISSIONS);
     visitor.signIn("synne-mfa", PASSWORD);
     addApp("synne-mfa");
     assertConsent(give(visitor.get(AUTHORIZE), code()));
@@ -89,7 +89,7 @@ class OAuthSignInFactorTest {
         .startsWith("/oauth2/authorize?");
     assertConsent(visitor.get(codes.html().expectFirst("a.button").attr("href")));
     // Others count on there being one administrator.
-    monolith.bean(Accounts.class).setGrants(new Username("torunn-mfa"), Accounts.USUAL);
+    monolith.bean(Accounts.class).setGrants(new Username("torunn-mfa"), Accounts.DEFAULT_PERMISSIONS);
   }
 
   private void account(String name, Set<String> grants) {

@@ -43,7 +43,7 @@ class SecondFactorTest {
 
   @Test
   void asksForACodeAfterThePasswordAndLetsNothingBeDoneWithoutIt() {
-    account("anna", Accounts.USUAL);
+    account("anna", Accounts.DEFAULT_PERMISSIONS);
     setUp("anna");
     Page asked = other.signIn("anna", PASSWORD);
     assertThat(asked.address().getPath()).isEqualTo("/login/code");
@@ -70,7 +70,7 @@ class SecondFactorTest {
 
   @Test
   void takesNoCodeTwiceAndNoneOfTheTimeBefore() {
-    account("berit", Accounts.USUAL);
+    account("berit", Accounts.DEFAULT_PERMISSIONS);
     setUp("berit");
     String code = nextCode("berit");
     assertThat(give(other, other.signIn("berit", PASSWORD), code).address().getPath())
@@ -85,7 +85,7 @@ class SecondFactorTest {
 
   @Test
   void takesEachRecoveryCodeOnce() {
-    account("carla", Accounts.USUAL);
+    account("carla", Accounts.DEFAULT_PERMISSIONS);
     List<String> codes = setUp("carla");
     assertThat(codes).hasSize(10).doesNotHaveDuplicates();
     assertThat(give(other, other.signIn("carla", PASSWORD), codes.getFirst()).address().getPath())
@@ -107,7 +107,7 @@ class SecondFactorTest {
 
   @Test
   void stopsWhoGuessesCodes() {
-    account("doris", Accounts.USUAL);
+    account("doris", Accounts.DEFAULT_PERMISSIONS);
     setUp("doris");
     other.signIn("doris", PASSWORD);
     for (int i = 0; i < RateLimit.WRONG_CODE_BY_ACCOUNT.times(); i++) {
@@ -119,7 +119,7 @@ class SecondFactorTest {
 
   @Test
   void takesTheOwnersRecoveryCodeHoweverManyWrongCodesCameBefore() {
-    account("dagny-codes", Accounts.USUAL);
+    account("dagny-codes", Accounts.DEFAULT_PERMISSIONS);
     List<String> codes = setUp("dagny-codes");
     other.signIn("dagny-codes", PASSWORD);
     for (int i = 0; i <= RateLimit.WRONG_CODE_BY_ACCOUNT.times(); i++) {
@@ -134,8 +134,8 @@ class SecondFactorTest {
 
   @Test
   void remembersABrowserForOneAccountAndForgetsItWhenTold() {
-    account("elin", Accounts.USUAL);
-    account("finn", Accounts.USUAL);
+    account("elin", Accounts.DEFAULT_PERMISSIONS);
+    account("finn", Accounts.DEFAULT_PERMISSIONS);
     setUp("elin");
     Page asked = other.signIn("elin", PASSWORD);
     other.submit(
@@ -154,7 +154,7 @@ class SecondFactorTest {
 
   @Test
   void takesACodeForAProofToo() {
-    account("gitte", Accounts.USUAL);
+    account("gitte", Accounts.DEFAULT_PERMISSIONS);
     setUp("gitte");
     pass(Duration.ofMinutes(11));
     Page asked = post(owner, "/account/factors/app/remove");
@@ -166,7 +166,7 @@ class SecondFactorTest {
   @Test
   void demandsASecondFactorOfStaffWhereThePolicySaysSo() {
     account("hedda", Set.of(Accounts.ADMIN, "tasks:read"));
-    account("isa", Accounts.USUAL);
+    account("isa", Accounts.DEFAULT_PERMISSIONS);
     owner.signIn("hedda", PASSWORD);
     Page saved =
         owner.submit(
@@ -179,12 +179,12 @@ class SecondFactorTest {
     confirm("hedda", post(owner, "/account/factors/app"));
     assertThat(owner.get("/admin/access").status()).isEqualTo(200);
     // Others count on there being one administrator.
-    monolith.bean(Accounts.class).setGrants(new Username("hedda"), Accounts.USUAL);
+    monolith.bean(Accounts.class).setGrants(new Username("hedda"), Accounts.DEFAULT_PERMISSIONS);
   }
 
   @Test
   void showsTheSecretToNobodyOnceTheAppCounts() {
-    account("jorun", Accounts.USUAL);
+    account("jorun", Accounts.DEFAULT_PERMISSIONS);
     setUp("jorun");
     Page again = post(owner, "/account/factors/app");
     assertThat(again.address().getPath()).isEqualTo("/account/factors");
@@ -193,7 +193,7 @@ class SecondFactorTest {
 
   @Test
   void drawsThePictureWithoutAnythingInline() {
-    account("kjell", Accounts.USUAL);
+    account("kjell", Accounts.DEFAULT_PERMISSIONS);
     owner.signIn("kjell", PASSWORD);
     Page page = post(owner, "/account/factors/app");
     assertThat(page.html().select("svg.qr path")).hasSize(1);

@@ -47,7 +47,7 @@ class AuthorizationServerConfigurationTest {
   static void registerPrograms() {
     monolith = MonolithFixture.shared();
     Accounts accounts = monolith.bean(Accounts.class);
-    accounts.add(OONA, "Oona", PASSWORD, Accounts.USUAL);
+    accounts.add(OONA, "Oona", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     accounts.add(new Username("robot"), "Robot", PASSWORD, Set.of("tasks:read"));
     register("app-1", Kind.APP, Set.of("tasks:read", "tasks:write", "tasks:any"));
     app = new OAuthFlow(monolith, "app-1", "");
@@ -491,7 +491,7 @@ class AuthorizationServerConfigurationTest {
   void endsEveryTokenOfAnAccountThatIsLockedOut() {
     Accounts accounts = monolith.bean(Accounts.class);
     Username max = new Username("max");
-    accounts.add(max, "Max", PASSWORD, Accounts.USUAL);
+    accounts.add(max, "Max", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     monolith.forgetAttempts();
     try (SignedInBrowser his = new SignedInBrowser(monolith, "max", PASSWORD)) {
       String code = his.allow(request("tasks:read")).getOrDefault("code", "");

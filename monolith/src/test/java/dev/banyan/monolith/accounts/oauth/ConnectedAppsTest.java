@@ -88,7 +88,7 @@ class ConnectedAppsTest {
   }
 
   private Answer grant(String name) {
-    monolith.bean(Accounts.class).add(new Username(name), "", PASSWORD, Accounts.USUAL);
+    monolith.bean(Accounts.class).add(new Username(name), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     try (SignedInBrowser browser = new SignedInBrowser(monolith, name, PASSWORD)) {
       Map<String, String> sent =
           browser.allow(

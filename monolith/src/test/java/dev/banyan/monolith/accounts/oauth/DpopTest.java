@@ -49,7 +49,7 @@ class DpopTest {
   @BeforeAll
   static void register() {
     monolith = MonolithFixture.shared();
-    monolith.bean(Accounts.class).add(new Username("prover"), "", PASSWORD, Accounts.USUAL);
+    monolith.bean(Accounts.class).add(new Username("prover"), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     monolith
         .bean(OAuthClients.class)
         .register(

@@ -39,7 +39,7 @@ class FreshSignInTest {
 
   @BeforeEach
   void register() {
-    monolith.bean(Accounts.class).add(new Username(NAME), "", PASSWORD, Accounts.USUAL);
+    monolith.bean(Accounts.class).add(new Username(NAME), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     monolith
         .bean(OAuthClients.class)
         .register(

@@ -47,7 +47,7 @@ class LogoutTest {
   private final OAuthFlow app = new OAuthFlow(monolith, "logout-app", "");
 
   private SignedInBrowser signIn() {
-    monolith.bean(Accounts.class).add(new Username(NAME), "", PASSWORD, Accounts.USUAL);
+    monolith.bean(Accounts.class).add(new Username(NAME), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     return new SignedInBrowser(monolith, NAME, PASSWORD);
   }
 

@@ -43,7 +43,7 @@ class RefreshTokensTest {
   @BeforeAll
   static void registerPrograms() {
     monolith = MonolithFixture.shared();
-    monolith.bean(Accounts.class).add(REMY, "Remy", PASSWORD, Accounts.USUAL);
+    monolith.bean(Accounts.class).add(REMY, "Remy", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     monolith.bean(AccountEmails.class).set(REMY, new EmailAddress("remy@example.org"));
     website = new OAuthFlow(monolith, "shop", register("shop", Kind.WEBSITE));
     otherWebsite = new OAuthFlow(monolith, "stall", register("stall", Kind.WEBSITE));

@@ -62,7 +62,7 @@ class ProvidersTest {
 
   private static Username account(String name) {
     Username username = new Username(name);
-    monolith.bean(Accounts.class).add(username, "", PASSWORD, Accounts.USUAL);
+    monolith.bean(Accounts.class).add(username, "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     monolith.bean(AccountEmails.class).set(username, new EmailAddress(name + "@example.org"));
     return username;
   }

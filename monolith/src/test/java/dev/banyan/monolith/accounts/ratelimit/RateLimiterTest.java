@@ -123,11 +123,11 @@ class RateLimiterTest {
   @Test
   void knowsAPlaceForThirtyDays() {
     KnownNetworks networks = new KnownNetworks(database);
-    networks.remember("alice", "home");
-    networks.remember("alice", "home");
+    networks.add("alice", "home");
+    networks.add("alice", "home");
     networks.deleteOld();
-    assertThat(networks.knows("alice", "home")).isTrue();
-    assertThat(networks.knows("bob", "home")).isFalse();
+    assertThat(networks.contains("alice", "home")).isTrue();
+    assertThat(networks.contains("bob", "home")).isFalse();
     database.sql("UPDATE known_network SET last_seen = now() - interval '31 days'").update();
     networks.deleteOld();
     assertThat(rows("known_network")).isZero();

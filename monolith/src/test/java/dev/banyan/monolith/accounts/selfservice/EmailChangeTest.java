@@ -90,7 +90,7 @@ class EmailChangeTest {
 
   private Username account(String name) {
     Username username = new Username(name);
-    monolith.bean(Accounts.class).add(username, "", "the first password", Accounts.USUAL);
+    monolith.bean(Accounts.class).add(username, "", "the first password", Accounts.DEFAULT_PERMISSIONS);
     return username;
   }
 

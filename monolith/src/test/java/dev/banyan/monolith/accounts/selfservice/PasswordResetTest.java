@@ -142,7 +142,7 @@ class PasswordResetTest {
 
   private String account(String name) {
     Username username = new Username(name);
-    monolith.bean(Accounts.class).add(username, "", "the first password", Accounts.USUAL);
+    monolith.bean(Accounts.class).add(username, "", "the first password", Accounts.DEFAULT_PERMISSIONS);
     monolith.bean(AccountEmails.class).set(username, new EmailAddress(name + "@example.org"));
     return name + "@example.org";
   }

@@ -145,7 +145,7 @@ class SignUpTest {
             "enabled",
             "false"));
     assertThat(monolith.bean(Accounts.class).find(new Username("tess")).orElseThrow().grants())
-        .isEqualTo(Accounts.USUAL);
+        .isEqualTo(Accounts.DEFAULT_PERMISSIONS);
     visitor.signIn("tess", PASSWORD);
     assertThat(visitor.get("/account").text()).contains("tess@example.org");
   }

@@ -27,7 +27,7 @@ class AnonymousSessionsTest {
   @BeforeAll
   static void start() {
     monolith = MonolithFixture.owner();
-    monolith.bean(Accounts.class).add(new Username("idle-ida"), "", PASSWORD, Accounts.USUAL);
+    monolith.bean(Accounts.class).add(new Username("idle-ida"), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
   }
 
   @AfterAll

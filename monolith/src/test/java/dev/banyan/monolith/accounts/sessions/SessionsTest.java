@@ -91,7 +91,7 @@ class SessionsTest {
   }
 
   private void signIn(String name, Visitor... visitors) {
-    monolith.bean(Accounts.class).add(new Username(name), "", "the first password", Accounts.USUAL);
+    monolith.bean(Accounts.class).add(new Username(name), "", "the first password", Accounts.DEFAULT_PERMISSIONS);
     for (Visitor visitor : visitors) {
       visitor.signIn(name, "the first password");
     }

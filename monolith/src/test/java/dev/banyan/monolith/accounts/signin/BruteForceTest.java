@@ -117,13 +117,13 @@ class BruteForceTest {
     assertThat(signIn(HOME, "alice", monolith.password("alice"))).isEqualTo("in");
     SignInLimits limits = monolith.bean(SignInLimits.class);
     for (int i = 0; i < RateLimit.SIGN_IN_BY_ADDRESS.times() - 2; i++) {
-      limits.right(limits.begin("alice", HOME));
+      limits.succeeded(limits.begin("alice", HOME));
     }
     assertThat(signIn(HOME, "alice", monolith.password("alice"))).isEqualTo("in");
     assertThatThrownBy(
             () -> {
               for (int i = 0; i < 10; i++) {
-                limits.right(limits.begin("alice", HOME));
+                limits.succeeded(limits.begin("alice", HOME));
               }
             })
         .isInstanceOf(RateLimitedException.class);

@@ -95,7 +95,7 @@ class EvasionTest {
   void writesLettersWithTheConfiguredAddressWhateverTheRequestCallsItself() throws IOException {
     monolith
         .bean(Accounts.class)
-        .add(new Username("viggo"), "", "the first password", Accounts.USUAL);
+        .add(new Username("viggo"), "", "the first password", Accounts.DEFAULT_PERMISSIONS);
     monolith
         .bean(AccountEmails.class)
         .set(new Username("viggo"), new EmailAddress("viggo@example.org"));

@@ -25,7 +25,7 @@ class SignInLinkTest {
   void makeAnAccount() {
     monolith.forgetAttempts();
     Username name = new Username("astrid");
-    monolith.bean(Accounts.class).add(name, "", "the first password", Accounts.USUAL);
+    monolith.bean(Accounts.class).add(name, "", "the first password", Accounts.DEFAULT_PERMISSIONS);
     monolith.bean(AccountEmails.class).set(name, new EmailAddress(EMAIL));
   }
 

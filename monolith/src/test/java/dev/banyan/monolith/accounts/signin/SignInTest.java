@@ -110,7 +110,7 @@ class SignInTest {
   void saysBesideTheFieldWhatToChangeAboutAPassword() {
     monolith
         .bean(Accounts.class)
-        .add(new Username("marlene"), "Marlene Moor", "the first password", Accounts.USUAL);
+        .add(new Username("marlene"), "Marlene Moor", "the first password", Accounts.DEFAULT_PERMISSIONS);
     try (Visitor marlene = new Visitor(monolith)) {
       marlene.signIn("marlene", "the first password");
       assertThat(refusal(marlene, "short")).contains("at least 12 characters");
@@ -192,7 +192,7 @@ class SignInTest {
   @Test
   void changesAPasswordAndEndsTheSessions() {
     Accounts accounts = monolith.bean(Accounts.class);
-    accounts.add(new Username("carol"), "Carol", "the first password", Accounts.USUAL);
+    accounts.add(new Username("carol"), "Carol", "the first password", Accounts.DEFAULT_PERMISSIONS);
     try (Visitor here = new Visitor(monolith);
         Visitor there = new Visitor(monolith)) {
       here.signIn("carol", "the first password");

@@ -73,12 +73,12 @@ class SigningKeysTest {
     assertThat(there.published().getKeys()).noneMatch(JWK::isPrivate);
     assertThat(database.sql("SELECT jwk FROM signing_key").query(String.class).single())
         .startsWith("enc:v1:");
-    here.rotateWhenItIsTime();
-    there.rotateWhenItIsTime();
+    here.rotateIfDue();
+    there.rotateIfDue();
     assertThat(ids(here)).hasSize(1);
     database.sql("UPDATE signing_key SET signs_from = now() - interval '31 days'").update();
-    here.rotateWhenItIsTime();
-    there.rotateWhenItIsTime();
+    here.rotateIfDue();
+    there.rotateIfDue();
     there.refresh();
     assertThat(ids(there)).hasSize(2).isEqualTo(ids(here));
   }

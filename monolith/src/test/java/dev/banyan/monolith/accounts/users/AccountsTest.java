@@ -44,16 +44,16 @@ class AccountsTest {
   @Test
   void findsWhomItAdded() {
     Username gina = new Username("gina");
-    assertThat(accounts.add(gina, " Gina Gray ", "a long password", Accounts.USUAL))
+    assertThat(accounts.add(gina, " Gina Gray ", "a long password", Accounts.DEFAULT_PERMISSIONS))
         .isEqualTo(Changed.DONE);
-    assertThat(accounts.find(gina)).contains(new Account(gina, "Gina Gray", true, Accounts.USUAL));
+    assertThat(accounts.find(gina)).contains(new Account(gina, "Gina Gray", true, Accounts.DEFAULT_PERMISSIONS));
     assertThat(accounts.add(gina, "Other", "a long password", Set.of()))
         .isEqualTo(Changed.NAME_TAKEN);
   }
 
   @Test
   void takesTheNameWhereThereIsNoFullName() {
-    accounts.add(new Username("hans"), " ", "a long password", Accounts.USUAL);
+    accounts.add(new Username("hans"), " ", "a long password", Accounts.DEFAULT_PERMISSIONS);
     assertThat(accounts.find(new Username("hans")).orElseThrow().displayName()).isEqualTo("hans");
   }
 
@@ -71,10 +71,10 @@ class AccountsTest {
   @Test
   void takesNoWeakPasswordWhoeverSetsIt() {
     Username kira = new Username("kira");
-    assertThat(accounts.add(kira, "", "password1234", Accounts.USUAL))
+    assertThat(accounts.add(kira, "", "password1234", Accounts.DEFAULT_PERMISSIONS))
         .isEqualTo(Changed.PASSWORD_REFUSED);
     assertThat(accounts.find(kira)).isEmpty();
-    accounts.add(kira, "", "a long password", Accounts.USUAL);
+    accounts.add(kira, "", "a long password", Accounts.DEFAULT_PERMISSIONS);
     assertThat(monolith.bean(AccountPasswords.class).reset(kira, "kira-kira-kira-kira"))
         .isEqualTo(new Change.Refused(PasswordViolation.LIKE_A_NAME));
   }
@@ -83,18 +83,18 @@ class AccountsTest {
   void asksForThePasswordAgainOnlySoOften() {
     AccountPasswords passwords = monolith.bean(AccountPasswords.class);
     Username lena = new Username("lena");
-    accounts.add(lena, "", "a long password", Accounts.USUAL);
+    accounts.add(lena, "", "a long password", Accounts.DEFAULT_PERMISSIONS);
     for (int i = 0; i < RateLimit.WRONG_PROOF_BY_ACCOUNT.times(); i++) {
-      assertThat(passwords.prove(lena, "a long password")).isEqualTo(Proof.RIGHT);
-      assertThat(passwords.prove(lena, "wrong")).isEqualTo(Proof.WRONG);
+      assertThat(passwords.verify(lena, "a long password")).isEqualTo(Proof.RIGHT);
+      assertThat(passwords.verify(lena, "wrong")).isEqualTo(Proof.WRONG);
     }
-    assertThat(passwords.prove(lena, "a long password")).isEqualTo(Proof.TOO_MANY);
+    assertThat(passwords.verify(lena, "a long password")).isEqualTo(Proof.TOO_MANY);
   }
 
   @Test
   void offersOnlyWhoMaySignIn() {
     Username ivan = new Username("ivan");
-    accounts.add(ivan, "", "a long password", Accounts.USUAL);
+    accounts.add(ivan, "", "a long password", Accounts.DEFAULT_PERMISSIONS);
     assertThat(accounts.usernames(1_000)).contains(ivan);
     accounts.setEnabled(ivan, false);
     assertThat(accounts.usernames(1_000)).doesNotContain(ivan);
@@ -104,7 +104,7 @@ class AccountsTest {
   void keepsTheLastAdministrator() {
     assertThatThrownBy(() -> accounts.setEnabled(ADMIN, false))
         .isInstanceOf(LastAdminException.class);
-    assertThatThrownBy(() -> accounts.setGrants(ADMIN, Accounts.USUAL))
+    assertThatThrownBy(() -> accounts.setGrants(ADMIN, Accounts.DEFAULT_PERMISSIONS))
         .isInstanceOf(LastAdminException.class);
     assertThat(accounts.find(ADMIN).orElseThrow().isAdmin()).isTrue();
   }
@@ -119,17 +119,17 @@ class AccountsTest {
       List<Future<Boolean>> results = both.invokeAll(List.of(demoteFirst, demoteSecond));
       assertThat(results.get(0).get()).isNotEqualTo(results.get(1).get());
     }
-    assertThat(accounts.heldAdministrators()).hasSize(1);
-    Username left = accounts.heldAdministrators().getFirst();
+    assertThat(accounts.lockAdministrators()).hasSize(1);
+    Username left = accounts.lockAdministrators().getFirst();
     if (!left.equals(ADMIN)) {
       accounts.setGrants(ADMIN, Set.of(Accounts.ADMIN));
-      accounts.setGrants(left, Accounts.USUAL);
+      accounts.setGrants(left, Accounts.DEFAULT_PERMISSIONS);
     }
   }
 
   private static boolean demoted(Username name) {
     try {
-      return accounts.setGrants(name, Accounts.USUAL) == Changed.DONE;
+      return accounts.setGrants(name, Accounts.DEFAULT_PERMISSIONS) == Changed.DONE;
     } catch (LastAdminException e) {
       return false;
     }

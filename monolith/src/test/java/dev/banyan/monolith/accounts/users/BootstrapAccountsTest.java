@@ -68,7 +68,7 @@ class BootstrapAccountsTest {
     assertThat(accounts.usernames(10))
         .extracting(Username::value)
         .containsExactly("admin", "alice", "bob");
-    assertThat(accounts.heldAdministrators()).hasSize(1);
+    assertThat(accounts.lockAdministrators()).hasSize(1);
     assertThat(Files.readAllLines(file)).hasSize(3).allMatch(line -> line.matches("[a-z]+ .{19}"));
     assertThat(Files.getPosixFilePermissions(file))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));

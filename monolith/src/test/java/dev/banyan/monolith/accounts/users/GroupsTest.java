@@ -30,7 +30,7 @@ class GroupsTest {
     monolith = MonolithFixture.shared();
     groups = monolith.bean(Groups.class);
     accounts = monolith.bean(Accounts.class);
-    accounts.add(GRETA, "Greta", PASSWORD, Accounts.USUAL);
+    accounts.add(GRETA, "Greta", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
   }
 
   @AfterEach
@@ -78,7 +78,7 @@ class GroupsTest {
     Set<String> own = accounts.find(admin).map(Account::grants).orElseThrow();
     groups.add(SUPPORT, Set.of(Accounts.ADMIN));
     groups.join(admin, SUPPORT);
-    accounts.setGrants(admin, Accounts.USUAL);
+    accounts.setGrants(admin, Accounts.DEFAULT_PERMISSIONS);
     assertThat(accounts.find(admin).orElseThrow().isAdmin()).isTrue();
     assertThatThrownBy(() -> groups.leave(admin, SUPPORT)).isInstanceOf(LastAdminException.class);
     assertThatThrownBy(() -> groups.allow(SUPPORT, Set.of()))
@@ -165,7 +165,7 @@ class GroupsTest {
     Set<String> own = accounts.find(admin).map(Account::grants).orElseThrow();
     groups.add(SUPPORT, Set.of(Accounts.ADMIN));
     groups.join(admin, SUPPORT);
-    accounts.setGrants(admin, Accounts.USUAL);
+    accounts.setGrants(admin, Accounts.DEFAULT_PERMISSIONS);
     monolith.forgetAttempts();
     try (Visitor visitor = new Visitor(monolith)) {
       visitor.signIn("admin", monolith.password("admin"));

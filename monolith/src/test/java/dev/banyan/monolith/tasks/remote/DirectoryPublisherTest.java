@@ -95,7 +95,7 @@ class DirectoryPublisherTest {
   }
 
   private static void add(String name) {
-    monolith.bean(Accounts.class).add(new Username(name), name, "correct-horse-7", Accounts.USUAL);
+    monolith.bean(Accounts.class).add(new Username(name), name, "correct-horse-7", Accounts.DEFAULT_PERMISSIONS);
   }
 
   @Test
@@ -136,7 +136,7 @@ class DirectoryPublisherTest {
     assertThat(accountDirectory.at(accountDirectory.revision()).usernames()).contains("told-three");
     monolith
         .bean(Accounts.class)
-        .change(new Account(new Username("told-three"), "Three", false, Accounts.USUAL));
+        .change(new Account(new Username("told-three"), "Three", false, Accounts.DEFAULT_PERMISSIONS));
     assertThat(accountDirectory.include(new Username("told-three"))).isFalse();
     assertThat(accountDirectory.include(new Username("ghost"))).isFalse();
     assertThat(accountDirectory.at(accountDirectory.revision()).usernames())

@@ -39,13 +39,13 @@ class ResilienceTest {
 
   @Test
   void asksOnceWhatMayNotBeRepeated() {
-    assertThatThrownBy(() -> resilience.once(this::fail)).isInstanceOf(NoAnswerException.class);
+    assertThatThrownBy(() -> resilience.withoutRetry(this::fail)).isInstanceOf(NoAnswerException.class);
     assertThat(calls).hasValue(1);
   }
 
   @Test
   void asksThreeTimesWhatMayBeRepeated() {
-    assertThatThrownBy(() -> resilience.repeatedly(this::fail))
+    assertThatThrownBy(() -> resilience.withRetry(this::fail))
         .isInstanceOf(NoAnswerException.class);
     assertThat(calls).hasValue(3);
   }
@@ -59,7 +59,7 @@ class ResilienceTest {
           throw new ProblemReplyException(problem);
         };
     for (int i = 0; i < 30; i++) {
-      assertThatThrownBy(() -> resilience.repeatedly(refused))
+      assertThatThrownBy(() -> resilience.withRetry(refused))
           .isInstanceOf(ProblemReplyException.class);
     }
     assertThat(calls).hasValue(30);
@@ -68,7 +68,7 @@ class ResilienceTest {
   @Test
   void stopsAskingWhileEveryAnswerFails() {
     for (int i = 0; i < 50; i++) {
-      assertThatThrownBy(() -> resilience.once(this::fail)).isInstanceOf(NoAnswerException.class);
+      assertThatThrownBy(() -> resilience.withoutRetry(this::fail)).isInstanceOf(NoAnswerException.class);
     }
     assertThat(calls.get()).isLessThan(50);
   }
@@ -84,17 +84,17 @@ class ResilienceTest {
           return "answer";
         };
     try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var first = callers.submit(() -> resilience.once(slow));
-      var second = callers.submit(() -> resilience.once(slow));
+      var first = callers.submit(() -> resilience.withoutRetry(slow));
+      var second = callers.submit(() -> resilience.withoutRetry(slow));
       inside.await();
-      assertThatThrownBy(() -> resilience.once(() -> "third"))
+      assertThatThrownBy(() -> resilience.withoutRetry(() -> "third"))
           .isInstanceOf(NoAnswerException.class)
           .hasMessageContaining("too many callers");
       leave.countDown();
       assertThat(first.get()).isEqualTo("answer");
       assertThat(second.get()).isEqualTo("answer");
     }
-    assertThat(resilience.once(() -> "fourth")).isEqualTo("fourth");
+    assertThat(resilience.withoutRetry(() -> "fourth")).isEqualTo("fourth");
   }
 
   @Test

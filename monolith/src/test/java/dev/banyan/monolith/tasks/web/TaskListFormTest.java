@@ -28,7 +28,7 @@ class TaskListFormTest {
     assertThat(NOTHING.query(ME).filter().statuses())
         .containsExactlyInAnyOrder(TaskStatus.OPEN, TaskStatus.IN_PROGRESS);
     assertThat(NOTHING.query(ME).sort()).isEqualTo(TaskSort.NEWEST_FIRST);
-    assertThat(NOTHING.narrowed()).isFalse();
+    assertThat(NOTHING.filtered()).isFalse();
   }
 
   @Test
@@ -41,7 +41,7 @@ class TaskListFormTest {
     assertThat(query.filter().assignee()).isEqualTo(new Username("bob"));
     assertThat(query.filter().priorities()).isEqualTo(Set.of(Priority.HIGH));
     assertThat(query.sort()).isEqualTo(new TaskSort(TaskSort.Field.DUE, false));
-    assertThat(form.narrowed()).isTrue();
+    assertThat(form.filtered()).isTrue();
   }
 
   @Test
