@@ -31,7 +31,7 @@ class CommandErrorsTest {
   }
 
   @Test
-  void answersWhoeverAsksForHelp() throws Exception {
+  void printsHelp() throws Exception {
     Outcome help = banyan.run("migrate", "--help");
     assertThat(help.exitCode()).isZero();
     assertThat(help.out())

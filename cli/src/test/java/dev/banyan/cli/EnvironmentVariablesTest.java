@@ -109,7 +109,7 @@ class EnvironmentVariablesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ME", "both", "MONOLITHS"})
-  void theOwnerIsNobodyElse(String value) {
+  void theOwnerIsNoOtherValue(String value) {
     assertThatExceptionOfType(UserErrorException.class)
         .isThrownBy(() -> UpCommand.owner(Map.of("BANYAN_TASKS_OWNER", value)))
         .withMessage(

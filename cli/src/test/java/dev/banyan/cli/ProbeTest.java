@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ProbeTest {
   @Test
-  void believesA200Alone() throws IOException {
+  void acceptsOnlyStatus200() throws IOException {
     assertThat(readyWhenItAnswers(200)).isTrue();
     assertThat(readyWhenItAnswers(503)).isFalse();
   }

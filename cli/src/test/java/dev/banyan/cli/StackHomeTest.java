@@ -74,7 +74,7 @@ class StackHomeTest {
   }
 
   @Test
-  void doesNotFollowALinkOutOfTheHome() throws IOException {
+  void followsNoLinkOutOfTheHome() throws IOException {
     Path outside = Files.createDirectories(folder.resolve("outside"));
     Path kept = Files.writeString(outside.resolve("kept"), "kept");
     StackHome stackHome = StackHome.at(folder.resolve("home"));

@@ -40,7 +40,7 @@ class StackSecretsTest {
   }
 
   @Test
-  void canBeReadByTheirOwnerAlone() throws IOException {
+  void canOnlyBeReadByTheirOwner() throws IOException {
     StackSecrets.of(stackHome);
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stackHome.secrets())))

@@ -52,7 +52,7 @@ class StackStateTest {
   }
 
   @Test
-  void takesNoOtherProgramForTheSupervisor() throws IOException {
+  void mistakesNoOtherProcessForTheSupervisor() throws IOException {
     Process other = new ProcessBuilder("sleep", "60").start();
     try {
       assertThat(new StackState(other.pid(), true, List.of()).supervisorProcess()).isEmpty();

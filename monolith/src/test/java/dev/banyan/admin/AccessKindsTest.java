@@ -59,7 +59,7 @@ class AccessKindsTest {
   }
 
   @Test
-  void registersChangesAndRemovesAProgramAndHandsItsSecretOverOnce() {
+  void registersChangesAndRemovesAClientAndShowsItsSecretOnce() {
     Page refused = program(Map.of("v.kind", "SERVICE", "v.scopes", "tasks:read"));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.html().expectFirst("#v-account-error").text()).contains("Choose an account");
@@ -103,7 +103,7 @@ class AccessKindsTest {
   }
 
   @Test
-  void revokesSomebodysTokenAndTellsThem() {
+  void revokesAUsersTokenAndNotifiesThem() {
     String token = token("deploys");
     Page list = admin.get(RECORDS + "personal-access-token?f.account=tessa&q=deploys");
     assertThat(list.html().select(".record").text()).contains("deploys", "tasks:read");
@@ -157,7 +157,7 @@ class AccessKindsTest {
   }
 
   @Test
-  void searchesTheAuditLogWhichIsForWhoAdministersAlone() {
+  void letsOnlyAdministratorsSearchTheAuditLog() {
     token("for the log");
     Page list = admin.get(RECORDS + "change?f.track=personal_access_token&f.action=ADDED");
     assertThat(list.html().select(".record").text()).contains("Added").doesNotContain("Changed");
@@ -172,7 +172,7 @@ class AccessKindsTest {
   }
 
   @Test
-  void givesStaffNoPowerOverThoseWhoMayMoreNorOverPrograms() {
+  void keepsStaffFromUsersWithMorePermissionsAndFromClients() {
     try (Visitor stan = new Visitor(monolith)) {
       stan.signIn("stan", PASSWORD);
       Page list = stan.get(RECORDS + "session?f.account=admin");
@@ -201,7 +201,8 @@ class AccessKindsTest {
   }
 
   private static String token(String name) {
-    return ((Made.Done) tokens.create(TESSA, name, Set.of("tasks:read"), Duration.ofDays(7))).token();
+    return ((Made.Done) tokens.create(TESSA, name, Set.of("tasks:read"), Duration.ofDays(7)))
+        .token();
   }
 
   private static Page program(Map<String, String> typed) {

@@ -23,7 +23,7 @@ class ActingEndTest {
   }
 
   @Test
-  void endsByItselfAndDoesNothingInTheActorsNameThen() {
+  void expiresAndThenDoesNothingInTheActorsName() {
     Page tasks = people.actAs("gunda", "has a look");
     monolith.passTime(Duration.ofMinutes(31));
     Page late = people.add(tasks, "Meant for Gunda");
@@ -46,7 +46,7 @@ class ActingEndTest {
   }
 
   @Test
-  void letsPagesFromBeforeDoNothingInTheWrongName() {
+  void rejectsRequestsOfPagesFromBeforeTheImpersonation() {
     Page own = hedy.get("/tasks");
     Page others = people.actAs("gunda", "has a look");
     assertThat(people.add(own, "Meant for Hedy").status()).isEqualTo(403);
@@ -56,14 +56,14 @@ class ActingEndTest {
   }
 
   @Test
-  void endsWhereTheOtherMayMoreByThen() {
+  void endsIfTheOtherUserGainsPermissions() {
     people.actAs("gunda", "has a look");
     people.makeABoss();
     assertThat(hedy.get("/tasks").address().getPath()).isEqualTo("/impersonation/ended");
   }
 
   @Test
-  void endsWhereTheOtherIsLockedOut() {
+  void endsIfTheOtherUserIsDisabled() {
     people.actAs("gunda", "has a look");
     people.lockOutGunda();
     assertThat(hedy.get("/tasks").address().getPath()).isEqualTo("/impersonation/ended");

@@ -44,7 +44,7 @@ class ActingTest {
   }
 
   @Test
-  void seesTheTasksOfTheOtherUnderABanner() {
+  void showsTheOtherUsersTasksUnderABanner() {
     gunda.signIn("gunda", ImpersonationFixture.PASSWORD);
     ImpersonationFixture.add(gunda, "Feed the hens");
     ImpersonationFixture.add(hedy, "Write the report");
@@ -63,7 +63,7 @@ class ActingTest {
   }
 
   @Test
-  void isOnRecordInTheActorsNameAndOnBothTimelines() {
+  void isAuditedInTheActorsNameAndShownToBothUsers() {
     people.add(people.actAs("gunda", "moves her list"), "Mend the fence");
     monolith.bean(AuditWriter.class).settle();
     assertThat(
@@ -140,7 +140,7 @@ class ActingTest {
   }
 
   @Test
-  void staysASessionOfTheActorsOwn() {
+  void keepsTheActorsSession() {
     database.sql("DELETE FROM spring_session WHERE principal_name = 'gunda'").update();
     people.actAs("gunda", "has a look");
     assertThat(
@@ -154,7 +154,7 @@ class ActingTest {
   }
 
   @Test
-  void isNotForWhoMayMore() {
+  void isNotPossibleForUsersWithMorePermissions() {
     people.grant(ImpersonationFixture.GUNDA, Accounts.OPERATE);
     assertThat(people.actAs("gunda", "curious").text())
         .contains("This user has permissions that you don");
@@ -171,7 +171,7 @@ class ActingTest {
   }
 
   @Test
-  void isNotForOneselfNorForWhoIsLockedOut() {
+  void isNotPossibleForOneselfOrADisabledUser() {
     assertThat(people.actAs("hedy", "why not").text()).contains("You cannot impersonate yourself.");
     people.lockOutGunda();
     assertThat(people.actAs("gunda", "why not").text()).contains("This user cannot sign in");
@@ -179,7 +179,7 @@ class ActingTest {
   }
 
   @Test
-  void needsTheGrantAndTheSightOfThePerson() {
+  void needsThePermissionAndAccessToTheUser() {
     people.grant(ImpersonationFixture.HEDY, Accounts.STAFF, "view:user");
     hedy.signIn("hedy", ImpersonationFixture.PASSWORD);
     Page person = hedy.get("/admin/records/user/one?id=gunda");
@@ -201,7 +201,7 @@ class ActingTest {
   }
 
   @Test
-  void asksForAProofFirst() {
+  void asksForStepUpFirst() {
     Page form = hedy.get("/admin/impersonation?id=gunda");
     monolith.passTime(Duration.ofMinutes(11));
     Page asked = hedy.submit(form.form("main form"), Map.of("reason", "a look"));

@@ -32,7 +32,7 @@ class AdminPageTest {
   }
 
   @Test
-  void isForAdministratorsAlone() {
+  void isOnlyForAdministrators() {
     try (Visitor alice = new Visitor(monolith)) {
       alice.signIn("alice", monolith.password("alice"));
       Page refused = alice.get("/admin");
@@ -49,7 +49,7 @@ class AdminPageTest {
   }
 
   @Test
-  void addsSomebodyAndShowsTheirPasswordOnce() {
+  void addsAUserAndShowsThePasswordOnce() {
     Page added = add("dora", "Dora Dunn");
     String password = password(added);
     try (Visitor dora = new Visitor(monolith)) {
@@ -71,7 +71,7 @@ class AdminPageTest {
   }
 
   @Test
-  void locksSomebodyOutAtTheirNextClickAndLetsThemInAgain() {
+  void disablesAUserAtTheNextRequestAndEnablesThemAgain() {
     String password = password(add("erik", ""));
     try (Visitor erik = new Visitor(monolith)) {
       erik.signIn("erik", password);
@@ -84,7 +84,7 @@ class AdminPageTest {
   }
 
   @Test
-  void givesANewPasswordInPlaceOfTheOld() {
+  void replacesThePassword() {
     String old = password(add("fay", ""));
     Page sure = admin.submit(one("fay").form("form:has(input[value=new-password])"), Map.of());
     String next = password(admin.submit(sure.form("form.buttons"), Map.of()));
@@ -95,7 +95,7 @@ class AdminPageTest {
   }
 
   @Test
-  void neverLeavesNobodyWhoAdministers() {
+  void alwaysKeepsAnAdministrator() {
     assertThat(change("admin", Map.of("v.enabled", "false")).text())
         .contains("At least one administrator must remain");
     // The form says with a field for each what was granted before; this client sends one of a name.

@@ -51,7 +51,7 @@ class CockpitPageTest {
   }
 
   @Test
-  void isForOperatorsAlone() {
+  void isOnlyForOperators() {
     try (Visitor alice = new Visitor(monolith)) {
       alice.signIn("alice", monolith.password("alice"));
       assertThat(alice.get(COCKPIT).status()).isEqualTo(403);
@@ -73,7 +73,7 @@ class CockpitPageTest {
   }
 
   @Test
-  void givesNumbersToNobodyElse() throws Exception {
+  void servesMetricsToNoOtherCaller() throws Exception {
     assertThat(admin.get("/actuator/prometheus").status()).isEqualTo(401);
     for (String other : new String[] {"", "x"}) {
       HttpResponse<String> refused = metrics(other);
@@ -94,7 +94,7 @@ class CockpitPageTest {
   }
 
   @Test
-  void saysTheSameInNumbersToWhoHasTheMetricsToken() throws Exception {
+  void servesTheSameAsMetricsWithTheToken() throws Exception {
     String numbers = metrics(MonolithFixture.METRICS_TOKEN).body();
     assertThat(numbers)
         .containsPattern(
@@ -121,7 +121,7 @@ class CockpitPageTest {
   }
 
   @Test
-  void asksForAProofBeforeAHandOverWhereTheLastIsTooOldAndGoesOnWithIt() {
+  void asksForStepUpBeforeAHandOverAndContinues() {
     Duration later = Duration.ZERO;
     for (String command : List.of("HAND_OVER", "BACK", "ADVANCE")) {
       assertThat(order(admin, command, Map.of()).text()).contains("Nothing was changed.");

@@ -142,7 +142,7 @@ class DrillDownTest {
   }
 
   @Test
-  void leadsToNothingThatOnlyOthersMaySee() {
+  void linksToNothingHiddenFromTheViewer() {
     stock("2026-02-07T12:00:00Z", "2026-03-07T12:00:00Z", "2026-04-05T08:00:00Z");
     database.sql("UPDATE shelf SET keeper = 'mia' WHERE name <> '2026-03-07T12:00:00Z'").update();
     monolith

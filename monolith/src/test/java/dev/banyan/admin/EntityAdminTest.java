@@ -72,7 +72,7 @@ class EntityAdminTest {
   }
 
   @Test
-  void keepsRowsAndFieldsFromWhoMayNotKnowThemOnEveryWay() {
+  void hidesRowsAndFieldsFromUnauthorizedViewersEverywhere() {
     assertThat(kim.get(SHELVES).html().select(".record .open").eachText()).containsExactly("Tools");
     assertThat(one(kim, 102).status()).isEqualTo(404);
     assertThat(kim.get(SHELVES + "/suggestions?q=").text())

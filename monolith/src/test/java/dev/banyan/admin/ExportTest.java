@@ -31,7 +31,7 @@ class ExportTest {
   }
 
   @Test
-  void holdsNoMoreThanTwoPagesHoweverManyRecordsThereAre() {
+  void keepsAtMostTwoPagesInMemory() {
     for (int pages : new int[] {3, 20}) {
       inMemoryRecordSource.fill(pages * PAGE, Integer.MAX_VALUE);
       String file = admin.get(EXPORT + "csv").html().wholeText();
@@ -43,7 +43,7 @@ class ExportTest {
   }
 
   @Test
-  void breaksOffWhereTheRestCannotBeHad() {
+  void abortsIfTheRestIsUnavailable() {
     for (String ending : new String[] {"csv", "json"}) {
       inMemoryRecordSource.fill(20 * PAGE, 10 * PAGE);
       assertThatThrownBy(() -> admin.get(EXPORT + ending))
@@ -53,7 +53,7 @@ class ExportTest {
   }
 
   @Test
-  void saysWhereNothingCanBeHadAtAll() {
+  void reportsACompleteOutage() {
     inMemoryRecordSource.fill(PAGE, 0);
     assertThat(admin.get(EXPORT + "csv").status()).isEqualTo(503);
   }

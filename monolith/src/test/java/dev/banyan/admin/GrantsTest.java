@@ -86,7 +86,7 @@ class GrantsTest {
   }
 
   @Test
-  void stayWhereTheyAreHeldAndMeanNothingAnyMore() {
+  void keepRemovedPermissionsWithoutEffect() {
     database
         .sql(
             "UPDATE account SET authorities = '{tasks:read,view:gone}' WHERE username ="
@@ -99,7 +99,7 @@ class GrantsTest {
   }
 
   @Test
-  void letStaffRenameNobodyWhoMayMoreThanThey() {
+  void letStaffRenameNoUserWithMorePermissions() {
     try (Visitor staff = new Visitor(monolith)) {
       staff.signIn("grant-staff", PASSWORD);
       Page refused =
@@ -115,7 +115,7 @@ class GrantsTest {
   }
 
   @Test
-  void areWrittenByAdministratorsAlone() {
+  void areChangedOnlyByAdministrators() {
     try (Visitor staff = new Visitor(monolith)) {
       staff.signIn("grant-staff", PASSWORD);
       Page page = staff.get(ONE + "grant-una");

@@ -49,7 +49,8 @@ final class ImpersonationFixture implements AutoCloseable {
   void grant(Username name, String... further) {
     accounts.setGrants(
         name,
-        Stream.concat(Accounts.DEFAULT_PERMISSIONS.stream(), Stream.of(further)).collect(Collectors.toSet()));
+        Stream.concat(Accounts.DEFAULT_PERMISSIONS.stream(), Stream.of(further))
+            .collect(Collectors.toSet()));
   }
 
   /// Gunda may everything from now on, by a group.

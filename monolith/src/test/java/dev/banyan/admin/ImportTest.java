@@ -156,7 +156,7 @@ class ImportTest {
 
   @ParameterizedTest
   @MethodSource("filesOfPeople")
-  void saysWhatIsWrongWithAFileOfPeople(String file, String said) {
+  void reportsErrorsInAUserFile(String file, String said) {
     FormElement people = admin.get("/admin/records/user/import").form("main form");
     Page look = admin.upload(people, "file", file);
     assertThat(look.status()).isEqualTo(200);

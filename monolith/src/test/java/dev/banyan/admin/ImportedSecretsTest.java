@@ -37,7 +37,7 @@ class ImportedSecretsTest {
   }
 
   @Test
-  void showsThePasswordsOfImportedPeopleOnce() {
+  void showsThePasswordsOfImportedUsersOnce() {
     Page done = add("user", "username,displayName\nimported-ida,Ida\nimported-jon,Jon\n");
     assertThat(done.text()).contains("2 rows were added.");
     List<String> notes = done.html().select(".handed-over code").eachText();
@@ -55,7 +55,7 @@ class ImportedSecretsTest {
   }
 
   @Test
-  void showsTheSecretsOfImportedProgramsOnce() {
+  void showsTheSecretsOfImportedClientsOnce() {
     Page done =
         add(
             "oauth-client",
@@ -73,7 +73,11 @@ class ImportedSecretsTest {
   @Test
   void handsOverNoPasswordOfSomebodyWhoseInsertFailed() {
     Accounts accounts = monolith.bean(Accounts.class);
-    accounts.add(new Username("imported-kit"), "Kit", "a correct horse battery", Accounts.DEFAULT_PERMISSIONS);
+    accounts.add(
+        new Username("imported-kit"),
+        "Kit",
+        "a correct horse battery",
+        Accounts.DEFAULT_PERMISSIONS);
     assertThat(add("user", "username\nimported-lea\nimported-kit\n").text())
         .contains("Nothing would be added. Row 2: Username: This value is already in use.");
     assertThat(accounts.find(new Username("imported-lea"))).isEmpty();

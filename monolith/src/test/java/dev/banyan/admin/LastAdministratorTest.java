@@ -37,7 +37,7 @@ class LastAdministratorTest {
   private final Set<String> all = new HashSet<>(Accounts.DEFAULT_PERMISSIONS);
 
   @BeforeEach
-  void twoWhoAdminister() {
+  void createTwoAdministrators() {
     all.add(Accounts.ADMIN);
     accounts.add(FIRST, "First", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     accounts.add(SECOND, "Second", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
@@ -90,7 +90,7 @@ class LastAdministratorTest {
   }
 
   @Test
-  void changesEndSessionsOnlyWhereTheyChangeWhatOneMay() {
+  void changesEndSessionsOnlyIfTheyChangePermissions() {
     long before = sessionVersion();
     accounts.change(new Account(FIRST, "Another name", true, Accounts.DEFAULT_PERMISSIONS));
     assertThat(sessionVersion()).isEqualTo(before);

@@ -42,7 +42,9 @@ class LostUpdateTest {
     groups = monolith.bean(Groups.class);
     database = monolith.bean(JdbcClient.class);
     for (String name : List.of("lost-ada", "lost-ben")) {
-      monolith.bean(Accounts.class).add(new Username(name), name, PASSWORD, Accounts.DEFAULT_PERMISSIONS);
+      monolith
+          .bean(Accounts.class)
+          .add(new Username(name), name, PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     }
     admin = new Visitor(monolith);
     admin.signIn("admin", monolith.password("admin"));
@@ -54,14 +56,14 @@ class LostUpdateTest {
   }
 
   @AfterEach
-  void tidyUp() {
+  void cleanUp() {
     groups.remove("Weavers");
     monolith.bean(OAuthClients.class).remove("lost-site");
     monolith.bean(PolicyRepository.class).set(new AccessPolicy(SignUpMode.INVITATION, false));
   }
 
   @Test
-  void keepsAMemberThatSomebodyElseHasAddedToAGroup() {
+  void keepsAGroupMemberAddedConcurrently() {
     groups.add("Weavers", Set.of());
     Page mine = admin.get(GROUP);
     Page theirs = admin.get(GROUP);
@@ -84,7 +86,7 @@ class LostUpdateTest {
   }
 
   @Test
-  void letsOneOfTwoWhoSaveAGroupAtTheSameMomentThrough() throws Exception {
+  void acceptsOneOfTwoConcurrentGroupChanges() throws Exception {
     for (int round = 0; round < 5; round++) {
       groups.remove("Weavers");
       groups.add("Weavers", Set.of());
@@ -112,7 +114,7 @@ class LostUpdateTest {
   }
 
   @Test
-  void keepsAnAddressThatSomebodyElseHasGivenAProgram() {
+  void keepsARedirectUriAddedConcurrently() {
     OAuthClients oAuthClients = monolith.bean(OAuthClients.class);
     oAuthClients.register(
         new OAuthClient(
@@ -138,7 +140,7 @@ class LostUpdateTest {
   }
 
   @Test
-  void keepsALinkThatSomebodyElseHasAddedToARecordWithoutAVersion() {
+  void keepsALinkAddedConcurrentlyToAnUnversionedRecord() {
     database.sql("DELETE FROM maker_marks; DELETE FROM maker WHERE id = 7001").update();
     database.sql("INSERT INTO maker (id, name) VALUES (7001, 'Weaver')").update();
     database.sql("INSERT INTO tag VALUES ('lost-1'), ('lost-2') ON CONFLICT DO NOTHING").update();
@@ -157,7 +159,7 @@ class LostUpdateTest {
   }
 
   @Test
-  void keepsWhatSomebodyElseHasWrittenInARowOnARecordsPage() {
+  void keepsAnInlineRowChangedConcurrently() {
     database
         .sql(
             """

@@ -70,14 +70,14 @@ class PeopleRulesTest {
   }
 
   @Test
-  void letsStaffChangeWhoMayNoMoreThanThey() {
+  void letsStaffChangeUsersWithoutMorePermissions() {
     assertThat(newPasswordForGerd().text()).contains("The password of gerd is");
     assertThat(lockGerdOut().text()).doesNotContain(NOT_YOURS);
     assertThat(gerdsAccount().enabled()).isFalse();
   }
 
   @Test
-  void letsNobodyChangeWhoMayMoreThanThey() {
+  void letsStaffChangeNoUserWithMorePermissions() {
     grant(GERD, Accounts.OPERATE);
     refusesHildaEverything();
     grant(GERD, "delete:task");
@@ -85,7 +85,7 @@ class PeopleRulesTest {
   }
 
   @Test
-  void letsNobodyChangeWhoMayMoreThanTheyThroughAGroup() {
+  void countsGroupPermissionsInPrivilegeChecks() {
     groups.join(GERD, "Movers");
     refusesHildaEverything();
     groups.leave(GERD, "Movers");
@@ -94,14 +94,14 @@ class PeopleRulesTest {
   }
 
   @Test
-  void countsWhatOnesOwnGroupsAllow() {
+  void countsPermissionsOfOwnGroups() {
     grant(GERD, Accounts.OPERATE);
     groups.join(HILDA, "Movers");
     assertThat(newPasswordForGerd().text()).contains("The password of gerd is");
   }
 
   @Test
-  void letsNobodyLetInAgainWhoMayMoreThanThey() {
+  void letsStaffEnableNoUserWithMorePermissions() {
     grant(GERD, Accounts.OPERATE);
     accounts.setEnabled(GERD, false);
     assertThat(changeGerd(Map.of("v.enabled", "true")).text()).contains(NOT_YOURS);
@@ -109,21 +109,21 @@ class PeopleRulesTest {
   }
 
   @Test
-  void letsWhoAdministersChangeEverybody() {
+  void letsAdministratorsChangeEveryUser() {
     grant(GERD, Accounts.OPERATE);
     grant(HILDA, Accounts.ADMIN);
     assertThat(newPasswordForGerd().text()).contains("The password of gerd is");
   }
 
   @Test
-  void tellsWhoseNewPasswordItIs() {
+  void namesTheUserOfTheNewPassword() {
     newPasswordForGerd();
     assertThat(new Mailbox(monolith).lastTo("gerd@example.org"))
         .contains("Password changed: by hilda");
   }
 
   @Test
-  void takesLostFactorsAwayAndTellsTheirOwner() {
+  void removesLostFactorsAndNotifiesTheOwner() {
     giveEverything("gerd");
     gerd.signIn("gerd", PASSWORD);
     assertThat(gerd.get("/tasks").address().getPath()).isEqualTo("/login/code");
@@ -143,7 +143,7 @@ class PeopleRulesTest {
   }
 
   @Test
-  void asksStaffToSetUpAFactorAnew() {
+  void asksStaffToSetUpAFactorAgain() {
     giveEverything("gerd");
     grant(HILDA, Accounts.ADMIN);
     grant(GERD, Accounts.OPERATE);
@@ -163,7 +163,7 @@ class PeopleRulesTest {
   }
 
   @Test
-  void asksForAProofBeforeItTakesFactorsAway() {
+  void asksForStepUpBeforeRemovingFactors() {
     giveEverything("gerd");
     hilda.signIn("hilda", PASSWORD);
     Page sure = hilda.submit(one("gerd").form("form:has(input[value=reset-mfa])"), Map.of());
@@ -176,7 +176,7 @@ class PeopleRulesTest {
   }
 
   @Test
-  void tellsWhoHasLostADeviceWhatToDo() {
+  void explainsWhatToDoAboutALostDevice() {
     giveEverything("gerd");
     assertThat(gerd.signIn("gerd", PASSWORD).text())
         .contains("Lost your device?", "recovery codes", "ask an administrator");

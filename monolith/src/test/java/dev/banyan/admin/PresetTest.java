@@ -46,7 +46,7 @@ class PresetTest {
   }
 
   @Test
-  void showsAllToWhoClearsThem() {
+  void showsEverythingAfterClearingTheFilters() {
     Page all = admin.get(admin.get(TOOLS).html().expectFirst("a:containsOwn(Clear)").attr("href"));
     assertThat(shown(all)).containsExactly("Axe", "Saw");
     assertThat(all.html().select("input[name=f.broken][checked]")).isEmpty();

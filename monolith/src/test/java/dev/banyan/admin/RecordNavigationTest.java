@@ -136,7 +136,7 @@ class RecordNavigationTest {
   }
 
   @Test
-  void leadsBackOnlyToTheAdmin() {
+  void returnsOnlyToTheAdmin() {
     Page form =
         admin.get(
             follow(admin.get(FILTERED), ".record .open").address().getPath()

@@ -115,7 +115,7 @@ class RecordPagesTest {
   }
 
   @Test
-  void showsBothVersionsWhereSomebodyWasFasterAndMergesThem() {
+  void showsAndMergesBothVersionsOnAConflict() {
     Page mine = open(add(everything()));
     save(mine, Map.of("v.name", "Theirs", "v.weight", "7"));
     Page conflict = save(mine, Map.of("v.name", "Mine", "v.price", "99"));
@@ -142,7 +142,7 @@ class RecordPagesTest {
   }
 
   @Test
-  void showsWhatADeleteTakesWithItAndWhatStandsInTheWay() {
+  void showsCascadedAndBlockingRecordsBeforeADelete() {
     add(everything());
     database
         .sql("INSERT INTO part (gadget_id, name, count) SELECT id, 'Bulb', 1 FROM gadget")
@@ -254,7 +254,7 @@ class RecordPagesTest {
   }
 
   @Test
-  void recordsEveryChangeByWhoeverAndTakesItBack() {
+  void auditsAndRevertsEveryChange() {
     Page page = open(add(everything()));
     save(page, Map.of("v.name", "Lantern", "t.tags", "small"));
     database.sql("UPDATE gadget SET price = 1").update();

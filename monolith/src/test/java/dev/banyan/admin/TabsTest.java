@@ -32,7 +32,7 @@ class TabsTest {
   }
 
   @Test
-  void standBelowWhatIsNamedBeforeThemEachUnderItsTitle() {
+  void appearBelowEarlierSectionsUnderTheirTitles() {
     Page page = admin.get(TOOLS + "/new");
     Element form = page.form("#record");
     assertThat(form.select(".tabs a").eachText()).containsExactly("Who", "Money");
@@ -47,7 +47,7 @@ class TabsTest {
   }
 
   @Test
-  void tellWhichOfThemHoldWhatIsToBeCorrected() {
+  void markTheTabsWithErrors() {
     Page refused = add(Map.of("v.name", "Saw", "v.price", "-1", "v.bought", "yesterday"));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.html().select(".tabs a").eachText())

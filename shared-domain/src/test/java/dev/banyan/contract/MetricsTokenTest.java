@@ -8,7 +8,7 @@ class MetricsTokenTest {
   private static final String VALUE = "0123456789abcdef";
 
   @Test
-  void allowsWhoSendsItAndNobodyElse() {
+  void allowsOnlyCallersThatSendIt() {
     MetricsToken token = new MetricsToken(VALUE);
     assertThat(token.allows("Bearer " + VALUE)).isTrue();
     assertThat(token.allows("bearer  " + VALUE)).isTrue();
@@ -18,7 +18,7 @@ class MetricsTokenTest {
   }
 
   @Test
-  void allowsNobodyWhereThereIsNone() {
+  void allowsNoOneWithoutAToken() {
     assertThat(new MetricsToken("").allows("Bearer ")).isFalse();
     assertThat(new MetricsToken("").allows(null)).isFalse();
   }

@@ -90,7 +90,7 @@ class OpenApiFileTest {
   }
 
   @Test
-  void hasFreshnessAndPatienceAsParametersOfEveryOperation() {
+  void hasFreshnessAndTimeoutParametersOnEveryOperation() {
     for (Described one : operations()) {
       assertThat(one.operation().path("parameters").values())
           .as(one.name())

@@ -57,12 +57,12 @@ class AssigneesTest {
   }
 
   @Test
-  void takesSomebodyWhoIsKnown() {
+  void acceptsAKnownUser() {
     assertThat(create("bob")).isInstanceOf(Accepted.class);
   }
 
   @Test
-  void refusesSomebodyWhoIsNot() {
+  void rejectsAnUnknownUser() {
     isRefused(create("ghost"));
     TaskId id = created(null);
     isRefused(replace(id, "t", "ghost"));
@@ -85,7 +85,7 @@ class AssigneesTest {
   }
 
   @Test
-  void isUnavailableWhereTheNamesAreNotToBeHad() {
+  void isUnavailableWithoutTheUserDirectory() {
     Tasks unsure =
         Tasks.over(
             new InMemoryTaskStore(),

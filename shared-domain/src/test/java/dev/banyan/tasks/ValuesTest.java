@@ -24,7 +24,7 @@ class ValuesTest {
   }
 
   @Test
-  void countsCharactersAsPeopleDo() {
+  void countsCharactersNotCodeUnits() {
     assertThat(new Title("🌳".repeat(200)).value()).hasSize(400);
     assertRefused(Title::new, "🌳".repeat(201), "too_long");
     assertThat(new Label("x".repeat(40)).value()).hasSize(40);
@@ -84,7 +84,7 @@ class ValuesTest {
         "\u180e",
         "\udb40\udc41"
       })
-  void refusesToEnterWhatNobodySees(String invisible) {
+  void refusesInputWithoutATerminal(String invisible) {
     assertRefused(Title::of, invisible, "required");
     assertRefused(Label::of, invisible, "required");
     assertRefused(Notes::visible, invisible, "required");

@@ -134,7 +134,7 @@ public abstract class CommentEditContract {
   }
 
   @Test
-  void letsNobodyElseEditButWhoSeesAll() {
+  void letsOnlyUsersWithAccessToAllTasksEdit() {
     Comment comment = added(BOB, "Mine");
     assertThat(edit(ALICE, comment, "Hers")).isInstanceOf(Forbidden.class);
     assertThat(edit(TestCallers.person("carol"), comment, "Hers"))

@@ -96,7 +96,7 @@ public abstract class CommentsContract extends CommentEditContract {
   }
 
   @Test
-  void letsNobodyElseDeleteButWhoSeesAll() {
+  void letsOnlyUsersWithAccessToAllTasksDelete() {
     Comment comment = added(BOB, "Mine");
     assertThat(world.comments().execute(ALICE, new Delete(shared.id(), comment.id())))
         .isInstanceOf(Forbidden.class);
@@ -119,7 +119,7 @@ public abstract class CommentsContract extends CommentEditContract {
   }
 
   @Test
-  void searchesAllTasksForWhoSeesAll() {
+  void searchesAllTasksWithAccessToAll() {
     Comment hers = added(ALICE, "Water the fig");
     Comment his = added(BOB, "Repot the fig");
     added(BOB, "Something else");
@@ -162,7 +162,7 @@ public abstract class CommentsContract extends CommentEditContract {
   }
 
   @Test
-  void refusesWhoHasNotBeenGrantedIt() {
+  void rejectsUsersWithoutTheGrant() {
     Comment comment = added(ALICE, "Here");
     Caller reader = TestCallers.withOnly("alice", Authority.READ);
     Caller writer = TestCallers.withOnly("alice", Authority.WRITE);

@@ -146,7 +146,7 @@ public abstract class CommentsHttpConformance extends TasksHttpKit {
   }
 
   @Test
-  void letsOnlyTheAuthorEditOfThoseWhoMayRead() {
+  void letsOnlyTheAuthorEdit() {
     Answer task =
         client.send(
             ALICE,
@@ -236,7 +236,7 @@ public abstract class CommentsHttpConformance extends TasksHttpKit {
   }
 
   @Test
-  void searchesCommentsOfAllTasksForWhoSeesAll() {
+  void searchesAllCommentsWithAccessToAllTasks() {
     String word = "w" + UUID.randomUUID().toString().replace("-", "");
     for (int i = 1; i <= 3; i++) {
       add("{\"text\": \"%s %d\"}".formatted(word.toUpperCase(Locale.ROOT), i));

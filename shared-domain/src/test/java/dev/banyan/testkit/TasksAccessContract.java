@@ -55,7 +55,7 @@ public abstract class TasksAccessContract extends TasksKit {
   }
 
   @Test
-  void letsWhoSeesAllDoAll() {
+  void letsUsersWithAccessToAllTasksDoEverything() {
     Task task = created(ALICE, "Water the fig");
     accepted(tasks.execute(ADMIN, patchDone(task, true)));
     Task deleted = accepted(tasks.execute(ADMIN, new Delete(task.id(), ANY_VERSION)));
@@ -63,7 +63,7 @@ public abstract class TasksAccessContract extends TasksKit {
   }
 
   @Test
-  void refusesWhoHasNotBeenGrantedIt() {
+  void rejectsUsersWithoutTheGrant() {
     Task task = created(ALICE, "Water the fig");
     Caller reader = TestCallers.withOnly("alice", Authority.READ);
     Caller writer = TestCallers.withOnly("alice", Authority.WRITE);

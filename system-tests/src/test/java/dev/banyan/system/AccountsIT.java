@@ -24,7 +24,7 @@ class AccountsIT {
   private static final String PASSWORD = "seven herons wade";
 
   @Test
-  void signsUpByALetterDisownsASignInAndChoosesANewPassword(Stack stack, Browser browser)
+  void signsUpByEmailReportsASignInAndChoosesANewPassword(Stack stack, Browser browser)
       throws Exception {
     try (BrowserContext office = window(browser, 1440, ColorScheme.LIGHT);
         BrowserContext home = window(browser, 360, ColorScheme.DARK)) {
@@ -175,7 +175,7 @@ class AccountsIT {
 
   private static void openLetter(Page page, Stack stack) {
     page.navigate(stack.monolith() + "/mailbox");
-    page.locator(".letter a").first().click();
+    page.locator(".email a").first().click();
     page.waitForURL("**token=*");
   }
 

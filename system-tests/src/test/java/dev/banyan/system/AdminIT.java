@@ -60,7 +60,7 @@ class AdminIT {
   }
 
   @Test
-  void actsAsSomebodyUnderABannerAndBackAgain(Stack stack, Browser browser) throws Exception {
+  void impersonatesAUserUnderABannerAndReturns(Stack stack, Browser browser) throws Exception {
     try (BrowserContext context = window(browser, 390, ColorScheme.LIGHT)) {
       Page page = signedIn(context, stack);
       page.navigate(stack.monolith() + "/admin/records/user/one?id=bob");

@@ -40,7 +40,7 @@ class ApiIT {
   }
 
   @Test
-  void assignsTasksOnlyToWhoHasAnAccountOnBothServers(Stack stack) throws Exception {
+  void assignsTasksOnlyToExistingAccountsOnBothServers(Stack stack) throws Exception {
     String token = stack.token("bob");
     for (String server : new String[] {stack.monolith(), stack.taskService()}) {
       String tasks = server + "/api/v1/tasks";

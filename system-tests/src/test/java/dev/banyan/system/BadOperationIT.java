@@ -226,7 +226,7 @@ class BadOperationIT {
   }
 
   @Test
-  void refusesEverybodyWithoutThePermission() throws Exception {
+  void rejectsUsersWithoutThePermission() throws Exception {
     refuses(migrate("hand-over", "--as", "alice"), "needs the permission migration:operate");
     refuses(migrate("status", "--as", "alice"), "needs the permission migration:operate");
     refuses(migrate("hand-over", "--as", "nobody"), "There is no enabled account of that name");

@@ -91,7 +91,7 @@ class CockpitIT {
   }
 
   @Test
-  void saysThatNobodyIsSignedInAnyMore(Stack stack, Browser browser) throws Exception {
+  void reportsThatTheSessionHasEnded(Stack stack, Browser browser) throws Exception {
     try (BrowserContext context = browser.newContext()) {
       Page page = context.newPage();
       signIn(page, stack, "admin");

@@ -110,7 +110,7 @@ class CommentsIT {
   @Test
   @Order(4)
   @ExtendWith(SharedBrowser.class)
-  void areReadByAPersonInABrowserWhereverTheyLive(Browser browser) throws Exception {
+  void areShownInTheUsersTimeZone(Browser browser) throws Exception {
     try (BrowserContext context = browser.newContext()) {
       Page page = context.newPage();
       signIn(page, stack, "alice");

@@ -106,7 +106,7 @@ class GatewayIT {
   }
 
   @Test
-  void believesATrustedProxyInFrontThatTheVisitorCameByHttps() throws Exception {
+  void acceptsHttpsFromATrustedProxy() throws Exception {
     HttpServer monolith = server(200);
     try (Gateway gateway = Gateway.start(folder, NOBODY, host(monolith), "127.0.0.1 1;\n")) {
       HttpResponse<String> reply = send(gateway.address() + "/login", "GET", "");
@@ -118,7 +118,7 @@ class GatewayIT {
   }
 
   @Test
-  void endsTlsItselfAndSendsThoseOnWhoComeWithout() throws Exception {
+  void terminatesTlsAndRedirectsHttp() throws Exception {
     Certificate certificate = Certificate.forThisMachine(folder.resolve("tls"));
     Path challenge = folder.resolve("acme/.well-known/acme-challenge");
     Files.createDirectories(challenge);
@@ -174,7 +174,7 @@ class GatewayIT {
   }
 
   @Test
-  void saysToProgramsAndToPeopleThatNobodyAnswers() throws Exception {
+  void answersApiClientsAndBrowsersDuringAnOutage() throws Exception {
     try (Gateway gateway = Gateway.start(folder, NOBODY, NOBODY)) {
       HttpResponse<String> api = send(gateway.address() + "/api/v1/tasks", "POST", "{}");
       assertThat(api.statusCode()).isEqualTo(503);

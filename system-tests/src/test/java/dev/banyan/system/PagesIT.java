@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PagesIT {
   @ParameterizedTest
   @CsvSource({"360, LIGHT", "360, DARK", "1440, LIGHT", "1440, DARK"})
-  void canBeUsedByEverybody(int width, ColorScheme colours, Stack stack, Browser browser)
+  void canBeUsedByEveryUser(int width, ColorScheme colours, Stack stack, Browser browser)
       throws Exception {
     String look = width + "-" + colours.name().toLowerCase(Locale.ROOT);
     try (BrowserContext context = window(browser, width, colours)) {
@@ -104,7 +104,7 @@ class PagesIT {
   }
 
   @Test
-  void keepsThePlaceTheFocusAndTheWayBack(Stack stack, Browser browser) throws Exception {
+  void keepsScrollPositionFocusAndHistory(Stack stack, Browser browser) throws Exception {
     try (BrowserContext context = window(browser, 360, ColorScheme.LIGHT)) {
       Page page = context.newPage();
       signIn(page, stack, "bob");

@@ -55,7 +55,7 @@ class PracticeIT {
   }
 
   @Test
-  void saysWhatToDoWhereNobodyCanPressEnter() throws Exception {
+  void explainsWhatToDoWithoutATerminal() throws Exception {
     Stack.Outcome refused = Stack.in(home).banyan("practice");
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.said()).contains("nobody here to press Enter", "--auto");

@@ -54,8 +54,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({SharedStack.class, SharedBrowser.class})
 class TokensIT {
   @Test
-  void letsAnAppAndAServiceActForSomebodyWhoConsents(Stack stack, Browser browser)
-      throws Exception {
+  void letsAppsAndServicesActWithConsent(Stack stack, Browser browser) throws Exception {
     OIDCProviderMetadata server = OIDCProviderMetadata.resolve(new Issuer(stack.monolith()));
     try (Callback callback = new Callback();
         BrowserContext admins = browser.newContext();

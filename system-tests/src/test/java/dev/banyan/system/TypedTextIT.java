@@ -49,7 +49,7 @@ class TypedTextIT {
   }
 
   @Test
-  void leadsToSignInAndBackToTheFilledForm(Stack stack) throws Exception {
+  void redirectsToSignInAndBackToTheForm(Stack stack) throws Exception {
     openTask("Signed out meanwhile");
     page.getByLabel("Notes").first().fill("\n\nTyped for a long time");
     page.getByLabel("New comment").fill("Half a comment");

@@ -52,7 +52,7 @@ class DirectoryTest {
   }
 
   @Test
-  void takesOnlyThoseAsAssigneesWhomTheMonolithHasNamedLast() throws Exception {
+  void acceptsOnlyAssigneesOfTheLatestDirectory() throws Exception {
     assertThat(asTheMonolith("GET", "").body()).isEqualTo("{\"revision\":\"\"}");
     assertThat(assign("ghost").statusCode()).as("before the names are known").isEqualTo(201);
 
@@ -82,7 +82,7 @@ class DirectoryTest {
   }
 
   @Test
-  void hearsNobodyButTheMonolith() throws Exception {
+  void acceptsOnlyTheMonolith() throws Exception {
     String body = "{\"revision\":\"x\",\"usernames\":[]}";
     String alice = service.tokenFor(TestCallers.ALICE);
     assertThat(send(alice, "PUT", UserDirectoryJson.PATH, body).statusCode()).isEqualTo(403);

@@ -61,7 +61,7 @@ class NotOwnerTest {
   }
 
   @Test
-  void hearsNobodyButTheEngine() throws Exception {
+  void acceptsOnlyTheEngine() throws Exception {
     assertThat(send("POST", "/replica/v1/tasks/report", "{}").statusCode()).isEqualTo(403);
   }
 }

@@ -56,7 +56,7 @@ class ServiceLifeTest {
   }
 
   @Test
-  void givesItsMetricsToWhoHasTheTokenAlone() throws Exception {
+  void servesMetricsOnlyWithTheToken() throws Exception {
     assertThat(metrics(TaskServiceFixture.METRICS_TOKEN).statusCode()).isEqualTo(200);
     for (String other : new String[] {"", "x", service.tokenFor(ALICE)}) {
       HttpResponse<String> refused = metrics(other);
@@ -81,7 +81,7 @@ class ServiceLifeTest {
   }
 
   @Test
-  void compressesForWhoAsks() throws Exception {
+  void compressesOnRequest() throws Exception {
     String long1 = "{\"title\": \"t\", \"notes\": \"" + "banyan ".repeat(2000) + "\"}";
     send(
         request("/api/v1/tasks")

@@ -38,7 +38,7 @@ class TaskServiceMainTest {
   }
 
   @Test
-  void printsNoPasswordThatStandsInAnAddress() throws Exception {
+  void printsNoPasswordFromAUrl() throws Exception {
     Ended ended = run(Map.of("BANYAN_TASKS_DB_URL", "postgres://user:hunter2@host/tasks"));
     assertThat(ended.code).isEqualTo(1);
     assertThat(ended.lastLine()).contains("BANYAN_TASKS_DB_URL");

@@ -49,7 +49,7 @@ class VouchingTest {
   }
 
   @Test
-  void sendsClientsToWhoKnowsTheTasks() {
+  void sendsClientsToTheSideThatKnowsTheTasks() {
     move("tasks", Side.MONOLITH);
     Answer answer = list(service.tokenFor(ALICE));
     assertThat(answer.status()).isEqualTo(421);
@@ -57,7 +57,7 @@ class VouchingTest {
   }
 
   @Test
-  void takesTheMonolithsWordForATaskThatItDoesNotHave() {
+  void acceptsTheMonolithsAssertionForAnUnknownTask() {
     move("tasks", Side.MONOLITH);
     assertThat(list(service.keys().vouchingTokenFor(ALICE)).status()).isEqualTo(200);
   }
@@ -69,7 +69,7 @@ class VouchingTest {
   }
 
   @Test
-  void asksItsOwnTasksForEverybodyElse() {
+  void readsItsOwnTasksForOtherCallers() {
     assertThat(list(service.tokenFor(ALICE)).status()).isEqualTo(404);
   }
 

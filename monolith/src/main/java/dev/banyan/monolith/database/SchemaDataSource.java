@@ -19,13 +19,13 @@ final class SchemaDataSource extends AbstractDriverBasedDataSource {
   private static final String CONNECTION_FAILURES = "08";
   private static final String STARTING = "57P03";
 
-  private final Duration patience;
+  private final Duration timeout;
 
-  SchemaDataSource(HikariDataSource pool, Duration patience) {
+  SchemaDataSource(HikariDataSource pool, Duration timeout) {
     setUrl(pool.getJdbcUrl());
     setUsername(pool.getUsername());
     setPassword(pool.getPassword());
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   @Override
@@ -38,7 +38,7 @@ final class SchemaDataSource extends AbstractDriverBasedDataSource {
       try {
         return DriverManager.getConnection(String.valueOf(getUrl()), properties);
       } catch (SQLException e) {
-        if (!mayPass(e) || System.nanoTime() - begun > patience.toNanos()) {
+        if (!mayPass(e) || System.nanoTime() - begun > timeout.toNanos()) {
           throw e;
         }
         pause(e);

@@ -80,7 +80,7 @@ class CommandConfirmationTest {
   }
 
   @Test
-  void countsAnAnswerForTheStateThatWasAskedAboutAlone() {
+  void countsAnAnswerOnlyForTheRequestedState() {
     StatusFixture asked = StatusFixture.in("REVERSIBLE");
     assertThat(CommandConfirmation.stateOf(asked.status()))
         .isNotEqualTo(CommandConfirmation.stateOf(asked.up(false, true).status()))

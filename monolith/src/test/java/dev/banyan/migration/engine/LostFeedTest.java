@@ -70,7 +70,7 @@ class LostFeedTest {
   }
 
   @Test
-  void concludesNothingWhereTheRolesHaveChangedMeanwhile() throws Exception {
+  void concludesNothingIfTheRolesHaveChanged() throws Exception {
     follow(() -> journal(Side.SERVICE, new Stage.Reversible()));
     assertThat(stage()).isInstanceOf(Stage.Reversible.class);
     assertThat(journal.load(capability).keepRows()).isFalse();

@@ -362,7 +362,7 @@ class MigrationEngineTest {
   }
 
   @Test
-  void findsWhatIsMissingBecauseSomebodyRemovedItFromTheFeed() throws Exception {
+  void findsRowsRemovedFromTheFeed() throws Exception {
     old.add(10);
     startAndVerify();
     engineRunner.stop();

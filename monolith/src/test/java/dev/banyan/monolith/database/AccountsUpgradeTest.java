@@ -160,13 +160,14 @@ class AccountsUpgradeTest {
                 """
                 SELECT names.name FROM (
                   SELECT c.relname || '.' || a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-                    WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0
+                    WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND c.relkind = 'r'
+                  UNION ALL SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
                   UNION ALL SELECT conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace
                   UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
                   UNION ALL SELECT tgname FROM pg_trigger WHERE NOT tgisinternal
                 ) AS names (name)
                 WHERE names.name ~ '(fallen|ground|letter|place|acting|authenticator_app|browser|made_at|ends_at|_mark|personal_token)'
-                  AND names.name !~ 'personal_access_token'
+                  AND names.name !~ '(personal_access_token|^maker)'
                 """))
         .isEmpty();
   }

@@ -70,8 +70,7 @@ final class EarlierAccounts {
         ('security-event', 'admin', 'Impersonations', 'f.kind=WAS_ACTED_AS&f.kind=ACTED_AS_OTHER', false);
       INSERT INTO spring_session VALUES
         ('p-1', 's-1', 0, 0, 1200, extract(epoch FROM now() + interval '20 minutes') * 1000, 'admin');
-      INSERT INTO spring_session_attributes VALUES ('p-1', 'acting', '\\x00');
-      SELECT admin_seal_changes(1000)
+      INSERT INTO spring_session_attributes VALUES ('p-1', 'acting', '\\x00')
       """;
 
   private EarlierAccounts() {}
@@ -95,6 +94,8 @@ final class EarlierAccounts {
             .replace("{personal}", SecretHash.of(PERSONAL_TOKEN))
             .replace("{email}", email)
             .replace("{link}", bytes(SecretGenerator.hash(LINK_TOKEN))));
+    // Entries are linked once their transaction has ended.
+    database.execute("SELECT admin_seal_changes(1000)");
     return database;
   }
 

@@ -163,7 +163,7 @@ class UpgradeTest {
   }
 
   @Test
-  void believesTheEngineMoreThanTheSettingInARepair() {
+  void prefersTheEngineOverTheSettingInARepair() {
     EarlierDatabase earlier = EarlierDatabase.restore("monolith-65");
     write(earlier, "ME", 1);
     earlier.database().execute("UPDATE migration SET owner = 'monolith'");

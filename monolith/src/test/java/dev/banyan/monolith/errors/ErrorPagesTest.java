@@ -50,7 +50,7 @@ class ErrorPagesTest {
     "/tasks;a=b, 400, Bad request",
     "//tasks, 400, Bad request"
   })
-  void answersPeopleAndHtmxWithThePageOfTheError(String path, int status, String title) {
+  void answersBrowsersAndHtmxWithAnErrorPage(String path, int status, String title) {
     String address = monolith.baseUrl() + path;
     for (Page page : new Page[] {alice.get(address), alice.getByHtmx(address)}) {
       assertThat(page.status()).isEqualTo(status);
@@ -71,7 +71,7 @@ class ErrorPagesTest {
   }
 
   @Test
-  void leadsHtmxToSignInWhereALinkWasFollowed() {
+  void redirectsHtmxToSignIn() {
     alice.submit(list.form("header form"), Map.of());
     Page page = alice.getByHtmx("/tasks?view=done");
     assertThat(page.address().getPath()).isEqualTo("/login");
@@ -101,7 +101,7 @@ class ErrorPagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/nowhere", "/tasks;a=b", "/api;a=b", "//api/v1/tasks"})
-  void answersProgramsWithAProblem(String path) throws IOException, InterruptedException {
+  void answersApiClientsWithAProblem(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(monolith.baseUrl() + path))
             .header("Accept", path.contains("api") ? "text/html" : "application/json")

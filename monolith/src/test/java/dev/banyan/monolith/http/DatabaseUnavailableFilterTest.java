@@ -59,7 +59,7 @@ class DatabaseUnavailableFilterTest {
   }
 
   @Test
-  void answersProgramsAtOtherAddressesInTheFormOfTheApi() throws Exception {
+  void answersApiClientsAtOtherPathsWithAProblem() throws Exception {
     accepted = "application/json";
     send(
         "/migration/v1/tasks",

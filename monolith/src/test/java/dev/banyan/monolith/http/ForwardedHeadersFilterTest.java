@@ -55,7 +55,7 @@ class ForwardedHeadersFilterTest {
   }
 
   @Test
-  void takesNothingFromAnybodyElse() throws Exception {
+  void acceptsNothingFromOtherCallers() throws Exception {
     MockHttpServletRequest request = from("203.0.113.9");
     List<String> names =
         List.of("Forwarded", "X-Forwarded-For", "x-forwarded-host", "X-Forwarded-Proto");

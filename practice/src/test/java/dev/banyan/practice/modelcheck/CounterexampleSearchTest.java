@@ -65,7 +65,7 @@ class CounterexampleSearchTest {
   }
 
   @Test
-  void tellsWhoDidWhat() {
+  void namesTheUserOfEachChange() {
     CounterexampleSearch.Found found =
         CounterexampleSearch.with(Bug.POSITION_BEFORE_SEAL).orElseThrow();
     assertThat(found.history())

@@ -134,7 +134,7 @@ class HistoryCheckerTest {
   }
 
   @Test
-  void findsWhatNobodyHasSent() {
+  void findsAValueNoClientHasSent() {
     read(1, 2, 1, "made up");
     assertThat(historyChecker.violations()).singleElement().asString().contains("nobody has sent");
   }

@@ -38,7 +38,7 @@ class OwnedTasksTest {
   private final Task task = aTask().ownedBy("alice").build();
 
   @BeforeEach
-  void haveLittlePatience() {
+  void useShortTimeouts() {
     ReadConsistency.begin(FreshnessTokens.NONE, Duration.ofMillis(50), _ -> {});
   }
 

@@ -65,7 +65,7 @@ class SilentDatabaseTest {
   }
 
   @Test
-  void freesEveryCallerOfACrowd() throws Exception {
+  void releasesAllCallersUnderLoad() throws Exception {
     Task task = TaskBuilder.aTask().build();
     store.insert(task);
     proxy.freeze();
@@ -83,7 +83,7 @@ class SilentDatabaseTest {
   }
 
   @Test
-  void failsNoCallAfterARestartThatNobodyNoticed() throws Exception {
+  void failsNoCallAfterAnUnnoticedRestart() throws Exception {
     Task task = TaskBuilder.aTask().build();
     store.insert(task);
     proxy.thaw();

@@ -67,7 +67,8 @@ class ActivityController {
   }
 
   @PostMapping("/account/activity/{id}/not-me")
-  String reportCompromise(@PathVariable long id, Caller caller, HttpServletRequest request, Model model)
+  String reportCompromise(
+      @PathVariable long id, Caller caller, HttpServletRequest request, Model model)
       throws ServletException {
     ActivityEntry activityEntry =
         activityLog

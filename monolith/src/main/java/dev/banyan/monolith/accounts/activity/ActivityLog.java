@@ -27,13 +27,13 @@ class ActivityLog {
               new ClientInfo(row.getString("address"), row.getString("device")));
 
   private final JdbcClient database;
-  private final SecurityNotifications letters;
+  private final SecurityNotifications notifications;
   private final AccountMessages messages;
 
-  ActivityLog(JdbcClient database, SecurityNotifications letters, AccountMessages messages) {
+  ActivityLog(JdbcClient database, SecurityNotifications notifications, AccountMessages messages) {
     this.messages = messages;
     this.database = database;
-    this.letters = letters;
+    this.notifications = notifications;
   }
 
   /// Records an event. Uses one statement whether or not the account exists, so a failed sign-in
@@ -59,7 +59,7 @@ class ActivityLog {
             .param("device", where.device())
             .update();
     if (written == 1) {
-      letters.send(new Username(name), event, detail, where, known);
+      notifications.send(new Username(name), event, detail, where, known);
     }
   }
 

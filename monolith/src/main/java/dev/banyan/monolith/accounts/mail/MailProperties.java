@@ -16,7 +16,7 @@ public record MailProperties(
   public MailProperties {
     if (mailbox && !host.isEmpty()) {
       throw new IllegalArgumentException(
-          "BANYAN_SMTP_HOST and BANYAN_MAILBOX are both set: letters are either sent or shown");
+          "BANYAN_SMTP_HOST and BANYAN_MAILBOX are both set: emails are either sent or shown");
     }
   }
 

@@ -32,7 +32,7 @@ class MailboxController {
     if (!settings.mailbox() || !LoopbackRequests.isLocal(request)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    model.addAttribute("letters", emails());
+    model.addAttribute("emails", emails());
     return "accounts/mailbox";
   }
 

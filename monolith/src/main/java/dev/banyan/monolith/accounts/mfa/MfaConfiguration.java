@@ -67,8 +67,10 @@ class MfaConfiguration {
       StepUpService stepUpService,
       SignInSuccessSupport signInSuccessSupport) {
     return http -> {
-      HttpSecurityCustomizer.permitAll("/login/webauthn", "/webauthn/authenticate/options").customize(http);
-      HttpSecurityCustomizer.permitSettingUp("/account/factors/**", "/webauthn/register/**").customize(http);
+      HttpSecurityCustomizer.permitAll("/login/webauthn", "/webauthn/authenticate/options")
+          .customize(http);
+      HttpSecurityCustomizer.permitSettingUp("/account/factors/**", "/webauthn/register/**")
+          .customize(http);
       MessageSourceResolvable withPasskey = AccountMessages.message("activity.detail.with-passkey");
       WebAuthnAuthenticationFilter signIn =
           signInSuccessSupport.fit(

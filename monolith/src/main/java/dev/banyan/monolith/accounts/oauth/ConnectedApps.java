@@ -53,9 +53,9 @@ class ConnectedApps {
   private record Grant(String id, String client) {}
 
   /// The user's connected apps, sorted by name.
-  List<App> of(Username person) {
+  List<App> of(Username user) {
     Map<String, List<OAuth2Authorization>> byClient = new LinkedHashMap<>();
-    for (Grant grant : grants(person)) {
+    for (Grant grant : grants(user)) {
       OAuth2Authorization found = authorizations.findById(grant.id());
       if (found != null && hasAccess(found) && authorizations.isActive(found)) {
         byClient.computeIfAbsent(grant.client(), _ -> new ArrayList<>()).add(found);
@@ -95,7 +95,7 @@ class ConnectedApps {
         && authorization.getAccessToken() != null;
   }
 
-  private List<Grant> grants(Username person) {
+  private List<Grant> grants(Username user) {
     return database
         .sql(
             """
@@ -104,7 +104,7 @@ class ConnectedApps {
             WHERE a.principal_name = :name AND a.authorization_grant_type = 'authorization_code'
             ORDER BY a.id
             """)
-        .param("name", person.value())
+        .param("name", user.value())
         .query((row, _) -> new Grant(row.getString("id"), row.getString("client_id")))
         .list();
   }
@@ -114,9 +114,9 @@ class ConnectedApps {
   ///
   /// @return whether there was anything to revoke
   @Transactional
-  public boolean withdraw(Username person, String clientId) {
+  public boolean withdraw(Username user, String clientId) {
     List<Grant> ended =
-        grants(person).stream().filter(grant -> grant.client().equals(clientId)).toList();
+        grants(user).stream().filter(grant -> grant.client().equals(clientId)).toList();
     for (Grant grant : ended) {
       tokenRevocationValidator.revoke(grant.id());
       database
@@ -128,7 +128,7 @@ class ConnectedApps {
     if (!ended.isEmpty() && client.isPresent()) {
       events.publishEvent(
           new SecurityEvent(
-              person.value(),
+              user.value(),
               Kind.AUTHORIZATION_REVOKED,
               AccountMessages.message("activity.detail.withdrawn", client.get().name())));
     }

@@ -75,11 +75,11 @@ final class EncryptedAuthorizations implements OAuth2AuthorizationService {
 
   private List<SqlParameterValue> encrypted(List<SqlParameterValue> clear, String id) {
     List<SqlParameterValue> all = new ArrayList<>(clear);
-    ENCRYPTED.forEach((place, column) -> {
-      SqlParameterValue parameter = all.get(place);
+    ENCRYPTED.forEach((index, column) -> {
+      SqlParameterValue parameter = all.get(index);
       if (parameter.getValue() instanceof String value) {
         all.set(
-            place,
+            index,
             new SqlParameterValue(
                 parameter.getSqlType(), cipher.encrypt(value, TABLE + column, id)));
       }

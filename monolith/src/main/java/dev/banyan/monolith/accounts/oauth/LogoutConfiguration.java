@@ -12,7 +12,8 @@ class LogoutConfiguration {
   @Bean
   HttpSecurityCustomizer logoutCustomizer() {
     return http -> {
-      HttpSecurityCustomizer.permitAll(LogoutController.PATH, LogoutController.CONFIRM).customize(http);
+      HttpSecurityCustomizer.permitAll(LogoutController.PATH, LogoutController.CONFIRM)
+          .customize(http);
       // A client's form has no CSRF token, and the handler only redirects.
       http.csrf(csrf -> csrf.ignoringRequestMatchers(LogoutController.PATH));
     };

@@ -43,8 +43,8 @@ class TokenReuseDetector {
   /// Revokes an authorization and notifies its user. A service that acts for itself has no user to
   /// notify.
   @Transactional
-  public void revoke(String grant) {
-    tokenRevocationValidator.revoke(grant);
+  public void revoke(String authorizationId) {
+    tokenRevocationValidator.revoke(authorizationId);
     database
         .sql(
             """
@@ -52,21 +52,21 @@ class TokenReuseDetector {
             WHERE a.id = :id AND c.id = a.registered_client_id
             RETURNING a.principal_name, c.client_name, a.authorization_grant_type = 'authorization_code' AS asked
             """)
-        .param("id", grant)
+        .param("id", authorizationId)
         .query((row, _) ->
             new Ended(
                 row.getString("principal_name"),
                 row.getString("client_name"),
                 row.getBoolean("asked")))
         .optional()
-        .filter(Ended::byAPerson)
+        .filter(Ended::grantedByUser)
         .ifPresent(ended ->
             events.publishEvent(
                 new SecurityEvent(
-                    ended.person(),
+                    ended.user(),
                     Kind.AUTHORIZATION_REVOKED,
-                    AccountMessages.message("activity.detail.token-reused", ended.program()))));
+                    AccountMessages.message("activity.detail.token-reused", ended.client()))));
   }
 
-  private record Ended(String person, String program, boolean byAPerson) {}
+  private record Ended(String user, String client, boolean grantedByUser) {}
 }

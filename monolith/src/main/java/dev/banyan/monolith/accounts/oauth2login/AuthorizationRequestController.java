@@ -80,8 +80,8 @@ class AuthorizationRequestController {
             .find(name)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
             .title();
-    String place = NetworkPrefix.of(request.getRemoteAddr());
-    if (rateLimiter.use(RateLimit.SIGN_IN_BY_ADDRESS, place) instanceof Use.Refused(var pause)) {
+    String network = NetworkPrefix.of(request.getRemoteAddr());
+    if (rateLimiter.use(RateLimit.SIGN_IN_BY_ADDRESS, network) instanceof Use.Refused(var pause)) {
       return "redirect:" + page + "?wait=" + pause.plusMillis(999).toSeconds();
     }
     try {

@@ -75,10 +75,10 @@ final class OAuth2CallbackFilter extends OAuth2LoginAuthenticationFilter {
     }
     requireTheSameProvider(request, departure, name, provider.issuer());
     Authentication verified = super.attemptAuthentication(request, response);
-    if (!(verified.getPrincipal() instanceof OidcUser person)) {
+    if (!(verified.getPrincipal() instanceof OidcUser user)) {
       throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
     }
-    String subject = Objects.requireNonNull(person.getSubject(), "verified to be there");
+    String subject = Objects.requireNonNull(user.getSubject(), "verified to be there");
     boolean linking =
         Boolean.TRUE.equals(departure.getAttribute(AuthorizationRequestController.LINKING));
     Optional<Username> owner =
@@ -86,7 +86,7 @@ final class OAuth2CallbackFilter extends OAuth2LoginAuthenticationFilter {
     if (owner.isPresent()) {
       return signedIn(owner.get(), provider.title());
     }
-    new PendingIdentityLink(provider.issuer(), subject, shown(person, subject), Instant.now())
+    new PendingIdentityLink(provider.issuer(), subject, shown(user, subject), Instant.now())
         .saveIn(request.getSession());
     throw new IdentityNotLinkedException();
   }
@@ -124,10 +124,10 @@ final class OAuth2CallbackFilter extends OAuth2LoginAuthenticationFilter {
     }
   }
 
-  private static String shown(OidcUser person, String subject) {
+  private static String shown(OidcUser user, String subject) {
     String known =
         Stream.of(StandardClaimNames.EMAIL, StandardClaimNames.PREFERRED_USERNAME)
-            .map(claim -> person.getClaims().get(claim))
+            .map(claim -> user.getClaims().get(claim))
             .map(value -> value instanceof String text ? text.strip() : "")
             .filter(text -> !text.isEmpty())
             .findFirst()

@@ -74,11 +74,11 @@ class OAuth2LoginConfiguration {
     RestClientAuthorizationCodeTokenResponseClient codes =
         new RestClientAuthorizationCodeTokenResponseClient();
     codes.setRestClient(ProviderHttpClient.tokens());
-    OidcUserService persons = new OidcUserService();
+    OidcUserService users = new OidcUserService();
     // The identity token identifies the user, so the user info endpoint is not needed.
-    persons.setRetrieveUserInfo(_ -> false);
+    users.setRetrieveUserInfo(_ -> false);
     OidcAuthorizationCodeAuthenticationProvider verification =
-        new OidcAuthorizationCodeAuthenticationProvider(codes, persons);
+        new OidcAuthorizationCodeAuthenticationProvider(codes, users);
     verification.setJwtDecoderFactory(new IdTokenVerifier());
     return verification;
   }

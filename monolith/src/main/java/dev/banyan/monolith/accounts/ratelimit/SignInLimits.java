@@ -12,44 +12,44 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignInLimits {
   private final RateLimiter rateLimiter;
-  private final KnownNetworks places;
+  private final KnownNetworks knownNetworks;
 
-  SignInLimits(RateLimiter rateLimiter, KnownNetworks places) {
+  SignInLimits(RateLimiter rateLimiter, KnownNetworks knownNetworks) {
     this.rateLimiter = rateLimiter;
-    this.places = places;
+    this.knownNetworks = knownNetworks;
   }
 
   /// Starts an attempt.
   ///
   /// @throws RateLimitedException if a limit is exhausted
   public Attempt begin(String name, String address) {
-    String place = NetworkPrefix.of(address);
+    String network = NetworkPrefix.of(address);
     // An invalid username is counted by address only.
     String account = SubmittedUsername.parse(name).map(Username::value).orElse("");
-    use(RateLimit.SIGN_IN_BY_ADDRESS, place);
-    use(RateLimit.FAILED_SIGN_IN_BY_ADDRESS, place);
-    boolean apart = account.isEmpty() || places.contains(account, place);
+    use(RateLimit.SIGN_IN_BY_ADDRESS, network);
+    use(RateLimit.FAILED_SIGN_IN_BY_ADDRESS, network);
+    boolean apart = account.isEmpty() || knownNetworks.contains(account, network);
     Attempt attempt =
         new Attempt(
-            account, place, apart ? RateLimitKey.of(account, place) : RateLimitKey.of(account));
+            account, network, apart ? RateLimitKey.of(account, network) : RateLimitKey.of(account));
     use(RateLimit.FAILED_SIGN_IN_BY_ACCOUNT, attempt.guesser());
     return attempt;
   }
 
   /// @param guesser key for counting wrong passwords for the account
-  public record Attempt(String account, String place, String guesser) {}
+  public record Attempt(String account, String network, String guesser) {}
 
   /// Reports that the password was correct.
   public void succeeded(Attempt attempt) {
     unspent(attempt);
     // A network prefix has only hexadecimal digits and a username has no spaces, so the two cannot
     // be confused.
-    places.add(attempt.account(), attempt.place());
+    knownNetworks.add(attempt.account(), attempt.network());
   }
 
   /// Reports that the password was not checked for a reason outside the visitor's control.
   public void unspent(Attempt attempt) {
-    rateLimiter.giveBack(RateLimit.FAILED_SIGN_IN_BY_ADDRESS, attempt.place());
+    rateLimiter.giveBack(RateLimit.FAILED_SIGN_IN_BY_ADDRESS, attempt.network());
     rateLimiter.giveBack(RateLimit.FAILED_SIGN_IN_BY_ACCOUNT, attempt.guesser());
   }
 

@@ -119,6 +119,7 @@ public class AccountUserDetailsService {
                 row.getBoolean("passkey"),
                 row.getBoolean("needed")))
         .optional()
-        .filter(accountSecurityState -> accountSecurityState.sessionVersion() == user.sessionVersion());
+        .filter(
+            accountSecurityState -> accountSecurityState.sessionVersion() == user.sessionVersion());
   }
 }

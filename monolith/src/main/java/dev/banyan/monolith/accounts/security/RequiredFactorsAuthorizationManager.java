@@ -54,10 +54,10 @@ final class RequiredFactorsAuthorizationManager
   public AuthorizationResult authorize(
       Supplier<? extends @Nullable Authentication> authentication,
       RequestAuthorizationContext context) {
-    Object standing = context.getRequest().getAttribute(AccountSecurityState.ATTRIBUTE);
+    Object state = context.getRequest().getAttribute(AccountSecurityState.ATTRIBUTE);
     Authentication current = authentication.get();
     String lacking =
-        standing instanceof AccountSecurityState known && current != null
+        state instanceof AccountSecurityState known && current != null
             ? lacking(known, current)
             : "";
     return new FactorAuthorizationDecision(

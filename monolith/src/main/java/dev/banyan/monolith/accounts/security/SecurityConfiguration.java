@@ -77,7 +77,7 @@ class SecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain api(
-      HttpSecurity http, ApiAuthenticationEntryPoint door, DpopAuthenticationConverter bound)
+      HttpSecurity http, ApiAuthenticationEntryPoint entryPoint, DpopAuthenticationConverter bound)
       throws Exception {
     bound.accept(http);
     return http.securityMatcher("/api/**", "/migration/**")
@@ -92,8 +92,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .anyRequest()
                 .authenticated())
-        .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint(door))
-        .exceptionHandling(errors -> errors.authenticationEntryPoint(door))
+        .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint(entryPoint))
+        .exceptionHandling(errors -> errors.authenticationEntryPoint(entryPoint))
         .build();
   }
 
@@ -125,7 +125,7 @@ class SecurityConfiguration {
   SecurityFilterChain pages(
       HttpSecurity http,
       AccountUserDetailsService users,
-      List<HttpSecurityCustomizer> doors,
+      List<HttpSecurityCustomizer> customizers,
       SignInSuccessSupport signInSuccessSupport,
       List<CredentialVerifier> provers,
       CsrfConfigurer csrfConfigurer)
@@ -148,8 +148,8 @@ class SecurityConfiguration {
             .flatMap(List::stream)
             .toArray(String[]::new);
     HttpSecurityCustomizer.redirectToMissingFactor(http);
-    for (HttpSecurityCustomizer door : doors) {
-      door.customize(http);
+    for (HttpSecurityCustomizer customizer : customizers) {
+      customizer.customize(http);
     }
     return http.csrf(csrf ->
             csrf.csrfTokenRepository(csrfConfigurer)

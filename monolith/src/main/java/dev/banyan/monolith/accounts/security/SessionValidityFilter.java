@@ -32,8 +32,8 @@ final class SessionValidityFilter extends OncePerRequestFilter {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication != null && authentication.getPrincipal() instanceof AccountPrincipal user) {
       boolean longAgo = users.isExpired(user);
-      Optional<AccountSecurityState> standing = longAgo ? Optional.empty() : users.currentState(user);
-      if (standing.isEmpty()) {
+      Optional<AccountSecurityState> state = longAgo ? Optional.empty() : users.currentState(user);
+      if (state.isEmpty()) {
         new SecurityContextLogoutHandler().logout(request, response, authentication);
         if (HtmxRequest.sentInBackground(request)) {
           RefusalReason.SIGNED_OUT.send(request, response);
@@ -43,8 +43,8 @@ final class SessionValidityFilter extends OncePerRequestFilter {
             request.getContextPath() + (longAgo ? "/login?long-ago" : "/login?ended"));
         return;
       }
-      request.setAttribute(AccountSecurityState.ATTRIBUTE, standing.get());
-      if (RequiredFactorsAuthorizationManager.isComplete(standing.get(), authentication)) {
+      request.setAttribute(AccountSecurityState.ATTRIBUTE, state.get());
+      if (RequiredFactorsAuthorizationManager.isComplete(state.get(), authentication)) {
         keep(request.getSession(false));
       }
     }

@@ -101,7 +101,8 @@ public class SignInSuccessSupport {
   }
 
   /// Adds a factor to the current session.
-  public void addFactor(String authority, HttpServletRequest request, HttpServletResponse response) {
+  public void addFactor(
+      String authority, HttpServletRequest request, HttpServletResponse response) {
     Authentication current = SecurityContextHolder.getContext().getAuthentication();
     if (current != null) {
       FactorGrantedAuthority now =
@@ -120,7 +121,8 @@ public class SignInSuccessSupport {
   }
 
   /// Adds a factor to the current session and redirects to the requested page.
-  public void addFactorAndRedirect(String authority, HttpServletRequest request, HttpServletResponse response)
+  public void addFactorAndRedirect(
+      String authority, HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     addFactor(authority, request, response);
     Authentication current = SecurityContextHolder.getContext().getAuthentication();

@@ -34,7 +34,8 @@ public class Accounts {
   public static final String OPERATE = "migration:operate";
 
   /// Default permissions of every account.
-  public static final Set<String> DEFAULT_PERMISSIONS = Set.of(Authority.READ.scope(), Authority.WRITE.scope());
+  public static final Set<String> DEFAULT_PERMISSIONS =
+      Set.of(Authority.READ.scope(), Authority.WRITE.scope());
 
   /// Includes all permissions of an account: its own and those of its groups.
   public static final String SELECT =

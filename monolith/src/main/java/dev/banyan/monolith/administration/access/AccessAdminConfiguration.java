@@ -21,8 +21,8 @@ class AccessAdminConfiguration {
 
   // Resolved lazily: the registry contains the groups, and groups need the registry's permissions.
   @Bean
-  PermissionSource recordPermissions(ObjectProvider<RecordRegistry> office) {
-    return () -> office.getObject().grants();
+  PermissionSource recordPermissions(ObjectProvider<RecordRegistry> registry) {
+    return () -> registry.getObject().grants();
   }
 
   @Bean

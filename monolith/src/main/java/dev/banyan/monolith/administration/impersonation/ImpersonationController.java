@@ -59,28 +59,28 @@ class ImpersonationController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    RecordEntry person = user(id, viewer);
+    RecordEntry user = user(id, viewer);
     String why = reason.strip();
     String refusal =
         why.isEmpty() || why.length() > LONGEST || why.chars().anyMatch(Character::isISOControl)
             ? "impersonation.reason.invalid"
-            : start(person, viewer, why, request, response);
+            : start(user, viewer, why, request, response);
     if (refusal.isEmpty()) {
       return "redirect:/tasks";
     }
     response.setStatus(422);
-    return form(person, reason, words.say(refusal, LONGEST), model);
+    return form(user, reason, words.say(refusal, LONGEST), model);
   }
 
   /// Why it was refused; empty if it has started.
   private String start(
-      RecordEntry person,
+      RecordEntry user,
       AdminPrincipal viewer,
       String why,
       HttpServletRequest request,
       HttpServletResponse response) {
     return switch (impersonationService.start(
-        new Username(viewer.name()), viewer.grants(), new Username(person.id()), why)) {
+        new Username(viewer.name()), viewer.grants(), new Username(user.id()), why)) {
       case Beginning.Begun(var id) -> {
         sessions.enter(id, request, response);
         yield "";
@@ -98,8 +98,8 @@ class ImpersonationController {
         .orElseThrow(RecordsArgumentResolver::missing);
   }
 
-  private String form(RecordEntry person, String reason, String fault, Model model) {
-    model.addAttribute("id", person.id());
+  private String form(RecordEntry user, String reason, String fault, Model model) {
+    model.addAttribute("id", user.id());
     model.addAttribute("reason", reason);
     model.addAttribute("fault", fault);
     model.addAttribute("longest", LONGEST);

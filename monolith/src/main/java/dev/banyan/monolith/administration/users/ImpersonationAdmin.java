@@ -28,10 +28,10 @@ class ImpersonationAdmin extends EntityAdmin<ImpersonationEntity> {
         .drillDown("startedAt")
         .possible(Permission.VIEW, Permission.CHANGE)
         .readOnly("actor", "account", "reason", "startedAt", "expiresAt", "endedAt")
-        .action("stop", Permission.CHANGE, false, this::end);
+        .action("stop", Permission.CHANGE, false, this::endEarly);
   }
 
-  private String end(ImpersonationEntity row, AdminPrincipal viewer) {
+  private String endEarly(ImpersonationEntity row, AdminPrincipal viewer) {
     impersonationService.end(row.id());
     return "";
   }

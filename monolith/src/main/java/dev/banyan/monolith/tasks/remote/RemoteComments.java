@@ -103,7 +103,8 @@ final class RemoteComments implements Comments {
   }
 
   private CommentResult<Comment> once(Supplier<CommentJson> call) {
-    return result(() -> resilience.withoutRetry(() -> RemoteCalls.answer(call, CommentReader::comment)));
+    return result(
+        () -> resilience.withoutRetry(() -> RemoteCalls.answer(call, CommentReader::comment)));
   }
 
   // For calls that are safe to retry.

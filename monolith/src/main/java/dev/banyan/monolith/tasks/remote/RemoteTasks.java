@@ -58,11 +58,13 @@ final class RemoteTasks implements Tasks {
     return switch (change) {
       case TaskCommand.Replace replace -> {
         var body = TaskWriter.draft(replace.draft());
-        yield result(() -> resilience.withoutRetry(() -> task(() -> client.replace(id, body, headers))));
+        yield result(
+            () -> resilience.withoutRetry(() -> task(() -> client.replace(id, body, headers))));
       }
       case TaskCommand.Patch patch -> {
         var body = TaskWriter.patch(patch.patch());
-        yield result(() -> resilience.withoutRetry(() -> task(() -> client.patch(id, body, headers))));
+        yield result(
+            () -> resilience.withoutRetry(() -> task(() -> client.patch(id, body, headers))));
       }
       case TaskCommand.Delete _ -> moved(unconditional, () -> client.delete(id, headers));
       case TaskCommand.Restore _ -> moved(unconditional, () -> client.restore(id, headers));
@@ -80,8 +82,7 @@ final class RemoteTasks implements Tasks {
   @Override
   public TaskResult find(Caller caller, TaskId id) {
     Map<String, String> headers = headers(caller);
-    return result(
-        () -> resilience.withRetry(() -> task(() -> client.get(id.toString(), headers))));
+    return result(() -> resilience.withRetry(() -> task(() -> client.get(id.toString(), headers))));
   }
 
   @Override

@@ -115,21 +115,21 @@ record TaskListForm(
             orNull(q, text -> TaskFilter.NONE.withText(text).text()),
             chosen == View.TRASH);
     TaskSort order = order();
-    return new TaskQuery(taskFilter, order, place(cursor, order), TaskQuery.USUAL_LIMIT);
+    return new TaskQuery(taskFilter, order, position(cursor, order), TaskQuery.USUAL_LIMIT);
   }
 
   /// The end of the page in the order of [#query]; `null` if the page is defined by its beginning.
   @Nullable TaskCursor end() {
-    return place(before, order());
+    return position(before, order());
   }
 
   private TaskSort order() {
     return or(sort, text -> SortCodec.read(text).orElse(null), TaskSort.NEWEST_FIRST);
   }
 
-  private static @Nullable TaskCursor place(@Nullable String text, TaskSort order) {
-    TaskCursor place = orNull(text, TaskReader::cursor);
-    return place == null || !place.sort().equals(order) ? null : place;
+  private static @Nullable TaskCursor position(@Nullable String text, TaskSort order) {
+    TaskCursor position = orNull(text, TaskReader::cursor);
+    return position == null || !position.sort().equals(order) ? null : position;
   }
 
   /// Messages for the ignored parameters, by parameter name.
@@ -146,8 +146,8 @@ record TaskListForm(
     check(errors, taskMessages, "assignee", assignee, Username::new);
     check(errors, taskMessages, "priority", priority, Priority::valueOf);
     check(errors, taskMessages, "sort", sort, text -> SortCodec.read(text).orElseThrow());
-    for (String place : Arrays.asList(cursor, before)) {
-      if (place != null && !place.isBlank() && place(place, order()) == null) {
+    for (String position : Arrays.asList(cursor, before)) {
+      if (position != null && !position.isBlank() && position(position, order()) == null) {
         errors.put("page", taskMessages.say("tasks.filter.page"));
       }
     }
@@ -194,13 +194,13 @@ record TaskListForm(
   }
 
   /// URL of the page that begins after this cursor.
-  String addressBehind(TaskCursor place) {
-    return address("cursor", TaskWriter.cursor(place));
+  String addressBehind(TaskCursor position) {
+    return address("cursor", TaskWriter.cursor(position));
   }
 
   /// URL of the page that ends before this cursor.
-  String addressBefore(TaskCursor place) {
-    return address("before", TaskWriter.cursor(place));
+  String addressBefore(TaskCursor position) {
+    return address("before", TaskWriter.cursor(position));
   }
 
   /// URL of this page.
@@ -208,13 +208,14 @@ record TaskListForm(
     if (end() != null) {
       return address("before", before);
     }
-    return place(cursor, order()) == null ? address() : address("cursor", cursor);
+    return position(cursor, order()) == null ? address() : address("cursor", cursor);
   }
 
-  private String address(String direction, @Nullable String place) {
+  private String address(String direction, @Nullable String position) {
     UriComponentsBuilder address = UriComponentsBuilder.fromPath("/tasks");
     List<String> names = List.of("view", "q", "label", "assignee", "priority", "sort", direction);
-    List<@Nullable String> values = Arrays.asList(view, q, label, assignee, priority, sort, place);
+    List<@Nullable String> values =
+        Arrays.asList(view, q, label, assignee, priority, sort, position);
     for (int i = 0; i < names.size(); i++) {
       String value = values.get(i);
       if (value != null && !value.isBlank()) {

@@ -116,8 +116,8 @@ class TaskListViewAssembler {
   void choices(Model model) {
     model.addAttribute("statuses", choices(TaskStatus.values()));
     model.addAttribute("priorities", choices(Priority.values()));
-    List<String> people = accounts.usernames(CHOICES + 1).stream().map(Username::value).toList();
-    model.addAttribute("people", people.size() > CHOICES ? null : people);
+    List<String> usernames = accounts.usernames(CHOICES + 1).stream().map(Username::value).toList();
+    model.addAttribute("usernames", usernames.size() > CHOICES ? null : usernames);
   }
 
   private Map<String, String> choices(Enum<?>[] values) {

@@ -106,7 +106,7 @@ class PersonalTokensTest {
   }
 
   @Test
-  void cannotBeMadeForMoreThanItsMakerMay() {
+  void cannotBeCreatedWithMorePermissionsThanItsOwner() {
     for (String scope :
         Set.of("tasks:any", "migration:operate", "admin", TokenClaims.VOUCHED, "replica")) {
       assertThat(tokens.create(TINA, "greedy", Set.of(scope), Duration.ofDays(7)))
@@ -115,7 +115,7 @@ class PersonalTokensTest {
   }
 
   @Test
-  void losesWhatItsMakerLoses() {
+  void losesThePermissionsItsOwnerLoses() {
     Accounts accounts = monolith.bean(Accounts.class);
     String token = made(TOM, "tasks:read", "tasks:write");
     accounts.setGrants(TOM, Set.of("tasks:read"));
@@ -184,7 +184,7 @@ class PersonalTokensTest {
   }
 
   @Test
-  void cannotBeRevokedBySomebodyElse() {
+  void cannotBeRevokedByAnotherUser() {
     String token = made(TINA, "tasks:read");
     String id = tokens.of(TINA).getFirst().id();
     assertThat(tokens.revoke(TOM, id)).isFalse();
@@ -192,7 +192,7 @@ class PersonalTokensTest {
   }
 
   @Test
-  void isExchangedForAShortTokenThatEveryServerBelieves() {
+  void isExchangedForAShortLivedTokenThatEveryServerAccepts() {
     String token = made(TINA, "tasks:read");
     HttpResponse<String> answer = send("POST", TokenClaims.PERSONAL_EXCHANGE, token);
     assertThat(answer.statusCode()).isEqualTo(200);

@@ -38,7 +38,7 @@ class ActivityTest {
   }
 
   @Test
-  void tellsOfSignInsFailuresAndChanges() {
+  void logsSignInsFailuresAndChanges() {
     account("oskar", "");
     stranger.signIn("Oskar", "wrong");
     owner.signIn("oskar", PASSWORD);
@@ -60,7 +60,7 @@ class ActivityTest {
   }
 
   @Test
-  void showsNobodyWhatHappenedToOthers() {
+  void showsNoEventsOfOtherUsers() {
     account("petra", "");
     account("quentin", "");
     stranger.signIn("petra", PASSWORD);
@@ -72,7 +72,7 @@ class ActivityTest {
   }
 
   @Test
-  void writesALetterAboutChangesAndNewPlacesAlone() {
+  void sendsEmailOnlyAboutChangesAndNewNetworks() {
     account("rolf", "rolf@example.org");
     owner.signIn("rolf", PASSWORD);
     assertThat(mailbox.to("rolf@example.org")).isEmpty();
@@ -90,7 +90,7 @@ class ActivityTest {
   }
 
   @Test
-  void endsEverythingWhenItWasSomebodyElseAndStartsANewPassword() {
+  void endsAllAccessOnACompromiseReportAndStartsAPasswordReset() {
     account("stella", "stella@example.org");
     stranger.signIn("stella", PASSWORD);
     owner.signIn("stella", PASSWORD);
@@ -109,7 +109,7 @@ class ActivityTest {
   }
 
   @Test
-  void letsAnOwnerWithoutAnAddressChooseAtOnceButNotAThiefOfTheSession() {
+  void letsAnOwnerWithoutEmailChooseAPasswordAfterStepUpOnly() {
     account("thea", "");
     owner.signIn("thea", PASSWORD);
     String address = "/account/activity/" + newestEventOf("thea") + "/not-me";

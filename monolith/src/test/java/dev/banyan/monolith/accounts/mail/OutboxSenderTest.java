@@ -47,7 +47,7 @@ class OutboxSenderTest {
   }
 
   @Test
-  void sendsWhatWaitsAndForgetsItBecauseOfTheLinks() {
+  void sendsPendingEmailsAndDeletesThem() {
     mailOutbox.write(ALICE, "First", "Open this");
     mailOutbox.write(ALICE, "Second", "Open that");
     outboxSender.sendPending();
@@ -74,7 +74,7 @@ class OutboxSenderTest {
   }
 
   @Test
-  void keepsNoLinkInClearAndIsNotStoppedByALetterThatWasChanged() {
+  void storesNoPlaintextLinkAndSkipsATamperedEmail() {
     mailOutbox.write(ALICE, "First", "Open http://banyan.test/link/1");
     mailOutbox.write(ALICE, "Second", "Open http://banyan.test/link/2");
     assertThat(database.sql("SELECT body FROM outbound_email").query(String.class).list())
@@ -92,7 +92,7 @@ class OutboxSenderTest {
   }
 
   @Test
-  void forgetsWhatNobodyTakes() {
+  void deletesExpiredEntries() {
     mailOutbox.write(ALICE, "Never", "Open this");
     database.sql("UPDATE outbound_email SET attempts = 14").update();
     outboxSender.cleanUp();

@@ -55,7 +55,7 @@ class OAuthSignInFactorTest {
   }
 
   @Test
-  void asksForTheCodeAndGoesOnToTheClient() {
+  void asksForTheCodeAndRedirectsToTheClient() {
     account("solveig-mfa", Accounts.DEFAULT_PERMISSIONS);
     addApp("solveig-mfa");
     Page code = signIn(visitor.get(AUTHORIZE), "solveig-mfa");
@@ -74,7 +74,7 @@ class OAuthSignInFactorTest {
   }
 
   @Test
-  void letsStaffSetAFactorUpAndGoOnToTheClient() {
+  void letsStaffSetUpAFactorAndContinueToTheClient() {
     account("torunn-mfa", Set.of(Accounts.ADMIN, "tasks:read"));
     monolith.bean(PolicyRepository.class).set(new AccessPolicy(SignUpMode.INVITATION, true));
     Page factors = signIn(visitor.get(AUTHORIZE), "torunn-mfa");
@@ -89,7 +89,9 @@ class OAuthSignInFactorTest {
         .startsWith("/oauth2/authorize?");
     assertConsent(visitor.get(codes.html().expectFirst("a.button").attr("href")));
     // Others count on there being one administrator.
-    monolith.bean(Accounts.class).setGrants(new Username("torunn-mfa"), Accounts.DEFAULT_PERMISSIONS);
+    monolith
+        .bean(Accounts.class)
+        .setGrants(new Username("torunn-mfa"), Accounts.DEFAULT_PERMISSIONS);
   }
 
   private void account(String name, Set<String> grants) {

@@ -106,7 +106,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void stopsWhoGuessesCodes() {
+  void limitsWrongCodes() {
     account("doris", Accounts.DEFAULT_PERMISSIONS);
     setUp("doris");
     other.signIn("doris", PASSWORD);
@@ -133,7 +133,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void remembersABrowserForOneAccountAndForgetsItWhenTold() {
+  void trustsADeviceForOneAccountUntilItIsRemoved() {
     account("elin", Accounts.DEFAULT_PERMISSIONS);
     account("finn", Accounts.DEFAULT_PERMISSIONS);
     setUp("elin");
@@ -153,7 +153,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void takesACodeForAProofToo() {
+  void acceptsACodeForStepUp() {
     account("gitte", Accounts.DEFAULT_PERMISSIONS);
     setUp("gitte");
     pass(Duration.ofMinutes(11));
@@ -183,7 +183,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void showsTheSecretToNobodyOnceTheAppCounts() {
+  void hidesTheSecretOnceTheAppIsConfirmed() {
     account("jorun", Accounts.DEFAULT_PERMISSIONS);
     setUp("jorun");
     Page again = post(owner, "/account/factors/app");

@@ -16,7 +16,7 @@ class TotpTest {
     "59, 287082", "1111111109, 081804", "1111111111, 050471",
     "1234567890, 005924", "2000000000, 279037", "20000000000, 353130"
   })
-  void givesTheCodesOfTheStandard(long seconds, String code) {
+  void generatesTheCodesOfRfc6238(long seconds, String code) {
     byte[] secret = "12345678901234567890".getBytes(US_ASCII);
     assertThat(Totp.code(secret, Totp.step(Instant.ofEpochSecond(seconds)))).isEqualTo(code);
   }

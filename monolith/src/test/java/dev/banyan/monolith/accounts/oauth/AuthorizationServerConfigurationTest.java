@@ -44,7 +44,7 @@ class AuthorizationServerConfigurationTest {
   private static OAuthFlow service;
 
   @BeforeAll
-  static void registerPrograms() {
+  static void registerClients() {
     monolith = MonolithFixture.shared();
     Accounts accounts = monolith.bean(Accounts.class);
     accounts.add(OONA, "Oona", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
@@ -128,7 +128,7 @@ class AuthorizationServerConfigurationTest {
   }
 
   @Test
-  void tellsProgramsWhereEverythingIs() {
+  void publishesServerMetadata() {
     for (String path : List.of("oauth-authorization-server", "openid-configuration")) {
       var discovery = app.get("/.well-known/" + path);
       assertThat(discovery.get("issuer").asString()).isEqualTo("http://banyan.test");
@@ -302,7 +302,7 @@ class AuthorizationServerConfigurationTest {
   }
 
   @Test
-  void grantsAPersonsTokenToAnAppThatProvesItself() throws ParseException {
+  void issuesATokenToAnAppWithPkce() throws ParseException {
     Map<String, String> sent = browser.allow(request("tasks:read tasks:write"));
     assertThat(sent).containsEntry("state", "s p").containsKey("code");
     Answer answer = redeem(sent.get("code"), VERIFIER);
@@ -339,7 +339,7 @@ class AuthorizationServerConfigurationTest {
   }
 
   @Test
-  void takesACodeOnceAndEndsWhatItGaveWhenItComesAgain() {
+  void revokesTokensWhenAuthorizationCodeIsReused() {
     String code = code();
     Answer first = redeem(code, VERIFIER);
     assertThat(app.tasks(first.text("access_token"))).isEqualTo(200);
@@ -389,7 +389,7 @@ class AuthorizationServerConfigurationTest {
         "https://127.0.0.1:7777/back",
         "javascript:alert(1)"
       })
-  void sendsNobodyToAnAddressThatIsNotRegistered(String address) {
+  void redirectsToNoUnregisteredUri(String address) {
     Map<String, String> request = request("tasks:read");
     request.put("redirect_uri", address);
     HttpResponse<String> answer = browser.authorize(request);
@@ -417,7 +417,7 @@ class AuthorizationServerConfigurationTest {
   }
 
   @Test
-  void saysNoToTheProgramWhenThePersonDoes() {
+  void returnsAccessDeniedIfTheUserDeclines() {
     HttpResponse<String> asked = browser.authorize(request("tasks:read"));
     String state = SignedInBrowser.query(SignedInBrowser.location(asked)).get("state");
     HttpResponse<String> refused =
@@ -445,7 +445,7 @@ class AuthorizationServerConfigurationTest {
   }
 
   @Test
-  void letsAServiceActForAPersonWithNoMoreThanTheirTokenAllows() throws ParseException {
+  void limitsTokenExchangeToTheScopesOfTheSubjectToken() throws ParseException {
     Map<String, String> sent = browser.allow(request("tasks:read"));
     String brought = redeem(sent.get("code"), VERIFIER).text("access_token");
     Answer exchanged = exchange(brought, "tasks:read tasks:write");
@@ -468,7 +468,7 @@ class AuthorizationServerConfigurationTest {
   }
 
   @Test
-  void tellsAServiceWhetherATokenStandsAndLetsItBeRevoked() {
+  void introspectsAndRevokesTokens() {
     String token =
         service
             .token(Map.of("grant_type", "client_credentials", "scope", "tasks:read"))
@@ -488,7 +488,7 @@ class AuthorizationServerConfigurationTest {
   }
 
   @Test
-  void endsEveryTokenOfAnAccountThatIsLockedOut() {
+  void revokesTheTokensOfADisabledAccount() {
     Accounts accounts = monolith.bean(Accounts.class);
     Username max = new Username("max");
     accounts.add(max, "Max", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
@@ -510,7 +510,7 @@ class AuthorizationServerConfigurationTest {
   }
 
   @Test
-  void endsTheTokensOfAProgramThatIsRemoved() {
+  void revokesTheTokensOfARemovedClient() {
     String secret = register("short-lived", Kind.SERVICE, Set.of("tasks:read"));
     try (OAuthFlow gone = new OAuthFlow(monolith, "short-lived", secret)) {
       String token =

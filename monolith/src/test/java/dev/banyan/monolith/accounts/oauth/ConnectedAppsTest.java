@@ -47,7 +47,7 @@ class ConnectedAppsTest {
   }
 
   @Test
-  void showsWhatWasGrantedAndWithdrawsItForThisPersonAlone() {
+  void showsAndWithdrawsTheUsersOwnConsentOnly() {
     Answer mine = grant("apps-owner");
     Answer others = grant("apps-other");
     try (Visitor owner = new Visitor(monolith)) {
@@ -88,7 +88,9 @@ class ConnectedAppsTest {
   }
 
   private Answer grant(String name) {
-    monolith.bean(Accounts.class).add(new Username(name), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
+    monolith
+        .bean(Accounts.class)
+        .add(new Username(name), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     try (SignedInBrowser browser = new SignedInBrowser(monolith, name, PASSWORD)) {
       Map<String, String> sent =
           browser.allow(

@@ -49,7 +49,9 @@ class DpopTest {
   @BeforeAll
   static void register() {
     monolith = MonolithFixture.shared();
-    monolith.bean(Accounts.class).add(new Username("prover"), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
+    monolith
+        .bean(Accounts.class)
+        .add(new Username("prover"), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     monolith
         .bean(OAuthClients.class)
         .register(

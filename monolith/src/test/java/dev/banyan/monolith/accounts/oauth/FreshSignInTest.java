@@ -39,7 +39,9 @@ class FreshSignInTest {
 
   @BeforeEach
   void register() {
-    monolith.bean(Accounts.class).add(new Username(NAME), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
+    monolith
+        .bean(Accounts.class)
+        .add(new Username(NAME), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     monolith
         .bean(OAuthClients.class)
         .register(
@@ -60,7 +62,7 @@ class FreshSignInTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"prompt=login", "prompt=login%20consent", "max_age=0", "max_age=600"})
-  void asksWhoIsSignedInToSignInAgainAndGoesOn(String demand) {
+  void asksSignedInUsersToSignInAgainAndContinues(String demand) {
     try (Visitor visitor = new Visitor(monolith)) {
       visitor.signIn(NAME, PASSWORD);
       monolith.passTime(Duration.ofMinutes(11));
@@ -77,7 +79,7 @@ class FreshSignInTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"prompt=login", "max_age=0", "max_age=1"})
-  void asksWhoIsNotSignedInOnce(String demand) {
+  void asksAnonymousUsersToSignInOnce(String demand) {
     try (Visitor visitor = new Visitor(monolith)) {
       Page login = visitor.get(authorize(demand));
       assertThat(login.address().getPath()).isEqualTo("/login");
@@ -87,7 +89,7 @@ class FreshSignInTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"max_age=600", "max_age=x", "prompt=consent"})
-  void asksNobodyElse(String demand) {
+  void asksNoOtherSide(String demand) {
     try (Visitor visitor = new Visitor(monolith)) {
       visitor.signIn(NAME, PASSWORD);
       assertThat(visitor.get(authorize(demand)).address().getPath()).isEqualTo("/oauth2/consent");
@@ -129,7 +131,7 @@ class FreshSignInTest {
   }
 
   @Test
-  void tellsTheClientWhenThePersonSignedInAlsoAfterARefresh() throws Exception {
+  void reportsTheAuthenticationTimeAfterARefreshToo() throws Exception {
     Instant before = Instant.now().minusSeconds(2);
     try (SignedInBrowser browser = new SignedInBrowser(monolith, NAME, PASSWORD);
         OAuthFlow app = new OAuthFlow(monolith, "fresh-app", "")) {

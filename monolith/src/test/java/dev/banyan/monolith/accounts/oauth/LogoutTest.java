@@ -47,7 +47,9 @@ class LogoutTest {
   private final OAuthFlow app = new OAuthFlow(monolith, "logout-app", "");
 
   private SignedInBrowser signIn() {
-    monolith.bean(Accounts.class).add(new Username(NAME), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
+    monolith
+        .bean(Accounts.class)
+        .add(new Username(NAME), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     return new SignedInBrowser(monolith, NAME, PASSWORD);
   }
 
@@ -105,7 +107,7 @@ class LogoutTest {
   }
 
   @Test
-  void asksThePersonWhereNothingProvesTheSession() throws Exception {
+  void asksTheUserIfNothingProvesTheSession() throws Exception {
     String ofAnother = logout(idToken(), BYE, "s");
     browser.close();
     browser = signIn();
@@ -149,7 +151,7 @@ class LogoutTest {
         "http://127.0.0.1/other",
         BACK
       })
-  void refusesAddressesThatAreNotRegisteredAndSignsNobodyOut(String address) throws Exception {
+  void rejectsUnregisteredRedirectsAndSignsNoOneOut(String address) throws Exception {
     HttpResponse<String> refused = browser.get(logout(idToken(), address, "s"));
 
     assertThat(refused.statusCode()).isEqualTo(400);

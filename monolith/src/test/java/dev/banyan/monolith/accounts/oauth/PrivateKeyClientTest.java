@@ -57,7 +57,9 @@ class PrivateKeyClientTest {
 
   @BeforeEach
   void register() {
-    monolith.bean(Accounts.class).add(new Username("signer"), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
+    monolith
+        .bean(Accounts.class)
+        .add(new Username("signer"), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     assertThat(register("signing-service", Kind.SERVICE, keys(EC, RSA)))
         .isEqualTo(new Registered.Done("signing-service", Optional.empty()));
     assertThat(register("signing-site", Kind.WEBSITE, keys(EC)))

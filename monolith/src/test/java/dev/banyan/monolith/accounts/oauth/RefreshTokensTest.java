@@ -41,7 +41,7 @@ class RefreshTokensTest {
   private static OAuthFlow app;
 
   @BeforeAll
-  static void registerPrograms() {
+  static void registerClients() {
     monolith = MonolithFixture.shared();
     monolith.bean(Accounts.class).add(REMY, "Remy", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     monolith.bean(AccountEmails.class).set(REMY, new EmailAddress("remy@example.org"));
@@ -116,7 +116,7 @@ class RefreshTokensTest {
   }
 
   @Test
-  void endsTheWholeGrantWhenARefreshTokenComesAgainAndTellsThePerson() {
+  void revokesTheAuthorizationAndNotifiesTheUserOnRefreshTokenReuse() {
     int letters = letters();
     Answer first = grant(website, "shop");
     Answer second = refresh(first);
@@ -136,7 +136,7 @@ class RefreshTokensTest {
   }
 
   @Test
-  void leavesOtherGrantsOfTheSameProgramAlone() {
+  void keepsOtherAuthorizationsOfTheSameClient() {
     Answer stolen = grant(website, "shop");
     Answer other = grant(website, "shop");
     refresh(stolen);
@@ -146,7 +146,7 @@ class RefreshTokensTest {
   }
 
   @Test
-  void endsTheGrantWhenTwoUseARefreshTokenAtTheSameMoment() throws InterruptedException {
+  void revokesTheAuthorizationOnConcurrentUseOfARefreshToken() throws InterruptedException {
     Answer first = grant(website, "shop");
     List<Answer> answers = atOnce(() -> refresh(first));
     assertThat(answers)
@@ -183,14 +183,14 @@ class RefreshTokensTest {
   }
 
   @Test
-  void refreshesNothingForAnotherProgram() {
+  void refreshesNothingForAnotherClient() {
     Answer first = grant(website, "shop");
     assertThat(refresh(otherWebsite, first, Map.of()).text("error")).isEqualTo("invalid_grant");
     assertThat(refresh(first).status()).describedAs("it was not used").isEqualTo(200);
   }
 
   @Test
-  void givesAnAppWithoutASecretANewOneAtEveryUseAndEndsTheGrantWhenOneComesAgain() {
+  void rotatesRefreshTokensOfPublicClientsAndRevokesTheAuthorizationOnReuse() {
     Map<String, String> named = Map.of("client_id", "pocket");
     Answer first = grant(app, "pocket");
     Answer second = refresh(app, first, named);
@@ -203,7 +203,7 @@ class RefreshTokensTest {
   }
 
   @Test
-  void takesNoneOfAWebsiteFromWhoHasNoSecret() {
+  void rejectsAWebsiteWithoutItsSecret() {
     Answer ofTheWebsite = grant(website, "shop");
     Answer asAnother = refresh(app, ofTheWebsite, Map.of("client_id", "pocket"));
     assertThat(asAnother.text("error")).isEqualTo("invalid_grant");

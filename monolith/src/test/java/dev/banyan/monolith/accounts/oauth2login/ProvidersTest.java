@@ -212,7 +212,7 @@ class ProvidersTest {
   }
 
   @Test
-  void letsNobodyInWhoseAccountIsClosed() {
+  void rejectsDisabledAccounts() {
     Username paula = account("paula");
     link(paula);
     monolith.bean(Accounts.class).setEnabled(paula, false);
@@ -241,7 +241,7 @@ class ProvidersTest {
   }
 
   @Test
-  void givesAnIdentityToOneAccountAndTakesAllWhenAStrangerWasThere() {
+  void linksAnIdentityToOneAccountAndUnlinksAllOnACompromiseReport() {
     Username tilda = account("tilda");
     link(tilda);
     PendingIdentityLink same =

@@ -62,7 +62,7 @@ class RateLimiterTest {
   }
 
   @Test
-  void countsForEachAloneAndForEachKind() {
+  void countsPerSubjectAndPerLimit() {
     granted(here, 5);
     assertThat(here.use(LIMIT, "bob")).isInstanceOf(Use.Granted.class);
     assertThat(here.use(RateLimit.SIGN_IN_BY_ADDRESS, "alice")).isInstanceOf(Use.Granted.class);
@@ -76,7 +76,7 @@ class RateLimiterTest {
   }
 
   @Test
-  void grantsNoMoreToManyAtOnce() throws Exception {
+  void grantsNoMoreToConcurrentCallers() throws Exception {
     List<Callable<Integer>> guesses = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       RateLimiter instance = i % 2 == 0 ? here : there;
@@ -121,7 +121,7 @@ class RateLimiterTest {
   }
 
   @Test
-  void knowsAPlaceForThirtyDays() {
+  void keepsAKnownNetworkForThirtyDays() {
     KnownNetworks networks = new KnownNetworks(database);
     networks.add("alice", "home");
     networks.add("alice", "home");

@@ -58,7 +58,7 @@ class EmailChangeTest {
   }
 
   @Test
-  void tellsNobodyThatAnAddressHasAnAccountAndGivesItToNobodyElse() {
+  void revealsNoAccountByItsEmailAddress() {
     Username dagny = account("dagny");
     emails.set(dagny, new EmailAddress("dagny@example.org"));
     signIn("edda");
@@ -90,7 +90,9 @@ class EmailChangeTest {
 
   private Username account(String name) {
     Username username = new Username(name);
-    monolith.bean(Accounts.class).add(username, "", "the first password", Accounts.DEFAULT_PERMISSIONS);
+    monolith
+        .bean(Accounts.class)
+        .add(username, "", "the first password", Accounts.DEFAULT_PERMISSIONS);
     return username;
   }
 

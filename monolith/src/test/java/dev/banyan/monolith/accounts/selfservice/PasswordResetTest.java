@@ -92,7 +92,7 @@ class PasswordResetTest {
   }
 
   @Test
-  void sendsNothingThatLetsInWhoIsLockedOut() {
+  void sendsNoSignInLinkToADisabledUser() {
     String email = account("ulf");
     ask(email);
     String link = mailbox.linkTo(email);
@@ -142,7 +142,9 @@ class PasswordResetTest {
 
   private String account(String name) {
     Username username = new Username(name);
-    monolith.bean(Accounts.class).add(username, "", "the first password", Accounts.DEFAULT_PERMISSIONS);
+    monolith
+        .bean(Accounts.class)
+        .add(username, "", "the first password", Accounts.DEFAULT_PERMISSIONS);
     monolith.bean(AccountEmails.class).set(username, new EmailAddress(name + "@example.org"));
     return name + "@example.org";
   }

@@ -124,7 +124,7 @@ class SignUpTest {
   }
 
   @Test
-  void givesNoMoreThanWhatEverybodyMayWhateverTheFormSays() {
+  void givesNewAccountsOnlyTheDefaultPermissions() {
     ask("tess@example.org");
     Page form = visitor.get(mailbox.linkTo("tess@example.org"));
     visitor.submit(
@@ -167,7 +167,7 @@ class SignUpTest {
   }
 
   @Test
-  void letsInWhomAnAdministratorInvitesUntilTheInvitationIsWithdrawn() {
+  void acceptsAnInvitationUntilItIsWithdrawn() {
     policy(SignUpMode.INVITATION);
     try (Visitor admin = new Visitor(monolith)) {
       admin.signIn("admin", monolith.password("admin"));

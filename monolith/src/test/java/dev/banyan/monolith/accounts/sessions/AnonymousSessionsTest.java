@@ -27,7 +27,9 @@ class AnonymousSessionsTest {
   @BeforeAll
   static void start() {
     monolith = MonolithFixture.owner();
-    monolith.bean(Accounts.class).add(new Username("idle-ida"), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
+    monolith
+        .bean(Accounts.class)
+        .add(new Username("idle-ida"), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
   }
 
   @AfterAll
@@ -98,7 +100,7 @@ class AnonymousSessionsTest {
   }
 
   @Test
-  void leadsOnToThePageThatWasAskedFor() {
+  void redirectsToTheRequestedPage() {
     try (Visitor visitor = new Visitor(monolith)) {
       Visitor.Page login = visitor.get("/account/sessions?from=%22a%22,b;c");
       assertThat(login.address().getPath()).isIn("/login", "/account/sessions");
@@ -125,7 +127,7 @@ class AnonymousSessionsTest {
         "\"/ /evil.example\"",
         "\"\""
       })
-  void leadsNowhereElseWhateverTheCookieSays(String planted) {
+  void redirectsNowhereElse(String planted) {
     RawRequests requests = new RawRequests(monolith);
     String form = requests.send("GET /login", "Accept: text/html\r\n", "");
     String csrf = between(form, "banyan_csrf=", ";");
@@ -162,7 +164,7 @@ class AnonymousSessionsTest {
   }
 
   @Test
-  void sessionsAreShortUntilSomebodyHasSignedIn() {
+  void sessionsAreShortUntilSignIn() {
     RawRequests requests = new RawRequests(monolith);
     String form = requests.send("GET /login", "Accept: text/html\r\n", "");
     String cookie = "Cookie: banyan_csrf=" + between(form, "banyan_csrf=", ";") + "\r\n";

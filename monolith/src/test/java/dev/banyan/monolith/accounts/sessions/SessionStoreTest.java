@@ -141,7 +141,9 @@ class SessionStoreTest {
   }
 
   private void signIn(String name) {
-    monolith.bean(Accounts.class).add(new Username(name), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
+    monolith
+        .bean(Accounts.class)
+        .add(new Username(name), "", PASSWORD, Accounts.DEFAULT_PERMISSIONS);
     assertThat(visitor.signIn(name, PASSWORD).address().getPath()).isEqualTo("/tasks");
   }
 }

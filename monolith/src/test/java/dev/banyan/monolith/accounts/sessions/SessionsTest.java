@@ -83,7 +83,7 @@ class SessionsTest {
   }
 
   @Test
-  void tellsHowLongASessionLasts() {
+  void saysHowLongASessionLasts() {
     signIn("paula", here);
     assertThat(here.get("/account/sessions").text())
         .contains(
@@ -91,7 +91,9 @@ class SessionsTest {
   }
 
   private void signIn(String name, Visitor... visitors) {
-    monolith.bean(Accounts.class).add(new Username(name), "", "the first password", Accounts.DEFAULT_PERMISSIONS);
+    monolith
+        .bean(Accounts.class)
+        .add(new Username(name), "", "the first password", Accounts.DEFAULT_PERMISSIONS);
     for (Visitor visitor : visitors) {
       visitor.signIn(name, "the first password");
     }

@@ -67,7 +67,7 @@ class BruteForceTest {
   }
 
   @Test
-  void letsTheOwnerOfAFloodedAccountInFromWhereTheyHaveBeenBefore() {
+  void letsTheOwnerOfAnAttackedAccountInFromAKnownNetwork() {
     assertThat(signIn(HOME, "alice", monolith.password("alice"))).isEqualTo("in");
     flood("alice");
     assertThat(signIn(HOME, "alice", monolith.password("alice"))).isEqualTo("in");
@@ -80,7 +80,7 @@ class BruteForceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"alice cb007107", "alice  cb007107", "5:alice8:cb007107", "alice\0cb007107"})
-  void keepsNoOwnerOutOfTheirKnownPlaceByATypedName(String typed) {
+  void locksNoOwnerOutOfTheirKnownNetwork(String typed) {
     assertThat(signIn(HOME, "alice", monolith.password("alice"))).isEqualTo("in");
     flood(typed);
     flood("alice");
@@ -113,7 +113,7 @@ class BruteForceTest {
   }
 
   @Test
-  void countsFailuresAloneForWhoKnowsThePasswordUpToABound() {
+  void countsOnlyFailuresForUsersWhoKnowThePassword() {
     assertThat(signIn(HOME, "alice", monolith.password("alice"))).isEqualTo("in");
     SignInLimits limits = monolith.bean(SignInLimits.class);
     for (int i = 0; i < RateLimit.SIGN_IN_BY_ADDRESS.times() - 2; i++) {
@@ -148,7 +148,7 @@ class BruteForceTest {
   }
 
   @Test
-  void believesNoAddressWhereNoProxyIsConfigured() {
+  void ignoresForwardedAddressesWithoutAConfiguredProxy() {
     try (MonolithFixture open = MonolithFixture.owner()) {
       failAllButTwice(open, "127.0.0.1");
       assertThat(signIn(open, "198.51.100.1", "eve", "wrong")).isEqualTo("wrong");

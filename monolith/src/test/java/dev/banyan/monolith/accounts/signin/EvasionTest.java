@@ -83,7 +83,7 @@ class EvasionTest {
         "X-Rewrite-URL: /livez",
         "X-Forwarded-Prefix: /assets"
       })
-  void believesNoHeaderThatWouldChangeTheRequest(String header) throws IOException {
+  void ignoresHeadersThatWouldChangeTheRequest(String header) throws IOException {
     assertThat(send("GET", "/api/v1/tasks", "127.0.0.1", header + "\r\n"))
         .startsWith("HTTP/1.1 401");
     assertThat(send("GET", "/admin", "127.0.0.1", header + "\r\n")).startsWith("HTTP/1.1 302");
@@ -92,7 +92,7 @@ class EvasionTest {
   }
 
   @Test
-  void writesLettersWithTheConfiguredAddressWhateverTheRequestCallsItself() throws IOException {
+  void writesEmailsWithTheConfiguredUrl() throws IOException {
     monolith
         .bean(Accounts.class)
         .add(new Username("viggo"), "", "the first password", Accounts.DEFAULT_PERMISSIONS);

@@ -62,7 +62,7 @@ class LocalAccessTest {
   }
 
   @Test
-  void stopsWhoGuessesTheSecret() throws Exception {
+  void limitsWrongSecrets() throws Exception {
     monolith.forgetAttempts();
     String answer = "";
     for (int i = 0; i < 25; i++) {

@@ -60,7 +60,7 @@ class SignInLinkTest {
   }
 
   @Test
-  void leadsOnToWhereTheVisitorWantedToBeAndNowhereElse() {
+  void redirectsOnlyToTheRequestedPage() {
     ask();
     visitor.get("/account?return=https://evil.example/");
     Page arrived = visitor.get(mailbox.linkTo(EMAIL));

@@ -46,7 +46,7 @@ class SignInTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/tasks", "/account", "/admin", "/nowhere"})
-  void leadsWhoIsNotSignedInToTheDoor(String path) {
+  void redirectsAnonymousUsersToTheSignInPage(String path) {
     try (Visitor stranger = new Visitor(monolith)) {
       assertThat(stranger.get(path).address().getPath()).isEqualTo("/login");
     }
@@ -65,7 +65,7 @@ class SignInTest {
   }
 
   @Test
-  void protectsTheSessionCookieAndChangesItAtTheDoor() {
+  void protectsTheSessionCookieAndRenewsItAtSignIn() {
     try (Visitor alice = new Visitor(monolith)) {
       alice.signIn("alice", monolith.password("alice"));
       String before = alice.cookie("banyan_session").getValue();
@@ -86,7 +86,7 @@ class SignInTest {
   }
 
   @Test
-  void asksWhoGuessesToWaitAndSaysHowLong() {
+  void makesGuessersWaitAndSaysHowLong() {
     try (Visitor stranger = new Visitor(monolith)) {
       for (int i = 0; i < RateLimit.FAILED_SIGN_IN_BY_ACCOUNT.times(); i++) {
         stranger.signIn("guessed", "wrong");
@@ -110,7 +110,11 @@ class SignInTest {
   void saysBesideTheFieldWhatToChangeAboutAPassword() {
     monolith
         .bean(Accounts.class)
-        .add(new Username("marlene"), "Marlene Moor", "the first password", Accounts.DEFAULT_PERMISSIONS);
+        .add(
+            new Username("marlene"),
+            "Marlene Moor",
+            "the first password",
+            Accounts.DEFAULT_PERMISSIONS);
     try (Visitor marlene = new Visitor(monolith)) {
       marlene.signIn("marlene", "the first password");
       assertThat(refusal(marlene, "short")).contains("at least 12 characters");
@@ -192,7 +196,8 @@ class SignInTest {
   @Test
   void changesAPasswordAndEndsTheSessions() {
     Accounts accounts = monolith.bean(Accounts.class);
-    accounts.add(new Username("carol"), "Carol", "the first password", Accounts.DEFAULT_PERMISSIONS);
+    accounts.add(
+        new Username("carol"), "Carol", "the first password", Accounts.DEFAULT_PERMISSIONS);
     try (Visitor here = new Visitor(monolith);
         Visitor there = new Visitor(monolith)) {
       here.signIn("carol", "the first password");
@@ -228,7 +233,7 @@ class SignInTest {
   }
 
   @Test
-  void givesLocalTokensOnlyToWhoKnowsTheSecret() throws Exception {
+  void issuesLocalTokensOnlyWithTheSecret() throws Exception {
     assertThat(localToken("local-secret", "alice").statusCode()).isEqualTo(200);
     assertThat(localToken("local-secret", "nobody").statusCode()).isEqualTo(404);
     assertThat(localToken("local-secret", "No Name").statusCode()).isEqualTo(404);

@@ -42,11 +42,12 @@ class AccountsTest {
   }
 
   @Test
-  void findsWhomItAdded() {
+  void findsTheAddedUser() {
     Username gina = new Username("gina");
     assertThat(accounts.add(gina, " Gina Gray ", "a long password", Accounts.DEFAULT_PERMISSIONS))
         .isEqualTo(Changed.DONE);
-    assertThat(accounts.find(gina)).contains(new Account(gina, "Gina Gray", true, Accounts.DEFAULT_PERMISSIONS));
+    assertThat(accounts.find(gina))
+        .contains(new Account(gina, "Gina Gray", true, Accounts.DEFAULT_PERMISSIONS));
     assertThat(accounts.add(gina, "Other", "a long password", Set.of()))
         .isEqualTo(Changed.NAME_TAKEN);
   }
@@ -58,7 +59,7 @@ class AccountsTest {
   }
 
   @Test
-  void knowsNothingOfWhoIsNotThere() {
+  void knowsNoMissingUser() {
     Username nobody = new Username("nobody");
     assertThat(accounts.find(nobody)).isEmpty();
     assertThat(accounts.setEnabled(nobody, false)).isEqualTo(Changed.NO_SUCH_ACCOUNT);
@@ -69,7 +70,7 @@ class AccountsTest {
   }
 
   @Test
-  void takesNoWeakPasswordWhoeverSetsIt() {
+  void rejectsWeakPasswordsFromEveryone() {
     Username kira = new Username("kira");
     assertThat(accounts.add(kira, "", "password1234", Accounts.DEFAULT_PERMISSIONS))
         .isEqualTo(Changed.PASSWORD_REFUSED);
@@ -92,7 +93,7 @@ class AccountsTest {
   }
 
   @Test
-  void offersOnlyWhoMaySignIn() {
+  void offersOnlyEnabledUsers() {
     Username ivan = new Username("ivan");
     accounts.add(ivan, "", "a long password", Accounts.DEFAULT_PERMISSIONS);
     assertThat(accounts.usernames(1_000)).contains(ivan);
@@ -136,7 +137,7 @@ class AccountsTest {
   }
 
   @Test
-  void givesACallerJustWhatTheyWereGranted() {
+  void givesACallerExactlyTheGrantedPermissions() {
     var session =
         new UsernamePasswordAuthenticationToken(
             "alice",

@@ -33,7 +33,7 @@ class Argon2PasswordEncodersTest {
   }
 
   @Test
-  void wantsAHashUpgradedThatIsMarkedButWeaker() {
+  void upgradesAWeakerHashWithThePrefix() {
     assertThat(hashes.upgradeEncoding("{argon2id}" + OLD)).isTrue();
   }
 

@@ -75,7 +75,7 @@ class BootstrapAccountsTest {
   }
 
   @Test
-  void printsThePasswordThatCountsWhereTheSettingNamesSomebodyTwice() throws Exception {
+  void printsTheLastPasswordOfADuplicateUser() throws Exception {
     Path file = folder.resolve("credentials");
     run(List.of("alice", "alice"), file);
     String password = Files.readAllLines(file).get(1).substring("alice ".length());

@@ -53,7 +53,7 @@ class GroupsTest {
   }
 
   @Test
-  void endTheTokensOfWhomAChangeTouches() {
+  void revokeTheTokensOfAffectedUsers() {
     TokenRevocationValidator tokenRevocationValidator =
         monolith.bean(TokenRevocationValidator.class);
     groups.add(SUPPORT, Set.of());
@@ -73,7 +73,7 @@ class GroupsTest {
   }
 
   @Test
-  void leaveSomebodyWhoAdministers() {
+  void leaveAnAdministrator() {
     Username admin = new Username("admin");
     Set<String> own = accounts.find(admin).map(Account::grants).orElseThrow();
     groups.add(SUPPORT, Set.of(Accounts.ADMIN));
@@ -95,7 +95,7 @@ class GroupsTest {
   }
 
   @Test
-  void canBeEditedByNobodyButWhoAdministers() {
+  void canOnlyBeEditedByAdministrators() {
     groups.add(SUPPORT, Set.of("staff", "tasks:any", "view:group", "change:group"));
     groups.join(GRETA, SUPPORT);
     monolith.forgetAttempts();
@@ -160,7 +160,7 @@ class GroupsTest {
   }
 
   @Test
-  void keepSomebodyWhoAdministersWhateverThePageIsAskedFor() {
+  void keepAtLeastOneAdministrator() {
     Username admin = new Username("admin");
     Set<String> own = accounts.find(admin).map(Account::grants).orElseThrow();
     groups.add(SUPPORT, Set.of(Accounts.ADMIN));

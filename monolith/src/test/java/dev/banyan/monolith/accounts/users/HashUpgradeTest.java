@@ -61,7 +61,7 @@ class HashUpgradeTest {
   }
 
   @Test
-  void neverPutsAnUpgradeInPlaceOfAPasswordThatWasChangedMeanwhile() {
+  void neverOverwritesAPasswordChangedDuringAHashUpgrade() {
     givenAnOldHash("admin");
     AccountUserDetailsService users = monolith.bean(AccountUserDetailsService.class);
     var loaded = users.load("admin");

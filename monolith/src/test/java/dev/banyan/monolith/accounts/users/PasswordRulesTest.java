@@ -44,7 +44,7 @@ class PasswordRulesTest {
         "lkjhgfdsapoi",
         "1qaz2wsx3edc"
       })
-  void refusesWhatEverybodyThinksOf(String password) {
+  void rejectsCommonPasswords(String password) {
     assertThat(fault(password)).contains(PasswordViolation.COMMON);
   }
 
@@ -63,7 +63,7 @@ class PasswordRulesTest {
   }
 
   @Test
-  void countsCharactersAsPeopleDo() {
+  void countsCharactersNotCodeUnits() {
     assertThat(fault("elevenchars")).contains(PasswordViolation.TOO_SHORT);
     assertThat(fault("🌳🌱🍃🌲🌴🌵")).contains(PasswordViolation.TOO_SHORT);
     assertThat(fault("🌳🌱🍃🌲🌴🌵🌾🌿🍀🍁".repeat(20))).isEmpty();

@@ -95,11 +95,13 @@ class DirectoryPublisherTest {
   }
 
   private static void add(String name) {
-    monolith.bean(Accounts.class).add(new Username(name), name, "correct-horse-7", Accounts.DEFAULT_PERMISSIONS);
+    monolith
+        .bean(Accounts.class)
+        .add(new Username(name), name, "correct-horse-7", Accounts.DEFAULT_PERMISSIONS);
   }
 
   @Test
-  void tellsWhoThereIsAndEachChangeOnce() throws Exception {
+  void publishesUsersAndEachChangeOnce() throws Exception {
     add("told-one");
     publisher.start();
     assertThat(next()).contains("told-one").doesNotContain("told-two");
@@ -136,7 +138,8 @@ class DirectoryPublisherTest {
     assertThat(accountDirectory.at(accountDirectory.revision()).usernames()).contains("told-three");
     monolith
         .bean(Accounts.class)
-        .change(new Account(new Username("told-three"), "Three", false, Accounts.DEFAULT_PERMISSIONS));
+        .change(
+            new Account(new Username("told-three"), "Three", false, Accounts.DEFAULT_PERMISSIONS));
     assertThat(accountDirectory.include(new Username("told-three"))).isFalse();
     assertThat(accountDirectory.include(new Username("ghost"))).isFalse();
     assertThat(accountDirectory.at(accountDirectory.revision()).usernames())

@@ -43,7 +43,7 @@ class ReadinessPollerTest {
   }
 
   @Test
-  void callsOnlyWhoAskedLast() throws Exception {
+  void notifiesOnlyTheLastCaller() throws Exception {
     answer("/readyz", 503);
     AtomicInteger earlier = new AtomicInteger();
     CountDownLatch last = new CountDownLatch(1);
@@ -71,7 +71,7 @@ class ReadinessPollerTest {
   }
 
   @Test
-  void callsNobodyOnceItIsStopped() throws Exception {
+  void makesNoCallOnceStopped() throws Exception {
     answer("/readyz", 503);
     AtomicInteger calls = new AtomicInteger();
     poller.start(calls::incrementAndGet);

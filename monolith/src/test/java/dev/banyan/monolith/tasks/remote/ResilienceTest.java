@@ -39,7 +39,8 @@ class ResilienceTest {
 
   @Test
   void asksOnceWhatMayNotBeRepeated() {
-    assertThatThrownBy(() -> resilience.withoutRetry(this::fail)).isInstanceOf(NoAnswerException.class);
+    assertThatThrownBy(() -> resilience.withoutRetry(this::fail))
+        .isInstanceOf(NoAnswerException.class);
     assertThat(calls).hasValue(1);
   }
 
@@ -68,7 +69,8 @@ class ResilienceTest {
   @Test
   void stopsAskingWhileEveryAnswerFails() {
     for (int i = 0; i < 50; i++) {
-      assertThatThrownBy(() -> resilience.withoutRetry(this::fail)).isInstanceOf(NoAnswerException.class);
+      assertThatThrownBy(() -> resilience.withoutRetry(this::fail))
+          .isInstanceOf(NoAnswerException.class);
     }
     assertThat(calls.get()).isLessThan(50);
   }

@@ -45,7 +45,7 @@ class AwayTest {
   }
 
   @Test
-  void saysThatTheListCannotBeHadAndAsksAgainByItself() {
+  void reportsAnUnavailableListAndRetries() {
     Page page = alice.get("/tasks");
     assertThat(page.status()).isEqualTo(503);
     assertThat(page.text()).contains("The task service does not answer.");

@@ -161,7 +161,7 @@ class CommentPagesTest {
   }
 
   @Test
-  void keepsAnEditOfWhoMaySeeTheTaskNoMore() {
+  void keepsAnEditOfAUserWhoLostAccess() {
     try (Visitor bob = new Visitor(monolith)) {
       bob.signIn("bob", monolith.password("bob"));
       Page said =

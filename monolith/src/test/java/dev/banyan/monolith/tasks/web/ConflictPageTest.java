@@ -34,7 +34,7 @@ class ConflictPageTest {
   }
 
   @Test
-  void mergesWhatTwoPeopleChangedAndUndoesNothing() {
+  void mergesConcurrentChanges() {
     Page first = open(add("Original"), "Original");
     alice.submit(
         first.form("#edit"),

@@ -41,7 +41,7 @@ class DraftsTest {
   }
 
   @Test
-  void showsWhatAnAssigneeTypedWhoIsNoneAnyMore() {
+  void showsTheInputOfAFormerAssignee() {
     Page bobs = bob.get(shared.address().toString());
     alice.submit(shared.form("#edit"), Map.of("assignee", ""));
     Page refused =

@@ -76,7 +76,7 @@ class JoinedFormsTest {
   }
 
   @Test
-  void overwritesNobodyWithFieldsThatWereCarriedOver() {
+  void overwritesNoConcurrentChangeWithUnchangedFields() {
     Page added = press(task, "#add-comment button", Map.of("title", "Mine", "text", "Hello"));
     press(task, "#edit button", Map.of("title", "Theirs"));
     assertThat(press(added, "#edit button", Map.of()).status()).isEqualTo(409);

@@ -37,7 +37,7 @@ class ShownTest {
     "2027-01-05, 5 Jan 2027",
     "0001-01-01, 1 Jan 0001"
   })
-  void saysADayAsPeopleDo(LocalDate day, String words) {
+  void formatsDatesRelatively(LocalDate day, String words) {
     assertThat(RelativeDateFormat.of(day, LocalDate.parse("2026-11-23"), WORDS)).isEqualTo(words);
   }
 

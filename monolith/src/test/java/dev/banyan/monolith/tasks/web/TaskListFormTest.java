@@ -101,7 +101,7 @@ class TaskListFormTest {
   }
 
   @Test
-  void leadsBackOnlyToAList() {
+  void returnsOnlyToAList() {
     assertThat(ReturnUrl.to("/tasks?view=done")).isEqualTo("/tasks?view=done");
     for (String evil : new String[] {"//evil", "https://evil", "/tasksx", "/admin", "", "tasks"}) {
       assertThat(ReturnUrl.to(evil)).isEqualTo("/tasks");

@@ -88,7 +88,7 @@ class TaskPagesTest {
   }
 
   @Test
-  void typesTheNameWhereThereAreManyPeople() {
+  void showsATextFieldForManyUsers() {
     JdbcClient database = monolith.bean(JdbcClient.class);
     database
         .sql(
@@ -160,7 +160,7 @@ class TaskPagesTest {
   }
 
   @Test
-  void showsBothTextsWhenSomebodyWasFaster() {
+  void showsBothTextsOnAConflict() {
     Page first = open(add("Original"), "Original");
     alice.submit(first.form("#edit"), Map.of("title", "Theirs"));
     Page refused = alice.submit(first.form("#edit"), Map.of("title", "Mine"));
@@ -201,7 +201,7 @@ class TaskPagesTest {
   }
 
   @Test
-  void keepsAnAssigneeWhoHasNoAccountAnyMore() {
+  void keepsAnAssigneeWithoutAnAccount() {
     JdbcClient database = monolith.bean(JdbcClient.class);
     database.sql("INSERT INTO account VALUES ('long-gone', 'Gone', '!', true, '{}')").update();
     alice.submit(list.form("#add"), Map.of("title", "Inherited", "assignee", "long-gone"));
@@ -254,7 +254,7 @@ class TaskPagesTest {
   }
 
   @Test
-  void leadsBackOnlyToItsOwnLists() {
+  void returnsOnlyToItsOwnLists() {
     Page added =
         alice.submit(
             list.form("#add"), Map.of("title", "T", "return", "https://evil.example/tasks"));
