@@ -83,7 +83,7 @@ class ActingTest {
                 .sql(
                     """
                     SELECT after ->> 'account' || ', ' || (after ->> 'reason') FROM admin_change
-                    WHERE track = 'acting' AND who = 'hedy' AND action = 'ADDED'
+                    WHERE track = 'impersonation' AND who = 'hedy' AND action = 'ADDED'
                     ORDER BY id DESC LIMIT 1
                     """)
                 .query(String.class)

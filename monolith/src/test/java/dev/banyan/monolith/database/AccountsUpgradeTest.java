@@ -166,7 +166,7 @@ class AccountsUpgradeTest {
                   UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
                   UNION ALL SELECT tgname FROM pg_trigger WHERE NOT tgisinternal
                 ) AS names (name)
-                WHERE names.name ~ '(fallen|ground|letter|place|acting|authenticator_app|browser|made_at|ends_at|_mark|personal_token)'
+                WHERE names.name ~ '(fallen|ground|letter|place|acting|authenticator_app|browser|made_at|ends_at|_mark$|personal_token)'
                   AND names.name !~ '(personal_access_token|^maker)'
                 """))
         .isEmpty();
