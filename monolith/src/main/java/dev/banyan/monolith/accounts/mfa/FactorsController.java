@@ -30,7 +30,7 @@ class FactorsController {
   private final TotpEnrollments apps;
   private final RecoveryCodes recoveryCodes;
   private final Passkeys passkeys;
-  private final TrustedDevices browsers;
+  private final TrustedDevices trustedDevices;
   private final PasskeyAddress passkeyAddress;
   private final StepUpService stepUpService;
   private final SignInSuccessSupport signInSuccessSupport;
@@ -40,7 +40,7 @@ class FactorsController {
       TotpEnrollments apps,
       RecoveryCodes recoveryCodes,
       Passkeys passkeys,
-      TrustedDevices browsers,
+      TrustedDevices trustedDevices,
       PasskeyAddress passkeyAddress,
       StepUpService stepUpService,
       SignInSuccessSupport signInSuccessSupport,
@@ -49,7 +49,7 @@ class FactorsController {
     this.apps = apps;
     this.recoveryCodes = recoveryCodes;
     this.passkeys = passkeys;
-    this.browsers = browsers;
+    this.trustedDevices = trustedDevices;
     this.passkeyAddress = passkeyAddress;
     this.stepUpService = stepUpService;
     this.signInSuccessSupport = signInSuccessSupport;
@@ -74,7 +74,7 @@ class FactorsController {
     }
     model.addAttribute("hasApp", hasApp);
     model.addAttribute("codesLeft", recoveryCodes.left(caller.name()));
-    model.addAttribute("browsers", browsers.count(caller.name()));
+    model.addAttribute("trustedDevices", trustedDevices.count(caller.name()));
     model.addAttribute("passkeyAddress", passkeyAddress);
     model.addAttribute(
         "passkeys", known.stream().map(one -> shown(one, UserZone.of(zone))).toList());
@@ -122,10 +122,10 @@ class FactorsController {
     return PAGE;
   }
 
-  @PostMapping("/browsers/forget")
+  @PostMapping("/trusted-devices/remove")
   String removeTrustedDevices(Caller caller, RedirectAttributes flash) {
-    browsers.removeAll(caller.name());
-    flash.addFlashAttribute("done", messages.text("methods.browsers.forgotten"));
+    trustedDevices.removeAll(caller.name());
+    flash.addFlashAttribute("done", messages.text("methods.trusted-devices.removed"));
     return PAGE;
   }
 }

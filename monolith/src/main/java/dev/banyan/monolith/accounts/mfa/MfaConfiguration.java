@@ -32,7 +32,7 @@ class MfaConfiguration {
   HttpSecurityCustomizer totpCustomizer(
       TotpEnrollments apps,
       RecoveryCodes recoveryCodes,
-      TrustedDevices browsers,
+      TrustedDevices trustedDevices,
       SignInSuccessSupport signInSuccessSupport,
       Clock clock) {
     return http -> {
@@ -46,7 +46,7 @@ class MfaConfiguration {
       AuthenticationSuccessHandler goOn = signInSuccessSupport.redirect(withCode);
       filter.setAuthenticationSuccessHandler((request, response, user) -> {
         if ("true".equals(request.getParameter("remember"))) {
-          browsers.trust(new Username(user.getName()), request, response);
+          trustedDevices.trust(new Username(user.getName()), request, response);
         }
         goOn.onAuthenticationSuccess(request, response, user);
       });

@@ -19,19 +19,19 @@ class MfaReset implements SecondFactors {
   private final TotpEnrollments apps;
   private final RecoveryCodes recoveryCodes;
   private final Passkeys passkeys;
-  private final TrustedDevices browsers;
+  private final TrustedDevices trustedDevices;
   private final ApplicationEventPublisher events;
 
   MfaReset(
       TotpEnrollments apps,
       RecoveryCodes recoveryCodes,
       Passkeys passkeys,
-      TrustedDevices browsers,
+      TrustedDevices trustedDevices,
       ApplicationEventPublisher events) {
     this.apps = apps;
     this.recoveryCodes = recoveryCodes;
     this.passkeys = passkeys;
-    this.browsers = browsers;
+    this.trustedDevices = trustedDevices;
     this.events = events;
   }
 
@@ -42,7 +42,7 @@ class MfaReset implements SecondFactors {
       return Removed.THERE_WERE_NONE;
     }
     for (CredentialRevoker one :
-        List.<CredentialRevoker>of(apps, recoveryCodes, passkeys, browsers)) {
+        List.<CredentialRevoker>of(apps, recoveryCodes, passkeys, trustedDevices)) {
       one.revoke(name, Instant.EPOCH);
     }
     events.publishEvent(

@@ -26,7 +26,7 @@ import org.springframework.web.util.UriUtils;
 class TotpController {
   private final TotpEnrollments apps;
   private final RecoveryCodes recoveryCodes;
-  private final TrustedDevices browsers;
+  private final TrustedDevices trustedDevices;
   private final SignInSuccessSupport signInSuccessSupport;
   private final StepUpService stepUpService;
   private final AccountMessages messages;
@@ -34,14 +34,14 @@ class TotpController {
   TotpController(
       TotpEnrollments apps,
       RecoveryCodes recoveryCodes,
-      TrustedDevices browsers,
+      TrustedDevices trustedDevices,
       SignInSuccessSupport signInSuccessSupport,
       StepUpService stepUpService,
       AccountMessages messages) {
     this.messages = messages;
     this.apps = apps;
     this.recoveryCodes = recoveryCodes;
-    this.browsers = browsers;
+    this.trustedDevices = trustedDevices;
     this.signInSuccessSupport = signInSuccessSupport;
     this.stepUpService = stepUpService;
   }
@@ -110,7 +110,7 @@ class TotpController {
     stepUpService.require();
     apps.remove(caller.name());
     recoveryCodes.removeAll(caller.name());
-    browsers.removeAll(caller.name());
+    trustedDevices.removeAll(caller.name());
     flash.addFlashAttribute("done", messages.text("methods.app.removed"));
     return FactorsController.PAGE;
   }

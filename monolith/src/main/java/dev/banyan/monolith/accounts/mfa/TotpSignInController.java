@@ -17,19 +17,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 class TotpSignInController {
   private final TotpEnrollments apps;
   private final Passkeys passkeys;
-  private final TrustedDevices browsers;
+  private final TrustedDevices trustedDevices;
   private final PasskeyAddress passkeyAddress;
   private final SignInSuccessSupport signInSuccessSupport;
 
   TotpSignInController(
       TotpEnrollments apps,
       Passkeys passkeys,
-      TrustedDevices browsers,
+      TrustedDevices trustedDevices,
       PasskeyAddress passkeyAddress,
       SignInSuccessSupport signInSuccessSupport) {
     this.apps = apps;
     this.passkeys = passkeys;
-    this.browsers = browsers;
+    this.trustedDevices = trustedDevices;
     this.passkeyAddress = passkeyAddress;
     this.signInSuccessSupport = signInSuccessSupport;
   }
@@ -40,7 +40,7 @@ class TotpSignInController {
       Caller caller, HttpServletRequest request, HttpServletResponse response, Model model)
       throws ServletException, IOException {
     boolean hasApp = apps.isEnrolled(caller.name());
-    if (hasApp && browsers.isTrusted(caller.name(), request)) {
+    if (hasApp && trustedDevices.isTrusted(caller.name(), request)) {
       signInSuccessSupport.addFactorAndRedirect(StepUpService.BROWSER_AUTHORITY, request, response);
       return null;
     }

@@ -147,7 +147,7 @@ class SecondFactorTest {
     pass(Duration.ofMinutes(11));
     assertThat(post(other, "/account/factors/app/remove").text()).contains("Confirm it’s you");
     pass(Duration.ZERO);
-    post(other, "/account/factors/browsers/forget");
+    post(other, "/account/factors/trusted-devices/remove");
     signOut(other);
     assertThat(other.signIn("elin", PASSWORD).address().getPath()).isEqualTo("/login/code");
   }
