@@ -36,11 +36,7 @@ public final class AdminOptions<T> {
   private List<String> filters = List.of();
   private final List<Section> sections = new ArrayList<>();
   private String tab = "";
-  private final Set<String> readOnly = new HashSet<>();
-  private final Set<String> hidden = new HashSet<>();
-  private final Map<String, Predicate<AdminPrincipal>> visibleTo = new HashMap<>();
-  private final Map<String, Predicate<AdminPrincipal>> writtenBy = new HashMap<>();
-  private final Map<String, BiPredicate<T, AdminPrincipal>> writableWhile = new HashMap<>();
+  private final FieldAccess<T> access = new FieldAccess<>();
   private final Map<String, Supplier<List<String>>> choices = new HashMap<>();
   private final Map<String, Function<T, Object>> computed = new LinkedHashMap<>();
   private final Map<Class<?>, List<String>> inlines = new LinkedHashMap<>();
@@ -115,7 +111,7 @@ public final class AdminOptions<T> {
   /// record can then be restored or permanently deleted.
   public AdminOptions<T> softDelete(String field) {
     softDelete = field;
-    readOnly.add(field);
+    access.readOnly(List.of(field));
     return this;
   }
 
@@ -134,25 +130,25 @@ public final class AdminOptions<T> {
   }
 
   public AdminOptions<T> readOnly(String... fields) {
-    readOnly.addAll(List.of(fields));
+    access.readOnly(List.of(fields));
     return this;
   }
 
   /// Hides fields from all users in pages, exports and the audit log.
   public AdminOptions<T> hidden(String... fields) {
-    hidden.addAll(List.of(fields));
+    access.hide(List.of(fields));
     return this;
   }
 
   /// Restricts who can see a field.
   public AdminOptions<T> visibleTo(String field, Predicate<AdminPrincipal> who) {
-    visibleTo.put(field, who);
+    access.visibleTo(field, who);
     return this;
   }
 
   /// Restricts who can edit a field.
   public AdminOptions<T> writtenBy(String field, Predicate<AdminPrincipal> who) {
-    writtenBy.put(field, who);
+    access.writtenBy(field, who);
     return this;
   }
 
@@ -164,7 +160,7 @@ public final class AdminOptions<T> {
 
   /// Restricts the records whose field can be edited.
   public AdminOptions<T> writableWhile(String field, BiPredicate<T, AdminPrincipal> condition) {
-    writableWhile.put(field, condition);
+    access.writableWhile(field, condition);
     return this;
   }
 
@@ -286,19 +282,7 @@ public final class AdminOptions<T> {
     return notAudited;
   }
 
-  public boolean isHidden(String field) {
-    return hidden.contains(field);
-  }
-
-  public boolean isSeen(String field, AdminPrincipal viewer) {
-    return !hidden.contains(field) && visibleTo.getOrDefault(field, ignored -> true).test(viewer);
-  }
-
-  public boolean isWritable(String field, AdminPrincipal viewer) {
-    return !readOnly.contains(field) && writtenBy.getOrDefault(field, ignored -> true).test(viewer);
-  }
-
-  public boolean isWritable(String field, T record, AdminPrincipal viewer) {
-    return writableWhile.getOrDefault(field, (ignored, ignored2) -> true).test(record, viewer);
+  public FieldAccess<T> access() {
+    return access;
   }
 }

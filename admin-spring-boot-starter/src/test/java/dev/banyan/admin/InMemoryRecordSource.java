@@ -94,12 +94,9 @@ class InMemoryRecordSource implements RecordSource, Records {
     return new RecordType(
         name(),
         List.of(Field.of("text", FieldType.TEXT).sorted(true)),
-        List.of("text"),
-        List.of(),
-        new RecordType.Order("text", false),
+        new RecordType.Listing(List.of("text"), List.of(), new RecordType.Order("text", false)),
         List.of(),
         Set.of(Permission.VIEW),
-        List.of(),
         List.of());
   }
 

@@ -36,7 +36,7 @@ final class CollectionColumns<T> {
     }
     List<RecordEntry> completed = entries;
     for (String name : fields) {
-      if (!model.description().isSeen(name, viewer)) {
+      if (!model.description().access().isSeen(name, viewer)) {
         continue;
       }
       FieldMapping many =
@@ -48,7 +48,7 @@ final class CollectionColumns<T> {
     List<String> computed =
         fields.stream()
             .filter(model.description().computed()::containsKey)
-            .filter(name -> model.description().isSeen(name, viewer))
+            .filter(name -> model.description().access().isSeen(name, viewer))
             .toList();
     return computed.isEmpty() ? completed : computed(completed, computed);
   }

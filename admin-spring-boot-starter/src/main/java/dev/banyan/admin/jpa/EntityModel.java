@@ -80,7 +80,7 @@ final class EntityModel<T> {
     }
     AttributeInspector.of(path, names)
         .filter(one -> !one.field().type().isLink() || !one.field().related().isEmpty())
-        .filter(one -> !adminOptions.isHidden(one.field().name()))
+        .filter(one -> !adminOptions.access().isHidden(one.field().name()))
         .ifPresent(one -> fields.put(one.field().name(), one));
   }
 

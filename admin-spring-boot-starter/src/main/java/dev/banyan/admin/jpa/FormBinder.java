@@ -48,7 +48,8 @@ final class FormBinder<T> {
       if (field == null || !recordDraft.names(name)) {
         continue;
       }
-      if (!field.writable(adding) || !model.description().isWritable(name, record, viewer)) {
+      if (!field.writable(adding)
+          || !model.description().access().isWritable(name, record, viewer)) {
         faults.put(name, FieldError.of("fault.read-only"));
         continue;
       }

@@ -8,6 +8,7 @@ import dev.banyan.admin.model.Permission;
 import dev.banyan.admin.model.RecordType;
 import dev.banyan.admin.model.RecordType.Action;
 import dev.banyan.admin.model.RecordType.Inline;
+import dev.banyan.admin.model.RecordType.Listing;
 import dev.banyan.admin.model.RecordType.Order;
 import dev.banyan.admin.model.RecordType.Section;
 import dev.banyan.admin.model.SoftDelete;
@@ -40,16 +41,17 @@ final class RecordTypeFactory {
     return new RecordType(
         model.name(),
         fields,
-        columns.stream().filter(shown::contains).toList(),
-        searched(model, viewer),
-        Order.of(said.order().isEmpty() ? "-" + model.id().field().name() : said.order()),
+        new Listing(
+            columns.stream().filter(shown::contains).toList(),
+            searched(model, viewer),
+            Order.of(said.order().isEmpty() ? "-" + model.id().field().name() : said.order()),
+            presets(said, fields),
+            shown.contains(said.drillDown()) ? said.drillDown() : ""),
         sections(model, said, shown),
         possible(model, viewer),
         actions(model),
         inlines(model),
-        said.pages(viewer),
-        presets(said, fields),
-        shown.contains(said.drillDown()) ? said.drillDown() : "");
+        said.pages(viewer));
   }
 
   // A hidden field must not filter the list, because that would reveal its values.
@@ -63,7 +65,7 @@ final class RecordTypeFactory {
   private static List<String> searched(EntityModel<?> model, AdminPrincipal viewer) {
     return SearchField.of(model).stream()
         .map(SearchField::field)
-        .filter(name -> model.description().isSeen(name, viewer))
+        .filter(name -> model.description().access().isSeen(name, viewer))
         .toList();
   }
 
@@ -84,14 +86,14 @@ final class RecordTypeFactory {
                     name -> model.fields().stream().noneMatch(f -> f.field().name().equals(name)))
                 .flatMap(name -> model.field(name).stream()))
         .map(FieldMapping::field)
-        .filter(field -> said.isSeen(field.name(), viewer))
-        .map(field -> said.isWritable(field.name(), viewer) ? field : field.readOnly())
+        .filter(field -> said.access().isSeen(field.name(), viewer))
+        .map(field -> said.access().isWritable(field.name(), viewer) ? field : field.readOnly())
         .map(field -> field.writable(true) ? choosing(field, said) : field)
         .map(field -> field.filtered(asks(model, field, said) && filtered.test(field.name())))
         .forEach(fields::add);
     model.trash().ifPresent(ignored -> fields.add(EntitySoftDelete.FIELD));
     said.computed().keySet().stream()
-        .filter(name -> said.isSeen(name, viewer))
+        .filter(name -> said.access().isSeen(name, viewer))
         .forEach(name -> fields.add(Field.of(name, FieldType.OTHER).readOnly()));
     return fields;
   }

@@ -7,8 +7,7 @@ import java.util.List;
 /// @param name its path: `price`, or `address.city` for a part of an embedded value
 /// @param required whether it must not be empty
 /// @param writable when it can be edited
-/// @param sortable whether a list can be sorted by it
-/// @param filterable whether a list can be filtered by it
+/// @param inLists how lists can use it
 /// @param maximum maximum number of characters; 0 if unknown
 /// @param choices allowed values of a [FieldType#CHOICE] or a [FieldType#LIST], where an empty list
 ///   allows any; for a [FieldType#YES_NO], both values if it can be null
@@ -18,8 +17,7 @@ public record Field(
     FieldType type,
     boolean required,
     Writable writable,
-    boolean sortable,
-    boolean filterable,
+    ListUse inLists,
     int maximum,
     List<String> choices,
     String related) {
@@ -32,20 +30,36 @@ public record Field(
     NEVER
   }
 
+  /// How lists can use a field.
+  ///
+  /// @param sortable whether a list can be sorted by it
+  /// @param filterable whether a list can be filtered by it
+  public record ListUse(boolean sortable, boolean filterable) {
+    static final ListUse NONE = new ListUse(false, false);
+  }
+
   public Field {
     choices = List.copyOf(choices);
   }
 
   public static Field of(String name, FieldType type) {
-    return new Field(name, type, false, Writable.ALWAYS, false, false, 0, List.of(), "");
+    return new Field(name, type, false, Writable.ALWAYS, ListUse.NONE, 0, List.of(), "");
+  }
+
+  public boolean sortable() {
+    return inLists.sortable();
+  }
+
+  public boolean filterable() {
+    return inLists.filterable();
   }
 
   public Field need(boolean needed) {
-    return new Field(name, type, needed, writable, sortable, filterable, maximum, choices, related);
+    return new Field(name, type, needed, writable, inLists, maximum, choices, related);
   }
 
   public Field written(Writable when) {
-    return new Field(name, type, required, when, sortable, filterable, maximum, choices, related);
+    return new Field(name, type, required, when, inLists, maximum, choices, related);
   }
 
   public Field readOnly() {
@@ -53,24 +67,25 @@ public record Field(
   }
 
   public Field sorted(boolean can) {
-    return new Field(name, type, required, writable, can, filterable, maximum, choices, related);
+    return new Field(
+        name, type, required, writable, new ListUse(can, filterable()), maximum, choices, related);
   }
 
   public Field filtered(boolean can) {
-    return new Field(name, type, required, writable, sortable, can, maximum, choices, related);
+    return new Field(
+        name, type, required, writable, new ListUse(sortable(), can), maximum, choices, related);
   }
 
   public Field upTo(int characters) {
-    return new Field(
-        name, type, required, writable, sortable, filterable, characters, choices, related);
+    return new Field(name, type, required, writable, inLists, characters, choices, related);
   }
 
   public Field choosing(List<String> from) {
-    return new Field(name, type, required, writable, sortable, filterable, maximum, from, related);
+    return new Field(name, type, required, writable, inLists, maximum, from, related);
   }
 
   public Field linkedTo(String kind) {
-    return new Field(name, type, required, writable, sortable, filterable, maximum, choices, kind);
+    return new Field(name, type, required, writable, inLists, maximum, choices, kind);
   }
 
   /// Whether several values are selected from a given set.

@@ -8,43 +8,58 @@ import java.util.Set;
 /// Metadata of a record type as one viewer may see it: hidden fields are excluded.
 ///
 /// @param name its name in URLs and permissions
-/// @param columns the columns of a list
-/// @param searched display names of the search fields; empty if search is not available
-/// @param order the default order of a list
 /// @param sections the sections of the form
 /// @param possible operations that this record type supports
 /// @param inlines related record types that are edited on the same page
 /// @param pages additional pages about one record
-/// @param presets default filters of a list
-/// @param drillDown the date or timestamp field of the date hierarchy; empty for none
 public record RecordType(
     String name,
     List<Field> fields,
-    List<String> columns,
-    List<String> searched,
-    Order order,
+    Listing listing,
     List<Section> sections,
     Set<Permission> possible,
     List<Action> actions,
     List<Inline> inlines,
-    List<RecordSubpage> pages,
-    Map<String, List<String>> presets,
-    String drillDown) {
+    List<RecordSubpage> pages) {
 
-  /// Creates a record type without additional pages, default filters or a date hierarchy.
+  /// Creates a record type without related record types and additional pages.
   public RecordType(
       String name,
       List<Field> fields,
+      Listing listing,
+      List<Section> sections,
+      Set<Permission> possible,
+      List<Action> actions) {
+    this(name, fields, listing, sections, possible, actions, List.of(), List.of());
+  }
+
+  /// How the records are listed by default.
+  ///
+  /// @param searched display names of the search fields; empty if search is not available
+  /// @param presets default filters
+  /// @param drillDown the date or timestamp field of the date hierarchy; empty for none
+  public record Listing(
       List<String> columns,
       List<String> searched,
       Order order,
-      List<Section> sections,
-      Set<Permission> possible,
-      List<Action> actions,
-      List<Inline> inlines) {
-    this(
-        name, fields, columns, searched, order, sections, possible, actions, inlines, List.of(),
-        Map.of(), "");
+      Map<String, List<String>> presets,
+      String drillDown) {
+
+    /// Creates a listing without default filters and a date hierarchy.
+    public Listing(List<String> columns, List<String> searched, Order order) {
+      this(columns, searched, order, Map.of(), "");
+    }
+
+    public Listing {
+      columns = List.copyOf(columns);
+      searched = List.copyOf(searched);
+      presets = Map.copyOf(presets);
+    }
+
+    /// This listing with a date hierarchy on the given field.
+    public Listing drillingDown(String by) {
+      return new Listing(columns, searched, order, presets, by);
+    }
   }
 
   /// A section of the form. Only the first may have no title.
@@ -80,25 +95,35 @@ public record RecordType(
 
   public RecordType {
     fields = List.copyOf(fields);
-    columns = List.copyOf(columns);
-    searched = List.copyOf(searched);
     sections = List.copyOf(sections);
     possible = Set.copyOf(possible);
     actions = List.copyOf(actions);
     inlines = List.copyOf(inlines);
     pages = List.copyOf(pages);
-    presets = Map.copyOf(presets);
   }
 
   public Optional<Field> field(String wanted) {
     return fields.stream().filter(field -> field.name().equals(wanted)).findFirst();
   }
 
-  /// This record type with a date hierarchy on the given field.
-  public RecordType drillingDown(String by) {
-    return new RecordType(
-        name, fields, columns, searched, order, sections, possible, actions, inlines, pages,
-        presets, by);
+  public List<String> columns() {
+    return listing.columns();
+  }
+
+  public List<String> searched() {
+    return listing.searched();
+  }
+
+  public Order order() {
+    return listing.order();
+  }
+
+  public Map<String, List<String>> presets() {
+    return listing.presets();
+  }
+
+  public String drillDown() {
+    return listing.drillDown();
   }
 
   public Optional<Action> action(String wanted) {

@@ -7,6 +7,7 @@ import dev.banyan.admin.model.RecordRegistry;
 import dev.banyan.admin.model.RecordType;
 import dev.banyan.admin.model.Value;
 import dev.banyan.admin.web.ConflictView.Line;
+import dev.banyan.admin.web.ConflictView.Version;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,12 +63,8 @@ class ConflictViewAssembler {
             field.name(),
             words.field(recordType.name(), field.name()),
             shown(authorizedRecords, field, was, valueFormatter, value),
-            valueFormatter.shown(field, value),
-            shown(authorizedRecords, field, mine, valueFormatter, value),
-            mine,
-            theirs,
-            byMe,
-            byThem,
+            new Version(valueFormatter.shown(field, value), theirs, byThem),
+            new Version(shown(authorizedRecords, field, mine, valueFormatter, value), mine, byMe),
             byMe && byThem && !same(mine, theirs) ? "" : byMe ? "mine" : "theirs"));
   }
 

@@ -10,6 +10,8 @@ import dev.banyan.admin.model.RecordType;
 import dev.banyan.admin.model.Value;
 import dev.banyan.admin.model.Value.Link;
 import dev.banyan.admin.web.FormView.FieldView;
+import dev.banyan.admin.web.FormView.FieldView.Control;
+import dev.banyan.admin.web.FormView.FieldView.Values;
 import dev.banyan.admin.web.ListView.Choice;
 import java.util.List;
 import java.util.Map;
@@ -53,22 +55,24 @@ class FieldViewAssembler {
         prefix,
         field.name(),
         words.field(recordType.name(), field.name()),
-        writable && !more ? shape(field, was) : "shown",
-        field.required(),
-        field.maximum(),
-        now.isEmpty() ? "" : now.getLast(),
-        was.isEmpty() ? "" : was.getFirst(),
-        field.type() == FieldType.ONE
-                && fieldError != null
-                && form.containsKey(prefix + "t." + field.name())
-            ? sought
-            : valueFormatter.shown(field, value),
-        choices(recordType, field, now),
-        was,
-        links,
-        more,
-        field.related(),
-        hint(field),
+        new Control(
+            writable && !more ? shape(field, was) : "shown",
+            field.required(),
+            field.maximum(),
+            choices(recordType, field, now),
+            field.related(),
+            hint(field)),
+        new Values(
+            now.isEmpty() ? "" : now.getLast(),
+            was.isEmpty() ? "" : was.getFirst(),
+            was,
+            field.type() == FieldType.ONE
+                    && fieldError != null
+                    && form.containsKey(prefix + "t." + field.name())
+                ? sought
+                : valueFormatter.shown(field, value),
+            links,
+            more),
         fieldError == null ? "" : words.fault(fieldError));
   }
 

@@ -6,26 +6,31 @@ import java.util.List;
 /// View model of a record's form.
 ///
 /// @param id empty for a new record
-/// @param parts the sections above all tabs
-/// @param pages by URL
-/// @param delete label of the delete action; empty if it is not available
 /// @param recorded whether the record is audited
 public record FormView(
     String kind,
-    String one,
     String id,
     String title,
     String version,
-    List<Part> parts,
-    List<Tab> tabs,
-    List<InlineView> inlines,
-    List<String> problems,
-    List<ListView.Choice> actions,
-    List<ListView.Choice> pages,
-    boolean writable,
-    String delete,
+    Content content,
+    Operations operations,
     boolean inTrash,
     boolean recorded) {
+
+  /// @param parts the sections above all tabs
+  /// @param problems errors that belong to no field
+  public record Content(
+      List<Part> parts, List<Tab> tabs, List<InlineView> inlines, List<String> problems) {}
+
+  /// What the viewer may do with the record.
+  ///
+  /// @param pages by URL
+  /// @param delete label of the delete action; empty if it is not available
+  public record Operations(
+      List<ListView.Choice> actions,
+      List<ListView.Choice> pages,
+      boolean writable,
+      String delete) {}
 
   public record Part(String title, List<FieldView> fields) {
     private long faults() {
@@ -42,30 +47,35 @@ public record FormView(
   }
 
   /// @param prefix prefix of the input names
-  /// @param shape the control: `text`, `long`, `number`, `check`, `choice`, `date`, `moment`,
-  ///   `list`, `several`, `one`, `many`, or `shown` if read-only
-  /// @param value the current value of the control
-  /// @param was the value when the page was rendered
-  /// @param before the original links of a `many` or values of a `several`
-  /// @param shown formatted for display
-  /// @param links the current links of a `one` or `many`
+  /// @param error message for an invalid value; empty for none
   public record FieldView(
-      String prefix,
-      String name,
-      String title,
-      String shape,
-      boolean required,
-      int maximum,
-      String value,
-      String was,
-      String shown,
-      List<ListView.Choice> choices,
-      List<String> before,
-      List<Link> links,
-      boolean more,
-      String related,
-      String hint,
-      String error) {
+      String prefix, String name, String title, Control control, Values values, String error) {
+
+    /// @param shape `text`, `long`, `number`, `check`, `choice`, `date`, `moment`, `list`,
+    ///   `several`, `one`, `many`, or `shown` if read-only
+    /// @param related the record type that it links to; empty for none
+    public record Control(
+        String shape,
+        boolean required,
+        int maximum,
+        List<ListView.Choice> choices,
+        String related,
+        String hint) {}
+
+    /// @param value the current value of the control
+    /// @param was the value when the page was rendered
+    /// @param before the original links of a `many` or values of a `several`
+    /// @param shown formatted for display
+    /// @param links the current links of a `one` or `many`
+    /// @param more whether there are more links than these
+    public record Values(
+        String value,
+        String was,
+        List<String> before,
+        String shown,
+        List<Link> links,
+        boolean more) {}
+
     /// Usable as an element id.
     public String key() {
       return (prefix + "v-" + name).replace('.', '-');

@@ -7,7 +7,9 @@ import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.model.RecordType;
 import dev.banyan.admin.model.SoftDelete;
 import dev.banyan.admin.model.WriteResult;
+import dev.banyan.admin.web.FormView.Content;
 import dev.banyan.admin.web.FormView.FieldView;
+import dev.banyan.admin.web.FormView.Operations;
 import dev.banyan.admin.web.FormView.Part;
 import dev.banyan.admin.web.FormView.Tab;
 import dev.banyan.admin.web.ListView.Choice;
@@ -40,18 +42,15 @@ class FormViewAssembler {
         parts(authorizedRecords, recordType, authorizedRecords.blank(), true, zone, form, faults);
     return new FormView(
         recordType.name(),
-        words.one(recordType.name()),
         "",
         words.say("form.add", words.oneInSentence(recordType.name())),
         "",
-        parts.getOrDefault("", List.of()),
-        tabs(parts),
-        List.of(),
-        problems(recordType, faults),
-        List.of(),
-        List.of(),
-        true,
-        "",
+        new Content(
+            parts.getOrDefault("", List.of()),
+            tabs(parts),
+            List.of(),
+            problems(recordType, faults)),
+        new Operations(List.of(), List.of(), true, ""),
         false,
         false);
   }
@@ -72,18 +71,27 @@ class FormViewAssembler {
         parts.values().stream()
                 .flatMap(List::stream)
                 .flatMap(part -> part.fields().stream())
-                .anyMatch(f -> !f.shape().equals("shown"))
+                .anyMatch(f -> !f.control().shape().equals("shown"))
             || !inline.isEmpty();
     return new FormView(
         recordType.name(),
-        words.one(recordType.name()),
         recordEntry.id(),
         recordEntry.label(),
         recordEntry.version(),
-        parts.getOrDefault("", List.of()),
-        tabs(parts),
-        inline,
-        problems(recordType, faults),
+        new Content(
+            parts.getOrDefault("", List.of()), tabs(parts), inline, problems(recordType, faults)),
+        operations(authorizedRecords, recordType, recordEntry, writable, inTrash),
+        inTrash,
+        !authorizedRecords.auditKey().isEmpty());
+  }
+
+  private Operations operations(
+      AuthorizedRecords authorizedRecords,
+      RecordType recordType,
+      RecordEntry recordEntry,
+      boolean writable,
+      boolean inTrash) {
+    return new Operations(
         recordType.actions().stream()
             .filter(action -> authorizedRecords.hasPermission(action.permission()))
             .filter(action -> SoftDelete.isFor(action.name()) == inTrash)
@@ -100,9 +108,7 @@ class FormViewAssembler {
         writable && authorizedRecords.hasPermission(Permission.CHANGE),
         authorizedRecords.hasPermission(Permission.DELETE) && !inTrash
             ? words.delete(recordType)
-            : "",
-        inTrash,
-        !authorizedRecords.auditKey().isEmpty());
+            : "");
   }
 
   /// Errors that belong to no visible field.

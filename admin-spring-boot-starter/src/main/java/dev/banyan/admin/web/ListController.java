@@ -39,7 +39,7 @@ class ListController {
     model.addAttribute("list", view);
     model.addAttribute("views", views.of(kind, viewer));
     sayWhatIsHidden(kind, view, model);
-    if (!view.faults().isEmpty()) {
+    if (!view.search().faults().isEmpty()) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
     } else if (!view.problem().isEmpty()) {
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -51,8 +51,8 @@ class ListController {
   private static void sayWhatIsHidden(String kind, ListView view, Model model) {
     if (model.getAttribute("savedRecord") instanceof String saved
         && view.problem().isEmpty()
-        && view.rows().stream().noneMatch(row -> row.id().equals(saved))) {
-      model.addAttribute("hiddenRecord", AdminUrls.one(kind, saved, view.here()));
+        && view.table().rows().stream().noneMatch(row -> row.id().equals(saved))) {
+      model.addAttribute("hiddenRecord", AdminUrls.one(kind, saved, view.urls().here()));
     }
   }
 }

@@ -14,8 +14,13 @@ import dev.banyan.admin.model.Value;
 import dev.banyan.admin.web.ListView.Cell;
 import dev.banyan.admin.web.ListView.Choice;
 import dev.banyan.admin.web.ListView.Column;
+import dev.banyan.admin.web.ListView.Entered;
 import dev.banyan.admin.web.ListView.FilterView;
+import dev.banyan.admin.web.ListView.Operations;
 import dev.banyan.admin.web.ListView.Row;
+import dev.banyan.admin.web.ListView.Search;
+import dev.banyan.admin.web.ListView.Table;
+import dev.banyan.admin.web.ListView.Urls;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -57,41 +62,41 @@ class ListViewAssembler {
     return new ListView(
         recordType.name(),
         words.kind(recordType.name()),
-        words.one(recordType.name()),
-        columns.stream().map(field -> column(recordType, field, recordQuery, request)).toList(),
-        recordType.fields().stream()
-            .filter(field -> !columns.contains(field))
-            .map(field ->
-                new Column(
-                    field.name(),
-                    words.field(recordType.name(), field.name()),
-                    false,
-                    "",
-                    "",
-                    List.of()))
-            .toList(),
-        entries.stream()
-            .map(recordEntry ->
-                row(recordType, recordEntry, columns, valueFormatter, mayChange, here))
-            .toList(),
-        totals(entries, columns),
-        recordType.fields().stream()
-            .filter(Field::filterable)
-            .map(field -> filter(recordType, field, request, authorizedRecords, faults))
-            .toList(),
-        request.isFiltered(recordType.drillDown()) || !faults.isEmpty(),
-        faults.isEmpty()
-            ? DateHierarchy.of(authorizedRecords, recordType, request, recordPage, zone, words)
-            : DateHierarchyView.NONE,
-        actions(authorizedRecords, recordType),
-        words.faults(faults),
-        request.kept("q", "after", "trail"),
-        request.one("q"),
-        !recordType.searched().isEmpty(),
-        request.isNarrowed(),
-        authorizedRecords.hasPermission(Permission.ADD),
-        authorizedRecords.mayImport(),
+        new Table(
+            columns.stream().map(field -> column(recordType, field, recordQuery, request)).toList(),
+            recordType.fields().stream()
+                .filter(field -> !columns.contains(field))
+                .map(field -> otherColumn(recordType, field))
+                .toList(),
+            entries.stream()
+                .map(recordEntry ->
+                    row(recordType, recordEntry, columns, valueFormatter, mayChange, here))
+                .toList(),
+            totals(entries, columns)),
+        new Search(
+            request.one("q"),
+            !recordType.searched().isEmpty(),
+            recordType.fields().stream()
+                .filter(Field::filterable)
+                .map(field -> filter(recordType, field, request, authorizedRecords, faults))
+                .toList(),
+            request.isFiltered(recordType.drillDown()) || !faults.isEmpty(),
+            request.isNarrowed(),
+            request.kept("q", "after", "trail"),
+            words.faults(faults),
+            faults.isEmpty()
+                ? DateHierarchy.of(authorizedRecords, recordType, request, recordPage, zone, words)
+                : DateHierarchyView.NONE),
+        new Operations(
+            actions(authorizedRecords, recordType),
+            authorizedRecords.hasPermission(Permission.ADD),
+            authorizedRecords.mayImport()),
         problem(recordPage),
+        urls(recordType, request, here, next));
+  }
+
+  private static Urls urls(RecordType recordType, ListRequest request, String here, String next) {
+    return new Urls(
         here,
         AdminUrls.add(recordType.name(), here),
         ListRequest.whole(recordType),
@@ -122,6 +127,11 @@ class ListViewAssembler {
         direction,
         field.sortable() ? request.with(recordType.name(), "order", turned) : "",
         field.type() == FieldType.CHOICE ? choices(recordType, field, List.of()) : List.of());
+  }
+
+  private Column otherColumn(RecordType recordType, Field field) {
+    return new Column(
+        field.name(), words.field(recordType.name(), field.name()), false, "", "", List.of());
   }
 
   private static Row row(
@@ -208,12 +218,13 @@ class ListViewAssembler {
         words.field(recordType.name(), field.name()),
         shape,
         choices(recordType, field, request.all(name)),
-        shape.equals("choice") ? "" : request.one(name),
-        field.type().isLink()
-            ? label(authorizedRecords, field, request.one(name))
-            : request.one(name),
-        request.one(name + ".from"),
-        request.one(name + ".to"),
+        new Entered(
+            shape.equals("choice") ? "" : request.one(name),
+            field.type().isLink()
+                ? label(authorizedRecords, field, request.one(name))
+                : request.one(name),
+            request.one(name + ".from"),
+            request.one(name + ".to")),
         field.related(),
         fieldError == null ? "" : words.fault(fieldError));
   }

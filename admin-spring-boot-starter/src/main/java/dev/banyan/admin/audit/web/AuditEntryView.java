@@ -4,21 +4,24 @@ import java.util.List;
 
 /// View model of an audit log entry.
 ///
-/// @param when formatted for display; `exact` to the microsecond
 /// @param address the record's page; empty if it is deleted or not visible to the viewer
 /// @param revertible whether this change can be reverted
 public record AuditEntryView(
     long id,
-    String when,
-    String exact,
-    String who,
-    String origin,
-    String request,
+    Time time,
+    Origin origin,
     String action,
     String title,
     String address,
     List<Line> lines,
     boolean revertible) {
+
+  /// @param shown formatted for display
+  /// @param exact to the microsecond
+  public record Time(String shown, String exact) {}
+
+  /// @param who empty if no user made the change
+  public record Origin(String who, String from, String request) {}
 
   public record Line(String field, String before, String after) {}
 }

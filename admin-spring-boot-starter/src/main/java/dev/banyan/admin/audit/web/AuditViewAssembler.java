@@ -46,11 +46,9 @@ class AuditViewAssembler {
             + auditEntry.record();
     return new AuditEntryView(
         auditEntry.id(),
-        WHEN.format(auditEntry.at().atZone(zone)),
-        auditEntry.at().toString(),
-        auditEntry.who(),
-        auditEntry.origin(),
-        auditEntry.request(),
+        new AuditEntryView.Time(
+            WHEN.format(auditEntry.at().atZone(zone)), auditEntry.at().toString()),
+        new AuditEntryView.Origin(auditEntry.who(), auditEntry.origin(), auditEntry.request()),
         auditEntry.action(),
         title,
         desk.isEmpty() || auditEntry.action().equals("DELETED")

@@ -98,12 +98,12 @@ final class GroupRecords extends AccountRecords {
     return new RecordType(
         name(),
         fields,
-        List.of("name", "permissions", RECORDS, "members"),
-        List.of("name", "permissions", RECORDS),
-        RecordType.Order.of("name"),
+        new RecordType.Listing(
+            List.of("name", "permissions", RECORDS, "members"),
+            List.of("name", "permissions", RECORDS),
+            RecordType.Order.of("name")),
         List.of(new RecordType.Section("", fields.stream().map(Field::name).toList())),
         allowed(viewer),
-        List.of(),
         List.of());
   }
 

@@ -105,13 +105,13 @@ final class OAuthClientRecords extends AccountRecords {
     return new RecordType(
         name(),
         FIELDS,
-        List.of("name", "id", "kind", "scopes", "account"),
-        List.of("name", "id"),
-        RecordType.Order.of("name"),
+        new RecordType.Listing(
+            List.of("name", "id", "kind", "scopes", "account"),
+            List.of("name", "id"),
+            RecordType.Order.of("name")),
         List.of(new RecordType.Section("", FIELDS.stream().map(Field::name).toList())),
         viewer.isAdministrator() ? Set.of(Permission.values()) : Set.of(Permission.VIEW),
-        List.of(new Action("new-secret", Permission.CHANGE, true)),
-        List.of());
+        List.of(new Action("new-secret", Permission.CHANGE, true)));
   }
 
   @Override

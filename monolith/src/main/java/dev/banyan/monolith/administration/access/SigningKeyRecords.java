@@ -62,14 +62,14 @@ final class SigningKeyRecords extends AccountRecords {
     return new RecordType(
         name(),
         FIELDS,
-        FIELDS.stream().map(Field::name).toList(),
-        List.of(),
-        RecordType.Order.of("-signsFrom"),
+        new RecordType.Listing(
+            FIELDS.stream().map(Field::name).toList(),
+            List.of(),
+            RecordType.Order.of("-signsFrom")),
         List.of(new RecordType.Section("", FIELDS.stream().map(Field::name).toList())),
         viewer.isAdministrator()
             ? Set.of(Permission.VIEW, Permission.ADD)
             : Set.of(Permission.VIEW),
-        List.of(),
         List.of());
   }
 

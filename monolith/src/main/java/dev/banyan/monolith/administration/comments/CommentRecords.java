@@ -63,22 +63,21 @@ final class CommentRecords implements Records {
   @Override
   public RecordType kind(AdminPrincipal viewer) {
     return new RecordType(
-            name(),
-            CommentFields.ALL,
-            List.of(
-                CommentFields.TEXT,
-                CommentFields.AUTHOR,
-                CommentFields.TASK,
-                "createdAt",
-                "editedAt"),
-            List.of(CommentFields.TEXT),
-            RecordType.Order.of("-" + CommentFields.CREATED),
-            List.of(
-                new RecordType.Section("", CommentFields.ALL.stream().map(Field::name).toList())),
-            Set.of(Permission.VIEW, Permission.CHANGE, Permission.DELETE),
-            List.of(new Action(SoftDelete.RESTORE, Permission.DELETE, false)),
-            List.of())
-        .drillingDown(CommentFields.CREATED);
+        name(),
+        CommentFields.ALL,
+        new RecordType.Listing(
+                List.of(
+                    CommentFields.TEXT,
+                    CommentFields.AUTHOR,
+                    CommentFields.TASK,
+                    "createdAt",
+                    "editedAt"),
+                List.of(CommentFields.TEXT),
+                RecordType.Order.of("-" + CommentFields.CREATED))
+            .drillingDown(CommentFields.CREATED),
+        List.of(new RecordType.Section("", CommentFields.ALL.stream().map(Field::name).toList())),
+        Set.of(Permission.VIEW, Permission.CHANGE, Permission.DELETE),
+        List.of(new Action(SoftDelete.RESTORE, Permission.DELETE, false)));
   }
 
   private static Caller caller(AdminPrincipal viewer) {

@@ -71,19 +71,19 @@ final class TaskRecords implements Records {
   @Override
   public RecordType kind(AdminPrincipal viewer) {
     return new RecordType(
-            name(),
-            TaskFields.ALL,
-            List.of("title", "status", "priority", "due", "owner", "assignee", "createdAt"),
-            List.of("title", "notes"),
-            RecordType.Order.of("-createdAt"),
-            List.of(new RecordType.Section("", TaskFields.ALL.stream().map(Field::name).toList())),
-            Set.of(Permission.values()),
-            List.of(
-                new Action("complete", Permission.CHANGE, false),
-                new Action("reopen", Permission.CHANGE, false),
-                new Action(SoftDelete.RESTORE, Permission.DELETE, false)),
-            List.of())
-        .drillingDown("due");
+        name(),
+        TaskFields.ALL,
+        new RecordType.Listing(
+                List.of("title", "status", "priority", "due", "owner", "assignee", "createdAt"),
+                List.of("title", "notes"),
+                RecordType.Order.of("-createdAt"))
+            .drillingDown("due"),
+        List.of(new RecordType.Section("", TaskFields.ALL.stream().map(Field::name).toList())),
+        Set.of(Permission.values()),
+        List.of(
+            new Action("complete", Permission.CHANGE, false),
+            new Action("reopen", Permission.CHANGE, false),
+            new Action(SoftDelete.RESTORE, Permission.DELETE, false)));
   }
 
   private static Caller caller(AdminPrincipal viewer) {
