@@ -6,27 +6,29 @@ import org.jspecify.annotations.Nullable;
 
 /// View model of a migration's live page.
 ///
-/// @param owner one sentence: which side accepts writes
-/// @param other one sentence: the role of the other side
-/// @param epoch one line: the epoch, whether writes wait and whether it is paused
 /// @param worries current problems; empty if there are none
 /// @param shadow one sentence: result of the shadow reads; `null` if nothing was compared
-/// @param growth percent of the migration from the owner to the other side
-/// @param stages all stages in order
 /// @param steps the available commands
 /// @param timeLine of the last hand-over
 public record MigrationSnapshot(
     MigrationStatus status,
-    Message owner,
-    Message other,
-    Message epoch,
+    Ownership ownership,
     List<Message> worries,
     @Nullable Message shadow,
-    int growth,
-    List<String> stages,
+    Progress progress,
     List<CommandButton> steps,
     List<Sparkline> charts,
     List<TimelineBar> timeLine) {
+
+  /// @param owner one sentence: which side accepts writes
+  /// @param other one sentence: the role of the other side
+  /// @param epoch one line: the epoch, whether writes wait and whether it is paused
+  public record Ownership(Message owner, Message other, Message epoch) {}
+
+  /// @param percent of the way from the owner to the other side
+  /// @param stages all stages in order
+  public record Progress(int percent, List<String> stages) {}
+
   private static final List<String> STAGES =
       List.of(
           "SETTLED", "COPYING", "FOLLOWING", "SHADOWING", "CANARY", "HANDING_OVER", "REVERSIBLE");
@@ -34,13 +36,13 @@ public record MigrationSnapshot(
   static MigrationSnapshot of(MigrationStatus status, List<Sparkline> charts) {
     return new MigrationSnapshot(
         status,
-        CockpitMessages.owner(status),
-        CockpitMessages.other(status),
-        CockpitMessages.epoch(status),
+        new Ownership(
+            CockpitMessages.owner(status),
+            CockpitMessages.other(status),
+            CockpitMessages.epoch(status)),
         CockpitMessages.warnings(status),
         CockpitMessages.shadow(status.shadow()).orElse(null),
-        growth(status),
-        STAGES,
+        new Progress(growth(status), STAGES),
         CommandButton.of(status),
         charts,
         status.handOvers().isEmpty() ? List.of() : TimelineBar.of(status.handOvers().getFirst()));

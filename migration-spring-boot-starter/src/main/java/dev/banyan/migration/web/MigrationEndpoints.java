@@ -11,7 +11,6 @@ import dev.banyan.migration.operations.MigrationOperations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -65,9 +64,7 @@ public class MigrationEndpoints {
       @Nullable String unverifiedBecause,
       @Nullable Wins wins,
       @Nullable String reason,
-      @Nullable Long kept) {
-    static final Order NONE = new Order(null, null, null, null, null, null, null, null);
-  }
+      @Nullable Long kept) {}
 
   @GetMapping
   ResponseEntity<byte[]> status(@PathVariable String capability, Authentication who) {
@@ -168,9 +165,10 @@ public class MigrationEndpoints {
 
   private ResponseEntity<byte[]> carryOut(String capability, byte[] body, String who) {
     try {
-      Order order = Objects.requireNonNullElse(json.readValue(body, Order.class), Order.NONE);
-      String command = order.command();
-      if (command == null) {
+      // The text `null` is valid JSON.
+      @Nullable Order order = json.readValue(body, Order.class);
+      String command = order == null ? null : order.command();
+      if (order == null || command == null) {
         throw new IllegalArgumentException("The body has no command.");
       }
       if (command.equals("RETUNE")) {
