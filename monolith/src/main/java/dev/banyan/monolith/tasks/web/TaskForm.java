@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The submitted form of a task. Invalid input is shown again unchanged.
@@ -31,7 +32,21 @@ public record TaskForm(
 
   /// An empty form for a new task.
   static TaskForm blank() {
-    return new TaskForm(null, null, null, null, null, null, null, null, newKey());
+    return from(Map.of("key", newKey())::get);
+  }
+
+  /// The form with these inputs, by name; `null` for an input that is not there.
+  static TaskForm from(Function<String, @Nullable String> input) {
+    return new TaskForm(
+        input.apply("title"),
+        input.apply("notes"),
+        input.apply("status"),
+        input.apply("priority"),
+        input.apply("due"),
+        input.apply("labels"),
+        input.apply("assignee"),
+        input.apply("version"),
+        input.apply("key"));
   }
 
   static String newKey() {

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -71,20 +70,23 @@ record TaskListForm(
   static TaskListForm at(String address) {
     MultiValueMap<String, String> parts =
         UriComponentsBuilder.fromUriString(address).build().getQueryParams();
-    UnaryOperator<@Nullable String> part =
-        name -> {
-          String raw = parts.getFirst(String.valueOf(name));
-          return raw == null ? null : UriUtils.decode(raw, UTF_8);
-        };
+    return from(name -> {
+      String raw = parts.getFirst(name);
+      return raw == null ? null : UriUtils.decode(raw, UTF_8);
+    });
+  }
+
+  /// The list with these URL parameters; `null` for a parameter that is not there.
+  static TaskListForm from(Function<String, @Nullable String> parameter) {
     return new TaskListForm(
-        part.apply("view"),
-        part.apply("q"),
-        part.apply("label"),
-        part.apply("assignee"),
-        part.apply("priority"),
-        part.apply("sort"),
-        part.apply("cursor"),
-        part.apply("before"));
+        parameter.apply("view"),
+        parameter.apply("q"),
+        parameter.apply("label"),
+        parameter.apply("assignee"),
+        parameter.apply("priority"),
+        parameter.apply("sort"),
+        parameter.apply("cursor"),
+        parameter.apply("before"));
   }
 
   View chosenView() {
@@ -96,10 +98,7 @@ record TaskListForm(
 
   /// Whether the view contains the task, regardless of filters and search.
   boolean listsInView(Task task, Username me) {
-    return new TaskListForm(view, null, null, null, null, null, null, null)
-        .query(me)
-        .filter()
-        .admits(task);
+    return from(name -> name.equals("view") ? view : null).query(me).filter().admits(task);
   }
 
   TaskQuery query(Username me) {

@@ -15,30 +15,34 @@ import org.jspecify.annotations.Nullable;
 
 /// View model of a task.
 ///
-/// @param pieces the title, with search matches marked
-/// @param status its name, such as `IN_PROGRESS`
-/// @param priority its name; `null` for none
-/// @param due relative to today; `null` for none
-/// @param owner `null` if the viewer owns it
-/// @param assignee `null` if unassigned
+/// @param due `null` for none
 /// @param mayDelete whether the viewer may delete and restore it
 public record TaskView(
     String id,
-    String title,
-    List<Piece> pieces,
-    boolean done,
-    String status,
-    @Nullable String priority,
-    @Nullable String due,
-    @Nullable String dueExact,
-    boolean overdue,
+    Heading heading,
+    State state,
+    @Nullable DueDate due,
     List<String> labels,
-    @Nullable String owner,
-    @Nullable String assignee,
-    boolean inTrash,
-    boolean mayDelete,
-    String created,
-    String updated) {
+    People people,
+    Times times,
+    boolean mayDelete) {
+
+  /// @param pieces the title, with search matches marked
+  public record Heading(String title, List<Piece> pieces) {}
+
+  /// @param status its name, such as `IN_PROGRESS`
+  /// @param priority its name; `null` for none
+  public record State(String status, boolean done, @Nullable String priority, boolean inTrash) {}
+
+  /// @param shown relative to today
+  public record DueDate(String shown, String exact, boolean overdue) {}
+
+  /// @param owner `null` if the viewer owns it
+  /// @param assignee `null` if unassigned
+  public record People(@Nullable String owner, @Nullable String assignee) {}
+
+  public record Times(String created, String updated) {}
+
   static TaskView of(
       Task task, Caller reader, ZoneId zone, Instant now, TaskMessages taskMessages) {
     return of(task, reader, zone, now, "", taskMessages);
@@ -52,24 +56,33 @@ public record TaskView(
       String search,
       TaskMessages taskMessages) {
     TaskDraft draft = task.draft();
-    LocalDate today = now.atZone(zone).toLocalDate();
-    LocalDate due = draft.due();
     return new TaskView(
         task.id().toString(),
-        draft.title().value(),
-        SearchText.highlight(draft.title().value(), search),
-        draft.status().done(),
-        draft.status().name(),
-        draft.priority() == Priority.NONE ? null : draft.priority().name(),
-        due == null ? null : RelativeDateFormat.of(due, today, taskMessages),
-        due == null ? null : due.toString(),
-        due != null && due.isBefore(today) && !draft.status().done(),
+        new Heading(draft.title().value(), SearchText.highlight(draft.title().value(), search)),
+        new State(
+            draft.status().name(),
+            draft.status().done(),
+            draft.priority() == Priority.NONE ? null : draft.priority().name(),
+            task.inTrash()),
+        due(draft, now.atZone(zone).toLocalDate(), taskMessages),
         draft.labels().stream().map(Label::value).toList(),
-        task.owner().equals(reader.name()) ? null : task.owner().value(),
-        draft.assignee() == null ? null : draft.assignee().value(),
-        task.inTrash(),
-        task.isDeletableBy(reader),
-        RelativeDateFormat.exactly(task.createdAt().atZone(zone), taskMessages),
-        RelativeDateFormat.exactly(task.updatedAt().atZone(zone), taskMessages));
+        new People(
+            task.owner().equals(reader.name()) ? null : task.owner().value(),
+            draft.assignee() == null ? null : draft.assignee().value()),
+        new Times(
+            RelativeDateFormat.exactly(task.createdAt().atZone(zone), taskMessages),
+            RelativeDateFormat.exactly(task.updatedAt().atZone(zone), taskMessages)),
+        task.isDeletableBy(reader));
+  }
+
+  private static @Nullable DueDate due(
+      TaskDraft draft, LocalDate today, TaskMessages taskMessages) {
+    LocalDate due = draft.due();
+    return due == null
+        ? null
+        : new DueDate(
+            RelativeDateFormat.of(due, today, taskMessages),
+            due.toString(),
+            due.isBefore(today) && !draft.status().done());
   }
 }

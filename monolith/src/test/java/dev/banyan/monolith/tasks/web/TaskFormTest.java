@@ -35,13 +35,13 @@ class TaskFormTest {
 
   @Test
   void needsNothingButATitle() {
-    TaskForm form = new TaskForm("Fig", null, null, null, null, null, null, null, null);
+    TaskForm form = TaskForm.from(Map.of("title", "Fig")::get);
     assertThat(form.read()).isEqualTo(new Read.Good<>(TaskDraft.titled(new Title("Fig"))));
   }
 
   @Test
   void takesLineEndsAsTyped() {
-    TaskForm form = new TaskForm("t", "a\r\nb", null, null, null, null, null, null, null);
+    TaskForm form = TaskForm.from(Map.of("title", "t", "notes", "a\r\nb")::get);
     assertThat(form.read())
         .isEqualTo(new Read.Good<>(TaskBuilder.aTask().titled("t").withNotes("a\nb").draft()));
   }
@@ -54,7 +54,7 @@ class TaskFormTest {
 
   @Test
   void passesOverEmptyLabels() {
-    TaskForm form = new TaskForm("t", null, null, null, null, " a ,, b,a,", null, null, null);
+    TaskForm form = TaskForm.from(Map.of("title", "t", "labels", " a ,, b,a,")::get);
     assertThat(form.read())
         .isInstanceOfSatisfying(
             Read.Good.class,
@@ -64,7 +64,23 @@ class TaskFormTest {
   @Test
   void saysWhatIsWrongBesideEachField() {
     TaskForm form =
-        new TaskForm("", "\u0007", "LATER", "HUGE", "soon", "x".repeat(41), "No Name", null, null);
+        TaskForm.from(
+            Map.of(
+                    "title",
+                    "",
+                    "notes",
+                    "\u0007",
+                    "status",
+                    "LATER",
+                    "priority",
+                    "HUGE",
+                    "due",
+                    "soon",
+                    "labels",
+                    "x".repeat(41),
+                    "assignee",
+                    "No Name")
+                ::get);
     assertThat(errors(form))
         .containsOnlyKeys("title", "notes", "status", "priority", "due", "labels", "assignee")
         .containsEntry("title", "The title must not be empty.")
@@ -78,7 +94,7 @@ class TaskFormTest {
     for (int i = 0; i < 21; i++) {
       labels.append(i).append(',');
     }
-    TaskForm form = new TaskForm("t", null, null, null, null, labels.toString(), null, null, null);
+    TaskForm form = TaskForm.from(Map.of("title", "t", "labels", labels.toString())::get);
     assertThat(errors(form)).containsEntry("labels", "There must be at most 20 labels.");
   }
 

@@ -13,14 +13,14 @@ import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskSort;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.testkit.TaskBuilder;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TaskListFormTest {
   private static final TaskMessages WORDS = new TaskMessages(MessageBundles.source());
   private static final Username ME = new Username("alice");
-  private static final TaskListForm NOTHING =
-      new TaskListForm(null, null, null, null, null, null, null, null);
+  private static final TaskListForm NOTHING = list(Map.of());
 
   @Test
   void showsWhatIsToDoUntilSomethingElseIsAskedFor() {
@@ -33,7 +33,21 @@ class TaskListFormTest {
 
   @Test
   void readsEveryPart() {
-    TaskListForm form = new TaskListForm("all", " fig ", "home", "bob", "HIGH", "due", null, null);
+    TaskListForm form =
+        list(
+            Map.of(
+                "view",
+                "all",
+                "q",
+                " fig ",
+                "label",
+                "home",
+                "assignee",
+                "bob",
+                "priority",
+                "HIGH",
+                "sort",
+                "due"));
     TaskQuery query = form.query(ME);
     assertThat(query.filter().statuses()).isEmpty();
     assertThat(query.filter().text()).isEqualTo("fig");
@@ -56,10 +70,23 @@ class TaskListFormTest {
   @Test
   void leavesOutWhatMakesNoSense() {
     TaskListForm form =
-        new TaskListForm(
-            "all", "a\u0000b", "x".repeat(41), "Not A Name", "HUGE", "title", "nonsense", null);
-    assertThat(form.query(ME))
-        .isEqualTo(new TaskListForm("all", null, null, null, null, null, null, null).query(ME));
+        list(
+            Map.of(
+                "view",
+                "all",
+                "q",
+                "a\u0000b",
+                "label",
+                "x".repeat(41),
+                "assignee",
+                "Not A Name",
+                "priority",
+                "HUGE",
+                "sort",
+                "title",
+                "cursor",
+                "nonsense"));
+    assertThat(form.query(ME)).isEqualTo(view("all").query(ME));
     assertThat(form.errors(WORDS))
         .containsOnlyKeys("q", "label", "assignee", "priority", "sort", "page");
     assertThat(form.errors(WORDS))
@@ -77,16 +104,27 @@ class TaskListFormTest {
     TaskCursor taskCursor =
         TaskCursor.behind(TaskBuilder.aTask().build(), new TaskSort(TaskSort.Field.DUE, false));
     String text = TaskWriter.cursor(taskCursor);
-    assertThat(new TaskListForm(null, null, null, null, null, "due", text, null).query(ME).after())
-        .isEqualTo(taskCursor);
-    assertThat(new TaskListForm(null, null, null, null, null, null, text, null).query(ME).after())
-        .isNull();
+    assertThat(list(Map.of("sort", "due", "cursor", text)).query(ME).after()).isEqualTo(taskCursor);
+    assertThat(list(Map.of("cursor", text)).query(ME).after()).isNull();
   }
 
   @Test
   void findsItselfAgainByItsAddress() {
     TaskListForm form =
-        new TaskListForm("all", "50% & more+ ?", "a b", "bob", "HIGH", "-priority", null, null);
+        list(
+            Map.of(
+                "view",
+                "all",
+                "q",
+                "50% & more+ ?",
+                "label",
+                "a b",
+                "assignee",
+                "bob",
+                "priority",
+                "HIGH",
+                "sort",
+                "-priority"));
     assertThat(TaskListForm.at(form.address())).isEqualTo(form);
     assertThat(form.address()).startsWith("/tasks?view=all&q=50%25");
     assertThat(NOTHING.address()).isEqualTo("/tasks");
@@ -109,6 +147,10 @@ class TaskListFormTest {
   }
 
   private static TaskListForm view(String word) {
-    return new TaskListForm(word, null, null, null, null, null, null, null);
+    return list(Map.of("view", word));
+  }
+
+  private static TaskListForm list(Map<String, String> parameters) {
+    return TaskListForm.from(parameters::get);
   }
 }
