@@ -1,22 +1,14 @@
 package dev.banyan.monolith;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.monolith.accounts.oauth.Scopes;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,12 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /// Checks that the message bundles and the templates and classes that use them agree.
 class MessagesTest {
-  private static final List<Path> MODULES =
-      List.of(
-          Path.of("src/main"),
-          Path.of("../admin-spring-boot-starter/src/main"),
-          Path.of("../migration-spring-boot-starter/src/main"));
-
   /// The bundles, each with the package that reads it.
   private static final Map<String, String> IN_USE =
       Map.of(
@@ -89,13 +75,12 @@ class MessagesTest {
   private static final Pattern LITERAL = Pattern.compile("'([^']*)'");
   private static final Pattern SENTENCE = Pattern.compile("\\p{Lu}.*|.* .*");
   private static final Pattern REFERENCE = Pattern.compile("#\\{([\\w.:-]+)([(}])");
-  private static final Pattern JAVA_TEXT = Pattern.compile("\"([a-z-]+\\.[\\w.:-]*\\w)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
 
   @Test
   void definesEachKeyOnceAndEachMessageInAValidFormat() {
     Set<String> seen = new TreeSet<>();
-    bundles()
+    MessageFiles.bundles()
         .forEach((name, bundle) ->
             bundle.forEach((key, text) -> {
               assertThat(seen.add(key)).as("%s in %s", key, name).isTrue();
@@ -110,8 +95,8 @@ class MessagesTest {
 
   @Test
   void hasEveryMessageOfATemplateWithAsManyArgumentsAsItTakes() {
-    Map<String, String> messages = messages();
-    templates()
+    Map<String, String> messages = MessageFiles.messages();
+    MessageFiles.templates()
         .forEach((name, template) ->
             REFERENCE
                 .matcher(template)
@@ -129,18 +114,18 @@ class MessagesTest {
   void hasEveryMessageOfAClass() {
     IN_USE.forEach((bundle, folder) -> {
       Set<String> groups =
-          bundles().getOrDefault(bundle, Map.of()).keySet().stream()
+          MessageFiles.bundles().getOrDefault(bundle, Map.of()).keySet().stream()
               .map(key -> key.substring(0, key.indexOf('.')))
               .collect(Collectors.toSet());
-      assertThat(textsOfClasses(folder))
+      assertThat(MessageFiles.textsOfClasses(folder))
           .filteredOn(text -> groups.contains(text.substring(0, text.indexOf('.'))))
-          .isSubsetOf(messages().keySet());
+          .isSubsetOf(MessageFiles.messages().keySet());
     });
   }
 
   @Test
   void hasAMessageForEachSecurityEventAndEachScope() {
-    assertThat(messages().keySet())
+    assertThat(MessageFiles.messages().keySet())
         .containsAll(Stream.of(Kind.values()).map(kind -> "activity.kind." + kind).toList())
         .containsAll(Scopes.all().stream().map("scope."::concat).toList());
   }
@@ -148,15 +133,15 @@ class MessagesTest {
   @Test
   void hasNoMessageThatNothingUses() {
     Set<String> used = new TreeSet<>();
-    templates()
+    MessageFiles.templates()
         .values()
         .forEach(template ->
             REFERENCE.matcher(template).results().forEach(one -> used.add(one.group(1))));
-    used.addAll(textsOfClasses(""));
+    used.addAll(MessageFiles.textsOfClasses(""));
     IN_USE
         .keySet()
         .forEach(bundle ->
-            assertThat(bundles().getOrDefault(bundle, Map.of()).keySet())
+            assertThat(MessageFiles.bundles().getOrDefault(bundle, Map.of()).keySet())
                 .filteredOn(key -> DYNAMIC.stream().noneMatch(key::startsWith))
                 .isSubsetOf(used));
   }
@@ -164,7 +149,7 @@ class MessagesTest {
   @Test
   void takesEveryTextOfATemplateFromABundle() {
     List<String> texts = new ArrayList<>();
-    templates()
+    MessageFiles.templates()
         .forEach((name, template) -> {
           Document page = Jsoup.parse(template);
           for (Element element : page.getAllElements()) {
@@ -186,7 +171,7 @@ class MessagesTest {
 
   @Test
   void escapesWhatIsFilledIntoAMessageWithHtml() {
-    templates()
+    MessageFiles.templates()
         .forEach((name, template) ->
             Jsoup.parse(template).select("[th:utext]").stream()
                 .filter(element -> element.attr("th:utext").startsWith("#"))
@@ -246,58 +231,5 @@ class MessagesTest {
         .mapToInt(one -> Integer.parseInt(one.group(1)) + 1)
         .max()
         .orElse(0);
-  }
-
-  private static Set<String> textsOfClasses(String folder) {
-    return read("java/dev/banyan/" + folder, ".java").values().stream()
-        .flatMap(source -> JAVA_TEXT.matcher(source).results())
-        .map(text -> text.group(1))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Map<String, String> messages() {
-    Map<String, String> all = new TreeMap<>();
-    bundles().values().forEach(all::putAll);
-    return all;
-  }
-
-  /// The bundles by name, each with its texts by key.
-  private static Map<String, Map<String, String>> bundles() {
-    Map<String, Map<String, String>> bundles = new TreeMap<>();
-    read("resources/messages", ".properties")
-        .forEach((file, content) -> {
-          Properties bundle = new Properties();
-          try {
-            bundle.load(new StringReader(content));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-          Map<String, String> texts = new TreeMap<>();
-          bundle.stringPropertyNames().forEach(key -> texts.put(key, bundle.getProperty(key)));
-          bundles.put(file.replace(".properties", ""), texts);
-        });
-    return bundles;
-  }
-
-  private static Map<String, String> templates() {
-    return read("resources/templates", ".html");
-  }
-
-  /// The files in a folder of any module and those below it, by their paths.
-  private static Map<String, String> read(String folder, String ending) {
-    Map<String, String> texts = new TreeMap<>();
-    for (Path root : MODULES.stream().map(module -> module.resolve(folder)).toList()) {
-      if (!Files.exists(root)) {
-        continue;
-      }
-      try (Stream<Path> files = Files.walk(root)) {
-        for (Path file : files.filter(one -> one.toString().endsWith(ending)).toList()) {
-          texts.put(root.relativize(file).toString(), Files.readString(file, UTF_8));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return texts;
   }
 }

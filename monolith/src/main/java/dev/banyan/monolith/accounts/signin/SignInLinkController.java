@@ -62,7 +62,7 @@ class SignInLinkController {
   /// too.
   @GetMapping("/login/ott")
   String arrive(@RequestParam(defaultValue = "") String token, Model model) {
-    oneTimeLinks.look(token, SignInLinks.PURPOSES).requireOwner();
+    oneTimeLinks.find(token, SignInLinks.PURPOSES).requireOwner();
     model.addAttribute("token", token);
     return "accounts/sign-in-arrive";
   }
