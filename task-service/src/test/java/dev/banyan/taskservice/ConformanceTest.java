@@ -7,6 +7,7 @@ import dev.banyan.testkit.TasksHttpConditions;
 import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpMalformedRequests;
 import dev.banyan.testkit.TasksHttpMethods;
+import dev.banyan.testkit.TasksHttpParameterRefusals;
 import dev.banyan.testkit.TasksHttpRefusals;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +37,14 @@ class ConformanceTest {
 
   @Nested
   class Refusals extends TasksHttpRefusals {
+    @Override
+    protected ServerUnderTest server() {
+      return service;
+    }
+  }
+
+  @Nested
+  class ParameterRefusals extends TasksHttpParameterRefusals {
     @Override
     protected ServerUnderTest server() {
       return service;

@@ -13,6 +13,7 @@ import dev.banyan.testkit.TasksHttpConditions;
 import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpMalformedRequests;
 import dev.banyan.testkit.TasksHttpMethods;
+import dev.banyan.testkit.TasksHttpParameterRefusals;
 import dev.banyan.testkit.TasksHttpRefusals;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,14 @@ class ConformanceTest {
 
   @Nested
   class Refusals extends TasksHttpRefusals {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class ParameterRefusals extends TasksHttpParameterRefusals {
     @Override
     protected ServerUnderTest server() {
       return monolith;
