@@ -1,6 +1,7 @@
 package dev.banyan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.banyan.cli.CommandProcess.Outcome;
 import java.io.File;
@@ -11,9 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,9 +88,9 @@ class StackTest {
     long database = pid("postgresql");
 
     kill(server);
-    await(() -> pid("task-service") != server && isReady());
+    awaitRunning("another task service is ready", () -> pid("task-service") != server && isReady());
     kill(database);
-    await(() -> pid("postgresql") != database && isReady());
+    awaitRunning("another PostgreSQL is ready", () -> pid("postgresql") != database && isReady());
 
     assertThat(Files.readString(banyan.homeFolder().log("supervisor")))
         .contains("task-service ended with exit code 137", "PostgreSQL ended");
@@ -123,7 +125,7 @@ class StackTest {
   @Test
   void stopsInTheForegroundWhenAsked() throws Exception {
     Process up = banyan.prepare("up").redirectErrorStream(true).redirectOutput(out()).start();
-    await(this::isReady);
+    awaitRunning("the stack is ready", this::isReady);
     long server = pid("monolith");
 
     up.destroy();
@@ -164,14 +166,8 @@ class StackTest {
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    for (int tries = 0; tries < 600; tries++) {
-      if (condition.getAsBoolean()) {
-        return;
-      }
-      Thread.sleep(50);
-    }
-    assertThat(condition.getAsBoolean()).isTrue();
+  private static void awaitRunning(String what, Callable<Boolean> condition) {
+    await(what).atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).until(condition);
   }
 
   private String answer(String path) throws IOException, InterruptedException {

@@ -8,10 +8,10 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -110,7 +110,10 @@ class BadOperationIT {
       idle.setAutoCommit(false);
       statement.execute("SELECT movable_enter('tasks')");
       write();
-      TimeUnit.MILLISECONDS.sleep(2_200);
+      migrationOperator.await(
+          "it lags",
+          Duration.ofSeconds(20),
+          now -> now.path("lag").path("millis").asLong(0) > 2_100);
       refuses(migrate("hand-over"), "too far behind", "Wait until the lag is below the limit");
       assertThat(cluster.banyan("migrate", "plan").said()).contains("no   The replica is close");
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 
 /// A Banyan whose parts the test starts itself, so that each can fail alone: either side on a
 /// PostgreSQL server of its own, a network between the sides that can fail, and the gateway in
@@ -158,14 +159,12 @@ final class Cluster implements AutoCloseable {
     return Workload.start(addresses(), operator(), clients, restMillis);
   }
 
-  void awaitReady(Duration within) throws InterruptedException {
-    long end = System.nanoTime() + within.toNanos();
-    while (!(taskService.isReady(http) && monolith.isReady(http))) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("not ready; the logs are in " + home);
-      }
-      Thread.sleep(50);
-    }
+  void awaitReady(Duration within) {
+    Awaitility.await("both servers are ready; the logs are in " + home)
+        .atMost(within)
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> taskService.isReady(http) && monolith.isReady(http));
   }
 
   private void killAll() {

@@ -8,12 +8,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /// Brings the migration to a moment under a crowd, lets something go wrong right then, and sees
 /// that all ends well without a person.
 final class FaultScenario {
   private static final Duration WHOLE_WITHIN = Duration.ofSeconds(40);
+  private static final Duration BREAKPOINT_WITHIN = Duration.ofMinutes(1);
+  private static final Duration SERVED_WITHIN = Duration.ofSeconds(15);
   private static final int CLIENTS = 12;
   private static final long REST_MILLIS = 20;
   private static final int ROWS = 300;
@@ -149,18 +154,21 @@ final class FaultScenario {
   // Again, where it went back before that: on a busy machine it can run into its time limit.
   private void orderUntil(JournalBreakpoint journalBreakpoint, String order)
       throws IOException, InterruptedException {
-    Thread ordering = orderMeanwhile(order);
-    for (int tries = 0; !journalBreakpoint.isHeld(); tries++) {
-      if (tries == 600) {
-        throw new AssertionError(
-            "%s is not reached: %s".formatted(journalBreakpoint, migrationOperator.status()));
-      }
-      Thread.sleep(50);
-      if (!ordering.isAlive()
-          && !MigrationOperator.stage(migrationOperator.status()).equals("HANDING_OVER")) {
-        ordering = orderMeanwhile(order);
-      }
-    }
+    AtomicReference<Thread> ordering = new AtomicReference<>(orderMeanwhile(order));
+    Awaitility.await(journalBreakpoint + " is reached")
+        .atMost(BREAKPOINT_WITHIN)
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> {
+          if (journalBreakpoint.isHeld()) {
+            return true;
+          }
+          if (!ordering.get().isAlive()
+              && !MigrationOperator.stage(migrationOperator.status()).equals("HANDING_OVER")) {
+            ordering.set(orderMeanwhile(order));
+          }
+          return false;
+        });
   }
 
   private Thread orderMeanwhile(String order) {
@@ -168,7 +176,7 @@ final class FaultScenario {
         .start(() -> {
           try {
             migrationOperator.insist(order);
-          } catch (IOException | AssertionError e) {
+          } catch (IOException | ConditionTimeoutException e) {
             // Whoever answers may be the one that is killed.
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -191,16 +199,28 @@ final class FaultScenario {
                 && !status.get("sealed").asBoolean());
   }
 
-  private static void awaitServed(Workload workload) throws InterruptedException {
-    for (int tries = 0; tries < 40; tries++) {
-      long writes = workload.history().writes();
-      int failures = workload.failures().size();
-      TimeUnit.MILLISECONDS.sleep(300);
-      if (workload.failures().size() == failures && workload.history().writes() > writes) {
-        return;
-      }
+  private record Progress(long writes, int failures) {
+    static Progress of(Workload workload) {
+      return new Progress(workload.history().writes(), workload.failures().size());
     }
-    throw new AssertionError("clients still fail: " + workload.failures().stream().toList());
+
+    boolean isServedSince(Progress before) {
+      return failures == before.failures && writes > before.writes;
+    }
+  }
+
+  private static void awaitServed(Workload workload) {
+    AtomicReference<Progress> last = new AtomicReference<>(Progress.of(workload));
+    Awaitility.await("clients are served")
+        .atMost(SERVED_WITHIN)
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(300))
+        .untilAsserted(() -> {
+          Progress now = Progress.of(workload);
+          assertThat(now.isServedSince(last.getAndSet(now)))
+              .as("served; failures: %s", workload.failures())
+              .isTrue();
+        });
   }
 
   private void fill() throws IOException, InterruptedException, SQLException {

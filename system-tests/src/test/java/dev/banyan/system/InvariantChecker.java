@@ -7,8 +7,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /// Looks into both databases for what must hold when nothing moves. It shares nothing with what it
 /// judges.
@@ -55,15 +57,14 @@ record InvariantChecker(Cluster parts) {
   }
 
   // The last writes may still be on their way.
-  private void awaitEqual() throws SQLException, InterruptedException {
-    Content monoliths = content(parts.monolithsDatabase);
-    Content services = content(parts.servicesDatabase);
-    for (int tries = 0; !monoliths.equals(services) && tries < 100; tries++) {
-      Thread.sleep(100);
-      monoliths = content(parts.monolithsDatabase);
-      services = content(parts.servicesDatabase);
-    }
-    assertThat(services).as("the service's rows").isEqualTo(monoliths);
+  private void awaitEqual() {
+    Awaitility.await("both sides have the same rows")
+        .atMost(Duration.ofSeconds(15))
+        .pollInSameThread()
+        .untilAsserted(() ->
+            assertThat(content(parts.servicesDatabase))
+                .as("the service's rows")
+                .isEqualTo(content(parts.monolithsDatabase)));
   }
 
   private List<Owner> owners() throws SQLException {

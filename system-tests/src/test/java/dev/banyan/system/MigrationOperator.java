@@ -9,7 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,17 +59,25 @@ record MigrationOperator(HttpClient http, String monolith, String localSecret)
 
   /// Orders this, again where it is refused for the moment.
   void insist(String command) throws IOException, InterruptedException {
-    HttpResponse<String> answer = order(command);
-    for (int tries = 0; answer.statusCode() != 200; tries++) {
-      if (tries == 40) {
-        throw new AssertionError(command + " is refused: " + answer.body());
-      }
-      if (answer.body().contains("not_verified") || answer.body().contains("differences")) {
-        order("VERIFY");
-      }
-      Thread.sleep(250);
-      answer = order(command);
+    Awaitility.await(command + " is accepted")
+        .atMost(Duration.ofMinutes(1))
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(250))
+        .until(() -> orderOrVerify(command), Reply::isAccepted);
+  }
+
+  private record Reply(int status, String body) {
+    boolean isAccepted() {
+      return status == 200;
     }
+  }
+
+  private Reply orderOrVerify(String command) throws IOException, InterruptedException {
+    HttpResponse<String> answer = order(command);
+    if (answer.body().contains("not_verified") || answer.body().contains("differences")) {
+      order("VERIFY");
+    }
+    return new Reply(answer.statusCode(), answer.body());
   }
 
   JsonNode status() throws IOException, InterruptedException {
@@ -86,24 +96,25 @@ record MigrationOperator(HttpClient http, String monolith, String localSecret)
   /// Waits for a status of this kind.
   ///
   /// @return that status
-  JsonNode await(String what, Duration within, Predicate<JsonNode> wanted)
-      throws InterruptedException {
-    long end = System.nanoTime() + within.toNanos();
-    String last = "";
-    while (System.nanoTime() < end) {
-      try {
-        JsonNode status = status();
-        if (wanted.test(status)) {
-          return status;
-        }
-        last = status.toString();
-      } catch (IOException e) {
-        last = e.toString();
-      }
-      Thread.sleep(40);
+  JsonNode await(String what, Duration within, Predicate<JsonNode> wanted) {
+    Seen seen =
+        Awaitility.await(what)
+            .atMost(within)
+            .pollInSameThread()
+            .pollInterval(Duration.ofMillis(40))
+            .until(this::look, look -> look.status().filter(wanted).isPresent());
+    return seen.status().orElseThrow();
+  }
+
+  // With the failure, so that the message of a wait that is over says it.
+  private record Seen(Optional<JsonNode> status, String failure) {}
+
+  private Seen look() throws InterruptedException {
+    try {
+      return new Seen(Optional.of(status()), "");
+    } catch (IOException e) {
+      return new Seen(Optional.empty(), e.toString());
     }
-    throw new AssertionError(
-        "%s: not so within %d s, but %s".formatted(what, within.toSeconds(), last));
   }
 
   static String stage(JsonNode status) {

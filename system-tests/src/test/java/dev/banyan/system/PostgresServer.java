@@ -14,14 +14,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server of one side alone, with one database and one role of the same name.
 final class PostgresServer implements ClusterNode, Closeable {
   private static final Path BINARIES =
       Path.of("target", "postgres-binaries").toAbsolutePath().normalize();
-  private static final int TRIES = 20;
+  private static final Duration BACK_WITHIN = Duration.ofMinutes(2);
 
   private final String database;
   private final Path data;
@@ -87,18 +89,16 @@ final class PostgresServer implements ClusterNode, Closeable {
       // It still holds the folder in this process.
       before.close();
     }
-    for (int tries = 1; ; tries++) {
-      try {
-        server = launch();
-        return;
-      } catch (IOException | IllegalStateException e) {
-        // The last of a killed server's processes hold its memory for a moment.
-        if (tries == TRIES) {
-          throw new IOException("PostgreSQL does not come back", e);
-        }
-        pause();
-      }
-    }
+    // The last of a killed server's processes hold its memory for a moment.
+    server =
+        Awaitility.await("PostgreSQL comes back")
+            .atMost(BACK_WITHIN)
+            .pollInSameThread()
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(500))
+            .ignoreExceptionsInstanceOf(IOException.class)
+            .ignoreExceptionsInstanceOf(IllegalStateException.class)
+            .until(this::launch, Objects::nonNull);
   }
 
   private EmbeddedPostgres launch() throws IOException {
@@ -181,15 +181,6 @@ final class PostgresServer implements ClusterNode, Closeable {
           Files.delete(file);
         }
       }
-    }
-  }
-
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(500);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     }
   }
 

@@ -12,12 +12,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -168,14 +170,12 @@ final class Stack implements AutoCloseable {
   }
 
   /// Waits until the condition holds; fails when it does not within a minute.
-  static void await(String what, BooleanSupplier condition) throws InterruptedException {
-    for (int tries = 0; tries < 600; tries++) {
-      if (condition.getAsBoolean()) {
-        return;
-      }
-      Thread.sleep(100);
-    }
-    throw new AssertionError("still not so: " + what);
+  static void await(String what, Callable<Boolean> condition) {
+    Awaitility.await(what)
+        .atMost(Duration.ofMinutes(1))
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(100))
+        .until(condition);
   }
 
   @Override

@@ -11,10 +11,11 @@ import dev.banyan.migration.operations.MigrationPlan;
 import dev.banyan.migration.operations.MigrationStatus;
 import dev.banyan.monolith.MonolithFixture;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -81,33 +82,32 @@ class LiveUpdateStreamTest {
     return updates.now().getFirst();
   }
 
-  private LiveUpdate await(Predicate<LiveUpdate> wanted) throws InterruptedException {
-    LiveUpdate seen = update();
-    for (int tries = 0; tries < 1_000 && !wanted.test(seen); tries++) {
-      TimeUnit.MILLISECONDS.sleep(10);
-      seen = update();
-    }
-    assertThat(seen).matches(wanted);
-    return seen;
+  private LiveUpdate await(String what, Predicate<LiveUpdate> wanted) {
+    return Awaitility.await(what)
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(10))
+        .until(this::update, wanted);
   }
 
   @Test
-  void carriesTheStateAndThePreflight() throws InterruptedException {
+  void carriesTheStateAndThePreflight() {
     LiveUpdate seen =
-        await(update -> String.valueOf(update.html()).contains("Writes would wait about 7 ms."));
+        await(
+            "pre-flight",
+            update -> String.valueOf(update.html()).contains("Writes would wait about 7 ms."));
     assertThat(seen.html()).contains("id=\"state\"", "id=\"details\"", "id=\"preflight\"");
     assertThat(seen.unavailable()).isFalse();
   }
 
   @Test
-  void saysThatTheStateCannotBeReadAndHowOldTheLastOneIs() throws InterruptedException {
-    await(update -> !update.unavailable());
+  void saysThatTheStateCannotBeReadAndHowOldTheLastOneIs() {
+    await("state", update -> !update.unavailable());
     gone.set(true);
-    LiveUpdate kept = await(LiveUpdate::unavailable);
+    LiveUpdate kept = await("outage", LiveUpdate::unavailable);
     assertThat(kept.html()).contains("The monolith owns the tasks");
-    LiveUpdate later = await(update -> update.ageMillis() > kept.ageMillis());
+    LiveUpdate later = await("older state", update -> update.ageMillis() > kept.ageMillis());
     assertThat(later.at()).isEqualTo(kept.at());
     gone.set(false);
-    await(update -> !update.unavailable());
+    await("state", update -> !update.unavailable());
   }
 }

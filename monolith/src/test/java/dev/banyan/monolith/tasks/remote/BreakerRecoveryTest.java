@@ -10,6 +10,7 @@ import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.CLOSED;
 import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.HALF_OPEN;
 import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -139,9 +140,7 @@ class BreakerRecoveryTest {
   }
 
   private void awaitProbes(int count) {
-    while (probes() < count) {
-      Thread.onSpinWait();
-    }
+    await("readiness requests").until(this::probes, probes -> probes >= count);
   }
 
   private int probes() {

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -62,10 +63,10 @@ class ReadinessPollerTest {
     service.stubFor(get(urlEqualTo("/readyz")).willReturn(aResponse().withFixedDelay(60_000)));
     CountDownLatch ready = new CountDownLatch(1);
     poller.start(ready::countDown);
-    while (service.countRequestsMatching(getRequestedFor(urlEqualTo("/readyz")).build()).getCount()
-        == 0) {
-      Thread.onSpinWait();
-    }
+    await("first request")
+        .until(
+            () -> service.countRequestsMatching(getRequestedFor(urlEqualTo("/readyz")).build()),
+            requests -> requests.getCount() > 0);
     answer("/readyz", 200);
     ready.await();
   }

@@ -1,6 +1,7 @@
 package dev.banyan.monolith.tasks.remote;
 
 import static java.util.Objects.requireNonNull;
+import static org.awaitility.Awaitility.await;
 
 import dev.banyan.comments.Comments;
 import dev.banyan.monolith.accounts.tokens.TokenIssuer;
@@ -13,7 +14,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.cloud.openfeign.EnableFeignClients;
@@ -100,9 +100,7 @@ public final class RemoteTasksFixture implements AutoCloseable {
   /// Returns when the circuit breaker lets a call through again.
   void untilBreakerTriesAgain() {
     CircuitBreaker breaker = resilience.breaker();
-    while (!breaker.tryAcquirePermission()) {
-      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-    }
+    await("the breaker lets a call through").until(breaker::tryAcquirePermission);
     breaker.releasePermission();
   }
 
