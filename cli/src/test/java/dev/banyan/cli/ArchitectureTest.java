@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.banyan.testkit.ClockRule;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -29,5 +30,11 @@ class ArchitectureTest {
         .resideInAPackage("dev.banyan.practice..")
         .because("the practice is one command among the others")
         .check(CLASSES);
+  }
+
+  @Test
+  void readsTheTimeFromAnInjectedClock() {
+    ClockRule.readsTheTimeFromAClock().check(CLASSES);
+    ClockRule.createsItsClockIn().check(CLASSES);
   }
 }

@@ -1,6 +1,8 @@
 package dev.banyan.monolith;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.banyan.testkit.ClockRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
@@ -26,6 +29,10 @@ class ArchitectureTest {
   private static final String MIGRATION_LIBRARY = "dev.banyan.migration..";
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(new DoNotIncludeTests())
+          .importPackages("dev.banyan");
   private static final JavaClasses LIBRARIES =
       new ClassFileImporter()
           .withImportOption(new DoNotIncludeTests())
@@ -221,5 +228,36 @@ class ArchitectureTest {
         .resideInAPackage("jakarta.persistence..")
         .because("only the stores map rows to objects, and only the admin reads the mapping")
         .check(CLASSES);
+  }
+
+  @Test
+  void readsTheTimeFromAnInjectedClock() {
+    ClockRule.readsTheTimeFromAClock().check(ALL);
+    ClockRule.createsItsClockIn(
+            "SecurityConfiguration", "AdminAutoConfiguration", "MigrationAutoConfiguration")
+        .check(ALL);
+  }
+
+  @Test
+  void keepsConstructorsShort() {
+    // Records of settings, rows, forms and JSON have a component for each part of what they mirror.
+    List<String> mirrors =
+        List.of(
+            "AuditEntry",
+            "Comment",
+            "EngineProperties",
+            "JournaledMigration",
+            "MigrationStatus",
+            "Task",
+            "TaskForm",
+            "TaskJson");
+    noConstructors()
+        .that()
+        .areDeclaredInClassesThat(
+            describe("mirror nothing", one -> !mirrors.contains(one.getSimpleName())))
+        .should()
+        .haveRawParameterTypes(describe("more than eight", types -> types.size() > 8))
+        .because("nobody reads a longer list of arguments by its positions")
+        .check(ALL);
   }
 }

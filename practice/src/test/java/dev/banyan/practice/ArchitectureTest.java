@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.banyan.testkit.ClockRule;
 import org.junit.jupiter.api.Test;
 
 /// That no server has these classes is checked in the packaged jars, by `PracticeIT`.
@@ -33,5 +34,11 @@ class ArchitectureTest {
         .byAnyPackage(MODEL_CHECK, PRACTICE)
         .because("a bug is there to be looked at, and nothing else may switch one on")
         .check(CLASSES);
+  }
+
+  @Test
+  void readsTheTimeFromAnInjectedClock() {
+    ClockRule.readsTheTimeFromAClock().check(CLASSES);
+    ClockRule.createsItsClockIn().check(CLASSES);
   }
 }

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.banyan.testkit.ClockRule;
 import org.junit.jupiter.api.Test;
 
 class DependenciesTest {
@@ -67,5 +68,11 @@ class DependenciesTest {
             "java..", "org.jspecify.annotations", VALUES, IDENTITY, TASKS, COMMENTS, CONTRACT)
         .because("whatever framework a side uses, it can have the rules")
         .check(shared);
+  }
+
+  @Test
+  void readsTheTimeFromAnInjectedClock() {
+    ClockRule.readsTheTimeFromAClock().check(shared);
+    ClockRule.createsItsClockIn().check(shared);
   }
 }

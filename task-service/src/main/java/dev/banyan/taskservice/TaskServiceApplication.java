@@ -62,7 +62,8 @@ public final class TaskServiceApplication implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     Metrics metrics = new Metrics();
     Database database = database(serviceSettings, metrics);
-    TokenVerifier tokens = new TokenVerifier(serviceSettings.jwksUrl(), serviceSettings.issuer());
+    TokenVerifier tokens =
+        new TokenVerifier(serviceSettings.jwksUrl(), serviceSettings.issuer(), clock);
     try {
       JdbcUserDirectory directory = database.userDirectory();
       Tasks tasks =

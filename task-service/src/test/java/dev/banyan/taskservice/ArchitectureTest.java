@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.banyan.testkit.ClockRule;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -63,5 +64,11 @@ class ArchitectureTest {
         .beFreeOfCycles()
         .because("each package can be read before the ones that use it")
         .check(CLASSES);
+  }
+
+  @Test
+  void readsTheTimeFromAnInjectedClock() {
+    ClockRule.readsTheTimeFromAClock().check(CLASSES);
+    ClockRule.createsItsClockIn("TaskServiceApplication").check(CLASSES);
   }
 }

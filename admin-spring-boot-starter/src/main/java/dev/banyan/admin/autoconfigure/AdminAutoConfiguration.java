@@ -10,6 +10,7 @@ import dev.banyan.admin.model.AdminPrincipalResolver;
 import dev.banyan.admin.model.RecordRegistry;
 import dev.banyan.admin.web.AdminLayout;
 import dev.banyan.admin.web.AdminWebConfiguration;
+import java.time.Clock;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -44,6 +45,12 @@ import org.springframework.security.core.authority.AuthorityUtils;
   DashboardConfiguration.class
 })
 public class AdminAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
 
   @Bean
   AdminLayout adminLayout(AdminProperties properties) {

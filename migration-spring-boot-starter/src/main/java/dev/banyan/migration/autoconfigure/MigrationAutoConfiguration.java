@@ -83,6 +83,7 @@ public class MigrationAutoConfiguration {
       CapabilityRegistry registry,
       JournalDatabase journal,
       EngineProperties settings,
+      Clock clock,
       LatencyMonitor latencyMonitor,
       ObjectProvider<MeterRegistry> meters) {
     registry.registerAll();
@@ -91,6 +92,7 @@ public class MigrationAutoConfiguration {
         registry.all(),
         journal,
         settings,
+        clock,
         latencyMonitor,
         (capability, lag) ->
             meters.ifAvailable(known ->

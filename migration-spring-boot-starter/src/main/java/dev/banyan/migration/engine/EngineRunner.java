@@ -2,6 +2,7 @@ package dev.banyan.migration.engine;
 
 import dev.banyan.migration.SideUnavailableException;
 import dev.banyan.migration.journal.JournalDatabase;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class EngineRunner implements SmartLifecycle {
       List<Sides> capabilities,
       JournalDatabase tables,
       EngineProperties settings,
+      Clock clock,
       LatencyMonitor latencyMonitor,
       BiConsumer<String, Duration> lag) {
     leaderElection = new LeaderElection(database);
@@ -43,7 +45,8 @@ public final class EngineRunner implements SmartLifecycle {
             lag.accept(sides.capability(), late);
           });
       self[0] =
-          new MigrationEngine(sides, tables, settings, latencyMonitor, relay, this::isLeading);
+          new MigrationEngine(
+              sides, tables, settings, clock, latencyMonitor, relay, this::isLeading);
       engines.add(self[0]);
     }
   }

@@ -14,6 +14,7 @@ import dev.banyan.migration.Stage;
 import dev.banyan.migration.journal.Journal;
 import dev.banyan.migration.journal.JournalDatabase;
 import dev.banyan.migration.journal.JournaledMigration;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
@@ -42,6 +43,7 @@ final class MigrationEngine {
   private final Journal journal;
   private final MigrationMachine machine;
   private final EngineProperties settings;
+  private final Clock clock;
   private final LatencyMonitor latencyMonitor;
   private final FeedRelay relay;
   private final CopyThrottle copyThrottle;
@@ -56,6 +58,7 @@ final class MigrationEngine {
       Sides sides,
       JournalDatabase tables,
       EngineProperties settings,
+      Clock clock,
       LatencyMonitor latencyMonitor,
       FeedRelay relay,
       BooleanSupplier leads) {
@@ -64,6 +67,7 @@ final class MigrationEngine {
     this.journal = tables.journal();
     this.machine = new MigrationMachine(settings.limits());
     this.settings = settings;
+    this.clock = clock;
     this.latencyMonitor = latencyMonitor;
     this.relay = relay;
     this.copyThrottle = new CopyThrottle(settings);
@@ -253,7 +257,7 @@ final class MigrationEngine {
   }
 
   private boolean isDue() {
-    Instant before = Instant.now().minus(settings.verifyEvery());
+    Instant before = clock.instant().minus(settings.verifyEvery());
     return tables
         .verifications()
         .last(capability())

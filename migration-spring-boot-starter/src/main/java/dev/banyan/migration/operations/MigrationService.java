@@ -16,6 +16,7 @@ import dev.banyan.migration.engine.Sides;
 import dev.banyan.migration.journal.Journal;
 import dev.banyan.migration.journal.JournalDatabase;
 import dev.banyan.migration.journal.KeptRows;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +29,22 @@ class MigrationService implements MigrationOperations {
   private final MigrationMachine machine;
   private final StatusReport reports;
   private final PreFlightReport preFlightReport;
+  private final Clock clock;
 
   MigrationService(
       CapabilityRegistry capabilityRegistry,
       JournalDatabase tables,
       EngineProperties settings,
       StatusReport reports,
-      PreFlightReport preFlightReport) {
+      PreFlightReport preFlightReport,
+      Clock clock) {
     this.capabilityRegistry = capabilityRegistry;
     this.tables = tables;
     this.journal = tables.journal();
     this.machine = new MigrationMachine(settings.limits());
     this.reports = reports;
     this.preFlightReport = preFlightReport;
+    this.clock = clock;
   }
 
   @Override
@@ -64,7 +68,8 @@ class MigrationService implements MigrationOperations {
     Migration seen = journal.load(capability).migration();
     // Reads the sides before the journal is locked: a slow side must not block other operations.
     SidesSnapshot sidesSnapshot = SidesSnapshot.of(sides, seen);
-    Evidence evidence = sidesSnapshot.evidence(tables.verifications().last(capability));
+    Evidence evidence =
+        sidesSnapshot.evidence(tables.verifications().last(capability), clock.instant());
     AtomicReference<@Nullable CommandRefusal> refused = new AtomicReference<>();
     journal.decide(
         capability,

@@ -10,6 +10,7 @@ import dev.banyan.migration.journal.JournalDatabase;
 import dev.banyan.migration.journal.StageText;
 import dev.banyan.migration.journal.VerificationStore;
 import dev.banyan.migration.operations.MigrationPlan.Check;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,12 @@ class PreFlightReport {
 
   private final JournalDatabase tables;
   private final EngineProperties settings;
+  private final Clock clock;
 
-  PreFlightReport(JournalDatabase tables, EngineProperties settings) {
+  PreFlightReport(JournalDatabase tables, EngineProperties settings, Clock clock) {
     this.tables = tables;
     this.settings = settings;
+    this.clock = clock;
   }
 
   MigrationPlan plan(Sides sides) {
@@ -35,7 +38,7 @@ class PreFlightReport {
     SidesSnapshot.of(sides, migration);
     SidesSnapshot sidesSnapshot = SidesSnapshot.of(sides, migration);
     Optional<VerificationStore.Ended> last = tables.verifications().last(sides.capability());
-    Evidence evidence = sidesSnapshot.evidence(last);
+    Evidence evidence = sidesSnapshot.evidence(last, clock.instant());
     Long predicted = predicted(sides.capability(), sidesSnapshot);
     long limit = settings.handOverLimit().toMillis();
     List<Check> checks = new ArrayList<>();

@@ -56,7 +56,7 @@ record SidesSnapshot(
     }
   }
 
-  Evidence evidence(Optional<VerificationStore.Ended> verification) {
+  Evidence evidence(Optional<VerificationStore.Ended> verification, Instant now) {
     return new Evidence(
         owner == null ? null : owner.ownership(),
         replica == null ? null : replica.ownership(),
@@ -68,7 +68,7 @@ record SidesSnapshot(
         verification
             .map(last ->
                 new Evidence.Verification(
-                    last.differences(), Duration.between(last.at(), Instant.now()).toMillis()))
+                    last.differences(), Duration.between(last.at(), now).toMillis()))
             .orElse(null));
   }
 

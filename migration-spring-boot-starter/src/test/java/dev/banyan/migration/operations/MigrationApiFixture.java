@@ -8,6 +8,7 @@ import dev.banyan.migration.engine.EngineProperties;
 import dev.banyan.migration.engine.LatencyMonitor;
 import dev.banyan.migration.engine.NotesFixture;
 import dev.banyan.migration.web.MigrationEndpoints;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -43,7 +44,8 @@ public final class MigrationApiFixture implements AutoCloseable {
                         notes.tables(),
                         settings,
                         new StatusReport(notes.tables(), capabilityRegistry),
-                        new PreFlightReport(notes.tables(), settings)),
+                        new PreFlightReport(notes.tables(), settings, Clock.systemUTC()),
+                        Clock.systemUTC()),
                     "SCOPE_migration:operate"))
             .build();
   }

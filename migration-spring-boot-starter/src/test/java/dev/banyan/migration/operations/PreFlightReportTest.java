@@ -11,6 +11,7 @@ import dev.banyan.migration.engine.EngineProperties;
 import dev.banyan.migration.engine.NotesFixture;
 import dev.banyan.migration.journal.HandOverHistory;
 import dev.banyan.migration.operations.MigrationPlan.Check;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +42,7 @@ class PreFlightReportTest {
   }
 
   private static MigrationPlan plan() {
-    return new PreFlightReport(notes.tables(), SETTINGS).plan(notes.sides());
+    return new PreFlightReport(notes.tables(), SETTINGS, Clock.systemUTC()).plan(notes.sides());
   }
 
   private static Check check(String name) {

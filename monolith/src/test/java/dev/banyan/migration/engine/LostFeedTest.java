@@ -15,6 +15,7 @@ import dev.banyan.monolith.MonolithFixture;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,7 @@ class LostFeedTest {
             sides,
             tables,
             monolith.bean(EngineProperties.class),
+            Clock.systemUTC(),
             new LatencyMonitor(),
             new FeedRelay(_ -> {}),
             () -> true)

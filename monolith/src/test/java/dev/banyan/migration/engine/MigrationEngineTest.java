@@ -19,6 +19,7 @@ import dev.banyan.migration.journal.KeptRows;
 import dev.banyan.migration.journal.VerificationStore;
 import dev.banyan.migration.journal.VerificationStore.Found;
 import dev.banyan.monolith.MonolithFixture;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -73,6 +74,7 @@ class MigrationEngineTest {
         List.of(new Sides(capability, old.movable(), other.movable())),
         tables,
         monolith.bean(EngineProperties.class),
+        Clock.systemUTC(),
         new LatencyMonitor(),
         (_, _) -> {});
   }

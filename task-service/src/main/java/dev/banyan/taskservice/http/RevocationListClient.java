@@ -9,7 +9,6 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.banyan.contract.RevocationListJson;
 import dev.banyan.contract.TokenClaims;
@@ -20,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -44,15 +44,15 @@ final class RevocationListClient implements AutoCloseable {
   private boolean answers = true;
 
   /// @param list URL of the revocation list
-  RevocationListClient(HttpClient http, URI list, JWKSource<SecurityContext> keys, String issuer) {
+  RevocationListClient(
+      HttpClient http, URI list, JWKSource<SecurityContext> keys, String issuer, Clock clock) {
     this.http = http;
     question = HttpRequest.newBuilder(list).timeout(TIMEOUT).GET().build();
     lists.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(RevocationListJson.TYPE)));
     lists.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
     lists.setJWTClaimsSetVerifier(
-        new DefaultJWTClaimsVerifier<>(
-            new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("exp")));
+        new ClockedClaimsVerifier(null, issuer, Set.of("exp"), clock));
   }
 
   void start() {

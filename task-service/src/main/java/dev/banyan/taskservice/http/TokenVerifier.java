@@ -17,7 +17,6 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.banyan.contract.DpopValidator;
 import dev.banyan.contract.RevocationListJson;
@@ -67,22 +66,20 @@ public final class TokenVerifier implements AutoCloseable {
   /// @param jwksUrl URL of the key set; the revocation list and the exchange endpoint are on the
   ///   same server
   /// @param issuer the required `iss`
-  public TokenVerifier(URI jwksUrl, String issuer) {
-    proofs = new DpopValidator(issuer, Clock.systemUTC());
+  public TokenVerifier(URI jwksUrl, String issuer, Clock clock) {
+    proofs = new DpopValidator(issuer, clock);
     keys = keys(jwksUrl);
     revocationList =
-        new RevocationListClient(http, sibling(jwksUrl, RevocationListJson.PATH), keys, issuer);
+        new RevocationListClient(
+            http, sibling(jwksUrl, RevocationListJson.PATH), keys, issuer, clock);
     personal = new PersonalTokenClient(http, sibling(jwksUrl, TokenClaims.PERSONAL_EXCHANGE));
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt")));
     processor.setJWSKeySelector(
         new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys));
     var claims =
-        new DefaultJWTClaimsVerifier<>(
-            Set.of(TokenClaims.AUDIENCE),
-            new JWTClaimsSet.Builder().issuer(issuer).build(),
-            Set.of("sub", "exp"),
-            Set.of());
+        new ClockedClaimsVerifier(
+            Set.of(TokenClaims.AUDIENCE), issuer, Set.of("sub", "exp"), clock);
     claims.setMaxClockSkew(CLOCK_SKEW_SECONDS);
     processor.setJWTClaimsSetVerifier(claims);
     revocationList.start();

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 /// What the API answers to a failure that no layer below has turned into a result.
 class UnexpectedFailureTest {
   private final TestKeys keys = new TestKeys();
-  private final TokenVerifier verifier = new TokenVerifier(keys.jwksUrl(), TestKeys.ISSUER);
+  private final TokenVerifier verifier =
+      new TokenVerifier(keys.jwksUrl(), TestKeys.ISSUER, Clock.systemUTC());
   private final HttpClient http = HttpClient.newHttpClient();
 
   @AfterEach

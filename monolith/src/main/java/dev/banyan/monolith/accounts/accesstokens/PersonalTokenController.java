@@ -4,7 +4,9 @@ import dev.banyan.identity.Caller;
 import dev.banyan.monolith.accounts.accesstokens.PersonalTokens.Made;
 import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.oauth.Scopes;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +31,12 @@ class PersonalTokenController {
 
   private final PersonalTokens tokens;
   private final AccountMessages messages;
+  private final Clock clock;
 
-  PersonalTokenController(PersonalTokens tokens, AccountMessages messages) {
+  PersonalTokenController(PersonalTokens tokens, AccountMessages messages, Clock clock) {
     this.messages = messages;
     this.tokens = tokens;
+    this.clock = clock;
   }
 
   @GetMapping
@@ -40,10 +44,11 @@ class PersonalTokenController {
     Set<String> offered = tokens.grantableScopes(caller.name());
     model.addAttribute("offered", Scopes.all().stream().filter(offered::contains).toList());
     model.addAttribute("days", DAYS);
+    Instant now = clock.instant();
     model.addAttribute(
         "tokens",
         tokens.of(caller.name()).stream()
-            .map(token -> PersonalTokenView.of(token, messages))
+            .map(token -> PersonalTokenView.of(token, now, messages))
             .toList());
     return "accounts/tokens";
   }

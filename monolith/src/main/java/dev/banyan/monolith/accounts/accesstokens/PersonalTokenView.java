@@ -13,8 +13,8 @@ record PersonalTokenView(String id, String name, String scopes, String status) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
-  static PersonalTokenView of(PersonalToken token, AccountMessages messages) {
-    boolean expired = token.expiresAt().isBefore(Instant.now());
+  static PersonalTokenView of(PersonalToken token, Instant now, AccountMessages messages) {
+    boolean expired = token.expiresAt().isBefore(now);
     return new PersonalTokenView(
         token.id(),
         token.name(),
@@ -23,14 +23,14 @@ record PersonalTokenView(String id, String name, String scopes, String status) {
             "tokens.status",
             messages.text(
                 expired ? "tokens.expired" : "tokens.valid-until", day(token.expiresAt())),
-            used(token.lastUsed(), messages)));
+            used(token.lastUsed(), now, messages)));
   }
 
-  private static String used(@Nullable Instant at, AccountMessages messages) {
+  private static String used(@Nullable Instant at, Instant now, AccountMessages messages) {
     if (at == null) {
       return messages.text("tokens.never-used");
     }
-    return at.isAfter(Instant.now().minusSeconds(86_400))
+    return at.isAfter(now.minusSeconds(86_400))
         ? messages.text("tokens.used-recently")
         : messages.text("tokens.last-used", day(at));
   }

@@ -63,10 +63,12 @@ class AuthorizationServerConfiguration {
   }
 
   @Bean
-  OAuth2TokenGenerator<?> tokenGenerator(JwtEncoder encoder, TokenCustomizer contents) {
+  OAuth2TokenGenerator<?> tokenGenerator(
+      JwtEncoder encoder, TokenCustomizer contents, Clock clock) {
     JwtGenerator jwts = new JwtGenerator(encoder);
+    jwts.setClock(clock);
     jwts.setJwtCustomizer(contents);
-    return new DelegatingOAuth2TokenGenerator(jwts, new RotatingRefreshTokenGenerator());
+    return new DelegatingOAuth2TokenGenerator(jwts, new RotatingRefreshTokenGenerator(clock));
   }
 
   @Bean

@@ -74,11 +74,12 @@ class ClientAssertions {
             ALGORITHMS.stream().map(JWSAlgorithm::parse).collect(Collectors.toSet()),
             new ImmutableJWKSet<>(keys)));
     processor.setJWTClaimsSetVerifier((_, _) -> {});
+    JwtTimestampValidator times = new JwtTimestampValidator(Duration.ofSeconds(30));
+    times.setClock(clock);
     NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
     decoder.setJwtValidator(
         new DelegatingOAuth2TokenValidator<>(
-            new JwtTimestampValidator(Duration.ofSeconds(30)),
-            assertion -> judge(assertion, client.getClientId())));
+            times, assertion -> judge(assertion, client.getClientId())));
     return decoder;
   }
 

@@ -6,6 +6,7 @@ import dev.banyan.monolith.accounts.users.Account;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.monolith.encryption.SecretGenerator;
 import dev.banyan.values.InvalidValueException;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +29,14 @@ public class OAuthClients {
   private final JdbcClient database;
   private final RegisteredClientRepository clients;
   private final Accounts accounts;
+  private final Clock clock;
 
-  OAuthClients(JdbcClient database, RegisteredClientRepository clients, Accounts accounts) {
+  OAuthClients(
+      JdbcClient database, RegisteredClientRepository clients, Accounts accounts, Clock clock) {
     this.database = database;
     this.clients = clients;
     this.accounts = accounts;
+    this.clock = clock;
   }
 
   /// Result of a registration.
@@ -58,7 +62,7 @@ public class OAuthClients {
             ? Optional.empty()
             : Optional.of(SecretGenerator.random());
     try {
-      clients.save(RegisteredClientFactory.create(wanted, secret));
+      clients.save(RegisteredClientFactory.create(wanted, secret, clock.instant()));
       return new Registered.Done(wanted.id(), secret);
     } catch (DuplicateKeyException | IllegalArgumentException e) {
       return new Registered.Refused("id", "oauth-client.id-taken");

@@ -21,11 +21,11 @@ final class RegisteredClientFactory {
 
   private RegisteredClientFactory() {}
 
-  static RegisteredClient create(OAuthClient wanted, Optional<String> secret) {
+  static RegisteredClient create(OAuthClient wanted, Optional<String> secret, Instant now) {
     RegisteredClient.Builder client =
         RegisteredClient.withId(UUID.randomUUID().toString())
             .clientId(wanted.id())
-            .clientIdIssuedAt(Instant.now())
+            .clientIdIssuedAt(now)
             .clientName(wanted.name().strip())
             .scopes(scopes -> scopes.addAll(wanted.scopes()))
             .tokenSettings(

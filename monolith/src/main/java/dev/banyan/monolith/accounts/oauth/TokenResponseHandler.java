@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -26,6 +27,11 @@ import org.springframework.stereotype.Component;
 class TokenResponseHandler implements AuthenticationSuccessHandler {
   private final OAuth2AccessTokenResponseHttpMessageConverter json =
       new OAuth2AccessTokenResponseHttpMessageConverter();
+  private final Clock clock;
+
+  TokenResponseHandler(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public void onAuthenticationSuccess(
@@ -41,7 +47,7 @@ class TokenResponseHandler implements AuthenticationSuccessHandler {
             .additionalParameters(granted.getAdditionalParameters());
     Instant end = token.getExpiresAt();
     if (end != null) {
-      answer.expiresIn(Duration.between(Instant.now(), end).toSeconds());
+      answer.expiresIn(Duration.between(clock.instant(), end).toSeconds());
     }
     if (granted.getRefreshToken() != null) {
       answer.refreshToken(granted.getRefreshToken().getTokenValue());

@@ -2,6 +2,7 @@ package dev.banyan.monolith.accounts.oauth2login;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -21,13 +22,18 @@ final class IdTokenVerifier implements JwtDecoderFactory<ClientRegistration> {
   // A decoder caches the provider's keys and fetches them again when a token has an unknown key id.
   private final Cache<ClientRegistration, JwtDecoder> decoders =
       Caffeine.newBuilder().maximumSize(100).expireAfterWrite(Duration.ofHours(1)).build();
+  private final Clock clock;
+
+  IdTokenVerifier(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public JwtDecoder createDecoder(ClientRegistration registration) {
-    return decoders.get(registration, IdTokenVerifier::decoder);
+    return decoders.get(registration, this::decoder);
   }
 
-  private static JwtDecoder decoder(ClientRegistration registration) {
+  private JwtDecoder decoder(ClientRegistration registration) {
     NimbusJwtDecoder decoder =
         NimbusJwtDecoder.withJwkSetUri(
                 Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri()))
@@ -35,9 +41,11 @@ final class IdTokenVerifier implements JwtDecoderFactory<ClientRegistration> {
             .jwsAlgorithms(all -> all.addAll(Set.of(SignatureAlgorithm.values())))
             .build();
     decoder.setClaimSetConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
-    decoder.setJwtValidator(
-        new DelegatingOAuth2TokenValidator<>(
-            new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
+    JwtTimestampValidator times = new JwtTimestampValidator();
+    times.setClock(clock);
+    OidcIdTokenValidator claims = new OidcIdTokenValidator(registration);
+    claims.setClock(clock);
+    decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(times, claims));
     return decoder;
   }
 }

@@ -74,7 +74,7 @@ class LinkedIdentitiesController {
   /// different user.
   @GetMapping("/confirm")
   String ask(HttpSession session, Model model) {
-    Optional<PendingIdentityLink> arrival = PendingIdentityLink.find(session);
+    Optional<PendingIdentityLink> arrival = providers.pendingIn(session);
     if (arrival.isEmpty()) {
       return PAGE;
     }
@@ -86,7 +86,7 @@ class LinkedIdentitiesController {
   @PostMapping("/confirm")
   String confirm(Caller caller, HttpSession session, RedirectAttributes flash) {
     stepUpService.require();
-    Optional<PendingIdentityLink> arrival = PendingIdentityLink.find(session);
+    Optional<PendingIdentityLink> arrival = providers.pendingIn(session);
     PendingIdentityLink.removeFrom(session);
     boolean linked = arrival.filter(one -> identities.link(caller.name(), one)).isPresent();
     if (linked) {

@@ -6,7 +6,7 @@ import dev.banyan.monolith.accounts.users.SecurityEvent;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +42,7 @@ final class OAuth2CallbackFilter extends OAuth2LoginAuthenticationFilter {
   private final Identities identities;
   private final UserDetailsService users;
   private final ApplicationEventPublisher events;
+  private final Clock clock;
 
   OAuth2CallbackFilter(
       ProviderRegistrations providerRegistrations,
@@ -49,7 +50,8 @@ final class OAuth2CallbackFilter extends OAuth2LoginAuthenticationFilter {
       Providers providers,
       Identities identities,
       UserDetailsService users,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      Clock clock) {
     super(providerRegistrations, new NoOpAuthorizedClientRepository(), "/login/with/{name}/back");
     setRequiresAuthenticationRequestMatcher(ADDRESS);
     setAuthorizationRequestRepository(departures);
@@ -58,6 +60,7 @@ final class OAuth2CallbackFilter extends OAuth2LoginAuthenticationFilter {
     this.identities = identities;
     this.users = users;
     this.events = events;
+    this.clock = clock;
   }
 
   static String provider(HttpServletRequest request) {
@@ -86,7 +89,7 @@ final class OAuth2CallbackFilter extends OAuth2LoginAuthenticationFilter {
     if (owner.isPresent()) {
       return signedIn(owner.get(), provider.title());
     }
-    new PendingIdentityLink(provider.issuer(), subject, shown(user, subject), Instant.now())
+    new PendingIdentityLink(provider.issuer(), subject, shown(user, subject), clock.instant())
         .saveIn(request.getSession());
     throw new IdentityNotLinkedException();
   }

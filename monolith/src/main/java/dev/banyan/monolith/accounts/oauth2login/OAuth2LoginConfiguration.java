@@ -3,6 +3,7 @@ package dev.banyan.monolith.accounts.oauth2login;
 import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.security.HttpSecurityCustomizer;
 import dev.banyan.monolith.accounts.security.SignInSuccessSupport;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -35,7 +36,8 @@ class OAuth2LoginConfiguration {
       Identities identities,
       UserDetailsService users,
       SignInSuccessSupport signInSuccessSupport,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      Clock clock) {
     if (providers.all().isEmpty()) {
       return _ -> {};
     }
@@ -44,8 +46,8 @@ class OAuth2LoginConfiguration {
       OAuth2CallbackFilter filter =
           signInSuccessSupport.fit(
               new OAuth2CallbackFilter(
-                  providerRegistrations, departures, providers, identities, users, events),
-              new ProviderManager(verification()),
+                  providerRegistrations, departures, providers, identities, users, events, clock),
+              new ProviderManager(verification(clock)),
               AccountMessages.verbatim(""));
       filter.setAuthenticationSuccessHandler((request, response, user) -> {
         String title = providers.find(OAuth2CallbackFilter.provider(request)).orElseThrow().title();
@@ -70,7 +72,7 @@ class OAuth2LoginConfiguration {
         : "/login";
   }
 
-  private static OidcAuthorizationCodeAuthenticationProvider verification() {
+  private static OidcAuthorizationCodeAuthenticationProvider verification(Clock clock) {
     RestClientAuthorizationCodeTokenResponseClient codes =
         new RestClientAuthorizationCodeTokenResponseClient();
     codes.setRestClient(ProviderHttpClient.tokens());
@@ -79,7 +81,7 @@ class OAuth2LoginConfiguration {
     users.setRetrieveUserInfo(_ -> false);
     OidcAuthorizationCodeAuthenticationProvider verification =
         new OidcAuthorizationCodeAuthenticationProvider(codes, users);
-    verification.setJwtDecoderFactory(new IdTokenVerifier());
+    verification.setJwtDecoderFactory(new IdTokenVerifier(clock));
     return verification;
   }
 }

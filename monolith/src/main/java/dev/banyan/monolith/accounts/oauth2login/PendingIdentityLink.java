@@ -17,10 +17,10 @@ record PendingIdentityLink(String issuer, String subject, String shownAs, Instan
   private static final String ATTRIBUTE = "banyan.pending_identity_link";
   private static final Duration LIFE = Duration.ofMinutes(10);
 
-  static Optional<PendingIdentityLink> find(@Nullable HttpSession session) {
+  static Optional<PendingIdentityLink> find(@Nullable HttpSession session, Instant now) {
     return session != null
             && session.getAttribute(ATTRIBUTE) instanceof PendingIdentityLink pendingIdentityLink
-            && pendingIdentityLink.at().plus(LIFE).isAfter(Instant.now())
+            && pendingIdentityLink.at().plus(LIFE).isAfter(now)
         ? Optional.of(pendingIdentityLink)
         : Optional.empty();
   }

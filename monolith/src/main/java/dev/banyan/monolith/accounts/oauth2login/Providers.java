@@ -2,6 +2,7 @@ package dev.banyan.monolith.accounts.oauth2login;
 
 import dev.banyan.monolith.accounts.messages.AccountMessages;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Providers {
   private final ProviderProperties settings;
+  private final Clock clock;
 
-  Providers(ProviderProperties settings) {
+  Providers(ProviderProperties settings, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
   /// A provider as shown to users.
@@ -42,9 +45,13 @@ public class Providers {
   /// The pending identity link in a session, as text: the user has yet to sign in to the account
   /// that they want to link.
   public Optional<MessageSourceResolvable> waitingIn(@Nullable HttpSession session) {
-    return PendingIdentityLink.find(session)
+    return pendingIn(session)
         .map(one ->
             AccountMessages.message("linked.identity", titleOf(one.issuer()), one.shownAs()));
+  }
+
+  Optional<PendingIdentityLink> pendingIn(@Nullable HttpSession session) {
+    return PendingIdentityLink.in(session, clock.instant());
   }
 
   /// Why the sign-in through a provider failed, taken from the page's URL. Empty for an unknown

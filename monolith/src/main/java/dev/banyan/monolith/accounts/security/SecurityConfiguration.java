@@ -190,7 +190,8 @@ class SecurityConfiguration {
   JwtDecoder jwtDecoder(
       SigningKeys keys,
       TokenRevocationValidator tokenRevocationValidator,
-      @Value("${banyan.issuer}") String issuer) {
-    return new AccessTokenDecoders(keys, tokenRevocationValidator, issuer).bearer();
+      @Value("${banyan.issuer}") String issuer,
+      Clock clock) {
+    return new AccessTokenDecoders(keys, tokenRevocationValidator, issuer, clock).bearer();
   }
 }

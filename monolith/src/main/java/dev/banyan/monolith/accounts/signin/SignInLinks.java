@@ -8,7 +8,7 @@ import dev.banyan.monolith.accounts.mail.OneTimeLinks;
 import dev.banyan.monolith.accounts.messages.AccountMessages;
 import dev.banyan.monolith.accounts.users.AccountEmails;
 import dev.banyan.monolith.accounts.users.EmailAddress;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +29,16 @@ class SignInLinks implements OneTimeTokenService {
   private final OneTimeLinks oneTimeLinks;
   private final MailOutbox mailOutbox;
   private final AccountMessages messages;
+  private final Clock clock;
 
   SignInLinks(
       AccountEmails emails,
       OneTimeLinks oneTimeLinks,
       MailOutbox mailOutbox,
-      AccountMessages messages) {
+      AccountMessages messages,
+      Clock clock) {
     this.messages = messages;
+    this.clock = clock;
     this.emails = emails;
     this.oneTimeLinks = oneTimeLinks;
     this.mailOutbox = mailOutbox;
@@ -60,7 +63,7 @@ class SignInLinks implements OneTimeTokenService {
     try {
       Username owner =
           oneTimeLinks.use(String.valueOf(attempt.getTokenValue()), PURPOSES).requireOwner();
-      return new DefaultOneTimeToken("used", owner.value(), Instant.now());
+      return new DefaultOneTimeToken("used", owner.value(), clock.instant());
     } catch (OneTimeLinkExpiredException e) {
       return null;
     }

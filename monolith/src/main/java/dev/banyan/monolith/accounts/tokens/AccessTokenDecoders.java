@@ -7,6 +7,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.banyan.contract.TokenClaims;
+import java.time.Clock;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -22,12 +23,17 @@ public final class AccessTokenDecoders {
   private final SigningKeys keys;
   private final TokenRevocationValidator tokenRevocationValidator;
   private final String issuer;
+  private final Clock clock;
 
   public AccessTokenDecoders(
-      SigningKeys keys, TokenRevocationValidator tokenRevocationValidator, String issuer) {
+      SigningKeys keys,
+      TokenRevocationValidator tokenRevocationValidator,
+      String issuer,
+      Clock clock) {
     this.keys = keys;
     this.tokenRevocationValidator = tokenRevocationValidator;
     this.issuer = issuer;
+    this.clock = clock;
   }
 
   /// Accepts bearer tokens only.
@@ -54,10 +60,12 @@ public final class AccessTokenDecoders {
         new JWSVerificationKeySelector<>(
             JWSAlgorithm.ES256, (keySelector, _) -> keySelector.select(keys.published())));
     processor.setJWTClaimsSetVerifier((_, _) -> {});
+    JwtTimestampValidator times = new JwtTimestampValidator();
+    times.setClock(clock);
     return new CachingJwtDecoder(
         new NimbusJwtDecoder(processor),
         new DelegatingOAuth2TokenValidator<>(
-            new JwtTimestampValidator(),
+            times,
             new JwtIssuerValidator(issuer),
             AccessTokenDecoders::isForTheTasksApi,
             tokenRevocationValidator,

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.banyan.contract.TokenClaims;
 import dev.banyan.identity.Username;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -21,14 +22,17 @@ public class AccessTokenIssuer {
   private final SigningKeys keys;
   private final TokenRevocationValidator tokenRevocationValidator;
   private final String issuer;
+  private final Clock clock;
 
   AccessTokenIssuer(
       SigningKeys keys,
       TokenRevocationValidator tokenRevocationValidator,
-      @Value("${banyan.issuer}") String issuer) {
+      @Value("${banyan.issuer}") String issuer,
+      Clock clock) {
     this.keys = keys;
     this.tokenRevocationValidator = tokenRevocationValidator;
     this.issuer = issuer;
+    this.clock = clock;
   }
 
   /// A token for the tasks API, valid for [TokenIssuer#LIFE]; empty if the account may not sign in.
@@ -39,7 +43,7 @@ public class AccessTokenIssuer {
     return tokenRevocationValidator
         .securityStampOf(account.value())
         .map(securityStamp -> {
-          Instant now = Instant.now();
+          Instant now = clock.instant();
           List<String> revocationKeys =
               Stream.concat(Stream.of(securityStamp), further.stream()).toList();
           return keys.sign(

@@ -42,7 +42,7 @@ public class DpopAuthenticationConverter {
       TokenRevocationValidator tokenRevocationValidator,
       Clock clock,
       @Value("${banyan.issuer}") String issuer) {
-    this.tokens = new AccessTokenDecoders(keys, tokenRevocationValidator, issuer).bound();
+    this.tokens = new AccessTokenDecoders(keys, tokenRevocationValidator, issuer, clock).bound();
     this.proofs = new DpopValidator(issuer, clock);
   }
 

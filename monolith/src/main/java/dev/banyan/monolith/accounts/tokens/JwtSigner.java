@@ -24,11 +24,12 @@ class JwtSigner implements TokenIssuer {
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(TokenIssuer.REUSED).build();
   private final SigningKeys keys;
   private final String issuer;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  JwtSigner(SigningKeys keys, @Value("${banyan.issuer}") String issuer) {
+  JwtSigner(SigningKeys keys, @Value("${banyan.issuer}") String issuer, Clock clock) {
     this.keys = keys;
     this.issuer = issuer;
+    this.clock = clock;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.banyan.monolith.accounts.tokens;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.banyan.contract.RevocationListJson;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -19,19 +20,22 @@ class RevocationList {
   private final TokenRevocationValidator tokenRevocationValidator;
   private final SigningKeys keys;
   private final String issuer;
+  private final Clock clock;
 
   RevocationList(
       TokenRevocationValidator tokenRevocationValidator,
       SigningKeys keys,
-      @Value("${banyan.issuer}") String issuer) {
+      @Value("${banyan.issuer}") String issuer,
+      Clock clock) {
     this.tokenRevocationValidator = tokenRevocationValidator;
     this.keys = keys;
     this.issuer = issuer;
+    this.clock = clock;
   }
 
   @GetMapping(path = RevocationListJson.PATH, produces = "application/jwt")
   ResponseEntity<String> list() {
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     List<String> revokedKeys = tokenRevocationValidator.revokedKeys();
     String list =
         keys.sign(

@@ -39,13 +39,15 @@ public class SigningKeys {
   private final JdbcClient database;
   private final TransactionOperations transactions;
   private final ColumnCipher cipher;
-  private final Clock time = Clock.systemUTC();
+  private final Clock time;
   private volatile List<SigningKey> keys;
 
-  SigningKeys(JdbcClient database, TransactionOperations transactions, ColumnCipher cipher) {
+  SigningKeys(
+      JdbcClient database, TransactionOperations transactions, ColumnCipher cipher, Clock time) {
     this.database = database;
     this.transactions = transactions;
     this.cipher = cipher;
+    this.time = time;
     keys = List.copyOf(transactions.execute(_ -> loadOrCreate()));
   }
 

@@ -8,6 +8,7 @@ import dev.banyan.monolith.accounts.sessions.ActiveSessions;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +17,13 @@ import org.springframework.stereotype.Component;
 class SessionAdmin extends EntityAdmin<SessionEntity> {
   private final ActiveSessions sessions;
   private final PrivilegeCheck privilegeCheck;
+  private final Clock clock;
 
-  SessionAdmin(ActiveSessions sessions, PrivilegeCheck privilegeCheck) {
+  SessionAdmin(ActiveSessions sessions, PrivilegeCheck privilegeCheck, Clock clock) {
     super(SessionEntity.class);
     this.sessions = sessions;
     this.privilegeCheck = privilegeCheck;
+    this.clock = clock;
   }
 
   @Override
@@ -43,7 +46,7 @@ class SessionAdmin extends EntityAdmin<SessionEntity> {
   protected Predicate rows(AdminPrincipal viewer, Root<SessionEntity> row, CriteriaBuilder where) {
     return where.and(
         where.isNotNull(row.get("account").get("username")),
-        where.greaterThan(row.<Instant>get("expires"), Instant.now()));
+        where.greaterThan(row.<Instant>get("expires"), clock.instant()));
   }
 
   @Override

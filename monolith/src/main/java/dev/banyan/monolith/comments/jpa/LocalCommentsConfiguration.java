@@ -23,8 +23,10 @@ class LocalCommentsConfiguration {
   /// Injected only by name: the migration module decides which side answers.
   @Bean(defaultCandidate = false)
   Comments localComments(
-      EntityManager entities, TransactionOperations transactions, DataSource database) {
-    Clock clock = Clock.systemUTC();
+      EntityManager entities,
+      TransactionOperations transactions,
+      DataSource database,
+      Clock clock) {
     return new OwnedComments(
         Comments.over(
             new JpaCommentStore(new FencedTransactions(entities, transactions, COMMENTS)),

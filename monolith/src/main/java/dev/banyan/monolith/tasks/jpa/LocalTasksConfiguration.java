@@ -26,8 +26,8 @@ class LocalTasksConfiguration {
       EntityManager entities,
       TransactionOperations transactions,
       DataSource database,
-      Assignees assignees) {
-    Clock clock = Clock.systemUTC();
+      Assignees assignees,
+      Clock clock) {
     return new OwnedTasks(
         Tasks.over(
             new JpaTaskStore(new FencedTransactions(entities, transactions, "tasks")),

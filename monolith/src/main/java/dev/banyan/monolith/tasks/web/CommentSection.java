@@ -27,12 +27,14 @@ class CommentSection {
   private final Comments comments;
   private final TaskMessages taskMessages;
   private final CommentMessages commentMessages;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  CommentSection(Comments comments, TaskMessages taskMessages, CommentMessages commentMessages) {
+  CommentSection(
+      Comments comments, TaskMessages taskMessages, CommentMessages commentMessages, Clock clock) {
     this.comments = comments;
     this.taskMessages = taskMessages;
     this.commentMessages = commentMessages;
+    this.clock = clock;
   }
 
   /// @param after cursor of the page of comments; an invalid one shows the first page

@@ -30,12 +30,13 @@ class TaskListViewAssembler {
   private final Tasks tasks;
   private final Accounts accounts;
   private final TaskMessages taskMessages;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  TaskListViewAssembler(Tasks tasks, Accounts accounts, TaskMessages taskMessages) {
+  TaskListViewAssembler(Tasks tasks, Accounts accounts, TaskMessages taskMessages, Clock clock) {
     this.tasks = tasks;
     this.accounts = accounts;
     this.taskMessages = taskMessages;
+    this.clock = clock;
   }
 
   /// The HTTP status of the page: 200, or 503 if tasks are unavailable.

@@ -24,14 +24,19 @@ class TaskViewAssembler {
   private final TaskListViewAssembler list;
   private final CommentSection comments;
   private final TaskMessages taskMessages;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
   TaskViewAssembler(
-      Tasks tasks, TaskListViewAssembler list, CommentSection comments, TaskMessages taskMessages) {
+      Tasks tasks,
+      TaskListViewAssembler list,
+      CommentSection comments,
+      TaskMessages taskMessages,
+      Clock clock) {
     this.tasks = tasks;
     this.list = list;
     this.comments = comments;
     this.taskMessages = taskMessages;
+    this.clock = clock;
   }
 
   /// @param at cursor of the page of comments; `null` for the first

@@ -10,6 +10,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.banyan.migration.testkit.TestDatabase;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.encryption.ColumnCipher;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +42,7 @@ class SigningKeysTest {
 
   @Test
   void publishesTheNextKeyBeforeItSignsAndTheLastOneForAsLongAsItsTokensLive() throws Exception {
-    SigningKeys keys = new SigningKeys(database, transactions, CIPHER);
+    SigningKeys keys = new SigningKeys(database, transactions, CIPHER, Clock.systemUTC());
     String first = keys.signing().getKeyID();
     String token = keys.sign(JOSEObjectType.JWT, new JWTClaimsSet.Builder().build());
 
@@ -67,8 +68,8 @@ class SigningKeysTest {
 
   @Test
   void makesOneKeyForInstancesThatStartTogetherAndOneNextKey() {
-    SigningKeys here = new SigningKeys(database, transactions, CIPHER);
-    SigningKeys there = new SigningKeys(database, transactions, CIPHER);
+    SigningKeys here = new SigningKeys(database, transactions, CIPHER, Clock.systemUTC());
+    SigningKeys there = new SigningKeys(database, transactions, CIPHER, Clock.systemUTC());
     assertThat(ids(there)).isEqualTo(ids(here));
     assertThat(there.published().getKeys()).noneMatch(JWK::isPrivate);
     assertThat(database.sql("SELECT jwk FROM signing_key").query(String.class).single())
