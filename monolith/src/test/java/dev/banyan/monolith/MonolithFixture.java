@@ -192,6 +192,14 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
     bean(JdbcClient.class).sql("TRUNCATE task, task_comment; TRUNCATE tombstone").update();
   }
 
+  /// Uses up every limit that was used once. A loop would not on a slow machine: parts of a limit
+  /// become available again every few seconds.
+  public void exhaustLimits() {
+    bean(JdbcClient.class)
+        .sql("UPDATE rate_limit SET full_again = clock_timestamp() + interval '1 hour'")
+        .update();
+  }
+
   /// Makes it forget who has signed in how often and from where.
   public void forgetAttempts() {
     bean(JdbcClient.class).sql("TRUNCATE rate_limit, known_network").update();
