@@ -57,10 +57,14 @@ public final class CommentReader {
   /// @throws InvalidValueException if it is malformed
   public static CommentId cursor(String text) {
     try {
-      return CommentId.of(new String(Base64.getUrlDecoder().decode(text), UTF_8));
+      CommentId after = CommentId.of(new String(Base64.getUrlDecoder().decode(text), UTF_8));
+      if (CommentWriter.cursor(after).equals(text)) {
+        return after;
+      }
     } catch (IllegalArgumentException e) {
-      throw new InvalidValueException("bad_cursor", "must come from a page of the same list");
+      // Not an id in Base64.
     }
+    throw new InvalidValueException("bad_cursor", "must come from a page of the same list");
   }
 
   /// Reads the body of a create request, or an equivalent form.

@@ -28,7 +28,9 @@ final class CursorCodec {
       Optional<TaskSort> sort = SortCodec.read(parts[0]);
       long key = Long.parseLong(parts[1]);
       TaskId id = TaskId.of(parts[2]);
-      return sort.filter(s -> s.admitsKey(key)).map(s -> new TaskCursor(s, key, id));
+      return sort.filter(s -> s.admitsKey(key))
+          .map(s -> new TaskCursor(s, key, id))
+          .filter(place -> write(place).equals(text));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,19 +40,20 @@ final class QueryString {
 
   private static Optional<String> decoded(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    int i = 0;
+    while (i < text.length()) {
+      int c = text.codePointAt(i);
       if (c != '%') {
-        bytes.writeBytes((c == '+' ? " " : String.valueOf(c)).getBytes(UTF_8));
-        continue;
-      }
-      int high = i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-      int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), 16);
-      if (low < 0) {
+        bytes.writeBytes((c == '+' ? " " : Character.toString(c)).getBytes(UTF_8));
+        i += Character.charCount(c);
+      } else if (i + 2 < text.length()
+          && HexFormat.isHexDigit(text.charAt(i + 1))
+          && HexFormat.isHexDigit(text.charAt(i + 2))) {
+        bytes.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
+        i += 3;
+      } else {
         return Optional.empty();
       }
-      bytes.write(high * 16 + low);
-      i += 2;
     }
     return utf8(bytes.toByteArray());
   }

@@ -20,12 +20,22 @@ class QueryStringTest {
                 "trash", List.of(""),
                 "", List.of("e")));
     assertThat(QueryString.parameters("")).contains(Map.of());
-    assertThat(QueryString.parameters("q=é")).contains(Map.of("q", List.of("é")));
+    assertThat(QueryString.parameters("q=é🌳")).contains(Map.of("q", List.of("é🌳")));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"q=%", "q=%2", "q=%zz", "q=%2g", "%zz=1", "q=%ff", "q=%C0%AF", "q=%ED%A0%80"})
+      strings = {
+        "q=%",
+        "q=%2",
+        "q=%zz",
+        "q=%2g",
+        "%zz=1",
+        "q=%ff",
+        "q=%C0%AF",
+        "q=%ED%A0%80",
+        "q=%٢٥"
+      })
   void refusesWhatIsNotPercentEncodedUtf8(String query) {
     assertThat(QueryString.parameters(query)).isEmpty();
   }
