@@ -51,7 +51,7 @@ public class Providers {
   }
 
   Optional<PendingIdentityLink> pendingIn(@Nullable HttpSession session) {
-    return PendingIdentityLink.in(session, clock.instant());
+    return PendingIdentityLink.find(session, clock.instant());
   }
 
   /// Why the sign-in through a provider failed, taken from the page's URL. Empty for an unknown
