@@ -1,0 +1,10 @@
+package com.example.clinic.owners;
+
+public enum Species {
+  CAT,
+  DOG,
+  RABBIT,
+  BIRD,
+  REPTILE,
+  OTHER
+}

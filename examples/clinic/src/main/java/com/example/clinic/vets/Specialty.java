@@ -1,0 +1,8 @@
+package com.example.clinic.vets;
+
+public enum Specialty {
+  DENTISTRY,
+  DERMATOLOGY,
+  RADIOLOGY,
+  SURGERY
+}

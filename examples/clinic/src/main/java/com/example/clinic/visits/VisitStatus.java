@@ -1,0 +1,7 @@
+package com.example.clinic.visits;
+
+public enum VisitStatus {
+  PLANNED,
+  COMPLETED,
+  CANCELLED
+}
