@@ -15,7 +15,7 @@ public final class MessageBundles {
         "messages/tasks",
         "messages/accounts",
         "messages/banyan-admin",
-        "messages/admin",
+        "dev/banyan/admin/messages",
         "messages/cockpit");
     source.setDefaultEncoding(UTF_8.name());
     source.setFallbackToSystemLocale(false);

@@ -11,11 +11,18 @@ import org.springframework.context.annotation.Import;
 /// Configures the audit log and wraps the application's connection pool with
 /// [AuditContextDataSource].
 @Configuration(proxyBeanMethods = false)
-@Import({AuditLog.class, AuditWriter.class, AuditedTables.class, HashChain.class})
+@Import({
+  AuditLog.class,
+  AuditRecorder.class,
+  AuditWriter.class,
+  AuditedTables.class,
+  HashChain.class
+})
 public class AuditConfiguration {
 
   @Bean
-  static BeanPostProcessor auditContextDataSource(ObjectProvider<AuditContextProvider> provider) {
+  static BeanPostProcessor banyanAdminAuditContextDataSource(
+      ObjectProvider<AuditContextProvider> provider) {
     return new BeanPostProcessor() {
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {
@@ -28,7 +35,7 @@ public class AuditConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  AuditContextProvider auditContextProvider() {
+  AuditContextProvider banyanAdminAuditContextProvider() {
     return new RequestAuditContextProvider();
   }
 }

@@ -12,7 +12,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Data source that sets the audit context on each connection it hands out, for the audit triggers.
+/// Data source that sets the audit context on each connection it hands out, for the audit triggers
+/// of PostgreSQL. Connections to other databases stay as they are.
 ///
 /// The last context set on each connection is cached and is sent again only if it differs, so
 /// read-only use costs nothing.
@@ -23,6 +24,7 @@ final class AuditContextDataSource extends DelegatingDataSource {
       Collections.synchronizedMap(new WeakHashMap<>());
   private final ObjectProvider<AuditContextProvider> lookup;
   private volatile @Nullable AuditContextProvider provider;
+  private volatile @Nullable Boolean postgres;
   private final ThreadLocal<@Nullable Boolean> asking = new ThreadLocal<>();
 
   AuditContextDataSource(DataSource pool, ObjectProvider<AuditContextProvider> lookup) {
@@ -68,7 +70,19 @@ final class AuditContextDataSource extends DelegatingDataSource {
     return known;
   }
 
+  private boolean isPostgres(Connection connection) throws SQLException {
+    Boolean known = postgres;
+    if (known == null) {
+      known = "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
+      postgres = known;
+    }
+    return known;
+  }
+
   private void setContext(Connection connection, AuditContext auditContext) throws SQLException {
+    if (!isPostgres(connection)) {
+      return;
+    }
     Connection beneath = connection.unwrap(Connection.class);
     if (told.getOrDefault(beneath, AuditContext.NOBODY).equals(auditContext)) {
       return;

@@ -2,8 +2,10 @@ package dev.banyan.admin.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,12 @@ public class AuditLog {
       "SELECT id, at, who, origin, request, track, record, action, before, after FROM admin_change"
           + " ";
   private final JdbcClient database;
+  private final Clock clock;
   private final List<FormerAuditNames> formerNames;
 
-  AuditLog(JdbcClient database, ObjectProvider<FormerAuditNames> formerNames) {
+  AuditLog(JdbcClient database, ObjectProvider<FormerAuditNames> formerNames, Clock clock) {
     this.database = database;
+    this.clock = clock;
     this.formerNames = formerNames.stream().toList();
   }
 
@@ -42,8 +46,8 @@ public class AuditLog {
     return database
         .sql(
             COLUMNS
-                + "WHERE track = ANY (:tracks) AND record = :record AND id < :below"
-                + " ORDER BY id DESC LIMIT :limit")
+                + "WHERE track IN (:tracks) AND record = :record AND id < :below"
+                + " ORDER BY id DESC FETCH FIRST :limit ROWS ONLY")
         .param("tracks", names(track))
         .param("record", record)
         .param("below", below)
@@ -55,7 +59,7 @@ public class AuditLog {
   /// Entries of all records, newest first.
   public List<AuditEntry> all(long below, int limit) {
     return database
-        .sql(COLUMNS + "WHERE id < :below ORDER BY id DESC LIMIT :limit")
+        .sql(COLUMNS + "WHERE id < :below ORDER BY id DESC FETCH FIRST :limit ROWS ONLY")
         .param("below", below)
         .param("limit", limit)
         .query(this::change)
@@ -68,31 +72,35 @@ public class AuditLog {
 
   /// Number of entries on each of the last days, oldest first, including days without entries.
   public Map<LocalDate, Long> perDay(int days) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
     Map<LocalDate, Long> counts = new LinkedHashMap<>();
+    for (int ago = days - 1; ago >= 0; ago--) {
+      counts.put(today.minusDays(ago), 0L);
+    }
     database
         .sql(
             """
-            SELECT day::date, count(c.id) FROM generate_series(
-              current_date - make_interval(days => :days - 1), current_date, interval '1 day') day
-            LEFT JOIN admin_change c ON c.at >= day AND c.at < day + interval '1 day'
-            GROUP BY day ORDER BY day
+            SELECT cast(at AS date), count(*) FROM admin_change WHERE at >= :first
+            GROUP BY cast(at AS date)
             """)
-        .param("days", days)
+        .param(
+            "first",
+            today.minusDays(days - 1L).atStartOfDay(ZoneId.systemDefault()).toOffsetDateTime())
         .query(row -> {
-          counts.put(row.getObject(1, LocalDate.class), row.getLong(2));
+          counts.replace(row.getObject(1, LocalDate.class), row.getLong(2));
         });
     return counts;
   }
 
   /// The current and the former names of a table.
-  private String[] names(String track) {
+  private List<String> names(String track) {
     return Stream.concat(
             Stream.of(track),
             formerNames.stream()
                 .filter(one -> one.table().equals(track))
                 .map(FormerAuditNames::formerTable))
         .distinct()
-        .toArray(String[]::new);
+        .toList();
   }
 
   private AuditEntry change(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,8 @@
 package dev.banyan.admin.audit;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Records changes to data outside the monolith's tables, sequentially on a background thread.
@@ -26,11 +29,22 @@ public class AuditWriter implements DisposableBean {
   private final AtomicLong unfinished = new AtomicLong();
   private final JdbcClient database;
   private final AuditContextProvider provider;
+  private final AdminSchema schema;
+  private final AuditLog log;
+  private final AuditRecorder recorder;
   private final Thread thread;
 
-  AuditWriter(JdbcClient database, AuditContextProvider provider) {
+  AuditWriter(
+      JdbcClient database,
+      AuditContextProvider provider,
+      AdminSchema schema,
+      AuditLog log,
+      AuditRecorder recorder) {
     this.database = database;
     this.provider = provider;
+    this.schema = schema;
+    this.log = log;
+    this.recorder = recorder;
     this.thread = Thread.ofVirtual().name("history-recorder").start(this::work);
   }
 
@@ -87,6 +101,10 @@ public class AuditWriter implements DisposableBean {
 
   private void write(Made change) {
     try {
+      if (!schema.isPostgres()) {
+        writeDifference(change);
+        return;
+      }
       database
           .sql(
               "SELECT admin_record_image(:who, :origin, :request, :track, :record, :image::jsonb,"
@@ -102,6 +120,38 @@ public class AuditWriter implements DisposableBean {
           .single();
     } catch (DataAccessException e) {
       LOG.error("A change of {} {} is not recorded.", change.track(), change.record(), e);
+    }
+  }
+
+  private void writeDifference(Made change) {
+    Map<String, JsonNode> known = new HashMap<>();
+    if (!change.added()) {
+      log.of(change.track(), change.record(), Long.MAX_VALUE, Integer.MAX_VALUE)
+          .reversed()
+          .forEach(entry -> known.putAll(entry.after()));
+    }
+    Map<String, JsonNode> before = new TreeMap<>();
+    Map<String, JsonNode> after = new TreeMap<>();
+    change
+        .image()
+        .forEach((name, value) -> {
+          JsonNode now = JSON.valueToTree(value);
+          if (!now.equals(known.get(name))) {
+            after.put(name, now);
+            if (known.containsKey(name)) {
+              before.put(name, known.get(name));
+            }
+          }
+        });
+    if (!after.isEmpty()) {
+      recorder.write(
+          database,
+          change.origin(),
+          change.track(),
+          change.record(),
+          change.added() ? "ADDED" : "CHANGED",
+          before,
+          after);
     }
   }
 

@@ -3,12 +3,20 @@ package dev.banyan.admin.audit;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Registers the tables that the audit triggers record.
+/// Registers the tables that the audit triggers record, on PostgreSQL.
 public class AuditedTables {
   private final JdbcClient database;
 
-  AuditedTables(JdbcClient database) {
+  private final AdminSchema schema;
+
+  AuditedTables(JdbcClient database, AdminSchema schema) {
     this.database = database;
+    this.schema = schema;
+  }
+
+  /// Whether this database has the triggers; elsewhere Hibernate's events record changes.
+  public boolean haveTriggers() {
+    return schema.isPostgres();
   }
 
   /// Starts to audit a table.

@@ -3,25 +3,37 @@ package dev.banyan.admin.audit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 
-/// Hash chain over the audit log: links new entries and detects tampering.
+/// Hash chain over the audit log, on PostgreSQL: links new entries and detects tampering.
 ///
 /// An entry is linked about a second after it was written. Deleting the newest entries together
 /// with their links leaves no trace in the database, so store the head regularly in another place.
-public class HashChain {
+public class HashChain implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(HashChain.class);
   private static final int BATCH = 1_000;
   private static final int STRETCH = 10_000;
   private static final int REPORTED = 20;
   private final JdbcClient database;
+  private volatile @Nullable ScheduledExecutorService timer;
 
-  HashChain(JdbcClient database) {
+  private final AdminSchema schema;
+
+  HashChain(JdbcClient database, AdminSchema schema) {
     this.database = database;
+    this.schema = schema;
+  }
+
+  /// Whether there is a chain: only on PostgreSQL.
+  public boolean isKept() {
+    return schema.isPostgres();
   }
 
   /// Result of verifying the whole chain.
@@ -34,13 +46,40 @@ public class HashChain {
   ///   missing, `BROKEN` a link does not match the previous one
   public record Broken(long position, String fault) {}
 
-  @Scheduled(fixedDelay = 1_000, initialDelay = 3_000)
-  void goOn() {
+  /// Links entries every second. A thread of its own: the application may not schedule anything.
+  @Override
+  public void start() {
+    if (!isKept()) {
+      return;
+    }
+    ScheduledExecutorService started =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("banyan-admin-hash-chain").factory());
+    timer = started;
+    var unused = started.scheduleWithFixedDelay(this::linkAll, 3, 1, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void stop() {
+    ScheduledExecutorService started = timer;
+    if (started != null) {
+      started.shutdownNow();
+      timer = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return timer != null;
+  }
+
+  private void linkAll() {
     try {
       while (seal() == BATCH) {
         // More entries remain.
       }
-    } catch (DataAccessException e) {
+    } catch (RuntimeException e) {
+      // An exception would end the timer.
       LOG.debug("The history is linked later.", e);
     }
   }

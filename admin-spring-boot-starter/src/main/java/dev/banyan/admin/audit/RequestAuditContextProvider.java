@@ -1,18 +1,17 @@
 package dev.banyan.admin.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.MDC;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/// Audit context from Spring Security's authentication and the current servlet request.
+/// Audit context from the signed-in user and the current servlet request.
 public class RequestAuditContextProvider implements AuditContextProvider {
+  private static final Set<String> READING = Set.of("GET", "HEAD", "TRACE", "OPTIONS");
 
   @Override
   public final AuditContext current() {
@@ -20,11 +19,11 @@ public class RequestAuditContextProvider implements AuditContextProvider {
       return AuditContext.NOBODY;
     }
     HttpServletRequest request = web.getRequest();
-    if (!CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)) {
+    if (READING.contains(request.getMethod())) {
       return AuditContext.NOBODY;
     }
-    Authentication user = SecurityContextHolder.getContext().getAuthentication();
-    if (user == null || user instanceof AnonymousAuthenticationToken) {
+    Principal user = CurrentUser.of(request);
+    if (user == null) {
       return at(request, "", "");
     }
     return at(request, actor(user), impersonated(user).map(name -> "as " + name + ", ").orElse(""));
@@ -38,12 +37,12 @@ public class RequestAuditContextProvider implements AuditContextProvider {
   }
 
   /// Name of the user who actually acts.
-  protected String actor(Authentication user) {
+  protected String actor(Principal user) {
     return user.getName();
   }
 
   /// Name of the impersonated user.
-  protected Optional<String> impersonated(Authentication user) {
+  protected Optional<String> impersonated(Principal user) {
     return Optional.empty();
   }
 }

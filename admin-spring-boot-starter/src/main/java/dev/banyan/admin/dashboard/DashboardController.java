@@ -37,7 +37,7 @@ class DashboardController {
   /// @param count empty if it cannot be determined cheaply
   public record Card(String title, String address, String count) {}
 
-  @GetMapping("/admin")
+  @GetMapping("${banyan.admin.path:/admin}")
   String overview(
       @ModelAttribute(name = "viewer", binding = false) AdminPrincipal viewer, Model model) {
     List<Card> cards = recordRegistry.findAll(viewer).stream().map(this::card).toList();
@@ -47,7 +47,7 @@ class DashboardController {
     }
     panels.forEach(panel -> model.addAllAttributes(panel.model(viewer)));
     model.addAttribute("panels", panels.stream().map(DashboardPanel::fragment).toList());
-    return "admin/dashboard";
+    return "banyan-admin/dashboard";
   }
 
   private Card card(AuthorizedRecords authorizedRecords) {

@@ -38,7 +38,7 @@ class ExportController {
     this.recordsArgumentResolver = recordsArgumentResolver;
   }
 
-  @GetMapping("/admin/records/{kind}/export.{ending:csv|json}")
+  @GetMapping("${banyan.admin.path:/admin}/records/{kind}/export.{ending:csv|json}")
   void export(
       @PathVariable String kind,
       @PathVariable String ending,

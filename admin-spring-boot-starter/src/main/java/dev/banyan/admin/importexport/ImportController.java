@@ -2,6 +2,7 @@ package dev.banyan.admin.importexport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.banyan.admin.model.AccessDenial;
 import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.AuthorizedRecords;
 import dev.banyan.admin.model.Permission;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +32,7 @@ import org.springframework.web.util.UriUtils;
 
 /// Serves the import: upload, column mapping with a dry run, then the import itself.
 @Controller
-@RequestMapping("/admin/records/{kind}/import")
+@RequestMapping("${banyan.admin.path:/admin}/records/{kind}/import")
 class ImportController {
   private static final int PREVIEW = 10;
   private final RecordsArgumentResolver recordsArgumentResolver;
@@ -54,7 +54,7 @@ class ImportController {
   private AuthorizedRecords records(String kind, AdminPrincipal viewer) {
     AuthorizedRecords authorizedRecords = recordsArgumentResolver.of(kind, viewer);
     if (!authorizedRecords.hasPermission(Permission.ADD)) {
-      throw new AccessDeniedException("needs " + Permission.ADD.grant(kind));
+      throw AccessDenial.because("needs " + Permission.ADD.grant(kind));
     }
     if (!authorizedRecords.mayImport()) {
       throw RecordsArgumentResolver.missing();
@@ -69,7 +69,7 @@ class ImportController {
       Model model) {
     model.addAttribute("kind", kind);
     model.addAttribute("fields", ImportJob.fields(records(kind, viewer)));
-    return "admin/import";
+    return "banyan-admin/import";
   }
 
   @PostMapping
@@ -114,7 +114,7 @@ class ImportController {
     model.addAttribute("already", found.added().size());
     model.addAttribute("oneByOne", authorizedRecords.addsRowsOneByOne());
     model.addAttribute("refusal", refusal(kind, writeResult));
-    return "admin/import-look";
+    return "banyan-admin/import-look";
   }
 
   @PostMapping("/{upload}")
@@ -144,13 +144,13 @@ class ImportController {
       model.addAttribute("count", found.rows().size());
       model.addAttribute("notes", note.lines().toList());
       model.addAttribute("file", UriUtils.encode(note + "\n", UTF_8));
-      return "admin/import-done";
+      return "banyan-admin/import-done";
     }
     if (writeResult instanceof WriteResult.PartlyAdded partly) {
       model.addAttribute("upload", upload);
       model.addAttribute("mapping", List.copyOf(mapping.values()));
       model.addAttribute("report", ImportReport.of(kind, found, partly, words));
-      return "admin/import-partly";
+      return "banyan-admin/import-partly";
     }
     response.setStatus(422);
     return look(kind, upload, parameters, viewer, model);

@@ -128,7 +128,7 @@ class ImportJob {
               .toList();
       case YES_NO -> List.of(yesNo(cell));
       case CHOICE -> List.of(cell.strip().toUpperCase(Locale.ROOT).replaceAll("[ -]", "_"));
-      case TEXT, LONG_TEXT, WHOLE, DECIMAL, DATE, MOMENT, LIST, OTHER -> List.of(cell);
+      case TEXT, LONG_TEXT, WHOLE, DECIMAL, DATE, MOMENT, LIST, FILE, OTHER -> List.of(cell);
     };
   }
 

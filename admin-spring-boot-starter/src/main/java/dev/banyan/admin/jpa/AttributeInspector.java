@@ -10,6 +10,7 @@ import jakarta.persistence.ManyToMany;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.PluralAttribute;
 import jakarta.persistence.metamodel.SingularAttribute;
+import jakarta.persistence.metamodel.Type;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -19,7 +20,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UpdateTimestamp;
+import org.hibernate.type.SqlTypes;
 
 /// Derives a field from an attribute's mapping and its validation constraints.
 final class AttributeInspector {
@@ -55,8 +58,24 @@ final class AttributeInspector {
                 target,
                 path));
       }
+      case PluralAttribute<?, ?, ?> values when isListOfValues(values) && path.size() == 1 ->
+          Optional.of(
+              new FieldMapping(
+                  Field.of(name, FieldType.LIST)
+                      .choosing(choices(values.getElementType().getJavaType())),
+                  values.getElementType().getJavaType(),
+                  path));
       default -> Optional.empty();
     };
+  }
+
+  private static boolean isListOfValues(PluralAttribute<?, ?, ?> values) {
+    FieldType element = TextConverter.typeOf(values.getElementType().getJavaType());
+    return values.getCollectionType() != PluralAttribute.CollectionType.MAP
+        && values.getElementType().getPersistenceType() == Type.PersistenceType.BASIC
+        && element != FieldType.OTHER
+        && element != FieldType.FILE
+        && element != FieldType.LIST;
   }
 
   private static boolean isOwningSide(PluralAttribute<?, ?, ?> many) {
@@ -68,18 +87,29 @@ final class AttributeInspector {
     PropertyAccessor propertyAccessor = new PropertyAccessor(attribute);
     int maximum = maximum(propertyAccessor);
     FieldType type = TextConverter.typeOf(attribute.getJavaType());
+    JdbcTypeCode code = propertyAccessor.get(JdbcTypeCode.class);
+    if (code != null && code.value() == SqlTypes.JSON) {
+      type = FieldType.LONG_TEXT;
+    }
     if (type == FieldType.TEXT
         && (maximum > A_LINE || propertyAccessor.has(Lob.class) || isText(propertyAccessor))) {
       type = FieldType.LONG_TEXT;
     }
     boolean simple =
-        type != FieldType.LONG_TEXT && type != FieldType.OTHER && type != FieldType.LIST;
+        type != FieldType.LONG_TEXT
+            && type != FieldType.OTHER
+            && type != FieldType.LIST
+            && type != FieldType.FILE;
     return base(name, type, attribute)
         .upTo(attribute.getJavaType().equals(String.class) ? maximum : 0)
-        .sorted(simple)
+        .sorted(simple && isOrdered(attribute.getJavaType()))
         .filtered(simple && type != FieldType.TEXT)
         .choosing(
             isThreeWay(propertyAccessor, attribute) ? YES_OR_NO : choices(attribute.getJavaType()));
+  }
+
+  private static boolean isOrdered(Class<?> type) {
+    return type.isPrimitive() || Comparable.class.isAssignableFrom(type);
   }
 
   // Yes, no or unknown.

@@ -5,10 +5,15 @@ import dev.banyan.admin.model.FieldType;
 import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.model.Value;
 import dev.banyan.admin.model.Value.Link;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Join;
 import jakarta.persistence.criteria.JoinType;
+import jakarta.persistence.criteria.ListJoin;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,10 +44,15 @@ final class CollectionColumns<T> {
       if (!model.description().access().isSeen(name, viewer)) {
         continue;
       }
-      FieldMapping many =
-          model.field(name).filter(one -> one.field().type() == FieldType.MANY).orElse(null);
+      FieldMapping many = model.field(name).filter(FieldMapping::isCollection).orElse(null);
       if (many != null) {
-        completed = with(completed, name, links(many, completed));
+        completed =
+            with(
+                completed,
+                name,
+                many.field().type() == FieldType.MANY
+                    ? links(many, completed)
+                    : values(many, completed));
       }
     }
     List<String> computed =
@@ -59,6 +69,28 @@ final class CollectionColumns<T> {
         .toList();
   }
 
+  private Map<String, Value> values(FieldMapping many, List<RecordEntry> entries) {
+    CriteriaBuilder where = models.entities().getCriteriaBuilder();
+    CriteriaQuery<Tuple> query = where.createTupleQuery();
+    Root<T> root = query.from(model.type());
+    Join<Object, Object> value = root.join(many.last().getName(), JoinType.INNER);
+    Path<?> owner = root.get(model.id().last().getName());
+    Expression<?> place =
+        new PropertyAccessor(many.last()).has(OrderColumn.class)
+            ? ((ListJoin<?, ?>) value).index()
+            : value;
+    query.select(where.tuple(owner, value)).where(owner.in(ids(entries))).orderBy(where.asc(place));
+    Map<String, List<String>> texts = new HashMap<>();
+    for (Tuple row : models.entities().createQuery(query).getResultList()) {
+      texts
+          .computeIfAbsent(TextConverter.print(row.get(0)), ignored -> new ArrayList<>())
+          .add(TextConverter.print(row.get(1)));
+    }
+    Map<String, Value> values = new HashMap<>();
+    texts.forEach((id, all) -> values.put(id, new Value.Several(all)));
+    return values;
+  }
+
   private Map<String, Value> links(FieldMapping many, List<RecordEntry> entries) {
     CriteriaBuilder where = models.entities().getCriteriaBuilder();
     CriteriaQuery<Tuple> query = where.createTupleQuery();
@@ -66,7 +98,7 @@ final class CollectionColumns<T> {
     var target = root.join(many.last().getName(), JoinType.INNER);
     EntityModel<?> other = models.of(many.type());
     String id = other.id().last().getName();
-    jakarta.persistence.criteria.Path<?> label = target;
+    Path<?> label = target;
     for (var step : other.field(other.label()).orElseThrow().path()) {
       label = label.get(step.getName());
     }

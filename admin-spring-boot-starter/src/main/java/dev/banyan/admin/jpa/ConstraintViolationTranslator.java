@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 /// Translates database constraint violations to field errors.
 final class ConstraintViolationTranslator {
   private static final String TIMEOUT = "57014";
-  private static final Pattern KEY = Pattern.compile("Key \\(([^)]+)\\)=");
+  // As PostgreSQL and H2 name the columns of a unique constraint.
+  private static final Pattern KEY =
+      Pattern.compile("Key \\(([^)]+)\\)=|ON [^ ]+\\(([A-Za-z_]+)( NULLS \\w+)?\\)");
 
   private ConstraintViolationTranslator() {}
 
@@ -29,9 +31,11 @@ final class ConstraintViolationTranslator {
     String said = String.valueOf(e.getMessage());
     return switch (state) {
       case "23505" -> Optional.of(Map.of(field(said, model), FieldError.of("fault.taken")));
-      case "23503" -> Optional.of(Map.of(WriteResult.WHOLE, FieldError.of("fault.in-use")));
+      case "23503", "23506" ->
+          Optional.of(Map.of(WriteResult.WHOLE, FieldError.of("fault.in-use")));
       case "23502" -> Optional.of(Map.of(WriteResult.WHOLE, FieldError.of("fault.database-empty")));
-      case "23514" -> Optional.of(Map.of(WriteResult.WHOLE, FieldError.of("fault.database-check")));
+      case "23513", "23514" ->
+          Optional.of(Map.of(WriteResult.WHOLE, FieldError.of("fault.database-check")));
       case "22001" -> Optional.of(Map.of(WriteResult.WHOLE, FieldError.of("fault.database-long")));
       case "22003" ->
           Optional.of(Map.of(WriteResult.WHOLE, FieldError.of("fault.database-number")));
@@ -50,7 +54,10 @@ final class ConstraintViolationTranslator {
     if (!key.find()) {
       return WriteResult.WHOLE;
     }
-    String column = key.group(1).replaceAll("[a-z]+\\(|\\)|::\\w+|\"", "").replace("_", "");
+    String column =
+        (key.group(1) == null ? key.group(2) : key.group(1))
+            .replaceAll("[a-z]+\\(|\\)|::\\w+|\"", "")
+            .replace("_", "");
     return model.fields().stream()
         .map(fieldMapping -> fieldMapping.field().name())
         .filter(name -> name.replace(".", "").equalsIgnoreCase(column))

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads one record with all fields that the viewer may see.
 final class EntityReader<T> {
@@ -59,6 +60,20 @@ final class EntityReader<T> {
         .map(recordEntry -> model.trash().map(trash -> trash.told(recordEntry)).orElse(recordEntry))
         .map(recordEntry -> seen(recordEntry, names))
         .toList();
+  }
+
+  /// The bytes of a field.
+  Optional<byte[]> content(String id, String field) {
+    Object key = TextConverter.parse(model.id().type(), id).orElse(null);
+    if (key == null) {
+      return Optional.empty();
+    }
+    EntityQuery<T> query = new EntityQuery<>(models, model, viewer);
+    query.require(query.where().equal(query.id(), key));
+    int place = query.select(model.field(field).orElseThrow());
+    return query.run(1).stream()
+        .flatMap(row -> Stream.ofNullable((byte[]) row.get(place)))
+        .findFirst();
   }
 
   private static RecordEntry seen(RecordEntry recordEntry, List<String> names) {

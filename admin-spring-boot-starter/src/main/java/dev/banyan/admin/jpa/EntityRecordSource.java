@@ -1,6 +1,7 @@
 package dev.banyan.admin.jpa;
 
 import dev.banyan.admin.EntityAdmin;
+import dev.banyan.admin.audit.AdminSchema;
 import dev.banyan.admin.model.RecordSource;
 import dev.banyan.admin.model.Records;
 import jakarta.persistence.EntityManager;
@@ -20,19 +21,22 @@ class EntityRecordSource implements RecordSource {
   private final TransactionOperations transactions;
   private final JdbcClient database;
   private final EntityAudit history;
+  private final AdminSchema schema;
 
   EntityRecordSource(
       EntityManager entities,
       ObjectProvider<EntityAdmin<?>> views,
       EntityTables tables,
       Validator validator,
-      Clock clock,
+      ObjectProvider<Clock> clock,
       TransactionOperations transactions,
       JdbcClient database,
-      EntityAudit history) {
+      EntityAudit history,
+      AdminSchema schema) {
+    this.schema = schema;
     this.tables = tables;
     this.validator = validator;
-    this.clock = clock;
+    this.clock = clock.getIfUnique(Clock::systemUTC);
     this.transactions = transactions;
     this.database = database;
     this.history = history;
@@ -55,6 +59,7 @@ class EntityRecordSource implements RecordSource {
         validator,
         clock,
         transactions,
-        database);
+        database,
+        schema);
   }
 }

@@ -1,9 +1,11 @@
 package dev.banyan.admin.jpa;
 
 import dev.banyan.admin.ActionRefusedException;
+import dev.banyan.admin.audit.AdminSchema;
 import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.DeleteImpact;
 import dev.banyan.admin.model.FieldError;
+import dev.banyan.admin.model.FieldType;
 import dev.banyan.admin.model.Permission;
 import dev.banyan.admin.model.RecordBatch;
 import dev.banyan.admin.model.RecordDraft;
@@ -43,6 +45,7 @@ final class EntityRecords<T> implements Records {
   private final Clock clock;
   private final TransactionOperations transactions;
   private final JdbcClient database;
+  private final AdminSchema schema;
 
   EntityRecords(
       EntityModels models,
@@ -52,7 +55,9 @@ final class EntityRecords<T> implements Records {
       Validator validator,
       Clock clock,
       TransactionOperations transactions,
-      JdbcClient database) {
+      JdbcClient database,
+      AdminSchema schema) {
+    this.schema = schema;
     this.models = models;
     this.model = model;
     this.table = table;
@@ -70,7 +75,7 @@ final class EntityRecords<T> implements Records {
 
   @Override
   public String auditKey() {
-    return model.description().isRecorded() ? table : "";
+    return model.description().isRecorded() && !isQuery() ? EntityTables.stored(table) : "";
   }
 
   @Override
@@ -130,6 +135,15 @@ final class EntityRecords<T> implements Records {
   @Override
   public Optional<RecordEntry> find(AdminPrincipal viewer, String id) {
     return inTransaction(() -> new EntityReader<>(models, model, viewer).find(id));
+  }
+
+  @Override
+  public Optional<byte[]> content(AdminPrincipal viewer, String id, String field) {
+    boolean seen =
+        kind(viewer).field(field).filter(one -> one.type() == FieldType.FILE).isPresent();
+    return seen
+        ? inTransaction(() -> new EntityReader<>(models, model, viewer).content(id, field))
+        : Optional.empty();
   }
 
   @Override
@@ -271,21 +285,33 @@ final class EntityRecords<T> implements Records {
   // limit.
   @Override
   public OptionalLong estimatedCount() {
-    long believed =
-        database
-            .sql(
-                "SELECT coalesce(max(reltuples), -1)::bigint FROM pg_class WHERE oid ="
-                    + " to_regclass(:table)")
-            .param("table", table)
-            .query(Long.class)
-            .single();
+    long believed = schema.isPostgres() && !isQuery() ? estimate() : -1;
     if (believed >= MANY) {
       return OptionalLong.of(believed);
     }
     return OptionalLong.of(
         database
-            .sql("SELECT count(*) FROM (SELECT 1 FROM " + table + " LIMIT " + (MANY + 1) + ") t")
+            .sql(
+                "SELECT count(*) FROM (SELECT 1 AS one FROM "
+                    + table
+                    + " r FETCH FIRST "
+                    + (MANY + 1)
+                    + " ROWS ONLY) t")
             .query(Long.class)
             .single());
+  }
+
+  private boolean isQuery() {
+    return table.contains(" ");
+  }
+
+  private long estimate() {
+    return database
+        .sql(
+            "SELECT coalesce(max(reltuples), -1)::bigint FROM pg_class WHERE oid ="
+                + " to_regclass(:table)")
+        .param("table", table)
+        .query(Long.class)
+        .single();
   }
 }

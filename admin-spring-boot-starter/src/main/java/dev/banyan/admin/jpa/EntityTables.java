@@ -1,7 +1,9 @@
 package dev.banyan.admin.jpa;
 
+import dev.banyan.admin.audit.AdminSchema;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -15,27 +17,48 @@ class EntityTables {
   private final SessionFactoryImplementor factory;
   private final Set<String> movable;
 
-  EntityTables(EntityManagerFactory factory, JdbcClient database) {
+  EntityTables(EntityManagerFactory factory, JdbcClient database, AdminSchema schema) {
     this.factory = factory.unwrap(SessionFactoryImplementor.class);
     this.movable =
-        new HashSet<>(
-            database
-                .sql(
-                    """
-                    SELECT DISTINCT c.relname FROM pg_trigger t
-                    JOIN pg_class c ON c.oid = t.tgrelid
-                    WHERE t.tgname = 'movable_fence'
-                    """)
-                .query(String.class)
-                .list());
+        !schema.isPostgres()
+            ? Set.of()
+            : new HashSet<>(
+                database
+                    .sql(
+                        """
+                        SELECT DISTINCT c.relname FROM pg_trigger t
+                        JOIN pg_class c ON c.oid = t.tgrelid
+                        WHERE t.tgname = 'movable_fence'
+                        """)
+                    .query(String.class)
+                    .list());
   }
 
   String of(Class<?> entity) {
     return persister(entity).getIdentifierTableName();
   }
 
+  /// The table's name as the database stores it, without its schema.
+  String nameOf(Class<?> entity) {
+    return stored(of(entity));
+  }
+
+  /// As the database stores a name of a statement: the last part, in lower case unless it is
+  /// quoted.
+  static String stored(String name) {
+    String last = name.endsWith("\"") ? name.replaceAll(".*?\"([^\"]+)\"$", "$1") : "";
+    return last.isEmpty()
+        ? name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)
+        : last;
+  }
+
+  /// Whether the entity is a query instead of a table.
+  boolean isQuery(Class<?> entity) {
+    return of(entity).contains(" ");
+  }
+
   boolean isMovable(Class<?> entity) {
-    return movable.contains(of(entity));
+    return movable.contains(nameOf(entity));
   }
 
   /// The column of this field; empty if it spans several.
@@ -44,24 +67,27 @@ class EntityTables {
       return Optional.empty();
     }
     String[] columns = persister.getPropertyColumnNames(field);
-    return columns.length == 1 ? Optional.of(columns[0]) : Optional.empty();
+    return columns.length == 1 ? Optional.of(stored(columns[0])) : Optional.empty();
   }
 
   /// A join table between two entities.
-  record LinkTable(String name, String ownColumn, String otherColumn) {}
+  ///
+  /// @param role as Hibernate names the collection
+  record LinkTable(String role, String name, String ownColumn, String otherColumn) {}
 
   Optional<LinkTable> links(Class<?> entity, String field) {
     String role = persister(entity).getEntityName() + "." + field;
     return factory.getMappingMetamodel().getCollectionDescriptor(role)
                 instanceof AbstractCollectionPersister links
-            && links.isManyToMany()
+            && (links.isManyToMany() || !links.getElementType().isAssociationType())
             && links.getKeyColumnNames().length == 1
             && links.getElementColumnNames().length == 1
         ? Optional.of(
             new LinkTable(
+                role,
                 links.getTableName(),
-                links.getKeyColumnNames()[0],
-                links.getElementColumnNames()[0]))
+                stored(links.getKeyColumnNames()[0]),
+                stored(links.getElementColumnNames()[0])))
         : Optional.empty();
   }
 

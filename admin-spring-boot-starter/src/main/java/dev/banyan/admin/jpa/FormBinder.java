@@ -6,6 +6,7 @@ import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.FieldError;
 import dev.banyan.admin.model.RecordDraft;
 import dev.banyan.admin.model.RecordType;
+import dev.banyan.admin.model.WriteResult;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.SingularAttribute;
@@ -14,7 +15,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +28,7 @@ final class FormBinder<T> {
   private final AdminPrincipal viewer;
   private final RecordType recordType;
   private final Map<String, FieldError> faults;
+  private final EmbeddedRecords embedded = new EmbeddedRecords();
 
   FormBinder(
       EntityModels models,
@@ -60,12 +61,27 @@ final class FormBinder<T> {
                 .ifPresent(to -> set(record, fieldMapping, to.value()));
         case LIST ->
             list(record, fieldMapping, field, recordDraft.all(name))
-                .ifPresent(texts -> set(record, fieldMapping, texts));
-        case TEXT, LONG_TEXT, WHOLE, DECIMAL, YES_NO, CHOICE, DATE, MOMENT ->
+                .ifPresent(texts -> {
+                  if (fieldMapping.isCollection()) {
+                    values(record, fieldMapping, texts);
+                  } else {
+                    set(record, fieldMapping, texts);
+                  }
+                });
+        case FILE, TEXT, LONG_TEXT, WHOLE, DECIMAL, YES_NO, CHOICE, DATE, MOMENT ->
             scalar(fieldMapping, field, recordDraft.one(name))
                 .ifPresent(to -> set(record, fieldMapping, to.value()));
         case OTHER -> faults.put(name, FieldError.of("fault.read-only"));
       }
+    }
+    if (faults.isEmpty()) {
+      embedded.make(
+          record,
+          (path, value) -> set(record, path, value),
+          (path, why) ->
+              faults.put(
+                  WriteResult.WHOLE,
+                  why.isBlank() ? FieldError.of("fault.database-check") : FieldError.said(why)));
     }
   }
 
@@ -88,10 +104,15 @@ final class FormBinder<T> {
     if (field.maximum() > 0 && value.codePointCount(0, value.length()) > field.maximum()) {
       return fault(field, FieldError.of("fault.too-long", field.maximum()));
     }
-    Optional<Object> parsed = TextConverter.parse(fieldMapping.type(), value);
+    Optional<Object> parsed = fieldMapping.parse(value);
     return parsed.isPresent()
         ? parsed.map(To::new)
-        : fault(field, FieldError.of("fault." + field.type().name().toLowerCase(Locale.ROOT)));
+        : fault(
+            field,
+            FieldError.of(
+                fieldMapping.isJson()
+                    ? "fault.json"
+                    : TextConverter.faultOf(fieldMapping.type(), field.type())));
   }
 
   private static @Nullable Object nothing(FieldMapping fieldMapping) {
@@ -108,8 +129,10 @@ final class FormBinder<T> {
     String[] texts = DelimitedList.read(typed).toArray(String[]::new);
     if (field.isPicked()) {
       Set<String> known = new HashSet<>(field.choices());
-      if (held(record, fieldMapping) instanceof String[] before) {
-        known.addAll(List.of(before));
+      switch (held(record, fieldMapping)) {
+        case String[] before -> known.addAll(List.of(before));
+        case Collection<?> before -> before.forEach(one -> known.add(TextConverter.print(one)));
+        case null, default -> {}
       }
       for (String text : texts) {
         if (!known.contains(text)) {
@@ -119,6 +142,20 @@ final class FormBinder<T> {
       }
     }
     return Optional.of(texts);
+  }
+
+  /// Sets a collection of values.
+  private void values(T record, FieldMapping fieldMapping, String[] texts) {
+    List<Object> wanted = new ArrayList<>();
+    for (String text : texts) {
+      Optional<Object> value = TextConverter.parse(fieldMapping.type(), text);
+      if (value.isEmpty()) {
+        faults.put(fieldMapping.field().name(), FieldError.of("fault.unknown-choice", text));
+        return;
+      }
+      wanted.add(value.get());
+    }
+    CollectionProperty.set(record, fieldMapping.last(), wanted);
   }
 
   private Optional<To> one(T record, FieldMapping fieldMapping, Field field, String id) {
@@ -150,15 +187,7 @@ final class FormBinder<T> {
       }
       wanted.add(found);
     }
-    if (held == null) {
-      Class<?> type = fieldMapping.last().getJavaType();
-      propertyAccessor.with(
-          record, List.class.isAssignableFrom(type) ? new ArrayList<>(wanted) : wanted);
-      return;
-    }
-    held.removeIf(one -> !wanted.contains(one));
-    wanted.removeAll(held);
-    held.addAll(wanted);
+    CollectionProperty.set(record, fieldMapping.last(), wanted);
   }
 
   /// The related record, if it exists and is visible to the viewer; otherwise adds an error. An
@@ -210,7 +239,11 @@ final class FormBinder<T> {
       faults.put(fieldMapping.field().name(), FieldError.of("fault.required"));
       return;
     }
-    set(record, fieldMapping.path(), value);
+    if (EmbeddedRecords.isPart(fieldMapping.path())) {
+      embedded.put(fieldMapping.path(), value);
+    } else {
+      set(record, fieldMapping.path(), value);
+    }
   }
 
   /// Creates missing embedded values on the path and recreates immutable ones.

@@ -3,9 +3,11 @@ package dev.banyan.admin.jpa;
 import jakarta.persistence.metamodel.Attribute;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,15 @@ record PropertyAccessor(Attribute<?, ?> attribute) {
     return attribute.getJavaMember() instanceof AccessibleObject member
         ? member.getAnnotation(annotation)
         : null;
+  }
+
+  /// The declared type with its parameters, such as `Map<String, String>`.
+  Type genericType() {
+    return switch (attribute.getJavaMember()) {
+      case Method getter -> getter.getGenericReturnType();
+      case java.lang.reflect.Field field -> field.getGenericType();
+      default -> attribute.getJavaType();
+    };
   }
 
   @Nullable Object of(Object holder) {
@@ -64,6 +75,11 @@ record PropertyAccessor(Attribute<?, ?> attribute) {
     }
   }
 
+  /// What a part of a record holds when it has no value.
+  static @Nullable Object absent(Class<?> type) {
+    return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
+  }
+
   private Object rebuilt(Object holder, @Nullable Object value)
       throws ReflectiveOperationException {
     RecordComponent[] parts = holder.getClass().getRecordComponents();
@@ -91,7 +107,11 @@ record PropertyAccessor(Attribute<?, ?> attribute) {
                     .map(RecordComponent::getType)
                     .toArray(Class<?>[]::new));
         whole.setAccessible(true);
-        return whole.newInstance(new @Nullable Object[type.getRecordComponents().length]);
+        return whole.newInstance(
+            Stream.of(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .map(PropertyAccessor::absent)
+                .toArray());
       }
       Constructor<T> empty = type.getDeclaredConstructor();
       empty.setAccessible(true);

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 final class RecordTypeFactory {
   private static final int COLUMNS = 7;
   private static final Set<FieldType> TOO_WIDE =
-      EnumSet.of(FieldType.LONG_TEXT, FieldType.OTHER, FieldType.MANY, FieldType.LIST);
+      EnumSet.of(
+          FieldType.LONG_TEXT, FieldType.FILE, FieldType.OTHER, FieldType.MANY, FieldType.LIST);
 
   private RecordTypeFactory() {}
 

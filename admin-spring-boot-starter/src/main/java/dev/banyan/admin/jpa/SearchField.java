@@ -27,7 +27,7 @@ record SearchField(char how, String field) {
             Stream.of(new SearchField('=', model.id().field().name())),
             model.fields().stream()
                 .filter(FieldMapping::isOwn)
-                .filter(one -> one.type().equals(String.class))
+                .filter(FieldMapping::isPlainText)
                 .filter(one -> one.field().type() != FieldType.OTHER)
                 .map(one -> new SearchField('*', one.field().name())))
         .distinct()

@@ -5,6 +5,7 @@ import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.model.Value;
 import dev.banyan.admin.model.Value.Link;
 import jakarta.persistence.Tuple;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class TupleMapper {
     this.label = query.select(model.field(model.label()).orElseThrow());
     this.version = model.version().map(query::select).orElse(-1);
     for (FieldMapping field : wanted) {
-      if (field.field().type() != FieldType.MANY) {
+      if (!field.isCollection()) {
         places.put(field.field().name(), query.select(field));
         fields.put(field.field().name(), field);
       }
@@ -65,13 +66,15 @@ final class TupleMapper {
       return new Value.Links(
           List.of(new Link(text(value), shown.isBlank() ? text(value) : shown)), false);
     }
-    return of(value);
+    return field.isJson() ? Value.text(JsonColumns.print(value)) : of(value);
   }
 
   static Value of(@Nullable Object value) {
     return switch (value) {
       case null -> Value.nothing();
       case String[] texts -> new Value.Several(List.of(texts));
+      case Collection<?> values ->
+          new Value.Several(values.stream().map(TextConverter::print).toList());
       default -> Value.text(TextConverter.print(value));
     };
   }

@@ -1,10 +1,12 @@
 package dev.banyan.admin.model;
 
-import org.springframework.security.core.Authentication;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 
-/// Converts an [Authentication] to an [AdminPrincipal]. Define a bean of this type if the
-/// application's permissions are not simply the granted authorities.
+/// Converts the signed-in user to an [AdminPrincipal]. With Spring Security, the user is an
+/// `Authentication`; without, whom the servlet container knows, or `null` for nobody. Define a bean
+/// of this type if the application's permissions are not simply the granted authorities.
 @FunctionalInterface
 public interface AdminPrincipalResolver {
-  AdminPrincipal resolve(Authentication authentication);
+  AdminPrincipal resolve(@Nullable Principal user);
 }

@@ -2,11 +2,10 @@ package dev.banyan.admin.model;
 
 import java.util.List;
 import java.util.Optional;
-import org.springframework.security.access.AccessDeniedException;
 
 /// The records of one type with access control: every method checks the viewer's permission first.
 ///
-/// Without the permission, methods throw [AccessDeniedException].
+/// Without the permission, methods throw what [AccessDenial] names.
 public final class AuthorizedRecords {
   private final Records records;
   private final AdminPrincipal viewer;
@@ -70,6 +69,11 @@ public final class AuthorizedRecords {
     return records.find(viewer, id);
   }
 
+  public Optional<byte[]> content(String id, String field) {
+    require(Permission.VIEW);
+    return records.content(viewer, id, field);
+  }
+
   public List<Value.Link> suggest(String text, int limit) {
     require(Permission.VIEW);
     return records.suggest(viewer, text, limit);
@@ -118,7 +122,7 @@ public final class AuthorizedRecords {
 
   private void require(Permission permission) {
     if (!hasPermission(permission)) {
-      throw new AccessDeniedException("needs " + permission.grant(records.name()));
+      throw AccessDenial.because("needs " + permission.grant(records.name()));
     }
   }
 }

@@ -15,6 +15,8 @@ public enum FieldType {
   MOMENT,
   /// Several short texts.
   LIST,
+  /// The content of a file. Its text is the size; a draft holds the new content in Base64.
+  FILE,
   /// A to-one reference.
   ONE,
   /// A to-many reference.

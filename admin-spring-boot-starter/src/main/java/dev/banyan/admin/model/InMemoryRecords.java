@@ -68,7 +68,7 @@ public abstract class InMemoryRecords implements Records {
             faults.put(field.name(), FieldError.of("fault.yes_no"));
           }
         }
-        case TEXT, LONG_TEXT, WHOLE, DECIMAL, DATE, MOMENT, LIST, ONE, MANY, OTHER -> {}
+        case TEXT, LONG_TEXT, WHOLE, DECIMAL, DATE, MOMENT, LIST, FILE, ONE, MANY, OTHER -> {}
       }
     }
   }

@@ -49,6 +49,11 @@ public interface Records {
   /// A record with all its fields.
   Optional<RecordEntry> find(AdminPrincipal viewer, String id);
 
+  /// The content of a field of the type [FieldType#FILE]; empty if there is none.
+  default Optional<byte[]> content(AdminPrincipal viewer, String id, String field) {
+    return Optional.empty();
+  }
+
   /// Records whose label or search fields match the text, at most `limit`.
   List<Value.Link> suggest(AdminPrincipal viewer, String text, int limit);
 

@@ -35,7 +35,7 @@ class ActionController {
   /// A record that an action applies to, with the impact of deleting it.
   public record Subject(Link link, String address, DeleteImpact consequences) {}
 
-  @PostMapping("/admin/records/{kind}/actions")
+  @PostMapping("${banyan.admin.path:/admin}/records/{kind}/actions")
   String act(
       @PathVariable String kind,
       @RequestParam(defaultValue = "") String action,
@@ -71,7 +71,7 @@ class ActionController {
       model.addAttribute("subjects", subjects(authorizedRecords, ids, ends));
       model.addAttribute("intoTrash", action.equals(DELETE) && !ends);
       model.addAttribute("back", list);
-      return "admin/sure";
+      return "banyan-admin/sure";
     }
     WriteResult writeResult =
         action.equals(DELETE) ? authorizedRecords.delete(ids) : authorizedRecords.act(action, ids);
@@ -85,7 +85,7 @@ class ActionController {
   }
 
   /// Redirects a reloaded confirmation page, because the selection is no longer available.
-  @GetMapping("/admin/records/{kind}/actions")
+  @GetMapping("${banyan.admin.path:/admin}/records/{kind}/actions")
   String again(@PathVariable String kind) {
     return "redirect:" + AdminUrls.list(kind);
   }

@@ -4,16 +4,17 @@ import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.AdminPrincipalResolver;
 import dev.banyan.admin.model.AuthorizedRecords;
 import dev.banyan.admin.model.RecordRegistry;
+import java.security.Principal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.security.core.Authentication;
 
 /// What surrounds each page of the admin: the layout, the user and the sidebar.
 ///
-/// An application whose own pages use the frame `admin/frame` adds these attributes to their model,
-/// or marks its controllers with [AdminPage].
+/// An application whose own pages use the frame `banyan-admin/frame` adds these attributes to their
+/// model, or marks its controllers with [AdminPage].
 public final class AdminFrame {
   private final RecordRegistry records;
   private final AdminPrincipalResolver principals;
@@ -37,8 +38,12 @@ public final class AdminFrame {
   /// A link to the list of a record type.
   public record Place(String kind, String title) {}
 
+  String path() {
+    return layout.path();
+  }
+
   /// The attributes by name. The record types are sorted by title.
-  public Map<String, Object> attributes(Authentication user) {
+  public Map<String, Object> attributes(@Nullable Principal user) {
     AdminPrincipal viewer = principals.resolve(user);
     List<Place> places =
         records.findAll(viewer).stream()
@@ -47,6 +52,8 @@ public final class AdminFrame {
             .sorted(Comparator.comparing(Place::title, String.CASE_INSENSITIVE_ORDER))
             .toList();
     return Map.of(
+        "adminPath",
+        layout.path(),
         "adminLayout",
         layout.template(),
         "viewer",
@@ -56,7 +63,7 @@ public final class AdminFrame {
         "places",
         places,
         "navigation",
-        links.stream().filter(link -> link.visible().test(user)).toList(),
+        links.stream().filter(link -> link.visible().test(viewer)).toList(),
         "words",
         messages,
         "zone",

@@ -13,12 +13,17 @@ import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 
-/// Texts of the admin from the message bundles. A missing name is derived from its key.
+/// Texts of the admin from its own bundle and those of the application. A missing name is derived
+/// from its key.
 public class AdminMessages {
   private final MessageSource messages;
 
-  AdminMessages(MessageSource messages) {
-    this.messages = messages;
+  AdminMessages(MessageSource application) {
+    this.messages = new AdminMessageSource(application);
+  }
+
+  MessageSource source() {
+    return messages;
   }
 
   public String say(String key, Object... details) {

@@ -1,11 +1,13 @@
 package dev.banyan.admin.web;
 
 import dev.banyan.admin.model.SourceUnavailableException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -26,15 +28,16 @@ class AdminModelAdvice {
   }
 
   @ModelAttribute
-  void frame(Authentication user, Model model) {
+  void frame(@Nullable Principal user, Model model, HttpServletRequest request) {
+    AdminUrls.setHome(request, frame.path());
     model.mergeAttributes(frame.attributes(user));
   }
 
   @ExceptionHandler
-  ModelAndView sourceUnavailable(SourceUnavailableException unavailable, Authentication user) {
+  ModelAndView sourceUnavailable(SourceUnavailableException unavailable, @Nullable Principal user) {
     Map<String, Object> model = new TreeMap<>(frame.attributes(user));
     model.put("why", messages.text(String.valueOf(unavailable.getMessage())));
-    model.put("me", user.getName());
-    return new ModelAndView("admin/away", model, HttpStatus.SERVICE_UNAVAILABLE);
+    model.put("me", user == null ? "" : user.getName());
+    return new ModelAndView("banyan-admin/away", model, HttpStatus.SERVICE_UNAVAILABLE);
   }
 }

@@ -3,16 +3,37 @@ package dev.banyan.admin.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.banyan.admin.model.RecordSubpage;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/// URLs of the admin's pages.
+/// URLs of the admin's pages, without the application's context path.
 public final class AdminUrls {
+  /// Where the admin is unless the application says otherwise.
+  public static final String DEFAULT_PATH = "/admin";
+
+  private static final String PATH = AdminUrls.class.getName() + ".path";
+
   private AdminUrls() {}
 
+  /// The first page of the admin: `banyan.admin.path` of the application that the current request
+  /// belongs to.
+  public static String home() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
+            && web.getRequest().getAttribute(PATH) instanceof String path
+        ? path
+        : DEFAULT_PATH;
+  }
+
+  static void setHome(HttpServletRequest request, String path) {
+    request.setAttribute(PATH, path);
+  }
+
   public static String list(String kind) {
-    return "/admin/records/" + kind;
+    return home() + "/records/" + kind;
   }
 
   public static String one(String kind, String id) {
@@ -76,8 +97,25 @@ public final class AdminUrls {
     return UriComponentsBuilder.fromPath(path);
   }
 
-  /// The return URL of a form, restricted to pages of the admin.
+  /// The return URL of a form, restricted to pages of the admin. A page writes it with the context
+  /// path, which a redirect adds again.
   static String back(String address, String otherwise) {
-    return address.startsWith("/admin/records/") && !address.contains("\n") ? address : otherwise;
+    String path = contextPath();
+    String within =
+        !path.isEmpty() && address.startsWith(path + "/")
+            ? address.substring(path.length())
+            : address;
+    return within.startsWith(home() + "/records/") && !within.contains("\n") ? within : otherwise;
+  }
+
+  /// The address as a browser needs it.
+  static String forBrowser(String address) {
+    return contextPath() + address;
+  }
+
+  private static String contextPath() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
+        ? web.getRequest().getContextPath()
+        : "";
   }
 }

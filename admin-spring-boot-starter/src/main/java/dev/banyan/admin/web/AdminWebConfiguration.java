@@ -3,9 +3,17 @@ package dev.banyan.admin.web;
 import dev.banyan.admin.model.AdminPrincipalResolver;
 import dev.banyan.admin.model.RecordRegistry;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.thymeleaf.dialect.IDialect;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import org.thymeleaf.templateresolver.ITemplateResolver;
 
 /// Configures the admin's pages.
 @Configuration(proxyBeanMethods = false)
@@ -26,13 +34,14 @@ import org.springframework.context.annotation.Import;
   ConflictViewAssembler.class,
   ListViewAssembler.class,
   FormController.class,
+  FileController.class,
   InlineSaver.class,
   InlineViewAssembler.class
 })
 public class AdminWebConfiguration {
 
   @Bean
-  AdminFrame adminFrame(
+  AdminFrame banyanAdminFrame(
       RecordRegistry records,
       AdminPrincipalResolver principals,
       AdminMessages messages,
@@ -41,7 +50,42 @@ public class AdminWebConfiguration {
     return new AdminFrame(records, principals, messages, links, layout);
   }
 
-  @Bean("textarea")
+  /// After all other filters, so that those of Spring Security have run.
+  @Bean
+  FilterRegistrationBean<AdminAccessFilter> banyanAdminAccessFilter(
+      AdminLayout layout,
+      ObjectProvider<AdminPrincipalResolver> principals,
+      ObjectProvider<RecordRegistry> records) {
+    FilterRegistrationBean<AdminAccessFilter> filter =
+        new FilterRegistrationBean<>(new AdminAccessFilter(layout, principals, records));
+    String path = layout.path();
+    filter.addUrlPatterns(
+        path,
+        path + "/",
+        path + "/records/*",
+        path + "/palette",
+        path + "/history",
+        path + "/history/*");
+    filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+    return filter;
+  }
+
+  @Bean
+  AdminAssets banyanAdminAssets(AdminLayout layout) {
+    return new AdminAssets(layout.path());
+  }
+
+  @Bean
+  ThymeleafViewResolver banyanAdminViewResolver(
+      AdminMessages messages,
+      Environment environment,
+      ApplicationContext context,
+      ObjectProvider<ITemplateResolver> resolvers,
+      ObjectProvider<IDialect> dialects) {
+    return AdminViews.resolver(messages, environment, context, resolvers, dialects);
+  }
+
+  @Bean("banyanAdminTextarea")
   TextareaContent textareaContent() {
     return new TextareaContent();
   }

@@ -30,7 +30,7 @@ class CellController {
   public record Cell(String shown, String raw, String problem) {}
 
   /// @param was the value when the cell was opened; nothing is changed if it differs now
-  @PostMapping("/admin/records/{kind}/cell")
+  @PostMapping("${banyan.admin.path:/admin}/records/{kind}/cell")
   Cell change(
       @PathVariable String kind,
       @RequestParam String id,

@@ -21,16 +21,19 @@ class CommandPaletteController {
   private static final int EACH = 4;
   private final RecordRegistry recordRegistry;
   private final AdminMessages words;
+  private final List<NavigationLink> links;
 
-  CommandPaletteController(RecordRegistry recordRegistry, AdminMessages words) {
+  CommandPaletteController(
+      RecordRegistry recordRegistry, AdminMessages words, List<NavigationLink> links) {
     this.recordRegistry = recordRegistry;
     this.words = words;
+    this.links = List.copyOf(links);
   }
 
   /// @param hint type of the result
   public record Hit(String title, String hint, String address) {}
 
-  @GetMapping("/admin/palette")
+  @GetMapping("${banyan.admin.path:/admin}/palette")
   List<Hit> find(
       @RequestParam(defaultValue = "") String q,
       @ModelAttribute(name = "viewer", binding = false) AdminPrincipal viewer) {
@@ -55,7 +58,7 @@ class CommandPaletteController {
               new Hit(
                   link.label(),
                   words.one(authorizedRecords.name()),
-                  AdminUrls.one(authorizedRecords.name(), link.id())));
+                  address(AdminUrls.one(authorizedRecords.name(), link.id()))));
         }
       }
     }
@@ -64,12 +67,24 @@ class CommandPaletteController {
 
   private List<Hit> pages(AdminPrincipal viewer) {
     List<Hit> pages = new ArrayList<>();
-    pages.add(new Hit(words.say("admin.home"), words.say("admin.title"), "/admin"));
+    pages.add(
+        new Hit(words.say("admin.home"), words.say("admin.title"), address(AdminUrls.home())));
     if (viewer.isAdministrator()) {
-      pages.add(new Hit(words.say("admin.history"), words.say("admin.title"), "/admin/history"));
+      pages.add(
+          new Hit(
+              words.say("admin.history"),
+              words.say("admin.title"),
+              address(AdminUrls.home() + "/history")));
     }
-    pages.add(new Hit(words.say("admin.tasks"), "", "/tasks"));
+    links.stream()
+        .filter(link -> link.visible().test(viewer))
+        .map(link -> new Hit(words.say(link.text()), "", address(link.url())))
+        .forEach(pages::add);
     return pages;
+  }
+
+  private static String address(String within) {
+    return AdminUrls.forBrowser(within);
   }
 
   private List<Hit> kind(AuthorizedRecords authorizedRecords) {
@@ -78,10 +93,10 @@ class CommandPaletteController {
         new Hit(
             words.kind(authorizedRecords.name()),
             words.say("admin.menu"),
-            AdminUrls.list(authorizedRecords.name())));
+            address(AdminUrls.list(authorizedRecords.name()))));
     if (authorizedRecords.hasPermission(Permission.ADD)) {
       String add = words.say("form.add", words.oneInSentence(authorizedRecords.name()));
-      hits.add(new Hit(add, "", AdminUrls.list(authorizedRecords.name()) + "/new"));
+      hits.add(new Hit(add, "", address(AdminUrls.list(authorizedRecords.name()) + "/new")));
     }
     return hits;
   }

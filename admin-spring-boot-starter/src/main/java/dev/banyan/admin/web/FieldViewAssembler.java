@@ -95,6 +95,7 @@ class FieldViewAssembler {
       case DATE -> "date";
       case MOMENT -> "moment";
       case LIST -> field.isPicked() ? "several" : "list";
+      case FILE -> "file";
       case ONE -> "one";
       case MANY -> "many";
       case OTHER -> "shown";

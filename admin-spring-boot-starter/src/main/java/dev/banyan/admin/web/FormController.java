@@ -1,5 +1,6 @@
 package dev.banyan.admin.web;
 
+import dev.banyan.admin.model.AccessDenial;
 import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.AuthorizedRecords;
 import dev.banyan.admin.model.FieldError;
@@ -9,11 +10,11 @@ import dev.banyan.admin.model.RecordDraft;
 import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.model.RecordRegistry;
 import dev.banyan.admin.model.WriteResult;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
@@ -28,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Shows, adds and changes a record of any type.
 @Controller
-@RequestMapping("/admin/records/{kind}")
+@RequestMapping("${banyan.admin.path:/admin}/records/{kind}")
 class FormController {
   private static final int UNPROCESSABLE = 422;
   private final RecordsArgumentResolver recordsArgumentResolver;
@@ -62,11 +63,11 @@ class FormController {
       Model model) {
     AuthorizedRecords authorizedRecords = recordsArgumentResolver.of(kind, viewer);
     if (!authorizedRecords.hasPermission(Permission.ADD)) {
-      throw new AccessDeniedException("needs " + Permission.ADD.grant(kind));
+      throw AccessDenial.because("needs " + Permission.ADD.grant(kind));
     }
     model.addAttribute("back", list(kind, given));
     model.addAttribute("form", filler.adding(authorizedRecords, zone, given, Map.of()));
-    return "admin/form";
+    return "banyan-admin/form";
   }
 
   @PostMapping("/new")
@@ -77,7 +78,9 @@ class FormController {
       @ModelAttribute(name = "zone", binding = false) ZoneId zone,
       Model model,
       RedirectAttributes flash,
+      HttpServletRequest request,
       HttpServletResponse response) {
+    SubmittedFiles.into(form, request);
     AuthorizedRecords authorizedRecords = recordsArgumentResolver.of(kind, viewer);
     FormSubmission formSubmission =
         new FormSubmission(
@@ -94,7 +97,7 @@ class FormController {
     model.addAttribute("back", list(kind, form));
     model.addAttribute(
         "form", filler.adding(authorizedRecords, zone, form, faults(kind, writeResult)));
-    return "admin/form";
+    return "banyan-admin/form";
   }
 
   @GetMapping("/one")
@@ -114,7 +117,7 @@ class FormController {
         filler.changing(
             authorizedRecords, recordEntry, zone, new LinkedMultiValueMap<>(), Map.of()));
     model.addAttribute("track", authorizedRecords.auditKey());
-    return "admin/form";
+    return "banyan-admin/form";
   }
 
   @PostMapping("/one")
@@ -127,7 +130,9 @@ class FormController {
       @ModelAttribute(name = "zone", binding = false) ZoneId zone,
       Model model,
       RedirectAttributes flash,
+      HttpServletRequest request,
       HttpServletResponse response) {
+    SubmittedFiles.into(form, request);
     AuthorizedRecords authorizedRecords = recordsArgumentResolver.of(kind, viewer);
     WriteResult writeResult = saver.save(authorizedRecords, id, version, form, zone);
     if (writeResult instanceof WriteResult.Done(var entries, var note)) {
@@ -139,14 +144,14 @@ class FormController {
     if (writeResult instanceof WriteResult.VersionConflict(var current)) {
       response.setStatus(HttpServletResponse.SC_CONFLICT);
       model.addAttribute("conflict", conflicts.view(authorizedRecords, current, form, zone));
-      return "admin/conflict";
+      return "banyan-admin/conflict";
     }
     response.setStatus(UNPROCESSABLE);
     model.addAttribute(
         "form",
         filler.changing(authorizedRecords, recordEntry, zone, form, faults(kind, writeResult)));
     model.addAttribute("track", authorizedRecords.auditKey());
-    return "admin/form";
+    return "banyan-admin/form";
   }
 
   /// Combines unresolved references with the other errors.

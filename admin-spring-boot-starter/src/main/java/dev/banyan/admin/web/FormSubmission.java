@@ -16,7 +16,8 @@ import java.util.Optional;
 import org.springframework.util.MultiValueMap;
 
 /// A submitted form. For each field, `v.NAME` is the submitted value, `was.NAME` the original one,
-/// and `t.NAME` the search text for a link. Unchanged fields are not part of the draft.
+/// `t.NAME` the search text for a link, and `x.NAME` says that a file is to be removed. Unchanged
+/// fields are not part of the draft.
 final class FormSubmission {
   private final MultiValueMap<String, String> form;
   private final String prefix;
@@ -90,6 +91,8 @@ final class FormSubmission {
       case ONE -> first(was).equals(first(typed));
       // Browsers normalize line breaks.
       case TEXT, LONG_TEXT, LIST -> lines(first(was)).equals(lines(last(raw("v.", field))));
+      // Empty unless the user has chosen a file.
+      case FILE -> last(raw("v.", field)).isEmpty() && !form.containsKey(name("x.", field));
       case WHOLE, DECIMAL, YES_NO, CHOICE, DATE, MOMENT, OTHER ->
           first(was).equals(last(raw("v.", field)));
     };

@@ -2,6 +2,7 @@ package dev.banyan.admin.web;
 
 import dev.banyan.admin.model.Value.Link;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// View model of a record's form.
 ///
@@ -52,7 +53,7 @@ public record FormView(
       String prefix, String name, String title, Control control, Values values, String error) {
 
     /// @param shape `text`, `long`, `number`, `check`, `choice`, `date`, `moment`, `list`,
-    ///   `several`, `one`, `many`, or `shown` if read-only
+    ///   `several`, `file`, `one`, `many`, or `shown` if read-only
     /// @param related the record type that it links to; empty for none
     public record Control(
         String shape,
@@ -108,6 +109,24 @@ public record FormView(
 
   public record InlineRow(
       String id, String version, String label, boolean mayDelete, List<FieldView> fields) {}
+
+  /// Whether the form can take files.
+  public boolean takesFiles() {
+    return fields().anyMatch(field -> field.control().shape().equals("file"));
+  }
+
+  /// The files that can be downloaded: the names of their fields.
+  public List<ListView.Choice> files() {
+    return fields()
+        .filter(field -> field.control().shape().equals("file") && !field.values().was().isEmpty())
+        .map(field -> new ListView.Choice(field.name(), field.title(), false))
+        .toList();
+  }
+
+  private Stream<FieldView> fields() {
+    return Stream.concat(content.parts().stream(), content.tabs().stream().flatMap(tab -> tab.parts().stream()))
+        .flatMap(part -> part.fields().stream());
+  }
 
   public boolean adding() {
     return id.isEmpty();

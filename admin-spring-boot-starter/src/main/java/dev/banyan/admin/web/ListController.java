@@ -27,7 +27,7 @@ class ListController {
     this.views = views;
   }
 
-  @GetMapping("/admin/records/{kind}")
+  @GetMapping("${banyan.admin.path:/admin}/records/{kind}")
   String list(
       @PathVariable String kind,
       @RequestParam MultiValueMap<String, String> parameters,
@@ -44,7 +44,7 @@ class ListController {
     } else if (!view.problem().isEmpty()) {
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
-    return "admin/list";
+    return "banyan-admin/list";
   }
 
   /// Informs the user if the record just saved is not on this page.

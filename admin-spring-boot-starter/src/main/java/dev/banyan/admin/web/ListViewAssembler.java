@@ -166,7 +166,7 @@ class ListViewAssembler {
               case DATE -> "date";
               case CHOICE -> "choice";
               case YES_NO -> field.choices().isEmpty() ? "yes-no" : "";
-              case LONG_TEXT, MOMENT, LIST, ONE, MANY, OTHER -> "";
+              case LONG_TEXT, MOMENT, LIST, FILE, ONE, MANY, OTHER -> "";
             };
     return new Cell(
         field.name(),
@@ -210,7 +210,7 @@ class ListViewAssembler {
           case DATE, MOMENT -> "date";
           case WHOLE, DECIMAL -> "number";
           case ONE, MANY -> "link";
-          case TEXT, LONG_TEXT, LIST, OTHER -> "text";
+          case TEXT, LONG_TEXT, LIST, FILE, OTHER -> "text";
         };
     FieldError fieldError = faults.get(field.name());
     return new FilterView(
@@ -257,7 +257,7 @@ class ListViewAssembler {
                       words.say(one.equals("true") ? "value.yes" : "value.no"),
                       chosen.contains(one)))
               .toList();
-      case TEXT, LONG_TEXT, WHOLE, DECIMAL, DATE, MOMENT, LIST, ONE, MANY, OTHER -> List.of();
+      case TEXT, LONG_TEXT, WHOLE, DECIMAL, DATE, MOMENT, LIST, FILE, ONE, MANY, OTHER -> List.of();
     };
   }
 

@@ -26,7 +26,7 @@ class SavedViewController {
     this.words = words;
   }
 
-  @PostMapping("/admin/records/{kind}/views")
+  @PostMapping("${banyan.admin.path:/admin}/records/{kind}/views")
   String save(
       @PathVariable String kind,
       @RequestParam(defaultValue = "") String name,
@@ -45,7 +45,7 @@ class SavedViewController {
     return "redirect:" + AdminUrls.back(AdminUrls.list(kind) + "?" + query, AdminUrls.list(kind));
   }
 
-  @PostMapping("/admin/records/{kind}/views/forget")
+  @PostMapping("${banyan.admin.path:/admin}/records/{kind}/views/forget")
   String delete(
       @PathVariable String kind,
       @RequestParam long view,

@@ -2,6 +2,7 @@ package dev.banyan.admin.web;
 
 import dev.banyan.admin.model.AdminPrincipal;
 import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Stores saved views: the user's own and those shared by administrators.
@@ -20,7 +21,8 @@ class SavedViewRepository {
         .sql(
             """
             SELECT id, name, query, shared, owner = :owner AS own FROM admin_view
-            WHERE kind = :kind AND (shared OR owner = :owner) ORDER BY lower(name), id LIMIT 100
+            WHERE kind = :kind AND (shared OR owner = :owner) ORDER BY lower(name), id
+            FETCH FIRST 100 ROWS ONLY
             """)
         .param("kind", kind)
         .param("owner", viewer.name())
@@ -36,14 +38,40 @@ class SavedViewRepository {
 
   /// Saves a view and replaces one with the same name. Only administrators can share views.
   void save(String kind, AdminPrincipal viewer, String name, String query, boolean shared) {
-    database
-        .sql(
-            """
-            INSERT INTO admin_view (kind, owner, name, query, shared)
-            VALUES (:kind, :owner, :name, :query, :shared)
-            ON CONFLICT (kind, owner, name)
-              DO UPDATE SET query = excluded.query, shared = excluded.shared
-            """)
+    if (!replaced(kind, viewer, name, query, shared)) {
+      try {
+        write(
+            "INSERT INTO admin_view (kind, owner, name, query, shared)"
+                + " VALUES (:kind, :owner, :name, :query, :shared)",
+            kind,
+            viewer,
+            name,
+            query,
+            shared);
+      } catch (DuplicateKeyException e) {
+        // The same view was saved twice at the same moment.
+        replaced(kind, viewer, name, query, shared);
+      }
+    }
+  }
+
+  private boolean replaced(
+      String kind, AdminPrincipal viewer, String name, String query, boolean shared) {
+    return write(
+            "UPDATE admin_view SET query = :query, shared = :shared"
+                + " WHERE kind = :kind AND owner = :owner AND name = :name",
+            kind,
+            viewer,
+            name,
+            query,
+            shared)
+        > 0;
+  }
+
+  private int write(
+      String sql, String kind, AdminPrincipal viewer, String name, String query, boolean shared) {
+    return database
+        .sql(sql)
         .param("kind", kind)
         .param("owner", viewer.name())
         .param("name", name)

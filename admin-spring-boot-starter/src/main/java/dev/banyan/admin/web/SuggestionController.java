@@ -19,7 +19,7 @@ class SuggestionController {
     this.recordsArgumentResolver = recordsArgumentResolver;
   }
 
-  @GetMapping("/admin/records/{kind}/suggestions")
+  @GetMapping("${banyan.admin.path:/admin}/records/{kind}/suggestions")
   List<Link> suggest(
       @PathVariable String kind,
       @RequestParam(defaultValue = "") String q,

@@ -2,7 +2,7 @@ package dev.banyan.admin.web;
 
 import org.jspecify.annotations.Nullable;
 
-/// Formats the content of a `textarea` element, for templates: `@textarea.of(text)`.
+/// Formats the content of a `textarea` element, for templates: `@banyanAdminTextarea.of(text)`.
 ///
 /// HTML parsers drop a line break directly after the start tag, so text that begins with one gets
 /// another.

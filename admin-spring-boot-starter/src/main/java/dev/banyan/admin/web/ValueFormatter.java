@@ -48,7 +48,7 @@ public final class ValueFormatter {
         case CHOICE -> words.choice(kind, field.name(), text);
         case DATE -> DAY.format(LocalDate.parse(text));
         case MOMENT -> MINUTE.format(Instant.parse(text).atZone(zone));
-        case TEXT, LONG_TEXT, WHOLE, DECIMAL, LIST, ONE, MANY, OTHER -> text;
+        case TEXT, LONG_TEXT, WHOLE, DECIMAL, LIST, FILE, ONE, MANY, OTHER -> text;
       };
     } catch (DateTimeException e) {
       return text;

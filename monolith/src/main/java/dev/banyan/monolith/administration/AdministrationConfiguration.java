@@ -4,6 +4,7 @@ import dev.banyan.admin.audit.AuditContextProvider;
 import dev.banyan.admin.audit.FormerAuditNames;
 import dev.banyan.admin.audit.RequestAuditContextProvider;
 import dev.banyan.admin.dashboard.DashboardPanel;
+import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.web.NavigationLink;
 import dev.banyan.migration.cockpit.OperatorGuard;
 import dev.banyan.migration.operations.MigrationOperations;
@@ -11,11 +12,10 @@ import dev.banyan.monolith.accounts.impersonation.ImpersonationAuthentication;
 import dev.banyan.monolith.accounts.security.StepUpService;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.tasks.Tasks;
-import java.util.Map;
+import java.security.Principal;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.core.Authentication;
 
 /// Configures the admin and the migration cockpit for Banyan: the audit context and the dashboard
 /// panels.
@@ -27,16 +27,14 @@ class AdministrationConfiguration {
   AuditContextProvider auditContextProvider() {
     return new RequestAuditContextProvider() {
       @Override
-      protected String actor(Authentication user) {
-        return user instanceof ImpersonationAuthentication impersonation
-            ? impersonation.actor()
-            : user.getName();
+      protected String actor(Principal user) {
+        return user instanceof ImpersonationAuthentication acting ? acting.actor() : user.getName();
       }
 
       @Override
-      protected Optional<String> impersonated(Authentication user) {
-        return user instanceof ImpersonationAuthentication impersonation
-            ? Optional.of(String.valueOf(impersonation.getPrincipal()))
+      protected Optional<String> impersonated(Principal user) {
+        return user instanceof ImpersonationAuthentication acting
+            ? Optional.of(String.valueOf(acting.getPrincipal()))
             : Optional.empty();
       }
     };
@@ -65,17 +63,17 @@ class AdministrationConfiguration {
   @Bean
   NavigationLink accessPolicyLink() {
     return new NavigationLink(
-        "access", "/admin/access", "admin.access", user -> has(user, Accounts.ADMIN));
+        "access", "/admin/access", "admin.access", viewer -> has(viewer, Accounts.ADMIN));
   }
 
   @Bean
   NavigationLink migrationLink() {
     return new NavigationLink(
-        "migration", "/admin/migration", "admin.migration", user -> has(user, Accounts.OPERATE));
+        "migration", "/admin/migration", "admin.migration", viewer -> has(viewer, Accounts.OPERATE));
   }
 
-  private static boolean has(Authentication user, String authority) {
-    return user.getAuthorities().stream().anyMatch(one -> authority.equals(one.getAuthority()));
+  private static boolean has(AdminPrincipal viewer, String authority) {
+    return viewer.grants().contains(authority);
   }
 
   @Bean

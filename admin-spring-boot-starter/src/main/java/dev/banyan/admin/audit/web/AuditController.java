@@ -51,7 +51,7 @@ class AuditController {
     this.words = words;
   }
 
-  @GetMapping("/admin/records/{kind}/history")
+  @GetMapping("${banyan.admin.path:/admin}/records/{kind}/history")
   String ofOne(
       @PathVariable String kind,
       @RequestParam String id,
@@ -77,7 +77,7 @@ class AuditController {
     return page(model, found, viewer, zone, AdminUrls.list(kind) + "/history");
   }
 
-  @GetMapping("/admin/history")
+  @GetMapping("${banyan.admin.path:/admin}/history")
   String ofAll(
       @RequestParam(defaultValue = "9223372036854775807") long below,
       @ModelAttribute(name = "viewer", binding = false) AdminPrincipal viewer,
@@ -85,7 +85,8 @@ class AuditController {
       Model model) {
     auditWriter.settle();
     model.addAttribute("title", words.say("admin.history"));
-    return page(model, auditLog.all(below, PAGE + 1), viewer, zone, "/admin/history");
+    model.addAttribute("verifiable", hashChain.isKept());
+    return page(model, auditLog.all(below, PAGE + 1), viewer, zone, AdminUrls.home() + "/history");
   }
 
   private String page(
@@ -95,11 +96,14 @@ class AuditController {
     model.addAttribute("changes", filler.views(shown, viewer, zone));
     model.addAttribute("older", more ? shown.getLast().id() : null);
     model.addAttribute("address", address);
-    return "admin/history";
+    return "banyan-admin/history";
   }
 
-  @PostMapping("/admin/history/check")
+  @PostMapping("${banyan.admin.path:/admin}/history/check")
   String check(RedirectAttributes flash) {
+    if (!hashChain.isKept()) {
+      throw RecordsArgumentResolver.missing();
+    }
     hashChain.seal();
     HashChain.Report report = hashChain.check();
     if (report.faults().isEmpty()) {
@@ -110,10 +114,10 @@ class AuditController {
           "problem",
           words.say("history.broken", first.position(), words.say("history." + first.fault())));
     }
-    return "redirect:/admin/history";
+    return "redirect:" + AdminUrls.home() + "/history";
   }
 
-  @PostMapping("/admin/records/{kind}/revert")
+  @PostMapping("${banyan.admin.path:/admin}/records/{kind}/revert")
   String revert(
       @PathVariable String kind,
       @RequestParam long change,

@@ -5,15 +5,21 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
-import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.Subselect;
 
 /// An audit log entry as a JPA entity, for lists and searches.
-@Entity
+///
+/// A query instead of a table, so that Hibernate neither creates nor validates nor drops it with
+/// the tables of the application.
+@Entity(name = "BanyanAdminChange")
 @Immutable
-@Table(name = "admin_change")
+@Subselect(
+    """
+    SELECT id, at, who, origin, request, track, record, action,
+      cast(before AS text) AS before_text, cast(after AS text) AS after_text FROM admin_change
+    """)
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA fills the fields, and reads them.
 class AuditEntryEntity {
   /// Type of change.
@@ -39,11 +45,9 @@ class AuditEntryEntity {
   private String origin;
   private String request;
 
-  @Formula("cast(before as text)")
-  @Column(columnDefinition = "text")
+  @Column(name = "before_text", columnDefinition = "text")
   private String before;
 
-  @Formula("cast(after as text)")
-  @Column(columnDefinition = "text")
+  @Column(name = "after_text", columnDefinition = "text")
   private String after;
 }

@@ -30,7 +30,7 @@ final class AuditFieldMapper {
     if (value.isNull()) {
       return List.of();
     }
-    if (value.isArray()) {
+    if (value.isArray() && (field.type() == FieldType.LIST || field.type() == FieldType.MANY)) {
       List<String> all = new ArrayList<>();
       value.values().forEach(one -> all.add(one.asString()));
       return all;
@@ -39,6 +39,10 @@ final class AuditFieldMapper {
   }
 
   private static String plain(JsonNode value) {
+    // The value of a JSON column.
+    if (value.isContainer()) {
+      return value.toPrettyString();
+    }
     return value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
   }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
 /// Reverts a change by making a new one, subject to all permissions and validations.
 class ChangeReverter {
@@ -40,6 +41,16 @@ class ChangeReverter {
         draft(authorizedRecords, auditEntry, false, List.of(recordEntry)));
   }
 
+  /// Whether the entry names one row of another table: a link, or a value of a collection.
+  private static boolean isByRow(AuditEntry auditEntry, String column, Field field) {
+    JsonNode before = auditEntry.before().get(column);
+    JsonNode after = auditEntry.after().get(column);
+    return field.type() == FieldType.MANY
+        || (field.type() == FieldType.LIST
+            && (before == null || !before.isArray())
+            && (after == null || !after.isArray()));
+  }
+
   private static RecordDraft draft(
       AuthorizedRecords authorizedRecords,
       AuditEntry auditEntry,
@@ -58,14 +69,18 @@ class ChangeReverter {
           auditEntry.before().containsKey(column)
               ? AuditFieldMapper.texts(field, auditEntry.before().get(column))
               : List.of();
-      if (field.type() == FieldType.MANY) {
+      if (isByRow(auditEntry, column, field)) {
         List<String> links = new ArrayList<>();
         now.forEach(recordEntry -> links.addAll(recordEntry.value(field.name()).raw()));
         if (auditEntry.after().containsKey(column)) {
           links.removeAll(AuditFieldMapper.texts(field, auditEntry.after().get(column)));
         }
         links.addAll(before);
-        values.put(field.name(), links);
+        values.put(
+            field.name(),
+            field.type() == FieldType.MANY || field.isPicked()
+                ? links
+                : List.of(DelimitedList.writeLines(links)));
       } else if (field.type() == FieldType.LIST) {
         values.put(field.name(), List.of(DelimitedList.writeLines(before)));
       } else {
