@@ -1,0 +1,7 @@
+package com.example.zoo;
+
+enum Hazard {
+  BITES,
+  ESCAPES,
+  SPITS
+}

@@ -1,0 +1,9 @@
+package com.example.zoo;
+
+import jakarta.persistence.Entity;
+import java.time.Year;
+
+@Entity
+class SeasonTicket extends Ticket {
+  Year season;
+}
