@@ -26,6 +26,7 @@ import org.hibernate.type.SqlTypes;
 
 /// A String as the id, values of many types, collections of values, and an eager relation.
 @Entity
+@SuppressWarnings("UnusedVariable") // JPA and the admin read the fields.
 class Enclosure {
   @Id
   @Column(length = 10)

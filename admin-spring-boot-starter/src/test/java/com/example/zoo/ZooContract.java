@@ -131,7 +131,9 @@ abstract class ZooContract {
     assertThat(history).contains("ada", "Cliff", "High cliff", "cold", "warm");
     assertThat(
             database
-                .sql("SELECT who FROM admin_change WHERE track = 'enclosure' AND record = 'E1'")
+                .sql(
+                    "SELECT who FROM admin_change WHERE track = 'enclosure' AND record = 'E1'"
+                        + " AND action = 'CHANGED'")
                 .query(String.class)
                 .set())
         .containsExactly("ada");
@@ -205,6 +207,15 @@ abstract class ZooContract {
                 "v.name", List.of("Leo"), "v.mane", List.of("40"), "v.enclosure", List.of("E1")));
     assertThat(added.getStatus()).as(added.getContentAsString()).isEqualTo(302);
     assertThat(html(show(RECORDS + "animal")).select("tr.record").text()).contains("Leo");
+    String leo = html(show(RECORDS + "lion")).expectFirst("tr.record").attr("data-id");
+    Document form = html(show(RECORDS + "lion/one?id=" + leo));
+    send(
+        "lion/one?id=" + leo,
+        Map.of(
+            "version", List.of(form.expectFirst("[name=version]").val()),
+            "was.mane", List.of("40"),
+            "v.mane", List.of("4711")));
+    assertThat(html(show(RECORDS + "lion/history?id=" + leo)).text()).contains("Leo", "4711");
     assertThat(show(RECORDS + "animal/new").getStatus()).isEqualTo(403);
     send("season-ticket/new", Map.of("v.price", List.of("90.00"), "v.season", List.of("2027")));
     assertThat(html(show(RECORDS + "season-ticket")).select("tr.record").text()).contains("2027");

@@ -10,8 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -42,13 +41,13 @@ public class AuditLog {
   /// Entries of one record, newest first.
   ///
   /// @param below only entries with a lower id; the maximum long value for all
-  public List<AuditEntry> of(String track, String record, long below, int limit) {
+  public List<AuditEntry> of(Set<String> tracks, String record, long below, int limit) {
     return database
         .sql(
             COLUMNS
                 + "WHERE track IN (:tracks) AND record = :record AND id < :below"
                 + " ORDER BY id DESC FETCH FIRST :limit ROWS ONLY")
-        .param("tracks", names(track))
+        .param("tracks", tracks)
         .param("record", record)
         .param("below", below)
         .param("limit", limit)

@@ -2,6 +2,7 @@ package dev.banyan.admin.audit;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -126,7 +127,7 @@ public class AuditWriter implements DisposableBean {
   private void writeDifference(Made change) {
     Map<String, JsonNode> known = new HashMap<>();
     if (!change.added()) {
-      log.of(change.track(), change.record(), Long.MAX_VALUE, Integer.MAX_VALUE)
+      log.of(Set.of(change.track()), change.record(), Long.MAX_VALUE, Integer.MAX_VALUE)
           .reversed()
           .forEach(entry -> known.putAll(entry.after()));
     }

@@ -35,6 +35,19 @@ public class AuditedTables {
         .single();
   }
 
+  public boolean hasColumn(String table, String column) {
+    return database
+        .sql(
+            """
+            SELECT EXISTS (SELECT FROM pg_attribute
+              WHERE attrelid = to_regclass(:table) AND attname = :column AND NOT attisdropped)
+            """)
+        .param("table", table)
+        .param("column", column)
+        .query(Boolean.class)
+        .single();
+  }
+
   /// Starts to audit a join table; its rows are recorded as changes of the owning records.
   public void trackLinks(String table, String holder, String holderColumn, String otherColumn) {
     database

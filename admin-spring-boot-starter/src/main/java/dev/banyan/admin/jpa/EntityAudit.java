@@ -6,6 +6,9 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /// Registers the tables of an entity for auditing.
@@ -13,6 +16,8 @@ class EntityAudit {
   private final EntityTables tables;
   private final AuditedTables history;
   private final HibernateAudit events;
+  // By the name of the id column, then by table.
+  private final Map<String, Map<String, Recorded>> triggers = new TreeMap<>();
 
   EntityAudit(
       EntityTables tables,
@@ -25,6 +30,39 @@ class EntityAudit {
     if (!history.haveTriggers()) {
       events.listenTo(factory.unwrap(SessionFactoryImplementor.class));
     }
+  }
+
+  /// What the trigger of a table records: classes of one hierarchy may share the table.
+  private record Recorded(Set<String> shown, Set<String> ignored) {}
+
+  private void collect(EntityModel<?> model, Map<String, String> fields) {
+    String id = tables.column(model.type(), model.id().field().name()).orElseThrow();
+    fields.forEach((column, field) ->
+        recorded(tables.of(model.type(), field), id).shown().addAll(List.of(id, column)));
+    for (String field : model.description().passedOver()) {
+      tables
+          .column(model.type(), field)
+          .ifPresent(column -> recorded(tables.of(model.type(), field), id).ignored().add(column));
+    }
+  }
+
+  private Recorded recorded(String table, String id) {
+    return triggers
+        .computeIfAbsent(id, ignored -> new TreeMap<>())
+        .computeIfAbsent(table, ignored -> new Recorded(new TreeSet<>(), new TreeSet<>()));
+  }
+
+  /// Creates the triggers, once all entities are known. A table of a subclass whose key has another
+  /// name is left out.
+  void start() {
+    triggers.forEach((id, tablesById) ->
+        tablesById.forEach((table, recorded) -> {
+          if (history.hasColumn(table, id)) {
+            history.track(
+                table, List.of(id), List.copyOf(recorded.shown()), List.copyOf(recorded.ignored()));
+          }
+        }));
+    triggers.clear();
   }
 
   /// Does nothing if auditing is disabled for the entity.
@@ -45,14 +83,7 @@ class EntityAudit {
     if (!history.haveTriggers()) {
       events.track(model, EntityTables.stored(table), fields);
     } else {
-      history.track(
-          table,
-          List.of(tables.column(model.type(), model.id().field().name()).orElseThrow()),
-          fields.keySet().stream().sorted().toList(),
-          model.description().passedOver().stream()
-              .flatMap(field -> tables.column(model.type(), field).stream())
-              .sorted()
-              .toList());
+      collect(model, fields);
     }
     List<FieldMapping> many =
         model.fields().stream()

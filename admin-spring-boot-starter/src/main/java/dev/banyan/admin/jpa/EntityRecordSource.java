@@ -47,7 +47,9 @@ class EntityRecordSource implements RecordSource {
 
   @Override
   public List<Records> records() {
-    return models.all().stream().<Records>map(this::records).toList();
+    List<Records> all = models.all().stream().<Records>map(this::records).toList();
+    history.start();
+    return all;
   }
 
   private <T> EntityRecords<T> records(EntityModel<T> model) {
@@ -55,7 +57,8 @@ class EntityRecordSource implements RecordSource {
         models,
         model,
         tables.of(model.type()),
-        history.auditKeys(model),
+        tables.all(model.type()),
+        history.track(model),
         validator,
         clock,
         transactions,

@@ -40,6 +40,7 @@ final class EntityRecords<T> implements Records {
   private final EntityModels models;
   private final EntityModel<T> model;
   private final String table;
+  private final Set<String> tables;
   private final Map<String, String> fieldsByColumn;
   private final Validator validator;
   private final Clock clock;
@@ -51,6 +52,7 @@ final class EntityRecords<T> implements Records {
       EntityModels models,
       EntityModel<T> model,
       String table,
+      Set<String> tables,
       Map<String, String> fieldsByColumn,
       Validator validator,
       Clock clock,
@@ -61,6 +63,7 @@ final class EntityRecords<T> implements Records {
     this.models = models;
     this.model = model;
     this.table = table;
+    this.tables = Set.copyOf(tables);
     this.fieldsByColumn = Map.copyOf(fieldsByColumn);
     this.validator = validator;
     this.clock = clock;
@@ -76,6 +79,11 @@ final class EntityRecords<T> implements Records {
   @Override
   public String auditKey() {
     return model.description().isRecorded() && !isQuery() ? EntityTables.stored(table) : "";
+  }
+
+  @Override
+  public Set<String> tracks() {
+    return track().isEmpty() ? Set.of() : tables;
   }
 
   @Override

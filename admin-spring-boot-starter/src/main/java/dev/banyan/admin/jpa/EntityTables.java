@@ -3,9 +3,11 @@ package dev.banyan.admin.jpa;
 import dev.banyan.admin.audit.AdminSchema;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.collection.AbstractCollectionPersister;
 import org.hibernate.persister.entity.AbstractEntityPersister;
@@ -59,6 +61,23 @@ class EntityTables {
 
   boolean isMovable(Class<?> entity) {
     return movable.contains(nameOf(entity));
+  }
+
+  /// The table of this field, which may be that of a superclass or a secondary one.
+  String of(Class<?> entity, String field) {
+    return persister(entity) instanceof AbstractEntityPersister persister
+        ? persister.getTableNameForColumn(persister.getPropertyColumnNames(field)[0])
+        : of(entity);
+  }
+
+  /// The tables of the entity, the root's first, as the database stores their names.
+  Set<String> all(Class<?> entity) {
+    Set<String> all = new LinkedHashSet<>();
+    all.add(nameOf(entity));
+    if (persister(entity) instanceof AbstractEntityPersister persister) {
+      Stream.of(persister.getTableNames()).map(EntityTables::stored).forEach(all::add);
+    }
+    return all;
   }
 
   /// The column of this field; empty if it spans several.

@@ -2,6 +2,7 @@ package dev.banyan.admin.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The records of one type with access control: every method checks the viewer's permission first.
 ///
@@ -25,6 +26,10 @@ public final class AuthorizedRecords {
 
   public String auditKey() {
     return records.auditKey();
+  }
+
+  public Set<String> tracks() {
+    return records.tracks();
   }
 
   public Optional<String> fieldOf(String column) {

@@ -1,5 +1,6 @@
 package dev.banyan.admin.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,10 +52,11 @@ public class RecordRegistry {
   }
 
   /// The record type with this name in the audit log.
-  public Optional<AuthorizedRecords> findByAuditKey(String track, AdminPrincipal viewer) {
-    return findAll(viewer).stream()
-        .filter(authorizedRecords -> authorizedRecords.auditKey().equals(track))
-        .findFirst();
+  public Optional<AuthorizedRecords> tracked(String track, AdminPrincipal viewer) {
+    return desks(viewer).stream()
+        .filter(authorizedRecords -> authorizedRecords.tracks().contains(track))
+        // Of a hierarchy, the class whose own table it is.
+        .min(Comparator.comparingInt(found -> found.track().equals(track) ? 0 : 1));
   }
 
   public OptionalLong estimatedCount(AuthorizedRecords authorizedRecords) {

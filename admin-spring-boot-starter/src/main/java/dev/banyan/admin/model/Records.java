@@ -17,6 +17,11 @@ public interface Records {
   /// Name of the record type in the audit log; empty if it is not audited.
   String auditKey();
 
+  /// All names under which the audit log has these records, such as those of several tables.
+  default Set<String> tracks() {
+    return track().isEmpty() ? Set.of() : Set.of(track());
+  }
+
   /// The field with this name in the audit log.
   default Optional<String> fieldOf(String column) {
     return Optional.of(column);

@@ -13,6 +13,7 @@ import dev.banyan.admin.web.AdminUrls;
 import dev.banyan.admin.web.RecordsArgumentResolver;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,7 +65,7 @@ class AuditController {
       throw RecordsArgumentResolver.missing();
     }
     auditWriter.settle();
-    List<AuditEntry> found = auditLog.of(authorizedRecords.auditKey(), id, below, PAGE + 1);
+    List<AuditEntry> found = auditLog.of(authorizedRecords.tracks(), id, below, PAGE + 1);
     RecordEntry recordEntry = authorizedRecords.find(id).orElse(null);
     // For deleted records, row rules cannot be checked, so only administrators can read their log.
     if (recordEntry == null && (found.isEmpty() || !viewer.isAdministrator())) {
@@ -74,7 +75,13 @@ class AuditController {
     model.addAttribute("recordId", id);
     model.addAttribute("title", recordEntry == null ? id : recordEntry.label());
     model.addAttribute("record", recordEntry == null ? "" : AdminUrls.one(kind, id));
-    return page(model, found, viewer, zone, AdminUrls.list(kind) + "/history");
+    return page(
+        model,
+        found,
+        Optional.of(authorizedRecords),
+        viewer,
+        zone,
+        AdminUrls.list(kind) + "/history");
   }
 
   @GetMapping("${banyan.admin.path:/admin}/history")
@@ -86,14 +93,25 @@ class AuditController {
     auditWriter.settle();
     model.addAttribute("title", words.say("admin.history"));
     model.addAttribute("verifiable", hashChain.isKept());
-    return page(model, auditLog.all(below, PAGE + 1), viewer, zone, AdminUrls.home() + "/history");
+    return page(
+        model,
+        auditLog.all(below, PAGE + 1),
+        Optional.empty(),
+        viewer,
+        zone,
+        AdminUrls.home() + "/history");
   }
 
   private String page(
-      Model model, List<AuditEntry> found, AdminPrincipal viewer, ZoneId zone, String address) {
+      Model model,
+      List<AuditEntry> found,
+      Optional<AuthorizedRecords> of,
+      AdminPrincipal viewer,
+      ZoneId zone,
+      String address) {
     boolean more = found.size() > PAGE;
     List<AuditEntry> shown = more ? found.subList(0, PAGE) : found;
-    model.addAttribute("changes", filler.views(shown, viewer, zone));
+    model.addAttribute("changes", filler.views(shown, of, viewer, zone));
     model.addAttribute("older", more ? shown.getLast().id() : null);
     model.addAttribute("address", address);
     return "banyan-admin/history";
@@ -127,7 +145,7 @@ class AuditController {
     AuditEntry known =
         auditLog
             .find(change)
-            .filter(one -> one.track().equals(authorizedRecords.auditKey()))
+            .filter(one -> authorizedRecords.tracks().contains(one.track()))
             .orElseThrow(RecordsArgumentResolver::missing);
     WriteResult writeResult = changeReverter.undo(authorizedRecords, known);
     if (writeResult instanceof WriteResult.Done(var entries, var note)) {

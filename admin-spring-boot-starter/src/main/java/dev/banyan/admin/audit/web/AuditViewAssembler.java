@@ -33,12 +33,20 @@ class AuditViewAssembler {
     this.words = words;
   }
 
-  List<AuditEntryView> views(List<AuditEntry> changes, AdminPrincipal viewer, ZoneId zone) {
-    return changes.stream().map(auditEntry -> view(auditEntry, viewer, zone)).toList();
+  /// @param of the records that all entries are of; empty for entries of all records
+  List<AuditEntryView> views(
+      List<AuditEntry> changes,
+      Optional<AuthorizedRecords> of,
+      AdminPrincipal viewer,
+      ZoneId zone) {
+    return changes.stream()
+        .map(auditEntry ->
+            view(auditEntry, of.or(() -> recordRegistry.tracked(auditEntry.track(), viewer)), zone))
+        .toList();
   }
 
-  AuditEntryView view(AuditEntry auditEntry, AdminPrincipal viewer, ZoneId zone) {
-    Optional<AuthorizedRecords> desk = recordRegistry.findByAuditKey(auditEntry.track(), viewer);
+  private AuditEntryView view(
+      AuditEntry auditEntry, Optional<AuthorizedRecords> desk, ZoneId zone) {
     String kind = desk.map(AuthorizedRecords::name).orElse("");
     String title =
         desk.map(one -> words.one(one.name())).orElse(auditEntry.track())
