@@ -133,7 +133,7 @@ abstract class ZooContract {
             database
                 .sql(
                     "SELECT who FROM admin_change WHERE track = 'enclosure' AND record = 'E1'"
-                        + " AND action = 'CHANGED'")
+                        + " AND origin LIKE '%/back/office/%'")
                 .query(String.class)
                 .set())
         .containsExactly("ada");
