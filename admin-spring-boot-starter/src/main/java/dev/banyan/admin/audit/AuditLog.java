@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +49,7 @@ public class AuditLog {
             COLUMNS
                 + "WHERE track IN (:tracks) AND record = :record AND id < :below"
                 + " ORDER BY id DESC FETCH FIRST :limit ROWS ONLY")
-        .param("tracks", tracks)
+        .param("tracks", names(tracks))
         .param("record", record)
         .param("below", below)
         .param("limit", limit)
@@ -91,15 +93,15 @@ public class AuditLog {
     return counts;
   }
 
-  /// The current and the former names of a table.
-  private List<String> names(String track) {
-    return Stream.concat(
-            Stream.of(track),
-            formerNames.stream()
-                .filter(one -> one.table().equals(track))
-                .map(FormerAuditNames::formerTable))
-        .distinct()
-        .toList();
+  /// The current and the former names of tables.
+  private Set<String> names(Set<String> tracks) {
+    Set<String> names = new HashSet<>(tracks);
+    for (FormerAuditNames former : formerNames) {
+      if (tracks.contains(former.table())) {
+        names.add(former.formerTable());
+      }
+    }
+    return names;
   }
 
   private AuditEntry change(ResultSet row, int number) throws SQLException {

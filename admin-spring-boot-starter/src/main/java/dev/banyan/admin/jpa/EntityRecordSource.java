@@ -58,7 +58,7 @@ class EntityRecordSource implements RecordSource {
         model,
         tables.of(model.type()),
         tables.all(model.type()),
-        history.track(model),
+        history.auditKeys(model),
         validator,
         clock,
         transactions,

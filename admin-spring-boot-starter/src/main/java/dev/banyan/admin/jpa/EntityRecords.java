@@ -82,8 +82,8 @@ final class EntityRecords<T> implements Records {
   }
 
   @Override
-  public Set<String> tracks() {
-    return track().isEmpty() ? Set.of() : tables;
+  public Set<String> auditKeys() {
+    return auditKey().isEmpty() ? Set.of() : tables;
   }
 
   @Override

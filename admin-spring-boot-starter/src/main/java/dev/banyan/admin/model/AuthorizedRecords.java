@@ -28,8 +28,8 @@ public final class AuthorizedRecords {
     return records.auditKey();
   }
 
-  public Set<String> tracks() {
-    return records.tracks();
+  public Set<String> auditKeys() {
+    return records.auditKeys();
   }
 
   public Optional<String> fieldOf(String column) {

@@ -52,11 +52,11 @@ public class RecordRegistry {
   }
 
   /// The record type with this name in the audit log.
-  public Optional<AuthorizedRecords> tracked(String track, AdminPrincipal viewer) {
-    return desks(viewer).stream()
-        .filter(authorizedRecords -> authorizedRecords.tracks().contains(track))
+  public Optional<AuthorizedRecords> findByAuditKey(String track, AdminPrincipal viewer) {
+    return findAll(viewer).stream()
+        .filter(authorizedRecords -> authorizedRecords.auditKeys().contains(track))
         // Of a hierarchy, the class whose own table it is.
-        .min(Comparator.comparingInt(found -> found.track().equals(track) ? 0 : 1));
+        .min(Comparator.comparingInt(found -> found.auditKey().equals(track) ? 0 : 1));
   }
 
   public OptionalLong estimatedCount(AuthorizedRecords authorizedRecords) {

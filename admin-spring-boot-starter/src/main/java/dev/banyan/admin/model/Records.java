@@ -18,8 +18,8 @@ public interface Records {
   String auditKey();
 
   /// All names under which the audit log has these records, such as those of several tables.
-  default Set<String> tracks() {
-    return track().isEmpty() ? Set.of() : Set.of(track());
+  default Set<String> auditKeys() {
+    return auditKey().isEmpty() ? Set.of() : Set.of(auditKey());
   }
 
   /// The field with this name in the audit log.

@@ -124,7 +124,8 @@ public record FormView(
   }
 
   private Stream<FieldView> fields() {
-    return Stream.concat(content.parts().stream(), content.tabs().stream().flatMap(tab -> tab.parts().stream()))
+    return Stream.concat(
+            content.parts().stream(), content.tabs().stream().flatMap(tab -> tab.parts().stream()))
         .flatMap(part -> part.fields().stream());
   }
 

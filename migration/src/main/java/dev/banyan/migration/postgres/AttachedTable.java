@@ -34,8 +34,8 @@ record AttachedTable(String name, String relation, List<Column> key) {
     return joined(Column::name);
   }
 
-  /// The key for `ORDER BY`, from the last row. Qualified: the name alone could be that of a text in
-  /// the result.
+  /// The key for `ORDER BY`, from the last row. Qualified: the name alone could be that of a text
+  /// in the result.
   String descendingKeyOf(String row) {
     return joined(column -> row + "." + column.name() + " DESC");
   }

@@ -25,7 +25,8 @@ record CopyProgress(AttachedTables tables) {
       try (PreparedStatement query =
               connection.prepareStatement(
                   "SELECT (SELECT %s FROM %s AS held ORDER BY %s LIMIT 1), (SELECT count(*) FROM %2$s)"
-                      .formatted(table.keyText("held"), table.relation(), table.descendingKeyOf("held")));
+                      .formatted(
+                          table.keyText("held"), table.relation(), table.descendingKeyOf("held")));
           ResultSet row = query.executeQuery()) {
         row.next();
         String until = row.getString(1);

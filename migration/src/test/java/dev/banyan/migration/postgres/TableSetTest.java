@@ -83,8 +83,8 @@ class TableSetTest {
     owner.run(
         "INSERT INTO species VALUES ('dog', 'Dog'), ('a \"b\", c', 'x'), ('[1]', 'y'), ('',"
             + " 'empty')",
-        "INSERT INTO visit (reason, species) SELECT 'visit ' || n, 'dog' FROM generate_series(1, 12)"
-            + " AS n",
+        "INSERT INTO visit (reason, species) SELECT 'visit ' || n, 'dog' FROM generate_series(1,"
+            + " 12) AS n",
         "INSERT INTO visit_line SELECT id, code, n, 'line' FROM visit, generate_series(1, 3) AS n,"
             + " unnest(ARRAY['a', 'b \"', '[x, y]']) AS code");
     copy();

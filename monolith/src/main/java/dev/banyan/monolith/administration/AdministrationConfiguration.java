@@ -13,6 +13,7 @@ import dev.banyan.monolith.accounts.security.StepUpService;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.tasks.Tasks;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -69,7 +70,10 @@ class AdministrationConfiguration {
   @Bean
   NavigationLink migrationLink() {
     return new NavigationLink(
-        "migration", "/admin/migration", "admin.migration", viewer -> has(viewer, Accounts.OPERATE));
+        "migration",
+        "/admin/migration",
+        "admin.migration",
+        viewer -> has(viewer, Accounts.OPERATE));
   }
 
   private static boolean has(AdminPrincipal viewer, String authority) {

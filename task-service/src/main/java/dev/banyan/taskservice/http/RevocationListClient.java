@@ -51,8 +51,7 @@ final class RevocationListClient implements AutoCloseable {
     lists.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(RevocationListJson.TYPE)));
     lists.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
-    lists.setJWTClaimsSetVerifier(
-        new ClockedClaimsVerifier(null, issuer, Set.of("exp"), clock));
+    lists.setJWTClaimsSetVerifier(new ClockedClaimsVerifier(null, issuer, Set.of("exp"), clock));
   }
 
   void start() {

@@ -65,7 +65,7 @@ class AuditController {
       throw RecordsArgumentResolver.missing();
     }
     auditWriter.settle();
-    List<AuditEntry> found = auditLog.of(authorizedRecords.tracks(), id, below, PAGE + 1);
+    List<AuditEntry> found = auditLog.of(authorizedRecords.auditKeys(), id, below, PAGE + 1);
     RecordEntry recordEntry = authorizedRecords.find(id).orElse(null);
     // For deleted records, row rules cannot be checked, so only administrators can read their log.
     if (recordEntry == null && (found.isEmpty() || !viewer.isAdministrator())) {
@@ -145,7 +145,7 @@ class AuditController {
     AuditEntry known =
         auditLog
             .find(change)
-            .filter(one -> authorizedRecords.tracks().contains(one.track()))
+            .filter(one -> authorizedRecords.auditKeys().contains(one.track()))
             .orElseThrow(RecordsArgumentResolver::missing);
     WriteResult writeResult = changeReverter.undo(authorizedRecords, known);
     if (writeResult instanceof WriteResult.Done(var entries, var note)) {

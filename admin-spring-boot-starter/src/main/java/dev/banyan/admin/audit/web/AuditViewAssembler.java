@@ -41,7 +41,10 @@ class AuditViewAssembler {
       ZoneId zone) {
     return changes.stream()
         .map(auditEntry ->
-            view(auditEntry, of.or(() -> recordRegistry.tracked(auditEntry.track(), viewer)), zone))
+            view(
+                auditEntry,
+                of.or(() -> recordRegistry.findByAuditKey(auditEntry.track(), viewer)),
+                zone))
         .toList();
   }
 

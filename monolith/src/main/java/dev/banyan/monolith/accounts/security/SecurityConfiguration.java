@@ -160,7 +160,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers("/admin/migration/**")
                 .hasAuthority(Accounts.OPERATE)
-                .requestMatchers("/admin", "/admin/records/**", "/admin/palette", "/admin/assets/**")
+                .requestMatchers(
+                    "/admin", "/admin/records/**", "/admin/palette", "/admin/assets/**")
                 .hasAnyAuthority(Accounts.ADMIN, Accounts.STAFF)
                 .requestMatchers("/admin/impersonation")
                 .hasAnyAuthority(Accounts.ADMIN, Accounts.IMPERSONATE)

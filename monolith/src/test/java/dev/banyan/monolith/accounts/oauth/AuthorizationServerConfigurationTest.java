@@ -131,8 +131,7 @@ class AuthorizationServerConfigurationTest extends AuthorizationServerKit {
     String state = SignedInBrowser.query(SignedInBrowser.location(asked)).get("state");
     JdbcClient database = monolith.bean(JdbcClient.class);
     database
-        .sql(
-            "INSERT INTO totp_enrollment (username, secret, confirmed) VALUES ('oona', '', true)")
+        .sql("INSERT INTO totp_enrollment (username, secret, confirmed) VALUES ('oona', '', true)")
         .update();
     try {
       HttpResponse<String> answer =
