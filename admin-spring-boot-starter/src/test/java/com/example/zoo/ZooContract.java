@@ -1,5 +1,6 @@
 package com.example.zoo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -233,7 +234,7 @@ abstract class ZooContract {
   void importsAndExports() throws Exception {
     MockMultipartFile file =
         new MockMultipartFile(
-            "file", "k.csv", "text/csv", "name,email\nCy Rao,cy@zoo.example\n".getBytes());
+            "file", "k.csv", "text/csv", "name,email\nCy Rao,cy@zoo.example\n".getBytes(UTF_8));
     String mapping =
         mvc.perform(multipart(RECORDS + "keeper/import").file(file).with(as).with(csrf()))
             .andReturn()

@@ -62,8 +62,6 @@ class VisitApplicationTest {
                 "spring.datasource.username=" + database.user(),
                 "spring.datasource.password=" + database.password(),
                 "spring.flyway.locations=classpath:db/visits",
-                "spring.flyway.baseline-on-migrate=true",
-                "spring.flyway.baseline-version=0",
                 "spring.flyway.placeholders.side=" + side,
                 "banyan.migration.side.token=" + TOKEN,
                 "logging.level.root=WARN"));

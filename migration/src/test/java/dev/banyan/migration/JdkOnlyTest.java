@@ -17,7 +17,8 @@ class JdkOnlyTest {
   @Test
   void namesOnlyPackagesThatExist() {
     assertThat(classes.stream().map(JavaClass::getPackageName).distinct())
-        .containsExactlyInAnyOrder(MIGRATION, MIGRATION + ".wire", MIGRATION + ".postgres");
+        .containsExactlyInAnyOrder(
+            MIGRATION, MIGRATION + ".wire", MIGRATION + ".http", MIGRATION + ".postgres");
   }
 
   @Test
