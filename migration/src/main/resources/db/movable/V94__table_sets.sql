@@ -169,8 +169,6 @@ BEGIN
   RETURN NULL;
 END $$;
 
-DROP FUNCTION movable_guard(text, regclass);
-
 -- Puts the triggers on an attached table. ALWAYS: they fire where session_replication_role is replica, too.
 CREATE FUNCTION movable_guard(attached movable_table) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -198,6 +196,12 @@ BEGIN
       wanted.name, wanted.event, attached.relation, wanted.level, wanted.condition, wanted.function, arguments);
     EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', attached.relation, wanted.name);
   END LOOP;
+END $$;
+
+CREATE OR REPLACE FUNCTION movable_guard(capability text, movable regclass) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM movable_guard(t) FROM movable_table AS t
+    WHERE t.capability = movable_guard.capability AND t.relation::regclass = movable_guard.movable;
 END $$;
 
 -- Adds a table to a capability: fences it and records its changes. It must be an ordinary table without row-level

@@ -177,7 +177,7 @@ class VisitApplicationTest {
         .hasStackTraceContaining("the owner of visits is the SERVICE");
     visit(service, "at the service");
     await("the monolith follows", _ -> rows(monolith).equals(rows(service)));
-    assertThat(rows(service)).hasSize(22).last().asString().startsWith("121 ");
+    assertThat(rows(service)).hasSize(22).last().asString().startsWith("122 ");
   }
 
   @Test

@@ -26,7 +26,11 @@ class JdkOnlyTest {
     ArchRuleDefinition.classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "javax.sql", "org.jspecify.annotations", MIGRATION + "..")
+        .resideInAnyPackage("java..",
+            "javax.sql",
+            "com.sun.net.httpserver",
+            "org.jspecify.annotations",
+            MIGRATION + "..")
         .because("any application can embed the protocol, whatever its framework and capabilities")
         .check(classes);
   }

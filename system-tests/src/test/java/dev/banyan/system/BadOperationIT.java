@@ -187,7 +187,7 @@ class BadOperationIT {
       refuses(
           migrate("hand-over"),
           "do not have the same columns",
-          "Only the other side has: extra text",
+          "Only the other side has: task.extra text",
           "to the same version");
     } finally {
       sql(cluster.servicesDatabase, "ALTER TABLE task DROP COLUMN extra");

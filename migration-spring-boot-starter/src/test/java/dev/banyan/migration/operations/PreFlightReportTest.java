@@ -151,7 +151,7 @@ class PreFlightReportTest {
     notes.other().sql().sql("ALTER TABLE note ADD size bigint").update();
     assertOnlyFails(
         "Both tables have the same columns",
-        "Only the owner has: color text. Only the other side has: size bigint.");
+        "Only the owner has: note.color text. Only the other side has: note.size bigint.");
   }
 
   @Test
