@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A database as an earlier version left it, from a dump on the class path (`upgrade/NAME.sql`):
 /// schema, rows and Flyway's history.
@@ -23,6 +25,13 @@ import java.util.TreeMap;
 public record EarlierDatabase(TestDatabase database) {
   // What an upgrade moves to another table or writes itself.
   private static final List<String> MOVED = List.of("ownership", "flyway_schema_history");
+  // Columns that an upgrade renames.
+  private static final Map<String, String> RENAMED =
+      Map.of(
+          "change_feed.id", "row_key",
+          "tombstone.id", "row_key",
+          "migration_difference.id", "row_key",
+          "migration_kept_row.row_id", "row_key");
 
   public static EarlierDatabase restore(String name) {
     try (InputStream dump =
@@ -53,16 +62,25 @@ public record EarlierDatabase(TestDatabase database) {
     return columns;
   }
 
-  /// All rows of these tables, in these columns.
+  /// All rows of these tables, in these columns, whatever their names are now.
   public Map<String, List<String>> rows(Map<String, String> columns) {
     Map<String, List<String>> rows = new TreeMap<>();
+    Map<String, String> now = columns();
     columns.forEach((table, names) ->
         rows.put(
             table,
             query(
                 "SELECT r::text FROM (SELECT %s FROM %s) AS r ORDER BY 1"
-                    .formatted(names, table))));
+                    .formatted(current(table, names, now.getOrDefault(table, "")), table))));
     return rows;
+  }
+
+  private static String current(String table, String names, String now) {
+    List<String> existing = List.of(now.split(", "));
+    return Stream.of(names.split(", "))
+        .map(name ->
+            existing.contains(name) ? name : RENAMED.getOrDefault(table + "." + name, name))
+        .collect(Collectors.joining(", "));
   }
 
   /// The first column of what it answers.

@@ -21,18 +21,24 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Accounts of an earlier version after the upgrade: every row is there, and everything works.
 class AccountsUpgradeTest {
   private static MonolithFixture monolith;
-  private final Visitor visitor = new Visitor(monolith);
+  private Visitor visitor;
 
   @BeforeAll
   static void upgrade() {
     TestDatabase database = EarlierAccounts.create();
     monolith = MonolithFixture.on(database);
+  }
+
+  @BeforeEach
+  void openBrowser() {
+    visitor = new Visitor(monolith);
   }
 
   @AfterAll

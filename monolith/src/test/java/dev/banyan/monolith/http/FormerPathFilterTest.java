@@ -3,6 +3,7 @@ package dev.banyan.monolith.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,11 +57,11 @@ class FormerPathFilterTest {
     assertThat(passed).isTrue();
   }
 
-  private MockHttpServletResponse get(String path, String query) throws Exception {
+  private MockHttpServletResponse get(String path, @Nullable String query) throws Exception {
     return request("GET", path, query);
   }
 
-  private MockHttpServletResponse request(String method, String path, String query)
+  private MockHttpServletResponse request(String method, String path, @Nullable String query)
       throws Exception {
     MockHttpServletRequest request = new MockHttpServletRequest(method, path);
     request.setQueryString(query);

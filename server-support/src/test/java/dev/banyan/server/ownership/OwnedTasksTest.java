@@ -51,7 +51,11 @@ class OwnedTasksTest {
     TestDatabase database = TestDatabase.create();
     database.execute("CREATE TABLE task (id uuid PRIMARY KEY, version bigint NOT NULL)");
     for (String script :
-        List.of("V10__movable.sql", "V60__postponed_indexes.sql", "V70__guarded_tables.sql")) {
+        List.of(
+            "V10__movable.sql",
+            "V60__postponed_indexes.sql",
+            "V70__guarded_tables.sql",
+            "V94__table_sets.sql")) {
       try (InputStream sql = OwnedTasksTest.class.getResourceAsStream("/db/movable/" + script)) {
         database.execute(new String(Objects.requireNonNull(sql).readAllBytes(), UTF_8));
       }
