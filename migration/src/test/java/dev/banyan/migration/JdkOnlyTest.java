@@ -26,7 +26,8 @@ class JdkOnlyTest {
     ArchRuleDefinition.classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..",
+        .resideInAnyPackage(
+            "java..",
             "javax.sql",
             "com.sun.net.httpserver",
             "org.jspecify.annotations",

@@ -37,8 +37,7 @@ class SideHttpHandlerTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     SideServer sides =
         new SideServer(Map.of("notes", notes.old().movable()), new JacksonSideJson());
-    server.createContext(
-        SideHttpHandler.PATH, new SideHttpHandler(sides, "Bearer secret"::equals));
+    server.createContext(SideHttpHandler.PATH, new SideHttpHandler(sides, "Bearer secret"::equals));
     server.start();
   }
 

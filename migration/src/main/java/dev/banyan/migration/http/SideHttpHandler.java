@@ -46,8 +46,6 @@ public final class SideHttpHandler implements HttpHandler {
     }
     String[] rest = exchange.getRequestURI().getPath().substring(PATH.length()).split("/", -1);
     return sides.answer(
-        rest[0],
-        rest.length == 2 ? rest[1] : "",
-        exchange.getRequestBody().readAllBytes());
+        rest[0], rest.length == 2 ? rest[1] : "", exchange.getRequestBody().readAllBytes());
   }
 }

@@ -226,27 +226,7 @@ public final class MovableTables implements MovableSide {
 
   @Override
   public CopyCheckpoint beginCopy(long run, CopySource source) throws SideUnavailableException {
-    return run((connection, tables) -> {
-      OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
-      CopyProgress progress = new CopyProgress(tables);
-      CopyCheckpoint mark = progress.mark(connection);
-      if (row.ownership().isOwner() || run <= mark.run()) {
-        return mark;
-      }
-      PostponedDefinitions postponed = new PostponedDefinitions(tables);
-      boolean nothing = source.ranges().isEmpty();
-      postponed.postpone(connection);
-      progress.empty(connection);
-      if (nothing) {
-        postponed.makeAll(connection);
-      }
-      OwnershipRow.follow(
-          connection, capability, new ReplicaProgress(source.source(), source.from()), nothing);
-      CopyCheckpoint begun =
-          new CopyCheckpoint(run, null, source.ranges(), 0, source.rows(), nothing);
-      progress.write(connection, begun);
-      return begun;
-    });
+    return run((connection, tables) -> new ReplicaCopy(tables).begin(connection, run, source));
   }
 
   @Override
@@ -260,43 +240,12 @@ public final class MovableTables implements MovableSide {
   @Override
   public CopyCheckpoint copy(CopyCheckpoint on, @Nullable Chunk rows, boolean last)
       throws SideUnavailableException {
-    return run((connection, tables) -> {
-      OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
-      CopyProgress progress = new CopyProgress(tables);
-      CopyCheckpoint mark = progress.mark(connection);
-      if (row.ownership().isOwner() || !mark.equals(on)) {
-        return mark;
-      }
-      CopyCheckpoint now = mark;
-      if (rows != null) {
-        new RowImages(tables).admit(connection);
-        new CopiedRows(capability, tables.named(rows.table())).write(connection, rows);
-        now = mark.after(rows, last);
-      }
-      // One index per call, because each may take long.
-      if (now.remaining().isEmpty() && !new PostponedDefinitions(tables).makeNext(connection)) {
-        progress.analyze(connection);
-        now = now.completed();
-      } else {
-        // A crash may lose the last chunks, but only together with their checkpoint.
-        JdbcTransactions.set(connection, "synchronous_commit", "off");
-      }
-      progress.write(connection, now);
-      return now;
-    });
+    return run((connection, tables) -> new ReplicaCopy(tables).write(connection, on, rows, last));
   }
 
   @Override
   public void retire(long run) throws SideUnavailableException {
-    run((connection, tables) -> {
-      OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
-      if (!row.ownership().isOwner()
-          && row.complete()
-          && new CopyProgress(tables).mark(connection).run() == run) {
-        OwnershipRow.follow(connection, capability, row.progress(), false);
-      }
-      return true;
-    });
+    run((connection, tables) -> new ReplicaCopy(tables).retire(connection, run));
   }
 
   @Override

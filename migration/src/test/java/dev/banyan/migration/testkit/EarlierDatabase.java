@@ -78,8 +78,8 @@ public record EarlierDatabase(TestDatabase database) {
   private static String current(String table, String names, String now) {
     List<String> existing = List.of(now.split(", "));
     return Stream.of(names.split(", "))
-        .map(name ->
-            existing.contains(name) ? name : RENAMED.getOrDefault(table + "." + name, name))
+        .map(
+            name -> existing.contains(name) ? name : RENAMED.getOrDefault(table + "." + name, name))
         .collect(Collectors.joining(", "));
   }
 

@@ -35,7 +35,8 @@ public class AccessTokenIssuer {
     this.clock = clock;
   }
 
-  /// A token for the tasks API, valid for [TokenIssuer#LIFETIME]; empty if the account may not sign in.
+  /// A token for the tasks API, valid for [TokenIssuer#LIFETIME]; empty if the account may not sign
+  /// in.
   ///
   /// @param further revocation keys in addition to the account's
   public Optional<String> tokenFor(
