@@ -183,7 +183,7 @@ final class MigrationMessages {
   }
 
   private static String row(JsonNode one, String key) {
-    return one.path("table").asString("") + " " + one.get(key).asString();
+    return "%s %s".formatted(one.get("table").asString(), one.get(key).asString());
   }
 
   /// The planned changes of a repair.

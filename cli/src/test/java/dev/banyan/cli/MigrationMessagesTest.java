@@ -23,7 +23,7 @@ class MigrationMessagesTest {
 
   private static String difference(int number) {
     return """
-    {"kind": "UNEQUAL", "id": "id-%d", "explanation": "The replica missed a change.",
+    {"kind": "UNEQUAL", "id": "id-%d", "table": "task", "explanation": "The replica missed a change.",
      "fields": [{"field": "title", "owner": "new\\nline", "replica": "%s"},
                 {"field": "due", "owner": null, "replica": "2026-11-26"}]}
     """
@@ -34,7 +34,7 @@ class MigrationMessagesTest {
   void showsEachFieldThatDiffers() {
     assertThat(status("\"differences\": [%s]".formatted(difference(1))))
         .contains(
-            "               UNEQUAL id-1. The replica missed a change.",
+            "               UNEQUAL task id-1. The replica missed a change.",
             "                 title: 'new line' at the owner, '%s…' at the replica"
                 .formatted("x".repeat(60)),
             "                 due: nothing at the owner, '2026-11-26' at the replica");

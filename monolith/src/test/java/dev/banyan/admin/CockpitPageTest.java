@@ -1,6 +1,5 @@
 package dev.banyan.admin;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.migration.cockpit.CommandConfirmation;
@@ -24,11 +23,11 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
-import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 class CockpitPageTest {
   private static final String COCKPIT = "/admin/migration/tasks";
@@ -189,7 +188,7 @@ class CockpitPageTest {
     context.setVariable(
         ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
         new ThymeleafEvaluationContext(
-            requireNonNull(monolith.bean(ThymeleafViewResolver.class).getApplicationContext()),
+            monolith.bean(ApplicationContext.class),
             null));
     String html =
         monolith
