@@ -187,9 +187,7 @@ class CockpitPageTest {
     // Gives the template its beans, as a request does.
     context.setVariable(
         ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
-        new ThymeleafEvaluationContext(
-            monolith.bean(ApplicationContext.class),
-            null));
+        new ThymeleafEvaluationContext(monolith.bean(ApplicationContext.class), null));
     String html =
         monolith
             .bean(SpringTemplateEngine.class)

@@ -247,6 +247,7 @@ class ArchitectureTest {
             "Comment",
             "EngineProperties",
             "JournaledMigration",
+            "KeptRow",
             "MigrationStatus",
             "Task",
             "TaskForm",

@@ -44,18 +44,22 @@ final class MessageFiles {
   /// The bundles by name, each with its texts by key.
   static Map<String, Map<String, String>> bundles() {
     Map<String, Map<String, String>> bundles = new TreeMap<>();
-    read("resources/messages", ".properties")
-        .forEach((file, content) -> {
-          Properties bundle = new Properties();
-          try {
-            bundle.load(new StringReader(content));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-          Map<String, String> texts = new TreeMap<>();
-          bundle.stringPropertyNames().forEach(key -> texts.put(key, bundle.getProperty(key)));
-          bundles.put(file.replace(".properties", ""), texts);
-        });
+    Map<String, String> files = read("resources/messages", ".properties");
+    // Not with the bundles of an application that uses the library.
+    files.put(
+        "admin.properties",
+        read("resources/dev/banyan/admin", ".properties").get("messages.properties"));
+    files.forEach((file, content) -> {
+      Properties bundle = new Properties();
+      try {
+        bundle.load(new StringReader(content));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      Map<String, String> texts = new TreeMap<>();
+      bundle.stringPropertyNames().forEach(key -> texts.put(key, bundle.getProperty(key)));
+      bundles.put(file.replace(".properties", ""), texts);
+    });
     return bundles;
   }
 

@@ -196,7 +196,7 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   /// become available again every few seconds.
   public void exhaustLimits() {
     bean(JdbcClient.class)
-        .sql("UPDATE rate_limit SET full_again = clock_timestamp() + interval '1 hour'")
+        .sql("UPDATE rate_limit SET resets_at = clock_timestamp() + interval '1 hour'")
         .update();
   }
 

@@ -1,6 +1,6 @@
 package dev.banyan.admin.audit;
 
-import java.time.OffsetDateTime;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class AuditRecorder {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final AuditContextProvider provider;
+  private final Clock clock;
 
-  AuditRecorder(AuditContextProvider provider) {
+  AuditRecorder(AuditContextProvider provider, Clock clock) {
     this.provider = provider;
+    this.clock = clock;
   }
 
   /// Writes an entry in the name of the current user.
@@ -42,7 +44,7 @@ public final class AuditRecorder {
               (at, who, origin, request, track, record, action, before, after)
             VALUES (:at, :who, :origin, :request, :track, :record, :action, :before, :after)
             """)
-        .param("at", OffsetDateTime.now(ZoneOffset.UTC))
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .param("who", context.who())
         .param("origin", context.from())
         .param("request", context.request())

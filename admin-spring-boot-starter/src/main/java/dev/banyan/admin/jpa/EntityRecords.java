@@ -1,7 +1,6 @@
 package dev.banyan.admin.jpa;
 
 import dev.banyan.admin.ActionRefusedException;
-import dev.banyan.admin.audit.AdminSchema;
 import dev.banyan.admin.model.AdminPrincipal;
 import dev.banyan.admin.model.DeleteImpact;
 import dev.banyan.admin.model.FieldError;
@@ -19,8 +18,6 @@ import dev.banyan.admin.model.SoftDelete;
 import dev.banyan.admin.model.Value;
 import dev.banyan.admin.model.WriteResult;
 import jakarta.persistence.PersistenceException;
-import jakarta.validation.Validator;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +28,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /// [Records] of one JPA entity.
 final class EntityRecords<T> implements Records {
@@ -42,11 +37,7 @@ final class EntityRecords<T> implements Records {
   private final String table;
   private final Set<String> tables;
   private final Map<String, String> fieldsByColumn;
-  private final Validator validator;
-  private final Clock clock;
-  private final TransactionOperations transactions;
-  private final JdbcClient database;
-  private final AdminSchema schema;
+  private final EntityServices services;
 
   EntityRecords(
       EntityModels models,
@@ -54,21 +45,13 @@ final class EntityRecords<T> implements Records {
       String table,
       Set<String> tables,
       Map<String, String> fieldsByColumn,
-      Validator validator,
-      Clock clock,
-      TransactionOperations transactions,
-      JdbcClient database,
-      AdminSchema schema) {
-    this.schema = schema;
+      EntityServices services) {
+    this.services = services;
     this.models = models;
     this.model = model;
     this.table = table;
     this.tables = Set.copyOf(tables);
     this.fieldsByColumn = Map.copyOf(fieldsByColumn);
-    this.validator = validator;
-    this.clock = clock;
-    this.transactions = transactions;
-    this.database = database;
   }
 
   @Override
@@ -264,14 +247,18 @@ final class EntityRecords<T> implements Records {
       AdminPrincipal viewer, Function<EntityWriter<T>, WriteResult> work, boolean dryRun) {
     try {
       WriteResult writeResult =
-          transactions.execute(status -> {
-            WriteResult made =
-                work.apply(new EntityWriter<>(models, model, validator, clock, viewer));
-            if (dryRun || !(made instanceof WriteResult.Done)) {
-              status.setRollbackOnly();
-            }
-            return made;
-          });
+          services
+              .transactions()
+              .execute(status -> {
+                WriteResult made =
+                    work.apply(
+                        new EntityWriter<>(
+                            models, model, services.validator(), services.clock(), viewer));
+                if (dryRun || !(made instanceof WriteResult.Done)) {
+                  status.setRollbackOnly();
+                }
+                return made;
+              });
       return writeResult == null ? new WriteResult.Missing() : writeResult;
     } catch (PersistenceException | DataAccessException e) {
       return new WriteResult.Refused(
@@ -282,7 +269,7 @@ final class EntityRecords<T> implements Records {
   }
 
   private <R> R inTransaction(Supplier<R> work) {
-    R result = transactions.execute(ignored -> work.get());
+    R result = services.transactions().execute(ignored -> work.get());
     if (result == null) {
       throw new IllegalStateException("a transaction without a result");
     }
@@ -293,12 +280,13 @@ final class EntityRecords<T> implements Records {
   // limit.
   @Override
   public OptionalLong estimatedCount() {
-    long believed = schema.isPostgres() && !isQuery() ? estimate() : -1;
+    long believed = services.schema().isPostgres() && !isQuery() ? estimate() : -1;
     if (believed >= MANY) {
       return OptionalLong.of(believed);
     }
     return OptionalLong.of(
-        database
+        services
+            .database()
             .sql(
                 "SELECT count(*) FROM (SELECT 1 AS one FROM "
                     + table
@@ -314,7 +302,8 @@ final class EntityRecords<T> implements Records {
   }
 
   private long estimate() {
-    return database
+    return services
+        .database()
         .sql(
             "SELECT coalesce(max(reltuples), -1)::bigint FROM pg_class WHERE oid ="
                 + " to_regclass(:table)")

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /// Configures the records of all JPA entities.
 @Configuration(proxyBeanMethods = false)
-@Import({EntityTables.class, EntityRecordSource.class, EntityAudit.class})
+@Import({EntityTables.class, EntityServices.class, EntityRecordSource.class, EntityAudit.class})
 public class JpaAdminConfiguration {}

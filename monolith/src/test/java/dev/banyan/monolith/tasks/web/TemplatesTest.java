@@ -40,7 +40,7 @@ class TemplatesTest {
     for (Document template : templates()) {
       template
           .select("textarea[th:text]")
-          .forEach(one -> assertThat(one.attr("th:text")).contains("@textarea.of("));
+          .forEach(one -> assertThat(one.attr("th:text")).contains("@banyanAdminTextarea.of("));
     }
     TextareaContent textarea = new TextareaContent();
     assertThat(textarea.of("\n\na")).isEqualTo("\n\n\na");
