@@ -23,7 +23,6 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -187,7 +186,7 @@ class CockpitPageTest {
     // Gives the template its beans, as a request does.
     context.setVariable(
         ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
-        new ThymeleafEvaluationContext(monolith.bean(ApplicationContext.class), null));
+        new ThymeleafEvaluationContext(monolith.context(), null));
     String html =
         monolith
             .bean(SpringTemplateEngine.class)

@@ -56,7 +56,7 @@ class MessagesTest {
           "action.",
           "grant.",
           "permission.",
-          "person.",
+          "user.",
           "fault.",
           "history.",
           "sure.",

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -158,6 +159,10 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
 
   public TestDatabase database() {
     return database;
+  }
+
+  public ApplicationContext context() {
+    return context;
   }
 
   public <T> T bean(Class<T> type) {
