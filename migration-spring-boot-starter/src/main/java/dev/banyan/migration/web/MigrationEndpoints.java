@@ -234,7 +234,8 @@ public class MigrationEndpoints {
               HttpStatus.FORBIDDEN,
               "forbidden",
               "This is not allowed",
-              "Operating a migration needs the authority %s.".formatted(operatorAuthority)));
+              "Operating a migration needs the permission %s."
+                  .formatted(operatorAuthority.replaceFirst("^SCOPE_", ""))));
     }
     return migrationOperations.capabilities().contains(capability)
         ? Optional.empty()
