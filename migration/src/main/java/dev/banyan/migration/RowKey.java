@@ -4,13 +4,7 @@ package dev.banyan.migration;
 ///
 /// @param table name of the table in the capability
 /// @param key text of the primary key; for a composite key a JSON array of the columns' texts
-public record RowKey(String table, String key) implements Comparable<RowKey> {
-
-  @Override
-  public int compareTo(RowKey other) {
-    int byTable = table.compareTo(other.table);
-    return byTable == 0 ? key.compareTo(other.key) : byTable;
-  }
+public record RowKey(String table, String key) {
 
   @Override
   public String toString() {

@@ -35,8 +35,9 @@ public final class SideHttpHandler implements HttpHandler {
       }
       SideServer.Response response = answer(exchange);
       exchange.getResponseHeaders().set("Content-Type", response.contentType());
-      exchange.sendResponseHeaders(response.status(), response.body().length);
-      exchange.getResponseBody().write(response.body());
+      byte[] body = response.body();
+      exchange.sendResponseHeaders(response.status(), body.length);
+      exchange.getResponseBody().write(body);
     }
   }
 

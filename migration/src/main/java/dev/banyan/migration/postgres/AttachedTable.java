@@ -1,5 +1,8 @@
 package dev.banyan.migration.postgres;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,6 +55,23 @@ record AttachedTable(String name, String relation, List<Column> key) {
           .append("((%s)::jsonb ->> %d)::%s".formatted(text, i, key.get(i).type()));
     }
     return values.toString();
+  }
+
+  /// The values of the key columns, from a parameter with the key as text.
+  String keyParameter() {
+    return "(SELECT %s FROM (SELECT ? AS row_key) AS given)".formatted(keyValues("given.row_key"));
+  }
+
+  /// Deletes the row with this key if it still has this version.
+  void delete(Connection connection, String rowKey, long version) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM %s AS held WHERE %s = %s AND version = ?"
+                .formatted(relation, keyOf("held"), keyParameter()))) {
+      delete.setString(1, rowKey);
+      delete.setLong(2, version);
+      delete.executeUpdate();
+    }
   }
 
   boolean isKey(Column column) {

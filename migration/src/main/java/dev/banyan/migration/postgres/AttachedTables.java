@@ -1,5 +1,6 @@
 package dev.banyan.migration.postgres;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -50,8 +51,9 @@ record AttachedTables(String capability, List<AttachedTable> all) {
                 "the table %s does not belong to %s here".formatted(name, capability)));
   }
 
-  List<String> relations() {
-    return all.stream().map(AttachedTable::relation).toList();
+  /// All tables as a parameter.
+  Array relations(Connection connection) throws SQLException {
+    return connection.createArrayOf("text", all.stream().map(AttachedTable::relation).toArray());
   }
 
   /// All tables for a statement that takes several.

@@ -23,9 +23,7 @@ record CopiedRows(String capability, AttachedTable table) {
       throws SQLException {
     JdbcTransactions.printAlike(connection);
     List<Column> columns = Column.of(connection, table.relation());
-    String until =
-        "(SELECT %s FROM (SELECT ? AS row_key) AS given)"
-            .formatted(table.keyValues("given.row_key"));
+    String until = table.keyParameter();
     // Names that no column has.
     try (PreparedStatement query =
         connection.prepareStatement(

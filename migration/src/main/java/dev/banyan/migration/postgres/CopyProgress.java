@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -92,10 +91,9 @@ record CopyProgress(AttachedTables tables) {
   /// Deletes all rows and tombstones of earlier copies.
   void empty(Connection connection) throws SQLException {
     new RowImages(tables).admit(connection);
-    try (Statement truncate = connection.createStatement();
-        PreparedStatement unbury =
-            connection.prepareStatement("DELETE FROM tombstone WHERE capability = ?")) {
-      truncate.execute("TRUNCATE " + tables.list());
+    JdbcTransactions.execute(connection, "TRUNCATE " + tables.list());
+    try (PreparedStatement unbury =
+        connection.prepareStatement("DELETE FROM tombstone WHERE capability = ?")) {
       unbury.setString(1, tables.capability());
       unbury.executeUpdate();
     }
@@ -103,8 +101,6 @@ record CopyProgress(AttachedTables tables) {
 
   /// Updates the planner's statistics before the first read, instead of waiting for autovacuum.
   void analyze(Connection connection) throws SQLException {
-    try (Statement analyze = connection.createStatement()) {
-      analyze.execute("ANALYZE " + tables.list());
-    }
+    JdbcTransactions.execute(connection, "ANALYZE " + tables.list());
   }
 }

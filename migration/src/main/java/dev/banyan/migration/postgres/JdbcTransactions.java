@@ -4,6 +4,7 @@ import dev.banyan.migration.SideUnavailableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 
 /// Runs work in a separate transaction.
@@ -28,6 +29,12 @@ record JdbcTransactions(DataSource database) {
       }
     } catch (SQLException e) {
       throw new SideUnavailableException("the database did not do it: " + e.getMessage(), e);
+    }
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

@@ -26,26 +26,9 @@ record OwnerRowWriter(AttachedTables tables) {
           replace(connection, table, repair.row().key(), seen, wanted.image());
         }
       } else if (seen != null) {
-        remove(connection, table, repair.row().key(), seen);
+        table.delete(connection, repair.row().key(), seen);
       }
     }
-  }
-
-  private static void remove(Connection connection, AttachedTable table, String key, long seen)
-      throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "DELETE FROM %s AS held WHERE %s AND version = ?"
-                .formatted(table.relation(), isKey(table)))) {
-      delete.setString(1, key);
-      delete.setLong(2, seen);
-      delete.executeUpdate();
-    }
-  }
-
-  private static String isKey(AttachedTable table) {
-    return "%s = (SELECT %s FROM (SELECT ? AS row_key) AS given)"
-        .formatted(table.keyOf("held"), table.keyValues("given.row_key"));
   }
 
   private static void add(Connection connection, AttachedTable table, String image)
@@ -74,13 +57,14 @@ record OwnerRowWriter(AttachedTables tables) {
             """
             UPDATE %1$s AS held SET (%2$s) = ROW (%3$s)
             FROM json_populate_record(NULL::%1$s, ?::json) AS image
-            WHERE %4$s AND held.version = ?
+            WHERE %4$s = %5$s AND held.version = ?
             """
                 .formatted(
                     table.relation(),
                     names(connection, table, "%s", changing),
                     names(connection, table, "image.%s", changing),
-                    isKey(table)))) {
+                    table.keyOf("held"),
+                    table.keyParameter()))) {
       update.setString(1, image);
       update.setString(2, key);
       update.setLong(3, seen);

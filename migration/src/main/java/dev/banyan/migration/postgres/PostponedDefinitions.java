@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,7 @@ record PostponedDefinitions(AttachedTables tables) {
     List<String> drops = new ArrayList<>();
     try (PreparedStatement note = connection.prepareStatement(sql)) {
       note.setString(1, tables.capability());
-      note.setArray(2, connection.createArrayOf("text", tables.relations().toArray()));
+      note.setArray(2, tables.relations(connection));
       try (ResultSet noted = note.executeQuery()) {
         while (noted.next()) {
           drops.add(noted.getString(1));
@@ -54,7 +53,7 @@ record PostponedDefinitions(AttachedTables tables) {
       }
     }
     for (String drop : drops) {
-      execute(connection, drop);
+      JdbcTransactions.execute(connection, drop);
     }
   }
 
@@ -95,7 +94,7 @@ record PostponedDefinitions(AttachedTables tables) {
       throws SQLException {
     JdbcTransactions.set(connection, "statement_timeout", "0");
     connection.setNetworkTimeout(Runnable::run, 0);
-    execute(connection, one.definition());
+    JdbcTransactions.execute(connection, one.definition());
     try (PreparedStatement done =
         connection.prepareStatement(
             "DELETE FROM %s WHERE capability = ? AND %s = ?".formatted(table, name))) {
@@ -120,12 +119,6 @@ record PostponedDefinitions(AttachedTables tables) {
             ? Optional.of(new Postponed(row.getString(1), row.getString(2)))
             : Optional.empty();
       }
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 }

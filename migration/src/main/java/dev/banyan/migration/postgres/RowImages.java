@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -77,14 +76,14 @@ record RowImages(AttachedTables tables) {
   /// Writes rows before it deletes any: a row may have left the one that is deleted. References are
   /// checked at the end.
   private void write(Connection connection, Collection<FeedEntry> entries) throws SQLException {
-    execute(connection, "SET CONSTRAINTS ALL DEFERRED");
+    JdbcTransactions.execute(connection, "SET CONSTRAINTS ALL DEFERRED");
     for (AttachedTable table : tables.all()) {
       upsert(connection, table, of(table, entries, false));
     }
     for (AttachedTable table : tables.all().reversed()) {
       delete(connection, table, of(table, entries, true));
     }
-    execute(connection, "SET CONSTRAINTS ALL IMMEDIATE");
+    JdbcTransactions.execute(connection, "SET CONSTRAINTS ALL IMMEDIATE");
   }
 
   private List<FeedEntry> of(
@@ -121,26 +120,17 @@ record RowImages(AttachedTables tables) {
   /// older than the owner's row stays and prevents the row: it may have been deleted since.
   void repair(Connection connection, List<Repair> repairs) throws SQLException {
     admit(connection);
-    execute(connection, "SET CONSTRAINTS ALL DEFERRED");
+    JdbcTransactions.execute(connection, "SET CONSTRAINTS ALL DEFERRED");
     for (Repair repair : repairs) {
       if (repair.seen() != null) {
-        AttachedTable table = tables.named(repair.row().table());
-        try (PreparedStatement remove =
-            connection.prepareStatement(
-                "DELETE FROM %s AS held WHERE %s = (SELECT %s FROM (SELECT ? AS row_key) AS given) AND version = ?"
-                    .formatted(
-                        table.relation(), table.keyOf("held"), table.keyValues("given.row_key")))) {
-          remove.setString(1, repair.row().key());
-          remove.setLong(2, repair.seen());
-          remove.executeUpdate();
-        }
+        tables.named(repair.row().table()).delete(connection, repair.row().key(), repair.seen());
       }
     }
     List<FeedEntry> wanted = repairs.stream().map(Repair::wanted).filter(Objects::nonNull).toList();
     for (AttachedTable table : tables.all()) {
       upsert(connection, table, of(table, wanted, false));
     }
-    execute(connection, "SET CONSTRAINTS ALL IMMEDIATE");
+    JdbcTransactions.execute(connection, "SET CONSTRAINTS ALL IMMEDIATE");
   }
 
   private void delete(Connection connection, AttachedTable table, List<FeedEntry> deletions)
@@ -187,12 +177,6 @@ record RowImages(AttachedTables tables) {
               connection,
               "json_populate_recordset(NULL::%s, ?::json)".formatted(table.relation()),
               List.of("[" + images + "]"));
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 }

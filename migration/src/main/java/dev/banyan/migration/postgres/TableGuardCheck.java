@@ -65,8 +65,8 @@ record TableGuardCheck(AttachedTables tables) {
               AND (conrelid = ANY (?::regclass[])) <> (confrelid = ANY (?::regclass[]))
             ORDER BY 1 LIMIT 1
             """)) {
-      query.setArray(1, connection.createArrayOf("text", tables.relations().toArray()));
-      query.setArray(2, connection.createArrayOf("text", tables.relations().toArray()));
+      query.setArray(1, tables.relations(connection));
+      query.setArray(2, tables.relations(connection));
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? row.getString(1) : null;
       }
@@ -95,7 +95,7 @@ record TableGuardCheck(AttachedTables tables) {
             ) AS catalog
             """)) {
       for (int parameter = 1; parameter <= 3; parameter++) {
-        query.setArray(parameter, connection.createArrayOf("text", tables.relations().toArray()));
+        query.setArray(parameter, tables.relations(connection));
       }
       try (ResultSet row = query.executeQuery()) {
         row.next();
