@@ -8,63 +8,20 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.net.URI;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.UserRequestPostProcessor;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.thymeleaf.ITemplateEngine;
 
 /// The admin in an application that was not written for it, on any database.
-@SpringBootTest(
-    classes = ZooApplication.class,
-    properties = {
-      "banyan.admin.path=/back/office",
-      "banyan.admin.grants[0].authority=ROLE_GUIDE",
-      "banyan.admin.grants[0].permissions=view:*,change:keeper",
-      "spring.jpa.hibernate.ddl-auto=create",
-      "spring.flyway.enabled=false"
-    })
-@AutoConfigureMockMvc
-abstract class ZooContract {
-  private static final String RECORDS = "/back/office/records/";
-  @Autowired MockMvc mvc;
-  @Autowired JdbcClient database;
-  @Autowired ApplicationContext context;
-  private UserRequestPostProcessor as = user("ada").roles("ADMIN");
-
-  @BeforeEach
-  void empty() {
-    for (String table :
-        List.of(
-            "enclosure_tags",
-            "enclosure_gates",
-            "enclosure_hazards",
-            "lion",
-            "penguin",
-            "animal",
-            "enclosure",
-            "\"user\"",
-            "ticket")) {
-      database.sql("DELETE FROM " + table).update();
-    }
-  }
+abstract class ZooContract extends CompositeIdContract {
 
   @Test
   void showsEveryEntityUnderTheAddressOfTheSettings() throws Exception {
@@ -300,11 +257,6 @@ abstract class ZooContract {
                 || name.equals("adminLayout"));
   }
 
-  private MockHttpServletResponse addKeeper() throws Exception {
-    return send(
-        "keeper/new", Map.of("v.name", List.of("Ada Lund"), "v.email", List.of("ada@zoo.example")));
-  }
-
   private static Map<String, List<String>> everything() {
     return Map.ofEntries(
         Map.entry("v.code", List.of("E1")),
@@ -322,24 +274,5 @@ abstract class ZooContract {
         Map.entry("v.hazards", List.of("BITES", "SPITS")),
         Map.entry("t.keeper", List.of("Ada Lund")),
         Map.entry("v.keeper", List.of("")));
-  }
-
-  MockHttpServletResponse show(String address) throws Exception {
-    return mvc.perform(get(URI.create(address)).with(as)).andReturn().getResponse();
-  }
-
-  private MockHttpServletResponse send(String address, Map<String, List<String>> form)
-      throws Exception {
-    AbstractMockHttpServletRequestBuilder<?> request = post(RECORDS + address);
-    form.forEach((name, values) -> request.param(name, values.toArray(String[]::new)));
-    return mvc.perform(request.with(as).with(csrf())).andReturn().getResponse();
-  }
-
-  private static Document html(MockHttpServletResponse response) throws Exception {
-    return Jsoup.parse(response.getContentAsString());
-  }
-
-  private static String value(Document form, String field) {
-    return form.expectFirst("[name=v." + field + "]").val();
   }
 }

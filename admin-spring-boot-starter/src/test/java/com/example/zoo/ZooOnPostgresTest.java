@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /// The zoo on PostgreSQL, where triggers record changes.
@@ -43,5 +45,30 @@ class ZooOnPostgresTest extends ZooContract {
                 .query(String.class)
                 .list())
         .containsExactly("900");
+  }
+
+  @Test
+  void showsWhatATriggerOfTheApplicationRefuses() throws Exception {
+    database
+        .sql(
+            """
+            CREATE FUNCTION closed() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              RAISE EXCEPTION 'the ticket office is closed' USING ERRCODE = TG_ARGV[0];
+            END $$
+            """)
+        .update();
+    for (String code : List.of("P0001", "ZO001")) {
+      database
+          .sql(
+              "CREATE OR REPLACE TRIGGER closed BEFORE INSERT ON \"user\" FOR EACH STATEMENT"
+                  + " EXECUTE FUNCTION closed('%s')".formatted(code))
+          .update();
+      MockHttpServletResponse refused = addKeeper();
+      assertThat(refused.getStatus()).as(code).isEqualTo(422);
+      assertThat(refused.getContentAsString())
+          .contains("The database refused this: the ticket office is closed.");
+    }
+    database.sql("DROP FUNCTION closed() CASCADE").update();
   }
 }

@@ -23,18 +23,25 @@ final class AuditContextDataSource extends DelegatingDataSource {
   private final Map<Connection, AuditContext> told =
       Collections.synchronizedMap(new WeakHashMap<>());
   private final ObjectProvider<AuditContextProvider> lookup;
+  private final AuditActivity activity;
   private volatile @Nullable AuditContextProvider provider;
   private volatile @Nullable Boolean postgres;
   private final ThreadLocal<@Nullable Boolean> asking = new ThreadLocal<>();
 
-  AuditContextDataSource(DataSource pool, ObjectProvider<AuditContextProvider> lookup) {
+  /// @param activity is marked when a connection is used for a user
+  AuditContextDataSource(
+      DataSource pool, ObjectProvider<AuditContextProvider> lookup, AuditActivity activity) {
     super(pool);
+    this.activity = activity;
     this.lookup = lookup;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
     AuditContext auditContext = origin();
+    if (!auditContext.who().isEmpty()) {
+      activity.mark();
+    }
     Connection connection = super.getConnection();
     try {
       setContext(connection, auditContext);
@@ -53,7 +60,7 @@ final class AuditContextDataSource extends DelegatingDataSource {
     }
     asking.set(true);
     try {
-      return provider().current();
+      return provider().forTriggers();
     } finally {
       asking.remove();
     }

@@ -14,21 +14,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Hash chain over the audit log, on PostgreSQL: links new entries and detects tampering.
 ///
-/// An entry is linked about a second after it was written. Deleting the newest entries together
-/// with their links leaves no trace in the database, so store the head regularly in another place.
+/// An entry is linked about a second after a user of this process has caused it, otherwise after
+/// ten seconds at the latest. Deleting the newest entries together with their links leaves no trace
+/// in the database, so store the head regularly in another place.
 public class HashChain implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(HashChain.class);
   private static final int BATCH = 1_000;
   private static final int STRETCH = 10_000;
   private static final int REPORTED = 20;
   private final JdbcClient database;
-  private volatile @Nullable ScheduledExecutorService timer;
-
+  private static final int TICKS_AFTER_ACTIVITY = 2;
+  private static final int IDLE_TICKS = 10;
   private final AdminSchema schema;
+  private final AuditActivity activity;
+  private volatile @Nullable ScheduledExecutorService timer;
+  private int ticks;
+  private int activeTicks;
 
-  HashChain(JdbcClient database, AdminSchema schema) {
+  HashChain(JdbcClient database, AdminSchema schema, AuditActivity activity) {
     this.database = database;
     this.schema = schema;
+    this.activity = activity;
   }
 
   /// Whether there is a chain: only on PostgreSQL.
@@ -46,7 +52,8 @@ public class HashChain implements SmartLifecycle {
   ///   missing, `BROKEN` a link does not match the previous one
   public record Broken(long position, String fault) {}
 
-  /// Links entries every second. A thread of its own: the application may not schedule anything.
+  /// Links entries every second while users work, and every ten seconds otherwise. A thread of its
+  /// own: the application may not schedule anything.
   @Override
   public void start() {
     if (!isKept()) {
@@ -56,7 +63,7 @@ public class HashChain implements SmartLifecycle {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("banyan-admin-hash-chain").factory());
     timer = started;
-    var unused = started.scheduleWithFixedDelay(this::linkAll, 3, 1, TimeUnit.SECONDS);
+    var unused = started.scheduleWithFixedDelay(this::tick, 3, 1, TimeUnit.SECONDS);
   }
 
   @Override
@@ -71,6 +78,19 @@ public class HashChain implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return timer != null;
+  }
+
+  private void tick() {
+    ticks++;
+    if (activity.clear()) {
+      // The second one is for a transaction that has not ended at the first.
+      activeTicks = TICKS_AFTER_ACTIVITY;
+    }
+    if (activeTicks > 0 || ticks >= IDLE_TICKS) {
+      activeTicks = Math.max(0, activeTicks - 1);
+      ticks = 0;
+      linkAll();
+    }
   }
 
   private void linkAll() {

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param grants the permissions that other authorities of the application give
 /// @param allowRemoteWithoutSecurity whether an application without Spring Security serves the
 ///   admin to other machines, where everybody may then do everything
+/// @param showMovable whether entities are shown whose tables can move to another process. Turn it
+///   off where they are administered through their port instead
 /// @param layout the Thymeleaf template with the fragments `head(title)` and `top` that surround
 ///   each page
 @ConfigurationProperties("banyan.admin")
@@ -23,6 +25,7 @@ public record AdminProperties(
     @DefaultValue("ROLE_STAFF") String staffAuthority,
     @DefaultValue List<Grant> grants,
     @DefaultValue("false") boolean allowRemoteWithoutSecurity,
+    @DefaultValue("true") boolean showMovable,
     @DefaultValue("banyan-admin/layout") String layout) {
 
   /// The permissions that an authority gives.

@@ -105,7 +105,7 @@ class ImportJob {
     told.replaceAll((name, fieldError) ->
         fields.containsKey(name)
                 && !mapping.containsValue(name)
-                && !fieldError.key().equals("fault.taken")
+                && !fieldError.key().startsWith("fault.taken")
             ? FieldError.of("import.no-column", name)
             : fieldError);
     return new WriteResult.Refused(told);

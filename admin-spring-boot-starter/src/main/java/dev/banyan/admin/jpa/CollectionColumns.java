@@ -14,7 +14,9 @@ import jakarta.persistence.criteria.Join;
 import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.ListJoin;
 import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,10 +65,10 @@ final class CollectionColumns<T> {
     return computed.isEmpty() ? completed : computed(completed, computed);
   }
 
-  private List<Object> ids(List<RecordEntry> entries) {
-    return entries.stream()
-        .map(recordEntry -> TextConverter.parse(model.id().type(), recordEntry.id()).orElseThrow())
-        .toList();
+  private Predicate owners(CriteriaBuilder where, Root<T> root, List<RecordEntry> entries) {
+    return model
+        .key()
+        .isAnyOf(where, root, model.key().parse(entries.stream().map(RecordEntry::id).toList()));
   }
 
   private Map<String, Value> values(FieldMapping many, List<RecordEntry> entries) {
@@ -74,17 +76,21 @@ final class CollectionColumns<T> {
     CriteriaQuery<Tuple> query = where.createTupleQuery();
     Root<T> root = query.from(model.type());
     Join<Object, Object> value = root.join(many.last().getName(), JoinType.INNER);
-    Path<?> owner = root.get(model.id().last().getName());
+    List<Selection<?>> selected = new ArrayList<>(model.key().in(root));
+    selected.add(value);
     Expression<?> place =
         new PropertyAccessor(many.last()).has(OrderColumn.class)
             ? ((ListJoin<?, ?>) value).index()
             : value;
-    query.select(where.tuple(owner, value)).where(owner.in(ids(entries))).orderBy(where.asc(place));
+    query
+        .select(where.tuple(selected.toArray(Selection<?>[]::new)))
+        .where(owners(where, root, entries))
+        .orderBy(where.asc(place));
     Map<String, List<String>> texts = new HashMap<>();
     for (Tuple row : models.entities().createQuery(query).getResultList()) {
       texts
-          .computeIfAbsent(TextConverter.print(row.get(0)), ignored -> new ArrayList<>())
-          .add(TextConverter.print(row.get(1)));
+          .computeIfAbsent(model.key().text(row, 0).orElse(""), ignored -> new ArrayList<>())
+          .add(TextConverter.print(row.get(selected.size() - 1)));
     }
     Map<String, Value> values = new HashMap<>();
     texts.forEach((id, all) -> values.put(id, new Value.Several(all)));
@@ -97,15 +103,23 @@ final class CollectionColumns<T> {
     Root<T> root = query.from(model.type());
     var target = root.join(many.last().getName(), JoinType.INNER);
     EntityModel<?> other = models.of(many.type());
-    String id = other.id().last().getName();
-    Path<?> label = target;
-    for (var step : other.field(other.label()).orElseThrow().path()) {
-      label = label.get(step.getName());
-    }
+    int own = model.key().parts().size();
+    List<Selection<?>> selected = new ArrayList<>(model.key().in(root));
+    selected.addAll(other.key().in(target));
+    int place = selected.size();
+    other
+        .label()
+        .ifPresent(field -> {
+          Path<?> label = target;
+          for (var step : field.path()) {
+            label = label.get(step.getName());
+          }
+          selected.add(label);
+        });
     query
-        .select(where.tuple(root.get(model.id().last().getName()), target.get(id), label))
-        .where(root.get(model.id().last().getName()).in(ids(entries)))
-        .orderBy(where.asc(target.get(id)));
+        .select(where.tuple(selected.toArray(Selection<?>[]::new)))
+        .where(owners(where, root, entries))
+        .orderBy(other.key().order(where, target, false));
     Map<String, List<Link>> links = new HashMap<>();
     for (Tuple row :
         models
@@ -113,10 +127,10 @@ final class CollectionColumns<T> {
             .createQuery(query)
             .setMaxResults((MOST_LINKS + 1) * entries.size())
             .getResultList()) {
-      String text = TextConverter.print(row.get(1));
-      Object shown = row.get(2);
+      String text = other.key().text(row, own).orElse("");
+      Object shown = place < selected.size() ? row.get(place) : null;
       links
-          .computeIfAbsent(TextConverter.print(row.get(0)), ignored -> new ArrayList<>())
+          .computeIfAbsent(model.key().text(row, 0).orElse(""), ignored -> new ArrayList<>())
           .add(new Link(text, shown == null ? text : TextConverter.print(shown)));
     }
     Map<String, Value> values = new HashMap<>();
@@ -136,14 +150,10 @@ final class CollectionColumns<T> {
     model.fields().stream()
         .filter(one -> one.field().type() == FieldType.ONE && one.path().size() == 1)
         .forEach(one -> root.fetch(one.last().getName(), JoinType.LEFT));
-    query.select(root).where(root.get(model.id().last().getName()).in(ids(entries)));
+    query.select(root).where(owners(where, root, entries));
     Map<String, T> records = new HashMap<>();
-    PropertyAccessor id = new PropertyAccessor(model.id().last());
     for (T record : models.entities().createQuery(query).getResultList()) {
-      Object key = id.of(record);
-      if (key != null) {
-        records.put(TextConverter.print(key), record);
-      }
+      models.idOf(model, record).ifPresent(id -> records.put(model.key().print(id), record));
     }
     List<RecordEntry> completed = entries;
     for (String column : columns) {

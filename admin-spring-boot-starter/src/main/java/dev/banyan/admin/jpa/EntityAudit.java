@@ -2,8 +2,10 @@ package dev.banyan.admin.jpa;
 
 import dev.banyan.admin.audit.AuditRecorder;
 import dev.banyan.admin.audit.AuditedTables;
+import dev.banyan.admin.model.FieldType;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +18,8 @@ class EntityAudit {
   private final EntityTables tables;
   private final AuditedTables history;
   private final HibernateAudit events;
-  // By the name of the id column, then by table.
-  private final Map<String, Map<String, Recorded>> triggers = new TreeMap<>();
+  // By the names of the id columns, then by table.
+  private final Map<List<String>, Map<String, Recorded>> triggers = new LinkedHashMap<>();
 
   EntityAudit(
       EntityTables tables,
@@ -36,9 +38,12 @@ class EntityAudit {
   private record Recorded(Set<String> shown, Set<String> ignored) {}
 
   private void collect(EntityModel<?> model, Map<String, String> fields) {
-    String id = tables.column(model.type(), model.id().field().name()).orElseThrow();
-    fields.forEach((column, field) ->
-        recorded(tables.of(model.type(), field), id).shown().addAll(List.of(id, column)));
+    List<String> id = tables.keyColumns(model.type(), model.key());
+    fields.forEach((column, field) -> {
+      Set<String> shown = recorded(tables.of(model.type(), field), id).shown();
+      shown.addAll(id);
+      shown.add(column);
+    });
     for (String field : model.description().passedOver()) {
       tables
           .column(model.type(), field)
@@ -46,7 +51,7 @@ class EntityAudit {
     }
   }
 
-  private Recorded recorded(String table, String id) {
+  private Recorded recorded(String table, List<String> id) {
     return triggers
         .computeIfAbsent(id, ignored -> new TreeMap<>())
         .computeIfAbsent(table, ignored -> new Recorded(new TreeSet<>(), new TreeSet<>()));
@@ -57,12 +62,28 @@ class EntityAudit {
   void start() {
     triggers.forEach((id, tablesById) ->
         tablesById.forEach((table, recorded) -> {
-          if (history.hasColumn(table, id)) {
+          if (id.stream().allMatch(column -> history.hasColumn(table, column))) {
             history.track(
-                table, List.of(id), List.copyOf(recorded.shown()), List.copyOf(recorded.ignored()));
+                table, id, List.copyOf(recorded.shown()), List.copyOf(recorded.ignored()));
           }
         }));
     triggers.clear();
+  }
+
+  /// The columns of each link to a record whose id has several parts, in the order of the parts.
+  Map<String, List<String>> linkColumns(EntityModel<?> model) {
+    Map<String, List<String>> all = new HashMap<>();
+    if (!tables.isQuery(model.type())) {
+      for (FieldMapping field : model.fields()) {
+        if (field.field().type() == FieldType.ONE) {
+          List<String> columns = tables.linkColumns(model.type(), field);
+          if (columns.size() > 1) {
+            all.put(field.field().name(), columns);
+          }
+        }
+      }
+    }
+    return all;
   }
 
   /// Does nothing if auditing is disabled for the entity.
@@ -80,8 +101,11 @@ class EntityAudit {
         tables.column(model.type(), name).ifPresent(column -> fields.put(column, name));
       }
     }
+    Map<String, List<String>> several = linkColumns(model);
+    // A column may belong to an own field, too.
+    several.forEach((name, columns) -> columns.forEach(column -> fields.putIfAbsent(column, name)));
     if (!history.haveTriggers()) {
-      events.track(model, EntityTables.stored(table), fields);
+      events.track(model, EntityTables.stored(table), fields, several);
     } else {
       collect(model, fields);
     }
@@ -98,7 +122,10 @@ class EntityAudit {
                   links.name(), EntityTables.stored(table), links.ownColumn(), links.otherColumn());
             } else {
               events.trackLinks(
-                  links.role(), EntityTables.stored(table), EntityTables.stored(links.name()));
+                  links.role(),
+                  model.key(),
+                  EntityTables.stored(table),
+                  EntityTables.stored(links.name()));
             }
             fields.put(EntityTables.stored(links.name()), field.field().name());
           });

@@ -22,12 +22,12 @@ final class EntityDeleteImpact<T> {
   private static final int LISTED = 50;
   private final EntityModels models;
   private final EntityModel<T> model;
-  private final Object id;
+  private final List<Object> id;
   private final List<Group> goesWith = new ArrayList<>();
   private final List<Group> loosened = new ArrayList<>();
   private final List<Group> inTheWay = new ArrayList<>();
 
-  EntityDeleteImpact(EntityModels models, EntityModel<T> model, Object id) {
+  EntityDeleteImpact(EntityModels models, EntityModel<T> model, List<Object> id) {
     this.models = models;
     this.model = model;
     this.id = id;
@@ -73,14 +73,7 @@ final class EntityDeleteImpact<T> {
     // Users learn of everything that blocks a deletion. Of records that they may not see, they
     // learn only that they exist.
     EntityQuery<R> query = new EntityQuery<>(models, other, AdminPrincipal.of("", Set.of()));
-    query.require(
-        query
-            .where()
-            .equal(
-                field.field().type() == FieldType.ONE
-                    ? query.linkId(field)
-                    : query.at(field).get(model.id().last().getName()),
-                id));
+    query.require(model.key().is(query.where(), query.target(field), id));
     TupleMapper tupleMapper = new TupleMapper(query, other, List.of());
     List<Tuple> found = query.run(LISTED + 1);
     if (!found.isEmpty()) {

@@ -13,7 +13,6 @@ import dev.banyan.admin.model.SoftDelete;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ final class EntityList<T> {
     Optional<FieldMapping> key =
         recordType
             .field(order.field())
-            .filter(field -> field.sortable() || field.name().equals(model.id().field().name()))
+            .filter(field -> field.sortable() || isById(field.name()))
             .flatMap(field -> model.field(field.name()));
     Optional<Keyset> after =
         recordQuery.after().isEmpty() ? Optional.empty() : Keyset.of(recordQuery.after(), order);
@@ -75,11 +74,16 @@ final class EntityList<T> {
 
   private boolean isPlace(Keyset place) {
     Optional<FieldMapping> key = model.field(place.order().field());
-    return TextConverter.parse(model.id().type(), place.id()).isPresent()
+    return model.key().parse(place.id()).isPresent()
         && key.filter(field ->
                 place.key().isEmpty()
+                    || isById(field.field().name())
                     || TextConverter.parse(field.type(), place.key().orElseThrow()).isPresent())
             .isPresent();
+  }
+
+  private boolean isById(String field) {
+    return model.key().first().equals(field);
   }
 
   private RecordPage run(FieldMapping key, Optional<Keyset> after) {
@@ -114,7 +118,7 @@ final class EntityList<T> {
             || key.path().size() > 1
             || (key.last() instanceof SingularAttribute<?, ?> one && one.isOptional());
     boolean within = recordQuery.filters().get(key.field().name()) instanceof Criterion.Between;
-    if (!canBeEmpty || within || key.type().isPrimitive()) {
+    if (!canBeEmpty || within || key.type().isPrimitive() || model.key().has(key.field().name())) {
       return List.of(Part.WITH);
     }
     List<Part> all =
@@ -133,13 +137,12 @@ final class EntityList<T> {
     if (!faults.isEmpty()) {
       return List.of();
     }
-    boolean byId = key.field().name().equals(model.id().field().name());
+    boolean byId = isById(key.field().name());
     boolean descending = recordQuery.order().descending();
-    Path<?> path = statement.at(key);
     if (part == Part.WITHOUT) {
-      statement.require(path.isNull());
+      statement.require(statement.at(key).isNull());
     } else if (parts(key, Optional.empty()).size() > 1) {
-      statement.require(path.isNotNull());
+      statement.require(statement.at(key).isNotNull());
     }
     after.ifPresent(place -> statement.require(behind(statement, key, place, part, byId)));
     List<FieldMapping> wanted = new ArrayList<>();
@@ -157,7 +160,7 @@ final class EntityList<T> {
     if (byId || part == Part.WITHOUT) {
       statement.orderById(descending);
     } else {
-      statement.order(path, descending);
+      statement.order(statement.at(key), descending);
     }
     List<Tuple> tuples = statement.run(recordQuery.limit() + 1 - already);
     return tuples.stream()
@@ -172,10 +175,9 @@ final class EntityList<T> {
   private Predicate behind(
       EntityQuery<T> statement, FieldMapping key, Keyset place, Part part, boolean byId) {
     CriteriaBuilder where = statement.where();
-    Comparable id = (Comparable) TextConverter.parse(model.id().type(), place.id()).orElseThrow();
-    Expression idPath = statement.id();
+    List<Object> id = model.key().parse(place.id()).orElseThrow();
     boolean down = recordQuery.order().descending();
-    Predicate behindId = down ? where.lessThan(idPath, id) : where.greaterThan(idPath, id);
+    Predicate behindId = model.key().behind(where, statement.root(), id, down);
     if (byId || part == Part.WITHOUT) {
       return behindId;
     }

@@ -4,18 +4,18 @@ import dev.banyan.admin.AdminOptions;
 import dev.banyan.admin.EntityAdmin;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.FieldType;
+import jakarta.persistence.MapsId;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EmbeddableType;
 import jakarta.persistence.metamodel.EntityType;
 import jakarta.persistence.metamodel.ManagedType;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Model of one entity: its fields in declaration order and its admin options.
 final class EntityModel<T> {
@@ -27,7 +27,8 @@ final class EntityModel<T> {
   private final AdminOptions<T> adminOptions;
   private final EntityNames names;
   private final Map<String, FieldMapping> fields = new LinkedHashMap<>();
-  private final FieldMapping id;
+  private final Map<String, String> derived = new HashMap<>();
+  private final EntityKey key;
   private final String label;
   private final Optional<EntitySoftDelete> trash;
 
@@ -37,12 +38,18 @@ final class EntityModel<T> {
     this.adminOptions = view.description();
     this.names = names;
     walk(entity, List.of());
-    this.id =
-        fields.values().stream()
-            .filter(one -> one.last() instanceof SingularAttribute<?, ?> single && single.isId())
-            .findFirst()
+    this.key =
+        EntityKey.of(entity)
             .orElseThrow(
-                () -> new IllegalArgumentException(entity.getName() + " has no simple id"));
+                () -> new IllegalArgumentException(entity.getName() + " has no supported id"));
+    if (key.isSimple()) {
+      if (!fields.containsKey(key.first())) {
+        throw new IllegalArgumentException(entity.getName() + " hides its id");
+      }
+    } else {
+      key.fields().forEach(name -> fields.computeIfPresent(name, (ignored, it) -> asPart(it)));
+      derive();
+    }
     this.label = adminOptions.label().isEmpty() ? likelyLabel() : adminOptions.label();
     this.trash = EntitySoftDelete.of(this);
     String drillDown = adminOptions.drillDown();
@@ -58,16 +65,15 @@ final class EntityModel<T> {
   }
 
   private void walk(ManagedType<?> type, List<Attribute<?, ?>> before) {
-    List<String> order =
-        Stream.<Class<?>>iterate(type.getJavaType(), c -> c != null, Class::getSuperclass)
-            .flatMap(c -> Stream.of(c.getDeclaredFields()))
-            .map(java.lang.reflect.Field::getName)
-            .toList();
-    type.getAttributes().stream()
-        .sorted(
-            Comparator.comparingInt((Attribute<?, ?> one) -> order.indexOf(one.getName()))
-                .thenComparing(Attribute::getName))
-        .forEach(attribute -> take(attribute, before));
+    DeclaredAttributes.of(type).forEach(attribute -> take(attribute, before));
+  }
+
+  // The parts of an id are needed to add a record and never change.
+  private static FieldMapping asPart(FieldMapping part) {
+    Field field = part.field();
+    return field.writable(true)
+        ? part.as(field.need(true).written(Field.Writable.WHEN_ADDING))
+        : part;
   }
 
   private void take(Attribute<?, ?> attribute, List<Attribute<?, ?>> before) {
@@ -84,6 +90,25 @@ final class EntityModel<T> {
         .ifPresent(one -> fields.put(one.field().name(), one));
   }
 
+  // A part that @MapsId takes from a related record is not entered.
+  private void derive() {
+    String id = key.parts().getFirst().path().getFirst().getName();
+    for (FieldMapping link : List.copyOf(fields.values())) {
+      MapsId mapping = new PropertyAccessor(link.last()).get(MapsId.class);
+      String part = mapping == null ? "" : id + "." + mapping.value();
+      if (fields.containsKey(part)) {
+        fields.computeIfPresent(part, (ignored, it) -> it.as(it.field().need(false).readOnly()));
+        fields.put(link.field().name(), asPart(link));
+        derived.put(link.field().name(), part);
+      }
+    }
+  }
+
+  /// The part of the id that this link determines.
+  Optional<FieldMapping> derivedFrom(String link) {
+    return Optional.ofNullable(derived.get(link)).map(fields::get);
+  }
+
   private String likelyLabel() {
     List<String> texts =
         fields.values().stream()
@@ -93,10 +118,10 @@ final class EntityModel<T> {
             .map(Field::name)
             .toList();
     return NAMES.stream()
-        .filter(texts::contains)
+        .filter(name -> texts.contains(name) && (key.isSimple() || !key.has(name)))
         .findFirst()
-        .or(() -> texts.stream().filter(name -> !name.equals(id.field().name())).findFirst())
-        .orElse(id.field().name());
+        .or(() -> texts.stream().filter(name -> !key.has(name)).findFirst())
+        .orElse(key.isSimple() ? key.first() : "");
   }
 
   /// The field with this path, which may lead through related records.
@@ -111,7 +136,7 @@ final class EntityModel<T> {
       Attribute<?, ?> next =
           at == null
               ? null
-              : at.getAttributes().stream()
+              : DeclaredAttributes.of(at).stream()
                   .filter(one -> one.getName().equals(step))
                   .findFirst()
                   .orElse(null);
@@ -157,12 +182,13 @@ final class EntityModel<T> {
     return List.copyOf(fields.values());
   }
 
-  FieldMapping id() {
-    return id;
+  EntityKey key() {
+    return key;
   }
 
-  String label() {
-    return label;
+  /// The field that names a record; empty if only its id does.
+  Optional<FieldMapping> label() {
+    return label.isEmpty() ? Optional.empty() : field(label);
   }
 
   Optional<EntitySoftDelete> trash() {

@@ -3,11 +3,14 @@ package dev.banyan.admin.jpa;
 import dev.banyan.admin.AdminOptions;
 import dev.banyan.admin.EntityAdmin;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Root;
 import jakarta.persistence.metamodel.EntityType;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -21,18 +24,13 @@ final class EntityModels {
     this.entities = entities;
     List<EntityType<?>> types =
         entities.getMetamodel().getEntities().stream()
-            .filter(EntityModels::hasSimpleId)
+            .filter(type -> EntityKey.of(type).isPresent())
             .filter(shown)
             .toList();
     EntityNames names =
         new EntityNames(
             types.stream().map(EntityType::getJavaType).collect(Collectors.toSet()), views);
     types.forEach(type -> models.put(type.getJavaType(), model(type, views, names)));
-  }
-
-  private static boolean hasSimpleId(EntityType<?> type) {
-    return type.hasSingleIdAttribute()
-        && type.getIdType() instanceof jakarta.persistence.metamodel.BasicType<?>;
   }
 
   private static <T> EntityModel<T> model(
@@ -65,6 +63,24 @@ final class EntityModels {
       throw new IllegalArgumentException("the admin does not show " + type.getSimpleName());
     }
     return model;
+  }
+
+  /// The record with this id.
+  <T> Optional<T> load(EntityModel<T> model, List<Object> id) {
+    if (model.key().isSimple()) {
+      return Optional.ofNullable(entities.find(model.type(), id.getFirst()));
+    }
+    var where = entities.getCriteriaBuilder();
+    CriteriaQuery<T> query = where.createQuery(model.type());
+    Root<T> root = query.from(model.type());
+    query.select(root).where(model.key().is(where, root, id));
+    return entities.createQuery(query).getResultStream().findFirst();
+  }
+
+  /// The id of an entity object, which may be a proxy.
+  Optional<List<Object>> idOf(EntityModel<?> model, Object record) {
+    Object id = entities.getEntityManagerFactory().getPersistenceUnitUtil().getIdentifier(record);
+    return id == null ? Optional.empty() : model.key().ofIdentifier(id);
   }
 
   /// Default admin of an entity without a bean.

@@ -9,6 +9,7 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Join;
 import jakarta.persistence.criteria.JoinType;
+import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
@@ -69,22 +70,29 @@ final class EntityQuery<T> {
     return at;
   }
 
-  Path<?> id() {
-    return root.get(model.id().last().getName());
+  Path<T> root() {
+    return root;
   }
 
-  /// The id of a linked record, read from the foreign key column without a join.
-  Path<?> linkId(FieldMapping link) {
+  /// The model of the records that a field leads to.
+  EntityModel<?> modelOf(FieldMapping link) {
+    return models.of(link.type());
+  }
+
+  /// A linked record whose id is asked for: a plain id is read from the foreign key column, without
+  /// a join.
+  Path<?> target(FieldMapping link) {
+    if (link.field().type() != FieldType.ONE || !modelOf(link).key().isSimple()) {
+      return at(link);
+    }
     Path<?> at = root;
     for (Attribute<?, ?> step : link.path()) {
       at = at.get(step.getName());
     }
-    return at.get(models.of(link.type()).id().last().getName());
+    return at;
   }
 
-  Path<?> linkLabel(FieldMapping link) {
-    EntityModel<?> target = models.of(link.type());
-    FieldMapping label = target.field(target.label()).orElseThrow();
+  private Path<?> label(FieldMapping link, FieldMapping label) {
     Path<?> at = at(link);
     for (Attribute<?, ?> step : label.path()) {
       at = at.get(step.getName());
@@ -92,32 +100,36 @@ final class EntityQuery<T> {
     return at;
   }
 
-  /// @return the indexes of the selected values in a row: one, or id and label for a link
+  /// @return the index of the selected value in a row; for a link that of the first part of its id,
+  ///   with the label after the parts
   int select(FieldMapping field) {
     int place = selections.size();
     if (field.field().type() == FieldType.ONE) {
-      selections.add(linkId(field));
-      selections.add(linkLabel(field));
+      EntityModel<?> target = modelOf(field);
+      selections.addAll(target.key().in(target(field)));
+      target.label().ifPresent(label -> selections.add(label(field, label)));
     } else {
       selections.add(at(field));
     }
     return place;
   }
 
+  /// @return the index of the first part of the id in a row
   int selectId() {
-    selections.add(id());
-    return selections.size() - 1;
+    int place = selections.size();
+    selections.addAll(model.key().in(root));
+    return place;
   }
 
   void order(Path<?> key, boolean descending) {
-    query.orderBy(
-        descending
-            ? List.of(where.desc(key), where.desc(id()))
-            : List.of(where.asc(key), where.asc(id())));
+    List<Order> orders = new ArrayList<>();
+    orders.add(descending ? where.desc(key) : where.asc(key));
+    orders.addAll(model.key().order(where, root, descending));
+    query.orderBy(orders);
   }
 
   void orderById(boolean descending) {
-    query.orderBy(descending ? where.desc(id()) : where.asc(id()));
+    query.orderBy(model.key().order(where, root, descending));
   }
 
   /// Selects this number if any row exists, as part of a larger statement.

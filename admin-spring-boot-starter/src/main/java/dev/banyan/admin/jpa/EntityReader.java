@@ -37,14 +37,13 @@ final class EntityReader<T> {
 
   /// The existing records with these ids, in any order.
   List<RecordEntry> all(Collection<String> ids) {
-    List<Object> keys =
-        ids.stream().flatMap(id -> TextConverter.parse(model.id().type(), id).stream()).toList();
+    List<List<Object>> keys = model.key().parse(ids);
     if (keys.isEmpty()) {
       return List.of();
     }
     RecordType recordType = RecordTypeFactory.of(model, viewer);
     EntityQuery<T> query = new EntityQuery<>(models, model, viewer);
-    query.require(query.id().in(keys));
+    query.require(model.key().isAnyOf(query.where(), query.root(), keys));
     List<FieldMapping> wanted = new java.util.ArrayList<>(model.fields());
     recordType.fields().stream()
         .filter(field -> wanted.stream().noneMatch(one -> one.field().name().equals(field.name())))
@@ -64,12 +63,12 @@ final class EntityReader<T> {
 
   /// The bytes of a field.
   Optional<byte[]> content(String id, String field) {
-    Object key = TextConverter.parse(model.id().type(), id).orElse(null);
+    List<Object> key = model.key().parse(id).orElse(null);
     if (key == null) {
       return Optional.empty();
     }
     EntityQuery<T> query = new EntityQuery<>(models, model, viewer);
-    query.require(query.where().equal(query.id(), key));
+    query.require(model.key().is(query.where(), query.root(), key));
     int place = query.select(model.field(field).orElseThrow());
     return query.run(1).stream()
         .flatMap(row -> Stream.ofNullable((byte[]) row.get(place)))

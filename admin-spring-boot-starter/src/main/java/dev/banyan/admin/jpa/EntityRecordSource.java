@@ -6,8 +6,12 @@ import dev.banyan.admin.model.Records;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 
-/// Record source for all JPA entities, except those whose rows only a capability's port may write.
+/// Record source for all JPA entities.
+///
+/// Those that can move to another process are shown as this database has them. Where another
+/// process owns them, the database refuses changes, and the form says so.
 class EntityRecordSource implements RecordSource {
   private final EntityModels models;
   private final EntityTables tables;
@@ -19,13 +23,16 @@ class EntityRecordSource implements RecordSource {
       ObjectProvider<EntityAdmin<?>> views,
       EntityTables tables,
       EntityAudit history,
-      EntityServices services) {
+      EntityServices services,
+      @Value("${banyan.admin.show-movable:true}") boolean showMovable) {
     this.tables = tables;
     this.history = history;
     this.services = services;
     this.models =
         new EntityModels(
-            entities, views.stream().toList(), type -> !tables.isMovable(type.getJavaType()));
+            entities,
+            views.stream().toList(),
+            type -> showMovable || !tables.isMovable(type.getJavaType()));
   }
 
   @Override
@@ -42,6 +49,7 @@ class EntityRecordSource implements RecordSource {
         tables.of(model.type()),
         tables.all(model.type()),
         history.auditKeys(model),
+        history.linkColumns(model),
         services);
   }
 }

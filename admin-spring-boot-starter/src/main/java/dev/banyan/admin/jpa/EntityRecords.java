@@ -31,12 +31,12 @@ import org.springframework.dao.DataAccessException;
 
 /// [Records] of one JPA entity.
 final class EntityRecords<T> implements Records {
-  private static final long MANY = 10_000;
   private final EntityModels models;
   private final EntityModel<T> model;
   private final String table;
   private final Set<String> tables;
   private final Map<String, String> fieldsByColumn;
+  private final Map<String, List<String>> linkColumns;
   private final EntityServices services;
 
   EntityRecords(
@@ -45,6 +45,7 @@ final class EntityRecords<T> implements Records {
       String table,
       Set<String> tables,
       Map<String, String> fieldsByColumn,
+      Map<String, List<String>> linkColumns,
       EntityServices services) {
     this.services = services;
     this.models = models;
@@ -52,6 +53,7 @@ final class EntityRecords<T> implements Records {
     this.table = table;
     this.tables = Set.copyOf(tables);
     this.fieldsByColumn = Map.copyOf(fieldsByColumn);
+    this.linkColumns = Map.copyOf(linkColumns);
   }
 
   @Override
@@ -72,6 +74,11 @@ final class EntityRecords<T> implements Records {
   @Override
   public Optional<String> fieldOf(String column) {
     return Optional.ofNullable(fieldsByColumn.get(column));
+  }
+
+  @Override
+  public Map<String, List<String>> linkColumns() {
+    return linkColumns;
   }
 
   @Override
@@ -186,7 +193,7 @@ final class EntityRecords<T> implements Records {
       return writeResult;
     } catch (PersistenceException | DataAccessException e) {
       return new WriteResult.Refused(
-          ConstraintViolationTranslator.of(e, model).orElseThrow(() -> e));
+          ConstraintViolationTranslator.of(e, model, fieldsByColumn).orElseThrow(() -> e));
     } catch (ActionRefusedException e) {
       return refused(e);
     }
@@ -211,7 +218,9 @@ final class EntityRecords<T> implements Records {
   @Override
   public DeleteImpact deleteImpact(AdminPrincipal viewer, String id) {
     return inTransaction(() ->
-        TextConverter.parse(model.id().type(), id)
+        model
+            .key()
+            .parse(id)
             .map(key -> new EntityDeleteImpact<>(models, model, key).all())
             .orElse(DeleteImpact.NONE));
   }
@@ -262,7 +271,7 @@ final class EntityRecords<T> implements Records {
       return writeResult == null ? new WriteResult.Missing() : writeResult;
     } catch (PersistenceException | DataAccessException e) {
       return new WriteResult.Refused(
-          ConstraintViolationTranslator.of(e, model).orElseThrow(() -> e));
+          ConstraintViolationTranslator.of(e, model, fieldsByColumn).orElseThrow(() -> e));
     } catch (ActionRefusedException e) {
       return refused(e);
     }
@@ -276,39 +285,12 @@ final class EntityRecords<T> implements Records {
     return result;
   }
 
-  // The planner's estimate is free. If it is small or not available, rows are counted up to a
-  // limit.
   @Override
   public OptionalLong estimatedCount() {
-    long believed = services.schema().isPostgres() && !isQuery() ? estimate() : -1;
-    if (believed >= MANY) {
-      return OptionalLong.of(believed);
-    }
-    return OptionalLong.of(
-        services
-            .database()
-            .sql(
-                "SELECT count(*) FROM (SELECT 1 AS one FROM "
-                    + table
-                    + " r FETCH FIRST "
-                    + (MANY + 1)
-                    + " ROWS ONLY) t")
-            .query(Long.class)
-            .single());
+    return new RowCount(services, table).estimate();
   }
 
   private boolean isQuery() {
-    return table.contains(" ");
-  }
-
-  private long estimate() {
-    return services
-        .database()
-        .sql(
-            "SELECT coalesce(max(reltuples), -1)::bigint FROM pg_class WHERE oid ="
-                + " to_regclass(:table)")
-        .param("table", table)
-        .query(Long.class)
-        .single();
+    return RowCount.isQuery(table);
   }
 }

@@ -2,13 +2,16 @@ package dev.banyan.admin.jpa;
 
 import dev.banyan.admin.audit.AdminSchema;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.collection.AbstractCollectionPersister;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.entity.EntityPersister;
@@ -87,6 +90,45 @@ class EntityTables {
     }
     String[] columns = persister.getPropertyColumnNames(field);
     return columns.length == 1 ? Optional.of(stored(columns[0])) : Optional.empty();
+  }
+
+  /// The columns of the id, in the order of its parts.
+  List<String> keyColumns(Class<?> entity, EntityKey key) {
+    return key.fields().stream()
+        .flatMap(field ->
+            column(entity, field)
+                .map(Stream::of)
+                .orElseGet(() -> foreignKey(entity, field).stream()))
+        .toList();
+  }
+
+  /// The columns of a link, in the order of the parts of the id that they hold; empty for none.
+  List<String> linkColumns(Class<?> entity, FieldMapping link) {
+    return foreignKey(entity, link.field().name());
+  }
+
+  private List<String> foreignKey(Class<?> entity, String link) {
+    if (!(persister(entity) instanceof AbstractEntityPersister persister
+        && persister.findByPath(link) instanceof ToOneAttributeMapping relation)) {
+      return List.of();
+    }
+    Class<?> target = relation.getEntityMappingType().getMappedJavaType().getJavaTypeClass();
+    List<String> theirs = new ArrayList<>();
+    List<String> own = new ArrayList<>();
+    relation
+        .getForeignKeyDescriptor()
+        .visitTargetSelectables((i, column) -> theirs.add(stored(column.getSelectionExpression())));
+    relation
+        .getForeignKeyDescriptor()
+        .visitKeySelectables((i, column) -> own.add(stored(column.getSelectionExpression())));
+    List<String> key =
+        EntityKey.of(factory.getJpaMetamodel().entity(target))
+            .map(found -> keyColumns(target, found))
+            .orElse(List.of());
+    // A foreign key may hold other columns than the id.
+    return theirs.containsAll(key) && own.size() == key.size()
+        ? key.stream().map(column -> own.get(theirs.indexOf(column))).toList()
+        : List.of();
   }
 
   /// A join table between two entities.

@@ -47,7 +47,7 @@ final class EntityWriter<T> {
     new FormBinder<>(models, model, viewer, faults).into(record, recordDraft, true);
     if (faults.isEmpty()) {
       model.view().complete(record, viewer, true);
-      requireAll(record, faults);
+      requireAll(record, recordDraft, faults);
     }
     validate(record, faults);
     if (!faults.isEmpty()) {
@@ -67,18 +67,26 @@ final class EntityWriter<T> {
   }
 
   /// Reports missing required values before the database does, for better error messages.
-  private void requireAll(T record, Map<String, FieldError> faults) {
+  private void requireAll(T record, RecordDraft recordDraft, Map<String, FieldError> faults) {
     for (FieldMapping fieldMapping : model.fields()) {
       Field field = fieldMapping.field();
-      boolean needed =
-          field.required() || fieldMapping.field().name().equals(model.id().field().name());
-      if (needed
+      boolean isKey = model.key().has(field.name());
+      if ((isKey || field.required())
           && field.writable(true)
-          && fieldMapping.path().size() == 1
-          && new PropertyAccessor(fieldMapping.last()).of(record) == null) {
+          && (isKey || fieldMapping.path().size() == 1)
+          && isAbsent(record, fieldMapping, recordDraft)) {
         faults.put(field.name(), FieldError.of("fault.required"));
       }
     }
+  }
+
+  // A primitive part of an id that nobody has set holds zero.
+  private boolean isAbsent(T record, FieldMapping fieldMapping, RecordDraft recordDraft) {
+    Object value = FormBinder.held(record, fieldMapping);
+    return value == null
+        || (fieldMapping.path().size() > 1
+            && value.equals(PropertyAccessor.absent(fieldMapping.type()))
+            && !recordDraft.names(fieldMapping.field().name()));
   }
 
   WriteResult change(String id, String version, RecordDraft recordDraft) {
@@ -192,16 +200,16 @@ final class EntityWriter<T> {
 
   /// Locks a record for this transaction; empty if the viewer may not see it.
   private Optional<T> locked(String id) {
-    return TextConverter.parse(model.id().type(), id)
+    return model
+        .key()
+        .parse(id)
         .flatMap(key -> {
           var where = entities().getCriteriaBuilder();
           CriteriaQuery<T> query = where.createQuery(model.type());
           Root<T> root = query.from(model.type());
           query
               .select(root)
-              .where(
-                  where.equal(root.get(model.id().last().getName()), key),
-                  model.view().rule(viewer, root, where));
+              .where(model.key().is(where, root, key), model.view().rule(viewer, root, where));
           return entities()
               .createQuery(query)
               .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -227,8 +235,7 @@ final class EntityWriter<T> {
   }
 
   private String idOf(T record) {
-    Object id = new PropertyAccessor(model.id().last()).of(record);
-    return id == null ? "" : TextConverter.print(id);
+    return models.idOf(model, record).map(model.key()::print).orElse("");
   }
 
   private EntityManager entities() {

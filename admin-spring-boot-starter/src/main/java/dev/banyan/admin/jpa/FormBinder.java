@@ -58,7 +58,7 @@ final class FormBinder<T> {
         case MANY -> many(record, fieldMapping, recordDraft.all(name));
         case ONE ->
             one(record, fieldMapping, field, recordDraft.one(name))
-                .ifPresent(to -> set(record, fieldMapping, to.value()));
+                .ifPresent(to -> link(record, fieldMapping, to.value()));
         case LIST ->
             list(record, fieldMapping, field, recordDraft.all(name))
                 .ifPresent(texts -> {
@@ -82,6 +82,19 @@ final class FormBinder<T> {
               faults.put(
                   WriteResult.WHOLE,
                   why.isBlank() ? FieldError.of("fault.database-check") : FieldError.said(why)));
+    }
+  }
+
+  private void link(T record, FieldMapping fieldMapping, @Nullable Object to) {
+    set(record, fieldMapping, to);
+    if (to != null) {
+      model
+          .derivedFrom(fieldMapping.field().name())
+          .ifPresent(part ->
+              models
+                  .idOf(models.of(fieldMapping.type()), to)
+                  .filter(id -> id.size() == 1)
+                  .ifPresent(id -> set(record, part, id.getFirst())));
     }
   }
 
@@ -194,34 +207,33 @@ final class FormBinder<T> {
   /// existing link to a soft-deleted record may stay, but no new link may be created.
   private <R> @Nullable R related(
       FieldMapping link, EntityModel<R> target, String id, Collection<?> held) {
-    Object key = TextConverter.parse(target.id().type(), id).orElse(null);
+    List<Object> key = target.key().parse(id).orElse(null);
     List<Tuple> found = key == null ? List.of() : found(target, key);
     if (key == null || found.isEmpty()) {
       faults.put(link.field().name(), FieldError.of("fault.related"));
       return null;
     }
-    if (target.trash().isPresent() && found.getFirst().get(1) != null && !leadsTo(held, key)) {
+    boolean stays =
+        held.stream().anyMatch(one -> models.idOf(target, one).filter(key::equals).isPresent());
+    if (target.trash().isPresent()
+        && found.getFirst().get(target.key().parts().size()) != null
+        && !stays) {
       faults.put(link.field().name(), FieldError.of("fault.in-trash"));
       return null;
     }
-    return models.entities().find(target.type(), key);
+    return models.load(target, key).orElse(null);
   }
 
   /// The id and, with soft delete, the time of deletion.
-  private <R> List<Tuple> found(EntityModel<R> target, Object key) {
+  private <R> List<Tuple> found(EntityModel<R> target, List<Object> key) {
     EntityQuery<R> query = new EntityQuery<>(models, target, viewer);
-    query.require(query.where().equal(query.id(), key));
+    query.require(target.key().is(query.where(), query.root(), key));
     query.selectId();
     target.trash().ifPresent(trash -> query.select(trash.removed()));
     return query.run(1);
   }
 
-  private boolean leadsTo(Collection<?> held, Object key) {
-    var ids = models.entities().getEntityManagerFactory().getPersistenceUnitUtil();
-    return held.stream().anyMatch(one -> key.equals(ids.getIdentifier(one)));
-  }
-
-  private static @Nullable Object held(Object record, FieldMapping link) {
+  static @Nullable Object held(Object record, FieldMapping link) {
     Object at = record;
     for (Attribute<?, ?> step : link.path()) {
       at = at == null ? null : new PropertyAccessor(step).of(at);

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.hibernate.Hibernate;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -42,11 +41,9 @@ final class HibernateAudit
         PostCollectionRecreateEventListener,
         PreCollectionUpdateEventListener,
         PreCollectionRemoveEventListener {
-  private record Tracked(String table, Map<String, FieldMapping> columns, Set<String> ignored) {}
+  private record Links(EntityKey owner, String track, String table) {}
 
-  private record Links(String track, String table) {}
-
-  private final Map<Class<?>, Tracked> entities = new ConcurrentHashMap<>();
+  private final Map<Class<?>, AuditImage> entities = new ConcurrentHashMap<>();
   private final Map<String, Links> collections = new ConcurrentHashMap<>();
   private final AuditRecorder recorder;
 
@@ -65,15 +62,17 @@ final class HibernateAudit
   }
 
   /// @param fields the name of each field by its column
-  void track(EntityModel<?> model, String table, Map<String, String> fields) {
-    Map<String, FieldMapping> columns = new TreeMap<>();
-    fields.forEach(
-        (column, name) -> model.field(name).ifPresent(field -> columns.put(column, field)));
-    entities.put(model.type(), new Tracked(table, columns, model.description().passedOver()));
+  /// @param links the columns of each link that has several
+  void track(
+      EntityModel<?> model,
+      String table,
+      Map<String, String> fields,
+      Map<String, List<String>> links) {
+    entities.put(model.type(), AuditImage.of(model, table, fields, links));
   }
 
-  void trackLinks(String role, String track, String table) {
-    collections.put(role, new Links(track, table));
+  void trackLinks(String role, EntityKey owner, String track, String table) {
+    collections.put(role, new Links(owner, track, table));
   }
 
   @Override
@@ -83,62 +82,58 @@ final class HibernateAudit
 
   @Override
   public void onPostInsert(PostInsertEvent event) {
-    Tracked tracked = entities.get(event.getPersister().getMappedClass());
+    AuditImage tracked = entities.get(event.getPersister().getMappedClass());
     if (tracked != null) {
       write(
           event.getSession(),
           tracked.table(),
-          event.getId(),
+          tracked.id(event.getId()),
           "ADDED",
           Map.of(),
-          image(
-              tracked, event.getPersister(), event.getId(), event.getState(), event.getSession()));
+          tracked.of(event.getPersister(), event.getId(), event.getState(), event.getSession()));
     }
   }
 
   @Override
   public void onPostDelete(PostDeleteEvent event) {
-    Tracked tracked = entities.get(event.getPersister().getMappedClass());
+    AuditImage tracked = entities.get(event.getPersister().getMappedClass());
     if (tracked != null) {
       write(
           event.getSession(),
           tracked.table(),
-          event.getId(),
+          tracked.id(event.getId()),
           "DELETED",
-          image(
-              tracked,
-              event.getPersister(),
-              event.getId(),
-              event.getDeletedState(),
-              event.getSession()),
+          tracked.of(
+              event.getPersister(), event.getId(), event.getDeletedState(), event.getSession()),
           Map.of());
     }
   }
 
   @Override
   public void onPostUpdate(PostUpdateEvent event) {
-    Tracked tracked = entities.get(event.getPersister().getMappedClass());
+    AuditImage tracked = entities.get(event.getPersister().getMappedClass());
     if (tracked == null) {
       return;
     }
     EntityPersister persister = event.getPersister();
     Map<String, @Nullable Object> after =
-        image(tracked, persister, event.getId(), event.getState(), event.getSession());
+        tracked.of(persister, event.getId(), event.getState(), event.getSession());
     Map<String, @Nullable Object> before =
         event.getOldState() == null
             ? new TreeMap<>()
-            : image(tracked, persister, event.getId(), event.getOldState(), event.getSession());
+            : tracked.of(persister, event.getId(), event.getOldState(), event.getSession());
     tracked
         .columns()
-        .forEach((column, field) -> {
-          if (tracked.ignored().contains(field.field().name())
-              || Objects.deepEquals(before.get(column), after.get(column))) {
-            before.remove(column);
-            after.remove(column);
+        .forEach((name, column) -> {
+          if (tracked.ignored().contains(column.field().field().name())
+              || Objects.deepEquals(before.get(name), after.get(name))) {
+            before.remove(name);
+            after.remove(name);
           }
         });
     if (!after.isEmpty()) {
-      write(event.getSession(), tracked.table(), event.getId(), "CHANGED", before, after);
+      write(
+          event.getSession(), tracked.table(), tracked.id(event.getId()), "CHANGED", before, after);
     }
   }
 
@@ -159,10 +154,11 @@ final class HibernateAudit
 
   private void record(AbstractCollectionEvent event, Set<Object> before, Set<Object> after) {
     Links links = collections.get(String.valueOf(event.getCollection().getRole()));
-    Object owner = event.getAffectedOwnerIdOrNull();
-    if (links == null || owner == null) {
+    Object ownerId = event.getAffectedOwnerIdOrNull();
+    if (links == null || ownerId == null) {
       return;
     }
+    String owner = links.owner().ofIdentifier(ownerId).map(links.owner()::print).orElse("");
     for (Object one : before) {
       if (!after.contains(one)) {
         write(
@@ -205,7 +201,7 @@ final class HibernateAudit
       Collection<?> elements, SharedSessionContractImplementor session) {
     Set<Object> all = new LinkedHashSet<>();
     for (Object one : elements) {
-      Object plain = plain(one, session);
+      Object plain = AuditImage.plain(one, session);
       if (plain != null) {
         all.add(plain);
       }
@@ -213,55 +209,10 @@ final class HibernateAudit
     return all;
   }
 
-  private static Map<String, @Nullable Object> image(
-      Tracked tracked,
-      EntityPersister persister,
-      Object id,
-      @Nullable Object[] state,
-      SharedSessionContractImplementor session) {
-    Map<String, @Nullable Object> image = new TreeMap<>();
-    tracked
-        .columns()
-        .forEach((column, field) -> {
-          String first = field.path().getFirst().getName();
-          Object value =
-              first.equals(persister.getIdentifierPropertyName())
-                  ? id
-                  : state[persister.getPropertyIndex(first)];
-          for (int step = 1; step < field.path().size() && value != null; step++) {
-            value = new PropertyAccessor(field.path().get(step)).of(value);
-          }
-          image.put(
-              column,
-              value != null && field.isJson() ? JsonColumns.print(value) : plain(value, session));
-        });
-    return image;
-  }
-
-  /// As the log holds it: a number, a truth value, a list of texts, a text, or the id of a record.
-  private static @Nullable Object plain(
-      @Nullable Object value, SharedSessionContractImplementor session) {
-    if (value == null || value instanceof Number || value instanceof Boolean) {
-      return value;
-    }
-    if (value instanceof String[] texts) {
-      return List.of(texts);
-    }
-    if (!value.getClass().isEnum()
-        && session.getFactory().getMappingMetamodel().isEntityClass(entityClass(value))) {
-      return plain(session.getFactory().getPersistenceUnitUtil().getIdentifier(value), session);
-    }
-    return TextConverter.print(value);
-  }
-
-  private static Class<?> entityClass(Object value) {
-    return Hibernate.getClassLazy(value);
-  }
-
   private void write(
       SharedSessionContractImplementor session,
       String track,
-      Object id,
+      String id,
       String action,
       Map<String, @Nullable Object> before,
       Map<String, @Nullable Object> after) {
@@ -270,6 +221,6 @@ final class HibernateAudit
         JdbcClient.create(
             new SingleConnectionDataSource(
                 session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection(), true));
-    recorder.write(database, track, TextConverter.print(id), action, before, after);
+    recorder.write(database, track, id, action, before, after);
   }
 }

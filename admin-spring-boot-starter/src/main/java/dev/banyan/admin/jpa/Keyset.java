@@ -12,20 +12,28 @@ import java.util.Optional;
 record Keyset(Order order, Optional<String> key, String id) {
 
   String text() {
-    String plain = order + "\n" + id + "\n" + key.map(value -> "=" + value).orElse("");
+    String plain = order + "\n" + encoded(id) + "\n" + key.map(value -> "=" + value).orElse("");
+    return encoded(plain);
+  }
+
+  private static String encoded(String plain) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(UTF_8));
+  }
+
+  private static String decoded(String text) {
+    return new String(Base64.getUrlDecoder().decode(text), UTF_8);
   }
 
   /// Empty if the text is not a valid cursor for this order.
   static Optional<Keyset> of(String text, Order order) {
     try {
-      String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split("\n", 3);
+      String[] parts = decoded(text).split("\n", 3);
       if (parts.length != 3 || !parts[0].equals(order.toString())) {
         return Optional.empty();
       }
       Optional<String> key =
           parts[2].startsWith("=") ? Optional.of(parts[2].substring(1)) : Optional.empty();
-      return Optional.of(new Keyset(order, key, parts[1]));
+      return Optional.of(new Keyset(order, key, decoded(parts[1])));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -2,7 +2,6 @@ package dev.banyan.admin.jpa;
 
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.FieldError;
-import dev.banyan.admin.model.FieldType;
 import dev.banyan.admin.model.RecordQuery;
 import dev.banyan.admin.model.RecordQuery.Criterion;
 import dev.banyan.admin.model.RecordType;
@@ -87,16 +86,22 @@ final class QueryConditions {
 
   private void anyOf(FieldMapping field, List<String> texts) {
     String name = field.field().name();
-    boolean link = field.field().type().isLink();
-    Class<?> type = link ? models.of(field.type()).id().type() : field.type();
+    if (field.field().type().isLink()) {
+      EntityKey key = models.of(field.type()).key();
+      List<List<Object>> ids = key.parse(texts);
+      if (ids.size() < texts.size()) {
+        faults.put(name, FieldError.of("fault.filter"));
+        return;
+      }
+      query.require(key.isAnyOf(query.where(), query.target(field), ids));
+      return;
+    }
     List<Object> values = new ArrayList<>();
     for (String text : texts) {
-      TextConverter.parse(type, text)
+      TextConverter.parse(field.type(), text)
           .ifPresentOrElse(values::add, () -> faults.put(name, FieldError.of("fault.filter")));
     }
-    Path<?> path =
-        link && field.field().type() == FieldType.ONE ? query.linkId(field) : query.at(field);
-    query.require(path.in(values));
+    query.require(query.at(field).in(values));
   }
 
   private void between(FieldMapping field, String from, String to) {

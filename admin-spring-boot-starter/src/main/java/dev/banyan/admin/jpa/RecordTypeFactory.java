@@ -45,7 +45,7 @@ final class RecordTypeFactory {
         new Listing(
             columns.stream().filter(shown::contains).toList(),
             searched(model, viewer),
-            Order.of(said.order().isEmpty() ? "-" + model.id().field().name() : said.order()),
+            Order.of(said.order().isEmpty() ? "-" + model.key().first() : said.order()),
             presets(said, fields),
             shown.contains(said.drillDown()) ? said.drillDown() : ""),
         sections(model, said, shown),
@@ -113,15 +113,16 @@ final class RecordTypeFactory {
   private static List<String> columns(
       EntityModel<?> model, List<Field> fields, Set<String> computed) {
     List<String> columns = new ArrayList<>();
-    columns.add(model.label());
+    String label = model.label().map(one -> one.field().name()).orElse("");
+    model.label().ifPresent(ignored -> columns.add(label));
     fields.stream()
-        .filter(field -> !TOO_WIDE.contains(field.type()) && !field.name().equals(model.label()))
+        .filter(field -> !TOO_WIDE.contains(field.type()) && !field.name().equals(label))
         .filter(field -> !isVersion(model, field.name()))
-        .filter(field -> !field.name().equals(model.id().field().name()))
+        .filter(field -> !model.key().isSimple() || !model.key().has(field.name()))
         .filter(field -> !field.name().equals(model.description().softDelete()))
         .filter(field -> !field.name().equals(SoftDelete.FIELD))
         .map(Field::name)
-        .limit(COLUMNS - 1L)
+        .limit(COLUMNS - columns.size())
         .forEach(columns::add);
     columns.addAll(computed);
     return columns;

@@ -24,7 +24,7 @@ record SearchField(char how, String field) {
       return model.description().search().stream().map(SearchField::of).toList();
     }
     return Stream.concat(
-            Stream.of(new SearchField('=', model.id().field().name())),
+            model.key().fields().stream().map(name -> new SearchField('=', name)),
             model.fields().stream()
                 .filter(FieldMapping::isOwn)
                 .filter(FieldMapping::isPlainText)

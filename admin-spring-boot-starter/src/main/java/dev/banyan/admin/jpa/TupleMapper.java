@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Maps the rows of one query to record entries.
 final class TupleMapper {
   private final EntityModel<?> model;
+  private final EntityQuery<?> query;
   private final int id;
   private final int label;
   private final int version;
@@ -24,8 +25,9 @@ final class TupleMapper {
   /// Adds the required selections to the query. To-many links are not read here.
   TupleMapper(EntityQuery<?> query, EntityModel<?> model, List<FieldMapping> wanted) {
     this.model = model;
+    this.query = query;
     this.id = query.selectId();
-    this.label = query.select(model.field(model.label()).orElseThrow());
+    this.label = model.label().map(query::select).orElse(-1);
     this.version = model.version().map(query::select).orElse(-1);
     for (FieldMapping field : wanted) {
       if (!field.isCollection()) {
@@ -36,7 +38,7 @@ final class TupleMapper {
   }
 
   RecordEntry entry(Tuple row) {
-    String idText = text(row.get(id));
+    String idText = model.key().text(row, id).orElse("");
     Map<String, Value> values = new HashMap<>();
     places.forEach((name, place) -> {
       FieldMapping field = fields.get(name);
@@ -44,7 +46,7 @@ final class TupleMapper {
         values.put(name, value(row, field, place));
       }
     });
-    String labelText = text(row.get(label));
+    String labelText = label < 0 ? "" : text(row.get(label));
     return new RecordEntry(
         idText,
         version < 0 ? "" : text(row.get(version)),
@@ -52,19 +54,19 @@ final class TupleMapper {
         values);
   }
 
-  Object idOf(Tuple row) {
-    return row.get(id);
-  }
-
-  private static Value value(Tuple row, FieldMapping field, int place) {
+  private Value value(Tuple row, FieldMapping field, int place) {
     Object value = row.get(place);
     if (value == null) {
       return Value.nothing();
     }
     if (field.field().type() == FieldType.ONE) {
-      String shown = text(row.get(place + 1));
-      return new Value.Links(
-          List.of(new Link(text(value), shown.isBlank() ? text(value) : shown)), false);
+      EntityModel<?> target = query.modelOf(field);
+      String to = target.key().text(row, place).orElse("");
+      String shown =
+          target.label().isEmpty() ? "" : text(row.get(place + target.key().parts().size()));
+      return to.isEmpty()
+          ? Value.nothing()
+          : new Value.Links(List.of(new Link(to, shown.isBlank() ? to : shown)), false);
     }
     return field.isJson() ? Value.text(JsonColumns.print(value)) : of(value);
   }

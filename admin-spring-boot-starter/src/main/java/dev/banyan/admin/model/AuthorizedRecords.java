@@ -1,6 +1,7 @@
 package dev.banyan.admin.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +35,10 @@ public final class AuthorizedRecords {
 
   public Optional<String> fieldOf(String column) {
     return records.fieldOf(column);
+  }
+
+  public Map<String, List<String>> linkColumns() {
+    return records.linkColumns();
   }
 
   public boolean hasPermission(Permission permission) {

@@ -27,6 +27,11 @@ public interface Records {
     return Optional.of(column);
   }
 
+  /// The columns of each link to a record whose id has several parts, in the order of the parts.
+  default Map<String, List<String>> linkColumns() {
+    return Map.of();
+  }
+
   RecordType kind(AdminPrincipal viewer);
 
   /// Operations that these records support.

@@ -11,6 +11,7 @@ import dev.banyan.admin.model.WriteResult;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,13 +40,16 @@ class ActionController {
   String act(
       @PathVariable String kind,
       @RequestParam(defaultValue = "") String action,
-      @RequestParam(name = "id", defaultValue = "") List<String> ids,
+      @RequestParam MultiValueMap<String, String> form,
       @RequestParam(defaultValue = "false") boolean sure,
       @RequestParam(name = "return", defaultValue = "") String back,
       @ModelAttribute(name = "viewer", binding = false) AdminPrincipal viewer,
       Model model,
       RedirectAttributes flash) {
     AuthorizedRecords authorizedRecords = recordsArgumentResolver.of(kind, viewer);
+    // A list of parameters would be split at commas, which an id may contain.
+    List<String> ids =
+        form.getOrDefault("id", List.of()).stream().filter(id -> !id.isEmpty()).toList();
     String list = AdminUrls.back(back, AdminUrls.list(kind));
     boolean known = action.equals(DELETE) || authorizedRecords.kind().action(action).isPresent();
     if (!known || ids.isEmpty() || ids.size() > MOST) {

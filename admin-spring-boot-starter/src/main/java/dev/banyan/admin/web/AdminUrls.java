@@ -40,6 +40,11 @@ public final class AdminUrls {
     return at(list(kind) + "/one").queryParam("id", "{id}").encode().buildAndExpand(id).toString();
   }
 
+  /// The list of those that a field links to this record.
+  static String related(String kind, String link, String id) {
+    return at(list(kind)).queryParam("f." + link, "{id}").encode().buildAndExpand(id).toString();
+  }
+
   /// The page of a record, with a link back to this list.
   static String one(String kind, String id, String list) {
     return list.equals(list(kind)) ? one(kind, id) : one(kind, id) + "&" + returning(list);

@@ -118,7 +118,7 @@ class InlineViewAssembler {
         shown.stream().map(field -> words.field(recordType.name(), field.name())).toList(),
         rows,
         new InlineRow("new", "", "", false, blank),
-        more ? AdminUrls.list(recordType.name()) + "?f." + inline.link() + "=" + owner.id() : "");
+        more ? AdminUrls.related(recordType.name(), inline.link(), owner.id()) : "");
   }
 
   /// Prefix of the field names of a row.

@@ -38,7 +38,7 @@ final class AuditFieldMapper {
     return List.of(field.type() == FieldType.MOMENT ? moment(value.asString()) : plain(value));
   }
 
-  private static String plain(JsonNode value) {
+  static String plain(JsonNode value) {
     // The value of a JSON column.
     if (value.isContainer()) {
       return value.toPrettyString();

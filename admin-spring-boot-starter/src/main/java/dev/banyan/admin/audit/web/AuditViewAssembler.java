@@ -78,8 +78,9 @@ class AuditViewAssembler {
     };
   }
 
-  private List<Line> lines(
-      AuditEntry auditEntry, AuthorizedRecords authorizedRecords, ZoneId zone) {
+  private List<Line> lines(AuditEntry changed, AuthorizedRecords authorizedRecords, ZoneId zone) {
+    AuditEntry auditEntry =
+        new LinkColumns(authorizedRecords, ignored -> List.of()).joined(changed);
     AuditFieldMapper auditFieldMapper = new AuditFieldMapper(authorizedRecords);
     ValueFormatter valueFormatter = new ValueFormatter(words, authorizedRecords.name(), zone);
     TreeSet<String> columns = new TreeSet<>(auditEntry.before().keySet());

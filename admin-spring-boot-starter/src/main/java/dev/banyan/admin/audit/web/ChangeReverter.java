@@ -5,6 +5,7 @@ import dev.banyan.admin.model.AuthorizedRecords;
 import dev.banyan.admin.model.DelimitedList;
 import dev.banyan.admin.model.Field;
 import dev.banyan.admin.model.FieldType;
+import dev.banyan.admin.model.KeyText;
 import dev.banyan.admin.model.RecordDraft;
 import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.model.WriteResult;
@@ -51,11 +52,24 @@ class ChangeReverter {
             && (after == null || !after.isArray()));
   }
 
+  private static List<String> linked(
+      AuthorizedRecords authorizedRecords, List<RecordEntry> now, String link) {
+    int parts = authorizedRecords.linkColumns().getOrDefault(link, List.of()).size();
+    return now.stream()
+        .flatMap(recordEntry -> recordEntry.value(link).raw().stream())
+        .findFirst()
+        .flatMap(id -> KeyText.split(id, parts))
+        .orElse(List.of());
+  }
+
   private static RecordDraft draft(
       AuthorizedRecords authorizedRecords,
-      AuditEntry auditEntry,
+      AuditEntry changed,
       boolean adding,
       List<RecordEntry> now) {
+    AuditEntry auditEntry =
+        new LinkColumns(authorizedRecords, link -> linked(authorizedRecords, now, link))
+            .joined(changed);
     AuditFieldMapper auditFieldMapper = new AuditFieldMapper(authorizedRecords);
     Map<String, List<String>> values = new LinkedHashMap<>();
     TreeSet<String> columns = new TreeSet<>(auditEntry.before().keySet());

@@ -1,0 +1,6 @@
+package com.example.zoo;
+
+enum Slot {
+  EARLY,
+  LATE
+}
