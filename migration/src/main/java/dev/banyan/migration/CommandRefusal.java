@@ -11,9 +11,10 @@ public enum CommandRefusal {
   OWNER_DOWN("The owner does not answer.", "Bring it up again."),
   REPLICA_DOWN("The other side does not answer.", "Bring it up again."),
   SIDES_DISAGREE(
-      "The two sides do not agree on who owns it: they were first started with different owners.",
+      "The two sides do not agree on who owns it: they were first started with different owners,"
+          + " or one of their databases was restored to an older state.",
       "Recreate the side that has no data on an empty database, with the owner that the other"
-          + " has."),
+          + " has; after a restore, see docs/backup.md."),
   NOT_GUARDED(
       "Writes to a side's tables could pass unseen, or fail on the other side.",
       "Correct that, then verify."),
@@ -33,7 +34,7 @@ public enum CommandRefusal {
   STILL_ANSWERS("The side answers, so it is not lost.", "Hand over instead."),
   INCOMPLETE(
       "The other side does not hold every row, so it cannot take over.",
-      "Bring the owner up again."),
+      "Bring the owner up again, or restore both databases from the same backup."),
   WAY_BACK_NEEDED(
       "The other side is the owner already.",
       "Go back to undo it, or advance to close the way back.");

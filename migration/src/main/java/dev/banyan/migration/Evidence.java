@@ -1,5 +1,6 @@
 package dev.banyan.migration;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Observed state on which the decision about a command is based.
@@ -25,6 +26,19 @@ public record Evidence(
   /// @param differences number of rows that differ between the sides
   /// @param ageMillis time since it ended
   public record Verification(long differences, long ageMillis) {}
+
+  /// The side whose database was restored to before it became the owner, if that left no owner: the
+  /// other one knows a later epoch, and is not the owner either.
+  public Optional<Side> outdatedSide() {
+    if (owner == null
+        || replica == null
+        || owner.isOwner()
+        || replica.isOwner()
+        || owner.epoch().equals(replica.epoch())) {
+      return Optional.empty();
+    }
+    return Optional.of(owner.epoch().isAfter(replica.epoch()) ? replica.side() : owner.side());
+  }
 
   /// Both sides respond, agree and are equal: only the stage can prevent a command.
   public static Evidence allPassed(Side owner) {

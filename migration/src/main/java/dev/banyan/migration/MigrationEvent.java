@@ -6,6 +6,9 @@ public sealed interface MigrationEvent {
   /// The replica has all rows that existed when the copy started.
   record Copied() implements MigrationEvent {}
 
+  /// A row cannot be copied: a mapping does not preserve it, or the replica refuses it.
+  record CopyRefused() implements MigrationEvent {}
+
   /// The replica cannot continue with the owner's feed and needs a new copy.
   record FeedLost() implements MigrationEvent {}
 

@@ -55,6 +55,10 @@ public final class MigrationMachine {
           migration.stage() instanceof Stage.Copying
               ? new Moved(migration.in(new Stage.Following()))
               : new Refused(CommandRefusal.WRONG_STAGE);
+      case MigrationEvent.CopyRefused ignored ->
+          migration.stage() instanceof Stage.Copying
+              ? new Moved(migration.in(new Stage.Aborted()))
+              : new Refused(CommandRefusal.WRONG_STAGE);
       case MigrationEvent.FeedLost ignored ->
           switch (migration.stage().kind()) {
             case COPYING, FOLLOWING, SHADOWING, CANARY, REVERSIBLE ->
@@ -172,6 +176,9 @@ public final class MigrationMachine {
   private static Decision declareLost(Migration migration, Evidence evidence) {
     boolean ownerAnswers = evidence.owner() != null;
     boolean replicaAnswers = evidence.replica() != null;
+    if (!(migration.stage() instanceof Stage.HandingOver) && evidence.outdatedSide().isPresent()) {
+      return new Moved(migration);
+    }
     return switch (migration.stage().kind()) {
       // Before the commit point, the attempt can be rolled back; after it, the future owner must
       // respond.

@@ -56,7 +56,22 @@ public interface MovableSide {
   ///   history
   FeedBatch changes(Position after, int atLeast) throws SideUnavailableException;
 
+  /// Waits until the feed has changes after a position, or the time is over.
+  ///
+  /// Only tells when to ask for them: it may return early, and it can only wait where the side has
+  /// connections that no requests need.
+  default Awaited awaitChanges(Position after, int mostMillis) throws SideUnavailableException {
+    return Awaited.UNSUPPORTED;
+  }
+
+  /// Whether calls of this process may wait for changes.
+  ///
+  /// @param allowed `false` ends running waits, and later ones return immediately
+  default void setWaiting(boolean allowed) {}
+
   /// Applies a batch of the owner's feed. Each image only replaces an older version.
+  ///
+  /// @throws RowRefusedException if a row cannot be written here
   Applied apply(FeedBatch feedBatch) throws SideUnavailableException;
 
   /// Amount of this owner's feed after a position.
@@ -85,6 +100,8 @@ public interface MovableSide {
   /// @param last whether these are the range's last
   /// @return the new checkpoint; not complete while work remains after the last row, which the next
   ///   call without rows continues
+  ///
+  /// @throws RowRefusedException if a row cannot be written here
   CopyCheckpoint copy(CopyCheckpoint on, @Nullable Chunk rows, boolean last)
       throws SideUnavailableException;
 
@@ -92,6 +109,9 @@ public interface MovableSide {
   ///
   /// @param run of its copy; does nothing if another has started
   void retire(long run) throws SideUnavailableException;
+
+  /// Examples of this side's rows that a mapping does not preserve; empty without a mapping.
+  List<MappingFault> mappingFaults() throws SideUnavailableException;
 
   List<BucketChecksum> buckets() throws SideUnavailableException;
 
@@ -106,6 +126,14 @@ public interface MovableSide {
 
   /// Changes rows of this owner as decided by an operator. The replica follows.
   void correct(List<Repair> repairs) throws SideUnavailableException;
+
+  /// How a wait for changes has ended.
+  enum Awaited {
+    CHANGED,
+    UNCHANGED,
+    /// This side does not wait. Ask for changes instead, again and again.
+    UNSUPPORTED
+  }
 
   /// Result of applying a batch of the feed.
   sealed interface Applied {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param feed safe end of its feed for a reader: nothing will be written at or below it any more
 /// @param written the last entry of its feed, which may be after a write in flight
-/// @param columns each with its type; equal on both sides if their tables are compatible
+/// @param schema compatible on both sides if their rows can be exchanged
 /// @param writingMillis duration of the oldest write in flight; 0 for none
 /// @param sequences those that generate values of its columns
 public record SideReport(
@@ -15,12 +15,11 @@ public record SideReport(
     CopyCheckpoint copy,
     Position feed,
     Position written,
-    List<String> columns,
+    SharedSchema schema,
     Guard guard,
     long writingMillis,
     List<SequenceValue> sequences) {
   public SideReport {
-    columns = List.copyOf(columns);
     sequences = List.copyOf(sequences);
   }
 

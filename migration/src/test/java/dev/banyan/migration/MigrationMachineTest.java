@@ -167,4 +167,41 @@ class MigrationMachineTest extends MigrationMachineKit {
     assertThat(seen).hasSizeGreaterThan(20);
     return seen;
   }
+
+  @Test
+  void endsACopyThatIsRefused() {
+    Migration copying = new Migration(MONOLITH, new Stage.Copying(), false);
+    assertThat(moved(MACHINE.decide(copying, new MigrationEvent.CopyRefused())).stage())
+        .isEqualTo(new Stage.Aborted());
+    assertThat(MACHINE.decide(FOLLOWING, new MigrationEvent.CopyRefused()))
+        .isEqualTo(refused(CommandRefusal.WRONG_STAGE));
+  }
+
+  @Test
+  void acceptsLimitsThatAreReachedAndNotExceeded() {
+    MigrationCommand canary = new MigrationCommand.Canary(new CanaryShare(10));
+    MigrationCommand handOver = new MigrationCommand.HandOver(Waiver.NONE);
+    assertThat(MACHINE.decide(SHADOWING, canary, limits(1_000, 0, 60_000)))
+        .isInstanceOf(Decision.Moved.class);
+    assertThat(MACHINE.decide(SHADOWING, canary, limits(1_001, 0, 0)))
+        .isEqualTo(refused(CommandRefusal.LAGGING));
+    assertThat(MACHINE.decide(SHADOWING, canary, limits(0, 0, 60_001)))
+        .isEqualTo(refused(CommandRefusal.NOT_VERIFIED));
+    assertThat(MACHINE.decide(SHADOWING, handOver, limits(0, 400, 0)))
+        .isInstanceOf(Decision.Moved.class);
+    assertThat(MACHINE.decide(SHADOWING, handOver, limits(0, 401, 0)))
+        .isEqualTo(refused(CommandRefusal.LONG_WRITE));
+  }
+
+  private static Evidence limits(long lag, long writing, long verificationAge) {
+    return new Evidence(
+        OWNER,
+        REPLICA,
+        true,
+        true,
+        true,
+        lag,
+        writing,
+        new Evidence.Verification(0, verificationAge));
+  }
 }

@@ -5,15 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.banyan.migration.journal.JournalDatabase;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// The engine's own connection pool to the monolith's database. It never takes connections from
 /// requests and has longer timeouts.
 class EngineDataSource implements AutoCloseable {
-  // For each of two capabilities: a feed, a copy with its reader, a verifier, a status and the
-  // journal; plus one for the leader.
+  // For each of two capabilities: a feed, a wait for its changes, a copy with its reader, a
+  // verifier
+  // and a status; plus the journal, its watch and the leader.
   private static final int CONNECTIONS = 16;
 
   private final HikariDataSource pool;
@@ -45,8 +43,7 @@ class EngineDataSource implements AutoCloseable {
   /// Tables for the engine's state. They use this pool so that request overload cannot block the
   /// engine.
   JournalDatabase journalTables() {
-    return JournalDatabase.on(
-        JdbcClient.create(pool), new TransactionTemplate(new DataSourceTransactionManager(pool)));
+    return JournalDatabase.on(pool);
   }
 
   @Override

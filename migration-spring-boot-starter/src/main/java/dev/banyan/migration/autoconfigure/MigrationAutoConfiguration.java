@@ -9,6 +9,7 @@ import dev.banyan.migration.journal.JournalDatabase;
 import dev.banyan.migration.operations.CapabilityRegistry;
 import dev.banyan.migration.operations.MigrationOperations;
 import dev.banyan.migration.operations.OperationsConfiguration;
+import dev.banyan.migration.operations.SideNameProperties;
 import dev.banyan.migration.web.MigrationApiConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -35,7 +36,7 @@ import org.springframework.context.annotation.Import;
       "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
     })
 @ConditionalOnBean(MovableCapability.class)
-@EnableConfigurationProperties(EngineProperties.class)
+@EnableConfigurationProperties({EngineProperties.class, SideNameProperties.class})
 @Import({
   MigrationSchemaConfiguration.class,
   OperationsConfiguration.class,
@@ -70,10 +71,12 @@ public class MigrationAutoConfiguration {
       EngineDataSource database,
       JournalDatabase journal,
       LatencyMonitor latencyMonitor,
-      EngineProperties settings) {
+      EngineProperties settings,
+      SideNameProperties names,
+      Clock clock) {
     CapabilityRegistry registry =
-        new CapabilityRegistry(journal, latencyMonitor, settings.shadowRate());
-    movable.forEach(one -> registry.add(one, database.pool()));
+        new CapabilityRegistry(journal, latencyMonitor, settings.shadowRate(), clock);
+    movable.forEach(one -> registry.add(one, names.of(one), database.pool()));
     return registry;
   }
 

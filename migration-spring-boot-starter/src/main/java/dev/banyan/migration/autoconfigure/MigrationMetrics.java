@@ -82,6 +82,14 @@ class MigrationMetrics implements MeterBinder {
         "hand.over.pause.seconds",
         "How long writes waited in the last hand-over",
         s -> s.handOvers().isEmpty() ? Double.NaN : s.handOvers().getFirst().pauseMillis() / 1e3);
+    for (String state : MigrationStatus.GUARD_STATES) {
+      numbers.gauge(
+          "rollback.guard",
+          "1 for the state of the armed rollback guard",
+          s -> is(s.rollbackGuard() != null && s.rollbackGuard().state().equals(state)),
+          "state",
+          state);
+    }
     numbers.counter("compared", s -> s.shadow().compared());
     numbers.counter("first_look", s -> s.shadow().firstLooks());
     numbers.counter("first_look_differing", s -> s.shadow().firstLookDiffering());

@@ -6,6 +6,7 @@ import dev.banyan.migration.operations.MigrationStatus;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -54,6 +55,11 @@ class CockpitController {
 
   /// A form field that the confirmation page resubmits.
   record Field(String name, String value) {}
+
+  @ModelAttribute
+  void requireOperator(@Nullable Principal operator) {
+    Operator.require(operator);
+  }
 
   /// The template whose fragment `page(title, place, content)` surrounds the pages.
   @ModelAttribute("cockpitFrame")
@@ -124,7 +130,7 @@ class CockpitController {
       guard.check();
     }
     try {
-      carryOut(capability, form, operator.getName(), flash);
+      carryOut(capability, form, Operator.require(operator), flash);
     } catch (IllegalArgumentException e) {
       flash.addFlashAttribute("problem", say(Message.of("cockpit.problem.number")));
     }

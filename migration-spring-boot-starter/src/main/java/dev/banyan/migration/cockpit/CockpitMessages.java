@@ -10,14 +10,15 @@ final class CockpitMessages {
   private CockpitMessages() {}
 
   static Message owner(MigrationStatus status) {
-    return Message.of("cockpit.owner", Message.sideAtStart(status.owner()), status.capability());
+    return Message.of(
+        "cockpit.owner", Message.sideAtStart(status, status.owner()), status.capability());
   }
 
   /// The role of the other side in this stage.
   static Message other(MigrationStatus status) {
     return Message.of(
         "cockpit.other." + status.stage(),
-        Message.sideAtStart(status.owner().other()),
+        Message.sideAtStart(status, status.owner().other()),
         status.readShare());
   }
 
@@ -26,7 +27,7 @@ final class CockpitMessages {
     List<Message> down =
         status.sides().stream()
             .filter(side -> !side.up())
-            .map(side -> down(side.side(), status.owner()))
+            .map(side -> down(status, side.side()))
             .toList();
     if (!down.isEmpty()) {
       return down;
@@ -40,10 +41,10 @@ final class CockpitMessages {
         : List.of();
   }
 
-  private static Message down(Side side, Side owner) {
+  private static Message down(MigrationStatus status, Side side) {
     return Message.of(
-        side == owner ? "cockpit.worry.owner-down" : "cockpit.worry.replica-down",
-        Message.sideAtStart(side));
+        side == status.owner() ? "cockpit.worry.owner-down" : "cockpit.worry.replica-down",
+        Message.sideAtStart(status, side));
   }
 
   /// The epoch, whether writes wait and whether the migration is paused, in one line.

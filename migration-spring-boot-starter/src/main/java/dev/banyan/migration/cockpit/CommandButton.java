@@ -74,7 +74,8 @@ public record CommandButton(
     return new CommandButton(
         command,
         Message.of(key),
-        Message.of(key + ".effect", Message.side(there), Message.sideAtStart(there)),
+        Message.of(
+            key + ".effect", Message.side(status, there), Message.sideAtStart(status, there)),
         next,
         command.equals("HAND_OVER") || (command.equals("BACK") && owning),
         CommandConfirmation.of(command, status).isPresent());

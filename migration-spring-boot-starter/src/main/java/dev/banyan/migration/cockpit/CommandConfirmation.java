@@ -77,8 +77,8 @@ public record CommandConfirmation(
         new Texts(
             "REPAIR",
             status.differences().size(),
-            Message.side(status.owner().other()),
-            Message.side(status.owner()));
+            Message.side(status, status.owner().other()),
+            Message.side(status, status.owner()));
     return texts.confirmation(List.of(texts.say("copy"), texts.say("kept"), texts.say("replica")));
   }
 
@@ -89,9 +89,9 @@ public record CommandConfirmation(
     Texts texts =
         new Texts(
             "DECLARE_LOST",
-            Message.side(lost),
-            Message.side(lost.other()),
-            Message.sideAtStart(lost.other()));
+            Message.side(status, lost),
+            Message.side(status, lost.other()),
+            Message.sideAtStart(status, lost.other()));
     return texts.confirmation(
         List.of(texts.say("only"), texts.say("takes-over"), texts.say("return")));
   }
@@ -100,7 +100,11 @@ public record CommandConfirmation(
   private record Texts(String command, Object first, Object second, Object third) {
 
     static Texts of(String command, Side side, MigrationStatus status) {
-      return new Texts(command, Message.side(side), Message.sideAtStart(side), status.capability());
+      return new Texts(
+          command,
+          Message.side(status, side),
+          Message.sideAtStart(status, side),
+          status.capability());
     }
 
     Message say(String what) {

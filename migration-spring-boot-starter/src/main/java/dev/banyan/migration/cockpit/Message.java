@@ -1,6 +1,7 @@
 package dev.banyan.migration.cockpit;
 
 import dev.banyan.migration.Side;
+import dev.banyan.migration.operations.MigrationStatus;
 import java.util.List;
 import org.springframework.context.MessageSourceResolvable;
 
@@ -17,13 +18,13 @@ public record Message(String key, List<Object> details) implements MessageSource
   }
 
   /// For example "the monolith".
-  static Message side(Side side) {
-    return of("cockpit.side." + side);
+  static Message side(MigrationStatus status, Side side) {
+    return of("cockpit.side", status.name(side));
   }
 
   /// The same at the beginning of a sentence.
-  static Message sideAtStart(Side side) {
-    return of("cockpit.side-at-start." + side);
+  static Message sideAtStart(MigrationStatus status, Side side) {
+    return of("cockpit.side-at-start", status.name(side));
   }
 
   @Override

@@ -29,7 +29,12 @@ final class MetricWindow {
             title("share"), now("share", now.readShare()), all(MigrationStatus::readShare)),
         Sparkline.of(
             title("reads"),
-            now("reads", millis(now, Side.MONOLITH), millis(now, Side.SERVICE)),
+            now(
+                "reads",
+                MigrationSnapshot.letter(now, Side.MONOLITH),
+                millis(now, Side.MONOLITH),
+                MigrationSnapshot.letter(now, Side.SERVICE),
+                millis(now, Side.SERVICE)),
             all(status -> read(status, Side.MONOLITH)),
             all(status -> read(status, Side.SERVICE))));
   }

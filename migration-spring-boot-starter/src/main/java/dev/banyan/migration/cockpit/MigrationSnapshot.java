@@ -1,7 +1,9 @@
 package dev.banyan.migration.cockpit;
 
+import dev.banyan.migration.Side;
 import dev.banyan.migration.operations.MigrationStatus;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// View model of a migration's live page.
@@ -50,7 +52,37 @@ public record MigrationSnapshot(
 
   /// Changes when the buttons must be rendered again.
   public String key() {
-    return status.stage() + status.readShare() + status.owner() + status.epoch() + steps;
+    RollbackGuardView guard = guard();
+    return status.stage()
+        + status.readShare()
+        + status.owner()
+        + status.epoch()
+        + steps
+        + (guard == null ? "" : guard.tripped() + " " + guard.limits());
+  }
+
+  /// The letter of a side: the first one of its name, unless both begin with the same.
+  public String letter(Side side) {
+    return letter(status, side);
+  }
+
+  static String letter(MigrationStatus status, Side side) {
+    String name = initial(status.name(side));
+    return name.equals(initial(status.name(side.other()))) ? initial(side.name()) : name;
+  }
+
+  private static String initial(String name) {
+    return name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
+  }
+
+  /// The automatic rollback; `null` if none is armed.
+  public @Nullable RollbackGuardView guard() {
+    return RollbackGuardView.of(status).orElse(null);
+  }
+
+  /// Whether an automatic rollback can be armed.
+  public boolean guardable() {
+    return !status.stage().equals("SETTLED") && !status.stage().equals("ABORTED");
   }
 
   private static int growth(MigrationStatus status) {

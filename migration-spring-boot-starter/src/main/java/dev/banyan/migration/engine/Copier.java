@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Copier {
   private static final long WANTED_MILLIS = 120;
   private static final int SMALLEST = 50;
-  private static final int LARGEST = 5_000;
+  private static final int LARGEST = 20_000;
 
   private final MovableSide owner;
   private final MovableSide replica;

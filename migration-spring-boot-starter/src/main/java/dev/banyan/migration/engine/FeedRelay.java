@@ -27,6 +27,12 @@ final class FeedRelay {
     this.lag = lag;
   }
 
+  /// Position up to which the replica has applied the feed; `null` if that has to be asked again.
+  @Nullable Position position() {
+    ReplicaProgress known = progress;
+    return known == null ? null : known.applied();
+  }
+
   /// Relays the next batch.
   ///
   /// @return its number of changes

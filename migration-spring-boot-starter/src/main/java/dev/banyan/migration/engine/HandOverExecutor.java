@@ -1,6 +1,7 @@
 package dev.banyan.migration.engine;
 
 import dev.banyan.migration.Decision;
+import dev.banyan.migration.FeedLostException;
 import dev.banyan.migration.HandOver;
 import dev.banyan.migration.HandOver.Course;
 import dev.banyan.migration.HandOverProtocol;
@@ -8,6 +9,7 @@ import dev.banyan.migration.HandOverStep;
 import dev.banyan.migration.MigrationEvent;
 import dev.banyan.migration.MigrationMachine;
 import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.Ownership;
 import dev.banyan.migration.OwnershipChange;
 import dev.banyan.migration.OwnershipChange.Reason;
 import dev.banyan.migration.OwnershipState;
@@ -81,7 +83,12 @@ final class HandOverExecutor {
     MovableSide from = sides.at(attempt.from());
     AsyncCall<OwnershipState> there = AsyncCall.ask(sides.at(attempt.to())::state);
     OwnershipState old = from.state();
-    HandOverStep step = HandOverProtocol.next(attempt, old, orNull(there));
+    OwnershipState other = orNull(there);
+    if (other != null && other.ownership().epoch().isAfter(attempt.target())) {
+      outdated(attempt, other.ownership());
+      return true;
+    }
+    HandOverStep step = HandOverProtocol.next(attempt, old, other);
     if (step instanceof HandOverStep.Seal && !prepared && attempt.course() == Course.VERIFIED) {
       prepare(now, attempt);
       return false;
@@ -95,7 +102,43 @@ final class HandOverExecutor {
               .formatted(settings.handOverLimit().toMillis()));
       return false;
     }
-    return take(step, now, attempt);
+    try {
+      return take(step, now, attempt);
+    } catch (FeedLostException e) {
+      if (committed) {
+        takeBack(attempt);
+        return true;
+      }
+      // Back in the stage before, the engine copies again.
+      giveUp(
+          new MigrationEvent.PreFlightFailed(attempt.target()),
+          "PRE_FLIGHT_FAILED",
+          "The feed is lost: " + e.getMessage());
+      return false;
+    }
+  }
+
+  // The new owner was restored before it opened. It lacks changes that it had confirmed, and cannot
+  // get them from the feed, so it can never open.
+  private void takeBack(HandOver attempt) {
+    journal.keepRows(sides.capability(), true);
+    journal.add(
+        sides.capability(),
+        Journal.ENGINE,
+        "TAKEN_BACK",
+        "the %s was restored to an older state before it opened".formatted(attempt.to()));
+    journal.declareLost(sides.capability(), attempt.to());
+  }
+
+  // The journal was restored: the attempt ended long ago. The engine's next check finds out who has
+  // owned the capability since.
+  private void outdated(HandOver attempt, Ownership other) {
+    journal.keepRows(sides.capability(), true);
+    giveUp(
+        new MigrationEvent.TookOver(other.isOwner() ? attempt.to() : attempt.from()),
+        "OUTDATED",
+        "The %s is in epoch %d already: the journal was restored to an older state."
+            .formatted(attempt.to(), other.epoch().value()));
   }
 
   private static @Nullable OwnershipState orNull(AsyncCall<OwnershipState> asked) {
@@ -112,7 +155,9 @@ final class HandOverExecutor {
     journal.stopsSealing(sides.capability());
     String problem;
     try {
-      hasSequences = !sides.at(attempt.from()).report().sequences().isEmpty();
+      hasSequences =
+          !sides.at(attempt.from()).report().sequences().isEmpty()
+              || !sides.at(attempt.to()).report().sequences().isEmpty();
       problem = preparation.verify(now.migration());
     } catch (SideUnavailableException e) {
       problem = "A side did not answer while the rows were verified: " + e.getMessage();

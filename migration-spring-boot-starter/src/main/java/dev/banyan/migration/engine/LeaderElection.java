@@ -1,5 +1,6 @@
 package dev.banyan.migration.engine;
 
+import dev.banyan.migration.postgres.WaitingStatements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +14,11 @@ final class LeaderElection implements AutoCloseable {
   private static final String TRY =
       "SELECT pg_try_advisory_lock(hashtextextended('banyan:engine', 0))";
 
+  private static final String WAIT =
+      "SELECT movable_await_lock(hashtextextended('banyan:engine', 0), ?)";
+
   private final DataSource database;
+  private final WaitingStatements waits = new WaitingStatements();
   private @Nullable Connection held;
 
   LeaderElection(DataSource database) {
@@ -50,10 +55,47 @@ final class LeaderElection implements AutoCloseable {
     }
   }
 
+  /// Waits, inside the database, until there is no other leader.
+  ///
+  /// @return whether this instance is the leader now
+  boolean await(int mostMillis) {
+    try {
+      Connection connection = database.getConnection();
+      try (PreparedStatement wait = connection.prepareStatement(WAIT)) {
+        wait.setInt(1, mostMillis);
+        if (waits.query(wait, Boolean.class).orElse(false)) {
+          hold(connection);
+          return true;
+        }
+        connection.close();
+      } catch (SQLException e) {
+        // It may have received the lock.
+        discard(connection);
+      }
+    } catch (SQLException e) {
+      // No database, no leader.
+    }
+    return false;
+  }
+
+  private synchronized void hold(Connection connection) {
+    discard(held);
+    held = connection;
+  }
+
+  /// @param allowed `false` ends a running wait, and later ones return immediately
+  void setWaiting(boolean allowed) {
+    waits.allow(allowed);
+  }
+
   @Override
   public synchronized void close() {
     Connection mine = held;
     held = null;
+    discard(mine);
+  }
+
+  private static void discard(@Nullable Connection mine) {
     if (mine != null) {
       try {
         // Returned to the pool, the connection would stay open and keep the lock.

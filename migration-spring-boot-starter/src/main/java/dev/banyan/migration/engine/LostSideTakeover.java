@@ -6,6 +6,7 @@ import dev.banyan.migration.MigrationMachine;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Ownership;
 import dev.banyan.migration.OwnershipChange;
+import dev.banyan.migration.OwnershipState;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.SideUnavailableException;
 import dev.banyan.migration.Stage;
@@ -65,12 +66,20 @@ record LostSideTakeover(
 
   /// Informs a side with an outdated epoch about the current owner: it has returned after it was
   /// declared lost, or its database was restored to an earlier state.
-  void fenceOut(JournaledMigration now) throws SideUnavailableException {
+  ///
+  /// @return the state of the replica
+  OwnershipState fenceOut(JournaledMigration now) throws SideUnavailableException {
     Side owner = now.migration().owner();
-    Ownership current = sides.at(owner).state().ownership();
-    Ownership other = sides.at(owner.other()).state().ownership();
+    OwnershipState ownerState = sides.at(owner).state();
+    Ownership current = ownerState.ownership();
+    OwnershipState replica = sides.at(owner.other()).state();
+    Ownership other = replica.ownership();
+    if (new OwnershipReconciler(sides, journal, machine, settings)
+        .reconcile(now, ownerState, replica)) {
+      return sides.at(owner.other()).state();
+    }
     if (!current.isOwner() || !current.epoch().isAfter(other.epoch())) {
-      return;
+      return replica;
     }
     // The owner does not have the rows that this side has accepted since.
     journal.keepRows(sides.capability(), true);
@@ -83,5 +92,6 @@ record LostSideTakeover(
           "the %s, which knew only epoch %d; the owner is in epoch %d"
               .formatted(owner.other(), other.epoch().value(), current.epoch().value()));
     }
+    return sides.at(owner.other()).state();
   }
 }

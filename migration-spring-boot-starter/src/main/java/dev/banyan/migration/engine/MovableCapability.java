@@ -10,4 +10,12 @@ import dev.banyan.migration.Side;
 /// @param name in URLs, tokens, metrics and the journal, such as `orders`
 /// @param service the same capability in the service
 /// @param firstOwner the side that owns the capability before the first migration
-public record MovableCapability(String name, MovableSide service, Side firstOwner) {}
+/// @param sideNames for people; `banyan.migration.names` overrides them
+public record MovableCapability(
+    String name, MovableSide service, Side firstOwner, SideNames sideNames) {
+
+  /// A capability whose sides are called monolith and service.
+  public MovableCapability(String name, MovableSide service, Side firstOwner) {
+    this(name, service, firstOwner, SideNames.DEFAULT);
+  }
+}

@@ -4,7 +4,13 @@ import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Side;
 
 /// Both sides of a capability.
-public record Sides(String capability, MovableSide monolith, MovableSide service) {
+///
+/// @param names for people
+public record Sides(String capability, MovableSide monolith, MovableSide service, SideNames names) {
+
+  public Sides(String capability, MovableSide monolith, MovableSide service) {
+    this(capability, monolith, service, SideNames.DEFAULT);
+  }
 
   public MovableSide at(Side side) {
     return switch (side) {

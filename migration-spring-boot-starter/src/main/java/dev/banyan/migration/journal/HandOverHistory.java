@@ -22,19 +22,25 @@ public class HandOverHistory {
 
   /// @param pauseMillis how long no side accepted writes
   /// @param reason why it was rolled back; `null` if it completed
+  /// @param startedBy the operator, or `engine`; `null` if an earlier version has recorded it
+  /// @param cause why it was started, if that was given
   public record Ended(
       Instant at,
       Side from,
       Epoch target,
       long pauseMillis,
       List<Step> steps,
-      @Nullable String reason) {
+      @Nullable String reason,
+      @Nullable String startedBy,
+      @Nullable String cause) {
 
     public boolean wentOn() {
       return reason == null;
     }
   }
 
+  /// Who started it and why is known from the journal.
+  ///
   /// @param reason why it was rolled back; `null` if it completed
   public void add(
       String capability,
@@ -51,8 +57,9 @@ public class HandOverHistory {
         .sql(
             """
             INSERT INTO migration_hand_over
-              (capability, from_side, epoch, went_on, pause_millis, steps, reason)
-            VALUES (:capability, :from, :epoch, :wentOn, :pause, :steps, :reason)
+              (capability, from_side, epoch, went_on, pause_millis, steps, reason, started_by, cause)
+            SELECT capability, :from, :epoch, :wentOn, :pause, :steps, :reason, attempt_by, attempt_cause
+            FROM migration WHERE capability = :capability
             """)
         .param("capability", capability)
         .param("from", from.name())
@@ -76,7 +83,9 @@ public class HandOverHistory {
                 new Epoch(row.getLong("epoch")),
                 row.getLong("pause_millis"),
                 steps(row.getString("steps")),
-                row.getBoolean("went_on") ? null : reason(row.getString("reason"))))
+                row.getBoolean("went_on") ? null : reason(row.getString("reason")),
+                row.getString("started_by"),
+                row.getString("cause")))
         .list();
   }
 

@@ -94,6 +94,9 @@ public class Journal {
           Decision made = decider.apply(before);
           if (made instanceof Decision.Moved(var now)) {
             store(capability, before, now);
+            if (begins(before, now)) {
+              begin(capability, who, why);
+            }
             String stage = StageText.write(now.stage());
             add(capability, who, what, why.isEmpty() ? stage : stage + ": " + why);
           }
@@ -101,11 +104,25 @@ public class Journal {
         }));
   }
 
+  private static boolean begins(Migration before, Migration now) {
+    return now.stage() instanceof Stage.HandingOver
+        && !(before.stage() instanceof Stage.HandingOver);
+  }
+
+  // For the history of hand-overs.
+  private void begin(String capability, String who, String why) {
+    database
+        .sql(
+            "UPDATE migration SET attempt_by = ?, attempt_cause = nullif(?, '') WHERE capability ="
+                + " ?")
+        .params(who, why, capability)
+        .update();
+  }
+
   private void store(String capability, Migration before, Migration now) {
     boolean entered = !before.stage().equals(now.stage());
     boolean copies = entered && now.stage() instanceof Stage.Copying;
-    boolean attempts =
-        now.stage() instanceof Stage.HandingOver && !(before.stage() instanceof Stage.HandingOver);
+    boolean attempts = begins(before, now);
     database
         .sql(
             """

@@ -6,6 +6,7 @@ import dev.banyan.migration.Migration;
 import dev.banyan.migration.MigrationCommand;
 import dev.banyan.migration.MigrationMachine;
 import dev.banyan.migration.ReplicaLimits;
+import dev.banyan.migration.SideReport;
 import dev.banyan.migration.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,18 @@ final class AllowedCommands {
 
   static List<String> in(Migration migration, SidesSnapshot sidesSnapshot) {
     Evidence well = Evidence.allPassed(migration.owner());
+    SideReport owner = sidesSnapshot.owner();
+    SideReport replica = sidesSnapshot.replica();
+    boolean ownerless =
+        owner != null
+            && replica != null
+            && !owner.ownership().isOwner()
+            && !replica.ownership().isOwner();
     Evidence seen =
         new Evidence(
-            sidesSnapshot.owner() == null ? null : well.owner(),
-            sidesSnapshot.replica() == null ? null : well.replica(),
-            sidesSnapshot.replica() != null && sidesSnapshot.replica().standing().complete(),
+            owner == null ? null : ownerless ? owner.ownership() : well.owner(),
+            replica == null ? null : ownerless ? replica.ownership() : well.replica(),
+            replica != null && replica.standing().complete(),
             well.sameSchema(),
             well.guarded(),
             well.lagMillis(),

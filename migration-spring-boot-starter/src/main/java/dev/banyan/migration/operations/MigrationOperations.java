@@ -5,7 +5,9 @@ import dev.banyan.migration.MigrationCommand;
 import dev.banyan.migration.MigrationCommand.Repair.Wins;
 import dev.banyan.migration.SideUnavailableException;
 import dev.banyan.migration.engine.RepairPlan;
+import dev.banyan.migration.engine.SideNames;
 import dev.banyan.migration.journal.KeptRows;
+import dev.banyan.migration.rollback.RollbackPolicy;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,15 @@ public interface MigrationOperations {
   /// Changes nothing.
   MigrationPlan plan(String capability);
 
+  /// The names of the two sides.
+  SideNames names(String capability);
+
+  /// Whose rows stay in a repair.
+  ///
+  /// @param text `OWNER`, `REPLICA`, or the role or the name of a side
+  /// @throws IllegalArgumentException with a message for the caller, if there is no such side
+  Wins wins(String capability, String text);
+
   /// Decides on a command and journals it. The engine executes it asynchronously.
   ///
   /// @param who the operator, for the journal
@@ -35,6 +46,13 @@ public interface MigrationOperations {
   ///
   /// @param rowsPerSecond the maximum; `null` to limit it only by latency and lag
   void limitCopyRate(String capability, @Nullable Integer rowsPerSecond, String who);
+
+  /// Arms an automatic rollback of the running migration, in place of a previous one. Refused if no
+  /// migration is running.
+  Answer armRollbackGuard(String capability, RollbackPolicy policy, String who);
+
+  /// Removes the rollback guard. Does nothing if there is none.
+  void disarmRollbackGuard(String capability, String who);
 
   /// Previews a repair. Changes nothing.
   ///

@@ -8,17 +8,23 @@ import dev.banyan.migration.MigrationCommand;
 import dev.banyan.migration.MigrationCommand.Repair.Wins;
 import dev.banyan.migration.MigrationMachine;
 import dev.banyan.migration.SideUnavailableException;
+import dev.banyan.migration.Stage;
 import dev.banyan.migration.Waiver;
 import dev.banyan.migration.engine.EngineProperties;
 import dev.banyan.migration.engine.RepairPlan;
 import dev.banyan.migration.engine.RowRepair;
+import dev.banyan.migration.engine.SideNames;
 import dev.banyan.migration.engine.Sides;
 import dev.banyan.migration.journal.Journal;
 import dev.banyan.migration.journal.JournalDatabase;
 import dev.banyan.migration.journal.KeptRows;
+import dev.banyan.migration.rollback.RollbackGuard;
+import dev.banyan.migration.rollback.RollbackPolicy;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Decides on commands based on the state of both sides, and journals the decisions.
@@ -63,9 +69,67 @@ class MigrationService implements MigrationOperations {
   }
 
   @Override
+  public SideNames names(String capability) {
+    return capabilityRegistry.named(capability).names();
+  }
+
+  @Override
+  public Wins wins(String capability, String text) {
+    SideNames names = names(capability);
+    return Arrays.stream(Wins.values())
+        .filter(wins -> wins.name().equalsIgnoreCase(text.strip()))
+        .findFirst()
+        .or(() ->
+            names
+                .find(text)
+                .map(side ->
+                    journal.load(capability).migration().owner() == side
+                        ? Wins.OWNER
+                        : Wins.REPLICA))
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "There is no side %s. Name owner, replica, %s or %s."
+                    .formatted(text, names.monolith(), names.service())));
+  }
+
+  @Override
   public Answer execute(String capability, MigrationCommand migrationCommand, String who) {
+    Migration seen = journal.load(capabilityRegistry.named(capability).capability()).migration();
+    Answer answer =
+        execute(
+            capability,
+            migrationCommand,
+            who,
+            reason(migrationCommand),
+            seen,
+            now -> now.owner() == seen.owner());
+    if (answer instanceof Answer.Refused refused) {
+      journal.add(
+          capability, who, "REFUSED_" + CommandNames.of(migrationCommand), refused.why().name());
+    }
+    return answer;
+  }
+
+  /// Goes back on behalf of the engine, unless the migration has changed in the meantime. A refusal
+  /// is not journaled.
+  Answer rollBack(String capability, Migration seen, String why) {
+    return execute(
+        capability,
+        new MigrationCommand.Back(),
+        Journal.ENGINE,
+        "automatic rollback: " + why,
+        seen,
+        seen::equals);
+  }
+
+  private Answer execute(
+      String capability,
+      MigrationCommand migrationCommand,
+      String who,
+      String reason,
+      Migration seen,
+      Predicate<Migration> unchanged) {
     Sides sides = capabilityRegistry.named(capability);
-    Migration seen = journal.load(capability).migration();
     // Reads the sides before the journal is locked: a slow side must not block other operations.
     SidesSnapshot sidesSnapshot = SidesSnapshot.of(sides, seen);
     Evidence evidence =
@@ -75,7 +139,7 @@ class MigrationService implements MigrationOperations {
         capability,
         now -> {
           Decision decision =
-              now.owner() == seen.owner()
+              unchanged.test(now)
                   ? machine.decide(now, migrationCommand, evidence)
                   : new Decision.Refused(CommandRefusal.WRONG_STAGE);
           if (decision instanceof Decision.Refused(var why)) {
@@ -85,10 +149,9 @@ class MigrationService implements MigrationOperations {
         },
         who,
         CommandNames.of(migrationCommand),
-        reason(migrationCommand));
+        reason);
     CommandRefusal why = refused.get();
     if (why != null) {
-      journal.add(capability, who, "REFUSED_" + CommandNames.of(migrationCommand), why.name());
       return new Answer.Refused(why, sidesSnapshot.detail(why));
     }
     switch (migrationCommand) {
@@ -96,7 +159,10 @@ class MigrationService implements MigrationOperations {
       case MigrationCommand.Repair(var wins) -> journal.askRepair(capability, wins);
       case MigrationCommand.DeclareLost ignored ->
           journal.declareLost(
-              capability, sidesSnapshot.replica() == null ? seen.replica() : seen.owner());
+              capability,
+              evidence
+                  .outdatedSide()
+                  .orElse(sidesSnapshot.replica() == null ? seen.replica() : seen.owner()));
       case MigrationCommand.Start ignored -> {}
       case MigrationCommand.Advance ignored -> {}
       case MigrationCommand.Shadow ignored -> {}
@@ -153,6 +219,25 @@ class MigrationService implements MigrationOperations {
                 () -> new IllegalArgumentException("There is no kept row %d.".formatted(id)));
     new RowRepair(sides, tables).restore(journal.load(capability).migration(), kept);
     journal.add(capability, who, "RESTORED", "kept row %d, row %s".formatted(id, kept.row().row()));
+  }
+
+  @Override
+  public Answer armRollbackGuard(String capability, RollbackPolicy policy, String who) {
+    String name = capabilityRegistry.named(capability).capability();
+    Migration migration = journal.load(name).migration();
+    if (migration.stage() instanceof Stage.Settled || migration.stage() instanceof Stage.Aborted) {
+      return new Answer.Refused(
+          CommandRefusal.WRONG_STAGE, "A rollback guard belongs to a migration; none is running.");
+    }
+    tables
+        .rollbackGuards()
+        .arm(name, policy, RollbackGuard.watched(migration), who, clock.instant());
+    return new Answer.Accepted();
+  }
+
+  @Override
+  public void disarmRollbackGuard(String capability, String who) {
+    tables.rollbackGuards().disarm(capabilityRegistry.named(capability).capability(), who);
   }
 
   @Override

@@ -1,6 +1,10 @@
 package dev.banyan.migration.operations;
 
 import dev.banyan.migration.Side;
+import dev.banyan.migration.Stage;
+import dev.banyan.migration.journal.JournaledMigration;
+import dev.banyan.migration.rollback.RollbackGuard;
+import dev.banyan.migration.rollback.RollbackPolicy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param stage such as `FOLLOWING`
 /// @param owner the side that accepts writes
+/// @param ownerName its name, for people
 /// @param epoch of that ownership; `null` if the owner is unavailable
 /// @param sealed whether writes currently wait
 /// @param readShare percent of users who read from the replica
@@ -22,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 /// @param rowsPerSecond the operator's speed limit for the copy
 /// @param allowed the commands that are allowed in this stage
 /// @param journal newest first, at most fifty
+/// @param rollbackGuard the automatic rollback; `null` if none is armed
 public record MigrationStatus(
     String capability,
     String stage,
     Side owner,
+    String ownerName,
     @Nullable Long epoch,
     boolean sealed,
     boolean paused,
@@ -40,7 +47,20 @@ public record MigrationStatus(
     List<SideSeen> sides,
     @Nullable Integer rowsPerSecond,
     List<String> allowed,
-    List<Entry> journal) {
+    List<Entry> journal,
+    @Nullable GuardStatus rollbackGuard) {
+  /// The states of a rollback guard, in the usual order.
+  public static final List<String> GUARD_STATES =
+      List.of("WAITING", "GUARDING", "TRIPPED", "ROLLED_BACK", "FAILED");
+
+  /// The name of a side, for people.
+  public String name(Side side) {
+    return sides.stream()
+        .filter(seen -> seen.side() == side)
+        .findFirst()
+        .map(SideSeen::name)
+        .orElseThrow();
+  }
 
   /// Lag of the replica.
   ///
@@ -89,27 +109,91 @@ public record MigrationStatus(
 
   /// A hand-over that has ended.
   ///
+  /// @param fromName the name of that side, here and below
   /// @param epoch that it was for
   /// @param wentOn whether ownership changed; otherwise it was rolled back
   /// @param pauseMillis how long no side accepted writes
   /// @param reason why it was rolled back; `null` if it completed
+  /// @param startedBy the operator, or `engine` for an automatic rollback; `null` if unknown
+  /// @param cause why it was started, if that was given
   public record HandOverDone(
       Instant at,
       Side from,
+      String fromName,
       Side to,
+      String toName,
       long epoch,
       boolean wentOn,
       long pauseMillis,
       List<Step> steps,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      @Nullable String startedBy,
+      @Nullable String cause) {}
 
   /// @param name such as `SEAL`
   /// @param startMillis since the hand-over began
   public record Step(String name, long startMillis, long millis) {}
 
+  /// @param name for people
   /// @param up whether it responds
   /// @param readMillis the median of its recent reads; `null` if there were none
-  public record SideSeen(Side side, boolean up, @Nullable Double readMillis) {}
+  public record SideSeen(Side side, String name, boolean up, @Nullable Double readMillis) {}
+
+  /// An automatic rollback.
+  ///
+  /// @param state `WAITING`, `GUARDING`, `TRIPPED` (it is going back), `ROLLED_BACK` or `FAILED`
+  /// @param side whose requests are watched
+  /// @param maximumErrorPercent `null` if errors are not watched
+  /// @param maximumLatencyRatio `null` if latency is not watched
+  /// @param durationSeconds how long it watches after a hand-over
+  /// @param until when it disarms itself; `null` before the hand-over
+  /// @param trippedAt `null` if no limit was exceeded
+  /// @param reason the measured figures and the limit; `null` likewise
+  /// @param refusal why the way back was refused last; `null` if it was not
+  public record GuardStatus(
+      String state,
+      Side side,
+      String sideName,
+      String armedBy,
+      Instant armedAt,
+      int minimumRequests,
+      @Nullable Double maximumErrorPercent,
+      @Nullable Double maximumLatencyRatio,
+      boolean differences,
+      long durationSeconds,
+      @Nullable Instant until,
+      @Nullable Instant trippedAt,
+      @Nullable String reason,
+      @Nullable String refusal) {
+
+    static GuardStatus of(
+        RollbackGuard guard, String sideName, JournaledMigration now, Instant instant) {
+      RollbackPolicy policy = guard.policy();
+      RollbackGuard.Trip trip = guard.trip();
+      boolean guards =
+          guard.phase(now.migration(), now.since(), instant) == RollbackGuard.Phase.GUARDING;
+      String state = guards ? "GUARDING" : "WAITING";
+      if (trip != null) {
+        state = trip.outcome() == null ? "TRIPPED" : trip.outcome().name();
+      }
+      boolean ends = trip == null && guards && now.migration().stage() instanceof Stage.Reversible;
+      return new GuardStatus(
+          state,
+          guard.side(),
+          sideName,
+          guard.armedBy(),
+          guard.armedAt(),
+          policy.minimumRequests(),
+          policy.maximumErrorPercent(),
+          policy.maximumLatencyRatio(),
+          policy.differences(),
+          policy.duration().toSeconds(),
+          ends ? guard.until(now.since()) : null,
+          trip == null ? null : trip.at(),
+          trip == null ? null : trip.reason(),
+          trip == null ? null : trip.refusal());
+    }
+  }
 
   /// @param what such as `HAND_OVER` or `STEP_SEAL`
   public record Entry(Instant at, String who, String what, String detail) {}

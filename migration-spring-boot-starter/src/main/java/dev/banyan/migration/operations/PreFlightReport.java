@@ -65,9 +65,9 @@ class PreFlightReport {
               CommandRefusal.SIDES_DISAGREE));
       checks.add(
           check(
-              "Both tables have the same columns",
+              "Both sides have the same columns to exchange",
               evidence.sameSchema(),
-              "Yes.",
+              ("Yes. " + sidesSnapshot.localColumns()).strip(),
               CommandRefusal.SCHEMA_DIFFERS,
               sidesSnapshot));
       checks.add(
@@ -116,7 +116,13 @@ class PreFlightReport {
     }
     boolean ready = checks.stream().allMatch(Check::passed);
     return new MigrationPlan(
-        checks, ready, predicted, limit, last.map(VerificationStore.Ended::millis).orElse(null));
+        checks,
+        ready,
+        predicted,
+        limit,
+        last.map(VerificationStore.Ended::millis).orElse(null),
+        MigrationPlan.NamedSide.of(sides, migration.owner()),
+        MigrationPlan.NamedSide.of(sides, migration.replica()));
   }
 
   private static boolean isReady(Migration migration) {

@@ -4,6 +4,7 @@ import dev.banyan.migration.CommandRefusal;
 import dev.banyan.migration.Evidence;
 import dev.banyan.migration.FeedLag;
 import dev.banyan.migration.Migration;
+import dev.banyan.migration.SharedSchema;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.SideReport;
 import dev.banyan.migration.SideUnavailableException;
@@ -72,21 +73,45 @@ record SidesSnapshot(
             .orElse(null));
   }
 
-  /// Columns that the two tables do not share; `null` if they share all, or a side is unavailable.
+  /// Columns that the two sides do not share; `null` if they share all, or a side is unavailable.
   @Nullable String schemaDifference() {
-    if (owner == null || replica == null || owner.columns().equals(replica.columns())) {
+    if (owner == null || replica == null) {
       return null;
     }
+    String difference =
+        Stream.of(
+                only("the owner", owner.schema(), replica.schema()),
+                only("the other side", replica.schema(), owner.schema()))
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(" "));
+    return difference.isEmpty() ? null : difference;
+  }
+
+  private static String only(String where, SharedSchema own, SharedSchema others) {
+    List<SharedSchema.SharedColumn> only = own.missingIn(others);
+    return only.isEmpty()
+        ? ""
+        : "Only %s has: %s."
+            .formatted(
+                where,
+                only.stream()
+                    .map(SharedSchema.SharedColumn::toString)
+                    .collect(Collectors.joining(", ")));
+  }
+
+  /// The columns that stay on their side; empty if there are none.
+  String localColumns() {
     return Stream.of(
-            only("the owner", owner.columns(), replica.columns()),
-            only("the other side", replica.columns(), owner.columns()))
+            local("the owner", owner == null ? List.of() : owner.schema().local()),
+            local("the other side", replica == null ? List.of() : replica.schema().local()))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(" "));
   }
 
-  private static String only(String where, List<String> columns, List<String> others) {
-    List<String> own = columns.stream().filter(column -> !others.contains(column)).toList();
-    return own.isEmpty() ? "" : "Only %s has: %s.".formatted(where, String.join(", ", own));
+  private static String local(String where, List<String> columns) {
+    return columns.isEmpty()
+        ? ""
+        : "Only %s has, and keeps: %s.".formatted(where, String.join(", ", columns));
   }
 
   /// Why writes to one of the tables could go undetected; `null` if they cannot.

@@ -5,6 +5,7 @@ import dev.banyan.migration.Migration;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.SideReport;
 import dev.banyan.migration.Stage;
+import dev.banyan.migration.engine.SideNames;
 import dev.banyan.migration.engine.Sides;
 import dev.banyan.migration.journal.HandOverHistory;
 import dev.banyan.migration.journal.JournalDatabase;
@@ -18,6 +19,7 @@ import dev.banyan.migration.operations.MigrationStatus.Shadow;
 import dev.banyan.migration.operations.MigrationStatus.SideSeen;
 import dev.banyan.migration.routing.ReadStatistics;
 import dev.banyan.migration.routing.ShadowReads;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -29,15 +31,18 @@ import org.jspecify.annotations.Nullable;
 class StatusReport {
   private final JournalDatabase tables;
   private final CapabilityRegistry capabilityRegistry;
+  private final Clock clock;
   private final Map<String, CopyRate> rates = new ConcurrentHashMap<>();
 
-  StatusReport(JournalDatabase tables, CapabilityRegistry capabilityRegistry) {
+  StatusReport(JournalDatabase tables, CapabilityRegistry capabilityRegistry, Clock clock) {
+    this.clock = clock;
     this.tables = tables;
     this.capabilityRegistry = capabilityRegistry;
   }
 
   MigrationStatus of(Sides sides) {
     String capability = sides.capability();
+    SideNames names = sides.names();
     JournaledMigration journaledMigration = tables.journal().load(capability);
     VerificationStore verificationStore = tables.verifications();
     Migration migration = journaledMigration.migration();
@@ -49,6 +54,7 @@ class StatusReport {
         capability,
         StageText.name(migration.stage()),
         migration.owner(),
+        names.of(migration.owner()),
         owner == null ? null : owner.ownership().epoch().value(),
         owner != null && owner.standing().isChanging(),
         migration.paused(),
@@ -72,15 +78,24 @@ class StatusReport {
             shadow.noise(),
             shadow.differing(),
             shadow.skipped()),
-        tables.handOvers().newest(capability, 20).stream().map(StatusReport::handOver).toList(),
+        tables.handOvers().newest(capability, 20).stream()
+            .map(ended -> handOver(ended, names))
+            .toList(),
         Stream.of(Side.values())
-            .map(side -> seen(side, migration, sidesSnapshot, readStatistics))
+            .map(side -> seen(side, names, migration, sidesSnapshot, readStatistics))
             .toList(),
         journaledMigration.rowsPerSecond(),
         AllowedCommands.in(migration, sidesSnapshot),
         tables.journal().entries(capability, 50).stream()
             .map(e -> new MigrationStatus.Entry(e.at(), e.who(), e.what(), e.detail()))
-            .toList());
+            .toList(),
+        tables
+            .rollbackGuards()
+            .find(capability)
+            .map(guard ->
+                MigrationStatus.GuardStatus.of(
+                    guard, names.of(guard.side()), journaledMigration, clock.instant()))
+            .orElse(null));
   }
 
   private static @Nullable Lag lag(Migration migration, SidesSnapshot sidesSnapshot) {
@@ -112,10 +127,15 @@ class StatusReport {
   }
 
   private static SideSeen seen(
-      Side side, Migration migration, SidesSnapshot sidesSnapshot, ReadStatistics readStatistics) {
+      Side side,
+      SideNames names,
+      Migration migration,
+      SidesSnapshot sidesSnapshot,
+      ReadStatistics readStatistics) {
     SideReport report = side == migration.owner() ? sidesSnapshot.owner() : sidesSnapshot.replica();
     OptionalDouble millis = readStatistics.own().medianMillis(side);
-    return new SideSeen(side, report != null, millis.isPresent() ? millis.getAsDouble() : null);
+    return new SideSeen(
+        side, names.of(side), report != null, millis.isPresent() ? millis.getAsDouble() : null);
   }
 
   private static MigrationStatus.DifferenceFound difference(VerificationStore.Found found) {
@@ -129,7 +149,7 @@ class StatusReport {
         found.explanation());
   }
 
-  private static HandOverDone handOver(HandOverHistory.Ended ended) {
+  private static HandOverDone handOver(HandOverHistory.Ended ended, SideNames names) {
     List<MigrationStatus.Step> steps =
         ended.steps().stream()
             .map(step -> new MigrationStatus.Step(step.name(), step.startMillis(), step.millis()))
@@ -137,11 +157,15 @@ class StatusReport {
     return new HandOverDone(
         ended.at(),
         ended.from(),
+        names.of(ended.from()),
         ended.from().other(),
+        names.of(ended.from().other()),
         ended.target().value(),
         ended.wentOn(),
         ended.pauseMillis(),
         steps,
-        ended.reason());
+        ended.reason(),
+        ended.startedBy(),
+        ended.cause());
   }
 }

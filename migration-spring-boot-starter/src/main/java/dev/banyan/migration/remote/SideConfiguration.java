@@ -1,9 +1,11 @@
 package dev.banyan.migration.remote;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.http.SideServer;
 import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.migration.wire.SideCall;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -18,14 +20,22 @@ import org.springframework.security.config.annotation.web.configuration.WebSecur
 public class SideConfiguration {
 
   @Bean
-  SideController sideController(SideProperties settings, DataSource database) {
+  SideWaits sideWaits(SideProperties settings, DataSource database) throws SQLException {
+    return database.isWrapperFor(HikariDataSource.class)
+        ? SideWaits.like(database.unwrap(HikariDataSource.class), settings.capabilities().size())
+        : SideWaits.NONE;
+  }
+
+  @Bean
+  SideController sideController(SideProperties settings, DataSource database, SideWaits waits) {
     Map<String, MovableSide> sides =
         settings.capabilities().stream()
             .collect(
                 Collectors.toMap(
-                    Function.identity(), capability -> new MovableTables(database, capability)));
-    return new SideController(
-        new SideServer(sides, new JacksonSideJson()), Objects.requireNonNull(settings.token()));
+                    Function.identity(),
+                    capability -> new MovableTables(database, capability, waits.pool())));
+    SideServer server = new SideServer(sides, new JacksonSideJson());
+    return new SideController(server, Objects.requireNonNull(settings.token()));
   }
 
   /// The endpoint checks its token itself. A filter chain here would replace the application's

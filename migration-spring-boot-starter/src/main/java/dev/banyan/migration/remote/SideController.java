@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.banyan.migration.http.SideServer;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,9 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Endpoint for the engine in another process: `POST /replica/v1/{capability}/{call}`.
 @RestController
-class SideController {
+class SideController implements SmartLifecycle {
   private final SideServer server;
   private final byte[] expected;
+  private volatile boolean running;
 
   SideController(SideServer server, String token) {
     this.server = server;
@@ -38,5 +40,24 @@ class SideController {
     return ResponseEntity.status(response.status())
         .header(HttpHeaders.CONTENT_TYPE, response.contentType())
         .body(response.body());
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    server.setWaiting(true);
+  }
+
+  /// Ends calls that wait for changes. In the default phase, before the web server waits for
+  /// running requests.
+  @Override
+  public void stop() {
+    running = false;
+    server.setWaiting(false);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
   }
 }

@@ -3,10 +3,15 @@ package dev.banyan.migration.routing;
 import dev.banyan.migration.ReadConsistency;
 import dev.banyan.migration.ResultClassifier;
 import dev.banyan.migration.Side;
+import dev.banyan.migration.rollback.RequestWindow.Kind;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /// Routes the requests of one capability to the side that currently answers them: asks the owner,
 /// follows a change of ownership, and waits during a hand-over.
@@ -38,7 +43,11 @@ public final class CapabilityRouter<P> {
   }
 
   public <R> R write(Function<P, R> request, ResultClassifier<R> resultClassifier) {
-    return settled(atOwner(side -> request.apply(at(side)), resultClassifier), resultClassifier);
+    return settled(
+        atOwner(
+            side -> measured(side, Kind.WRITE, () -> request.apply(at(side)), resultClassifier),
+            resultClassifier),
+        resultClassifier);
   }
 
   public <R> R read(String user, RoutedRead<P, R> routedRead) {
@@ -85,9 +94,43 @@ public final class CapabilityRouter<P> {
 
   private <R> R timed(Side side, RoutedRead<P, R> routedRead) {
     long start = System.nanoTime();
-    R answer = routedRead.to(at(side));
+    R answer = measured(side, Kind.READ, () -> routedRead.to(at(side)), routedRead.answers());
     readStatistics.record(side, Duration.ofNanos(System.nanoTime() - start));
     return answer;
+  }
+
+  /// A refusal by the rules is not a failure of the side. A side that refers to the other one, or
+  /// waits during a hand-over, has neither answered nor failed.
+  private <R> R measured(
+      Side side, Kind kind, Supplier<R> request, ResultClassifier<R> resultClassifier) {
+    long start = System.nanoTime();
+    R answer;
+    try {
+      answer = request.get();
+    } catch (RuntimeException e) {
+      record(side, kind, !isClientError(e), start);
+      throw e;
+    }
+    if (!resultClassifier.isElsewhere(answer)) {
+      record(side, kind, !resultClassifier.isAnswer(answer), start);
+    }
+    return answer;
+  }
+
+  // Ports may report refusals by the rules with exceptions.
+  private static boolean isClientError(RuntimeException e) {
+    if (e instanceof ErrorResponse response) {
+      return response.getStatusCode().is4xxClientError();
+    }
+    ResponseStatus status =
+        AnnotatedElementUtils.findMergedAnnotation(e.getClass(), ResponseStatus.class);
+    return status != null && status.code().is4xxClientError();
+  }
+
+  private void record(Side side, Kind kind, boolean failed, long start) {
+    readStatistics
+        .requests()
+        .record(side, kind, failed, Duration.ofNanos(System.nanoTime() - start));
   }
 
   private static boolean sleep(long millis) {

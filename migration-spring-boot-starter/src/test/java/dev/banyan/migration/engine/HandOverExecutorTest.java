@@ -100,6 +100,21 @@ class HandOverExecutorTest {
   }
 
   @Test
+  void goesBackBeforeAnySealWhereTheOwnersMappingDoesNotPreserveARow() throws Exception {
+    notes.reset();
+    notes.old().mapToUpperCase();
+    notes.old().sql().sql("INSERT INTO note VALUES (gen_random_uuid(), 1, 'Mixed')").update();
+    notes.follow();
+    handOver.begin();
+    handOver.execute();
+    assertThat(handOver.isRolledBack()).isTrue();
+    assertThat(notes.oldSide().calls("seal")).isEmpty();
+    assertThat(notes.tables().verifications().differences(notes.capability(), 10))
+        .singleElement()
+        .satisfies(found -> assertThat(found.explanation()).contains("body: Mixed becomes mixed"));
+  }
+
+  @Test
   void goesBackWhereTheTriggersWereChangedAfterTheVerification() throws Exception {
     handOver.begin();
     notes.oldSide().before("seal", () -> notes.old().pastTheFence("UPDATE note SET body = 'x'"));

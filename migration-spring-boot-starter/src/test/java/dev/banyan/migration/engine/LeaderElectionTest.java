@@ -10,6 +10,9 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +33,7 @@ class LeaderElectionTest {
     TestDatabase database = TestDatabase.create();
     firstPool = pool(database);
     secondPool = pool(database);
+    Flyway.configure().dataSource(firstPool).locations("classpath:db/movable").load().migrate();
   }
 
   private static HikariDataSource pool(TestDatabase database) {
@@ -108,6 +112,29 @@ class LeaderElectionTest {
     killTheLeadersConnection();
     NotesFixture.await(first::isLeader);
     assertThat(second.isLeader()).isFalse();
+  }
+
+  @Test
+  void waitsInsideTheDatabaseUntilTheLeaderIsGone() throws Exception {
+    firstLeads();
+    CompletableFuture<Boolean> waiting =
+        CompletableFuture.supplyAsync(() -> second.await(20_000), Thread.ofVirtual()::start);
+    assertThat(second.await(1)).isFalse();
+    assertThat(waiting).isNotDone();
+    first.close();
+    assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.isLeader()).isTrue();
+  }
+
+  @Test
+  void endsItsWaitWhenItMayNotWaitAnyMore() throws Exception {
+    firstLeads();
+    CompletableFuture<Boolean> waiting =
+        CompletableFuture.supplyAsync(() -> second.await(20_000), Thread.ofVirtual()::start);
+    NotesFixture.await(() -> secondPool.getHikariPoolMXBean().getActiveConnections() == 1);
+    second.setWaiting(false);
+    assertThat(waiting.get(10, TimeUnit.SECONDS)).isFalse();
+    assertThat(secondPool.getHikariPoolMXBean().getActiveConnections()).isZero();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.banyan.migration.testkit.TestDatabase;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// One side of a small capability, notes, in a database of its own.
@@ -19,20 +20,36 @@ public final class NoteSide implements AutoCloseable {
   private final JdbcClient sql;
 
   NoteSide(Side side, Side owner) {
+    this(side, owner, TestDatabase.create());
+  }
+
+  NoteSide(Side side, Side owner, TestDatabase database) {
+    this(side, owner, pool(database));
+    Flyway.configure().dataSource(pool).locations("classpath:db/movable").load().migrate();
+    makeTable();
+  }
+
+  private NoteSide(Side side, Side owner, HikariDataSource pool) {
     this.side = side;
     this.owner = owner;
-    TestDatabase database = TestDatabase.create();
+    this.pool = pool;
+    sql = JdbcClient.create(pool);
+  }
+
+  /// A side whose database has its schema already.
+  static NoteSide open(Side side, TestDatabase database) {
+    return new NoteSide(side, Side.MONOLITH, pool(database));
+  }
+
+  private static HikariDataSource pool(TestDatabase database) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(database.url());
     config.setUsername(database.user());
     config.setPassword(database.password());
-    pool = new HikariDataSource(config);
-    Flyway.configure().dataSource(pool).locations("classpath:db/movable").load().migrate();
-    sql = JdbcClient.create(pool);
-    makeTable();
+    return new HikariDataSource(config);
   }
 
-  private void makeTable() {
+  void makeTable() {
     sql.sql("CREATE TABLE note (id uuid PRIMARY KEY, version bigint NOT NULL, body text NOT NULL)")
         .update();
     sql.sql("SELECT movable_attach('notes', 'note', ?, ?)")
@@ -43,10 +60,10 @@ public final class NoteSide implements AutoCloseable {
 
   /// Makes it as it was in the beginning.
   void reset() {
-    sql.sql("DROP TABLE note").update();
+    sql.sql("DROP TABLE note CASCADE").update();
     sql.sql(
-            "TRUNCATE ownership, replica_progress, movable_table, change_feed, tombstone,"
-                + " postponed_index")
+            "TRUNCATE ownership, replica_progress, movable_table, movable_part, change_feed,"
+                + " tombstone, postponed_index")
         .update();
     makeTable();
   }
@@ -57,7 +74,7 @@ public final class NoteSide implements AutoCloseable {
 
   /// The real side, not observed.
   public MovableSide movable() {
-    return new MovableTables(pool, "notes");
+    return new MovableTables(pool, "notes", pool);
   }
 
   public JdbcClient sql() {
@@ -70,6 +87,31 @@ public final class NoteSide implements AutoCloseable {
                 + " n")
         .param(notes)
         .update();
+  }
+
+  /// Attaches the notes with a mapping, which turns bodies into upper case and back into lower
+  /// case.
+  public void mapToUpperCase() {
+    for (String statement :
+        List.of(
+            "SELECT movable_detach('notes')",
+            "DROP TYPE IF EXISTS shared_note CASCADE",
+            "CREATE TYPE shared_note AS (id uuid, body text)",
+            """
+            CREATE FUNCTION to_shared(n note) RETURNS SETOF shared_note LANGUAGE sql IMMUTABLE
+            AS 'SELECT n.id, upper(n.body)'
+            """,
+            """
+            CREATE FUNCTION from_shared(s shared_note) RETURNS TABLE (id uuid, body text)
+            LANGUAGE sql IMMUTABLE AS 'SELECT s.id, lower(s.body)'
+            """,
+            "SELECT movable_create('notes', '%s', '%s')".formatted(side, owner),
+            """
+            SELECT movable_add('notes', 'note',
+              to_shared => 'to_shared(note)', from_shared => 'from_shared(shared_note)')
+            """)) {
+      new JdbcTemplate(pool).execute(statement);
+    }
   }
 
   /// Changes rows while the triggers are disabled.

@@ -16,6 +16,7 @@ import dev.banyan.migration.journal.Journal;
 import dev.banyan.migration.journal.JournalDatabase;
 import dev.banyan.migration.journal.JournalFixture;
 import dev.banyan.migration.journal.JournaledMigration;
+import dev.banyan.migration.testkit.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,12 +25,26 @@ import java.util.concurrent.TimeUnit;
 /// Notes at both sides, and a journal: all that a part of the engine works with, and no engine. The
 /// monolith owns the notes in the beginning.
 public final class NotesFixture implements AutoCloseable {
-  private final NoteSide old = new NoteSide(Side.MONOLITH, Side.MONOLITH);
-  private final NoteSide other = new NoteSide(Side.SERVICE, Side.MONOLITH);
-  private final JournalFixture journal = new JournalFixture();
-  private ObservedSide oldSide = new ObservedSide(old.movable());
-  private ObservedSide otherSide = new ObservedSide(other.movable());
-  private String capability = journal.newCapability();
+  private final NoteSide old;
+  private final NoteSide other;
+  private final JournalFixture journal;
+  private ObservedSide oldSide;
+  private ObservedSide otherSide;
+  private String capability;
+
+  public NotesFixture() {
+    this(TestDatabase.create(), TestDatabase.create());
+  }
+
+  /// On these databases of the monolith's side and of the journal.
+  NotesFixture(TestDatabase owner, TestDatabase journal) {
+    this.old = new NoteSide(Side.MONOLITH, Side.MONOLITH, owner);
+    this.other = new NoteSide(Side.SERVICE, Side.MONOLITH);
+    this.journal = new JournalFixture(journal);
+    oldSide = new ObservedSide(old.movable());
+    otherSide = new ObservedSide(other.movable());
+    capability = this.journal.newCapability();
+  }
 
   /// Begins again, with no notes and a capability that nothing is journaled of.
   public void reset() {
@@ -137,6 +152,10 @@ public final class NotesFixture implements AutoCloseable {
 
   static Ownership ownership(NoteSide side) throws SideUnavailableException {
     return side.movable().state().ownership();
+  }
+
+  public static boolean isOwner(NoteSide side) throws SideUnavailableException {
+    return ownership(side).acceptsWrites();
   }
 
   /// Settings with these limits of a hand-over.

@@ -11,8 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// The engine's tables in a database of their own, without the rest of the monolith.
 public final class JournalFixture implements AutoCloseable {
@@ -21,22 +19,22 @@ public final class JournalFixture implements AutoCloseable {
   private final JournalDatabase tables;
 
   public JournalFixture() {
-    TestDatabase database = TestDatabase.create();
+    this(TestDatabase.create());
+  }
+
+  public JournalFixture(TestDatabase database) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(database.url());
     config.setUsername(database.user());
     config.setPassword(database.password());
-    config.setMaximumPoolSize(4);
+    config.setMaximumPoolSize(10);
     pool = new HikariDataSource(config);
     Flyway.configure()
         .dataSource(pool)
         .locations("classpath:db/banyan-migration", "classpath:db/movable")
         .load()
         .migrate();
-    tables =
-        JournalDatabase.on(
-            JdbcClient.create(pool),
-            new TransactionTemplate(new DataSourceTransactionManager(pool)));
+    tables = JournalDatabase.on(pool);
   }
 
   /// A capability that no other test knows; the monolith owns it.

@@ -8,6 +8,7 @@ import dev.banyan.migration.engine.EngineProperties;
 import dev.banyan.migration.engine.LatencyMonitor;
 import dev.banyan.migration.engine.NotesFixture;
 import dev.banyan.migration.web.MigrationEndpoints;
+import dev.banyan.migration.web.RollbackGuardEndpoints;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -34,19 +35,21 @@ public final class MigrationApiFixture implements AutoCloseable {
     notes.follow();
     EngineProperties settings =
         NotesFixture.settings(Duration.ofSeconds(1), Duration.ofMillis(400));
-    capabilityRegistry = new CapabilityRegistry(notes.tables(), new LatencyMonitor(), 10);
+    capabilityRegistry =
+        new CapabilityRegistry(notes.tables(), new LatencyMonitor(), 10, Clock.systemUTC());
     capabilityRegistry.add(notes.sides(), Side.MONOLITH);
+    MigrationService migrations =
+        new MigrationService(
+            capabilityRegistry,
+            notes.tables(),
+            settings,
+            new StatusReport(notes.tables(), capabilityRegistry, Clock.systemUTC()),
+            new PreFlightReport(notes.tables(), settings, Clock.systemUTC()),
+            Clock.systemUTC());
     server =
         MockMvcBuilders.standaloneSetup(
-                new MigrationEndpoints(
-                    new MigrationService(
-                        capabilityRegistry,
-                        notes.tables(),
-                        settings,
-                        new StatusReport(notes.tables(), capabilityRegistry),
-                        new PreFlightReport(notes.tables(), settings, Clock.systemUTC()),
-                        Clock.systemUTC()),
-                    "SCOPE_migration:operate"))
+                new MigrationEndpoints(migrations, "SCOPE_migration:operate"),
+                new RollbackGuardEndpoints(migrations, "SCOPE_migration:operate"))
             .build();
   }
 

@@ -157,7 +157,7 @@ class MigrationCommandsTest {
         "{\"command\": [\"VERIFY\"]}",
         "{\"command\": \"CANARY\", \"share\": \"many\"}",
         "{\"command\": \"CANARY\", \"shares\": 10}",
-        "{\"command\": \"REPAIR\", \"wins\": \"NOBODY\"}",
+        "{\"command\": \"REPAIR\", \"wins\": []}",
         "{\"command\": \"RETUNE\", \"rows_per_second\": 99999999999}",
         "{\"command\": \"RESTORE\", \"kept\": \"first\"}",
         "{\"command\": \"VERIFY\", \"now\": true}"
@@ -175,6 +175,9 @@ class MigrationCommandsTest {
     refuses("{\"command\": \"CANARY\", \"share\": 101}", "A share is 1 to 100 percent, not 101.");
     refuses("{\"command\": \"RETUNE\", \"rows_per_second\": 0}", "a second above 0");
     refuses("{\"command\": \"HAND_OVER\", \"unverified_because\": \"\"}", "needs a reason");
+    refuses(
+        "{\"command\": \"REPAIR\", \"wins\": \"NOBODY\"}",
+        "There is no side NOBODY. Name owner, replica, monolith or service.");
     refuses("{\"command\": \"RESTORE\"}", "There is no kept row 0.");
     refuses("{\"command\": \"RESTORE\", \"kept\": 987654}", "There is no kept row 987654.");
   }

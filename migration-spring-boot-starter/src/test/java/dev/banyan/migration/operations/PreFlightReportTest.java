@@ -74,7 +74,7 @@ class PreFlightReportTest {
             "The owner answers",
             "The other side answers",
             "Both sides agree on who owns it",
-            "Both tables have the same columns",
+            "Both sides have the same columns to exchange",
             "Every write is fenced and recorded",
             "The replica is close behind",
             "No write at the owner runs for long",
@@ -150,7 +150,7 @@ class PreFlightReportTest {
     notes.old().sql().sql("ALTER TABLE note ADD color text").update();
     notes.other().sql().sql("ALTER TABLE note ADD size bigint").update();
     assertOnlyFails(
-        "Both tables have the same columns",
+        "Both sides have the same columns to exchange",
         "Only the owner has: note.color text. Only the other side has: note.size bigint.");
   }
 

@@ -16,6 +16,7 @@ import dev.banyan.migration.journal.HandOverHistory;
 import dev.banyan.migration.journal.VerificationStore.Field;
 import dev.banyan.migration.journal.VerificationStore.Found;
 import dev.banyan.migration.operations.MigrationStatus.SideSeen;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,9 +47,9 @@ class StatusReportTest {
   private static MigrationStatus status() {
     Sides sides = notes.sides();
     try (CapabilityRegistry capabilityRegistry =
-        new CapabilityRegistry(notes.tables(), new LatencyMonitor(), 10)) {
+        new CapabilityRegistry(notes.tables(), new LatencyMonitor(), 10, Clock.systemUTC())) {
       capabilityRegistry.add(sides, Side.MONOLITH);
-      return new StatusReport(notes.tables(), capabilityRegistry).of(sides);
+      return new StatusReport(notes.tables(), capabilityRegistry, Clock.systemUTC()).of(sides);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.banyan.migration.FeedLostException;
 import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.MovableSide.Awaited;
 import dev.banyan.migration.Position;
 import dev.banyan.migration.SideUnavailableException;
 import dev.banyan.migration.engine.NotesFixture;
@@ -111,5 +112,39 @@ class SideHttpHandlerTest {
     assertThatThrownBy(nowhere::state)
         .isInstanceOf(SideUnavailableException.class)
         .hasMessageContaining("The side at localhost:1 does not answer");
+  }
+
+  @Test
+  void waitsForChangesOverHttp() throws Exception {
+    MovableSide side = side("notes", "secret");
+    Position end = side.report().feed();
+    assertThat(side.awaitChanges(end, 50)).isEqualTo(Awaited.UNCHANGED);
+    notes.old().add(1);
+    assertThat(side.awaitChanges(end, 10_000)).isEqualTo(Awaited.CHANGED);
+  }
+
+  @Test
+  void doesNotWaitForASideOfAnEarlierVersion() throws Exception {
+    HttpServer earlier =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    earlier.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(404, -1);
+          }
+        });
+    earlier.start();
+    try {
+      URI address =
+          URI.create(
+              "http://%s:%d"
+                  .formatted(earlier.getAddress().getHostString(), earlier.getAddress().getPort()));
+      MovableSide side = new RemoteSides(HTTP, () -> "secret").at(address, "notes");
+      assertThat(side.awaitChanges(Position.START, 10_000)).isEqualTo(Awaited.UNSUPPORTED);
+      assertThatThrownBy(side::state).isInstanceOf(SideUnavailableException.class);
+    } finally {
+      earlier.stop(0);
+    }
   }
 }

@@ -12,7 +12,6 @@ import dev.banyan.migration.operations.MigrationPlan;
 import dev.banyan.migration.operations.MigrationStatus;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,12 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.yaml.snakeyaml.Yaml;
 
 /// The OpenAPI file describes what the endpoints answer.
@@ -53,7 +54,11 @@ class MigrationOpenApiTest {
     Stream.of(MigrationStatus.class, MigrationPlan.class, MigrationProblem.class)
         .forEach(records::add);
     for (Class<?> owner :
-        List.of(MigrationStatus.class, MigrationPlan.class, MigrationEndpoints.class)) {
+        List.of(
+            MigrationStatus.class,
+            MigrationPlan.class,
+            MigrationEndpoints.class,
+            RollbackGuardEndpoints.class)) {
       Arrays.stream(owner.getDeclaredClasses()).filter(Class::isRecord).forEach(records::add);
     }
     return records;
@@ -82,19 +87,24 @@ class MigrationOpenApiTest {
 
   @Test
   void describesEachEndpoint() {
-    Map<String, String> actual = new HashMap<>();
-    for (Method method : MigrationEndpoints.class.getDeclaredMethods()) {
-      GetMapping get = method.getAnnotation(GetMapping.class);
-      PostMapping post = method.getAnnotation(PostMapping.class);
-      String base = "/migration/v1/{capability}";
-      if (get != null) {
-        actual.put(base + String.join("", get.value()), "get");
-      }
-      if (post != null) {
-        actual.put(base + String.join("", post.value()), "post");
-      }
-    }
-    assertThat(actual).contains(entry("/migration/v1/{capability}/commands", "post"));
+    Map<String, Set<String>> actual = new HashMap<>();
+    Stream.of(MigrationEndpoints.class, RollbackGuardEndpoints.class)
+        .flatMap(endpoints -> Arrays.stream(endpoints.getDeclaredMethods()))
+        .forEach(method -> {
+          RequestMapping mapping =
+              AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
+          if (mapping != null) {
+            actual
+                .computeIfAbsent(
+                    "/migration/v1/{capability}" + String.join("", mapping.path()),
+                    _ -> new TreeSet<>())
+                .add(mapping.method()[0].name().toLowerCase(Locale.ROOT));
+          }
+        });
+    assertThat(actual)
+        .contains(
+            entry("/migration/v1/{capability}/commands", Set.of("post")),
+            entry("/migration/v1/{capability}/rollback-guard", Set.of("delete", "put")));
     assertThat(
             paths.keySet().stream()
                 .collect(
@@ -103,7 +113,7 @@ class MigrationOpenApiTest {
                         path ->
                             in(paths, path).keySet().stream()
                                 .filter(name -> !name.equals("parameters"))
-                                .collect(Collectors.joining()))))
+                                .collect(Collectors.toSet()))))
         .isEqualTo(actual);
   }
 
@@ -115,10 +125,12 @@ class MigrationOpenApiTest {
         .hasSize(CommandNames.all().size() + 2);
     assertThat(values("MigrationStatus", "stage"))
         .containsExactlyInAnyOrderElementsOf(names(Stage.Kind.values()));
+    assertThat(values("GuardStatus", "state"))
+        .containsExactlyElementsOf(MigrationStatus.GUARD_STATES);
     assertThat(values("PlannedRepair", "action"))
         .containsExactlyElementsOf(names(RepairPlan.Action.values()));
     assertThat(in(schemas, "Side").get("enum")).isEqualTo(names(Side.values()));
-    assertThat(in(schemas, "Wins").get("enum")).isEqualTo(names(Wins.values()));
+    assertThat(in(schemas, "Wins").get("examples")).isEqualTo(names(Wins.values()));
   }
 
   private static List<String> values(String schema, String property) {

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.banyan.migration.FeedLostException;
 import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.RowRefusedException;
 import dev.banyan.migration.SideUnavailableException;
 import dev.banyan.migration.wire.SideCall;
 import dev.banyan.migration.wire.SideClient;
+import dev.banyan.migration.wire.UnknownCallException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,19 +62,28 @@ public final class HttpSide implements SideClient.Wire {
         case SideServer.OK -> json.read(response.body(), answer);
         case SideServer.FEED_LOST ->
             throw new FeedLostException(new String(response.body(), UTF_8));
-        default ->
-            throw new IOException(
-                "it answered %d: %s"
-                    .formatted(response.statusCode(), new String(response.body(), UTF_8)));
+        case SideServer.ROW_REFUSED ->
+            throw new RowRefusedException(new String(response.body(), UTF_8));
+        case SideServer.UNKNOWN ->
+            throw new UnknownCallException(text(failure(response)), failure(response));
+        default -> throw failure(response);
       };
     } catch (IOException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw new SideUnavailableException(
-          "The side at %s does not answer: %s".formatted(base.getAuthority(), why), e);
+      throw new SideUnavailableException(text(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SideUnavailableException("interrupted", e);
     }
+  }
+
+  private static IOException failure(HttpResponse<byte[]> response) {
+    return new IOException(
+        "it answered %d: %s".formatted(response.statusCode(), new String(response.body(), UTF_8)));
+  }
+
+  private String text(IOException e) {
+    String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return "The side at %s does not answer: %s".formatted(base.getAuthority(), why);
   }
 
   private static Duration timeout(SideCall<?> call) {
@@ -92,6 +103,7 @@ public final class HttpSide implements SideClient.Wire {
       // Writes may be waiting for these.
       case SideCall.Changes ignored -> QUICK;
       case SideCall.Apply ignored -> QUICK;
+      case SideCall.AwaitChanges wait -> QUICK.plusMillis(wait.mostMillis());
       // The last chunk creates indexes.
       case SideCall.Copy copy -> copy.last() ? LONG : CHUNK;
       case SideCall.ReadRows ignored -> CHUNK;
@@ -101,6 +113,7 @@ public final class HttpSide implements SideClient.Wire {
       case SideCall.Trim ignored -> LONG;
       case SideCall.WhereToCopyFrom ignored -> LONG;
       case SideCall.BeginCopy ignored -> LONG;
+      case SideCall.CheckMapping ignored -> LONG;
       case SideCall.ReadBuckets ignored -> LONG;
       case SideCall.ReadSums ignored -> LONG;
     };

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers the engine's calls with the JDK's HTTP server, for a service without a web framework:
 /// `server.createContext(SideHttpHandler.PATH, new SideHttpHandler(sides, isEngine))`.
+///
+/// If the sides wait for changes, the server needs an executor with several threads: each such call
+/// occupies one.
 public final class SideHttpHandler implements HttpHandler {
   /// Path of the handler's context.
   public static final String PATH = SideCall.PATH;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.banyan.migration.FeedLostException;
 import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.RowRefusedException;
 import dev.banyan.migration.SideUnavailableException;
 import dev.banyan.migration.wire.SideCall;
 import java.io.IOException;
@@ -16,7 +17,9 @@ public final class SideServer {
   public static final String ROUTE = SideCall.PATH + "{capability}/{call}";
 
   static final int OK = 200;
+  static final int UNKNOWN = 404;
   static final int FEED_LOST = 410;
+  static final int ROW_REFUSED = 422;
 
   private final Map<String, MovableSide> sides;
   private final SideJson json;
@@ -36,7 +39,7 @@ public final class SideServer {
     MovableSide side = sides.get(capability);
     Class<?> type = calls.get(call);
     if (side == null || type == null) {
-      return Response.text(404, "There is no such capability or call here.");
+      return Response.text(UNKNOWN, "There is no such capability or call here.");
     }
     try {
       SideCall<?> request = (SideCall<?>) json.read(body, type);
@@ -45,9 +48,17 @@ public final class SideServer {
       return Response.text(400, "The call cannot be read: " + e.getMessage());
     } catch (FeedLostException e) {
       return Response.text(FEED_LOST, String.valueOf(e.getMessage()));
+    } catch (RowRefusedException e) {
+      return Response.text(ROW_REFUSED, String.valueOf(e.getMessage()));
     } catch (SideUnavailableException e) {
       return Response.text(503, String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Whether calls may wait for changes. Call this with `false` before the server stops, because it
+  /// waits for running requests.
+  public void setWaiting(boolean allowed) {
+    sides.values().forEach(side -> side.setWaiting(allowed));
   }
 
   /// An HTTP response.

@@ -21,6 +21,16 @@ record ChangeFeed(String capability) {
   /// Time of an entry, used as a position's stamp.
   private static final String STAMP = "(extract(epoch FROM at) * 1000000)::bigint";
 
+  // movable_admit sets the setting until the end of the transaction.
+  private static final String REACHED =
+      """
+      SELECT epoch,
+        CASE WHEN owner = side THEN
+          (SELECT max(position) FROM change_feed AS f WHERE f.capability = o.capability) END,
+        coalesce(current_setting('banyan.' || replace(capability, '-', '_'), true), '') <> ''
+      FROM ownership AS o WHERE capability = %s
+      """;
+
   /// The last committed entry.
   Position end(Connection connection) throws SQLException {
     return lastUpTo(connection, Long.MAX_VALUE);
@@ -91,19 +101,25 @@ record ChangeFeed(String capability) {
   /// position belongs to the epoch. If another side has opened since, it has everything that was
   /// written here and needs no position.
   Freshness reached(Connection connection) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            """
-            SELECT epoch, CASE WHEN owner = side THEN
-              (SELECT max(position) FROM change_feed AS f WHERE f.capability = o.capability) END
-            FROM ownership AS o WHERE capability = ?
-            """)) {
+    try (PreparedStatement query = connection.prepareStatement(REACHED.formatted("?"))) {
       query.setString(1, capability);
       try (ResultSet row = query.executeQuery()) {
         row.next();
-        return new Freshness(new Epoch(row.getLong(1)), new Position(row.getLong(2)));
+        return freshness(row);
       }
     }
+  }
+
+  /// The query of [#reached], for [#freshness]; in a transaction that has written, it includes its
+  /// own position. The third column tells whether the fence has admitted this transaction.
+  ///
+  /// @param capability an SQL expression
+  static String reached(String capability) {
+    return REACHED.formatted(capability);
+  }
+
+  static Freshness freshness(ResultSet row) throws SQLException {
+    return new Freshness(new Epoch(row.getLong(1)), new Position(row.getLong(2)));
   }
 
   FeedBatch between(Connection connection, Epoch source, Position after, int atLeast)

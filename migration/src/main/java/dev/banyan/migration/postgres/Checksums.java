@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Checksums over all columns of the tables, computed by the database from the rows. Shares no code
 /// with copying and applying, so that it can verify them.
@@ -22,8 +24,8 @@ record Checksums(AttachedTables tables) {
     for (AttachedTable table : tables.all()) {
       try (PreparedStatement query =
               connection.prepareStatement(
-                  "SELECT %s, count(*), bit_xor(%s) FROM %s AS held GROUP BY 1"
-                      .formatted(bucket(table), sum(connection, table), table.relation()));
+                  "SELECT %s, count(*), bit_xor(%s) FROM %s GROUP BY 1"
+                      .formatted(bucket(table), sum(connection, table), table.rows()));
           ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           buckets.add(
@@ -56,12 +58,9 @@ record Checksums(AttachedTables tables) {
       throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT %s, %s, version, %s FROM %s AS held WHERE %2$s = ANY (?)"
+            "SELECT %s, %s, held.version, %s FROM %s WHERE %2$s = ANY (?)"
                 .formatted(
-                    table.keyText("held"),
-                    bucket(table),
-                    sum(connection, table),
-                    table.relation()))) {
+                    table.keyText("held"), bucket(table), sum(connection, table), table.rows()))) {
       query.setArray(1, connection.createArrayOf("int4", numbers));
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
@@ -85,43 +84,9 @@ record Checksums(AttachedTables tables) {
   private static String sum(Connection connection, AttachedTable table) throws SQLException {
     return "hashtextextended(ROW (%s)::text, 0)"
         .formatted(
-            text(connection, table, "string_agg(quote_ident(attname), ', ' ORDER BY attname)"));
-  }
-
-  /// Each column with its table and type, equal for compatible tables. An unbounded varchar counts
-  /// as text.
-  List<String> columns(Connection connection) throws SQLException {
-    List<String> columns = new ArrayList<>();
-    for (AttachedTable table : tables.all()) {
-      String lines =
-          text(
-              connection,
-              table,
-              """
-              string_agg(concat_ws(' ', attname,
-                regexp_replace(format_type(atttypid, atttypmod), 'character varying(?!\\()', 'text'),
-                CASE WHEN attnotnull THEN 'NOT NULL' END,
-                CASE WHEN attgenerated <> '' THEN 'GENERATED' END), E'\\n' ORDER BY attname)
-              """);
-      lines.lines().map(line -> table.name() + "." + line).forEach(columns::add);
-    }
-    return columns;
-  }
-
-  private static String text(Connection connection, AttachedTable table, String expression)
-      throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            """
-            SELECT %s FROM pg_attribute
-            WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped
-            """
-                .formatted(expression))) {
-      query.setString(1, table.relation());
-      try (ResultSet row = query.executeQuery()) {
-        row.next();
-        return row.getString(1);
-      }
-    }
+            table.compared(connection).stream()
+                .sorted(Comparator.comparing(Column::name))
+                .map(table::shared)
+                .collect(Collectors.joining(", ")));
   }
 }

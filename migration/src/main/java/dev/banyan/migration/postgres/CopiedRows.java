@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Transfers copied rows between tables column by column, as PostgreSQL text arrays. This takes
@@ -18,34 +19,38 @@ record CopiedRows(String capability, AttachedTable table) {
   // A chunk must fit into a small process, however large its rows are.
   private static final int MOST_BYTES = 4_000_000;
 
-  /// Current rows, ordered by key.
+  /// Current rows, ordered by key. Each value is formatted once: the inner query is not merged into
+  /// the outer ones, because it has a limit.
   Chunk read(Connection connection, CopyRange range, @Nullable String after, int most)
       throws SQLException {
     JdbcTransactions.printAlike(connection);
-    List<Column> columns = Column.of(connection, table.relation());
+    List<Column> columns = table.shared(connection);
     String until = table.keyParameter();
     // Names that no column has.
     try (PreparedStatement query =
         connection.prepareStatement(
             """
             SELECT count(*), (array_agg(banyan_key ORDER BY banyan_number DESC))[1], %1$s FROM (
-              SELECT %2$s, banyan_key, banyan_number,
-                sum(%3$s) OVER (ORDER BY banyan_number ROWS UNBOUNDED PRECEDING) - (%3$s) AS banyan_bytes
+              SELECT *,
+                sum(%2$s) OVER (ORDER BY banyan_number ROWS UNBOUNDED PRECEDING) - (%2$s) AS banyan_bytes
               FROM (
-                SELECT held.*, %4$s AS banyan_key, row_number() OVER (ORDER BY %5$s) AS banyan_number
-                FROM (SELECT * FROM %6$s AS source WHERE %7$s %8$s <= %9$s ORDER BY %5$s LIMIT ?) AS held
+                SELECT %3$s, %4$s AS banyan_key, row_number() OVER (ORDER BY %5$s) AS banyan_number
+                FROM %6$s WHERE %7$s %8$s <= %9$s ORDER BY %5$s LIMIT ?
               ) AS numbered
             ) AS measured WHERE banyan_bytes < ?
             """
                 .formatted(
                     each(columns, ", ", "array_agg(%1$s)::text"),
-                    each(columns, ", ", "%1$s::text"),
-                    each(columns, " + ", "coalesce(octet_length(%1$s::text), 0)"),
+                    each(columns, " + ", "coalesce(octet_length(%1$s), 0)"),
+                    columns.stream()
+                        .map(column ->
+                            "%s::text AS %s".formatted(table.shared(column), column.name()))
+                        .collect(Collectors.joining(", ")),
                     table.keyText("held"),
-                    table.keyNames(),
-                    table.relation(),
-                    after == null ? "" : table.keyOf("source") + " > " + until + " AND",
-                    table.keyOf("source"),
+                    table.ascendingKeyOf("held"),
+                    table.rows(),
+                    after == null ? "" : table.keyOf("held") + " > " + until + " AND",
+                    table.keyOf("held"),
                     until))) {
       int parameter = 1;
       if (after != null) {
@@ -79,22 +84,57 @@ record CopiedRows(String capability, AttachedTable table) {
       return;
     }
     List<Column> columns =
-        Column.of(connection, table.relation()).stream()
+        table.shared(connection).stream()
             .filter(column -> chunk.columns().containsKey(column.name()))
             .toList();
-    String rows =
-        "(SELECT %s FROM unnest(%s) AS copied (%s))"
-            .formatted(
-                each(columns, ", ", "%1$s::%2$s AS %1$s"),
-                each(columns, ", ", "?::text[]"),
-                each(columns, ", ", "%1$s"));
-    new Upsert(capability, table)
-        .from(
-            connection,
-            rows,
-            columns.stream()
-                .map(column -> Objects.requireNonNull(chunk.columns().get(column.name())))
-                .toList());
+    List<String> texts =
+        columns.stream()
+            .map(column -> Objects.requireNonNull(chunk.columns().get(column.name())))
+            .toList();
+    Upsert upsert = new Upsert(capability, table);
+    String typed = "%1$s::%2$s AS %1$s";
+    RefusedRow.write(
+        connection,
+        chunk.rows(),
+        (from, to) -> {
+          boolean all = from == 0 && to == chunk.rows();
+          upsert.from(
+              connection,
+              all ? rows(columns, typed, "") : rows(columns, typed, between(from, to)),
+              texts);
+        },
+        number -> {
+          String row = rows(columns, "%1$s", between(number, number + 1));
+          return table.name() + " " + json(connection, row, texts);
+        });
+  }
+
+  private static String between(int from, int to) {
+    return "WHERE banyan_number > %d AND banyan_number <= %d".formatted(from, to);
+  }
+
+  private static String rows(List<Column> columns, String column, String condition) {
+    return "(SELECT %s FROM unnest(%s) WITH ORDINALITY AS copied (%s, banyan_number) %s)"
+        .formatted(
+            each(columns, ", ", column),
+            each(columns, ", ", "?::text[]"),
+            each(columns, ", ", "%1$s"),
+            condition);
+  }
+
+  private static String json(Connection connection, String rows, List<String> texts)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT to_jsonb(refused) FROM %s AS refused".formatted(rows))) {
+      for (int i = 0; i < texts.size(); i++) {
+        query.setString(i + 1, texts.get(i));
+      }
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
   }
 
   private static String each(List<Column> columns, String between, String pattern) {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Runs work in a separate transaction.
 record JdbcTransactions(DataSource database) {
@@ -29,6 +30,18 @@ record JdbcTransactions(DataSource database) {
       }
     } catch (SQLException e) {
       throw new SideUnavailableException("the database did not do it: " + e.getMessage(), e);
+    }
+  }
+
+  /// The data source below this one that shares its connections with a gate; `null` if there is
+  /// none.
+  @Nullable GatedDataSource gated() {
+    try {
+      return database.isWrapperFor(GatedDataSource.class)
+          ? database.unwrap(GatedDataSource.class)
+          : null;
+    } catch (SQLException e) {
+      throw new IllegalStateException("a data source cannot be unwrapped", e);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.banyan.migration.FeedBatch;
 import dev.banyan.migration.FeedEntry;
 import dev.banyan.migration.FeedLag;
 import dev.banyan.migration.Freshness;
+import dev.banyan.migration.MappingFault;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Ownership;
 import dev.banyan.migration.OwnershipChange;
@@ -41,20 +42,30 @@ public final class MovableTables implements MovableSide {
   private final OwnershipTransitions ownershipTransitions;
   private final FeedTrimmer feedTrimmer;
   private final ActiveWriters activeWriters;
+  private final FeedWait feedWait;
 
   /// @param capability with tables attached by `movable_attach` or `movable_add`
   public MovableTables(DataSource database, String capability) {
+    this(database, capability, null);
+  }
+
+  /// @param waits connections for waits of seconds, not those of requests; `null`: it is polled
+  public MovableTables(DataSource database, String capability, @Nullable DataSource waits) {
     this.transactions = new JdbcTransactions(database);
     this.capability = capability;
     this.changeFeed = new ChangeFeed(capability);
     this.ownershipTransitions = new OwnershipTransitions(transactions, capability, changeFeed);
     this.feedTrimmer = new FeedTrimmer(capability);
     this.activeWriters = new ActiveWriters(capability);
+    this.feedWait = new FeedWait(waits, capability);
   }
 
-  /// Name of the capability.
   public String capability() {
     return capability;
+  }
+
+  JdbcTransactions transactions() {
+    return transactions;
   }
 
   /// Current state of this side; the cheapest query.
@@ -89,7 +100,7 @@ public final class MovableTables implements MovableSide {
           new CopyProgress(tables).mark(connection),
           changeFeed.settled(connection),
           changeFeed.end(connection),
-          new Checksums(tables).columns(connection),
+          new SchemaReport(tables).read(connection),
           new SideReport.Guard(guard.fault(connection), guard.fingerprint(connection)),
           activeWriters.oldestMillis(connection),
           new Sequences(tables).values(connection));
@@ -151,14 +162,7 @@ public final class MovableTables implements MovableSide {
 
   @Override
   public void follow(Epoch target, Position openedAt) throws SideUnavailableException {
-    transactions.run(connection -> {
-      OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
-      if (row.ownership().hasCededTo(target) && !row.progress().source().equals(target)) {
-        OwnershipRow.follow(
-            connection, capability, new ReplicaProgress(target, openedAt), row.complete());
-      }
-      return true;
-    });
+    ownershipTransitions.follow(target, openedAt);
   }
 
   @Override
@@ -170,6 +174,16 @@ public final class MovableTables implements MovableSide {
       Epoch source = known.isOwner() || ceded == null ? known.epoch() : ceded.source();
       return changeFeed.between(connection, source, after, atLeast);
     });
+  }
+
+  @Override
+  public Awaited awaitChanges(Position after, int mostMillis) throws SideUnavailableException {
+    return feedWait.await(after, mostMillis);
+  }
+
+  @Override
+  public void setWaiting(boolean allowed) {
+    feedWait.setWaiting(allowed);
   }
 
   @Override
@@ -246,6 +260,11 @@ public final class MovableTables implements MovableSide {
   @Override
   public void retire(long run) throws SideUnavailableException {
     run((connection, tables) -> new ReplicaCopy(tables).retire(connection, run));
+  }
+
+  @Override
+  public List<MappingFault> mappingFaults() throws SideUnavailableException {
+    return run((connection, tables) -> new MappingCheck(tables).faults(connection));
   }
 
   @Override

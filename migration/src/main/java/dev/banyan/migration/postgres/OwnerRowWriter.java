@@ -2,12 +2,13 @@ package dev.banyan.migration.postgres;
 
 import dev.banyan.migration.FeedEntry;
 import dev.banyan.migration.Repair;
+import dev.banyan.migration.postgres.PartWriter.Written;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /// Changes rows of the owner as decided by an operator. These are normal writes, fenced and
 /// recorded, so that the replica follows them.
@@ -33,17 +34,21 @@ record OwnerRowWriter(AttachedTables tables) {
 
   private static void add(Connection connection, AttachedTable table, String image)
       throws SQLException {
-    String names = names(connection, table, "%s", column -> true);
+    String names = Column.names(table.written(connection), "");
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE
-            SELECT %2$s FROM json_populate_record(NULL::%1$s, ?::json)
-            ON CONFLICT (%3$s) DO NOTHING
+            INSERT INTO %1$s AS held (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM %3$s AS image
+            ON CONFLICT (%4$s) DO NOTHING RETURNING %5$s
             """
-                .formatted(table.relation(), names, table.keyNames()))) {
-      insert.setString(1, image);
-      insert.executeUpdate();
+                .formatted(
+                    table.relation(),
+                    names,
+                    table.own(connection, table.images()),
+                    table.keyNames(),
+                    table.keyText("held")))) {
+      insert.setString(1, array(image));
+      replaceParts(connection, table, image, insert);
     }
   }
 
@@ -51,33 +56,47 @@ record OwnerRowWriter(AttachedTables tables) {
   private static void replace(
       Connection connection, AttachedTable table, String key, long seen, String image)
       throws SQLException {
-    Predicate<Column> changing = column -> !column.fixed() && !table.isKey(column);
+    List<Column> changing =
+        table.written(connection).stream()
+            .filter(column -> !column.fixed() && !table.isKey(column))
+            .toList();
     try (PreparedStatement update =
         connection.prepareStatement(
             """
-            UPDATE %1$s AS held SET (%2$s) = ROW (%3$s)
-            FROM json_populate_record(NULL::%1$s, ?::json) AS image
-            WHERE %4$s = %5$s AND held.version = ?
+            UPDATE %1$s AS held SET (%2$s) = ROW (%3$s) FROM %4$s AS image
+            WHERE %5$s = %6$s AND held.version = ? RETURNING %7$s
             """
                 .formatted(
                     table.relation(),
-                    names(connection, table, "%s", changing),
-                    names(connection, table, "image.%s", changing),
+                    Column.names(changing, ""),
+                    Column.names(changing, "image."),
+                    table.own(connection, table.images()),
                     table.keyOf("held"),
-                    table.keyParameter()))) {
-      update.setString(1, image);
+                    table.keyParameter(),
+                    table.keyText("held")))) {
+      update.setString(1, array(image));
       update.setString(2, key);
       update.setLong(3, seen);
-      update.executeUpdate();
+      replaceParts(connection, table, image, update);
     }
   }
 
-  private static String names(
-      Connection connection, AttachedTable table, String pattern, Predicate<Column> wanted)
+  private static String array(String image) {
+    return "[" + image + "]";
+  }
+
+  private static void replaceParts(
+      Connection connection, AttachedTable table, String image, PreparedStatement writing)
       throws SQLException {
-    return Column.of(connection, table.relation()).stream()
-        .filter(wanted)
-        .map(column -> pattern.formatted(column.name()))
-        .collect(Collectors.joining(", "));
+    List<Written> written = new ArrayList<>();
+    try (ResultSet row = writing.executeQuery()) {
+      while (row.next()) {
+        written.add(new Written(row.getString(1), true));
+      }
+    }
+    if (table.mapping() != null) {
+      new PartWriter(table, table.mapping())
+          .replace(connection, table.images(), List.of(array(image)), written);
+    }
   }
 }

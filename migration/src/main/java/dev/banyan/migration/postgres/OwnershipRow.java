@@ -21,6 +21,21 @@ record OwnershipRow(Ownership ownership, ReplicaProgress progress, boolean compl
     return new OwnershipState(ownership, progress, complete);
   }
 
+  private static final String SELECT =
+      """
+      SELECT side, owner, epoch, sealed_for, sealed_at, sealed_stamp,
+        coalesce(sealed_until <= clock_timestamp(), false) AS seal_expired, burnt, opened_at, opened_stamp,
+        ceded_source, ceded_at, ceded_stamp, source, applied, applied_stamp, complete
+      FROM ownership JOIN replica_progress USING (capability) WHERE capability = \
+      """;
+
+  /// The query of a capability's row.
+  ///
+  /// @param capability an SQL expression
+  static String select(String capability) {
+    return SELECT + capability;
+  }
+
   static OwnershipRow read(Connection connection, String capability) throws SQLException {
     return read(connection, capability, "");
   }
@@ -32,13 +47,7 @@ record OwnershipRow(Ownership ownership, ReplicaProgress progress, boolean compl
 
   private static OwnershipRow read(Connection connection, String capability, String lock)
       throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            """
-            SELECT *, coalesce(sealed_until <= clock_timestamp(), false) AS seal_expired
-            FROM ownership JOIN replica_progress USING (capability) WHERE capability = ?
-            """
-                + lock)) {
+    try (PreparedStatement query = connection.prepareStatement(select("?") + lock)) {
       query.setString(1, capability);
       try (ResultSet row = query.executeQuery()) {
         if (!row.next()) {
@@ -49,7 +58,7 @@ record OwnershipRow(Ownership ownership, ReplicaProgress progress, boolean compl
     }
   }
 
-  private static OwnershipRow of(ResultSet row) throws SQLException {
+  static OwnershipRow of(ResultSet row) throws SQLException {
     return new OwnershipRow(
         new Ownership(
             Side.valueOf(row.getString("side")),

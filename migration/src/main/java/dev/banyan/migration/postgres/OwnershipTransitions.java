@@ -122,4 +122,15 @@ record OwnershipTransitions(JdbcTransactions transactions, String capability, Ch
       lock.execute();
     }
   }
+
+  void follow(Epoch target, Position openedAt) throws SideUnavailableException {
+    transactions.run(connection -> {
+      OwnershipRow row = OwnershipRow.readForUpdate(connection, capability);
+      if (row.ownership().hasCededTo(target) && !row.progress().source().equals(target)) {
+        OwnershipRow.follow(
+            connection, capability, new ReplicaProgress(target, openedAt), row.complete());
+      }
+      return true;
+    });
+  }
 }

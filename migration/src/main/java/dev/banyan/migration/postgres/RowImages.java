@@ -36,12 +36,13 @@ record RowImages(AttachedTables tables) {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT %s, held.version, to_jsonb(held)
-            FROM unnest(?::text[]) AS wanted (row_key) JOIN %s AS held ON %s = (%s)
+            SELECT %s, held.version, %s FROM %s
+            WHERE %s IN (SELECT %s FROM unnest(?::text[]) AS wanted (row_key))
             """
                 .formatted(
                     table.keyText("held"),
-                    table.relation(),
+                    table.image(),
+                    table.rows(),
                     table.keyOf("held"),
                     table.keyValues("wanted.row_key")))) {
       query.setArray(1, connection.createArrayOf("text", keys.toArray()));
@@ -70,7 +71,12 @@ record RowImages(AttachedTables tables) {
           (one, other) -> one.version() > other.version() ? one : other);
     }
     admit(connection);
-    write(connection, newest.values());
+    List<FeedEntry> entries = List.copyOf(newest.values());
+    RefusedRow.write(
+        connection,
+        entries.size(),
+        (from, to) -> write(connection, entries.subList(from, to)),
+        number -> entries.get(number).row().toString());
   }
 
   /// Writes rows before it deletes any: a row may have left the one that is deleted. References are
@@ -173,10 +179,7 @@ record RowImages(AttachedTables tables) {
     if (!changes.isEmpty()) {
       String images = String.join(",", changes.stream().map(FeedEntry::image).toList());
       new Upsert(tables.capability(), table)
-          .from(
-              connection,
-              "json_populate_recordset(NULL::%s, ?::json)".formatted(table.relation()),
-              List.of("[" + images + "]"));
+          .from(connection, table.images(), List.of("[" + images + "]"));
     }
   }
 }

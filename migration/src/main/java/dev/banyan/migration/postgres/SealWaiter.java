@@ -3,6 +3,7 @@ package dev.banyan.migration.postgres;
 import dev.banyan.migration.ReadConsistency;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -15,6 +16,7 @@ final class SealWaiter {
   private static final long BETWEEN_LOOKS_MILLIS = 5;
 
   private final MovableTables table;
+  private final ReentrantLock polling = new ReentrantLock();
   private boolean sealed;
   private long lookedAt = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
 
@@ -47,16 +49,22 @@ final class SealWaiter {
     return false;
   }
 
-  private synchronized boolean isSealed() {
-    if (System.nanoTime() - lookedAt > TimeUnit.MILLISECONDS.toNanos(BETWEEN_LOOKS_MILLIS)) {
-      try {
+  // A lock, because a monitor would pin the carrier of a virtual thread while it reads (JDK 21).
+  private boolean isSealed() {
+    polling.lock();
+    try {
+      if (System.nanoTime() - lookedAt > TimeUnit.MILLISECONDS.toNanos(BETWEEN_LOOKS_MILLIS)) {
         sealed = table.readState().isChanging();
-      } catch (SQLException e) {
-        // The next attempt detects and reports the problem.
-        sealed = false;
+        lookedAt = System.nanoTime();
       }
+      return sealed;
+    } catch (SQLException e) {
+      // The next attempt detects and reports the problem.
+      sealed = false;
       lookedAt = System.nanoTime();
+      return false;
+    } finally {
+      polling.unlock();
     }
-    return sealed;
   }
 }

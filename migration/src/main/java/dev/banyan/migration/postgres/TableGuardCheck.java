@@ -11,20 +11,51 @@ import org.jspecify.annotations.Nullable;
 /// enabled again, and rows changed in between, without a trace in the feed. Also checks that rows
 /// only refer to rows that move with them.
 record TableGuardCheck(AttachedTables tables) {
+  // Of a table or a part. A table with parts has one more, which deletes them.
   private static final int TRIGGERS = 5;
 
   /// Why writes could currently go undetected or fail on the other side; `null` if they cannot.
   @Nullable String fault(Connection connection) throws SQLException {
     for (AttachedTable table : tables.all()) {
-      String fault = fault(connection, table.relation());
-      if (fault != null) {
-        return fault;
+      boolean parts = table.relations().count() > 1;
+      for (String relation : table.relations().toList()) {
+        int triggers = parts && relation.equals(table.relation()) ? TRIGGERS + 1 : TRIGGERS;
+        String fault = fault(connection, relation, triggers);
+        if (fault != null) {
+          return fault;
+        }
       }
     }
-    return reference(connection);
+    String missing = missingFunction(connection);
+    return missing == null ? reference(connection) : missing;
   }
 
-  private static @Nullable String fault(Connection connection, String relation)
+  private @Nullable String missingFunction(Connection connection) throws SQLException {
+    return first(
+        connection,
+        """
+        SELECT format('The function %s, which maps the table %s, does not exist or exists twice.', function, relation)
+        FROM (
+          SELECT unnest(ARRAY[to_shared, from_shared]) AS function, relation FROM movable_table WHERE capability = ?
+          UNION ALL SELECT from_shared, relation FROM movable_part WHERE capability = ?) AS mapped
+        WHERE to_regproc(function) IS NULL AND function IS NOT NULL ORDER BY 1 LIMIT 1
+        """,
+        tables.capability());
+  }
+
+  /// @param parameter of both placeholders
+  private static @Nullable String first(Connection connection, String sql, Object parameter)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setObject(1, parameter);
+      query.setObject(2, parameter);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? row.getString(1) : null;
+      }
+    }
+  }
+
+  private static @Nullable String fault(Connection connection, String relation, int triggers)
       throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
@@ -38,7 +69,7 @@ record TableGuardCheck(AttachedTables tables) {
       query.setString(1, relation);
       try (ResultSet row = query.executeQuery()) {
         row.next();
-        if (row.getInt("firing") != TRIGGERS) {
+        if (row.getInt("firing") != triggers) {
           return "A trigger movable_... of the table %s is disabled or dropped."
               .formatted(relation);
         }
@@ -54,27 +85,22 @@ record TableGuardCheck(AttachedTables tables) {
 
   // The other end stays in this database when the capability moves.
   private @Nullable String reference(Connection connection) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            """
-            SELECT format('The foreign key %s of the table %s refers to the table %s, and only one of them moves. ',
-                quote_ident(conname), conrelid::regclass, confrelid::regclass)
-              || 'Drop it, or add the other table to the capability.'
-            FROM pg_constraint
-            WHERE contype = 'f'
-              AND (conrelid = ANY (?::regclass[])) <> (confrelid = ANY (?::regclass[]))
-            ORDER BY 1 LIMIT 1
-            """)) {
-      query.setArray(1, tables.relations(connection));
-      query.setArray(2, tables.relations(connection));
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? row.getString(1) : null;
-      }
-    }
+    return first(
+        connection,
+        """
+        SELECT format('The foreign key %s of the table %s refers to the table %s, and only one of them moves. ',
+            quote_ident(conname), conrelid::regclass, confrelid::regclass)
+          || 'Drop it, or add the other table to the capability.'
+        FROM pg_constraint
+        WHERE contype = 'f'
+          AND (conrelid = ANY (?::regclass[])) <> (confrelid = ANY (?::regclass[]))
+        ORDER BY 1 LIMIT 1
+        """,
+        tables.relations(connection));
   }
 
-  /// Changes with every change to the triggers, their functions and the columns, even if it is
-  /// undone.
+  /// Changes with every change to the triggers, their functions, the mappings and the columns, even
+  /// if it is undone.
   String fingerprint(Connection connection) throws SQLException {
     // xmin is the last transaction that wrote the catalog row.
     try (PreparedStatement query =
@@ -90,13 +116,23 @@ record TableGuardCheck(AttachedTables tables) {
                 SELECT f.pronamespace FROM pg_trigger JOIN pg_proc AS f ON f.oid = tgfoid
                 WHERE tgrelid = ANY (?::regclass[]) AND tgname LIKE 'movable\\_%')
               UNION ALL
+              SELECT concat_ws(' ', 'm', proname, xmin) FROM pg_proc
+              WHERE oid IN (
+                SELECT to_regproc(unnest(ARRAY[to_shared, from_shared])) FROM movable_table WHERE capability = ?
+                UNION ALL SELECT to_regproc(from_shared) FROM movable_part WHERE capability = ?)
+              UNION ALL
+              SELECT concat_ws(' ', 'e', name, excluded::text) FROM movable_table WHERE capability = ?
+              UNION ALL
               SELECT concat_ws(' ', 'c', attrelid, attnum, xmin)
               FROM pg_attribute WHERE attrelid = ANY (?::regclass[]) AND attnum > 0
             ) AS catalog
             """)) {
-      for (int parameter = 1; parameter <= 3; parameter++) {
-        query.setArray(parameter, tables.relations(connection));
+      query.setArray(1, tables.relations(connection));
+      query.setArray(2, tables.relations(connection));
+      for (int parameter = 3; parameter <= 5; parameter++) {
+        query.setString(parameter, tables.capability());
       }
+      query.setArray(6, tables.relations(connection));
       try (ResultSet row = query.executeQuery()) {
         row.next();
         return row.getString(1);

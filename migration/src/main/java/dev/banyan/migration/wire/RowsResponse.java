@@ -2,6 +2,7 @@ package dev.banyan.migration.wire;
 
 import dev.banyan.migration.BucketChecksum;
 import dev.banyan.migration.FeedEntry;
+import dev.banyan.migration.MappingFault;
 import dev.banyan.migration.RowChecksum;
 import java.util.List;
 
@@ -12,6 +13,8 @@ public sealed interface RowsResponse {
   record Buckets(List<BucketChecksum> rows) implements RowsResponse {}
 
   record Sums(List<RowChecksum> rows) implements RowsResponse {}
+
+  record MappingFaults(List<MappingFault> faults) implements RowsResponse {}
 
   /// Success without content.
   record None() implements RowsResponse {}

@@ -133,6 +133,13 @@ public sealed interface SideCall<A> {
     }
   }
 
+  record AwaitChanges(Position after, int mostMillis) implements SideCall<AwaitedResponse> {
+    @Override
+    public AwaitedResponse on(MovableSide side) throws SideUnavailableException {
+      return new AwaitedResponse(side.awaitChanges(after, mostMillis));
+    }
+  }
+
   record Apply(FeedBatch batch) implements SideCall<AppliedResponse> {
     @Override
     public AppliedResponse on(MovableSide side) throws SideUnavailableException {
@@ -189,6 +196,13 @@ public sealed interface SideCall<A> {
     public RowsResponse.None on(MovableSide side) throws SideUnavailableException {
       side.retire(run);
       return new RowsResponse.None();
+    }
+  }
+
+  record CheckMapping() implements SideCall<RowsResponse.MappingFaults> {
+    @Override
+    public RowsResponse.MappingFaults on(MovableSide side) throws SideUnavailableException {
+      return new RowsResponse.MappingFaults(side.mappingFaults());
     }
   }
 

@@ -9,6 +9,7 @@ import dev.banyan.migration.Epoch;
 import dev.banyan.migration.FeedBatch;
 import dev.banyan.migration.FeedEntry;
 import dev.banyan.migration.FeedLag;
+import dev.banyan.migration.MappingFault;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.OwnershipChange;
 import dev.banyan.migration.OwnershipState;
@@ -35,6 +36,7 @@ public final class SideClient implements MovableSide {
   /// Transports a call to the other side and returns its response.
   @FunctionalInterface
   public interface Wire {
+    /// @throws UnknownCallException if the other side does not know this call
     <A> A send(SideCall<A> call, Class<A> answer) throws SideUnavailableException;
   }
 
@@ -104,6 +106,16 @@ public final class SideClient implements MovableSide {
   }
 
   @Override
+  public Awaited awaitChanges(Position after, int mostMillis) throws SideUnavailableException {
+    try {
+      return wire.send(new SideCall.AwaitChanges(after, mostMillis), AwaitedResponse.class)
+          .awaited();
+    } catch (UnknownCallException e) {
+      return Awaited.UNSUPPORTED;
+    }
+  }
+
+  @Override
   public Applied apply(FeedBatch feedBatch) throws SideUnavailableException {
     return wire.send(new SideCall.Apply(feedBatch), AppliedResponse.class).applied();
   }
@@ -143,6 +155,11 @@ public final class SideClient implements MovableSide {
   @Override
   public void retire(long run) throws SideUnavailableException {
     wire.send(new SideCall.Retire(run), RowsResponse.None.class);
+  }
+
+  @Override
+  public List<MappingFault> mappingFaults() throws SideUnavailableException {
+    return wire.send(new SideCall.CheckMapping(), RowsResponse.MappingFaults.class).faults();
   }
 
   @Override

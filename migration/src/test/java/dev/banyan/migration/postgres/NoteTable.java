@@ -37,7 +37,12 @@ record NoteTable(TestDatabase database, String schema) {
       CREATE INDEX "note At" ON note (at DESC, id) WHERE at IS NOT NULL;
       """;
   private static final List<String> NEWER =
-      List.of("V70__guarded_tables.sql", "V74__known_sides.sql", "V94__table_sets.sql");
+      List.of(
+          "V70__guarded_tables.sql",
+          "V74__known_sides.sql",
+          "V94__table_sets.sql",
+          "V96__mappings.sql",
+          "V98__waits.sql");
   private static final List<String> EARLIER =
       List.of("V10__movable.sql", "V60__postponed_indexes.sql");
 
@@ -85,13 +90,22 @@ record NoteTable(TestDatabase database, String schema) {
     }
   }
 
+  /// With connections for waits.
+  MovableTables waiting() {
+    return new MovableTables(source(), "notes", source());
+  }
+
   /// Another capability in this schema.
   MovableTables movable(String capability) {
+    return new MovableTables(source(), capability);
+  }
+
+  private PGSimpleDataSource source() {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database.url());
     source.setUser(database.user());
     source.setPassword(database.password());
-    return new MovableTables(source, capability);
+    return source;
   }
 
   Connection connection() throws SQLException {

@@ -2,30 +2,19 @@ package dev.banyan.migration.postgres;
 
 import static dev.banyan.migration.Side.MONOLITH;
 import static dev.banyan.migration.Side.SERVICE;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.banyan.migration.BucketChecksum;
-import dev.banyan.migration.Chunk;
 import dev.banyan.migration.CopyCheckpoint;
-import dev.banyan.migration.CopyRange;
-import dev.banyan.migration.Epoch;
 import dev.banyan.migration.FeedBatch;
-import dev.banyan.migration.FeedEntry;
 import dev.banyan.migration.MovableSide.Applied;
-import dev.banyan.migration.OwnershipChange.Changed;
 import dev.banyan.migration.Position;
-import dev.banyan.migration.Repair;
 import dev.banyan.migration.ReplicaProgress;
-import dev.banyan.migration.RowChecksum;
 import dev.banyan.migration.RowKey;
-import dev.banyan.migration.Seal;
 import dev.banyan.migration.SequenceValue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,47 +22,20 @@ import org.junit.jupiter.api.Test;
 /// A capability of several tables that were not made for it: identities, text and composite keys,
 /// references between them, and no versions.
 class TableSetTest {
-  private static final Epoch TARGET = Epoch.FIRST.next();
-  private static final int LIMIT = 60_000;
-  private static final int TIMEOUT = 5_000;
   private VisitTables owner;
   private VisitTables replica;
+  private TwoSides sides;
 
   @BeforeEach
   void createBothSides() throws Exception {
     owner = VisitTables.on(MONOLITH);
     replica = VisitTables.on(SERVICE);
-  }
-
-  private FeedBatch next(int atLeast) throws Exception {
-    return owner.movable().changes(replica.movable().readState().progress().applied(), atLeast);
-  }
-
-  private void follow() throws Exception {
-    assertThat(replica.movable().apply(next(1_000))).isInstanceOf(Applied.Done.class);
-  }
-
-  private void copy() throws Exception {
-    CopyCheckpoint mark = replica.movable().beginCopy(1, owner.movable().copySource());
-    while (!mark.complete()) {
-      mark = copyChunk(mark, 2);
-    }
-  }
-
-  private CopyCheckpoint copyChunk(CopyCheckpoint mark, int most) throws Exception {
-    if (mark.remaining().isEmpty()) {
-      return replica.movable().copy(mark, null, true);
-    }
-    CopyRange range = mark.remaining().getFirst();
-    Chunk chunk = owner.movable().rows(range, mark.after(), most);
-    boolean last = chunk.last() == null || chunk.last().equals(range.until());
-    return replica.movable().copy(mark, chunk, last);
+    sides = new TwoSides(owner.movable(), replica.movable());
   }
 
   private void assertEqual() throws Exception {
     assertThat(replica.rows()).isEqualTo(owner.rows());
-    assertThat(replica.movable().buckets())
-        .containsExactlyInAnyOrderElementsOf(owner.movable().buckets());
+    sides.assertEqual();
   }
 
   @Test
@@ -85,7 +47,7 @@ class TableSetTest {
             + " 12) AS n",
         "INSERT INTO visit_line SELECT id, code, n, 'line' FROM visit, generate_series(1, 3) AS n,"
             + " unnest(ARRAY['a', 'b \"', '[x, y]']) AS code");
-    copy();
+    sides.copy();
     assertEqual();
     assertThat(replica.rows()).hasSize(4 + 12 + 108);
     assertThat(replica.foreignKeys()).isEqualTo(owner.foreignKeys()).hasSize(2);
@@ -99,14 +61,14 @@ class TableSetTest {
         "INSERT INTO visit (reason, species) VALUES ('sneezes', 'cat')",
         "INSERT INTO visit_line SELECT id, 'x', 1, 'drops' FROM visit",
         "COMMIT");
-    FeedBatch batch = next(1);
+    FeedBatch batch = sides.next(1);
     assertThat(batch.changes())
         .extracting(entry -> entry.row().table())
         .containsExactly("species", "visit", "visit_line");
     assertThat(batch.changes())
         .extracting(entry -> entry.position().value())
         .containsOnly(batch.upTo().value());
-    follow();
+    sides.follow();
     assertEqual();
   }
 
@@ -116,7 +78,7 @@ class TableSetTest {
         "INSERT INTO species VALUES ('cat', 'Cat'), ('dog', 'Dog')",
         "INSERT INTO visit (reason, species) VALUES ('one', 'cat'), ('two', 'cat')",
         "INSERT INTO visit_line SELECT id, 'x', n, 'line' FROM visit, generate_series(1, 2) AS n");
-    follow();
+    sides.follow();
     owner.run(
         "UPDATE visit_line SET text = 'changed' WHERE number = 1",
         "UPDATE visit_line SET number = 7 WHERE number = 2",
@@ -124,7 +86,7 @@ class TableSetTest {
         "DELETE FROM visit WHERE reason = 'two'",
         "DELETE FROM species WHERE code = 'cat'",
         "UPDATE species SET code = 'hound' WHERE code = 'dog'");
-    follow();
+    sides.follow();
     assertEqual();
     assertThat(replica.rows()).hasSize(1 + 1 + 2);
   }
@@ -135,9 +97,9 @@ class TableSetTest {
         "INSERT INTO species VALUES ('cat', 'Cat')",
         "INSERT INTO visit (reason, species) VALUES ('one', 'cat')",
         "INSERT INTO visit_line SELECT id, 'x', 1, 'line' FROM visit");
-    follow();
+    sides.follow();
     owner.run("TRUNCATE species CASCADE");
-    follow();
+    sides.follow();
     assertEqual();
     assertThat(replica.rows()).isEmpty();
   }
@@ -154,10 +116,10 @@ class TableSetTest {
       statement.execute("COMMIT");
     }
     ReplicaProgress before = replica.movable().readState().progress();
-    assertThat(replica.movable().apply(next(1))).isInstanceOf(Applied.Incomplete.class);
+    assertThat(replica.movable().apply(sides.next(1))).isInstanceOf(Applied.Incomplete.class);
     assertThat(replica.rows()).isEmpty();
     assertThat(replica.movable().readState().progress()).isEqualTo(before);
-    follow();
+    sides.follow();
     assertEqual();
   }
 
@@ -168,17 +130,17 @@ class TableSetTest {
         "INSERT INTO visit (reason, species) VALUES ('first', 'cat')");
     CopyCheckpoint mark = replica.movable().beginCopy(1, owner.movable().copySource());
     assertThat(replica.foreignKeys()).isEmpty();
-    mark = copyChunk(mark, 100);
+    mark = sides.copyChunk(mark, 100);
     // Both after the species were copied; the visit is read by the copy, the species is not.
     owner.run(
         "INSERT INTO species VALUES ('zebra', 'Zebra')", "UPDATE visit SET species = 'zebra'");
     for (int i = 0; i < 20; i++) {
-      mark = copyChunk(mark, 100);
+      mark = sides.copyChunk(mark, 100);
     }
     assertThat(mark.complete()).isFalse();
-    follow();
+    sides.follow();
     while (!mark.complete()) {
-      mark = copyChunk(mark, 100);
+      mark = sides.copyChunk(mark, 100);
     }
     assertEqual();
     assertThat(replica.foreignKeys()).isEqualTo(owner.foreignKeys());
@@ -192,27 +154,16 @@ class TableSetTest {
             + " n",
         // Generated, and never to be generated again.
         "DELETE FROM visit WHERE id > 10");
-    follow();
+    sides.follow();
     List<SequenceValue> sequences = owner.movable().report().sequences();
-    assertThat(sequences).containsExactly(new SequenceValue("visit", "id", 30, 100));
+    assertThat(sequences).containsExactly(new SequenceValue("visit", "id", 1, 30, 100));
     replica.movable().advance(sequences);
     replica.movable().advance(sequences);
-    handOver();
+    sides.handOver();
     replica.run("INSERT INTO visit (reason, species) VALUES ('new', 'cat')");
     assertThat(replica.texts("SELECT max(id)::text FROM visit")).containsExactly("131");
-    replica.movable().advance(List.of(new SequenceValue("visit", "id", 3, 100)));
+    replica.movable().advance(List.of(new SequenceValue("visit", "id", 1, 3, 100)));
     assertThat(replica.movable().report().sequences().getFirst().last()).isEqualTo(131);
-  }
-
-  private void handOver() throws Exception {
-    assertThat(owner.movable().seal(TARGET, null, LIMIT, TIMEOUT)).isInstanceOf(Changed.class);
-    Seal seal = requireNonNull(owner.movable().readState().ownership().seal());
-    if (!replica.movable().readState().progress().applied().reaches(seal.at())) {
-      follow();
-    }
-    assertThat(owner.movable().cede(TARGET, seal.at(), null, TIMEOUT)).isInstanceOf(Changed.class);
-    ReplicaProgress ceded = requireNonNull(owner.movable().readState().ownership().ceded());
-    assertThat(replica.movable().open(TARGET, ceded, TIMEOUT)).isInstanceOf(Changed.class);
   }
 
   @Test
@@ -234,53 +185,30 @@ class TableSetTest {
         "INSERT INTO species VALUES ('cat', 'Cat'), ('dog', 'Dog')",
         "INSERT INTO visit (reason, species) VALUES ('one', 'cat')",
         "INSERT INTO visit_line SELECT id, 'x', n, 'line' FROM visit, generate_series(1, 3) AS n");
-    follow();
+    sides.follow();
     replica.pastTheFence(
         "UPDATE visit_line SET text = 'other' WHERE number = 2",
         "DELETE FROM species WHERE code = 'dog'");
-    List<RowKey> differing = differing();
+    List<RowKey> differing = sides.differing();
     assertThat(differing)
         .containsExactlyInAnyOrder(
             new RowKey("visit_line", "[\"1\", \"x\", \"2\"]"), new RowKey("species", "dog"));
-    replica.movable().repair(repairs(owner, replica, differing));
+    replica.movable().repair(TwoSides.repairs(owner.movable(), replica.movable(), differing));
     assertEqual();
 
     replica.pastTheFence("UPDATE visit_line SET text = 'right' WHERE number = 3");
-    owner.movable().correct(repairs(replica, owner, differing()));
-    follow();
+    owner
+        .movable()
+        .correct(TwoSides.repairs(replica.movable(), owner.movable(), sides.differing()));
+    sides.follow();
     assertEqual();
     assertThat(owner.rows()).anyMatch(row -> row.contains("right"));
-  }
-
-  private List<RowKey> differing() throws Exception {
-    Collection<BucketChecksum.Bucket> buckets =
-        owner.movable().buckets().stream().map(BucketChecksum::bucket).toList();
-    List<RowChecksum> owners = owner.movable().sums(buckets);
-    List<RowChecksum> replicas = replica.movable().sums(buckets);
-    return owners.stream().filter(row -> !replicas.contains(row)).map(RowChecksum::row).toList();
-  }
-
-  private static List<Repair> repairs(VisitTables from, VisitTables to, List<RowKey> rows)
-      throws Exception {
-    List<FeedEntry> wanted = from.movable().images(rows);
-    List<FeedEntry> there = to.movable().images(rows);
-    return rows.stream()
-        .map(row ->
-            new Repair(
-                row,
-                there.stream()
-                    .filter(entry -> entry.row().equals(row))
-                    .map(FeedEntry::version)
-                    .findFirst()
-                    .orElse(null),
-                wanted.stream().filter(entry -> entry.row().equals(row)).findFirst().orElse(null)))
-        .toList();
   }
 
   @Test
   void copiesAgainWhereATableIsAdded() throws Exception {
     owner.run("INSERT INTO species VALUES ('cat', 'Cat')");
-    copy();
+    sides.copy();
     String table = "CREATE TABLE vet (id integer PRIMARY KEY, version integer NOT NULL DEFAULT 0)";
     for (VisitTables side : List.of(owner, replica)) {
       side.run(table);
@@ -292,14 +220,14 @@ class TableSetTest {
     assertThat(replica.movable().readState().complete()).isFalse();
     CopyCheckpoint mark = replica.movable().beginCopy(2, owner.movable().copySource());
     while (!mark.complete()) {
-      mark = copyChunk(mark, 100);
+      mark = sides.copyChunk(mark, 100);
     }
     assertEqual();
     // The version of an entity begins at 0.
     assertThat(replica.texts("SELECT vet::text FROM vet ORDER BY id"))
         .containsExactly("(1,0)", "(2,0)");
     owner.run("DELETE FROM vet WHERE id = 1");
-    follow();
+    sides.follow();
     assertThat(replica.texts("SELECT vet::text FROM vet")).containsExactly("(2,0)");
   }
 

@@ -79,11 +79,10 @@ class UpgradeTest {
     upgrade();
     String column = "ALTER TABLE note ADD COLUMN edited_at timestamptz(6)";
     owner.run(column, "UPDATE note SET edited_at = now()");
-    assertThat(replica.movable().report().columns())
-        .isNotEqualTo(owner.movable().report().columns());
+    assertThat(replica.movable().report().schema()).isNotEqualTo(owner.movable().report().schema());
     follow();
     replica.run(column);
-    assertThat(replica.movable().report().columns()).isEqualTo(owner.movable().report().columns());
+    assertThat(replica.movable().report().schema()).isEqualTo(owner.movable().report().schema());
     assertThat(replica.movable().buckets()).isNotEqualTo(owner.movable().buckets());
     owner.run("UPDATE note SET body = body || '!'");
     follow();

@@ -90,6 +90,7 @@ public record TestDatabase(String url, String user, String password) {
     private static TestDatabase container() {
       PostgreSQLContainer container =
           new PostgreSQLContainer(IMAGE)
+              .withEnv("POSTGRES_INITDB_ARGS", "--encoding=UTF8 --no-locale")
               .waitingFor(Wait.forListeningPort().withStartupTimeout(Duration.ofSeconds(60)));
       container.start();
       return new TestDatabase(
