@@ -32,6 +32,18 @@
 #define TAKEOVER
 #define ONE_ENGINE
 #endif
+#ifdef BUG_BATCH_SPLITS_TRANSACTION
+#define TRANSACTIONS
+#endif
+#ifdef BUG_ROWS_APPLIED_ONE_BY_ONE
+#define TRANSACTIONS
+#endif
+
+/*
+ * TRANSACTIONS: there is a second row, of another table. A transaction that writes the row can write
+ * it, too, with the same position; another writer writes it alone. Nothing is copied: a copied row
+ * is ahead of the rest of its transaction until the feed has caught up.
+ */
 
 /*
  * FEED_STEPS: a writer and a reader of the feed take their steps one by one, and there is a writer
@@ -72,6 +84,10 @@ typedef Side {
   bit incomplete;     /* what is here must be copied again */
   byte version;       /* the row; 0: never heard of */
   bit deleted;
+#ifdef TRANSACTIONS
+  byte other;         /* the version of the second row, which is never deleted */
+  byte fed_other[POSITIONS];
+#endif
   byte taken;         /* last position given out */
   byte last;          /* position of the last committed entry */
   bit running[2];     /* the lock that a write shares: of the row, of other rows */
@@ -94,6 +110,9 @@ bit promised_deletion;
 byte promised_epoch;
 byte promised_position;
 byte writes;
+#ifdef TRANSACTIONS
+byte promised_other;
+#endif
 
 #ifdef BUG_ECHO
 /* What a replica has applied and recorded as a change of its own; 0: nothing is on its way back. */
@@ -152,7 +171,23 @@ byte lost = 2;        /* the side that was declared lost and has not stepped dow
 
 #define keeps(s) (side[s].version >= promised && (!promised_deletion || side[s].deleted))
 
-/* The invariants, by the blueprint's numbers. */
+#ifdef TRANSACTIONS
+/*
+ * Of a transaction of the other side, s has exactly what was written to one row, and an older version
+ * of the other row. (A newer version of a row can come first: see README.md.)
+ */
+#define split(v, o, fed_v, fed_o) (fed_v > 0 && fed_o > 0 && \
+  ((v == fed_v && o < fed_o) || (o == fed_o && v < fed_v)))
+#define has_half(s, p) \
+  split(side[s].version, side[s].other, side[1 - s].fed[p], side[1 - s].fed_other[p])
+#define is_whole(s) (side[s].owner == s || side[s].incomplete || \
+  !(has_half(s, 1) || has_half(s, 2) || has_half(s, 3)))
+#define is_fed(s, p) (side[s].fed[p] > 0 || side[s].fed_other[p] > 0)
+#else
+#define is_fed(s, p) (side[s].fed[p] > 0)
+#endif
+
+/* The invariants, by their numbers in README.md. */
 inline check() {
   assert(!(accepts(0) && accepts(1)));                                   /* 1 */
   assert(!accepts(0) || keeps(0));                                       /* 2 */
@@ -160,6 +195,13 @@ inline check() {
   assert(!fresh(0) || keeps(0));                                         /* 3 */
   assert(!fresh(1) || keeps(1));
   assert(target != 0 || side[0].owner == 0 || side[1].owner == 1)         /* 5: nobody is left over */
+#ifdef TRANSACTIONS
+  ;
+  assert(!accepts(0) || side[0].other >= promised_other);                /* 2 */
+  assert(!accepts(1) || side[1].other >= promised_other);
+  assert(is_whole(0));                                                   /* 6 */
+  assert(is_whole(1))
+#endif
 }
 
 /* Publishes the last position given out, and only then takes the next. */
@@ -192,6 +234,15 @@ inline release(s, row) {
 #define ENDS_MARKER(s)
 #endif
 
+#ifdef TRANSACTIONS
+inline write_other(s) {
+  side[s].other++;
+  side[s].fed_other[position] = side[s].other;
+  side[s].last = max(side[s].last, position);
+  promised_other = side[s].other
+}
+#endif
+
 /* One row and its row lock: one write at a time on each side. */
 proctype Writer(byte s) {
   byte position;
@@ -216,6 +267,12 @@ end:
           side[s].version++;
           side[s].deleted = deletes;
           commit(s, side[s].version, deletes);
+#ifdef TRANSACTIONS
+          if                         /* it has written the second row, too */
+          :: !side[s].running[1] -> write_other(s)
+          :: skip
+          fi;
+#endif
           promised = side[s].version;
           promised_deletion = deletes;
           promised_epoch = side[s].epoch;
@@ -254,6 +311,40 @@ end:
 }
 #endif
 
+#ifdef TRANSACTIONS
+/* Writes the second row once in a separate transaction, at whichever side. */
+proctype SecondRowWriter() {
+  byte position, s;
+end:
+  atomic {
+    if
+    :: admits(0) && side[0].taken < POSITIONS - 2 -> s = 0
+    :: admits(1) && side[1].taken < POSITIONS - 2 -> s = 1
+    fi;
+    side[s].running[1] = 1;
+    take(s, 1)
+  };
+  if
+  :: atomic {
+       !is_lost(s) ->
+       assert(!accepts(1 - s));                                          /* 1 */
+       assert(side[s].other + 1 > promised_other);                       /* 2 */
+       write_other(s);
+       check();
+       release(s, 1); s = 0
+     }
+  :: atomic { release(s, 1); s = 0 }            /* dies */
+  fi
+}
+
+inline apply_other(t, w) {
+  if
+  :: w > side[t].other -> side[t].other = w
+  :: else
+  fi
+}
+#endif
+
 inline apply(t, v, d) {
 #ifdef BUG_NO_VERSION_CHECK
   if
@@ -284,6 +375,9 @@ inline apply(t, v, d) {
 proctype Follower() {
   byte t, source, after, horizon, position, v;
   bit d;
+#ifdef TRANSACTIONS
+  byte w;
+#endif
 end:
   do
   :: atomic {
@@ -306,16 +400,33 @@ end:
        APART
        position = after + 1;
        do
-       :: position <= horizon && side[1 - t].fed[position] == 0 -> position++
+       :: position <= horizon && !is_fed(1 - t, position) -> position++
        :: else -> break
        od;
        if
        :: position <= horizon ->
           v = side[1 - t].fed[position]; d = side[1 - t].fed_deleted[position]
+#ifdef TRANSACTIONS
+          ; w = side[1 - t].fed_other[position]
+#ifdef BUG_BATCH_SPLITS_TRANSACTION
+          ; w = (v > 0 -> 0 : w)
+#endif
+#endif
        :: else -> position = 0
        fi;
        horizon = 0
      };
+#ifdef BUG_ROWS_APPLIED_ONE_BY_ONE
+     atomic {
+       if
+       :: position > 0 && side[t].owner != t && side[t].source == source &&
+            side[t].applied == after ->
+          apply(t, v, d);
+          check()
+       :: else
+       fi
+     };
+#endif
      atomic {
        if
        :: position > 0 && side[t].owner != t && side[t].source == source &&
@@ -323,6 +434,9 @@ end:
           if
           :: v != OTHER_ROWS ->
              apply(t, v, d)
+#ifdef TRANSACTIONS
+             ; apply_other(t, w)
+#endif
 #ifdef BUG_ECHO
              ; echo = v; echo_deleted = d; echo_to = 1 - t
 #endif
@@ -333,6 +447,9 @@ end:
        :: else
        fi;
        t = 0; source = 0; after = 0; position = 0; v = 0; d = 0
+#ifdef TRANSACTIONS
+       ; w = 0
+#endif
      }
   od
 }
@@ -425,6 +542,12 @@ inline step_down(s, t) {
   side[s].source = t;
   side[s].applied = 0;
   side[s].incomplete = 1
+#ifdef TRANSACTIONS
+  ;
+  /* Its feed is given up: its versions mean other content than those of the new owner. */
+  side[s].fed[1] = 0; side[s].fed[2] = 0; side[s].fed[3] = 0;
+  side[s].fed_other[1] = 0; side[s].fed_other[2] = 0; side[s].fed_other[3] = 0
+#endif
 }
 
 mtype = { NOTHING, CEDED, FOLLOWS, BURNT, GIVEN_UP, SEALED, UNSEALED,
@@ -543,6 +666,9 @@ end:
                   may_open(1 - a, epoch, at) ->
                 assert(is_lost(1 - a) || side[0].version == side[1].version);   /* 4 */
                 assert(is_lost(1 - a) || side[0].deleted == side[1].deleted);
+#ifdef TRANSACTIONS
+                assert(is_lost(1 - a) || side[0].other == side[1].other);
+#endif
                 side[1 - a].owner = 1 - a;
                 side[1 - a].epoch = attempt;
                 side[1 - a].ceded_source = 0;
@@ -599,6 +725,9 @@ end:
     side[1].owner == 0 && side[1].epoch == 1 && side[1].version > 0 ->
     side[1].version = 0;
     side[1].deleted = 0;
+#ifdef TRANSACTIONS
+    side[1].other = 0;
+#endif
     side[1].applied = 0;
     check()
   }
@@ -658,6 +787,9 @@ end:
        promised_deletion = side[survivor].deleted;
        promised_epoch = epoch;
        promised_position = side[survivor].last;
+#ifdef TRANSACTIONS
+       promised_other = side[survivor].other;
+#endif
        check()
      }
   fi;
@@ -681,6 +813,9 @@ end_copied:
     side[gone].incomplete && accepts(survivor) && side[gone].source == side[survivor].epoch ->
     side[gone].version = side[survivor].version;
     side[gone].deleted = side[survivor].deleted;
+#ifdef TRANSACTIONS
+    side[gone].other = side[survivor].other;
+#endif
     side[gone].applied = min(side[survivor].taken, markers(survivor));
     side[gone].incomplete = 0;
     check()
@@ -707,8 +842,12 @@ init {
     run Engine();                      /* three requests are on their way at once */
 #endif
     run Follower();
+#ifdef TRANSACTIONS
+    run SecondRowWriter();
+#else
 #ifndef FEED_STEPS
     run Copier();
+#endif
 #endif
 #ifdef BUG_ECHO
     run Echoer();

@@ -208,6 +208,24 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
                   PROTOCOL + "Ownership.java",
                   "migration-spring-boot-starter/src/main/java/dev/banyan/migration/engine/LostSideTakeover.java"),
               "");
+      case BATCH_SPLITS_TRANSACTION ->
+          new BugStory(
+              bug,
+              "The relay reads a fixed number of changes at a time. Its batch ends between two"
+                  + " changes of one transaction, and the next one begins after their position.",
+              "All changes of a transaction have one position, and a batch contains every change of"
+                  + " its last position (FETCH FIRST ... WITH TIES).",
+              List.of(PROTOCOL + "postgres/ChangeFeed.java"),
+              "");
+      case ROWS_APPLIED_ONE_BY_ONE ->
+          new BugStory(
+              bug,
+              "The replica applies each row of a batch in a separate transaction. Between two of"
+                  + " them, readers see one half of what the owner wrote in one transaction.",
+              "A replica applies a batch in one transaction, together with its new position.",
+              List.of(
+                  PROTOCOL + "postgres/MovableTables.java", PROTOCOL + "postgres/RowImages.java"),
+              "");
     };
   }
 }

@@ -21,8 +21,8 @@ final class Course {
     Runtime.getRuntime().addShutdownHook(new Thread(practiceStack::close, "clear-away"));
     terminal.title("Banyan practice: from a settled monolith to the service, and back");
     terminal.say(
-        "Everything happens on a stack of its own, which is removed in the end; the clients rest"
-            + " while you read. Starting takes about twenty seconds.");
+        "The course runs on a separate stack, which is removed at the end. The clients pause while"
+            + " you read. Starting takes about twenty seconds.");
     try (practiceStack) {
       practiceStack.open(this::startUp);
       try {

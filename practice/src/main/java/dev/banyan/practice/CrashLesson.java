@@ -39,10 +39,10 @@ final class CrashLesson {
     terminal.say(why(handOver));
     lessonContext.lookAtAll();
     terminal.say(
-        "The clients' longest gap between two acknowledged writes: %,d ms. Requests that were"
+        "The clients' longest gap between two acknowledged writes: %,d ms. Requests"
                 .formatted(
                     lessonContext.crowd().history().longestGapMillis(killed, System.nanoTime()))
-            + " refused meanwhile: %d."
+            + " refused during that time: %d."
                 .formatted(lessonContext.crowd().failures().size() - failed));
     HistoryVerdict.by(lessonContext);
     lessonContext.watch(2);

@@ -20,8 +20,8 @@ final class HandOverTimeline {
       lessonContext
           .screen()
           .say(
-              "It has used up its time, a second, and went back by itself: nothing is lost, and"
-                  + " it can be tried again. This machine is busy.");
+              "It reached its time limit of one second and was rolled back automatically. Nothing"
+                  + " is lost, and it can be tried again. This machine is busy.");
     }
   }
 
@@ -35,7 +35,7 @@ final class HandOverTimeline {
     lessonContext
         .screen()
         .say(
-            "The clients' longest gap between two acknowledged writes meanwhile: %d ms."
+            "The clients' longest gap between two acknowledged writes: %d ms."
                 .formatted(lessonContext.crowd().history().longestGapMillis(start, end)));
     return wentOn;
   }
@@ -44,8 +44,8 @@ final class HandOverTimeline {
     boolean wentOn = handOver.get("went_on").asBoolean();
     terminal.blank();
     terminal.say(
-        "The hand-over %s in epoch %d. Its time line, in milliseconds:"
-            .formatted(wentOn ? "went on" : "went back", handOver.get("epoch").asLong()));
+        "The hand-over %s in epoch %d. Its timeline, in milliseconds:"
+            .formatted(wentOn ? "completed" : "was rolled back", handOver.get("epoch").asLong()));
     long all = 1;
     for (JsonNode step : handOver.get("steps")) {
       all = Math.max(all, end(step));
@@ -64,7 +64,7 @@ final class HandOverTimeline {
                   terminal.paint(Terminal.Paint.GREEN, "#".repeat(to - from))));
     }
     terminal.say(
-        "Writes waited %d ms; no side accepted them meanwhile."
+        "Writes waited %d ms. No side accepted them during that time."
             .formatted(handOver.get("pause_millis").asLong()));
   }
 

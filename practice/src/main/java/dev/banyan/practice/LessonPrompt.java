@@ -26,7 +26,7 @@ final class LessonPrompt {
   /// @return false if the user quits
   boolean goesOn() {
     while (true) {
-      String line = ask("Enter goes on, b shows the bugs, q stops: ");
+      String line = ask("Press Enter to continue, b to list the bugs, q to quit: ");
       switch (line) {
         case "" -> {
           return true;

@@ -12,13 +12,14 @@ import picocli.CommandLine.Parameters;
 /// Runs a guided course on migrating tasks, and demonstrates bugs.
 @Command(
     name = "practice",
-    description = "A course on a stack of its own: the tasks move under load, and bugs are caught.",
+    description = "A course on a separate stack: tasks move under load, and bugs are found.",
     footer = {
       "",
-      "Exits with 0 when all went well or you stopped, 1 when not (why is on the standard error)."
+      "Exits with 0 if everything succeeded or you quit, otherwise with 1 (the reason is on"
+          + " standard error)."
     })
 public final class PracticeCommand implements Callable<Integer> {
-  @Option(names = "--auto", description = "Go through all of it without a keyboard.")
+  @Option(names = "--auto", description = "Run all lessons without a keyboard.")
   private boolean auto;
 
   @Option(names = "--list", description = "List the lessons and the bugs.")
@@ -34,7 +35,8 @@ public final class PracticeCommand implements Callable<Integer> {
     }
     if (!auto && !isTerminal()) {
       System.err.println(
-          "There is nobody here to press Enter; ./banyan practice --auto goes on by itself.");
+          "Standard input is not a terminal. Use ./banyan practice --auto to run without a"
+              + " keyboard.");
       return 1;
     }
     try {

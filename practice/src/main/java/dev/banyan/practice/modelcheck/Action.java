@@ -13,7 +13,10 @@ sealed interface Action {
   /// A client's write passes the ownership check.
   record Begins(Side at, int row, RowState image) implements Action {}
 
-  /// The write is acknowledged.
+  /// A running transaction writes another row, of another table.
+  record Joins(Side at, int row, RowState image) implements Action {}
+
+  /// The transaction that writes the row is acknowledged, with all its rows.
   record Commits(Side at, int row) implements Action {}
 
   record RollsBack(Side at, int row) implements Action {}

@@ -43,7 +43,11 @@ final class ArrivalNarration {
             .map(SideState.Entry::row)
             .distinct()
             .map(row -> Vocabulary.has(row, now.row(row)))
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(" and "));
+    if (now.progress().equals(then.progress())) {
+      return "%s applies the first of these changes in a separate transaction, and now %s."
+          .formatted(Vocabulary.capital(feed.to()), what);
+    }
     return "%s applies the feed up to position %d, and now %s.%s"
         .formatted(Vocabulary.capital(feed.to()), feed.upTo(), what, echo);
   }

@@ -39,13 +39,18 @@ public enum Bug {
   /// The positions of the owner's feed restart, and the relay does not notice.
   POSITIONS_GO_BACK,
   /// A side that was declared lost returns and accepts writes.
-  STEP_DOWN_MISSING;
+  STEP_DOWN_MISSING,
+  /// A batch of the relay ends between two changes of a transaction.
+  BATCH_SPLITS_TRANSACTION,
+  /// The replica applies each row of a batch in a separate transaction.
+  ROWS_APPLIED_ONE_BY_ONE;
 
   /// The smallest bounds that reveal the bug.
   Bounds world() {
     return switch (this) {
       case VERIFIER_TRUSTS_COPIER -> Bounds.COPIED;
       case STEP_DOWN_MISSING -> Bounds.LOST;
+      case BATCH_SPLITS_TRANSACTION, ROWS_APPLIED_ONE_BY_ONE -> Bounds.TRANSACTIONS_OUT_OF_ORDER;
       case READER_SKIPS_RUNNING_WRITES -> Bounds.TWO_WRITERS;
       case CACHED_ROUTE_NEVER_REFRESHED,
           POSITION_BEFORE_SEAL,

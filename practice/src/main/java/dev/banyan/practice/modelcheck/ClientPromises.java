@@ -1,18 +1,27 @@
 package dev.banyan.practice.modelcheck;
 
 import dev.banyan.migration.Side;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
 
 /// Guarantees that a commit makes to the client.
 final class ClientPromises {
   private ClientPromises() {}
 
-  static State keep(State world, Side side, int row, SideState.Write write, SideState state) {
-    State.Promise before = world.promises().get(row);
-    State committed =
-        world
-            .with(side, state.committed(row, write))
-            .promising(
-                row, new State.Promise(write.image(), state.ownership().epoch(), write.position()));
+  static State keep(State world, Side side, List<Integer> transaction) {
+    SideState state = world.at(side);
+    State committed = world.with(side, state.committed(transaction));
+    OptionalInt lost = OptionalInt.empty();
+    for (int row : transaction) {
+      SideState.Write write = Objects.requireNonNull(state.writing().get(row));
+      if (!write.image().follows(world.promises().get(row).row())) {
+        lost = OptionalInt.of(row);
+      }
+      committed =
+          committed.promising(
+              row, new State.Promise(write.image(), state.ownership().epoch(), write.position()));
+    }
     if (world.serves(side.other())) {
       return committed.breaking(
           Invariant.ONE_OWNER,
@@ -21,10 +30,10 @@ final class ClientPromises {
               + Vocabulary.of(side.other())
               + " was open.");
     }
-    return write.image().follows(before.row())
+    return lost.isEmpty()
         ? committed
         : committed.breaking(
             Invariant.NOTHING_LOST,
-            "An acknowledged write of " + Vocabulary.task(row) + " is written over.");
+            "An acknowledged write of " + Vocabulary.row(lost.getAsInt()) + " is written over.");
   }
 }

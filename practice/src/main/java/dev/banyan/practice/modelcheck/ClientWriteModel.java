@@ -4,7 +4,8 @@ import dev.banyan.migration.Side;
 import java.util.List;
 import java.util.Set;
 
-/// Models the transactions of clients on one side: each writes its own row.
+/// Models the transactions of clients on one side. Each begins with one row; where the bounds allow
+/// it, one that has written a task can write its checklist, too.
 final class ClientWriteModel {
   private final Bounds bounds;
   private final Set<Bug> bugs;
@@ -15,59 +16,87 @@ final class ClientWriteModel {
   }
 
   void moves(State world, Side side, List<Successor> next) {
-    for (int writer = 0; writer < bounds.versions().size(); writer++) {
-      SideState.Write running = world.at(side).writing().get(writer);
+    for (int row = 0; row < bounds.versions().size(); row++) {
+      SideState.Write running = world.at(side).writing().get(row);
       if (running == null) {
-        beginning(world, side, writer, next);
+        beginning(world, side, row, next);
       } else {
-        ending(world, side, writer, running, next);
+        continuing(world, side, row, running, next);
       }
     }
     truncating(world, side, next);
   }
 
-  private void ending(
-      State world, Side side, int writer, SideState.Write running, List<Successor> next) {
+  private void continuing(
+      State world, Side side, int row, SideState.Write running, List<Successor> next) {
     SideState state = world.at(side);
+    List<Integer> transaction = state.transaction(row);
+    if (transaction.getFirst() != row) {
+      return;
+    }
     if (running.isRunning() && !world.isLost(side)) {
       next.add(
           new Successor(
-              new Action.Commits(side, writer),
-              ClientPromises.keep(world, side, writer, running, state)));
+              new Action.Commits(side, row), ClientPromises.keep(world, side, transaction)));
     }
     // The snapshot was valid when it was taken and is not checked again.
     if (!running.isRunning()) {
-      next.add(begins(world, side, writer, running.image()));
+      next.add(begins(world, side, row, running.image()));
+    }
+    if (bounds.transactions() && row == SideState.TASK) {
+      joining(world, side, running, next);
     }
     next.add(
-        new Successor(new Action.RollsBack(side, writer), world.with(side, state.aborted(writer))));
+        new Successor(
+            new Action.RollsBack(side, row), world.with(side, state.aborted(transaction))));
   }
 
-  private void beginning(State world, Side side, int writer, List<Successor> next) {
+  // The shared lock of its first write still lasts, so ownership cannot have changed.
+  private void joining(State world, Side side, SideState.Write running, List<Successor> next) {
+    int row = SideState.CHECKLIST;
     SideState state = world.at(side);
-    RowState rowState = state.row(writer);
+    if (!running.isRunning() || state.writing().get(row) != null || !hasRoom(state, row)) {
+      return;
+    }
+    RowState rowState = state.row(row);
+    next.add(joins(world, side, running, inHistoryOf(world, rowState.changed())));
+    if (rowState.version() > 0) {
+      next.add(joins(world, side, running, inHistoryOf(world, rowState.gone())));
+    }
+  }
+
+  private static Successor joins(State world, Side side, SideState.Write running, RowState image) {
+    int row = SideState.CHECKLIST;
+    return new Successor(
+        new Action.Joins(side, row, image),
+        world.with(side, world.at(side).joining(running, row, image)));
+  }
+
+  private boolean hasRoom(SideState state, int row) {
+    return !state.row(row).deleted() && state.row(row).version() < bounds.versions().get(row);
+  }
+
+  private void beginning(State world, Side side, int row, List<Successor> next) {
+    SideState state = world.at(side);
+    RowState rowState = state.row(row);
     boolean admitted =
         world.serves(side) || (bugs.contains(Bug.FENCE_IN_MEMORY) && state.ownership().isOwner());
     // Aborted writes consume positions. Without a limit, the state space would be infinite.
     boolean room = state.taken() <= bounds.versions().stream().mapToInt(v -> v).sum();
-    if (!admitted
-        || !room
-        || rowState.deleted()
-        || rowState.version() >= bounds.versions().get(writer)) {
+    if (!admitted || !room || !hasRoom(state, row)) {
       return;
     }
     RowState changed = inHistoryOf(world, rowState.changed());
-    next.add(begins(world, side, writer, changed));
+    next.add(begins(world, side, row, changed));
     if (bugs.contains(Bug.OLD_SNAPSHOT_PASSES_FENCE)) {
       next.add(
           new Successor(
-              new Action.TakesSnapshot(side, writer),
-              world.with(side, state.snapshot(writer, changed))));
+              new Action.TakesSnapshot(side, row), world.with(side, state.snapshot(row, changed))));
     }
     if (rowState.version() > 0) {
-      next.add(begins(world, side, writer, inHistoryOf(world, rowState.gone())));
+      next.add(begins(world, side, row, inHistoryOf(world, rowState.gone())));
       if (bugs.contains(Bug.UPDATE_WITHOUT_VERSION)) {
-        next.add(begins(world, side, writer, rowState.changedWithoutVersion()));
+        next.add(begins(world, side, row, rowState.changedWithoutVersion()));
       }
     }
   }
@@ -77,14 +106,14 @@ final class ClientWriteModel {
   }
 
   // The first write after the time limit of a seal lifts it.
-  private Successor begins(State world, Side side, int writer, RowState image) {
+  private Successor begins(State world, Side side, int row, RowState image) {
     SideState state = world.at(side);
     SideState open =
         state.ownership().acceptsWrites()
             ? state.with(FaultyOwnership.lifted(state.ownership(), bugs))
             : state;
     return new Successor(
-        new Action.Begins(side, writer, image), world.with(side, open.beginning(writer, image)));
+        new Action.Begins(side, row, image), world.with(side, open.beginning(row, image)));
   }
 
   private void truncating(State world, Side side, List<Successor> next) {

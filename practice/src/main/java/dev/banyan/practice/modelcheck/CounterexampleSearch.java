@@ -41,7 +41,7 @@ public final class CounterexampleSearch {
   public static Clean withoutABug() {
     boolean holds = true;
     int worlds = 0;
-    for (Bounds bounds : List.of(Bounds.TINY, Bounds.COPIED)) {
+    for (Bounds bounds : List.of(Bounds.TINY, Bounds.COPIED, Bounds.TRANSACTIONS_OUT_OF_ORDER)) {
       StateExplorer stateExplorer = new StateExplorer(bounds, EnumSet.noneOf(Bug.class));
       holds &= stateExplorer.explore().isEmpty() && stateExplorer.stuck().isEmpty();
       worlds += stateExplorer.visited();

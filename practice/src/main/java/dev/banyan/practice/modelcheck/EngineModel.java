@@ -15,11 +15,13 @@ final class EngineModel {
   private final Bounds bounds;
   private final Set<Bug> bugs;
   private final SideComparison comparison;
+  private final RelayModel relay;
 
   EngineModel(Bounds bounds, Set<Bug> bugs) {
     this.bounds = bounds;
     this.bugs = bugs;
     this.comparison = new SideComparison(bugs);
+    this.relay = new RelayModel(bounds, bugs);
   }
 
   void moves(State state, List<Successor> next) {
@@ -50,7 +52,7 @@ final class EngineModel {
                 current ? acted.with(acted.journal().ended()) : acted));
       }
       case HandOverStep.Drain(var source, var upTo) ->
-          RelayModel.reading(acted, handOver.from(), source, (int) upTo.value(), bounds, next);
+          relay.reading(acted, handOver.from(), source, (int) upTo.value(), next);
       case HandOverStep.Seal _ -> {
         if (comparison.isDone(state)) {
           next.add(asking(acted, handOver, step));

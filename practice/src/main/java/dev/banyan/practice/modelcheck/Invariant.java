@@ -10,7 +10,9 @@ public enum Invariant {
   /// Mostly a property of all possible continuations, not of a single trace: see StateExplorer.
   ENDS_BY_ITSELF(
       "Invariant 5", "Every hand-over ends by itself: it is completed, or it is rolled back."),
-  /// Not one of the five data invariants, which hold even if no request is served.
+  WHOLE_TRANSACTIONS(
+      "Invariant 6", "The rows of a transaction appear together at a replica, or not at all."),
+  /// Not one of the six data invariants, which hold even if no request is served.
   NO_DOWNTIME("No downtime", "While a side is open, every request finds its way to it.");
 
   private final String title;

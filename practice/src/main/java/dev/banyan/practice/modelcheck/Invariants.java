@@ -1,6 +1,8 @@
 package dev.banyan.practice.modelcheck;
 
 import dev.banyan.migration.Side;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// Checks the invariants that must hold in every state.
@@ -32,6 +34,33 @@ final class Invariants {
         }
       }
     }
+    return Arrays.stream(Side.values()).flatMap(side -> torn(world, side).stream()).findFirst();
+  }
+
+  /// A transaction of the other side of which this side has only some rows: it has exactly what the
+  /// transaction wrote to one row, and an older version of another.
+  private static Optional<InvariantViolation> torn(State world, Side side) {
+    SideState state = world.at(side);
+    List<SideState.Entry> feed = world.at(side.other()).feed();
+    if (!state.complete() || feed.size() < 2) {
+      return Optional.empty();
+    }
+    for (SideState.Entry one : feed) {
+      for (SideState.Entry other : feed) {
+        if (one.position() == other.position()
+            && state.row(one.row()).equals(one.image())
+            && other.image().isNewerThan(state.row(other.row()))) {
+          return Optional.of(
+              new InvariantViolation(
+                  Invariant.WHOLE_TRANSACTIONS,
+                  "%s %s, and %s; one transaction wrote both rows."
+                      .formatted(
+                          Vocabulary.capital(side),
+                          Vocabulary.has(one.row(), state.row(one.row())),
+                          Vocabulary.has(other.row(), state.row(other.row())))));
+        }
+      }
+    }
     return Optional.empty();
   }
 
@@ -39,7 +68,7 @@ final class Invariants {
     String what =
         promised.deleted()
             ? "%s owns the tasks, and the deleted %s is there again."
-                .formatted(Vocabulary.capital(side), Vocabulary.task(row))
+                .formatted(Vocabulary.capital(side), Vocabulary.row(row))
             : "%s owns the tasks, and %s: version %d was acknowledged, and is lost."
                 .formatted(
                     Vocabulary.capital(side), Vocabulary.has(row, there), promised.version());

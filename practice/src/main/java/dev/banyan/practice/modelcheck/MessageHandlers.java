@@ -4,6 +4,7 @@ import dev.banyan.migration.Ownership;
 import dev.banyan.migration.OwnershipChange;
 import dev.banyan.migration.Position;
 import dev.banyan.migration.ReplicaProgress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -19,7 +20,7 @@ final class MessageHandlers {
 
   List<State> of(Message message, State world) {
     return switch (message) {
-      case Message.Feed feed -> List.of(fed(feed, world));
+      case Message.Feed feed -> fed(feed, world);
       case Message.Copied copied -> List.of(copied(copied, world));
       case Message.Echo echo -> List.of(echoed(echo, world));
       case Message.TakeOver takeOver -> List.of(takenOver(takeOver, world));
@@ -27,12 +28,14 @@ final class MessageHandlers {
     };
   }
 
-  private State fed(Message.Feed feed, State world) {
+  // With the bug, readers also see the states between the rows, and a crash can make them last.
+  private List<State> fed(Message.Feed feed, State world) {
     SideState state = world.at(feed.to());
     ReplicaProgress expected = new ReplicaProgress(feed.source(), new Position(feed.after()));
     if (state.ownership().isOwner() || !state.progress().equals(expected)) {
-      return world;
+      return List.of(world);
     }
+    List<State> visible = new ArrayList<>();
     State after = world;
     for (SideState.Entry entry : feed.entries()) {
       SideState now = applied(state, entry.row(), entry.image());
@@ -40,9 +43,14 @@ final class MessageHandlers {
         after = after.sending(new Message.Echo(feed.to().other(), entry.row(), entry.image()));
       }
       state = now;
+      if (bugs.contains(Bug.ROWS_APPLIED_ONE_BY_ONE)) {
+        visible.add(after.with(feed.to(), state));
+      }
     }
-    return after.with(
-        feed.to(), state.with(new ReplicaProgress(feed.source(), new Position(feed.upTo()))));
+    visible.add(
+        after.with(
+            feed.to(), state.with(new ReplicaProgress(feed.source(), new Position(feed.upTo())))));
+    return visible;
   }
 
   private State copied(Message.Copied copied, State world) {

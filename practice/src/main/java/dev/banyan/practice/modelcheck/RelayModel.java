@@ -33,7 +33,9 @@ final class RelayModel {
               && replica.progress().source().equals(epoch);
       if (follows) {
         following(state, side, next);
-        copying(state, side, next);
+        if (!bounds.transactions()) {
+          copying(state, side, next);
+        }
       }
     }
   }
@@ -41,17 +43,25 @@ final class RelayModel {
   private void following(State state, Side side, List<Successor> next) {
     SideState owner = state.at(side);
     int end = bugs.contains(Bug.READER_SKIPS_RUNNING_WRITES) ? owner.taken() : owner.horizon();
-    reading(state, side, owner.ownership().epoch(), end, bounds, next);
+    reading(state, side, owner.ownership().epoch(), end, next);
   }
 
-  /// Reads the changes that the other side lacks from a side's feed, up to the last entry.
-  static void reading(
-      State state, Side side, Epoch source, int end, Bounds bounds, List<Successor> next) {
+  /// Reads the changes that the other side lacks from a side's feed, up to the last entry or up to
+  /// an earlier one. A batch never ends between two changes with the same position.
+  void reading(State state, Side side, Epoch source, int end, List<Successor> next) {
     int after = (int) state.at(side.other()).progress().applied().value();
     List<SideState.Entry> entries = state.at(side).between(after, end);
-    if (!entries.isEmpty()) {
-      int upTo = entries.stream().mapToInt(SideState.Entry::position).max().orElse(after);
-      next.add(send(state, new Message.Feed(side.other(), source, after, upTo, entries), bounds));
+    for (int size = 1; size <= entries.size(); size++) {
+      int upTo = entries.get(size - 1).position();
+      boolean all = size == entries.size();
+      boolean splits = !all && entries.get(size).position() == upTo;
+      boolean shorter =
+          bounds.transactions() && (!splits || bugs.contains(Bug.BATCH_SPLITS_TRANSACTION));
+      if (all || shorter) {
+        Message feed =
+            new Message.Feed(side.other(), source, after, upTo, entries.subList(0, size));
+        next.add(send(state, feed, bounds));
+      }
     }
   }
 

@@ -7,7 +7,7 @@ final class SendNarration {
   private SendNarration() {}
 
   /// A sentence without its full stop.
-  static String told(Message message) {
+  static String told(Message message, State before) {
     return switch (message) {
       case Message.Ask ask ->
           "The engine asks %s to %s".formatted(Vocabulary.of(ask.to()), verb(ask.step()));
@@ -15,16 +15,25 @@ final class SendNarration {
           "The engine asks %s to take over in epoch %d"
               .formatted(Vocabulary.of(takeOver.to()), takeOver.target().value());
       case Message.Feed feed ->
-          "The relay reads the feed of %s up to position %d"
-              .formatted(Vocabulary.of(feed.to().other()), feed.upTo());
+          "The relay reads the feed of %s up to position %d%s"
+              .formatted(
+                  Vocabulary.of(feed.to().other()),
+                  feed.upTo(),
+                  splits(feed, before.at(feed.to().other()))
+                      ? ", but not all changes of that position"
+                      : "");
       case Message.Copied copied ->
           "The copier reads %s at %s: it is %s"
               .formatted(
-                  Vocabulary.task(copied.row()),
+                  Vocabulary.row(copied.row()),
                   Vocabulary.of(copied.to().other()),
                   Vocabulary.held(copied.image()));
       case Message.Echo echo -> "An echo travels back to " + Vocabulary.of(echo.to());
     };
+  }
+
+  private static boolean splits(Message.Feed feed, SideState source) {
+    return source.between(feed.after(), feed.upTo()).size() > feed.entries().size();
   }
 
   static String name(Message message) {

@@ -6,7 +6,11 @@ import dev.banyan.migration.Position;
 import dev.banyan.migration.ReplicaProgress;
 import dev.banyan.migration.Side;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The database of one side.
@@ -15,13 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// @param rows by row number
 /// @param feed its committed changes
 /// @param taken the last assigned position, for committed and running writes
-/// @param writing the running write of each writer, `null` for none; writer n writes row n
+/// @param writing the running write of each row, `null` for none; writes of one transaction have
+///   the same position
 record SideState(
     OwnershipState standing,
     List<RowState> rows,
     List<Entry> feed,
     int taken,
     List<@Nullable Write> writing) {
+
+  /// Two tasks, and the checklist of the first one in another table.
+  static final int ROWS = 3;
+
+  static final int TASK = 0;
+  static final int CHECKLIST = 2;
 
   /// A change in the feed.
   record Entry(int position, int row, RowState image) {}
@@ -40,17 +51,10 @@ record SideState(
     ReplicaProgress replicaProgress = new ReplicaProgress(ownership.epoch(), Position.START);
     return new SideState(
         new OwnershipState(ownership, replicaProgress, true),
-        List.of(RowState.NONE, RowState.NONE),
+        Collections.nCopies(ROWS, RowState.NONE),
         List.of(),
         0,
-        nulls());
-  }
-
-  private static List<@Nullable Write> nulls() {
-    List<@Nullable Write> none = new ArrayList<>();
-    none.add(null);
-    none.add(null);
-    return none;
+        Collections.nCopies(ROWS, null));
   }
 
   Ownership ownership() {
@@ -89,9 +93,11 @@ record SideState(
     return feed.stream().mapToInt(Entry::position).max().orElse(0);
   }
 
+  /// In the order of the feed: by position, and within a transaction by write.
   List<Entry> between(long after, int upTo) {
     return feed.stream()
         .filter(entry -> entry.position() > after && entry.position() <= upTo)
+        .sorted(Comparator.comparingInt(Entry::position))
         .toList();
   }
 
@@ -127,32 +133,61 @@ record SideState(
     return new SideState(standing, rows, List.of(), 0, writing);
   }
 
-  SideState snapshot(int writer, RowState image) {
-    return with(taken, replaced(writer, new Write(0, image)));
+  /// The rows that the transaction which writes this row has written so far.
+  List<Integer> transaction(int row) {
+    Write write = Objects.requireNonNull(writing.get(row));
+    if (!write.isRunning()) {
+      return List.of(row);
+    }
+    return IntStream.range(0, ROWS)
+        .filter(other ->
+            writing.get(other) instanceof Write(var position, _) && position == write.position())
+        .boxed()
+        .toList();
   }
 
-  SideState beginning(int writer, RowState image) {
-    return with(taken + 1, replaced(writer, new Write(taken + 1, image)));
+  /// Position of the running write of a row.
+  int positionOf(int row) {
+    return Objects.requireNonNull(writing.get(row)).position();
   }
 
-  SideState aborted(int writer) {
-    return with(taken, replaced(writer, null));
+  SideState snapshot(int row, RowState image) {
+    return with(taken, replaced(List.of(row), new Write(0, image)));
+  }
+
+  SideState beginning(int row, RowState image) {
+    return with(taken + 1, replaced(List.of(row), new Write(taken + 1, image)));
+  }
+
+  /// The running transaction writes another row, without another position.
+  SideState joining(Write transaction, int row, RowState image) {
+    return with(taken, replaced(List.of(row), new Write(transaction.position(), image)));
+  }
+
+  SideState aborted(List<Integer> transaction) {
+    return with(taken, replaced(transaction, null));
   }
 
   private SideState with(int last, List<@Nullable Write> now) {
     return new SideState(standing, rows, feed, last, now);
   }
 
-  SideState committed(int writer, Write write) {
+  SideState committed(List<Integer> transaction) {
+    List<RowState> changed = new ArrayList<>(rows);
     List<Entry> longer = new ArrayList<>(feed);
-    longer.add(new Entry(write.position(), writer, write.image()));
-    return new SideState(
-        standing, withRow(writer, write.image()).rows, longer, taken, replaced(writer, null));
+    for (int row : transaction) {
+      Write write = Objects.requireNonNull(writing.get(row));
+      changed.set(row, write.image());
+      longer.add(new Entry(write.position(), row, write.image()));
+    }
+    return new SideState(standing, changed, longer, taken, replaced(transaction, null));
   }
 
-  private List<@Nullable Write> replaced(int writer, @Nullable Write write) {
+  private List<@Nullable Write> replaced(List<Integer> rows, @Nullable Write write) {
     List<@Nullable Write> changed = new ArrayList<>(writing);
-    changed.set(writer, write);
+    for (int row : rows) {
+      changed.set(row, write);
+    }
     return changed;
   }
 }

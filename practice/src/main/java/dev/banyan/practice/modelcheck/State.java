@@ -5,6 +5,7 @@ import dev.banyan.migration.HandOver;
 import dev.banyan.migration.OwnershipState;
 import dev.banyan.migration.Side;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ record State(
           Set.of(),
           MigrationRecord.FIRST,
           null,
-          List.of(Promise.NONE, Promise.NONE),
+          Collections.nCopies(SideState.ROWS, Promise.NONE),
           null);
 
   /// The initial state: empty, or with a task that is no longer in the monolith's feed.

@@ -2,6 +2,7 @@ package dev.banyan.practice.modelcheck;
 
 import dev.banyan.migration.HandOverStep;
 import dev.banyan.migration.Side;
+import java.util.stream.Collectors;
 
 /// Describes a step of a trace in plain sentences: who did what, and the result.
 final class TraceNarrator {
@@ -13,22 +14,32 @@ final class TraceNarrator {
     return switch (step.what()) {
       case Action.TakesSnapshot(var at, var row) ->
           "A client's transaction takes its snapshot at %s, and will write %s later."
-              .formatted(Vocabulary.of(at), Vocabulary.task(row));
+              .formatted(Vocabulary.of(at), Vocabulary.row(row));
       case Action.Begins(var at, var row, var image) -> begins(before, at, row, image);
+      case Action.Joins(var at, var row, var image) ->
+          "The same transaction goes on to %s %s in another table (version %d, still position %d)."
+              .formatted(
+                  verb(before.at(at), row, image),
+                  Vocabulary.row(row),
+                  image.version(),
+                  after.at(at).positionOf(row));
       case Action.Commits(var at, var row) ->
-          "%s commits, and the client has its answer: %s is %s."
+          "%s commits, and the client has its answer: %s."
               .formatted(
                   Vocabulary.capital(at),
-                  Vocabulary.task(row),
-                  Vocabulary.held(after.at(at).row(row)));
+                  before.at(at).transaction(row).stream()
+                      .map(one ->
+                          Vocabulary.row(one) + " is " + Vocabulary.held(after.at(at).row(one)))
+                      .collect(Collectors.joining(" and ")));
       case Action.RollsBack(var at, var row) ->
-          "%s rolls the write of %s back.".formatted(Vocabulary.capital(at), Vocabulary.task(row));
+          "%s rolls the write of %s back."
+              .formatted(Vocabulary.capital(at), Vocabulary.rows(before.at(at).transaction(row)));
       case Action.Truncates(var at) ->
           "A client truncates the table at %s: every task is gone, and the feed has no entry."
               .formatted(Vocabulary.of(at));
       case Action.Reads(var at, var row) ->
           "The same client reads %s, and %s answers."
-              .formatted(Vocabulary.task(row), Vocabulary.of(at));
+              .formatted(Vocabulary.row(row), Vocabulary.of(at));
       case Action.Routes(var to) ->
           "A client sends a write. Its router asks %s, which answers 421: not the owner."
               .formatted(Vocabulary.of(to));
@@ -48,7 +59,7 @@ final class TraceNarrator {
               ? "The engine records that the hand-over is completed."
               : "The engine records that the hand-over is rolled back.";
       case Action.Sends(var message) ->
-          SendNarration.told(message)
+          SendNarration.told(message, before)
               + (after.messages().contains(message) ? "." : "; the message is lost.");
       case Action.Loses(var message) -> "Lost on its way: " + SendNarration.name(message) + ".";
       case Action.Arrives(var message, var again) ->
@@ -56,7 +67,7 @@ final class TraceNarrator {
               + (again ? " It will arrive once more." : "");
       case Action.Miscounts(var row) ->
           "The copier brings %s. The replica does not take it, and the copier counts it as copied."
-              .formatted(Vocabulary.task(row));
+              .formatted(Vocabulary.row(row));
       case Action.Verifies _ ->
           "The verifier says: the two sides are %s."
               .formatted(after.copy() == CopyState.SAID_EQUAL ? "equal" : "not equal");
@@ -77,14 +88,21 @@ final class TraceNarrator {
 
   private static String begins(State before, Side at, int row, RowState image) {
     SideState state = before.at(at);
-    int version = state.row(row).version();
     SideState.Write snapshot = state.writing().get(row);
-    String verb = image.deleted() ? "delete" : version == 0 ? "create" : "change";
     String who =
         snapshot == null ? "A client begins to" : "The transaction with the old snapshot begins to";
     return "%s %s %s at %s (version %d, position %d): the write is in flight."
         .formatted(
-            who, verb, Vocabulary.task(row), Vocabulary.of(at), image.version(), state.taken() + 1);
+            who,
+            verb(state, row, image),
+            Vocabulary.row(row),
+            Vocabulary.of(at),
+            image.version(),
+            state.taken() + 1);
+  }
+
+  private static String verb(SideState state, int row, RowState image) {
+    return image.deleted() ? "delete" : state.row(row).version() == 0 ? "create" : "change";
   }
 
   private static String expires(State after, Side at) {

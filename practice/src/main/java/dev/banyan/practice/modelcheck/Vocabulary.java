@@ -1,6 +1,8 @@
 package dev.banyan.practice.modelcheck;
 
 import dev.banyan.migration.Side;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// Terms used in the description of a trace.
 final class Vocabulary {
@@ -18,19 +20,24 @@ final class Vocabulary {
     return "T" + of(side).substring(1);
   }
 
-  static String task(int row) {
-    return "task " + (char) ('A' + row);
+  static String row(int number) {
+    return number == SideState.CHECKLIST ? "checklist A" : "task " + (char) ('A' + number);
   }
 
-  /// A side's copy of a task, to be used after "it".
+  /// For example "task A and checklist A".
+  static String rows(List<Integer> numbers) {
+    return numbers.stream().map(Vocabulary::row).collect(Collectors.joining(" and "));
+  }
+
+  /// A side's copy of a row, to be used after "it".
   static String has(int number, RowState rowState) {
     if (rowState.version() == 0) {
-      return "has no trace of " + task(number);
+      return "has no trace of " + row(number);
     }
-    return "has %s %s".formatted(task(number), held(rowState));
+    return "has %s %s".formatted(row(number), held(rowState));
   }
 
-  /// State of the task, to be used after "it is".
+  /// State of the row, to be used after "it is".
   static String held(RowState rowState) {
     return rowState.deleted() ? "deleted" : "at " + version(rowState);
   }

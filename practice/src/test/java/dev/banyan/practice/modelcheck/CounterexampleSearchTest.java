@@ -40,7 +40,9 @@ class CounterexampleSearchTest {
     "UPDATE_WITHOUT_VERSION, OWN_WRITES",
     "TRUNCATE_NOT_CAPTURED, OWN_WRITES",
     "POSITIONS_GO_BACK, OWN_WRITES",
-    "STEP_DOWN_MISSING, ONE_OWNER"
+    "STEP_DOWN_MISSING, ONE_OWNER",
+    "BATCH_SPLITS_TRANSACTION, WHOLE_TRANSACTIONS",
+    "ROWS_APPLIED_ONE_BY_ONE, WHOLE_TRANSACTIONS"
   })
   void namesWhatABugBreaksFirst(Bug bug, Invariant broken) {
     assertThat(CounterexampleSearch.with(bug).orElseThrow().broken()).isEqualTo(broken);
@@ -56,6 +58,31 @@ class CounterexampleSearchTest {
             "The task service opens: it owns the tasks in epoch 2.")
         .noneMatch(sentence -> sentence.contains("cede"));
     assertThat(found.seen()).isEqualTo("Both sides accept writes now.");
+  }
+
+  @Test
+  void showsHalfOfATransactionAtTheReplica() {
+    CounterexampleSearch.Found split =
+        CounterexampleSearch.with(Bug.BATCH_SPLITS_TRANSACTION).orElseThrow();
+    CounterexampleSearch.Found single =
+        CounterexampleSearch.with(Bug.ROWS_APPLIED_ONE_BY_ONE).orElseThrow();
+    assertThat(split.history())
+        .contains(
+            "The same transaction goes on to create checklist A in another table"
+                + " (version 1, still position 1).",
+            "The monolith commits, and the client has its answer:"
+                + " task A is at version 1 and checklist A is at version 1.",
+            "The relay reads the feed of the monolith up to position 1,"
+                + " but not all changes of that position.");
+    assertThat(single.history())
+        .contains(
+            "The task service applies the first of these changes in a separate transaction,"
+                + " and now has task A at version 1 and has no trace of checklist A.");
+    assertThat(split.seen())
+        .isEqualTo(single.seen())
+        .isEqualTo(
+            "The task service has task A at version 1, and has no trace of checklist A;"
+                + " one transaction wrote both rows.");
   }
 
   @Test

@@ -17,13 +17,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class ProtocolTest {
   static Stream<Bounds> worlds() {
-    return Stream.of(
-        Bounds.TWO_WRITERS,
-        Bounds.COPIED,
-        Bounds.RESTORED,
-        Bounds.LOST,
-        Bounds.THERE_AND_BACK,
-        Bounds.DELAYED_AND_REORDERED);
+    Stream<Bounds> all =
+        Stream.of(
+            Bounds.TWO_WRITERS,
+            Bounds.COPIED,
+            Bounds.RESTORED,
+            Bounds.LOST,
+            Bounds.TRANSACTIONS_LOST,
+            Bounds.THERE_AND_BACK,
+            Bounds.DELAYED_AND_REORDERED);
+    Stream<Bounds> large =
+        Stream.of(
+            Bounds.LARGE_TRANSACTIONS_OUT_OF_ORDER,
+            Bounds.LARGE_TRANSACTIONS_THERE_AND_BACK,
+            Bounds.LARGE_TRANSACTIONS_LOST);
+    return Boolean.getBoolean("banyan.largeBounds") ? Stream.concat(all, large) : all;
   }
 
   @ParameterizedTest
@@ -54,6 +62,46 @@ class ProtocolTest {
         && state.at(survivor).ownership().ceded() == null
         && state.at(survivor).progress().source().equals(returned.ownership().epoch())
         && returned.complete();
+  }
+
+  @Test
+  void appliesATransactionBeforeAnOlderChangeOfItsRow() {
+    StateExplorer stateExplorer =
+        new StateExplorer(Bounds.TRANSACTIONS_OUT_OF_ORDER, EnumSet.noneOf(Bug.class));
+    assertThat(stateExplorer.explore()).isEmpty();
+    assertThat(stateExplorer.stuck()).isEmpty();
+    assertThat(stateExplorer.settled(ProtocolTest::isAheadOfAnOlderChange)).isPositive();
+  }
+
+  // The replica has the transaction, with both rows, and not yet the rest of the feed.
+  private static boolean isAheadOfAnOlderChange(State state) {
+    SideState replica = state.service();
+    long applied = replica.progress().applied().value();
+    return replica.row(SideState.TASK).version() == 1
+        && replica.row(SideState.CHECKLIST).version() == 2
+        && state.monolith().feed().stream()
+            .anyMatch(entry ->
+                entry.row() == SideState.CHECKLIST
+                    && entry.image().version() == 1
+                    && entry.position() > applied);
+  }
+
+  @Test
+  void handsTransactionsOverInBothDirections() {
+    StateExplorer stateExplorer = new StateExplorer(Bounds.TRANSACTIONS, EnumSet.noneOf(Bug.class));
+    assertThat(stateExplorer.explore()).isEmpty();
+    assertThat(stateExplorer.stuck()).isEmpty();
+    assertThat(stateExplorer.settled(state -> hasTransaction(state, Side.SERVICE, Side.MONOLITH)))
+        .isPositive();
+    assertThat(stateExplorer.settled(state -> hasTransaction(state, Side.MONOLITH, Side.SERVICE)))
+        .isPositive();
+  }
+
+  // Written at one side, and visible at the other one.
+  private static boolean hasTransaction(State state, Side at, Side from) {
+    return state.at(from).feed().size() == 2
+        && state.at(from).feed().stream().map(SideState.Entry::position).distinct().count() == 1
+        && state.at(at).rows().equals(state.at(from).rows());
   }
 
   @Test
