@@ -137,6 +137,22 @@ class ClinicAdminTest {
   }
 
   @Test
+  void saysThatAVisitCannotBeChangedHereWhileTheServiceOwnsIt() throws Exception {
+    String form = text(show("/admin/records/visit/one?id=2"));
+    database.sql("UPDATE ownership SET owner = 'SERVICE'").update();
+    try {
+      send(
+              post("/admin/records/visit/one"),
+              Map.of(
+                  "id", "2", "version", version(form), "v.reason", "Tooth", "w.reason", "Dental"))
+          .andExpect(status().isUnprocessableContent())
+          .andExpect(content().string(containsString("the owner of visits is the SERVICE")));
+    } finally {
+      database.sql("UPDATE ownership SET owner = 'MONOLITH'").update();
+    }
+  }
+
+  @Test
   void importsOwnersFromAFile() throws Exception {
     MockMultipartFile file =
         new MockMultipartFile(

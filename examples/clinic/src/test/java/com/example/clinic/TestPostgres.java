@@ -2,7 +2,7 @@ package com.example.clinic;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import javax.sql.DataSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -16,7 +16,22 @@ class TestPostgres {
   }
 
   @Bean
-  DataSource dataSource(EmbeddedPostgres postgres) {
-    return postgres.getPostgresDatabase();
+  JdbcConnectionDetails connectionDetails(EmbeddedPostgres postgres) {
+    return new JdbcConnectionDetails() {
+      @Override
+      public String getUsername() {
+        return "postgres";
+      }
+
+      @Override
+      public String getPassword() {
+        return "postgres";
+      }
+
+      @Override
+      public String getJdbcUrl() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+      }
+    };
   }
 }

@@ -21,7 +21,7 @@ class SecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain api(HttpSecurity http) throws Exception {
-    return http.securityMatcher("/api/**")
+    return http.securityMatcher("/api/**", "/migration/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .httpBasic(withDefaults())
         .csrf(csrf -> csrf.disable())
@@ -38,7 +38,7 @@ class SecurityConfiguration {
             requests
                 .requestMatchers("/css/**")
                 .permitAll()
-                .requestMatchers("/vets/new")
+                .requestMatchers("/vets/new", "/admin/migration/**")
                 .hasRole("ADMIN")
                 .anyRequest()
                 .authenticated())
@@ -49,10 +49,17 @@ class SecurityConfiguration {
 
   @Bean
   UserDetailsService userDetailsService(ClinicUsers users) {
-    return new InMemoryUserDetailsManager(
-        users.users().stream()
-            .map(user ->
-                User.withUsername(user.name()).password(user.password()).roles(user.role()).build())
-            .toList());
+    InMemoryUserDetailsManager manager =
+        new InMemoryUserDetailsManager(
+            users.users().stream()
+                .map(user ->
+                    User.withUsername(user.name())
+                        .password(user.password())
+                        .roles(user.role())
+                        .build())
+                .toList());
+    // The manager itself would replace a configured {noop} password by a bcrypt hash, which each
+    // request of a program would have to compute.
+    return manager::loadUserByUsername;
   }
 }

@@ -83,8 +83,16 @@ public class Visit {
     }
   }
 
-  public BigDecimal total() {
-    return lines.stream().map(VisitLine::getAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
+  VisitDetails toDetails() {
+    return new VisitDetails(
+        id,
+        pet.getId(),
+        vet.getId(),
+        startsAt,
+        reason,
+        notes,
+        status,
+        lines.stream().map(VisitLine::toDetails).toList());
   }
 
   public Long getId() {

@@ -25,8 +25,6 @@ class VisitApi {
     this.visits = visits;
   }
 
-  record LineJson(int position, String description, BigDecimal amount) {}
-
   record VisitJson(
       long id,
       long petId,
@@ -36,23 +34,21 @@ class VisitApi {
       String reason,
       String notes,
       VisitStatus status,
-      List<LineJson> lines,
+      List<VisitDetails.Line> lines,
       BigDecimal total) {
 
-    static VisitJson of(Visit visit) {
+    static VisitJson of(VisitView view) {
+      VisitDetails visit = view.visit();
       return new VisitJson(
-          visit.getId(),
-          visit.getPet().getId(),
-          visit.getPet().getName(),
-          visit.getVet().getName(),
-          visit.getStartsAt(),
-          visit.getReason(),
-          visit.getNotes(),
-          visit.getStatus(),
-          visit.getLines().stream()
-              .map(
-                  line -> new LineJson(line.getPosition(), line.getDescription(), line.getAmount()))
-              .toList(),
+          visit.id(),
+          visit.petId(),
+          view.pet().getName(),
+          view.vet().getName(),
+          visit.startsAt(),
+          visit.reason(),
+          visit.notes(),
+          visit.status(),
+          visit.lines(),
           visit.total());
     }
   }
@@ -71,9 +67,8 @@ class VisitApi {
 
   @PostMapping
   ResponseEntity<VisitJson> book(@Valid @RequestBody VisitForm form) {
-    Visit visit = visits.book(form);
-    return ResponseEntity.created(URI.create("/api/visits/" + visit.getId()))
-        .body(VisitJson.of(visit));
+    VisitJson visit = VisitJson.of(visits.book(form));
+    return ResponseEntity.created(URI.create("/api/visits/" + visit.id())).body(visit);
   }
 
   @PostMapping("/{id}/lines")

@@ -9,4 +9,8 @@ class VisitClosedException extends RuntimeException {
   VisitClosedException(Long id, VisitStatus status) {
     super("The visit " + id + " is " + status.name().toLowerCase() + " and cannot be changed.");
   }
+
+  VisitClosedException(String message) {
+    super(message);
+  }
 }

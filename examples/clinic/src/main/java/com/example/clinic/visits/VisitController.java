@@ -50,7 +50,7 @@ class VisitController {
   String book(@Valid @ModelAttribute VisitForm visitForm, BindingResult errors, Model model) {
     return errors.hasErrors()
         ? formWithChoices(model)
-        : "redirect:/visits/" + visits.book(visitForm).getId();
+        : "redirect:/visits/" + visits.book(visitForm).visit().id();
   }
 
   private String formWithChoices(Model model) {
@@ -62,7 +62,7 @@ class VisitController {
 
   @GetMapping("/visits/{id}")
   String visit(@PathVariable long id, Model model) {
-    model.addAttribute("visit", visits.find(id));
+    model.addAttribute("view", visits.find(id));
     model.addAttribute("lineForm", new LineForm("", null));
     return "visits/visit";
   }
@@ -74,7 +74,7 @@ class VisitController {
       BindingResult errors,
       Model model) {
     if (errors.hasErrors()) {
-      model.addAttribute("visit", visits.find(id));
+      model.addAttribute("view", visits.find(id));
       return "visits/visit";
     }
     visits.addLine(id, lineForm);

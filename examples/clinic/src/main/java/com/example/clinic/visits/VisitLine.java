@@ -42,6 +42,10 @@ public class VisitLine {
     this.amount = amount;
   }
 
+  VisitDetails.Line toDetails() {
+    return new VisitDetails.Line(position, description, amount);
+  }
+
   public Long getId() {
     return id;
   }

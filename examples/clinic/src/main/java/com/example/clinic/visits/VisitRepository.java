@@ -8,9 +8,9 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface VisitRepository extends JpaRepository<Visit, Long> {
 
-  @EntityGraph(attributePaths = {"pet.owner", "vet", "lines"})
-  List<Visit> findByStartsAtBetweenOrderByStartsAt(LocalDateTime from, LocalDateTime to);
+  @EntityGraph(attributePaths = "lines")
+  List<Visit> findByStartsAtBetweenOrderByStartsAtAscIdAsc(LocalDateTime from, LocalDateTime to);
 
-  @EntityGraph(attributePaths = {"pet.owner", "vet", "lines"})
+  @EntityGraph(attributePaths = "lines")
   Optional<Visit> findWithLinesById(long id);
 }

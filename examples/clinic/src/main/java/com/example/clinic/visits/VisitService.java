@@ -7,58 +7,67 @@ import com.example.clinic.vets.Vet;
 import com.example.clinic.vets.VetRepository;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
+/** The visits with their pets and vets, which are in the clinic's database. */
 @Service
-@Transactional
 class VisitService {
-  private final VisitRepository visits;
+  private final Visits visits;
   private final PetRepository pets;
   private final VetRepository vets;
 
-  VisitService(VisitRepository visits, PetRepository pets, VetRepository vets) {
+  VisitService(Visits visits, PetRepository pets, VetRepository vets) {
     this.visits = visits;
     this.pets = pets;
     this.vets = vets;
   }
 
-  @Transactional(readOnly = true)
-  List<Visit> on(LocalDate day) {
-    return visits.findByStartsAtBetweenOrderByStartsAt(
-        day.atStartOfDay(), day.plusDays(1).atStartOfDay().minusNanos(1_000));
+  List<VisitView> on(LocalDate day) {
+    return views(visits.on(day));
   }
 
-  @Transactional(readOnly = true)
-  Visit find(long id) {
-    return visits.findWithLinesById(id).orElseThrow(() -> new NotFoundException("visit", id));
+  VisitView find(long id) {
+    return view(visits.find(id));
   }
 
-  Visit book(VisitForm form) {
-    Pet pet =
-        pets.findById(form.petId()).orElseThrow(() -> new NotFoundException("pet", form.petId()));
-    Vet vet =
-        vets.findById(form.vetId()).orElseThrow(() -> new NotFoundException("vet", form.vetId()));
-    return find(
-        visits.saveAndFlush(new Visit(pet, vet, form.startsAt(), form.reason().strip())).getId());
+  VisitView book(VisitForm form) {
+    if (!pets.existsById(form.petId())) {
+      throw new NotFoundException("pet", form.petId());
+    }
+    if (!vets.existsById(form.vetId())) {
+      throw new NotFoundException("vet", form.vetId());
+    }
+    return view(visits.book(form));
   }
 
-  Visit addLine(long id, LineForm form) {
-    Visit visit = find(id);
-    visit.addLine(form.description().strip(), form.amount());
-    visits.flush();
-    return visit;
+  VisitView addLine(long id, LineForm form) {
+    return view(visits.addLine(id, form));
   }
 
-  Visit complete(long id, String notes) {
-    Visit visit = find(id);
-    visit.complete(notes.strip());
-    return visit;
+  VisitView complete(long id, String notes) {
+    return view(visits.complete(id, notes));
   }
 
-  Visit cancel(long id) {
-    Visit visit = find(id);
-    visit.cancel();
-    return visit;
+  VisitView cancel(long id) {
+    return view(visits.cancel(id));
+  }
+
+  private VisitView view(VisitDetails visit) {
+    return views(List.of(visit)).getFirst();
+  }
+
+  private List<VisitView> views(List<VisitDetails> found) {
+    Map<Long, Pet> byPetId =
+        pets.findWithOwnerByIdIn(found.stream().map(VisitDetails::petId).toList()).stream()
+            .collect(Collectors.toMap(Pet::getId, Function.identity()));
+    Map<Long, Vet> byVetId =
+        vets.findAllById(found.stream().map(VisitDetails::vetId).toList()).stream()
+            .collect(Collectors.toMap(Vet::getId, Function.identity()));
+    return found.stream()
+        .map(visit -> new VisitView(visit, byPetId.get(visit.petId()), byVetId.get(visit.vetId())))
+        .toList();
   }
 }

@@ -9,6 +9,7 @@ import com.example.clinic.vets.Vet;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,10 +22,9 @@ class VisitTest {
           "Limping");
 
   @Test
-  void addsUpItsLinesInOrder() {
+  void numbersItsLines() {
     visit.addLine("Consultation", new BigDecimal("48.00"));
     visit.addLine("X-ray", new BigDecimal("120.50"));
-    assertThat(visit.total()).isEqualByComparingTo("168.50");
     assertThat(visit.getLines()).extracting(VisitLine::getPosition).containsExactly(1, 2);
   }
 
@@ -34,5 +34,22 @@ class VisitTest {
     assertThatThrownBy(() -> visit.addLine("X-ray", BigDecimal.TEN))
         .isInstanceOf(VisitClosedException.class);
     assertThat(visit.getStatus()).isEqualTo(VisitStatus.COMPLETED);
+  }
+
+  @Test
+  void addsUpTheAmountsOfItsLines() {
+    VisitDetails details =
+        new VisitDetails(
+            1,
+            1,
+            1,
+            LocalDateTime.parse("2026-03-02T09:00"),
+            "Limping",
+            null,
+            VisitStatus.PLANNED,
+            List.of(
+                new VisitDetails.Line(1, "Consultation", new BigDecimal("48.00")),
+                new VisitDetails.Line(2, "X-ray", new BigDecimal("120.50"))));
+    assertThat(details.total()).isEqualByComparingTo("168.50");
   }
 }
