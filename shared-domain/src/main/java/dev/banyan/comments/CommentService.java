@@ -9,6 +9,7 @@ import dev.banyan.comments.CommentResult.Unavailable;
 import dev.banyan.comments.CommentStore.Written;
 import dev.banyan.identity.Authority;
 import dev.banyan.identity.Caller;
+import dev.banyan.tasks.StoreOverloadedException;
 import dev.banyan.tasks.StoreUnavailableException;
 import dev.banyan.tasks.TaskId;
 import java.time.Clock;
@@ -117,6 +118,8 @@ final class CommentService implements Comments {
         .orElseGet(() -> {
           try {
             return work.get();
+          } catch (StoreOverloadedException e) {
+            return new Unavailable<>(StoreOverloadedException.MESSAGE);
           } catch (StoreUnavailableException e) {
             return new Unavailable<>("The comment database does not answer.");
           }

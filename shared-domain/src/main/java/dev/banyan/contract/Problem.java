@@ -30,7 +30,7 @@ public enum Problem {
   INVALID_COMMENT(422, "The comment is not valid"),
   KEY_REUSED(422, "The idempotency key was used for something else"),
   INTERNAL(500, "Something went wrong here"),
-  UNAVAILABLE(503, "No answer can be had right now"),
+  UNAVAILABLE(503, "Service temporarily unavailable"),
   SEALED(503, "What is asked for is being handed over");
 
   /// Response header with the name of the owner, sent by a side that is not the owner.

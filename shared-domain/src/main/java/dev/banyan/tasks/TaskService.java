@@ -125,6 +125,8 @@ final class TaskService implements Tasks {
       return work.get();
     } catch (StoreUnavailableException e) {
       return otherwise.apply("The task database does not answer.");
+    } catch (StoreOverloadedException e) {
+      return otherwise.apply(StoreOverloadedException.MESSAGE);
     }
   }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The kit for the lists of a [TaskStore]: filters, orders and pages agree with
 /// [TaskFilter#admits], [TaskSort#comparator] and [Task#isVisibleTo], which say what they mean.
@@ -199,6 +200,40 @@ public abstract class TaskListContract {
     assertThat(Stream.concat(first.tasks().stream(), second.tasks().stream()))
         .containsExactlyElementsOf(
             expected(ADMIN, TaskFilter.NONE, TaskSort.NEWEST_FIRST).subList(0, 20));
+  }
+
+  /// Words in many tasks, in few and in one, in more tasks than a store looks at without an index.
+  @ParameterizedTest
+  @ValueSource(strings = {"frequent", "rare", "once", "frequent rare"})
+  void findsWordsInManyTasksAndInFew(String words) {
+    List<Task> worded = IntStream.range(0, 1_600).mapToObj(TaskListContract::worded).toList();
+    worded.forEach(store::insert);
+    all = Stream.concat(all.stream(), worded.stream()).toList();
+    TaskFilter filter = TaskFilter.NONE.withText(words);
+    for (Caller caller : List.of(ALICE, BOB, ADMIN)) {
+      for (TaskSort sort :
+          List.of(TaskSort.NEWEST_FIRST, new TaskSort(TaskSort.Field.DUE, false))) {
+        TaskQuery query =
+            TaskQuery.EVERYTHING
+                .withFilter(filter)
+                .withSort(sort)
+                .withLimit(words.equals("frequent") ? 90 : 4);
+        assertThat(allPages(caller, query))
+            .containsExactlyElementsOf(expected(caller, filter, sort));
+      }
+    }
+  }
+
+  private static Task worded(int i) {
+    TaskBuilder task =
+        aTask()
+            .titled(
+                (i % 2 == 0 ? "Frequent " : "Other ")
+                    + (i % 149 == 0 ? "rare" : "")
+                    + (i == 7 ? "once" : ""))
+            .ownedBy(i % 3 == 0 ? "bob" : "alice")
+            .due("2026-0%d-1%d".formatted(1 + i % 7, i % 9));
+    return (i % 6 == 0 ? task.assignedTo("alice") : task).build();
   }
 
   private List<Task> allPages(Caller caller, TaskQuery query) {
