@@ -46,6 +46,17 @@ public final class DatabaseOutage {
         .anyMatch(cause -> cause instanceof SQLException sql && isOutage(sql));
   }
 
+  /// Whether the failure or one of its causes says that the connection broke, or that the server
+  /// ended it: whether a statement was executed is then unknown.
+  public static boolean isBrokenConnection(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .limit(LONGEST_CHAIN)
+        .anyMatch(cause ->
+            cause instanceof SQLException sql
+                && sql.getSQLState() != null
+                && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P0")));
+  }
+
   // A batch reports the failure of a statement as its next exception, not always as its cause.
   private static Stream<Throwable> withNext(Throwable cause) {
     return cause instanceof SQLException sql

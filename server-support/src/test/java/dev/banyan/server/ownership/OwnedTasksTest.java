@@ -55,7 +55,9 @@ class OwnedTasksTest {
             "V10__movable.sql",
             "V60__postponed_indexes.sql",
             "V70__guarded_tables.sql",
-            "V94__table_sets.sql")) {
+            "V94__table_sets.sql",
+            "V96__mappings.sql",
+            "V98__waits.sql")) {
       try (InputStream sql = OwnedTasksTest.class.getResourceAsStream("/db/movable/" + script)) {
         database.execute(new String(Objects.requireNonNull(sql).readAllBytes(), UTF_8));
       }
