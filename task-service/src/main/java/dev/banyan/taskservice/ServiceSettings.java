@@ -2,9 +2,13 @@ package dev.banyan.taskservice;
 
 import dev.banyan.contract.MetricsToken;
 import dev.banyan.migration.Side;
+import dev.banyan.server.settings.SecretFileException;
+import dev.banyan.server.settings.SecretFiles;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +21,8 @@ import java.util.stream.Stream;
 ///   hand-over changes it (`BANYAN_TASKS_OWNER`)
 /// @param jwksUrl URL of the monolith's key set (`BANYAN_JWKS_URL`)
 /// @param issuer the required issuer of tokens (`BANYAN_ISSUER`)
+/// @param warmUp whether the service sends itself requests before it is ready
+///   (`BANYAN_TASKS_WARM_UP`)
 /// @param metricsToken grants access to the metrics (`BANYAN_METRICS_TOKEN`)
 public record ServiceSettings(
     String host,
@@ -25,7 +31,12 @@ public record ServiceSettings(
     Side owner,
     URI jwksUrl,
     String issuer,
+    boolean warmUp,
     MetricsToken metricsToken) {
+  private static final SecretFiles SECRET_FILES =
+      new SecretFiles(
+          Set.of("BANYAN_TASKS_DB_URL", "BANYAN_TASKS_DB_PASSWORD", MetricsToken.VARIABLE)
+              ::contains);
 
   /// @param url JDBC URL (`BANYAN_TASKS_DB_URL`)
   /// @param user its role (`BANYAN_TASKS_DB_USER`)
@@ -51,13 +62,22 @@ public record ServiceSettings(
     BadSettingException(String variable, String mustBe) {
       super("%s must be %s.".formatted(variable, mustBe));
     }
+
+    BadSettingException(SecretFileException cause) {
+      super(cause.getMessage(), cause);
+    }
   }
 
-  /// Reads the settings.
+  /// Reads the settings; secrets also from files (see [SecretFiles]).
   ///
   /// @throws BadSettingException if one is invalid
   public static ServiceSettings from(Map<String, String> environment) {
-    Reader reader = new Reader(environment);
+    Reader reader;
+    try {
+      reader = new Reader(SECRET_FILES.resolve(environment));
+    } catch (SecretFileException e) {
+      throw new BadSettingException(e);
+    }
     return new ServiceSettings(
         reader.text("BANYAN_TASKS_HOST", "127.0.0.1"),
         reader.number("BANYAN_TASKS_PORT", 8090, 0, 65_535),
@@ -69,6 +89,7 @@ public record ServiceSettings(
         reader.side("BANYAN_TASKS_OWNER", Side.SERVICE),
         reader.address("BANYAN_JWKS_URL", "http://127.0.0.1:8080/oauth2/jwks"),
         reader.address("BANYAN_ISSUER", "http://127.0.0.1:8080").toString(),
+        reader.flag("BANYAN_TASKS_WARM_UP", true),
         reader.metricsToken());
   }
 
@@ -90,6 +111,15 @@ public record ServiceSettings(
       }
       throw new BadSettingException(
           variable, value, "a number from %d to %d".formatted(least, most));
+    }
+
+    boolean flag(String variable, boolean otherwise) {
+      String value = text(variable, String.valueOf(otherwise)).toLowerCase(Locale.ROOT);
+      return switch (value) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> throw new BadSettingException(variable, value, "true or false");
+      };
     }
 
     Side side(String variable, Side otherwise) {

@@ -24,6 +24,7 @@ import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -33,17 +34,28 @@ import org.slf4j.LoggerFactory;
 public final class TaskServiceApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TaskServiceApplication.class);
 
+  private static final Duration DRAIN = Duration.ofMillis(500);
+
   private final Database database;
   private final Health health;
   private final TokenVerifier tokens;
+  private final ReplicaRoutes replicaRoutes;
   private final TaskHttpServer server;
+  private final String host;
 
   private TaskServiceApplication(
-      Database database, Health health, TokenVerifier tokens, TaskHttpServer server) {
+      Database database,
+      Health health,
+      TokenVerifier tokens,
+      ReplicaRoutes replicaRoutes,
+      TaskHttpServer server,
+      String host) {
     this.database = database;
+    this.replicaRoutes = replicaRoutes;
     this.tokens = tokens;
     this.health = health;
     this.server = server;
+    this.host = host;
   }
 
   /// Thrown if the service cannot start. The message explains why.
@@ -55,7 +67,8 @@ public final class TaskServiceApplication implements AutoCloseable {
     }
   }
 
-  /// Starts everything. When it returns, the service accepts requests.
+  /// Starts everything. When it returns, the service accepts requests, and reports that it is
+  /// starting until [#ready] is called.
   ///
   /// @throws StartFailedException if the database or the port is unavailable
   public static TaskServiceApplication start(ServiceSettings serviceSettings) {
@@ -81,6 +94,12 @@ public final class TaskServiceApplication implements AutoCloseable {
               new OwnershipGate(database.movable("comments"), Side.SERVICE));
       ContractJson json = new ContractJson();
       Health health = new Health(database::state);
+      ReplicaRoutes replicaRoutes =
+          new ReplicaRoutes(
+              Map.of(
+                  "tasks", database.replica("tasks"),
+                  "comments", database.replica("comments")),
+              tokens);
       TaskHttpServer server =
           new TaskHttpServer(
               List.of(
@@ -89,27 +108,38 @@ public final class TaskServiceApplication implements AutoCloseable {
                       new TasksApi(tasks, comments, json),
                       json,
                       tokens),
-                  new ReplicaRoutes(
-                      Map.of(
-                          "tasks", database.replica("tasks"),
-                          "comments", database.replica("comments")),
-                      tokens),
+                  replicaRoutes,
                   new DirectoryRoutes(directory, tokens)),
               json,
               health,
               metrics,
               serviceSettings.metricsToken());
       server.start(serviceSettings.host(), serviceSettings.port());
-      health.started();
       // Prefetches the keys for the first request. If the monolith is down, they are fetched on
       // demand.
       Thread.ofVirtual().name("first keys").start(tokens::haveKeys);
-      return new TaskServiceApplication(database, health, tokens, server);
+      return new TaskServiceApplication(
+          database, health, tokens, replicaRoutes, server, serviceSettings.host());
     } catch (JavalinException e) {
       tokens.close();
       database.close();
       throw notListening(serviceSettings, e);
     }
+  }
+
+  /// Prepares the process for requests, for four seconds at most.
+  public void warmUp() {
+    String token = tokens.warmUpToken();
+    try {
+      new WarmUp(WarmUp.address(host, port()), token).run();
+    } finally {
+      tokens.revokeWarmUpToken(token);
+    }
+  }
+
+  /// Reports from now on that the service is ready, as long as its database is.
+  public void ready() {
+    health.started();
   }
 
   private static StartFailedException notListening(
@@ -132,6 +162,18 @@ public final class TaskServiceApplication implements AutoCloseable {
         sentence.formatted(serviceSettings.host(), serviceSettings.port(), why), e);
   }
 
+  /// Upgrades the schema of the database and starts nothing.
+  ///
+  /// @throws StartFailedException if the database is unavailable or cannot be upgraded
+  public static void migrate(ServiceSettings serviceSettings) {
+    ServiceSettings.Database wanted = serviceSettings.database();
+    try {
+      Database.upgrade(wanted.url(), wanted.user(), wanted.password(), serviceSettings.owner());
+    } catch (Database.UnusableException e) {
+      throw unusable(wanted, e);
+    }
+  }
+
   private static Database database(ServiceSettings serviceSettings, Metrics metrics) {
     ServiceSettings.Database wanted = serviceSettings.database();
     try {
@@ -143,11 +185,16 @@ public final class TaskServiceApplication implements AutoCloseable {
           serviceSettings.owner(),
           metrics.registry());
     } catch (Database.UnusableException e) {
-      throw new StartFailedException(
-          "the database %s (BANYAN_TASKS_DB_URL) cannot be used: %s"
-              .formatted(wanted.urlWithoutSecrets(), e.getMessage()),
-          e);
+      throw unusable(wanted, e);
     }
+  }
+
+  private static StartFailedException unusable(
+      ServiceSettings.Database wanted, Database.UnusableException e) {
+    return new StartFailedException(
+        "the database %s (BANYAN_TASKS_DB_URL) cannot be used: %s"
+            .formatted(wanted.urlWithoutSecrets(), e.getMessage()),
+        e);
   }
 
   /// The port that the service listens on.
@@ -155,11 +202,23 @@ public final class TaskServiceApplication implements AutoCloseable {
     return server.port();
   }
 
+  /// Asks clients to leave: for half a second, requests are answered as before, and each response
+  /// ends its connection. A stopping server refuses requests on connections that are kept alive.
+  public void drain() {
+    health.stopping();
+    try {
+      Thread.sleep(DRAIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /// Stops accepting requests, waits up to ten seconds for running ones, and closes the database.
   @Override
   public void close() {
     LOG.info("The task service stops.");
     health.stopping();
+    replicaRoutes.close();
     server.stop();
     tokens.close();
     database.close();

@@ -2,6 +2,7 @@ package dev.banyan.taskservice;
 
 import dev.banyan.taskservice.ServiceSettings.BadSettingException;
 import dev.banyan.taskservice.TaskServiceApplication.StartFailedException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,17 +12,41 @@ public final class TaskServiceMain {
 
   private TaskServiceMain() {}
 
-  /// Takes no arguments: see [ServiceSettings]. The exit code is 1 if the start fails, with the
-  /// reason in the last line of the log.
+  /// Settings are environment variables: see [ServiceSettings]. Without arguments it serves
+  /// requests; with the argument `migrate` it upgrades the schema and exits. The exit code is 1 if
+  /// that fails, with the reason in the last line of the log, and 2 for other arguments.
   public static void main(String[] args) {
+    boolean migrate = List.of(args).equals(List.of("migrate"));
+    if (args.length > 0 && !migrate) {
+      LOG.error("Unknown arguments: {}. The only one is migrate.", String.join(" ", args));
+      System.exit(2);
+    }
     try {
-      TaskServiceApplication taskServiceApplication =
-          TaskServiceApplication.start(ServiceSettings.from(System.getenv()));
-      Runtime.getRuntime().addShutdownHook(new Thread(taskServiceApplication::close, "stop"));
-      LOG.info("The task service listens on port {}.", taskServiceApplication.port());
+      ServiceSettings settings = ServiceSettings.from(System.getenv());
+      if (migrate) {
+        TaskServiceApplication.migrate(settings);
+        LOG.info("The schema of the task service is up to date.");
+      } else {
+        serve(settings);
+      }
     } catch (BadSettingException | StartFailedException e) {
       LOG.error("The task service cannot start: {}", e.getMessage());
       System.exit(1);
     }
+  }
+
+  private static void stop(TaskServiceApplication taskServiceApplication) {
+    taskServiceApplication.drain();
+    taskServiceApplication.close();
+  }
+
+  private static void serve(ServiceSettings settings) {
+    TaskServiceApplication taskServiceApplication = TaskServiceApplication.start(settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(taskServiceApplication), "stop"));
+    if (settings.warmUp()) {
+      taskServiceApplication.warmUp();
+    }
+    taskServiceApplication.ready();
+    LOG.info("The task service listens on port {}.", taskServiceApplication.port());
   }
 }

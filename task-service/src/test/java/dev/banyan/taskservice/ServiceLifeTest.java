@@ -46,8 +46,22 @@ class ServiceLifeTest {
   }
 
   @Test
+  void asksClientsToLeaveBeforeItStops() throws Exception {
+    assertThat(listTasks().headers().firstValue("Connection")).isEmpty();
+    service.drain();
+    HttpResponse<String> served = listTasks();
+    assertThat(served.statusCode()).isEqualTo(200);
+    assertThat(served.headers().firstValue("Connection")).contains("close");
+    assertThat(get("/readyz").body()).isEqualTo("STOPPING\n");
+  }
+
+  private HttpResponse<String> listTasks() throws Exception {
+    return send(request("/api/v1/tasks").GET().build());
+  }
+
+  @Test
   void countsRequestsByOperationAndStatus() throws Exception {
-    send(request("/api/v1/tasks").GET().build());
+    listTasks();
     String metrics = metrics(TaskServiceFixture.METRICS_TOKEN).body();
     assertThat(metrics)
         .containsPattern(

@@ -3,9 +3,14 @@ package dev.banyan.taskservice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banyan.contract.MetricsToken;
 import dev.banyan.taskservice.ServiceSettings.BadSettingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,5 +60,28 @@ class ServiceSettingsTest {
             Map.of("BANYAN_TASKS_DB_URL", "jdbc:postgresql://host/tasks?password=hunter2"));
     assertThat(serviceSettings.database().urlWithoutSecrets())
         .isEqualTo("jdbc:postgresql://host/tasks");
+  }
+
+  @Test
+  void readsSecretsFromFiles(@TempDir Path folder) throws IOException {
+    Path password = Files.writeString(folder.resolve("password"), "s3cret\n");
+    Path token = Files.writeString(folder.resolve("token"), "0123456789abcdef\n");
+    ServiceSettings settings =
+        ServiceSettings.from(
+            Map.of(
+                "BANYAN_TASKS_DB_PASSWORD_FILE", password.toString(),
+                "BANYAN_METRICS_TOKEN_FILE", token.toString()));
+    assertThat(settings.database().password()).isEqualTo("s3cret");
+    assertThat(settings.metricsToken()).isEqualTo(new MetricsToken("0123456789abcdef"));
+  }
+
+  @Test
+  void namesTheVariableOfASecretFileThatIsMissing() {
+    assertThatThrownBy(
+            () -> ServiceSettings.from(Map.of("BANYAN_TASKS_DB_PASSWORD_FILE", "/does/not/exist")))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessage(
+            "BANYAN_TASKS_DB_PASSWORD_FILE is \"/does/not/exist\", which cannot be used: the file"
+                + " does not exist.");
   }
 }

@@ -17,7 +17,7 @@ public final class TaskServiceFixture implements ServerUnderTest, AutoCloseable 
   public static final String METRICS_TOKEN = "a token for the metrics";
 
   private final TestKeys keys = new TestKeys();
-  private final TestDatabase database = TestDatabase.create();
+  private final TestDatabase database;
   private final TaskServiceApplication service;
 
   public TaskServiceFixture() {
@@ -26,28 +26,41 @@ public final class TaskServiceFixture implements ServerUnderTest, AutoCloseable 
 
   /// @param owner who owns the tasks
   public TaskServiceFixture(Side owner) {
-    service =
-        TaskServiceApplication.start(
-            ServiceSettings.from(
-                Map.of(
-                    MetricsToken.VARIABLE,
-                    METRICS_TOKEN,
-                    "BANYAN_TASKS_PORT",
-                    "0",
-                    "BANYAN_TASKS_DB_URL",
-                    database.url(),
-                    "BANYAN_TASKS_DB_USER",
-                    database.user(),
-                    "BANYAN_TASKS_DB_PASSWORD",
-                    database.password(),
-                    "BANYAN_TASKS_DB_POOL",
-                    String.valueOf(CONNECTIONS),
-                    "BANYAN_TASKS_OWNER",
-                    owner.name(),
-                    "BANYAN_JWKS_URL",
-                    keys.jwksUrl().toString(),
-                    "BANYAN_ISSUER",
-                    TestKeys.ISSUER)));
+    this(owner, TestDatabase.create());
+  }
+
+  /// @param database an empty one, perhaps through a proxy
+  public TaskServiceFixture(TestDatabase database) {
+    this(Side.SERVICE, database);
+  }
+
+  private TaskServiceFixture(Side owner, TestDatabase database) {
+    this.database = database;
+    service = TaskServiceApplication.start(settings(owner, database, keys));
+    service.ready();
+  }
+
+  static ServiceSettings settings(Side owner, TestDatabase database, TestKeys keys) {
+    return ServiceSettings.from(
+        Map.of(
+            MetricsToken.VARIABLE,
+            METRICS_TOKEN,
+            "BANYAN_TASKS_PORT",
+            "0",
+            "BANYAN_TASKS_DB_URL",
+            database.url(),
+            "BANYAN_TASKS_DB_USER",
+            database.user(),
+            "BANYAN_TASKS_DB_PASSWORD",
+            database.password(),
+            "BANYAN_TASKS_DB_POOL",
+            String.valueOf(CONNECTIONS),
+            "BANYAN_TASKS_OWNER",
+            owner.name(),
+            "BANYAN_JWKS_URL",
+            keys.jwksUrl().toString(),
+            "BANYAN_ISSUER",
+            TestKeys.ISSUER));
   }
 
   @Override
@@ -75,6 +88,10 @@ public final class TaskServiceFixture implements ServerUnderTest, AutoCloseable 
 
   public TaskServiceApplication service() {
     return service;
+  }
+
+  void drain() {
+    service.drain();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.banyan.taskservice.directory;
 
 import dev.banyan.contract.UserDirectoryJson;
+import dev.banyan.tasks.StoreOverloadedException;
 import dev.banyan.tasks.StoreUnavailableException;
 import dev.banyan.taskservice.http.RouteGroup;
 import dev.banyan.taskservice.http.TokenVerifier;
@@ -41,7 +42,7 @@ public final class DirectoryRoutes implements RouteGroup {
       }
       try {
         handler.handle(request);
-      } catch (StoreUnavailableException e) {
+      } catch (StoreUnavailableException | StoreOverloadedException e) {
         refuse(request, 503, "The database does not answer.");
       }
     };

@@ -12,6 +12,7 @@ import dev.banyan.contract.TasksApi;
 import dev.banyan.identity.Caller;
 import dev.banyan.server.database.DatabaseOutage;
 import dev.banyan.server.http.ContractJson;
+import dev.banyan.tasks.StoreOverloadedException;
 import dev.banyan.taskservice.http.TokenVerifier.Credentials;
 import dev.banyan.taskservice.http.TokenVerifier.Verdict;
 import io.javalin.config.RoutesConfig;
@@ -19,6 +20,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -98,7 +100,7 @@ public final class ApiRoutes implements RouteGroup {
           refuse(
               request,
               Problem.unavailable(
-                  id(request), "What tokens are checked with cannot be had right now."));
+                  id(request), "The keys for checking tokens are not available right now."));
     }
   }
 
@@ -127,7 +129,7 @@ public final class ApiRoutes implements RouteGroup {
     }
     byte[] body;
     try {
-      body = request.req().getInputStream().readNBytes(ApiRequest.MAXIMUM_BODY + 1);
+      body = body(request.req());
     } catch (IOException | HttpException.RuntimeException e) {
       LOG.info("A body did not come whole: {}", String.valueOf(e.getMessage()));
       send(request, Problem.truncated(id(request)));
@@ -155,6 +157,13 @@ public final class ApiRoutes implements RouteGroup {
                 id(request))));
   }
 
+  // Asking the server's stream for nothing takes as long as a cached token takes to verify.
+  private static byte[] body(HttpServletRequest request) throws IOException {
+    boolean none =
+        request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null;
+    return none ? new byte[0] : request.getInputStream().readNBytes(ApiRequest.MAXIMUM_BODY + 1);
+  }
+
   private void options(Context request) {
     send(request, Operation.options(request.path(), id(request)));
   }
@@ -174,6 +183,10 @@ public final class ApiRoutes implements RouteGroup {
   }
 
   private void broken(Exception failure, Context request) {
+    if (failure instanceof StoreOverloadedException) {
+      send(request, Problem.unavailable(id(request), StoreOverloadedException.MESSAGE));
+      return;
+    }
     if (DatabaseOutage.isBehind(failure)) {
       LOG.warn("Database unavailable: {}", String.valueOf(failure.getMessage()));
       send(request, Problem.unavailable(id(request), "The task database does not answer."));
@@ -182,7 +195,8 @@ public final class ApiRoutes implements RouteGroup {
     LOG.error("A request failed", failure);
     send(
         request,
-        Problem.INTERNAL.reply(id(request), "Tell the request's id to whoever runs Banyan."));
+        Problem.INTERNAL.reply(
+            id(request), "Report the request ID to the administrator of Banyan."));
   }
 
   private void send(Context request, ApiReply reply) {
@@ -190,12 +204,26 @@ public final class ApiRoutes implements RouteGroup {
     request.header("Cache-Control", "no-store");
     reply.headers().forEach(request::header);
     request.header("Vary", "Accept-Encoding");
+    if (reply.body() == null) {
+      return;
+    }
+    request.contentType(reply.contentType());
     if (reply.headers().containsKey("ETag")) {
       // A compressed body would be a different representation with the same strong tag.
-      request.disableCompression();
+      sendAsItIs(request.res(), json.write(reply.body()));
+    } else {
+      request.result(json.write(reply.body()));
     }
-    if (reply.body() != null) {
-      request.contentType(reply.contentType()).result(json.write(reply.body()));
+  }
+
+  // Past Javalin's stream, which looks at each response's headers to decide whether to compress it.
+  private static void sendAsItIs(HttpServletResponse response, byte[] body) {
+    response.setContentLength(body.length);
+    try {
+      response.getOutputStream().write(body);
+    } catch (IOException e) {
+      // The client has gone away.
+      LOG.debug("A response was not sent", e);
     }
   }
 }

@@ -54,7 +54,7 @@ final class JettyErrorHandler extends ErrorHandler {
       default ->
           // An unknown content coding or HTTP version is the client's error.
           code >= 500 && code != 501 && code != 505
-              ? Problem.INTERNAL.reply(id, "Tell the request's id to whoever runs Banyan.")
+              ? Problem.INTERNAL.reply(id, "Report the request ID to the administrator of Banyan.")
               : Problem.BAD_PARAMETER.reply(
                   id, "The address, the headers or the body of the request cannot be read.");
     };

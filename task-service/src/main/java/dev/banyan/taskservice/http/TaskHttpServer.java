@@ -64,6 +64,7 @@ public final class TaskHttpServer {
     config.routes.before(names::begin);
     config.routes.before(FreshnessTokenHeaders::begin);
     config.routes.before(TaskHttpServer::secure);
+    config.routes.before(this::endConnectionIfStopping);
     checkReadiness(config, "/", request -> request.redirect("/docs"));
     checkReadiness(config, "/livez", request -> request.result("alive\n"));
     checkReadiness(config, "/readyz", this::readiness);
@@ -92,6 +93,12 @@ public final class TaskHttpServer {
             + " frame-ancestors 'none'");
   }
 
+  private void endConnectionIfStopping(Context request) {
+    if (health.isStopping()) {
+      request.header("Connection", "close");
+    }
+  }
+
   private void readiness(Context request) {
     Health.Readiness readiness = health.readiness();
     request.status(readiness == Health.Readiness.READY ? 200 : 503).result(readiness + "\n");
@@ -114,7 +121,9 @@ public final class TaskHttpServer {
   private void served(Context request, Float millis) {
     String operation = request.attribute(ApiRoutes.OPERATION);
     int status = request.statusCode();
-    if (operation != null || request.path().startsWith("/api/")) {
+    // Until then, the service sends requests to itself.
+    boolean starting = health.isStarting();
+    if (!starting && (operation != null || request.path().startsWith("/api/"))) {
       metrics.served(
           operation == null ? REFUSED : operation,
           status,
@@ -125,7 +134,8 @@ public final class TaskHttpServer {
         PROBES.contains(request.path())
             || request.path().equals(UserDirectoryJson.PATH)
             || request.path().startsWith(SideCall.PATH);
-    LOG.atLevel(usual && status < 300 ? Level.DEBUG : Level.INFO)
+    boolean expected = starting ? status < 500 : usual && status < 300;
+    LOG.atLevel(expected ? Level.DEBUG : Level.INFO)
         .log("{} {} {} in {} ms", request.method(), request.path(), status, Math.round(millis));
     ReadConsistency.end();
     RequestIdHandler.end();

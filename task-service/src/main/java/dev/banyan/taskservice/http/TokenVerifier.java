@@ -21,6 +21,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.banyan.contract.DpopValidator;
 import dev.banyan.contract.RevocationListJson;
 import dev.banyan.contract.TokenClaims;
+import dev.banyan.identity.Authority;
 import dev.banyan.identity.Caller;
 import dev.banyan.server.http.DpopProofParser;
 import dev.banyan.taskservice.http.PersonalTokenClient.Exchange;
@@ -30,9 +31,12 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +55,7 @@ public final class TokenVerifier implements AutoCloseable {
   private static final long REFRESH_AHEAD_MILLIS = 60_000;
   private static final long BETWEEN_FETCHES_MILLIS = 1_000;
   private static final int CLOCK_SKEW_SECONDS = 30;
+  private static final String WARM_UP_USER = "warm-up";
   private static final Duration CONNECT = Duration.ofMillis(FETCH_MILLIS);
 
   // Verifying a signature costs more than the rest of a request here.
@@ -62,11 +67,15 @@ public final class TokenVerifier implements AutoCloseable {
   private final RevocationListClient revocationList;
   private final PersonalTokenClient personal;
   private final DpopValidator proofs;
+  private final String issuer;
+  private final Clock clock;
 
   /// @param jwksUrl URL of the key set; the revocation list and the exchange endpoint are on the
   ///   same server
   /// @param issuer the required `iss`
   public TokenVerifier(URI jwksUrl, String issuer, Clock clock) {
+    this.issuer = issuer;
+    this.clock = clock;
     proofs = new DpopValidator(issuer, clock);
     keys = keys(jwksUrl);
     revocationList =
@@ -102,6 +111,29 @@ public final class TokenVerifier implements AutoCloseable {
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException("not an address: " + jwksUrl, e);
     }
+  }
+
+  /// A token of a user without tasks for requests of this process to itself. It is valid for half a
+  /// minute and only here, as if its signature had been verified.
+  public String warmUpToken() {
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    String token = HexFormat.of().formatHex(random);
+    verified.put(
+        token,
+        new JWTClaimsSet.Builder()
+            .issuer(issuer)
+            .audience(TokenClaims.AUDIENCE)
+            .subject(WARM_UP_USER)
+            .claim("scope", Authority.READ.scope() + " " + Authority.WRITE.scope())
+            .expirationTime(Date.from(clock.instant()))
+            .build());
+    return token;
+  }
+
+  /// Ends the validity of a [#warmUpToken].
+  public void revokeWarmUpToken(String token) {
+    verified.invalidate(token);
   }
 
   /// Whether keys are available; fetches them if necessary.

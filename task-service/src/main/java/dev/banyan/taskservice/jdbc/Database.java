@@ -8,6 +8,7 @@ import com.zaxxer.hikari.pool.HikariPool;
 import dev.banyan.comments.CommentStore;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Side;
+import dev.banyan.migration.postgres.GatedDataSource;
 import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.server.database.DatabaseOutage;
 import dev.banyan.server.database.DatabaseStatus;
@@ -23,10 +24,20 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final HikariDataSource replicaPool;
+  // HikariCP does not validate connections used within the last half second. After a restart of the
+  // database, these replace a broken one and repeat the statement where that is safe.
+  private final GatedDataSource requests;
+  private final GatedDataSource migration;
+  private final GatedDataSource probes;
 
-  private Database(HikariDataSource pool, HikariDataSource replicaPool) {
+  private Database(HikariDataSource pool, HikariDataSource replicaPool, MeterRegistry meters) {
     this.pool = pool;
     this.replicaPool = replicaPool;
+    this.requests =
+        new GatedDataSource(
+            new AdmissionDataSource(pool, new AdmissionControl(pool.getMaximumPoolSize(), meters)));
+    this.migration = new GatedDataSource(replicaPool);
+    this.probes = new GatedDataSource(pool);
   }
 
   /// Thrown if the database cannot be used. The message explains why.
@@ -65,12 +76,28 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("socketTimeout", "6");
     HikariDataSource pool = connect(config);
     try {
-      try (HikariDataSource schema = connect(schema(url, user, password))) {
-        SchemaMigrator.run(schema, owner);
-      }
-      return new Database(pool, connect(replica(url, user, password)));
-    } catch (FlywayException e) {
+      upgrade(schema(url, user, password), owner);
+      return new Database(pool, connect(replica(url, user, password)), meters);
+    } catch (UnusableException e) {
       pool.close();
+      throw e;
+    }
+  }
+
+  /// Upgrades the schema and closes its connections.
+  ///
+  /// @throws UnusableException if the database is not reachable within 30 seconds, or its schema
+  ///   cannot be upgraded
+  public static void upgrade(String url, String user, String password, Side owner) {
+    HikariConfig config = schema(url, user, password);
+    config.setInitializationFailTimeout(START_MILLIS);
+    upgrade(config, owner);
+  }
+
+  private static void upgrade(HikariConfig config, Side owner) {
+    try (HikariDataSource schema = connect(config)) {
+      SchemaMigrator.run(schema, owner);
+    } catch (FlywayException e) {
       throw new UnusableException(
           "its schema cannot be brought up to date: " + SchemaMigrator.sentence(e), e);
     }
@@ -124,10 +151,6 @@ public final class Database implements AutoCloseable {
   }
 
   private static HikariDataSource connect(HikariConfig config) {
-    // By default, HikariCP does not validate connections used within the last half second. After a
-    // database restart, each of them would fail a request, whereas validation costs one round trip.
-    // 0 would still skip it within the same millisecond.
-    System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "-1");
     try {
       return new HikariDataSource(config);
     } catch (HikariPool.PoolInitializationException e) {
@@ -137,32 +160,32 @@ public final class Database implements AutoCloseable {
   }
 
   public TaskStore taskStore() {
-    return new JdbcTaskStore(pool);
+    return new JdbcTaskStore(requests);
   }
 
   public CommentStore commentStore() {
-    return new JdbcCommentStore(pool);
+    return new JdbcCommentStore(requests);
   }
 
   /// The possible assignees.
   public JdbcUserDirectory userDirectory() {
-    return new JdbcUserDirectory(pool);
+    return new JdbcUserDirectory(requests);
   }
 
   /// A capability's tables for requests.
   public MovableTables movable(String capability) {
-    return new MovableTables(pool, capability);
+    return new MovableTables(requests, capability);
   }
 
   /// A capability's tables for the migration engine.
   public MovableSide replica(String capability) {
-    return new MovableTables(replicaPool, capability);
+    return new MovableTables(migration, capability, replicaPool);
   }
 
   /// Current status of the database; waits at most two seconds for a connection and one for the
   /// response.
   public DatabaseStatus state() {
-    DatabaseStatus state = DatabaseStatus.of(pool);
+    DatabaseStatus state = DatabaseStatus.of(probes);
     if (state == DatabaseStatus.READ_ONLY) {
       // The host name may now resolve to another server, or new sessions may be writable.
       pool.getHikariPoolMXBean().softEvictConnections();

@@ -79,22 +79,36 @@ final class JdbcCommentStore implements CommentStore {
 
   @Override
   public Written insert(Comment comment) {
-    return writing(connection -> {
-      try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-        Idempotency idempotency = comment.idempotency();
-        insert.setObject(1, comment.id().value());
-        insert.setObject(2, comment.task().value());
-        insert.setString(3, comment.author().value());
-        insert.setString(4, comment.text().value());
-        insert.setObject(5, TaskRow.utc(comment.createdAt()));
-        insert.setObject(6, TaskRow.utc(comment.editedAt()));
-        insert.setObject(7, TaskRow.utc(comment.deletedAt()));
-        insert.setLong(8, comment.version().value());
-        insert.setString(9, idempotency == null ? null : idempotency.key());
-        insert.setString(10, idempotency == null ? null : idempotency.digest());
-        return insert.executeUpdate() == 1 ? new Written.Stored() : keyTaken(connection, comment);
-      }
-    });
+    // The id is new, so a row with it can only be this one.
+    return writing(
+        connection -> insert(connection, comment),
+        connection ->
+            find(connection, comment.id()).isPresent()
+                ? new Written.Stored()
+                : insert(connection, comment));
+  }
+
+  private static Written insert(Connection connection, Comment comment) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      Idempotency idempotency = comment.idempotency();
+      insert.setObject(1, comment.id().value());
+      insert.setObject(2, comment.task().value());
+      insert.setString(3, comment.author().value());
+      insert.setString(4, comment.text().value());
+      insert.setObject(5, TaskRow.utc(comment.createdAt()));
+      insert.setObject(6, TaskRow.utc(comment.editedAt()));
+      insert.setObject(7, TaskRow.utc(comment.deletedAt()));
+      insert.setLong(8, comment.version().value());
+      insert.setString(9, idempotency == null ? null : idempotency.key());
+      insert.setString(10, idempotency == null ? null : idempotency.digest());
+      return insert.executeUpdate() == 1 ? new Written.Stored() : keyTaken(connection, comment);
+    }
+  }
+
+  private static Optional<Comment> find(Connection connection, CommentId id) throws SQLException {
+    return JdbcStatements.all(connection, BY_ID, List.of(id.value()), JdbcCommentStore::read)
+        .stream()
+        .findFirst();
   }
 
   private static Written keyTaken(Connection connection, Comment comment) throws SQLException {
@@ -111,21 +125,37 @@ final class JdbcCommentStore implements CommentStore {
 
   @Override
   public Written update(Comment comment) {
-    return writing(connection -> {
-      try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-        update.setString(1, comment.text().value());
-        update.setObject(2, TaskRow.utc(comment.editedAt()));
-        update.setObject(3, TaskRow.utc(comment.deletedAt()));
-        update.setLong(4, comment.version().value());
-        update.setObject(5, comment.id().value());
-        update.setLong(6, comment.version().value() - 1);
-        return update.executeUpdate() == 1 ? new Written.Stored() : new Written.Overtaken();
-      }
-    });
+    return writing(
+        connection -> update(connection, comment),
+        connection -> {
+          Optional<Comment> stored = find(connection, comment.id());
+          if (stored.equals(Optional.of(comment))) {
+            return new Written.Stored();
+          }
+          if (stored.stream().noneMatch(now -> now.version().next().equals(comment.version()))) {
+            // Somebody else has changed it, before or after this write.
+            throw new IllegalStateException(
+                "unknown whether version %s was stored".formatted(comment.version()));
+          }
+          return update(connection, comment);
+        });
   }
 
-  private Written writing(JdbcStatements.Work<Written> work) {
-    return jdbcStatements.writing(work, Written.NotOwner::new, Written.Sealed::new);
+  private static Written update(Connection connection, Comment comment) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
+      update.setString(1, comment.text().value());
+      update.setObject(2, TaskRow.utc(comment.editedAt()));
+      update.setObject(3, TaskRow.utc(comment.deletedAt()));
+      update.setLong(4, comment.version().value());
+      update.setObject(5, comment.id().value());
+      update.setLong(6, comment.version().value() - 1);
+      return update.executeUpdate() == 1 ? new Written.Stored() : new Written.Overtaken();
+    }
+  }
+
+  private Written writing(
+      JdbcStatements.Work<Written> work, JdbcStatements.Work<Written> repetition) {
+    return jdbcStatements.writing(work, repetition, Written.NotOwner::new, Written.Sealed::new);
   }
 
   private static Comment read(ResultSet row) throws SQLException {

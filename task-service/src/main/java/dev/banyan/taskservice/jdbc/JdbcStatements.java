@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -18,6 +19,8 @@ import javax.sql.DataSource;
 ///
 /// Throws [StoreUnavailableException] if the database is unavailable; any other failure is a bug.
 record JdbcStatements(DataSource database) {
+  // A connection that broke while it was idle fails at once.
+  private static final long AT_ONCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   interface Work<T> {
     T on(Connection connection) throws SQLException;
@@ -31,17 +34,40 @@ record JdbcStatements(DataSource database) {
     return withConnection(connection -> all(connection, sql, parameters, row));
   }
 
-  /// Runs a write, which the fence may reject.
+  /// Runs a write, which the fence may reject. If its connection broke, it is unknown whether the
+  /// write was executed.
   ///
+  /// @param repetition looks whether the write was executed, and only otherwise executes it
   /// @param notOwner result if the other side, with this name, is the owner
-  <W> W writing(Work<? extends W> work, Function<String, W> notOwner, Supplier<W> sealed) {
+  <W> W writing(
+      Work<? extends W> work,
+      Work<? extends W> repetition,
+      Function<String, W> notOwner,
+      Supplier<W> sealed) {
+    long begun = System.nanoTime();
     try {
       return withConnection(work);
+    } catch (StoreUnavailableException e) {
+      // After a timeout, the caller has waited long enough.
+      if (!DatabaseOutage.isBrokenConnection(e) || System.nanoTime() - begun > AT_ONCE_NANOS) {
+        throw e;
+      }
+      return repeated(repetition, e);
     } catch (IllegalStateException e) {
       return switch (FenceViolation.behind(e).orElseThrow(() -> e)) {
         case NOT_OWNER -> notOwner.apply(Side.MONOLITH.name());
         case SEALED -> sealed.get();
       };
+    }
+  }
+
+  // Any failure of it leaves unknown what the first execution has done, even a refusal.
+  private <W> W repeated(Work<? extends W> repetition, StoreUnavailableException first) {
+    try {
+      return withConnection(repetition);
+    } catch (StoreUnavailableException | IllegalStateException e) {
+      first.addSuppressed(e);
+      throw first;
     }
   }
 

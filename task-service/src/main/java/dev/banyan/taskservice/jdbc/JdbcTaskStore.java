@@ -42,15 +42,29 @@ final class JdbcTaskStore implements TaskStore {
 
   @Override
   public Written insert(Task task) {
-    return writing(connection -> {
-      try (PreparedStatement insert = connection.prepareStatement(TaskSql.INSERT)) {
-        int next = TaskRow.write(task, insert);
-        insert.setObject(next, task.id().value());
-        return insert.executeUpdate() == 1
-            ? new Written.Stored()
-            : new Written.KeyTaken(createdWithKey(connection, task));
-      }
-    });
+    // The id is new, so a row with it can only be this one.
+    return writing(
+        connection -> insert(connection, task),
+        connection ->
+            find(connection, task.id()).isPresent()
+                ? new Written.Stored()
+                : insert(connection, task));
+  }
+
+  private static Written insert(Connection connection, Task task) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(TaskSql.INSERT)) {
+      int next = TaskRow.write(task, insert);
+      insert.setObject(next, task.id().value());
+      return insert.executeUpdate() == 1
+          ? new Written.Stored()
+          : new Written.KeyTaken(createdWithKey(connection, task));
+    }
+  }
+
+  private static Optional<Task> find(Connection connection, TaskId id) throws SQLException {
+    return JdbcStatements.all(connection, TaskSql.BY_ID, List.of(id.value()), TaskRow::read)
+        .stream()
+        .findFirst();
   }
 
   private static Task createdWithKey(Connection connection, Task task) throws SQLException {
@@ -66,17 +80,33 @@ final class JdbcTaskStore implements TaskStore {
 
   @Override
   public Written update(Task task) {
-    return writing(connection -> {
-      try (PreparedStatement update = connection.prepareStatement(TaskSql.UPDATE)) {
-        int next = TaskRow.write(task, update);
-        update.setObject(next, task.id().value());
-        update.setLong(next + 1, task.version().value() - 1);
-        return update.executeUpdate() == 1 ? new Written.Stored() : new Written.Overtaken();
-      }
-    });
+    return writing(
+        connection -> update(connection, task),
+        connection -> {
+          Optional<Task> stored = find(connection, task.id());
+          if (stored.equals(Optional.of(task))) {
+            return new Written.Stored();
+          }
+          if (stored.stream().noneMatch(now -> now.version().next().equals(task.version()))) {
+            // Somebody else has changed it, before or after this write.
+            throw new IllegalStateException(
+                "unknown whether version %s was stored".formatted(task.version()));
+          }
+          return update(connection, task);
+        });
   }
 
-  private Written writing(JdbcStatements.Work<Written> work) {
-    return jdbcStatements.writing(work, Written.NotOwner::new, Written.Sealed::new);
+  private static Written update(Connection connection, Task task) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(TaskSql.UPDATE)) {
+      int next = TaskRow.write(task, update);
+      update.setObject(next, task.id().value());
+      update.setLong(next + 1, task.version().value() - 1);
+      return update.executeUpdate() == 1 ? new Written.Stored() : new Written.Overtaken();
+    }
+  }
+
+  private Written writing(
+      JdbcStatements.Work<Written> work, JdbcStatements.Work<Written> repetition) {
+    return jdbcStatements.writing(work, repetition, Written.NotOwner::new, Written.Sealed::new);
   }
 }

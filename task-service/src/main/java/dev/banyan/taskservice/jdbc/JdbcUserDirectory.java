@@ -1,11 +1,14 @@
 package dev.banyan.taskservice.jdbc;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.banyan.contract.UserDirectoryJson;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.Assignees;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -29,15 +32,27 @@ public final class JdbcUserDirectory implements Assignees {
       "INSERT INTO directory_user SELECT unnest(?) ON CONFLICT DO NOTHING";
 
   private final JdbcStatements jdbcStatements;
+  // Another instance of the service may receive a new directory.
+  private final Cache<Username, Boolean> known =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(2)).build();
 
   JdbcUserDirectory(DataSource database) {
     this.jdbcStatements = new JdbcStatements(database);
   }
 
-  /// Accepts everyone until the monolith has published the directory.
+  /// Accepts everyone until the monolith has published the directory. A user who was removed is
+  /// accepted for up to two seconds by other instances than the one that has received it.
   @Override
   public boolean include(Username name) {
-    return jdbcStatements.all(INCLUDES, List.of(name.value()), row -> row.getBoolean(1)).getFirst();
+    if (known.getIfPresent(name) != null) {
+      return true;
+    }
+    boolean included =
+        jdbcStatements.all(INCLUDES, List.of(name.value()), row -> row.getBoolean(1)).getFirst();
+    if (included) {
+      known.put(name, true);
+    }
+    return included;
   }
 
   /// The revision last received; empty before the first.
@@ -47,6 +62,11 @@ public final class JdbcUserDirectory implements Assignees {
 
   /// Replaces all names in one transaction.
   public void replace(UserDirectoryJson directory) {
+    replaceRows(directory);
+    known.invalidateAll();
+  }
+
+  private void replaceRows(UserDirectoryJson directory) {
     jdbcStatements.withConnection(connection -> {
       connection.setAutoCommit(false);
       try {

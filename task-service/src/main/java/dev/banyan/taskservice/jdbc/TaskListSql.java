@@ -2,6 +2,7 @@ package dev.banyan.taskservice.jdbc;
 
 import dev.banyan.identity.Authority;
 import dev.banyan.identity.Caller;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.TaskCursor;
@@ -12,33 +13,124 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the SQL of a list query: a condition for each query parameter, then the keyset.
 ///
+/// A list of all tasks that a user may see consists of two: their own and those assigned to them.
+/// Each is read in order from an index, as far as the page goes, and the two are merged. With one
+/// condition for both, no index has the order.
+///
+/// A search looks at the first tasks of the list, and only if they do not contain a page of
+/// results, for all tasks with the words, in an index without an order. So neither words in many
+/// tasks nor words in few are expensive.
+///
 /// @param parameters in the order of their placeholders; a `String[]` is passed as `text[]`
 record TaskListSql(String text, List<Object> parameters) {
+  // Looking at them costs about as much as the index does for a word in one of a hundred tasks.
+  private static final int SCANNED = 1_000;
 
   static TaskListSql of(Caller caller, TaskQuery query) {
-    Builder builder = new Builder();
-    builder.visibleTo(caller);
-    builder.meeting(query.filter());
-    builder.behind(query.after());
-    return builder.build(query);
+    // One extra row detects a next page without counting.
+    int rows = query.limit() + 1;
+    return query.filter().words().isEmpty()
+        ? list(caller, query, rows)
+        : search(caller, query, rows);
   }
 
+  private static TaskListSql list(Caller caller, TaskQuery query, int rows) {
+    Username assignee = query.filter().assignee();
+    String name = caller.name().value();
+    Builder own = new Builder(query);
+    if (seesAll(caller, query)) {
+      return own.build(rows);
+    }
+    own.where("owner = ?", name);
+    if (assignee != null) {
+      return own.build(rows);
+    }
+    Builder assigned = new Builder(query);
+    assigned.where("assignee = ?", name);
+    assigned.where("owner <> ?", name);
+    return merged(own.build(rows), assigned.build(rows), query, rows);
+  }
+
+  // Who is the assignee may see the task.
+  private static boolean seesAll(Caller caller, TaskQuery query) {
+    return caller.has(Authority.ANY) || caller.name().equals(query.filter().assignee());
+  }
+
+  private static TaskListSql merged(TaskListSql one, TaskListSql other, TaskQuery query, int rows) {
+    return new TaskListSql(
+        "SELECT * FROM ((%s) UNION ALL (%s)) AS visible%s"
+            .formatted(one.text, other.text, ordered(query, rows)),
+        Stream.of(one, other).flatMap(part -> part.parameters.stream()).toList());
+  }
+
+  private static TaskListSql search(Caller caller, TaskQuery query, int rows) {
+    TaskListSql latest = list(caller, query, SCANNED);
+    List<String> words = query.filter().words();
+    String containing =
+        String.join(
+            " AND ",
+            words.stream()
+                .map(_ -> "task_search_text(title, notes, labels) LIKE search_pattern(?)")
+                .toList());
+    Builder all = new Builder(query);
+    if (!seesAll(caller, query)) {
+      String name = caller.name().value();
+      all.where("(owner = ? OR assignee = ?)", name, name);
+    }
+    all.where("NOT (SELECT complete FROM scanned)");
+    all.where(containing, words.toArray());
+    TaskListSql rest = all.build(rows);
+    String text =
+        """
+        WITH latest AS MATERIALIZED (%1$s),
+          found AS MATERIALIZED (SELECT * FROM latest WHERE %2$s%3$s),
+          scanned AS MATERIALIZED (
+            SELECT (SELECT count(*) FROM found) = %5$d OR (SELECT count(*) FROM latest) < %4$d AS complete)
+        SELECT * FROM (
+          (SELECT * FROM found WHERE (SELECT complete FROM scanned)) UNION ALL (%6$s)) AS results%3$s
+        """
+            .formatted(latest.text, containing, ordered(query, rows), SCANNED, rows, rest.text);
+    List<Object> parameters = new ArrayList<>(latest.parameters);
+    parameters.addAll(words);
+    parameters.addAll(rest.parameters);
+    return new TaskListSql(text, List.copyOf(parameters));
+  }
+
+  // As a parameter, the number of rows would be unknown to the plan, and PostgreSQL would make
+  // another plan for each execution.
+  private static String ordered(TaskQuery query, int rows) {
+    String direction = query.sort().descending() ? " DESC" : " ASC";
+    return " ORDER BY %1$s%2$s, id%2$s LIMIT %3$d".formatted(column(query.sort()), direction, rows);
+  }
+
+  private static String column(TaskSort taskSort) {
+    return switch (taskSort.field()) {
+      case CREATED_AT -> "created_at";
+      case UPDATED_AT -> "updated_at";
+      case DUE -> "due_order";
+      case PRIORITY -> "priority";
+    };
+  }
+
+  /// Conditions of one query of the table.
   private static final class Builder {
+    private final TaskQuery query;
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
-    void visibleTo(Caller caller) {
-      if (!caller.has(Authority.ANY)) {
-        String name = caller.name().value();
-        where("(owner = ? OR assignee = ?)", name, name);
-      }
+    /// All conditions except for the words.
+    Builder(TaskQuery query) {
+      this.query = query;
+      meeting(query.filter());
+      behind(query.after());
     }
 
-    void meeting(TaskFilter taskFilter) {
+    private void meeting(TaskFilter taskFilter) {
       where(taskFilter.trash() ? "deleted_at IS NOT NULL" : "deleted_at IS NULL");
       if (!taskFilter.statuses().isEmpty()) {
         where(
@@ -65,12 +157,9 @@ record TaskListSql(String text, List<Object> parameters) {
       if (taskFilter.dueTo() != null) {
         where("due <= ?", taskFilter.dueTo());
       }
-      for (String word : taskFilter.words()) {
-        where("task_search_text(title, notes, labels) LIKE search_pattern(?)", word);
-      }
     }
 
-    void behind(@Nullable TaskCursor taskCursor) {
+    private void behind(@Nullable TaskCursor taskCursor) {
       if (taskCursor != null) {
         where(
             "(%s, id) %s (?, ?)"
@@ -80,18 +169,9 @@ record TaskListSql(String text, List<Object> parameters) {
       }
     }
 
-    private void where(String condition, Object... values) {
+    void where(String condition, Object... values) {
       conditions.add(condition);
       parameters.addAll(List.of(values));
-    }
-
-    private static String column(TaskSort taskSort) {
-      return switch (taskSort.field()) {
-        case CREATED_AT -> "created_at";
-        case UPDATED_AT -> "updated_at";
-        case DUE -> "due_order";
-        case PRIORITY -> "priority";
-      };
     }
 
     private static Object key(TaskCursor taskCursor) {
@@ -103,20 +183,9 @@ record TaskListSql(String text, List<Object> parameters) {
       };
     }
 
-    TaskListSql build(TaskQuery query) {
-      String direction = query.sort().descending() ? " DESC" : " ASC";
-      // Fetches one extra row to detect a next page without counting.
-      parameters.add(query.limit() + 1);
+    TaskListSql build(int rows) {
       return new TaskListSql(
-          TaskSql.SELECT
-              + "WHERE "
-              + String.join(" AND ", conditions)
-              + " ORDER BY "
-              + column(query.sort())
-              + direction
-              + ", id"
-              + direction
-              + " LIMIT ?",
+          TaskSql.SELECT + "WHERE " + String.join(" AND ", conditions) + ordered(query, rows),
           List.copyOf(parameters));
     }
   }

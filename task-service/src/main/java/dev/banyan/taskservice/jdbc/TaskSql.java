@@ -8,7 +8,9 @@ final class TaskSql {
       version, idempotency_key, idempotency_digest, id
       """;
 
-  static final String SELECT = "SELECT " + COLUMNS + " FROM task ";
+  /// With the column that lists sort by, besides those that are written.
+  static final String SELECT = "SELECT due_order, " + COLUMNS + " FROM task ";
+
   static final String BY_ID = SELECT + "WHERE id = ?";
   static final String BY_KEY = SELECT + "WHERE owner = ? AND idempotency_key = ?";
 

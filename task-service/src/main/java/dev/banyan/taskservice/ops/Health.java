@@ -18,8 +18,17 @@ public final class Health {
     this.database = database;
   }
 
+  /// Whether the service is not ready yet.
+  public boolean isStarting() {
+    return state == State.STARTING;
+  }
+
   public void started() {
     state = State.SERVING;
+  }
+
+  public boolean isStopping() {
+    return state == State.STOPPING;
   }
 
   public void stopping() {

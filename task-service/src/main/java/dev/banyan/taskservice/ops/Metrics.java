@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Metrics of the service in the Prometheus text format.
 public final class Metrics {
@@ -18,6 +20,11 @@ public final class Metrics {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  // The registry would build the tags for each request to look a timer up.
+  private final Map<Served, Timer> timers = new ConcurrentHashMap<>();
+
+  private record Served(String operation, int status) {}
 
   // The collector's listener lives as long as the process.
   @SuppressWarnings("resource")
@@ -36,13 +43,16 @@ public final class Metrics {
 
   /// Records one request of an operation.
   public void served(String operation, int status, Duration took) {
-    Timer.builder("banyan.requests")
+    timers.computeIfAbsent(new Served(operation, status), this::timer).record(took);
+  }
+
+  private Timer timer(Served served) {
+    return Timer.builder("banyan.requests")
         .description("Requests by operation and status")
-        .tag("operation", operation)
-        .tag("status", String.valueOf(status))
+        .tag("operation", served.operation())
+        .tag("status", String.valueOf(served.status()))
         .publishPercentileHistogram()
-        .register(registry)
-        .record(took);
+        .register(registry);
   }
 
   public String scrape() {

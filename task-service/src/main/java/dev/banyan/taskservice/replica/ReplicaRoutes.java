@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Receives the migration engine's calls: `POST /replica/v1/{capability}/{call}`.
-public final class ReplicaRoutes implements RouteGroup {
+public final class ReplicaRoutes implements RouteGroup, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReplicaRoutes.class);
 
   private final SideServer sides;
@@ -40,6 +40,13 @@ public final class ReplicaRoutes implements RouteGroup {
       LOG.warn("The call {} failed with {}", request.path(), response.status());
     }
     request.status(response.status()).contentType(response.contentType()).result(response.body());
+  }
+
+  /// Ends the calls that wait for changes. To be called before the server stops, which waits for
+  /// running requests.
+  @Override
+  public void close() {
+    sides.setWaiting(false);
   }
 
   // Larger than what clients may send.

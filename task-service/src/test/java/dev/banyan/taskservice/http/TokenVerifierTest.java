@@ -56,6 +56,14 @@ class TokenVerifierTest {
   }
 
   @Test
+  void refusesTheTokenOfTheWarmUpAfterIt() {
+    String token = verifier.warmUpToken();
+    assertThat(verify(token)).isInstanceOf(Verdict.Valid.class);
+    verifier.revokeWarmUpToken(token);
+    assertThat(verify(token)).isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
   void refusesAnotherSchemeAndNoHeaderAtAll() {
     assertThat(sent("Basic YTpi")).isInstanceOf(Verdict.Refused.class);
     assertThat(sent(null)).isInstanceOf(Verdict.Refused.class);

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of a connection that PostgreSQL ends in the middle of a transaction.
@@ -40,6 +41,11 @@ class JdbcStatementsTest {
   @AfterAll
   static void close() {
     database.close();
+  }
+
+  @BeforeEach
+  void replaceBrokenConnections() {
+    database.pool().getHikariPoolMXBean().softEvictConnections();
   }
 
   @Test
