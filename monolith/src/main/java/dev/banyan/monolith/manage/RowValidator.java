@@ -1,0 +1,57 @@
+package dev.banyan.monolith.manage;
+
+import dev.banyan.comments.CommentText;
+import dev.banyan.identity.Username;
+import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.Title;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/// Checks the values of imported rows by the rules of the domain; the database checks the rest.
+final class RowValidator {
+  private RowValidator() {}
+
+  /// @throws dev.banyan.values.InvalidValueException if a value breaks a rule
+  /// @throws IllegalArgumentException likewise
+  static void check(String table, JsonNode row) {
+    switch (table) {
+      case "account" -> {
+        new Username(text(row, "username"));
+        if (!text(row, "password_hash").startsWith("{")
+            && !text(row, "password_hash").startsWith("$")) {
+          throw new IllegalArgumentException("password_hash is not a hash");
+        }
+      }
+      case "task" -> {
+        new Title(text(row, "title"));
+        new Notes(text(row, "notes"));
+        new Username(text(row, "owner"));
+        TaskStatus.valueOf(text(row, "status"));
+        List<Label> labels =
+            StreamSupport.stream(row.path("labels").spliterator(), false)
+                .map(label -> new Label(label.asString("")))
+                .toList();
+        new Labels(labels);
+      }
+      case "task_comment" -> {
+        new Username(text(row, "author"));
+        if (row.path("deleted_at").isNull()) {
+          new CommentText(text(row, "text"));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static String text(JsonNode row, String field) {
+    JsonNode value = row.path(field);
+    if (!value.isString()) {
+      throw new IllegalArgumentException(field + " must be a text");
+    }
+    return value.stringValue();
+  }
+}
