@@ -225,6 +225,34 @@ class CockpitPageTest {
   }
 
   @Test
+  void armsARollbackGuardShowsItAndDisarmsIt() {
+    assertThat(admin.get(COMMENTS).html().select("#arm-guard, #guard")).isEmpty();
+    stage("FOLLOWING");
+    Page page = admin.get(COMMENTS);
+    assertThat(page.html().select("#disarm-guard, #guard")).isEmpty();
+    Page armed = admin.submit(page.form("#arm-guard"), Map.of("errors", "2.5", "latency", "3"));
+    assertThat(armed.html().expectFirst(".notice.success").text())
+        .isEqualTo("Rollback guard armed.");
+    assertThat(armed.html().expectFirst("#guard").text())
+        .isEqualTo(
+            "Rollback guard armed by admin: it will watch the task service in a canary and after a"
+                + " hand-over. Limits: errors above 2.5%, latency above 3 times the other side’s,"
+                + " differences, at least 50 requests, for 600 s after a hand-over");
+    assertThat(armed.text()).contains("rollback guard armed");
+    Page refused = admin.submit(armed.form("#arm-guard"), Map.of("errors", "101"));
+    assertThat(refused.html().expectFirst(".notice.danger").text())
+        .isEqualTo("Nothing was changed. The largest error rate is 0 to 99 percent, not 101.0.");
+    assertThat(admin.submit(armed.form("#arm-guard"), Map.of("errors", "many")).text())
+        .contains("Nothing was changed. Enter numbers as limits.");
+    Page disarmed = admin.submit(armed.form("#disarm-guard"), Map.of());
+    assertThat(disarmed.html().select("#disarm-guard, #guard")).isEmpty();
+    stage("SETTLED");
+    Map<String, String> late = form(admin, "", Map.of("errors", "5"));
+    assertThat(admin.post(COMMENTS + "/rollback-guard", late).text())
+        .contains("Nothing was changed.", "none is running");
+  }
+
+  @Test
   void sendsTheLivePartsOfEachCapability() {
     Page live = admin.get("/admin/migration/live");
     assertThat(live.header("content-type")).startsWith("application/json");

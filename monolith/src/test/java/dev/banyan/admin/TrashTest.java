@@ -206,8 +206,8 @@ class TrashTest {
   private Page post(Visitor visitor, String action, String... ids) {
     String csrf = visitor.get(SHELVES).html().expectFirst("input[name=_csrf]").val();
     return visitor.post(
-        SHELVES + "/actions",
-        Map.of("_csrf", csrf, "id", String.join(",", ids), "action", action, "sure", "true"));
+        SHELVES + "/actions?id=" + String.join("&id=", ids),
+        Map.of("_csrf", csrf, "action", action, "sure", "true"));
   }
 
   private Page press(Page page, String action) {

@@ -14,11 +14,9 @@ import org.flywaydb.core.Flyway;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// What the monolith's stores stand on, with a database of its own: JPA and Flyway, without the
 /// rest of the application.
@@ -81,14 +79,11 @@ public final class JpaFixture implements AutoCloseable {
     return properties;
   }
 
-  /// Transactions for this capability on its emptied table.
-  public FencedTransactions onEmpty(String table, String capability) {
+  /// Transactions on an emptied table.
+  public FencedTransactions onEmpty(String table) {
     // The kits use the same ids again and again: what was deleted under them is forgotten, too.
     database.execute("TRUNCATE %s; TRUNCATE tombstone".formatted(table));
-    return new FencedTransactions(
-        SharedEntityManagerCreator.createSharedEntityManager(factory),
-        new TransactionTemplate(new JpaTransactionManager(factory)),
-        capability);
+    return new FencedTransactions(SharedEntityManagerCreator.createSharedEntityManager(factory));
   }
 
   public TestDatabase database() {

@@ -60,13 +60,13 @@ class MessagesTest {
           "fault.",
           "history.",
           "sure.",
-          "cockpit.side",
           "cockpit.other.",
           "cockpit.stage.",
           "cockpit.step.",
           "cockpit.command.",
           "cockpit.confirm.",
-          "cockpit.chart.");
+          "cockpit.chart.",
+          "cockpit.guard.");
 
   private static final Set<String> TEXT_ATTRIBUTES =
       Set.of("placeholder", "aria-label", "title", "alt", "data-failed");

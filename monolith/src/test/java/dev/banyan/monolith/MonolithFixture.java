@@ -28,8 +28,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -60,12 +58,20 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   }
 
   private MonolithFixture(TestDatabase database, List<String> arguments) {
+    this(database, arguments, null);
+  }
+
+  private MonolithFixture(
+      TestDatabase database, List<String> arguments, @Nullable StatementCounter counter) {
     this.database = database;
     try {
       Path credentials = Files.createTempDirectory("banyan-test").resolve("credentials");
       List<String> all = new ArrayList<>(arguments);
       all.addAll(
           List.of(
+              // A sign-in of the usual cost takes longer than most tests.
+              "--banyan.accounts.password-hash.memory=1MB",
+              "--banyan.accounts.password-hash.passes=1",
               "--server.port=0",
               "--spring.datasource.url=" + database.url(),
               "--spring.datasource.username=" + database.user(),
@@ -81,6 +87,11 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
       application.addInitializers(context ->
           ((GenericApplicationContext) context)
               .registerBean("later", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+      if (counter != null) {
+        application.addInitializers(context ->
+            ((GenericApplicationContext) context)
+                .registerBean("statementCounter", StatementCounter.class, () -> counter));
+      }
       context = application.run(all.toArray(String[]::new));
       if (Files.exists(credentials)) {
         for (String line : Files.readAllLines(credentials)) {
@@ -95,6 +106,12 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   /// The monolith as the owner of the tasks.
   public static MonolithFixture owner() {
     return new MonolithFixture(List.of("--banyan.tasks.owner=MONOLITH"));
+  }
+
+  /// The monolith as the owner of the tasks, with counted statements.
+  public static MonolithFixture counting(StatementCounter counter) {
+    return new MonolithFixture(
+        TestDatabase.create(), List.of("--banyan.tasks.owner=MONOLITH"), counter);
   }
 
   /// The monolith on a database that has accounts already.
@@ -172,25 +189,6 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   /// Lets time pass for proofs and codes; zero is now.
   public void passTime(Duration duration) {
     clock.ahead = duration;
-  }
-
-  private static final class LaterClock extends Clock {
-    private volatile Duration ahead = Duration.ZERO;
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 
   public void emptyTasks() {

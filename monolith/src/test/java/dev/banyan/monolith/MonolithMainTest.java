@@ -8,18 +8,22 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The process itself: what a person sees who starts it in a way that cannot work.
 @Timeout(120)
 class MonolithMainTest {
+  @TempDir Path folder;
 
   @ParameterizedTest
   @CsvSource({
@@ -29,6 +33,7 @@ class MonolithMainTest {
     "BANYAN_SMTP_TLS, maybe, true or false",
     "BANYAN_SESSION_LIFETIME, soon, a time such as",
     "BANYAN_SESSION_LIFE, soon, a time such as",
+    "BANYAN_PASSWORD_HASH_MEMORY, lots, a size such as",
     "BANYAN_DB_POOL, 0, a number from 1 to 1000"
   })
   void endsWithASentenceThatNamesTheSetting(String variable, String value, String allowed)
@@ -38,6 +43,26 @@ class MonolithMainTest {
     assertThat(ended.code).isEqualTo(1);
     assertThat(ended.error()).contains("cannot start", variable, "\"" + value + "\"", allowed);
     assertThat(ended.output).doesNotContain("\tat ").doesNotContain("Exception");
+  }
+
+  @Test
+  void namesTheSecretFileThatCannotBeUsed(@TempDir Path folder) throws Exception {
+    Path missing = folder.resolve("missing");
+    assertThat(run(Map.of("BANYAN_DB_PASSWORD_FILE", missing.toString())).error())
+        .contains("cannot start", "BANYAN_DB_PASSWORD_FILE", "the file does not exist");
+  }
+
+  @Test
+  void usesTheContentOfASecretFileAndOfAConfigurationTree(@TempDir Path folder) throws Exception {
+    Path token = Files.writeString(folder.resolve("token"), "short\n");
+    Ended ended = run(Map.of("BANYAN_METRICS_TOKEN_FILE", token.toString()));
+    assertThat(ended.error()).contains("cannot start", "BANYAN_METRICS_TOKEN must be");
+    assertThat(ended.output).doesNotContain("short");
+
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    Files.writeString(tree.resolve("BANYAN_HTTP_PORT"), "99999\n");
+    assertThat(run(Map.of("SPRING_CONFIG_IMPORT", "configtree:" + tree + "/")).error())
+        .contains("cannot start", "BANYAN_HTTP_PORT", "99999");
   }
 
   @Test
@@ -130,6 +155,55 @@ class MonolithMainTest {
         .containsExactly("65");
   }
 
+  @Test
+  void upgradesTheSchemaAndExits() throws Exception {
+    EarlierDatabase database = EarlierDatabase.restore("monolith-65");
+
+    Map<String, String> environment = on(database.database());
+    environment.remove("BANYAN_DB_PASSWORD");
+    Path password = Files.writeString(folder.resolve("password"), database.database().password());
+    environment.put("BANYAN_DB_PASSWORD_FILE", password.toString());
+
+    Ended ended = run(environment, "migrate");
+
+    assertThat(ended.code).as(ended.output).isZero();
+    assertThat(ended.output).contains("up to date").doesNotContain("Tomcat");
+    assertThat(database.query("SELECT max(version::int) > 65 FROM flyway_schema_history"))
+        .containsExactly("t");
+    assertThat(database.query("SELECT count(*) FROM encryption_key")).containsExactly("1");
+  }
+
+  /// A rollback after an upgrade, and the old instances during a rolling upgrade.
+  @Test
+  void acceptsTheSchemaOfALaterVersion() throws Exception {
+    TestDatabase database = TestDatabase.create();
+    Map<String, String> environment = on(database);
+    assertThat(run(environment, "migrate").code).isZero();
+    database.execute(
+        """
+        INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,
+                checksum, installed_by, execution_time, success)
+            VALUES (9999, '9999', 'later', 'SQL', 'V9999__later.sql', 1, 'later', 1, true)
+        """);
+
+    Ended ended = run(environment, "migrate");
+
+    assertThat(ended.code).as(ended.output).isZero();
+  }
+
+  @Test
+  void namesTheDatabaseThatCannotBeUpgraded() throws Exception {
+    TestDatabase database = TestDatabase.create();
+    Map<String, String> environment = on(database);
+    environment.put("BANYAN_DB_URL", database.url().replaceFirst("/banyan_[^?]*", "/no_such_one"));
+
+    Ended ended = run(environment, "migrate");
+
+    assertThat(ended.code).isEqualTo(1);
+    assertThat(ended.error()).contains("cannot start", "BANYAN_DB_URL", "no_such_one");
+    assertThat(ended.output).doesNotContain("\tat ");
+  }
+
   private record Ended(int code, String output) {
     String error() {
       return output.lines().filter(line -> line.contains("ERROR")).toList().getLast();
@@ -145,15 +219,18 @@ class MonolithMainTest {
     return environment;
   }
 
-  private static Ended run(Map<String, String> environment)
+  private static Ended run(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            MonolithMain.class.getName());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MonolithMain.class.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("BANYAN_"));
     builder.environment().put("BANYAN_ENCRYPTION_KEYS", MonolithFixture.ENCRYPTION_KEY);
     builder.environment().putAll(environment);

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.administration;
 
+import dev.banyan.admin.audit.AuditContext;
 import dev.banyan.admin.audit.AuditContextProvider;
 import dev.banyan.admin.audit.FormerAuditNames;
 import dev.banyan.admin.audit.RequestAuditContextProvider;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /// Configures the admin and the migration cockpit for Banyan: the audit context and the dashboard
 /// panels.
@@ -38,7 +41,18 @@ class AdministrationConfiguration {
             ? Optional.of(String.valueOf(acting.getPrincipal()))
             : Optional.empty();
       }
+
+      // API requests only change tasks and comments, which AuditedTasks and AuditedComments record.
+      @Override
+      public AuditContext forTriggers() {
+        return isApiRequest() ? AuditContext.NOBODY : current();
+      }
     };
+  }
+
+  private static boolean isApiRequest() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+        && request.getRequest().getRequestURI().startsWith("/api/");
   }
 
   // Renamed in version 90 of the schema.

@@ -7,30 +7,22 @@ import dev.banyan.tasks.StoreUnavailableException;
 import jakarta.persistence.EntityManager;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.springframework.transaction.support.TransactionOperations;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
 
-/// Transactions on the monolith's database for one capability. Writes are only allowed while the
-/// monolith owns it.
+/// Transactions on the monolith's database for one capability, of one statement each: they need no
+/// round trips of their own to begin and to commit. Writes are only allowed while the monolith owns
+/// the capability: the fence of the tables checks it before it locks a row.
 ///
 /// Throws [StoreUnavailableException] if the database is unavailable.
-///
-/// @param capability whose ownership is checked before each write
-public record FencedTransactions(
-    EntityManager entities, TransactionOperations transactions, String capability) {
+public record FencedTransactions(EntityManager entities) {
 
-  /// Runs a write. Acquires the ownership lock before any row lock, to prevent a deadlock with a
-  /// hand-over.
+  /// Runs a write of one statement.
   ///
   /// @param notOwner result if the other side, with this name, is the owner
   public <W> W writing(Supplier<W> work, Function<String, W> notOwner, Supplier<W> sealed) {
     try {
-      return reading(() -> {
-        entities
-            .createNativeQuery("SELECT movable_enter(:capability)", Boolean.class)
-            .setParameter("capability", capability)
-            .getSingleResult();
-        return work.get();
-      });
+      return reading(work);
     } catch (RuntimeException e) {
       return switch (FenceViolation.behind(e).orElseThrow(() -> e)) {
         case NOT_OWNER -> notOwner.apply(Side.SERVICE.name());
@@ -39,13 +31,22 @@ public record FencedTransactions(
     }
   }
 
+  /// Runs a query.
   public <T> T reading(Supplier<T> work) {
     try {
-      return transactions.execute(_ -> work.get());
+      return work.get();
     } catch (RuntimeException e) {
       throw DatabaseOutage.isBehind(e)
           ? new StoreUnavailableException("the monolith's database does not answer", e)
           : e;
+    }
+  }
+
+  /// Executes one statement without a persistence context, which would need a transaction.
+  public <T> T statement(Function<StatelessSession, T> statement) {
+    SessionFactory sessions = entities.getEntityManagerFactory().unwrap(SessionFactory.class);
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      return statement.apply(session);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 
 /// Applies pending Flyway migrations.
@@ -20,6 +21,32 @@ final class FlywayUpgrade {
   static void migrate(Flyway flyway) {
     try {
       within(flyway).migrate();
+    } catch (FlywayException e) {
+      throw new SchemaException(sentence(e), e);
+    }
+  }
+
+  /// @throws SchemaException if the database is unavailable or its schema is not that of this
+  ///   version
+  static void requireCurrent(Flyway flyway) {
+    try {
+      MigrationInfoService info = flyway.info();
+      boolean newer =
+          Stream.of(info.all())
+              .anyMatch(migration ->
+                  migration.getState() == MigrationState.FUTURE_SUCCESS
+                      || migration.getState() == MigrationState.FUTURE_FAILED);
+      if (newer) {
+        throw new SchemaException(
+            "its schema (version %s) is newer than this version of Banyan; use the version that"
+                    .formatted(info.current().getVersion())
+                + " upgraded it");
+      }
+      if (info.pending().length > 0) {
+        throw new SchemaException(
+            "its schema is older than this version of Banyan; start the monolith, which upgrades"
+                + " it");
+      }
     } catch (FlywayException e) {
       throw new SchemaException(sentence(e), e);
     }

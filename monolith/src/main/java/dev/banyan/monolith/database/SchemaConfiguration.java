@@ -46,9 +46,15 @@ class SchemaConfiguration {
     return withUpgrade(requests, upgrade -> upgrade.load(settings));
   }
 
+  /// @param manage whether this is a management command, which never changes the schema
   @Bean
-  FlywayMigrationStrategy schemaUpgrade(DataSource requests, ColumnCipher cipher) {
+  FlywayMigrationStrategy schemaUpgrade(
+      DataSource requests, ColumnCipher cipher, @Value("${banyan.manage:false}") boolean manage) {
     return flyway -> {
+      if (manage) {
+        FlywayUpgrade.requireCurrent(flyway);
+        return;
+      }
       FlywayUpgrade.migrate(flyway);
       withUpgrade(
           requests,

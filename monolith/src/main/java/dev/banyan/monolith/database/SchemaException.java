@@ -5,6 +5,10 @@ package dev.banyan.monolith.database;
 public final class SchemaException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  SchemaException(String message) {
+    super(message);
+  }
+
   SchemaException(String message, Throwable cause) {
     super(message, cause);
   }

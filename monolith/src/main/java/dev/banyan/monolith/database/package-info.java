@@ -2,9 +2,9 @@
 ///
 /// [SchemaConfiguration] upgrades the schema at startup on separate connections; before that, the
 /// encryption module verifies its keys, and after it, encrypts plaintext secrets.
-/// [DatabaseHealthIndicator] takes the monolith out of service while the database is unreachable or
-/// read-only; `ReadOnlyEviction` drops connections to a server that has become read-only. Called
-/// only by Spring Boot and HikariCP. Thread-safe.
+/// [SchemaUpgradeJob] does this alone. [DatabaseHealthIndicator] takes the monolith out of service
+/// while the database is unreachable or read-only; `ReadOnlyEviction` drops connections to a server
+/// that has become read-only. Called only by Spring Boot and HikariCP. Thread-safe.
 @NullMarked
 package dev.banyan.monolith.database;
 

@@ -101,7 +101,7 @@ final class ContainerErrorReportValve extends ErrorReportValve {
       case 503 -> Problem.unavailable(id, "The monolith is stopping.");
       default ->
           isOurFault(status)
-              ? Problem.INTERNAL.reply(id, "Tell the request's id to whoever runs Banyan.")
+              ? Problem.INTERNAL.reply(id, "Report the request ID to the administrator of Banyan.")
               : Problem.BAD_PARAMETER.reply(
                   id, "The address, the headers or the body of the request cannot be read.");
     };

@@ -49,7 +49,7 @@ class DatabaseUnavailableFilter extends OncePerRequestFilter {
       if (!DatabaseOutage.isBehind(failure) || response.isCommitted()) {
         throw failure;
       }
-      LOG.warn("The database cannot be had: {}", String.valueOf(failure.getMessage()));
+      LOG.warn("The database is not available: {}", String.valueOf(failure.getMessage()));
       answer(request, response);
     }
   }

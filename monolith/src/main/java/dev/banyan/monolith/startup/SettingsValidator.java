@@ -2,8 +2,13 @@ package dev.banyan.monolith.startup;
 
 import dev.banyan.contract.MetricsToken;
 import dev.banyan.monolith.encryption.ColumnCipher;
+import dev.banyan.server.settings.SecretFileException;
+import dev.banyan.server.settings.SecretFiles;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -24,6 +29,7 @@ final class SettingsValidator implements ApplicationListener<ApplicationEnvironm
           Setting.number("BANYAN_HTTP_PORT", "server.port", 0, 65_535),
           Setting.jdbcUrl("BANYAN_DB_URL", "spring.datasource.url"),
           Setting.number("BANYAN_DB_POOL", "spring.datasource.hikari.maximum-pool-size", 1, 1_000),
+          Setting.duration("BANYAN_DB_MAXIMUM_WAIT", "banyan.database.maximum-wait"),
           Setting.side("BANYAN_TASKS_OWNER", "banyan.tasks.owner"),
           Setting.address("BANYAN_TASKS_URL", "banyan.tasks.url"),
           Setting.duration("BANYAN_TASKS_CONNECTTIMEOUT", "banyan.tasks.connect-timeout"),
@@ -48,6 +54,14 @@ final class SettingsValidator implements ApplicationListener<ApplicationEnvironm
           Setting.duration(
               "BANYAN_IMPERSONATION_LIFETIME", "banyan.accounts.impersonation-lifetime"),
           Setting.duration("BANYAN_SESSION_LIFETIME", "banyan.accounts.session-lifetime"),
+          new Setting(
+              "BANYAN_PASSWORD_HASH_MEMORY",
+              "banyan.accounts.password-hash.memory",
+              value -> value.matches("\\d{1,4}(MB|GB)"),
+              "a size such as 32MB",
+              false),
+          Setting.number(
+              "BANYAN_PASSWORD_HASH_PASSES", "banyan.accounts.password-hash.passes", 1, 100),
           Setting.number("BANYAN_SMTP_PORT", "spring.mail.port", 1, 65_535),
           Setting.flag("BANYAN_SMTP_TLS", "spring.mail.properties.mail.smtp.starttls.required"),
           Setting.flag("BANYAN_SMTP_AUTH", "spring.mail.properties.mail.smtp.auth"),
@@ -62,6 +76,23 @@ final class SettingsValidator implements ApplicationListener<ApplicationEnvironm
           Setting.duration("BANYAN_MIGRATION_KEEPROWS", "banyan.migration.keep-rows"),
           Setting.number("BANYAN_MIGRATION_SHADOWRATE", "banyan.migration.shadow-rate", 1, 1_000));
 
+  private static final Set<String> SECRETS =
+      Set.of(
+          "BANYAN_DB_URL",
+          "BANYAN_DB_PASSWORD",
+          "BANYAN_SMTP_PASSWORD",
+          "BANYAN_LOCAL_SECRET",
+          // For management commands.
+          "BANYAN_TASKS_DB_URL",
+          "BANYAN_TASKS_DB_PASSWORD",
+          MetricsToken.VARIABLE);
+  private static final Pattern PROVIDER_SECRET =
+      Pattern.compile("BANYAN_ACCOUNTS_PROVIDERS_[A-Z0-9]+_CLIENTSECRET");
+  // BANYAN_ENCRYPTION_KEYS_FILE is a setting of its own: see EncryptionKeyFile.
+  private static final SecretFiles SECRET_FILES =
+      new SecretFiles(
+          variable -> SECRETS.contains(variable) || PROVIDER_SECRET.matcher(variable).matches());
+
   // Deprecated names, which application.yaml reads if the current one is not set.
   private static final Map<String, String> FORMER_VARIABLES =
       Map.of(
@@ -75,6 +106,7 @@ final class SettingsValidator implements ApplicationListener<ApplicationEnvironm
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
     ConfigurableEnvironment environment = event.getEnvironment();
     dropBlankVariables(environment);
+    readSecretFiles(environment);
     SETTINGS.forEach(setting -> {
       String value = environment.getProperty(setting.property());
       if (value != null && !value.isBlank()) {
@@ -91,6 +123,48 @@ final class SettingsValidator implements ApplicationListener<ApplicationEnvironm
             && !environment.containsProperty(setting.variable())
         ? former
         : setting.variable();
+  }
+
+  // The values take the place of environment variables, so that application.yaml finds them.
+  private static void readSecretFiles(ConfigurableEnvironment environment) {
+    Map<String, String> variables = variables(environment);
+    Map<String, String> secrets = secrets(variables);
+    if (secrets.isEmpty()) {
+      return;
+    }
+    for (String variable : secrets.keySet()) {
+      // It may also come from a configuration tree or a system property.
+      if (environment.containsProperty(variable)) {
+        throw new InvalidSettingException(
+            "%s and %s_FILE are both set: set only one of them.".formatted(variable, variable));
+      }
+    }
+    String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+    Map<String, Object> resolved = new LinkedHashMap<>(variables);
+    resolved.putAll(secrets);
+    environment
+        .getPropertySources()
+        .replace(name, new SystemEnvironmentPropertySource(name, resolved));
+  }
+
+  private static Map<String, String> secrets(Map<String, String> variables) {
+    try {
+      return SECRET_FILES.read(variables);
+    } catch (SecretFileException e) {
+      throw new InvalidSettingException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Map<String, String> variables(ConfigurableEnvironment environment) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    PropertySource<?> source =
+        environment
+            .getPropertySources()
+            .get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+    if (source != null && source.getSource() instanceof Map<?, ?> kept) {
+      kept.forEach((name, value) -> variables.put(String.valueOf(name), String.valueOf(value)));
+    }
+    return variables;
   }
 
   private static void dropBlankVariables(ConfigurableEnvironment environment) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.migration.MigrationCommand;
 import dev.banyan.migration.MigrationCommand.Repair.Wins;
+import dev.banyan.migration.Side;
 import dev.banyan.migration.engine.RepairPlan;
+import dev.banyan.migration.engine.SideNames;
 import dev.banyan.migration.journal.KeptRows;
 import dev.banyan.migration.operations.MigrationOperations;
 import dev.banyan.migration.operations.MigrationPlan;
 import dev.banyan.migration.operations.MigrationStatus;
+import dev.banyan.migration.rollback.RollbackPolicy;
 import dev.banyan.monolith.MonolithFixture;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,11 +52,33 @@ class LiveUpdateStreamTest {
           true,
           7L,
           1_000,
-          null);
+          null,
+          new MigrationPlan.NamedSide(Side.MONOLITH, "monolith"),
+          new MigrationPlan.NamedSide(Side.SERVICE, "task service"));
+    }
+
+    @Override
+    public SideNames names(String capability) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Wins wins(String capability, String text) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
     public Answer execute(String capability, MigrationCommand migrationCommand, String who) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Answer armRollbackGuard(String capability, RollbackPolicy policy, String who) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void disarmRollbackGuard(String capability, String who) {
       throw new UnsupportedOperationException();
     }
 

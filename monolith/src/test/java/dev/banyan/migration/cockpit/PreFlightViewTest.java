@@ -3,9 +3,11 @@ package dev.banyan.migration.cockpit;
 import static dev.banyan.migration.cockpit.Said.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.migration.Side;
 import dev.banyan.migration.cockpit.PolledValue.Reading;
 import dev.banyan.migration.operations.MigrationPlan;
 import dev.banyan.migration.operations.MigrationPlan.Check;
+import dev.banyan.migration.operations.MigrationPlan.NamedSide;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PreFlightViewTest {
+  private static final NamedSide FROM = new NamedSide(Side.MONOLITH, "monolith");
+  private static final NamedSide TO = new NamedSide(Side.SERVICE, "task service");
   private static final MigrationPlan READY =
       new MigrationPlan(
-          List.of(new Check("The owner answers", true, "It does.")), true, 12L, 1_000, 700L);
+          List.of(new Check("The owner answers", true, "It does.")),
+          true,
+          12L,
+          1_000,
+          700L,
+          FROM,
+          TO);
   private static final MigrationPlan NOT_READY =
       new MigrationPlan(
           List.of(
@@ -24,7 +34,9 @@ class PreFlightViewTest {
           false,
           null,
           1_000,
-          null);
+          null,
+          FROM,
+          TO);
 
   private static PreFlightView preflight(
       @Nullable MigrationPlan plan, Duration age, boolean failing) {

@@ -6,11 +6,13 @@ import dev.banyan.migration.testkit.TestDatabase;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.accounts.oauth.SecretHash;
 import dev.banyan.monolith.accounts.users.Argon2PasswordEncoders;
+import dev.banyan.monolith.accounts.users.PasswordHashProperties;
 import dev.banyan.monolith.encryption.ColumnCipher;
 import dev.banyan.monolith.encryption.SecretGenerator;
 import java.util.HexFormat;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.springframework.util.unit.DataSize;
 
 /// A database of schema version 87, before tables and columns got standard names, with rows in all
 /// tables of accounts, as the monolith of that time wrote them.
@@ -20,6 +22,8 @@ final class EarlierAccounts {
   static final String DEVICE_TOKEN = "the-token-of-a-trusted-device";
   static final String PERSONAL_TOKEN = "bnyn_" + "a".repeat(43);
   static final String LINK_TOKEN = "the-token-of-a-password-reset-link";
+  private static final PasswordHashProperties COST =
+      new PasswordHashProperties(DataSize.ofMegabytes(32), 3);
   static final String EMAIL = "Your invitation: http://banyan.test/signup/finish?token=x";
 
   private static final String ROWS =
@@ -88,7 +92,7 @@ final class EarlierAccounts {
     String email = cipher.encrypt(EMAIL, "letter.body", "1");
     database.execute(
         ROWS.replace("{key}", email.split(":", -1)[2])
-            .replace("{hash}", String.valueOf(new Argon2PasswordEncoders().encode(PASSWORD)))
+            .replace("{hash}", String.valueOf(new Argon2PasswordEncoders(COST).encode(PASSWORD)))
             .replace("{totp}", cipher.encrypt(TOTP_SECRET, "authenticator_app.secret", "alice"))
             .replace("{device}", bytes(SecretGenerator.hash(DEVICE_TOKEN)))
             .replace("{personal}", SecretHash.of(PERSONAL_TOKEN))

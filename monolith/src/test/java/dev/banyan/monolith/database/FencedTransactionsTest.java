@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What becomes of a transaction whose connection PostgreSQL ends, or that may not write: Spring
-/// and Hibernate wrap the failure differently each time, or replace it with that of the rollback.
+/// What becomes of a statement whose connection PostgreSQL ends, or that may not write: Spring and
+/// Hibernate wrap the failure differently each time.
 class FencedTransactionsTest {
   private static JpaFixture jpa;
   private static TestDatabaseFaults faults;
@@ -36,7 +36,7 @@ class FencedTransactionsTest {
 
   @BeforeEach
   void begin() {
-    transactions = jpa.onEmpty("task", "tasks");
+    transactions = jpa.onEmpty("task");
     entities = transactions.entities();
   }
 
@@ -46,54 +46,28 @@ class FencedTransactionsTest {
   }
 
   @Test
-  void isUnavailableWhenAQueryFindsTheConnectionBroken() {
-    assertUnavailable(() -> {
-      terminate();
-      return select();
-    });
-  }
-
-  @Test
-  void isUnavailableWhenTheCommitFindsTheConnectionBroken() {
-    assertUnavailable(() -> {
-      terminate();
-      return 1;
-    });
-  }
-
-  @Test
-  void isUnavailableWhenTheRollbackFindsTheConnectionBroken() {
-    assertUnavailable(() -> {
-      terminate();
-      throw new IllegalArgumentException("refused for another reason");
-    });
-  }
-
-  @Test
-  void isUnavailableWhenWorkGoesOnOverABrokenConnection() {
-    assertUnavailable(() -> {
-      terminate();
-      assertThatThrownBy(this::select).isNotNull();
-      return select();
-    });
+  void isUnavailableWhenAStatementFindsTheConnectionBroken() {
+    assertUnavailable(() ->
+        (Integer)
+            entities
+                .createNativeQuery(
+                    "SELECT pg_terminate_backend(pg_backend_pid())::integer", Integer.class)
+                .getSingleResult());
   }
 
   @Test
   void isUnavailableWhenAWriteMeetsAReadOnlyDatabase() {
-    assertUnavailable(() -> {
-      entities.createNativeQuery("SET TRANSACTION READ ONLY").executeUpdate();
-      return entities.createNativeQuery("DELETE FROM task").executeUpdate();
-    });
-  }
-
-  @Test
-  void isUnavailableWhenWorkGoesOnAfterARefusedWrite() {
-    assertUnavailable(() -> {
-      entities.createNativeQuery("SET TRANSACTION READ ONLY").executeUpdate();
-      assertThatThrownBy(() -> entities.createNativeQuery("DELETE FROM task").executeUpdate())
-          .isNotNull();
-      return select();
-    });
+    faults.makeReadOnly();
+    jpa.pool().getHikariPoolMXBean().softEvictConnections();
+    try {
+      assertThatThrownBy(
+              () -> writing(() -> entities.createNativeQuery("DELETE FROM task").executeUpdate()))
+          .isInstanceOf(StoreUnavailableException.class);
+    } finally {
+      faults.makeWritable();
+      jpa.pool().getHikariPoolMXBean().softEvictConnections();
+    }
+    assertThat(writing(this::select)).as("the next transaction").isOne();
   }
 
   @Test
@@ -127,11 +101,5 @@ class FencedTransactionsTest {
 
   private int select() {
     return (Integer) entities.createNativeQuery("SELECT 1", Integer.class).getSingleResult();
-  }
-
-  private void terminate() {
-    faults.terminateSession(
-        (Integer)
-            entities.createNativeQuery("SELECT pg_backend_pid()", Integer.class).getSingleResult());
   }
 }

@@ -2,6 +2,7 @@ package dev.banyan.monolith.accounts.mail;
 
 import dev.banyan.monolith.accounts.users.EmailAddress;
 import dev.banyan.monolith.encryption.ColumnCipher;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,8 +13,14 @@ public class MailOutbox {
   private final JdbcClient database;
   private final ColumnCipher cipher;
   private final MailProperties settings;
+  private final ApplicationEventPublisher events;
 
-  MailOutbox(JdbcClient database, ColumnCipher cipher, MailProperties settings) {
+  MailOutbox(
+      JdbcClient database,
+      ColumnCipher cipher,
+      MailProperties settings,
+      ApplicationEventPublisher events) {
+    this.events = events;
     this.database = database;
     this.cipher = cipher;
     this.settings = settings;
@@ -49,5 +56,6 @@ public class MailOutbox {
         .param("subject", subject)
         .param("body", EmailBody.encrypted(body + "\n\n-- \nBanyan\n", id, cipher))
         .update();
+    events.publishEvent(new EmailQueued());
   }
 }

@@ -2,32 +2,42 @@ package dev.banyan.monolith.accounts.mail;
 
 import dev.banyan.monolith.encryption.ColumnCipher;
 import dev.banyan.monolith.encryption.EncryptionException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSender;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Sends the emails in the outbox one by one and retries those that the mail server rejects: after
-/// 10 seconds, then with a delay that doubles each time, for about a day.
+/// Sends the emails in the outbox one by one, as soon as they are written; the outbox is read every
+/// ten seconds for those of an instance that has crashed. Retries what the mail server rejects:
+/// after 10 seconds or a little more, then with a delay that doubles each time, for about a day.
 ///
 /// Several instances can share the work: the sender locks each email. If it crashes after the
 /// server has accepted an email but before the row is deleted, the email is sent twice
 /// (at-least-once delivery).
 @Component
-class OutboxSender {
+class OutboxSender implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
   private static final int ATTEMPTS = 14;
+  private static final Duration BETWEEN = Duration.ofSeconds(10);
   private final JdbcClient database;
   private final ColumnCipher cipher;
   private final TransactionOperations transactions;
   private final MailSender server;
   private final MailProperties settings;
+  private final Semaphore queued = new Semaphore(0);
+  private @Nullable Thread thread;
 
   OutboxSender(
       JdbcClient database,
@@ -42,7 +52,34 @@ class OutboxSender {
     this.settings = settings;
   }
 
-  @Scheduled(fixedDelay = 1_000, initialDelay = 5_000)
+  @TransactionalEventListener(fallbackExecution = true)
+  void wake(EmailQueued email) {
+    queued.release();
+  }
+
+  @Override
+  public synchronized void start() {
+    if (!settings.host().isEmpty()) {
+      thread = Thread.ofVirtual().name("outbox sender").start(this::run);
+    }
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        queued.drainPermits();
+        try {
+          sendPending();
+        } catch (RuntimeException e) {
+          LOG.warn("The outbox cannot be read and will be read again.", e);
+        }
+        queued.tryAcquire(BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   void sendPending() {
     while (!settings.host().isEmpty()
         && Boolean.TRUE.equals(transactions.execute(_ -> sendNext()))) {
@@ -105,5 +142,18 @@ class OutboxSender {
                 + " interval '7 d'")
         .param("attempts", ATTEMPTS)
         .update();
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (thread != null) {
+      thread.interrupt();
+      thread = null;
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return thread != null;
   }
 }

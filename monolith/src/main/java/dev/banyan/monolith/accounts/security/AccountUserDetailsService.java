@@ -1,6 +1,8 @@
 package dev.banyan.monolith.accounts.security;
 
 import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.cache.AccountCache;
+import dev.banyan.monolith.accounts.cache.AccountCaches;
 import dev.banyan.monolith.accounts.ratelimit.SubmittedUsername;
 import dev.banyan.monolith.accounts.users.AccountProperties;
 import dev.banyan.monolith.accounts.users.Accounts;
@@ -21,12 +23,15 @@ import org.springframework.stereotype.Component;
 public class AccountUserDetailsService {
   private static final Logger LOG = LoggerFactory.getLogger(AccountUserDetailsService.class);
   private final JdbcClient database;
+  private final AccountCache<String, AccountSecurityState> states;
   private final Duration life;
   private final Duration idle;
   private final Clock clock;
 
-  AccountUserDetailsService(JdbcClient database, AccountProperties settings, Clock clock) {
+  AccountUserDetailsService(
+      JdbcClient database, AccountCaches caches, AccountProperties settings, Clock clock) {
     this.database = database;
+    this.states = caches.of(this::readState);
     this.life = settings.sessionLifetime();
     this.idle = settings.sessionIdle();
     this.clock = clock;
@@ -100,6 +105,12 @@ public class AccountUserDetailsService {
   /// Current state of a session's account; empty if a change to the account has invalidated the
   /// session.
   Optional<AccountSecurityState> currentState(AccountPrincipal user) {
+    return states
+        .get(user.getUsername())
+        .filter(state -> state.sessionVersion() == user.sessionVersion());
+  }
+
+  private Optional<AccountSecurityState> readState(String username) {
     return database
         .sql(
             """
@@ -111,15 +122,13 @@ public class AccountUserDetailsService {
                 (SELECT staff_second_factor FROM account_policy) AS needed
             FROM account WHERE username = :name AND enabled
             """)
-        .param("name", user.getUsername())
+        .param("name", username)
         .query((row, _) ->
             new AccountSecurityState(
                 row.getLong("session_version"),
                 row.getBoolean("app"),
                 row.getBoolean("passkey"),
                 row.getBoolean("needed")))
-        .optional()
-        .filter(
-            accountSecurityState -> accountSecurityState.sessionVersion() == user.sessionVersion());
+        .optional();
   }
 }

@@ -10,6 +10,7 @@ import dev.banyan.monolith.accounts.tokens.TokenRevocationValidator;
 import dev.banyan.monolith.accounts.users.AccountProperties;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.monolith.accounts.users.Argon2PasswordEncoders;
+import dev.banyan.monolith.accounts.users.PasswordHashProperties;
 import dev.banyan.monolith.http.CurrentRequest;
 import dev.banyan.monolith.http.ProblemResponses;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import org.springframework.security.authorization.DefaultAuthorizationManagerFac
 import org.springframework.security.config.annotation.authorization.EnableMultiFactorAuthentication;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -40,14 +42,14 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /// Configures the security filter chains: bearer tokens for the API, sessions for pages.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccountProperties.class)
+@EnableConfigurationProperties({AccountProperties.class, PasswordHashProperties.class})
 @EnableMultiFactorAuthentication(authorities = {})
 @EnableScheduling
 class SecurityConfiguration {
 
   @Bean
-  PasswordEncoder passwordEncoder() {
-    return new Argon2PasswordEncoders();
+  PasswordEncoder passwordEncoder(PasswordHashProperties cost) {
+    return new Argon2PasswordEncoders(cost);
   }
 
   @Bean
@@ -61,6 +63,13 @@ class SecurityConfiguration {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /// No timers for each filter of a chain and each decision: they took more time than what they
+  /// measured. The whole request is measured.
+  @Bean
+  SecurityObservationSettings securityObservationSettings() {
+    return SecurityObservationSettings.noObservations();
   }
 
   @Bean
@@ -82,6 +91,7 @@ class SecurityConfiguration {
     bound.accept(http);
     return http.securityMatcher("/api/**", "/migration/**")
         .csrf(csrf -> csrf.disable())
+        .logout(logout -> logout.disable())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.disable())
         .authorizeHttpRequests(requests ->

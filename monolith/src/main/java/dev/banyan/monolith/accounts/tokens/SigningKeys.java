@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Signing keys shared by all instances. They are stored encrypted in the database, so they survive
-/// a restart, and re-read every few seconds, so every instance sees new keys.
+/// a restart, and re-read every 15 seconds, so every instance sees new keys.
 @Component
 public class SigningKeys {
   /// Time between publication of a new key and its first signature; longer than any cache of the
@@ -136,7 +136,7 @@ public class SigningKeys {
     refresh();
   }
 
-  @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
+  @Scheduled(fixedDelay = 15_000, initialDelay = 5_000)
   void refresh() {
     keys = stored();
   }

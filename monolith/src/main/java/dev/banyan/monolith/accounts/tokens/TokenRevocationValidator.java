@@ -1,6 +1,8 @@
 package dev.banyan.monolith.accounts.tokens;
 
 import dev.banyan.contract.TokenClaims;
+import dev.banyan.monolith.accounts.cache.AccountCache;
+import dev.banyan.monolith.accounts.cache.AccountCaches;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -14,18 +16,22 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
-/// Validates that everything a token depends on is still active. It checks on every request, so
-/// revocation takes effect here immediately.
+/// Validates that everything a token depends on is still active, on every request, so revocation
+/// takes effect here immediately. The result is cached while it is certain to be current.
 @Component
 public class TokenRevocationValidator implements OAuth2TokenValidator<Jwt> {
   /// Maximum lifetime of any token, in minutes.
   static final int KEPT_MINUTES = 15;
 
   private final JdbcClient database;
+  private final AccountCache<Checked, Checked> active;
 
-  TokenRevocationValidator(JdbcClient database) {
+  TokenRevocationValidator(JdbcClient database, AccountCaches caches) {
     this.database = database;
+    this.active = caches.of(checked -> Optional.of(checked).filter(this::readIsActive));
   }
+
+  private record Checked(String account, Set<String> revocationKeys) {}
 
   /// The security stamp of an account that may sign in.
   public Optional<String> securityStampOf(String account) {
@@ -39,6 +45,10 @@ public class TokenRevocationValidator implements OAuth2TokenValidator<Jwt> {
   /// Whether a token for this account is active: its security stamp is current and none of its keys
   /// is revoked.
   public boolean isActive(String account, Collection<String> revocationKeys) {
+    return active.get(new Checked(account, Set.copyOf(revocationKeys))).isPresent();
+  }
+
+  private boolean readIsActive(Checked checked) {
     return database
         .sql(
             """
@@ -46,8 +56,8 @@ public class TokenRevocationValidator implements OAuth2TokenValidator<Jwt> {
                            WHERE username = :name AND enabled AND security_stamp::text = ANY (:keys))
                AND NOT EXISTS (SELECT FROM revoked_key WHERE revocation_key = ANY (:keys))
             """)
-        .param("name", account)
-        .param("keys", revocationKeys.toArray(String[]::new))
+        .param("name", checked.account())
+        .param("keys", checked.revocationKeys().toArray(String[]::new))
         .query(Boolean.class)
         .single();
   }

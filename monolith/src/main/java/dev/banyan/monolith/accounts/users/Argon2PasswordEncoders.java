@@ -1,6 +1,7 @@
 package dev.banyan.monolith.accounts.users;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -9,8 +10,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/// Argon2id with 32 MiB, three passes and one lane, which is three times the work of the earlier
-/// setting.
+/// Argon2id with one lane, and with the memory and passes of [PasswordHashProperties].
 ///
 /// A prefix names the method of a hash: `{argon2id}`. Hashes of the first versions have no prefix;
 /// they are Argon2id with 16 MiB and two passes, remain valid, and are due for an upgrade.
@@ -19,22 +19,27 @@ public final class Argon2PasswordEncoders implements PasswordEncoder {
   private static final int SALT = 16;
   private static final int LENGTH = 32;
   private static final int LANES = 1;
-  private static final int MEMORY = 1 << 15;
-  private static final int PASSES = 3;
+  // Memory times passes of the first versions.
+  private static final int OLD_KIBIBYTES = 2 * (1 << 14);
 
   private final DelegatingPasswordEncoder methods;
-  private final PasswordEncoder difference =
-      new Argon2PasswordEncoder(SALT, LENGTH, LANES, MEMORY, PASSES - 1);
-  // Each hash takes 32 MiB and a full processor. More concurrency would not be faster and could
+  private final Optional<PasswordEncoder> difference;
+  // Each hash takes its memory and a full processor. More concurrency would not be faster and could
   // exhaust the heap.
   private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
-  public Argon2PasswordEncoders() {
+  public Argon2PasswordEncoders(PasswordHashProperties cost) {
     methods =
         new DelegatingPasswordEncoder(
-            METHOD, Map.of(METHOD, new Argon2PasswordEncoder(SALT, LENGTH, LANES, MEMORY, PASSES)));
+            METHOD, Map.of(METHOD, argon2(cost.kibibytes(), cost.passes())));
     methods.setDefaultPasswordEncoderForMatches(
         Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8());
+    int passes = cost.passes() - OLD_KIBIBYTES / cost.kibibytes();
+    difference = passes > 0 ? Optional.of(argon2(cost.kibibytes(), passes)) : Optional.empty();
+  }
+
+  private static PasswordEncoder argon2(int kibibytes, int passes) {
+    return new Argon2PasswordEncoder(SALT, LENGTH, LANES, kibibytes, passes);
   }
 
   @Override
@@ -47,9 +52,10 @@ public final class Argon2PasswordEncoders implements PasswordEncoder {
     return inTurn(() -> {
       boolean matches = methods.matches(password, hash);
       if (!matches && hash != null && hash.startsWith("$")) {
-        // 16 MiB twice plus 32 MiB twice takes as long as 32 MiB three times. This keeps the time
-        // for an old hash equal, so that it does not reveal that the account exists.
-        difference.encode(password);
+        // An old hash is cheaper. The rest of a current hash's work keeps the time equal, so that
+        // it
+        // does not reveal that the account exists.
+        difference.ifPresent(rest -> rest.encode(password));
       }
       return matches;
     });

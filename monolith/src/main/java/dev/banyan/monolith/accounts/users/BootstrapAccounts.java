@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /// Their passwords are random and printed once. If two instances start together, only one creates
 /// the accounts.
 @Component
+@ConditionalOnProperty(name = "banyan.manage", havingValue = "false", matchIfMissing = true)
 class BootstrapAccounts implements ApplicationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(BootstrapAccounts.class);
   private static final long FIRST_ACCOUNTS_LOCK = 0x62616e79616fL;

@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /// A comment's row. It contains no rules and no relation to a task, which may be stored on the
@@ -39,7 +40,7 @@ class CommentEntity {
     return entity;
   }
 
-  void set(Comment comment) {
+  private void set(Comment comment) {
     Idempotency idempotency = comment.idempotency();
     taskId = comment.task().value();
     author = comment.author().value();
@@ -52,8 +53,24 @@ class CommentEntity {
     idempotencyDigest = idempotency == null ? null : idempotency.digest();
   }
 
-  long version() {
-    return version;
+  /// Replaces the previous version of this row, with one statement. The columns that are missing
+  /// here never change.
+  ///
+  /// @return the number of replaced rows: none if another version is stored
+  int update(StatelessSession session) {
+    return session
+        .createMutationQuery(
+            """
+            update CommentEntity c set c.text = :text, c.editedAt = :editedAt,
+              c.deletedAt = :deletedAt, c.version = :version
+            where c.id = :id and c.version = :version - 1
+            """)
+        .setParameter("text", text)
+        .setParameter("editedAt", editedAt)
+        .setParameter("deletedAt", deletedAt)
+        .setParameter("version", version)
+        .setParameter("id", id)
+        .executeUpdate();
   }
 
   Comment toComment() {

@@ -68,9 +68,7 @@ final class CommentListQuery {
             CommentEntity.class);
     parameters.forEach(typed::setParameter);
     return CommentPage.of(
-        typed
-            .setMaxResults(search.limit() + 1)
-            .getResultStream()
+        typed.setMaxResults(search.limit() + 1).getResultList().stream()
             .map(CommentEntity::toComment)
             .toList(),
         search.limit());

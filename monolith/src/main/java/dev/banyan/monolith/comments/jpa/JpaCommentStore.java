@@ -9,14 +9,13 @@ import dev.banyan.comments.CommentStore;
 import dev.banyan.monolith.database.FencedTransactions;
 import dev.banyan.tasks.Idempotency;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/// [CommentStore] in the monolith's database. Each call is one transaction.
+/// [CommentStore] in the monolith's database. Each call is one statement.
 final class JpaCommentStore implements CommentStore {
   private final EntityManager entities;
   private final FencedTransactions transactions;
@@ -48,7 +47,8 @@ final class JpaCommentStore implements CommentStore {
                 .setParameter("task", query.task().value())
                 .setParameter("after", after)
                 .setMaxResults(query.limit() + 1)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(CommentEntity::toComment)
                 .toList(),
             query.limit()));
@@ -62,16 +62,12 @@ final class JpaCommentStore implements CommentStore {
   @Override
   public Written insert(Comment comment) {
     try {
-      return writing(() ->
-          createdWithKey(comment)
-              .<Written>map(Written.KeyTaken::new)
-              .orElseGet(() -> {
-                entities.persist(CommentEntity.of(comment));
-                entities.flush();
-                return new Written.Stored();
-              }));
+      return writing(() -> {
+        transactions.statement(session -> session.insert(CommentEntity.of(comment)));
+        return new Written.Stored();
+      });
     } catch (DataIntegrityViolationException | ConstraintViolationException e) {
-      // A concurrent request with the same key inserted first.
+      // An earlier request with the same key was first.
       return transactions
           .reading(() -> createdWithKey(comment))
           .<Written>map(Written.KeyTaken::new)
@@ -90,22 +86,18 @@ final class JpaCommentStore implements CommentStore {
             CommentEntity.class)
         .setParameter("author", comment.author().value())
         .setParameter("key", idempotency.key())
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst()
         .map(CommentEntity::toComment);
   }
 
   @Override
   public Written update(Comment comment) {
-    return writing(() -> {
-      CommentEntity entity =
-          entities.find(CommentEntity.class, comment.id().value(), LockModeType.PESSIMISTIC_WRITE);
-      if (entity == null || entity.version() + 1 != comment.version().value()) {
-        return new Written.Overtaken();
-      }
-      entity.set(comment);
-      return new Written.Stored();
-    });
+    return writing(() ->
+        transactions.statement(CommentEntity.of(comment)::update) == 1
+            ? new Written.Stored()
+            : new Written.Overtaken());
   }
 
   private Written writing(Supplier<Written> work) {

@@ -13,7 +13,6 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.support.TransactionOperations;
 
 /// Configures the domain rules with the monolith's own store.
 @Configuration(proxyBeanMethods = false)
@@ -22,14 +21,10 @@ class LocalCommentsConfiguration {
 
   /// Injected only by name: the migration module decides which side answers.
   @Bean(defaultCandidate = false)
-  Comments localComments(
-      EntityManager entities,
-      TransactionOperations transactions,
-      DataSource database,
-      Clock clock) {
+  Comments localComments(EntityManager entities, DataSource database, Clock clock) {
     return new OwnedComments(
         Comments.over(
-            new JpaCommentStore(new FencedTransactions(entities, transactions, COMMENTS)),
+            new JpaCommentStore(new FencedTransactions(entities)),
             clock,
             CommentIds.uuidV7(clock, new SecureRandom())),
         new OwnershipGate(new MovableTables(database, COMMENTS), Side.MONOLITH));

@@ -124,7 +124,7 @@ class ApiRoutesConfiguration {
     }
     LOG.error("A request failed", failure);
     return Problem.INTERNAL.reply(
-        CurrentRequest.id(), "Tell the request's id to whoever runs Banyan.");
+        CurrentRequest.id(), "Report the request ID to the administrator of Banyan.");
   }
 
   private ServerResponse response(ApiReply reply) {

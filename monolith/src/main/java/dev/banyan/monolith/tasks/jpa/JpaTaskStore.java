@@ -10,14 +10,13 @@ import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskStore;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/// [TaskStore] in the monolith's database. Each call is one transaction.
+/// [TaskStore] in the monolith's database. Each call is one statement.
 final class JpaTaskStore implements TaskStore {
   private final EntityManager entities;
   private final FencedTransactions transactions;
@@ -41,16 +40,12 @@ final class JpaTaskStore implements TaskStore {
   @Override
   public Written insert(Task task) {
     try {
-      return writing(() ->
-          createdWithKey(task.owner(), task.idempotency())
-              .<Written>map(Written.KeyTaken::new)
-              .orElseGet(() -> {
-                entities.persist(TaskEntity.of(task));
-                entities.flush();
-                return new Written.Stored();
-              }));
+      return writing(() -> {
+        transactions.statement(session -> session.insert(TaskEntity.of(task)));
+        return new Written.Stored();
+      });
     } catch (DataIntegrityViolationException | ConstraintViolationException e) {
-      // A concurrent request with the same key inserted first.
+      // An earlier request with the same key was first.
       return transactions
           .reading(() -> createdWithKey(task.owner(), task.idempotency()))
           .<Written>map(Written.KeyTaken::new)
@@ -68,22 +63,18 @@ final class JpaTaskStore implements TaskStore {
             TaskEntity.class)
         .setParameter("owner", owner.value())
         .setParameter("key", idempotency.key())
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst()
         .map(TaskEntity::toTask);
   }
 
   @Override
   public Written update(Task task) {
-    return writing(() -> {
-      TaskEntity entity =
-          entities.find(TaskEntity.class, task.id().value(), LockModeType.PESSIMISTIC_WRITE);
-      if (entity == null || entity.version() + 1 != task.version().value()) {
-        return new Written.Overtaken();
-      }
-      entity.set(task);
-      return new Written.Stored();
-    });
+    return writing(() ->
+        transactions.statement(TaskEntity.of(task)::update) == 1
+            ? new Written.Stored()
+            : new Written.Overtaken());
   }
 
   private Written writing(Supplier<Written> work) {

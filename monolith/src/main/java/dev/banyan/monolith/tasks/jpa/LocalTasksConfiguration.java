@@ -14,7 +14,6 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.support.TransactionOperations;
 
 /// Configures the domain rules with the monolith's own store.
 @Configuration(proxyBeanMethods = false)
@@ -22,15 +21,10 @@ class LocalTasksConfiguration {
 
   /// Injected only by name: the migration module decides which side answers.
   @Bean(defaultCandidate = false)
-  Tasks localTasks(
-      EntityManager entities,
-      TransactionOperations transactions,
-      DataSource database,
-      Assignees assignees,
-      Clock clock) {
+  Tasks localTasks(EntityManager entities, DataSource database, Assignees assignees, Clock clock) {
     return new OwnedTasks(
         Tasks.over(
-            new JpaTaskStore(new FencedTransactions(entities, transactions, "tasks")),
+            new JpaTaskStore(new FencedTransactions(entities)),
             clock,
             TaskIds.uuidV7(clock, new SecureRandom()),
             assignees),

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hibernate.StatelessSession;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ class TaskEntity {
     return entity;
   }
 
-  void set(Task task) {
+  private void set(Task task) {
     TaskDraft draft = task.draft();
     Idempotency idempotency = task.idempotency();
     title = draft.title().value();
@@ -85,8 +86,33 @@ class TaskEntity {
     idempotencyDigest = idempotency == null ? null : idempotency.digest();
   }
 
-  long version() {
-    return version;
+  /// Replaces the previous version of this row, with one statement. The columns that are missing
+  /// here never change.
+  ///
+  /// @return the number of replaced rows: none if another version is stored
+  int update(StatelessSession session) {
+    return session
+        .createMutationQuery(
+            """
+            update TaskEntity t set t.title = :title, t.notes = :notes, t.status = :status,
+              t.priority = :priority, t.due = :due, t.labels = :labels, t.assignee = :assignee,
+              t.updatedAt = :updatedAt, t.completedAt = :completedAt, t.deletedAt = :deletedAt,
+              t.version = :version
+            where t.id = :id and t.version = :version - 1
+            """)
+        .setParameter("title", title)
+        .setParameter("notes", notes)
+        .setParameter("status", status)
+        .setParameter("priority", priority)
+        .setParameter("due", due)
+        .setParameter("labels", labels)
+        .setParameter("assignee", assignee)
+        .setParameter("updatedAt", updatedAt)
+        .setParameter("completedAt", completedAt)
+        .setParameter("deletedAt", deletedAt)
+        .setParameter("version", version)
+        .setParameter("id", id)
+        .executeUpdate();
   }
 
   Task toTask() {

@@ -2,6 +2,7 @@ package dev.banyan.monolith.tasks.jpa;
 
 import dev.banyan.identity.Authority;
 import dev.banyan.identity.Caller;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
@@ -17,11 +18,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Builds one HQL query for a list: a condition for each query parameter, then the keyset.
+/// Builds the HQL of a list: a condition for each query parameter, then the keyset.
+///
+/// A list of all tasks that a user may see consists of two: their own and those assigned to them.
+/// The ids of each are read in order from an index, as far as the page goes. With one condition for
+/// both, no index has the order.
+///
+/// A search looks at the first tasks of the list, and only if they do not contain a page of
+/// results, for all tasks with the words, in an index without an order. So neither words in many
+/// tasks nor words in few are expensive.
 final class TaskListQuery {
+  private static final String OWN = "t.owner = :caller";
+  private static final String ASSIGNED = "t.assignee = :caller";
+  // Looking at them costs about as much as the index does for a word in one of a hundred tasks.
+  private static final int SCANNED = 1_000;
+
   private final List<String> conditions = new ArrayList<>();
+  private final List<String> words = new ArrayList<>();
   private final Map<String, Object> parameters = new LinkedHashMap<>();
   private final TaskQuery query;
 
@@ -30,17 +47,70 @@ final class TaskListQuery {
   }
 
   static TaskPage page(EntityManager entities, Caller caller, TaskQuery query) {
-    TaskListQuery listing = new TaskListQuery(query);
-    listing.visibleTo(caller);
-    listing.meeting(query.filter());
-    listing.behind(query.after());
-    return listing.run(entities);
+    TaskListQuery list = new TaskListQuery(query);
+    list.meeting(query.filter());
+    list.behind(query.after());
+    List<String> visible = list.visibleTo(caller);
+    if (query.filter().words().isEmpty()) {
+      return list.run(entities, list.tasks(visible));
+    }
+    list.containing(query.filter().words());
+    TaskPage scanned = list.run(entities, list.scan(visible));
+    return scanned.next() == null ? list.run(entities, list.search(visible)) : scanned;
   }
 
-  private void visibleTo(Caller caller) {
-    if (!caller.has(Authority.ANY)) {
-      where("(t.owner = :caller or t.assignee = :caller)", "caller", caller.name().value());
+  // Conditions of lists that do not overlap and are merged; one without a condition for all tasks.
+  private List<String> visibleTo(Caller caller) {
+    Username assignee = query.filter().assignee();
+    if (caller.has(Authority.ANY) || caller.name().equals(assignee)) {
+      // Who is the assignee may see the task.
+      return List.of("");
     }
+    parameters.put("caller", caller.name().value());
+    return assignee == null ? List.of(OWN, ASSIGNED + " and t.owner <> :caller") : List.of(OWN);
+  }
+
+  private String tasks(List<String> visible) {
+    return visible.size() == 1
+        ? "select t from TaskEntity t" + page(visible.getFirst())
+        : "with visible as (%s) select t from visible v join TaskEntity t on t.id = v.id%s"
+            .formatted(ids(visible, rows()), ordered());
+  }
+
+  /// The first tasks of the list, and of these the ones that contain the words.
+  private String scan(List<String> visible) {
+    return "with visible as (%1$s), latest as (select v.id as id from visible v join TaskEntity t on t.id = v.id%2$s limit %3$d) select t from latest v join TaskEntity t on t.id = v.id where %4$s%2$s"
+        .formatted(ids(visible, SCANNED), ordered(), SCANNED, String.join(" and ", words));
+  }
+
+  // As a parameter, the number of rows would be unknown to the plan, and PostgreSQL would make
+  // another plan for each execution.
+  private String ids(List<String> visible, int rows) {
+    return visible.stream()
+        .map(one -> "(select t.id as id from TaskEntity t%s limit %d)".formatted(page(one), rows))
+        .collect(Collectors.joining(" union all "));
+  }
+
+  /// All tasks that contain the words.
+  private String search(List<String> visible) {
+    String seen = visible.size() == 1 ? visible.getFirst() : "(%s or %s)".formatted(OWN, ASSIGNED);
+    List<String> all = Stream.of(List.of(seen), conditions, words).flatMap(List::stream).toList();
+    return "select t from TaskEntity t" + where(all) + ordered();
+  }
+
+  private String page(String visible) {
+    return where(Stream.concat(Stream.of(visible), conditions.stream()).toList()) + ordered();
+  }
+
+  private static String where(List<String> all) {
+    return all.stream()
+        .filter(condition -> !condition.isEmpty())
+        .collect(Collectors.joining(" and ", " where ", ""));
+  }
+
+  private String ordered() {
+    String direction = query.sort().descending() ? " desc" : " asc";
+    return " order by %1$s%2$s, t.id%2$s".formatted(column(query.sort()), direction);
   }
 
   private void meeting(TaskFilter taskFilter) {
@@ -70,13 +140,15 @@ final class TaskListQuery {
     if (taskFilter.dueTo() != null) {
       where("t.due <= :dueTo", "dueTo", taskFilter.dueTo());
     }
-    for (String word : taskFilter.words()) {
-      String name = "word" + parameters.size();
-      where(
+  }
+
+  private void containing(List<String> all) {
+    for (String word : all) {
+      String name = "word" + words.size();
+      words.add(
           "cast(sql('(task_search_text(?, ?, ?) like search_pattern(?))', t.title, t.notes, t.labels, :%s) as boolean) = true"
-              .formatted(name),
-          name,
-          word);
+              .formatted(name));
+      parameters.put(name, word);
     }
   }
 
@@ -115,23 +187,20 @@ final class TaskListQuery {
     };
   }
 
-  private TaskPage run(EntityManager entities) {
-    TaskSort taskSort = query.sort();
-    String direction = taskSort.descending() ? " desc" : " asc";
-    TypedQuery<TaskEntity> typed =
-        entities.createQuery(
-            "select t from TaskEntity t where %s order by %s%s, t.id%s"
-                .formatted(
-                    String.join(" and ", conditions), column(taskSort), direction, direction),
-            TaskEntity.class);
+  // Fetches one extra row to detect a next page without counting.
+  private int rows() {
+    return query.limit() + 1;
+  }
+
+  private TaskPage run(EntityManager entities, String hql) {
+    TypedQuery<TaskEntity> typed = entities.createQuery(hql, TaskEntity.class);
     parameters.forEach(typed::setParameter);
-    // Fetches one extra row to detect a next page without counting.
     List<Task> found =
-        typed.setMaxResults(query.limit() + 1).getResultStream().map(TaskEntity::toTask).toList();
+        typed.setMaxResults(rows()).getResultList().stream().map(TaskEntity::toTask).toList();
     if (found.size() <= query.limit()) {
       return new TaskPage(found, null);
     }
     List<Task> page = found.subList(0, query.limit());
-    return new TaskPage(page, TaskCursor.behind(page.getLast(), taskSort));
+    return new TaskPage(page, TaskCursor.behind(page.getLast(), query.sort()));
   }
 }

@@ -6,7 +6,6 @@ import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.Bean;
 
 /// Configures [TaskServiceClient]. Spring Cloud loads it in a child context of the client, so it is
@@ -32,41 +31,5 @@ class TaskServiceClientConfiguration {
   @Bean
   Retryer retryer() {
     return Retryer.NEVER_RETRY;
-  }
-
-  /// Spring's default processor would exit the JVM after the refresh of this child context when
-  /// `spring.context.exit=onRefresh` is set. That would end the AOT cache training run too early.
-  @Bean
-  LifecycleProcessor lifecycleProcessor() {
-    return new NothingToStart();
-  }
-
-  private static final class NothingToStart implements LifecycleProcessor {
-    private volatile boolean running;
-
-    @Override
-    public void onRefresh() {
-      start();
-    }
-
-    @Override
-    public void onClose() {
-      stop();
-    }
-
-    @Override
-    public void start() {
-      running = true;
-    }
-
-    @Override
-    public void stop() {
-      running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-      return running;
-    }
   }
 }

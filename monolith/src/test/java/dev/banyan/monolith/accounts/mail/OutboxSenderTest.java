@@ -9,9 +9,12 @@ import dev.banyan.monolith.accounts.users.EmailAddress;
 import dev.banyan.monolith.encryption.ColumnCipher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mail.MailSendException;
@@ -26,7 +29,7 @@ class OutboxSenderTest {
   private final JdbcClient database = JdbcClient.create(FIXTURE.pool());
   private final MailProperties settings = new MailProperties("smtp", "banyan@example.org", false);
   private final Server server = new Server();
-  private final MailOutbox mailOutbox = new MailOutbox(database, CIPHER, settings);
+  private final MailOutbox mailOutbox = new MailOutbox(database, CIPHER, settings, _ -> {});
   private final OutboxSender outboxSender =
       new OutboxSender(
           database,
@@ -92,6 +95,34 @@ class OutboxSenderTest {
   }
 
   @Test
+  @Timeout(8)
+  void sendsAnEmailWithoutWaitingForTheNextPoll() throws Exception {
+    mailOutbox.write(ALICE, "First", "Open this");
+    outboxSender.start();
+    try {
+      awaitTaken(1);
+      mailOutbox.write(ALICE, "Second", "Open that");
+      outboxSender.wake(new EmailQueued());
+      awaitTaken(2);
+    } finally {
+      outboxSender.stop();
+    }
+  }
+
+  @Test
+  void announcesAnEmailThatIsQueued() {
+    List<Object> events = new ArrayList<>();
+    new MailOutbox(database, CIPHER, settings, events::add).write(ALICE, "First", "Open this");
+    assertThat(events).containsExactly(new EmailQueued());
+  }
+
+  private void awaitTaken(int emails) throws InterruptedException {
+    while (server.taken.size() < emails || waiting() > 0) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
+  @Test
   void deletesExpiredEntries() {
     mailOutbox.write(ALICE, "Never", "Open this");
     database.sql("UPDATE outbound_email SET attempts = 14").update();
@@ -111,7 +142,7 @@ class OutboxSenderTest {
   }
 
   private static final class Server implements MailSender {
-    private final List<SimpleMailMessage> taken = new ArrayList<>();
+    private final List<SimpleMailMessage> taken = new CopyOnWriteArrayList<>();
     private boolean away;
 
     @Override

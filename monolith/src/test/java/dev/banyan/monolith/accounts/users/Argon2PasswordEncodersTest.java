@@ -1,19 +1,22 @@
 package dev.banyan.monolith.accounts.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.util.unit.DataSize;
 
 class Argon2PasswordEncodersTest {
   private static final Logger LOG = LoggerFactory.getLogger(Argon2PasswordEncodersTest.class);
   private static final String OLD =
       String.valueOf(
           Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode("the old password"));
-  private final Argon2PasswordEncoders hashes = new Argon2PasswordEncoders();
+  private final Argon2PasswordEncoders hashes =
+      new Argon2PasswordEncoders(new PasswordHashProperties(DataSize.ofMegabytes(32), 3));
 
   @Test
   void saysAtTheFrontWhichMethodMadeAHash() {
@@ -30,6 +33,25 @@ class Argon2PasswordEncodersTest {
     assertThat(hashes.matches("the old password", OLD)).isTrue();
     assertThat(hashes.matches("a wrong password", OLD)).isFalse();
     assertThat(hashes.upgradeEncoding(OLD)).isTrue();
+  }
+
+  @Test
+  void takesTheConfiguredCost() {
+    var cheaper =
+        new Argon2PasswordEncoders(new PasswordHashProperties(DataSize.ofMegabytes(1), 1));
+    String hash = cheaper.encode("a long password");
+    assertThat(hash).startsWith("{argon2id}$argon2id$v=19$m=1024,t=1,p=1$");
+    assertThat(cheaper.matches("a wrong password", OLD)).isFalse();
+    assertThat(hashes.matches("a long password", hash)).isTrue();
+    assertThat(hashes.upgradeEncoding(hash)).isTrue();
+  }
+
+  @Test
+  void refusesACostThatIsNone() {
+    assertThatThrownBy(() -> new PasswordHashProperties(DataSize.ofKilobytes(8), 3))
+        .hasMessageContaining("BANYAN_PASSWORD_HASH_MEMORY");
+    assertThatThrownBy(() -> new PasswordHashProperties(DataSize.ofMegabytes(32), 0))
+        .hasMessageContaining("BANYAN_PASSWORD_HASH_PASSES");
   }
 
   @Test

@@ -28,11 +28,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 class BootstrapAccountsTest {
   @TempDir private Path folder;
   private final HikariDataSource pool = new HikariDataSource();
-  private final PasswordEncoder passwords = new Argon2PasswordEncoders();
+  private final PasswordEncoder passwords =
+      new Argon2PasswordEncoders(new PasswordHashProperties(DataSize.ofMegabytes(1), 1));
   private JdbcClient database;
   private TransactionTemplate transactions;
   private Accounts accounts;

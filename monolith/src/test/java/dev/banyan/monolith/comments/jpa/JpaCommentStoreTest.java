@@ -31,7 +31,7 @@ class JpaCommentStoreTest {
   }
 
   private static CommentStore onAnEmptyTable() {
-    return new JpaCommentStore(jpa.onEmpty("task_comment", "comments"));
+    return new JpaCommentStore(jpa.onEmpty("task_comment"));
   }
 
   @Nested

@@ -40,7 +40,7 @@ class JpaTaskStoreTest {
   }
 
   private static TaskStore onAnEmptyTable() {
-    return new JpaTaskStore(jpa.onEmpty("task", "tasks"));
+    return new JpaTaskStore(jpa.onEmpty("task"));
   }
 
   @Nested

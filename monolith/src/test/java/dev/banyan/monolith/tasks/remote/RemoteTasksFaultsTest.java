@@ -42,8 +42,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.LifecycleProcessor;
-import org.springframework.context.support.DefaultLifecycleProcessor;
 
 /// A task service that is slow, fails, sends garbage or is gone: callers are told so, and nothing
 /// is made up.
@@ -192,14 +190,6 @@ class RemoteTasksFaultsTest {
             .withHeader("Authorization", equalTo("Bearer token-of-alice"))
             .withHeader("X-Request-Id", matching("[A-Za-z0-9._-]{1,64}"))
             .withHeader("traceparent", matching("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")));
-  }
-
-  /// Spring's own [org.springframework.context.LifecycleProcessor] ends the JVM after the first
-  /// context that is ready, if `spring.context.exit` says so.
-  @Test
-  void letsTheTrainingRunGoOnAfterTheContextOfTheClient() {
-    assertThat(remote.clientBean(LifecycleProcessor.class))
-        .isNotInstanceOf(DefaultLifecycleProcessor.class);
   }
 
   @Test
