@@ -3,15 +3,15 @@ package dev.banyan.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Creates the ahead-of-time cache of a service's JVM (JEP 514): starts the service once more in
-/// the background, without serving requests, and stores the loaded and linked classes. Later starts
-/// of the same build take about a third of the time.
+/// The ahead-of-time caches of the servers' JVMs (JEP 514 and 515): loaded and linked classes, and
+/// profiles of the methods that requests run. From them, later starts of the same build take about
+/// a third of the time, and requests are compiled sooner.
+///
+/// An instance is the run in the background that creates missing caches: [AotCacheCommand].
 final class AotCache implements AutoCloseable {
   private final @Nullable Process process;
 
@@ -19,11 +19,11 @@ final class AotCache implements AutoCloseable {
     this.process = process;
   }
 
-  /// Starts the training run, unless the service already has a cache or does not support one.
-  static AotCache of(ServiceSpec spec, StackHome stackHome) {
-    return spec.cache().filter(Files::notExists).isPresent()
-        ? new AotCache(begin(spec, spec.cache().get(), stackHome))
-        : new AotCache(null);
+  /// Starts creating the caches, unless all exist or the settings forbid it.
+  static AotCache of(List<ServiceSpec> specs, CliSettings cliSettings, StackHome stackHome) {
+    boolean complete =
+        specs.stream().flatMap(spec -> spec.cache().stream()).allMatch(Files::exists);
+    return new AotCache(cliSettings.aotCache() && !complete ? begin(stackHome) : null);
   }
 
   /// JVM flags for starting from the cache; empty without one.
@@ -35,36 +35,16 @@ final class AotCache implements AutoCloseable {
         .orElse(List.of());
   }
 
-  private static Process begin(ServiceSpec spec, Path cache, StackHome stackHome) {
-    // One draft per supervisor; the first one to finish renames it to the final name.
-    Path draft = cache.resolveSibling("draft-" + ProcessHandle.current().pid() + ".aot");
+  private static Process begin(StackHome stackHome) {
     List<String> command = new ArrayList<>(ProcessSession.nice());
-    command.addAll(
-        spec.command(List.of("-XX:AOTCacheOutput=" + draft, "-Dspring.context.exit=onRefresh")));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(stackHome.log(spec.name() + "-training").toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("BANYAN_"));
-    builder.environment().putAll(spec.environment());
+    command.addAll(Processes.banyan(AotCacheCommand.NAME));
     try {
-      Process process = builder.start();
-      Thread.ofVirtual().start(() -> keep(process.onExit().join().exitValue(), draft, cache));
-      return process;
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(stackHome.log(AotCacheCommand.NAME).toFile())
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void keep(int exitCode, Path draft, Path cache) {
-    try {
-      if (exitCode == 0 && Files.exists(draft)) {
-        Files.move(draft, cache, StandardCopyOption.ATOMIC_MOVE);
-      } else {
-        Files.deleteIfExists(draft);
-      }
-    } catch (IOException e) {
-      // The build was replaced in the meantime, so there is nothing to keep.
     }
   }
 
@@ -72,9 +52,7 @@ final class AotCache implements AutoCloseable {
   @Override
   public void close() {
     if (process != null) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-      process.onExit().join();
+      Processes.stop(process.toHandle());
     }
   }
 }

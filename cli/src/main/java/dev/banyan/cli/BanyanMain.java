@@ -1,6 +1,8 @@
 package dev.banyan.cli;
 
+import dev.banyan.bench.BenchCommand;
 import dev.banyan.practice.PracticeCommand;
+import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -19,7 +21,13 @@ import picocli.CommandLine.Model.OptionSpec;
       TokenCommand.class,
       PasswordCommand.class,
       MigrateCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      ManageProcess.class,
       PracticeCommand.class,
+      ExampleCommand.class,
+      BenchCommand.class,
+      AotCacheCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class BanyanMain {
@@ -32,7 +40,20 @@ public final class BanyanMain {
   /// arguments.
   public static void main(String[] args) {
     POSTGRES_LOG.setLevel(Level.WARNING);
-    System.exit(commandLine().execute(args));
+    System.exit(ManageProcess.isMeant(args) ? manage(args) : commandLine().execute(args));
+  }
+
+  private static int manage(String[] args) {
+    try {
+      return ManageProcess.run(ManageProcess.after(args));
+    } catch (UserErrorException e) {
+      System.err.println(e.getMessage());
+    } catch (IOException e) {
+      System.err.println("The command could not be started: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 1;
   }
 
   static CommandLine commandLine() {

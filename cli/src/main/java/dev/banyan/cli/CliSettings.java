@@ -3,6 +3,7 @@ package dev.banyan.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 /// @param tasksPort of the task service (`BANYAN_TASKS_PORT`)
 /// @param postgresPort of PostgreSQL (`BANYAN_PG_PORT`)
 /// @param javaOptions additional JVM flags for both servers (`BANYAN_JAVA_OPTS`)
+/// @param aotCache whether `up` creates missing AOT caches (`BANYAN_AOT_CACHE`)
 /// @param forMonolith additional environment of the monolith (see [EnvironmentVariables])
 /// @param forTaskService additional environment of the task service
 record CliSettings(
@@ -23,6 +25,7 @@ record CliSettings(
     int tasksPort,
     int postgresPort,
     List<String> javaOptions,
+    boolean aotCache,
     Map<String, String> forMonolith,
     Map<String, String> forTaskService) {
   CliSettings {
@@ -50,6 +53,7 @@ record CliSettings(
         Stream.of(environment.getOrDefault("BANYAN_JAVA_OPTS", "").split("\\s+", -1))
             .filter(option -> !option.isBlank())
             .toList(),
+        flag(environment, "BANYAN_AOT_CACHE", true),
         EnvironmentVariables.forMonolith(environment),
         EnvironmentVariables.forTaskService(environment));
   }
@@ -64,6 +68,28 @@ record CliSettings(
               .formatted(variable, value, System.getProperty("sun.jnu.encoding")),
           e);
     }
+  }
+
+  private static boolean flag(Map<String, String> environment, String variable, boolean usual) {
+    String value = environment.getOrDefault(variable, String.valueOf(usual)).strip();
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new UserErrorException(
+              "%s is \"%s\", but must be true or false.".formatted(variable, value));
+    };
+  }
+
+  /// The settings of a separate stack in this home directory, without those of the servers.
+  CliSettings separate(Path otherHome, int http, int tasks, int postgres) {
+    // An agent, such as that of a debugger, may keep a JVM from writing a cache.
+    List<String> options =
+        javaOptions.stream()
+            .filter(option -> !option.startsWith("-agent") && !option.startsWith("-javaagent"))
+            .toList();
+    return new CliSettings(
+        otherHome, distribution, http, tasks, postgres, options, false, Map.of(), Map.of());
   }
 
   private static int port(Map<String, String> environment, String variable, int usual) {

@@ -30,16 +30,7 @@ final class DetachedProcess {
     Path log = stackHome.log("supervisor");
     Files.writeString(log, "");
     List<String> command = new ArrayList<>(ProcessSession.prefix());
-    command.addAll(
-        List.of(
-            Processes.java(),
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-jar",
-            ownJar(),
-            "up",
-            TO_A_LOG));
+    command.addAll(Processes.banyan("up", TO_A_LOG));
     command.addAll(options);
     Process supervisor =
         new ProcessBuilder(command)
@@ -57,12 +48,6 @@ final class DetachedProcess {
     }
     Runtime.getRuntime().removeShutdownHook(giveUp);
     return exitCode;
-  }
-
-  private static String ownJar() {
-    return Path.of(System.getProperty("java.class.path").split(":", -1)[0])
-        .toAbsolutePath()
-        .toString();
   }
 
   private int follow(Process supervisor, Path log) throws IOException {

@@ -18,7 +18,7 @@ final class EnvironmentVariables {
   // Variable of an OpenID Connect provider, with the provider's name in the middle.
   private static final Pattern PROVIDER =
       Pattern.compile(
-          "BANYAN_ACCOUNTS_PROVIDERS_[A-Z0-9]+_(TITLE|ISSUER|CLIENTID|CLIENTSECRET|SCOPES)");
+          "BANYAN_ACCOUNTS_PROVIDERS_[A-Z0-9]+_(TITLE|ISSUER|CLIENTID|CLIENTSECRET|CLIENTSECRET_FILE|SCOPES)");
 
   private static final Set<String> COMMAND =
       Set.of(
@@ -28,6 +28,7 @@ final class EnvironmentVariables {
           "BANYAN_TASKS_PORT",
           "BANYAN_PG_PORT",
           "BANYAN_JAVA_OPTS",
+          "BANYAN_AOT_CACHE",
           "BANYAN_SKIP_BUILD",
           "BANYAN_TASKS_OWNER");
 
@@ -46,23 +47,33 @@ final class EnvironmentVariables {
           "BANYAN_JWKS_URL",
           "BANYAN_CREDENTIALS_FILE",
           "BANYAN_ENCRYPTION_KEYS_FILE",
-          "BANYAN_LOCAL_SECRET");
+          "BANYAN_LOCAL_SECRET",
+          "BANYAN_DB_URL_FILE",
+          "BANYAN_DB_PASSWORD_FILE",
+          "BANYAN_LOCAL_SECRET_FILE",
+          "BANYAN_TASKS_DB_URL_FILE",
+          "BANYAN_TASKS_DB_PASSWORD_FILE");
 
   private static final Set<String> MONOLITH =
       Set.of(
           "BANYAN_DB_POOL",
+          "BANYAN_DB_MAXIMUM_WAIT",
           "BANYAN_ISSUER",
           "BANYAN_DEMO_USERS",
           "BANYAN_ENCRYPTION_KEYS",
           "BANYAN_IMPERSONATION_LIFETIME",
           "BANYAN_SESSION_LIFETIME",
+          "BANYAN_PASSWORD_HASH_MEMORY",
+          "BANYAN_PASSWORD_HASH_PASSES",
           "BANYAN_METRICS_TOKEN",
+          "BANYAN_METRICS_TOKEN_FILE",
           "BANYAN_TRUSTED_PROXIES",
           "BANYAN_PUBLIC_URL",
           "BANYAN_SMTP_HOST",
           "BANYAN_SMTP_PORT",
           "BANYAN_SMTP_USER",
           "BANYAN_SMTP_PASSWORD",
+          "BANYAN_SMTP_PASSWORD_FILE",
           "BANYAN_SMTP_AUTH",
           "BANYAN_SMTP_TLS",
           "BANYAN_MAIL_FROM",
@@ -80,10 +91,19 @@ final class EnvironmentVariables {
           "BANYAN_MIGRATION_COPYLAG",
           "BANYAN_MIGRATION_COPYLATENCY",
           "BANYAN_MIGRATION_KEEPROWS",
-          "BANYAN_MIGRATION_SHADOWRATE");
+          "BANYAN_MIGRATION_SHADOWRATE",
+          "BANYAN_MIGRATION_NAMES_TASKS_MONOLITH",
+          "BANYAN_MIGRATION_NAMES_TASKS_SERVICE",
+          "BANYAN_MIGRATION_NAMES_COMMENTS_MONOLITH",
+          "BANYAN_MIGRATION_NAMES_COMMENTS_SERVICE");
 
   private static final Set<String> TASK_SERVICE =
-      Set.of("BANYAN_TASKS_DB_POOL", "BANYAN_ISSUER", "BANYAN_METRICS_TOKEN");
+      Set.of(
+          "BANYAN_TASKS_DB_POOL",
+          "BANYAN_TASKS_WARM_UP",
+          "BANYAN_ISSUER",
+          "BANYAN_METRICS_TOKEN",
+          "BANYAN_METRICS_TOKEN_FILE");
 
   /// Deprecated names of the monolith's variables, with the current ones.
   private static final Map<String, String> DEPRECATED =

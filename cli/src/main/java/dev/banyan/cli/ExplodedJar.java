@@ -1,5 +1,7 @@
 package dev.banyan.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -10,37 +12,52 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
-/// A Spring Boot application extracted from its jar, next to the jar or, if that is not writable,
-/// in the home directory. A JVM loads classes from it faster than from nested jars, and can cache
+/// A server with its libraries as separate jars, next to its jar or, if that is not writable, in
+/// the home directory. A JVM loads classes from it faster than from nested jars, and can cache
 /// them: see [AotCache].
 ///
 /// @param folder named after the jar's content, so that each build has its own
 record ExplodedJar(Path jar, Path folder) {
 
-  /// Extracts the jar if necessary; empty if it is not a Spring Boot application.
-  static Optional<ExplodedJar> from(Path jar, StackHome stackHome) {
+  /// Extracts a Spring Boot application, or copies a jar with its libraries, if necessary.
+  static ExplodedJar from(Path jar, StackHome stackHome) {
     Processes.requireBuilt(jar);
     try {
-      if (!holdsOthers(jar)) {
-        return Optional.empty();
-      }
+      List<Path> files = withLibraries(jar);
       Path all = base(jar, stackHome).resolve(jar.getFileName().toString().replace(".jar", ""));
-      Path folder = all.resolve(checksum(jar));
+      Path folder = all.resolve(checksum(files));
       if (Files.notExists(folder)) {
         Files.createDirectories(all);
         removeAllIn(all);
-        unpack(jar, folder);
+        Path draft = Files.createTempDirectory(all, "draft");
+        if (holdsOthers(jar)) {
+          extract(jar, draft);
+        } else {
+          copy(files, draft);
+        }
+        rename(draft, folder);
       }
-      return Optional.of(new ExplodedJar(folder.resolve(jar.getFileName()), folder));
+      return new ExplodedJar(folder.resolve(jar.getFileName()), folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  // The build puts the libraries of a plain jar into lib/, as its manifest says.
+  private static List<Path> withLibraries(Path jar) throws IOException {
+    List<Path> files = new ArrayList<>(List.of(jar));
+    Path libraries = jar.resolveSibling("lib");
+    if (!holdsOthers(jar) && Files.isDirectory(libraries)) {
+      try (Stream<Path> all = Files.list(libraries)) {
+        all.sorted().forEach(files::add);
+      }
+    }
+    return files;
   }
 
   /// Path of the JVM's cache, whether or not it exists.
@@ -61,19 +78,30 @@ record ExplodedJar(Path jar, Path folder) {
   }
 
   // The jar's timestamp is not usable: in a reproducible build it is always the same.
-  private static String checksum(Path jar) throws IOException {
-    try (var in = new CheckedInputStream(Files.newInputStream(jar), new CRC32C())) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().toHexDigits(in.getChecksum().getValue(), 8);
+  private static String checksum(List<Path> files) throws IOException {
+    CRC32C checksum = new CRC32C();
+    for (Path file : files) {
+      checksum.update(file.getFileName().toString().getBytes(UTF_8));
+      try (var in = new CheckedInputStream(Files.newInputStream(file), checksum)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+    return HexFormat.of().toHexDigits(checksum.getValue(), 8);
+  }
+
+  private static void copy(List<Path> files, Path folder) throws IOException {
+    Path libraries = Files.createDirectory(folder.resolve("lib"));
+    Files.copy(files.getFirst(), folder.resolve(files.getFirst().getFileName()));
+    for (Path library : files.subList(1, files.size())) {
+      Files.copy(library, libraries.resolve(library.getFileName()));
     }
   }
 
-  private static void unpack(Path jar, Path folder) throws IOException {
-    Path draft = Files.createTempDirectory(folder.getParent(), "draft");
+  private static void extract(Path jar, Path draft) throws IOException {
     List<String> command = new ArrayList<>(List.of(Processes.java(), "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--force"));
     command.addAll(List.of("--destination", draft.toString()));
-    Path said = Files.createTempFile(folder.getParent(), "draft", ".log");
+    Path said = Files.createTempFile(draft.getParent(), "draft", ".log");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     if (process.onExit().join().exitValue() != 0) {
@@ -81,6 +109,9 @@ record ExplodedJar(Path jar, Path folder) {
           "%s cannot be unpacked.%n%s".formatted(jar, Files.readString(said)));
     }
     Files.delete(said);
+  }
+
+  private static void rename(Path draft, Path folder) throws IOException {
     try {
       Files.move(draft, folder);
     } catch (FileSystemException e) {

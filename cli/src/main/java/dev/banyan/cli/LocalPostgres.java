@@ -41,6 +41,10 @@ final class LocalPostgres implements AutoCloseable {
     Path data = stackHome.data();
     boolean fresh = Files.notExists(data);
     PostgresLog log = PostgresLog.of(stackHome.log("postgres"));
+    if (fresh && Files.exists(stackHome.restoring())) {
+      throw new UserErrorException(
+          "A restore into %s was interrupted. Run it again.".formatted(stackHome.path()));
+    }
     if (!fresh && Files.notExists(data.resolve("PG_VERSION"))) {
       throw notStarted(
           stackHome,

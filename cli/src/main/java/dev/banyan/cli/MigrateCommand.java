@@ -1,6 +1,9 @@
 package dev.banyan.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.Console;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -19,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// Operates migrations.
 @Command(
     name = "migrate",
-    description = "Moves a capability between the monolith and the task service, live.",
+    description = "Moves a capability between the monolith and its service, live.",
     footer = {
       "",
       "status        the stage, both sides, differences and the last hand-over",
@@ -32,6 +36,7 @@ import tools.jackson.databind.JsonNode;
       "hand-over     verify, then make the other side the owner",
       "back          undo the last step that users can notice",
       "repair        show how rows that differ would be made equal; --execute does it",
+      "guard         go back automatically when a limit is exceeded; unguard disarms it",
       "kept          rows that a repair or a new copy has removed or replaced",
       "restore ID    write a kept row to the owner again",
       "declare-lost  the side that owns is lost for good: the other one takes over",
@@ -61,6 +66,8 @@ final class MigrateCommand implements Callable<Integer> {
     KEPT,
     RESTORE,
     DECLARE_LOST,
+    GUARD,
+    UNGUARD,
     ABORT;
 
     /// Accepts `hand-over` as well as `HAND_OVER`.
@@ -105,7 +112,8 @@ final class MigrateCommand implements Callable<Integer> {
   @Option(
       names = "--wins",
       paramLabel = "SIDE",
-      description = "Whose rows stay in a repair: owner (the default) or replica.")
+      description =
+          "Whose rows stay in a repair: owner (the default), replica, or the name of a side.")
   private String wins = "owner";
 
   @Option(names = "--execute", description = "Repair, instead of showing what would be repaired.")
@@ -120,11 +128,22 @@ final class MigrateCommand implements Callable<Integer> {
       description = "The capability's name again, to declare a side lost without being asked.")
   private @Nullable String confirmed;
 
+  @Mixin private GuardOptions guard = new GuardOptions();
+
   @Option(names = "--capability", description = "tasks, unless said otherwise, or comments.")
   private String capability = "tasks";
 
   @Option(names = "--as", description = "Who asks: admin unless said otherwise.")
   private String user = "admin";
+
+  @Option(
+      names = "--url",
+      paramLabel = "ADDRESS",
+      description = "Another application with the migration engine, such as the clinic.")
+  private @Nullable String url;
+
+  @Option(names = "--user", paramLabel = "NAME:PASSWORD", description = "Its operator, for --url.")
+  private @Nullable String operator;
 
   @Option(names = "--json", description = "For programs.")
   private boolean json;
@@ -134,9 +153,11 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (MonolithClient monolith = new MonolithClient(CliSettings.from(System.getenv()))) {
+    CliSettings cliSettings = CliSettings.from(System.getenv());
+    try (MonolithClient monolith =
+        url == null ? MonolithClient.local(cliSettings) : MonolithClient.at(url)) {
       MigrationApiClient migrationApiClient =
-          new MigrationApiClient(monolith, capability, monolith.token(user));
+          new MigrationApiClient(monolith, capability, authorization(monolith, cliSettings));
       return switch (action) {
         case STATUS -> status(migrationApiClient);
         case PLAN -> plan(migrationApiClient.plan());
@@ -144,18 +165,30 @@ final class MigrateCommand implements Callable<Integer> {
         case REPAIR ->
             execute
                 ? order(migrationApiClient)
-                : lines(migrationApiClient.repairPlan(side()), MigrationMessages::repairPlan);
+                : lines(migrationApiClient.repairPlan(wins), MigrationMessages::repairPlan);
+        case GUARD -> show(migrationApiClient.guard(guard.body()));
+        case UNGUARD -> show(migrationApiClient.unguard());
         default -> order(migrationApiClient);
       };
     }
   }
 
+  private String authorization(MonolithClient monolith, CliSettings cliSettings)
+      throws InterruptedException {
+    if (url == null) {
+      return MonolithClient.bearer(monolith.token(cliSettings, user));
+    }
+    if (operator == null || !operator.contains(":")) {
+      throw new UserErrorException("Say who you are there: --user NAME:PASSWORD");
+    }
+    return "Basic " + Base64.getEncoder().encodeToString(operator.getBytes(UTF_8));
+  }
+
   private int status(MigrationApiClient migrationApiClient) throws InterruptedException {
-    show(
+    return show(
         watch
             ? new MigrationWatch(System.out).untilDone(migrationApiClient)
             : migrationApiClient.status());
-    return 0;
   }
 
   private int plan(JsonNode plan) {
@@ -172,14 +205,6 @@ final class MigrateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private String side() {
-    String side = wins.toUpperCase(Locale.ROOT);
-    if (!side.equals("OWNER") && !side.equals("REPLICA")) {
-      throw new UserErrorException("--wins is owner or replica, not " + wins + ".");
-    }
-    return side;
-  }
-
   private Map<String, Object> body() {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("command", action.name());
@@ -192,9 +217,20 @@ final class MigrateCommand implements Callable<Integer> {
         body.put("unverified_because", unverified);
       }
       case BACK -> body.put("unverified_because", unverified);
-      case REPAIR -> body.put("wins", side());
+      case REPAIR -> body.put("wins", wins);
       case DECLARE_LOST -> body.put("reason", reason);
-      case STATUS, PLAN, START, ADVANCE, VERIFY, SHADOW, PAUSE, RESUME, KEPT, ABORT -> {}
+      case STATUS,
+          PLAN,
+          START,
+          ADVANCE,
+          VERIFY,
+          SHADOW,
+          PAUSE,
+          RESUME,
+          KEPT,
+          GUARD,
+          UNGUARD,
+          ABORT -> {}
     }
     return body;
   }
@@ -245,11 +281,12 @@ final class MigrateCommand implements Callable<Integer> {
     return wentBack ? WENT_BACK : 0;
   }
 
-  private void show(JsonNode status) {
+  private int show(JsonNode status) {
     if (json) {
       System.out.println(status);
     } else {
       MigrationMessages.status(status).forEach(System.out::println);
     }
+    return 0;
   }
 }

@@ -1,36 +1,53 @@
 package dev.banyan.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// HTTP client for the monolith's migration API, for one capability.
-record MigrationApiClient(MonolithClient monolith, String capability, String token) {
+/// HTTP client for the migration API, for one capability.
+///
+/// @param authorization the header of the operator
+record MigrationApiClient(MonolithClient monolith, String capability, String authorization) {
   private static final JsonMapper JSON = new JsonMapper();
 
   JsonNode status() throws InterruptedException {
-    return read(monolith.get(path(), token));
+    return read(monolith.get(path(), authorization));
   }
 
   JsonNode plan() throws InterruptedException {
-    return read(monolith.get(path() + "/plan", token));
+    return read(monolith.get(path() + "/plan", authorization));
   }
 
-  /// @param wins `OWNER` or `REPLICA`
+  /// @param wins `owner`, `replica` or the name of a side
   JsonNode repairPlan(String wins) throws InterruptedException {
-    return read(monolith.get(path() + "/repair?wins=" + wins, token));
+    return read(
+        monolith.get(path() + "/repair?wins=" + URLEncoder.encode(wins, UTF_8), authorization));
   }
 
   JsonNode kept() throws InterruptedException {
-    return read(monolith.get(path() + "/kept", token));
+    return read(monolith.get(path() + "/kept", authorization));
   }
 
   /// @param body the command with its arguments
   /// @throws UserErrorException with the reason and the remedy, if it is refused
   JsonNode order(Map<String, Object> body) throws InterruptedException {
-    return read(monolith.post(path() + "/commands", token, JSON.writeValueAsString(body)));
+    return read(monolith.post(path() + "/commands", authorization, JSON.writeValueAsString(body)));
+  }
+
+  /// @param limits of the automatic rollback
+  /// @throws UserErrorException with the reason, if it is refused
+  JsonNode guard(Map<String, Object> limits) throws InterruptedException {
+    return read(
+        monolith.put(path() + "/rollback-guard", authorization, JSON.writeValueAsString(limits)));
+  }
+
+  JsonNode unguard() throws InterruptedException {
+    return read(monolith.delete(path() + "/rollback-guard", authorization));
   }
 
   private String path() {

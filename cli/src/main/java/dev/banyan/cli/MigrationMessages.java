@@ -18,7 +18,7 @@ final class MigrationMessages {
         "%-14s %s, epoch %s%s"
             .formatted(
                 "Owner",
-                side(status.get("owner")),
+                side(status, "owner"),
                 epoch(status),
                 status.get("sealed").asBoolean() ? ", sealed: writes wait" : ""));
     String share =
@@ -61,9 +61,10 @@ final class MigrationMessages {
     }
     for (JsonNode side : status.path("sides")) {
       if (!side.get("up").asBoolean()) {
-        lines.add("%-14s %s does not answer".formatted("Down", side(side.get("side"))));
+        lines.add("%-14s %s does not answer".formatted("Down", the(side.get("name"))));
       }
     }
+    lines.addAll(GuardMessages.lines(status.path("rollback_guard")));
     List<String> allowed = new ArrayList<>();
     status
         .path("allowed")
@@ -172,14 +173,22 @@ final class MigrationMessages {
                     + " "
                     + step.get("millis").asLong()
                     + " ms"));
-    return "%s, from %s to %s, writes waited %d ms (%s)%s"
+    return "%s, from %s to %s, writes waited %d ms (%s)%s%s"
         .formatted(
             handOver.get("went_on").asBoolean() ? "went on" : "went back",
-            side(handOver.get("from")),
-            side(handOver.get("to")),
+            side(handOver, "from"),
+            side(handOver, "to"),
             handOver.get("pause_millis").asLong(),
             String.join(", ", steps),
-            handOver.path("reason").isString() ? ". " + handOver.get("reason").asString() : "");
+            handOver.path("reason").isString() ? ". " + handOver.get("reason").asString() : "",
+            startedBy(handOver));
+  }
+
+  private static String startedBy(JsonNode handOver) {
+    return handOver.path("cause").isString()
+        ? "; started by %s, %s"
+            .formatted(handOver.path("started_by").asString(""), handOver.get("cause").asString())
+        : "";
   }
 
   private static String row(JsonNode one, String key) {
@@ -222,7 +231,7 @@ final class MigrationMessages {
                   row.get("at").asString(),
                   row(row, "row"),
                   row.get("version").asLong(),
-                  side(row.get("side")),
+                  side(row, "side"),
                   row.get("reason").asString(),
                   row.path("restored_at").isString() ? ", restored" : ""));
     }
@@ -231,6 +240,9 @@ final class MigrationMessages {
 
   static List<String> plan(JsonNode plan) {
     List<String> lines = new ArrayList<>();
+    lines.add(
+        "A hand-over from %s to %s:"
+            .formatted(the(plan.get("from").get("name")), the(plan.get("to").get("name"))));
     for (JsonNode check : plan.get("checks")) {
       lines.add(
           "%-4s %s. %s"
@@ -247,7 +259,11 @@ final class MigrationMessages {
     return lines;
   }
 
-  private static String side(JsonNode side) {
-    return side.asString().equals("MONOLITH") ? "the monolith" : "the task service";
+  private static String side(JsonNode one, String role) {
+    return the(one.get(role + "_name"));
+  }
+
+  private static String the(JsonNode name) {
+    return "the " + name.asString();
   }
 }

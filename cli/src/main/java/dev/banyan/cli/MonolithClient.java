@@ -12,26 +12,46 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/// HTTP client for the local monolith.
+/// HTTP client for the local monolith, or for another application with the migration engine.
 final class MonolithClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  private final CliSettings cliSettings;
-  private final StackSecrets stackSecrets;
+  private final String address;
+  private final String remedy;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  MonolithClient(CliSettings cliSettings) {
-    this.cliSettings = cliSettings;
-    this.stackSecrets = StackSecrets.of(StackHome.at(cliSettings.home()));
+  private MonolithClient(String address, String remedy) {
+    this.address = address;
+    this.remedy = remedy;
+  }
+
+  /// The monolith of this machine's stack.
+  static MonolithClient local(CliSettings cliSettings) {
+    return new MonolithClient(
+        cliSettings.httpAddress(),
+        "The monolith does not answer at %s; ./banyan up starts it."
+            .formatted(cliSettings.httpAddress()));
+  }
+
+  /// Another application.
+  ///
+  /// @throws UserErrorException if the address is none
+  static MonolithClient at(String address) {
+    if (!address.matches("https?://[^/\\s]+.*")) {
+      throw new UserErrorException("--url must look like http://127.0.0.1:8090, not " + address);
+    }
+    return new MonolithClient(
+        address.replaceFirst("/+$", ""), "No application answers at %s.".formatted(address));
   }
 
   /// A bearer token for a local user.
   ///
   /// @throws UserErrorException if no token can be obtained
-  String token(String user) throws InterruptedException {
+  String token(CliSettings cliSettings, String user) throws InterruptedException {
+    StackSecrets stackSecrets = StackSecrets.of(StackHome.at(cliSettings.home()));
     HttpResponse<String> response =
         send(
-            request("/local/token", stackSecrets.local())
+            request("/local/token", bearer(stackSecrets.local()))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("user=" + URLEncoder.encode(user, UTF_8))));
     if (response.statusCode() != 200) {
@@ -40,31 +60,45 @@ final class MonolithClient implements AutoCloseable {
     return response.body();
   }
 
-  HttpResponse<String> get(String path, String token) throws InterruptedException {
-    return send(request(path, token).GET());
+  static String bearer(String token) {
+    return "Bearer " + token;
   }
 
-  HttpResponse<String> post(String path, String token, String json) throws InterruptedException {
+  HttpResponse<String> get(String path, String authorization) throws InterruptedException {
+    return send(request(path, authorization).GET());
+  }
+
+  HttpResponse<String> post(String path, String authorization, String json)
+      throws InterruptedException {
     return send(
-        request(path, token)
+        request(path, authorization)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json)));
   }
 
-  private HttpRequest.Builder request(String path, String token) {
-    return HttpRequest.newBuilder(URI.create(cliSettings.httpAddress() + path))
+  HttpResponse<String> put(String path, String authorization, String json)
+      throws InterruptedException {
+    return send(
+        request(path, authorization)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> delete(String path, String authorization) throws InterruptedException {
+    return send(request(path, authorization).DELETE());
+  }
+
+  private HttpRequest.Builder request(String path, String authorization) {
+    return HttpRequest.newBuilder(URI.create(address + path))
         .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + token);
+        .header("Authorization", authorization);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new UserErrorException(
-          "The monolith does not answer at %s; ./banyan up starts it."
-              .formatted(cliSettings.httpAddress()),
-          e);
+      throw new UserErrorException(remedy, e);
     }
   }
 

@@ -19,12 +19,17 @@ final class PasswordCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StackHome stackHome = StackHome.at(CliSettings.from(System.getenv()).home());
+    System.out.println(password(stackHome, user));
+    return 0;
+  }
+
+  /// @throws UserErrorException if no password has been generated for the user
+  static String password(StackHome stackHome, String user) {
     try {
       if (Files.exists(stackHome.credentials())) {
         for (String line : Files.readAllLines(stackHome.credentials())) {
           if (line.startsWith(user + " ")) {
-            System.out.println(line.substring(user.length() + 1));
-            return 0;
+            return line.substring(user.length() + 1);
           }
         }
       }

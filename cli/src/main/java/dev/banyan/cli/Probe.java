@@ -3,6 +3,7 @@ package dev.banyan.cli;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,10 +18,13 @@ final class Probe implements AutoCloseable {
 
   /// Whether the process at this address reports that it is ready.
   boolean ready(String address) {
+    return answers(address + "/readyz");
+  }
+
+  /// Whether this address answers with 200.
+  boolean answers(String address) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + "/readyz"))
-            .timeout(Duration.ofSeconds(3))
-            .build();
+        HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(3)).build();
     try {
       return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
@@ -38,6 +42,15 @@ final class Probe implements AutoCloseable {
       return true;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /// A port of this machine that nothing listens on.
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UserErrorException("No port is free: " + e.getMessage(), e);
     }
   }
 

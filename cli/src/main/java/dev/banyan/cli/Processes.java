@@ -3,6 +3,8 @@ package dev.banyan.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +18,17 @@ final class Processes {
   /// The `java` executable of the current process.
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /// The command line of another process of the `banyan` command.
+  static List<String> banyan(String... arguments) {
+    Path jar = Path.of(System.getProperty("java.class.path").split(":", -1)[0]).toAbsolutePath();
+    List<String> command =
+        new ArrayList<>(
+            List.of(java(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
+    command.add(jar.toString());
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   /// @throws UserErrorException if the jar is missing

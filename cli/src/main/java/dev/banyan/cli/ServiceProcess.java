@@ -8,10 +8,16 @@ import java.util.List;
 /// A running process of the stack.
 record ServiceProcess(ServiceSpec spec, Process process) {
 
+  /// Starts the process from its cache, if there is one.
   static ServiceProcess start(ServiceSpec spec, StackHome stackHome) {
+    return start(spec, AotCache.use(spec), stackHome);
+  }
+
+  /// @param more additional JVM flags
+  static ServiceProcess start(ServiceSpec spec, List<String> more, StackHome stackHome) {
     Processes.requireBuilt(spec.jar());
     List<String> command = new ArrayList<>(ProcessSession.prefix());
-    command.addAll(spec.command(AotCache.use(spec)));
+    command.addAll(spec.command(more));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Specification of a process of the stack.
 ///
 /// @param name shown by `status` and used for its log
-/// @param cache path of the JVM's cache, if supported: see [AotCache]
+/// @param cache path of the JVM's cache, whether or not it exists; empty for none: see [AotCache]
 /// @param address its base URL, where `/readyz` reports readiness
 /// @param flags JVM flags
 /// @param environment its environment variables
@@ -56,7 +56,7 @@ record ServiceSpec(
         cliSettings.distribution().resolve("task-service/target/task-service-app.jar"),
         Optional.empty(),
         cliSettings.tasksAddress(),
-        flags("-Xmx256m", cliSettings),
+        flags(List.of("-Xms48m", "-Xmn24m", "-Xmx256m"), cliSettings),
         environment);
   }
 
@@ -82,29 +82,27 @@ record ServiceSpec(
     environment.put("BANYAN_ENCRYPTION_KEYS_FILE", stackHome.encryptionKeys().toString());
     return new ServiceSpec(
         "monolith",
-        cliSettings.distribution().resolve("monolith/target/monolith-app.jar"),
+        monolithJar(cliSettings),
         Optional.empty(),
         cliSettings.httpAddress(),
-        flags("-Xmx512m", cliSettings),
+        flags(List.of("-Xms128m", "-Xmn64m", "-Xmx512m"), cliSettings),
         environment);
   }
 
-  /// This specification with the exploded jar, if the jar is a Spring Boot application.
-  ServiceSpec unpacked(StackHome stackHome) {
-    return ExplodedJar.from(jar, stackHome)
-        .map(explodedJar ->
-            new ServiceSpec(
-                name,
-                explodedJar.jar(),
-                Optional.of(explodedJar.cache()),
-                address,
-                flags,
-                environment))
-        .orElse(this);
+  static Path monolithJar(CliSettings cliSettings) {
+    return cliSettings.distribution().resolve("monolith/target/monolith-app.jar");
   }
 
-  private static List<String> flags(String memory, CliSettings cliSettings) {
-    List<String> flags = new ArrayList<>(List.of(memory));
+  /// This specification with the jar and its libraries as separate files.
+  ServiceSpec unpacked(StackHome stackHome) {
+    ExplodedJar exploded = ExplodedJar.from(jar, stackHome);
+    return new ServiceSpec(
+        name, exploded.jar(), Optional.of(exploded.cache()), address, flags, environment);
+  }
+
+  // Without an initial size, the heap takes its maximum on a large machine at once.
+  private static List<String> flags(List<String> memory, CliSettings cliSettings) {
+    List<String> flags = new ArrayList<>(memory);
     flags.addAll(cliSettings.javaOptions());
     return flags;
   }

@@ -49,6 +49,11 @@ record StackHome(Path path) {
     return path.resolve("apps");
   }
 
+  /// Home directory of the stack that trains the caches: see [AotTraining].
+  Path training() {
+    return path.resolve("aot-training");
+  }
+
   Path log(String name) {
     return path.resolve("logs").resolve(name + ".log");
   }
@@ -59,6 +64,22 @@ record StackHome(Path path) {
 
   Path secrets() {
     return path.resolve("secrets");
+  }
+
+  /// Home of a backup that is being restored. If it exists without a restore that runs, the restore
+  /// was interrupted.
+  Path restoring() {
+    return path.resolve("restoring");
+  }
+
+  /// Names the last backup. Its time is that of the backup.
+  Path lastBackup() {
+    return path.resolve("last-backup");
+  }
+
+  /// What the last restore has replaced.
+  Path replaced() {
+    return path.resolve("postgres-replaced");
   }
 
   /// File in which the monolith stores its encryption key.
@@ -99,16 +120,20 @@ record StackHome(Path path) {
             data(),
             binaries(),
             apps(),
+            training(),
             path.resolve("logs"),
             state(),
             secrets(),
             encryptionKeys(),
-            credentials())) {
+            credentials(),
+            restoring(),
+            replaced(),
+            lastBackup())) {
       delete(ours);
     }
   }
 
-  private static void delete(Path tree) {
+  static void delete(Path tree) {
     if (Files.notExists(tree, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +25,7 @@ final class Supervisor {
   private final PrintStream out;
   private final CountDownLatch stopAsked = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Map<String, ServiceSpec> specs = new LinkedHashMap<>();
   private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
   private final Map<String, Long> backOffSeconds = new LinkedHashMap<>();
 
@@ -46,14 +48,12 @@ final class Supervisor {
       try {
         // Started in parallel, because neither depends on the other.
         start(ServiceSpec.taskService(cliSettings, stackSecrets, owner));
-        ServiceSpec monolith =
-            ServiceSpec.monolith(cliSettings, stackHome, stackSecrets, owner).unpacked(stackHome);
-        start(monolith);
+        start(ServiceSpec.monolith(cliSettings, stackHome, stackSecrets, owner));
         write(localPostgres, false);
         awaitReady();
         write(localPostgres, true);
         whenReady.run();
-        try (AotCache _ = AotCache.of(monolith, stackHome)) {
+        try (AotCache _ = AotCache.of(unpacked(), cliSettings, stackHome)) {
           while (!stopAsked.await(500, TimeUnit.MILLISECONDS)) {
             LocalPostgres before = localPostgres;
             localPostgres = alive(before, stackSecrets);
@@ -77,7 +77,18 @@ final class Supervisor {
 
   private void start(ServiceSpec spec) {
     out.println("Starting " + spec.name());
-    services.put(spec.name(), ServiceProcess.start(spec, stackHome));
+    specs.put(spec.name(), spec);
+    launch(spec.name());
+  }
+
+  // From the jar as it is now: it may have been built again since the last start.
+  private void launch(String name) {
+    ServiceSpec spec = Objects.requireNonNull(specs.get(name)).unpacked(stackHome);
+    services.put(name, ServiceProcess.start(spec, stackHome));
+  }
+
+  private List<ServiceSpec> unpacked() {
+    return services.values().stream().map(ServiceProcess::spec).toList();
   }
 
   private void awaitReady() throws InterruptedException {
@@ -159,7 +170,7 @@ final class Supervisor {
       if (stopAsked.await(wait, TimeUnit.SECONDS)) {
         return restarted;
       }
-      services.put(name, ServiceProcess.start(serviceProcess.spec(), stackHome));
+      launch(name);
       restarted = true;
     }
     return restarted;

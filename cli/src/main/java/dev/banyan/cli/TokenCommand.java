@@ -13,8 +13,9 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (MonolithClient monolith = new MonolithClient(CliSettings.from(System.getenv()))) {
-      System.out.println(monolith.token(user));
+    CliSettings cliSettings = CliSettings.from(System.getenv());
+    try (MonolithClient monolith = MonolithClient.local(cliSettings)) {
+      System.out.println(monolith.token(cliSettings, user));
       return 0;
     }
   }

@@ -1,5 +1,7 @@
 package dev.banyan.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /// Thrown if a command fails for a reason that the user can fix. The message explains what to do.
 final class UserErrorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ final class UserErrorException extends RuntimeException {
     super(message);
   }
 
-  UserErrorException(String message, Throwable cause) {
+  UserErrorException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -21,14 +21,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void knowsThePracticeAsOneCommand() {
+  void knowsThePracticeAndTheBenchmarkAsOneCommandEach() {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName(BanyanMain.class.getName())
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("dev.banyan.practice..")
-        .because("the practice is one command among the others")
+        .resideInAnyPackage("dev.banyan.practice..", "dev.banyan.bench..")
+        .because("each is one command among the others")
         .check(CLASSES);
   }
 

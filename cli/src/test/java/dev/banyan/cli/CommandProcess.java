@@ -41,6 +41,7 @@ final class CommandProcess {
     jar(commandProcess.serverJar("task-service"), StandInServer.class);
     jar(commandProcess.serverJar("monolith"), StandInServer.class);
     commandProcess.environment.put("BANYAN_HOME", commandProcess.home.toString());
+    commandProcess.environment.put("BANYAN_AOT_CACHE", "false");
     commandProcess.environment.put("BANYAN_DIST", commandProcess.distribution.toString());
     try (ServerSocket http = socket();
         ServerSocket tasks = socket();

@@ -15,7 +15,7 @@ class MigrationMessagesTest {
     return MigrationMessages.status(
         JSON.readTree(
             """
-            {"owner": "MONOLITH", "epoch": 3, "sealed": false, "read_share": 0, "paused": false,
+            {"owner": "MONOLITH", "owner_name": "monolith", "epoch": 3, "sealed": false, "read_share": 0, "paused": false,
              "stage": "FOLLOWING", %s}
             """
                 .formatted(more)));
@@ -80,13 +80,36 @@ class MigrationMessagesTest {
   }
 
   @Test
+  void callsTheSidesByTheirNames() {
+    assertThat(
+            status(
+                """
+                "hand_overs": [{"went_on": true, "from": "MONOLITH", "from_name": "clinic",
+                  "to": "SERVICE", "to_name": "visit service", "pause_millis": 7, "steps": [],
+                  "reason": null, "started_by": "engine", "cause": "automatic rollback: errors"}],
+                "sides": [{"side": "SERVICE", "name": "visit service", "up": false}]
+                """))
+        .contains(
+            "Last hand-over went on, from the clinic to the visit service, writes waited 7 ms ();"
+                + " started by engine, automatic rollback: errors",
+            "Down           the visit service does not answer");
+    assertThat(
+            MigrationMessages.plan(
+                JSON.readTree(
+                    """
+                    {"checks": [], "from": {"name": "clinic"}, "to": {"name": "visit service"}}
+                    """)))
+        .containsExactly("A hand-over from the clinic to the visit service:");
+  }
+
+  @Test
   void saysThatTheEpochIsUnknownWhereTheOwnerDoesNotAnswer() {
     assertThat(status("\"lag\": null")).contains("Owner          the monolith, epoch 3");
     assertThat(
             MigrationMessages.status(
                 JSON.readTree(
                     """
-                    {"owner": "MONOLITH", "epoch": null, "sealed": false, "read_share": 0,
+                    {"owner": "MONOLITH", "owner_name": "monolith", "epoch": null, "sealed": false, "read_share": 0,
                      "paused": false, "stage": "FOLLOWING"}
                     """)))
         .contains("Owner          the monolith, epoch unknown");

@@ -11,14 +11,15 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// What the command starts in place of the two real servers: it is ready at once, gives tokens, and
-/// writes the first passwords. A file `broken` beside the jar makes it fail instead.
+/// writes the first passwords. A file `broken` beside the built jar makes it fail instead.
 final class StandInServer {
   private StandInServer() {}
 
   public static void main(String[] arguments) throws IOException {
     Map<String, String> environment = System.getenv();
+    // build/NAME-app/CHECKSUM/NAME-app.jar
     Path jar = Path.of(System.getProperty("java.class.path"));
-    if (Files.exists(jar.resolveSibling("broken"))) {
+    if (Files.exists(jar.resolve("../../../broken").normalize())) {
       System.out.println("The stand-in is broken on purpose.");
       System.exit(7);
     }
