@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -111,9 +110,7 @@ class BadOperationIT {
       statement.execute("SELECT movable_enter('tasks')");
       write();
       migrationOperator.await(
-          "it lags",
-          Duration.ofSeconds(20),
-          now -> now.path("lag").path("millis").asLong(0) > 2_100);
+          "it lags", Timeouts.RECOVERY, now -> now.path("lag").path("millis").asLong(0) > 2_100);
       refuses(migrate("hand-over"), "too far behind", "Wait until the lag is below the limit");
       assertThat(cluster.banyan("migrate", "plan").said()).contains("no   The replica is close");
     }
@@ -265,7 +262,7 @@ class BadOperationIT {
     refuses(migrate("canary"), "which share of the users");
     refuses(migrate("canary", "101"), "A share is 1 to 100 percent, not 101");
     refuses(migrate("canary", "0"), "A share is 1 to 100 percent, not 0");
-    refuses(migrate("repair", "--wins", "nobody"), "owner or replica, not nobody");
+    refuses(migrate("repair", "--wins", "nobody"), "There is no side nobody.");
     refuses(migrate("restore", "0"), "There is no kept row 0");
     refuses(migrate("hand-over", "--unverified", " "), "needs a reason");
     refuses(migrate("canary", "ten"), "ten");

@@ -27,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(SharedCluster.class)
 class BelowTheApiIT {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int CLIENTS = 4;
   private Cluster cluster;
   private MigrationOperator migrationOperator;
@@ -45,7 +44,7 @@ class BelowTheApiIT {
     migrationOperator.insist(migrationDriver.handOverCommand());
     migrationOperator.await(
         "it is handed over",
-        LIMIT,
+        Timeouts.RECOVERY,
         status ->
             !status.get("owner").asString().equals(owner)
                 && MigrationOperator.stage(status).equals("REVERSIBLE"));
@@ -96,7 +95,7 @@ class BelowTheApiIT {
   void losesNoChangeToATransactionThatSawTheOldOwner() throws Exception {
     migrationDriver.beReady("MONOLITH");
     String id = create("before");
-    try (Workload workload = cluster.crowd(CLIENTS, 20);
+    try (Workload workload = cluster.crowd(CLIENTS, 50);
         Connection job = cluster.monolithsDatabase.connect();
         Statement statement = job.createStatement()) {
       statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ");
@@ -120,7 +119,7 @@ class BelowTheApiIT {
   void carriesAChangeThatDoesNotRaiseTheVersion() throws Exception {
     migrationDriver.beReady("MONOLITH");
     String id = create("before");
-    try (Workload workload = cluster.crowd(CLIENTS, 20)) {
+    try (Workload workload = cluster.crowd(CLIENTS, 50)) {
       run(
           cluster.monolithsDatabase,
           "UPDATE task SET title = 'by a job' WHERE id = '%s'".formatted(id));
@@ -164,7 +163,7 @@ class BelowTheApiIT {
     migrationDriver.beReady("SERVICE");
     create("before the standby lags");
     cluster.servicesDatabase.snapshot();
-    cluster.awaitReady(LIMIT);
+    cluster.awaitReady();
     List<String> lost = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       lost.add(create("not at the standby " + i));
@@ -172,14 +171,14 @@ class BelowTheApiIT {
     Stack.await("the replica has them", () -> replicaHas(lost));
 
     cluster.servicesDatabase.restore();
-    cluster.awaitReady(LIMIT);
+    cluster.awaitReady();
     List<String> acknowledged = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       acknowledged.add(create("after the failover " + i));
     }
     migrationOperator.await(
         "it is copied again",
-        LIMIT,
+        Timeouts.RECOVERY,
         status ->
             status.get("journal").toString().contains("FEED_LOST")
                 && List.of("FOLLOWING", "REVERSIBLE").contains(MigrationOperator.stage(status)));

@@ -55,7 +55,7 @@ final class Cluster implements AutoCloseable {
     Cluster cluster = new Cluster(home);
     // Whoever stops the tests stops what they have started.
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::killAll, "kill all parts"));
-    cluster.awaitReady(Duration.ofMinutes(3));
+    cluster.awaitReady();
     return cluster;
   }
 
@@ -81,6 +81,8 @@ final class Cluster implements AutoCloseable {
             servicesDatabase.url("task-service"),
             "BANYAN_TASKS_DB_USER",
             servicesDatabase.role(),
+            "BANYAN_TASKS_WARM_UP",
+            "false",
             "BANYAN_TASKS_OWNER",
             "MONOLITH",
             "BANYAN_JWKS_URL",
@@ -91,7 +93,7 @@ final class Cluster implements AutoCloseable {
   }
 
   private ServerProcess monolith(String name, int port, int issuersPort) {
-    Map<String, String> environment = new LinkedHashMap<>();
+    Map<String, String> environment = new LinkedHashMap<>(ServerProcess.CHEAP_PASSWORDS);
     environment.put("BANYAN_HTTP_PORT", String.valueOf(port));
     environment.put("BANYAN_DB_URL", monolithsDatabase.url(name));
     environment.put("BANYAN_DB_USER", monolithsDatabase.role());
@@ -159,9 +161,9 @@ final class Cluster implements AutoCloseable {
     return Workload.start(addresses(), operator(), clients, restMillis);
   }
 
-  void awaitReady(Duration within) {
+  void awaitReady() {
     Awaitility.await("both servers are ready; the logs are in " + home)
-        .atMost(within)
+        .atMost(Timeouts.START)
         .pollInSameThread()
         .pollInterval(Duration.ofMillis(50))
         .until(() -> taskService.isReady(http) && monolith.isReady(http));

@@ -10,8 +10,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
@@ -28,8 +26,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CockpitIT {
   private static final String TASKS = "/admin/migration/tasks";
   private static final String COMMENTS = "/admin/migration/comments";
-  private static final double SOON = 20_000;
-  private static final double LATER = 90_000;
   // HTTP/1.1 allows six connections to a host.
   private static final int TABS = 7;
 
@@ -75,8 +71,7 @@ class CockpitIT {
 
         network.become(state);
         Locator connection = page.locator("#connection");
-        assertThat(connection)
-            .containsText("Connection lost.", new ContainsTextOptions().setTimeout(SOON));
+        assertThat(connection).containsText("Connection lost.");
         assertThat(connection).containsText("Showing the state of");
         assertThat(page.locator("h1 .when-stale")).isVisible();
         assertThat(page.getByText("Healthy")).isHidden();
@@ -100,8 +95,7 @@ class CockpitIT {
       context.clearCookies();
       // The stream is asked again whether it may, as it is each minute.
       page.evaluate("() => { feed.postMessage('bye'); feed.postMessage('hello'); }");
-      assertThat(page.locator("#connection"))
-          .containsText("You are signed out.", new ContainsTextOptions().setTimeout(SOON));
+      assertThat(page.locator("#connection")).containsText("You are signed out.");
       assertThat(page.locator("#connection a")).hasText("Sign in");
     }
   }
@@ -139,8 +133,7 @@ class CockpitIT {
       looks(page, "cockpit-preflight-passed");
 
       stack.kill("task-service");
-      assertThat(page.locator("#preflight-headline"))
-          .containsText("Pre-flight failed", new ContainsTextOptions().setTimeout(SOON));
+      assertThat(page.locator("#preflight-headline")).containsText("Pre-flight failed");
       assertThat(page.locator("[data-command=HAND_OVER]")).hasAttribute("aria-disabled", "true");
       assertThat(page.locator("#state")).containsText("The task service does not answer.");
       assertThat(page.locator("#state")).containsText("Epoch unknown");
@@ -184,7 +177,7 @@ class CockpitIT {
     assertThat(page.locator("#preflight-headline"))
         .containsText(
             Pattern.compile("Pre-flight passed\\..*Writes would wait about"),
-            new ContainsTextOptions().setTimeout(LATER));
+            new ContainsTextOptions().setTimeout(Timeouts.RECOVERY_MILLIS));
     assertThat(page.locator("[data-command=" + command + "]"))
         .not()
         .hasAttribute("aria-disabled", "true");
@@ -196,18 +189,20 @@ class CockpitIT {
   }
 
   private static void assertLive(Page page) {
-    assertThat(page.locator("main"))
-        .hasAttribute("data-connection", "live", new HasAttributeOptions().setTimeout(SOON));
+    assertThat(page.locator("main")).hasAttribute("data-connection", "live");
     assertThat(page.locator("#connection")).containsText("Updated");
     assertThat(page.locator("h1 .when-stale")).isHidden();
-    assertThat(page.locator("#state")).isVisible(new IsVisibleOptions().setTimeout(SOON));
+    assertThat(page.locator("#state")).isVisible();
   }
 
   /// It gets a newer state, and another one after that.
   private static void assertAdvances(Page page) {
     for (int times = 0; times < 2; times++) {
       Object before = page.evaluate("() => shown.at");
-      page.waitForFunction("before => shown.at > before", before);
+      page.waitForFunction(
+          "before => shown.at > before",
+          before,
+          new Page.WaitForFunctionOptions().setTimeout(Timeouts.RECOVERY_MILLIS));
     }
     assertLive(page);
   }

@@ -10,17 +10,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /// Brings the migration to a moment under a crowd, lets something go wrong right then, and sees
 /// that all ends well without a person.
 final class FaultScenario {
-  private static final Duration WHOLE_WITHIN = Duration.ofSeconds(40);
-  private static final Duration BREAKPOINT_WITHIN = Duration.ofMinutes(1);
-  private static final Duration SERVED_WITHIN = Duration.ofSeconds(15);
-  private static final int CLIENTS = 12;
-  private static final long REST_MILLIS = 20;
+  private static final int CLIENTS = 8;
+  private static final long REST_MILLIS = 50;
   private static final int ROWS = 300;
   private static final Set<String> IN_USE =
       Set.of("FOLLOWING", "SHADOWING", "CANARY", "REVERSIBLE");
@@ -82,7 +78,7 @@ final class FaultScenario {
       } finally {
         fault.mend();
       }
-      cluster.awaitReady(Duration.ofMinutes(2));
+      cluster.awaitReady();
       long mended = System.nanoTime();
       JsonNode whole = awaitWhole();
       long millis = (System.nanoTime() - mended) / 1_000_000;
@@ -111,7 +107,7 @@ final class FaultScenario {
     migrationOperator.send("{\"command\":\"RETUNE\",\"rows_per_second\":40}");
     migrationOperator.insist("START");
     migrationOperator.await(
-        "it copies", WHOLE_WITHIN, now -> now.path("copy").path("rows").asLong(0) > 10);
+        "it copies", Timeouts.RECOVERY, now -> now.path("copy").path("rows").asLong(0) > 10);
     fault.strike();
   }
 
@@ -132,7 +128,7 @@ final class FaultScenario {
         giveUp(order, faultPoint);
         here.awaitHeld();
       } else {
-        orderUntil(here, order);
+        migrationDriver.orderUntil(here, order);
       }
       fault.strike();
     }
@@ -142,7 +138,7 @@ final class FaultScenario {
   private void giveUp(String order, FaultPoint faultPoint) throws Exception {
     try (JournalBreakpoint drain =
         JournalBreakpoint.before(cluster.monolithsDatabase, "STEP_DRAIN")) {
-      orderUntil(drain, order);
+      migrationDriver.orderUntil(drain, order);
       if (faultPoint == FaultPoint.UNSEAL) {
         assertThat(migrationOperator.order("ABORT").statusCode()).isEqualTo(200);
       } else {
@@ -151,48 +147,15 @@ final class FaultScenario {
     }
   }
 
-  // Again, where it went back before that: on a busy machine it can run into its time limit.
-  private void orderUntil(JournalBreakpoint journalBreakpoint, String order)
-      throws IOException, InterruptedException {
-    AtomicReference<Thread> ordering = new AtomicReference<>(orderMeanwhile(order));
-    Awaitility.await(journalBreakpoint + " is reached")
-        .atMost(BREAKPOINT_WITHIN)
-        .pollInSameThread()
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> {
-          if (journalBreakpoint.isHeld()) {
-            return true;
-          }
-          if (!ordering.get().isAlive()
-              && !MigrationOperator.stage(migrationOperator.status()).equals("HANDING_OVER")) {
-            ordering.set(orderMeanwhile(order));
-          }
-          return false;
-        });
-  }
-
-  private Thread orderMeanwhile(String order) {
-    return Thread.ofVirtual()
-        .start(() -> {
-          try {
-            migrationOperator.insist(order);
-          } catch (IOException | ConditionTimeoutException e) {
-            // Whoever answers may be the one that is killed.
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
-  }
-
   private JsonNode awaitWhole() throws Exception {
     JsonNode now =
-        migrationOperator.await("all answer", WHOLE_WITHIN, MigrationOperator::allAnswer);
+        migrationOperator.await("all answer", Timeouts.RECOVERY, MigrationOperator::allAnswer);
     if (MigrationOperator.stage(now).equals("COPYING")) {
       migrationOperator.send("{\"command\":\"RETUNE\"}");
     }
     return migrationOperator.await(
         "the migration goes on or back",
-        WHOLE_WITHIN,
+        Timeouts.RECOVERY,
         status ->
             MigrationOperator.allAnswer(status)
                 && IN_USE.contains(MigrationOperator.stage(status))
@@ -212,7 +175,7 @@ final class FaultScenario {
   private static void awaitServed(Workload workload) {
     AtomicReference<Progress> last = new AtomicReference<>(Progress.of(workload));
     Awaitility.await("clients are served")
-        .atMost(SERVED_WITHIN)
+        .atMost(Timeouts.RECOVERY)
         .pollInSameThread()
         .pollInterval(Duration.ofMillis(300))
         .untilAsserted(() -> {

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -59,7 +58,7 @@ record InvariantChecker(Cluster parts) {
   // The last writes may still be on their way.
   private void awaitEqual() {
     Awaitility.await("both sides have the same rows")
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Timeouts.RECOVERY)
         .pollInSameThread()
         .untilAsserted(() ->
             assertThat(content(parts.servicesDatabase))

@@ -2,11 +2,13 @@ package dev.banyan.system;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /// Leads the migration from wherever it is to where a test begins.
 record MigrationDriver(MigrationOperator operator) {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private enum Goal {
     SETTLED,
@@ -37,7 +39,8 @@ record MigrationDriver(MigrationOperator operator) {
   private void reach(String owner, Goal goal) throws IOException, InterruptedException {
     for (int steps = 0; steps < 20; steps++) {
       JsonNode now =
-          operator.await("all answer", PATIENCE, status -> MigrationOperator.allAnswer(status));
+          operator.await(
+              "all answer", Timeouts.RECOVERY, status -> MigrationOperator.allAnswer(status));
       if (step(now, now.get("owner").asString().equals(owner), goal)) {
         return;
       }
@@ -60,7 +63,7 @@ record MigrationDriver(MigrationOperator operator) {
         operator.send("{\"command\":\"RETUNE\"}");
         operator.await(
             "it ends",
-            PATIENCE,
+            Timeouts.RECOVERY,
             status -> !MigrationOperator.stage(status).equals(MigrationOperator.stage(now)));
       }
       case "REVERSIBLE" -> {
@@ -82,6 +85,40 @@ record MigrationDriver(MigrationOperator operator) {
     return false;
   }
 
+  /// Orders a hand-over until it reaches the breakpoint: again where it went back before that,
+  /// because on a busy machine it can run into its time limit.
+  void orderUntil(JournalBreakpoint journalBreakpoint, String order)
+      throws IOException, InterruptedException {
+    AtomicReference<Thread> ordering = new AtomicReference<>(orderMeanwhile(order));
+    Awaitility.await(journalBreakpoint + " is reached")
+        .atMost(Timeouts.RECOVERY)
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> {
+          if (journalBreakpoint.isHeld()) {
+            return true;
+          }
+          if (!ordering.get().isAlive()
+              && !MigrationOperator.stage(operator.status()).equals("HANDING_OVER")) {
+            ordering.set(orderMeanwhile(order));
+          }
+          return false;
+        });
+  }
+
+  private Thread orderMeanwhile(String order) {
+    return Thread.ofVirtual()
+        .start(() -> {
+          try {
+            operator.insist(order);
+          } catch (IOException | ConditionTimeoutException e) {
+            // Whoever answers may be the one that is killed.
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
   /// Verifies, and waits for the verdict.
   ///
   /// @return how many rows differ
@@ -90,7 +127,7 @@ record MigrationDriver(MigrationOperator operator) {
     return operator
         .await(
             "it is verified",
-            PATIENCE,
+            Timeouts.RECOVERY,
             status ->
                 !status.get("verifying").asBoolean()
                     && !status.path("verification").equals(before.path("verification"))

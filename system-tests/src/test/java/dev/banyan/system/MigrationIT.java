@@ -99,7 +99,7 @@ class MigrationIT {
   @Test
   @Order(2)
   void goesThereAndBackUnderLoadWithoutAFailedRequest() throws Exception {
-    try (Workload workload = crowd(20)) {
+    try (Workload workload = crowd(50)) {
       done("start", "--watch");
       done("verify");
       done("shadow");
@@ -142,7 +142,7 @@ class MigrationIT {
   @Order(3)
   void keepsEveryAcknowledgedWriteWhateverIsKilled() throws Exception {
     List<String> victims = List.of("task-service", "monolith", "postgresql");
-    try (Workload workload = crowd(20)) {
+    try (Workload workload = crowd(50)) {
       for (int kill = 0; kill < KILLS; kill++) {
         String victim = victims.get(kill % victims.size());
         Thread ordered =

@@ -12,25 +12,36 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Operates the migration of the tasks as a program does: over HTTP, at one instance of the
+/// Operates the migration of a capability as a program does: over HTTP, at one instance of the
 /// monolith.
 ///
 /// @param localSecret lets it have tokens
-record MigrationOperator(HttpClient http, String monolith, String localSecret)
+/// @param authorization a header to send instead of tokens; `null` for none
+record MigrationOperator(
+    HttpClient http,
+    String monolith,
+    String localSecret,
+    String capability,
+    @Nullable String authorization)
     implements TokenSource {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String TASKS = "/migration/v1/tasks";
+
+  /// Operates the migration of Banyan's tasks.
+  MigrationOperator(HttpClient http, String monolith, String localSecret) {
+    this(http, monolith, localSecret, "tasks", null);
+  }
 
   /// A token for a user, good for five minutes.
   @Override
   public String token(String user) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(
-            request("/local/token", localSecret)
+            request("/local/token", "Bearer " + localSecret)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("user=" + user))
                 .build(),
@@ -44,7 +55,7 @@ record MigrationOperator(HttpClient http, String monolith, String localSecret)
   /// Sends these bytes where commands are taken.
   HttpResponse<String> send(String body) throws IOException, InterruptedException {
     return http.send(
-        request(TASKS + "/commands", token("admin"))
+        request(path() + "/commands", operator())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build(),
@@ -60,7 +71,7 @@ record MigrationOperator(HttpClient http, String monolith, String localSecret)
   /// Orders this, again where it is refused for the moment.
   void insist(String command) throws IOException, InterruptedException {
     Awaitility.await(command + " is accepted")
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Timeouts.RECOVERY)
         .pollInSameThread()
         .pollInterval(Duration.ofMillis(250))
         .until(() -> orderOrVerify(command), Reply::isAccepted);
@@ -82,7 +93,7 @@ record MigrationOperator(HttpClient http, String monolith, String localSecret)
 
   JsonNode status() throws IOException, InterruptedException {
     HttpResponse<String> answer =
-        http.send(request(TASKS, token("admin")).build(), BodyHandlers.ofString());
+        http.send(request(path(), operator()).build(), BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
       throw new IOException("no status: " + answer.statusCode() + " " + answer.body());
     }
@@ -125,9 +136,17 @@ record MigrationOperator(HttpClient http, String monolith, String localSecret)
     return status.get("sides").valueStream().allMatch(side -> side.get("up").asBoolean());
   }
 
-  private HttpRequest.Builder request(String path, String token) {
+  private String path() {
+    return "/migration/v1/" + capability;
+  }
+
+  private String operator() throws IOException, InterruptedException {
+    return authorization == null ? "Bearer " + token("admin") : authorization;
+  }
+
+  private HttpRequest.Builder request(String path, String header) {
     return HttpRequest.newBuilder(URI.create(monolith + path))
         .timeout(Duration.ofSeconds(15))
-        .header("Authorization", "Bearer " + token);
+        .header("Authorization", header);
   }
 }

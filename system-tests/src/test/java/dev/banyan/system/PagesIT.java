@@ -179,7 +179,7 @@ class PagesIT {
       PageAssertions.shoot(page, "away");
 
       Locator task = page.getByRole(AriaRole.LINK, named("Survives"));
-      task.waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+      task.waitFor(new Locator.WaitForOptions().setTimeout(Timeouts.RECOVERY_MILLIS));
       assertThat(page.getByText("The task service does not answer")).hasCount(0);
     }
   }

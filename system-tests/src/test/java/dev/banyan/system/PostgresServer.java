@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class PostgresServer implements ClusterNode, Closeable {
   private static final Path BINARIES =
       Path.of("target", "postgres-binaries").toAbsolutePath().normalize();
-  private static final Duration BACK_WITHIN = Duration.ofMinutes(2);
 
   private final String database;
   private final Path data;
@@ -51,7 +50,12 @@ final class PostgresServer implements ClusterNode, Closeable {
 
   @Override
   public String name() {
-    return "PostgreSQL of " + (database.endsWith("monolith") ? "the monolith" : "the service");
+    return "PostgreSQL of the "
+        + switch (database) {
+          case "clinic" -> "clinic";
+          case String name when name.endsWith("monolith") -> "monolith";
+          default -> "service";
+        };
   }
 
   String role() {
@@ -92,7 +96,7 @@ final class PostgresServer implements ClusterNode, Closeable {
     // The last of a killed server's processes hold its memory for a moment.
     server =
         Awaitility.await("PostgreSQL comes back")
-            .atMost(BACK_WITHIN)
+            .atMost(Timeouts.START)
             .pollInSameThread()
             .pollDelay(Duration.ZERO)
             .pollInterval(Duration.ofMillis(500))
@@ -109,7 +113,7 @@ final class PostgresServer implements ClusterNode, Closeable {
         .setOverrideWorkingDirectory(BINARIES.toFile())
         .setCleanDataDirectory(false)
         .setPort(port)
-        .setPGStartupWait(Duration.ofSeconds(30))
+        .setPGStartupWait(Timeouts.RECOVERY)
         .setOutputRedirector(log)
         .setErrorRedirector(log)
         .setLocaleConfig("locale-provider", "builtin")

@@ -24,6 +24,11 @@ final class ServerProcess implements ClusterNode, Closeable {
   /// For a JVM that does not live long enough to be paid back by the better compiler.
   static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
+  /// Settings of a monolith in which many sign in: a hash of the usual cost takes longer than most
+  /// steps of a test.
+  static final Map<String, String> CHEAP_PASSWORDS =
+      Map.of("BANYAN_PASSWORD_HASH_MEMORY", "1MB", "BANYAN_PASSWORD_HASH_PASSES", "1");
+
   private final String name;
   private final String jar;
   private final int port;
@@ -69,30 +74,41 @@ final class ServerProcess implements ClusterNode, Closeable {
     process = builder.start();
   }
 
-  // As the banyan command starts it, once another stack has made the cache.
+  // As the banyan command starts it, once the caches exist.
   private static List<String> quickest(Path jar) throws IOException {
+    return cache(jar)
+        .map(cache ->
+            List.of(
+                "-XX:AOTCache=" + cache,
+                "-Xlog:aot*=off",
+                "-jar",
+                cache.resolveSibling(jar.getFileName()).toString()))
+        .orElse(List.of("-jar", jar.toString()));
+  }
+
+  /// The AOT cache of a server, if one was created. The server's jar that it belongs to is beside
+  /// it.
+  ///
+  /// @param jar as built
+  static Optional<Path> cache(Path jar) throws IOException {
     Path unpacked = jar.resolveSibling(jar.getFileName().toString().replace(".jar", ""));
-    if (Files.exists(unpacked)) {
-      try (Stream<Path> all = Files.walk(unpacked, 2)) {
-        Optional<Path> cache = all.filter(path -> path.endsWith("start.aot")).findFirst();
-        if (cache.isPresent()) {
-          return List.of(
-              "-XX:AOTCache=" + cache.get(),
-              "-Xlog:aot*=off",
-              "-jar",
-              cache.get().resolveSibling(jar.getFileName()).toString());
-        }
-      }
+    if (Files.notExists(unpacked)) {
+      return Optional.empty();
     }
-    return List.of("-jar", jar.toString());
+    try (Stream<Path> all = Files.walk(unpacked, 2)) {
+      return all.filter(path -> path.endsWith("start.aot")).findFirst();
+    }
   }
 
   /// Whether it serves.
   boolean isReady(HttpClient http) {
+    return answers(http, "/readyz");
+  }
+
+  /// Whether it answers with 200 at this path.
+  boolean answers(HttpClient http, String path) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address() + "/readyz"))
-            .timeout(Duration.ofSeconds(2))
-            .build();
+        HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(2)).build();
     try {
       return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {

@@ -38,6 +38,10 @@ final class Stack implements AutoCloseable {
     environment.put("BANYAN_HOME", home.toString());
     environment.put("BANYAN_DIST", ROOT.toString());
     environment.put("BANYAN_JAVA_OPTS", ServerProcess.SHORT_LIVED);
+    environment.put("BANYAN_TASKS_WARM_UP", "false");
+    // AotCacheIT creates the caches for all tests.
+    environment.put("BANYAN_AOT_CACHE", "false");
+    environment.putAll(ServerProcess.CHEAP_PASSWORDS);
     try (ServerSocket web = socket();
         ServerSocket tasks = socket();
         ServerSocket postgres = socket()) {
@@ -70,12 +74,7 @@ final class Stack implements AutoCloseable {
       throws IOException, InterruptedException {
     Path said = Files.createTempFile("banyan", ".said");
     try {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar"));
-      command.add(ROOT.resolve("cli/target/cli-app.jar").toString());
-      command.addAll(List.of(arguments));
-      ProcessBuilder builder = new ProcessBuilder(command);
+      ProcessBuilder builder = new ProcessBuilder(command(arguments));
       builder.environment().putAll(environment);
       int exitCode =
           builder.redirectErrorStream(true).redirectOutput(said.toFile()).start().waitFor();
@@ -83,6 +82,16 @@ final class Stack implements AutoCloseable {
     } finally {
       Files.delete(said);
     }
+  }
+
+  /// The packaged command with these arguments.
+  static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar"));
+    command.add(ROOT.resolve("cli/target/cli-app.jar").toString());
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   String monolith() {
@@ -169,10 +178,10 @@ final class Stack implements AutoCloseable {
         request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
   }
 
-  /// Waits until the condition holds; fails when it does not within a minute.
+  /// Waits until the condition holds.
   static void await(String what, Callable<Boolean> condition) {
     Awaitility.await(what)
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Timeouts.START)
         .pollInSameThread()
         .pollInterval(Duration.ofMillis(100))
         .until(condition);

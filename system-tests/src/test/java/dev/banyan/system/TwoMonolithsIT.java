@@ -17,7 +17,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,14 +44,14 @@ class TwoMonolithsIT {
       migrationDriver.beReady("MONOLITH");
       List<String> addresses = List.of(cluster.monolith.address(), second.address());
       for (String step : List.of("STEP_SEAL", "STEP_OPEN")) {
-        try (Workload workload = Workload.start(addresses, cluster.operatorAt(second), 8, 20)) {
+        try (Workload workload = Workload.start(addresses, cluster.operatorAt(second), 8, 50)) {
           Stack.await("the crowd writes", () -> workload.history().writes() > 30);
           String order = migrationDriver.handOverCommand();
           ServerProcess leader = killLeaderAt(step, order, cluster, second);
           MigrationOperator left = cluster.operatorAt(leader == second ? cluster.monolith : second);
           left.await(
               "the other instance goes on",
-              Duration.ofSeconds(60),
+              Timeouts.RECOVERY,
               now ->
                   MigrationOperator.stage(now).equals("REVERSIBLE")
                       && !now.get("sealed").asBoolean());

@@ -44,7 +44,8 @@ class TypedTextIT {
     assertThat(page.getByText("Your text is kept here")).isVisible();
     assertThat(page.locator("noscript, body meta")).hasCount(0);
     assertThat(title).hasValue("Survives an outage");
-    link("Survives an outage").waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+    link("Survives an outage")
+        .waitFor(new Locator.WaitForOptions().setTimeout(Timeouts.RECOVERY_MILLIS));
     assertThat(title).hasValue("");
   }
 
