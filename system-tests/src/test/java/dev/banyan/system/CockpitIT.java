@@ -147,7 +147,8 @@ class CockpitIT {
     }
   }
 
-  /// One that takes too long goes back by itself, and is tried again.
+  /// One that takes too long goes back by itself, and is tried again. The page shows a state of up
+  /// to a second ago, so what it says right after the command may be from before it.
   private static void move(Page page, String command) {
     String before = page.locator("h1").textContent();
     while (page.locator("h1").textContent().equals(before)) {
@@ -155,6 +156,7 @@ class CockpitIT {
       page.waitForResponse(
           response -> response.request().method().equals("POST"), () -> press(page, command));
       page.reload();
+      assertAdvances(page);
       page.waitForFunction(
           "() => !document.getElementById('steps').dataset.key.startsWith('HANDING_OVER')");
     }
