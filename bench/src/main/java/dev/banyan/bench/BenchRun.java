@@ -3,6 +3,7 @@ package dev.banyan.bench;
 import dev.banyan.bench.contestant.Contestant;
 import dev.banyan.bench.contestant.ContestantId;
 import dev.banyan.bench.contestant.Contestants;
+import dev.banyan.bench.contestant.StackContestants;
 import dev.banyan.bench.load.LoadGenerator;
 import dev.banyan.bench.load.TimeSource;
 import dev.banyan.bench.report.BenchReport;
@@ -33,6 +34,7 @@ final class BenchRun {
   private final Resources resources;
   private final Consumer<String> log;
   private final Clock clock;
+  private final LoadGenerator generator = new LoadGenerator(TimeSource.SYSTEM);
 
   /// @param folder for data and logs of this run
   BenchRun(Path folder, Path distribution, Resources resources, Consumer<String> log, Clock clock) {
@@ -61,13 +63,37 @@ final class BenchRun {
     Map<String, Long> memory = memory(contestants.all());
     Map<String, Duration> starts = Map.of();
     BenchReport.Idle idle = null;
+    List<BenchReport.HandOverLoad> handOvers = List.of();
     if (plan.extras() && !contestants.stacks().isEmpty()) {
-      log.accept("Starting second instances");
-      starts = new StartTimes(contestants.stacks(), folder.resolve("logs"), resources).measure();
       idle = idle(contestants);
+      // Its processes start from the AOT caches, which did not exist when the others started.
+      StackContestants fresh = contestants.startAfresh();
+      HandOverMeter meter =
+          new HandOverMeter(fresh, generator, wanted.settings().getFirst().connections());
+      handOvers = handOvers(meter);
+      meter.moveToService();
+      log.accept("Starting second instances");
+      starts = new StartTimes(fresh, folder.resolve("logs"), resources).measure();
     }
     return new BenchReport(
-        measuredAt, machine, command, contestants.absent(), measurements, memory, starts, idle);
+        measuredAt,
+        machine,
+        command,
+        contestants.absent(),
+        measurements,
+        memory,
+        starts,
+        idle,
+        handOvers);
+  }
+
+  private List<BenchReport.HandOverLoad> handOvers(HandOverMeter meter)
+      throws IOException, InterruptedException {
+    log.accept("Creating 200 tasks a second while they change their owner");
+    BenchReport.HandOverLoad first =
+        meter.measure("from the first second", 200, Duration.ofSeconds(40));
+    log.accept("Creating 500 tasks a second while they change their owner");
+    return List.of(first, meter.measure("later", 500, Duration.ofSeconds(40)));
   }
 
   private static Set<ContestantId> started(Contestants contestants) {
@@ -82,7 +108,7 @@ final class BenchRun {
 
   private List<Measurement> measure(BenchPlan plan, Contestants contestants)
       throws IOException, SQLException, InterruptedException {
-    Rounds rounds = new Rounds(plan, new LoadGenerator(TimeSource.SYSTEM), log);
+    Rounds rounds = new Rounds(plan, generator, log);
     rounds.warmUp(contestants.all(), plan.settings().getFirst().connections());
     List<Measurement> measurements = new ArrayList<>();
     for (Setting setting : plan.settings()) {

@@ -12,10 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /// Measures how long a server takes from the start of its process to its first successful response
@@ -23,28 +22,30 @@ import java.util.concurrent.TimeUnit;
 final class StartTimes {
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
-  private final List<StackContestants> stacks;
+  private static final Map<String, String> PORTS =
+      Map.of("task-service", "BANYAN_TASKS_PORT", "monolith", "BANYAN_HTTP_PORT");
+
+  private final StackContestants stack;
   private final Path logs;
   private final Resources resources;
 
-  StartTimes(List<StackContestants> stacks, Path logs, Resources resources) {
-    this.stacks = stacks;
+  /// @param stack in which the task service owns the tasks
+  StartTimes(StackContestants stack, Path logs, Resources resources) {
+    this.stack = stack;
     this.logs = logs;
     this.resources = resources;
   }
 
-  /// By process; a server that does not start in time, or owns no tasks, is missing.
+  /// By process; a server that does not start in time is missing.
   Map<String, Duration> measure() throws IOException, InterruptedException {
-    Map<String, Duration> times = new LinkedHashMap<>();
-    for (StackContestants stack : stacks) {
-      String name = stack.owner();
-      String variable = name.equals("task-service") ? "BANYAN_TASKS_PORT" : "BANYAN_HTTP_PORT";
-      start(stack, name, variable).ifPresent(time -> times.put(name, time));
+    Map<String, Duration> times = new TreeMap<>();
+    for (Map.Entry<String, String> port : PORTS.entrySet()) {
+      start(port.getKey(), port.getValue()).ifPresent(time -> times.put(port.getKey(), time));
     }
     return times;
   }
 
-  private Optional<Duration> start(StackContestants stack, String name, String portVariable)
+  private Optional<Duration> start(String name, String portVariable)
       throws IOException, InterruptedException {
     String bearer = stack.bearer().strip().substring("Authorization: ".length());
     int port = Ports.free(1).getFirst();

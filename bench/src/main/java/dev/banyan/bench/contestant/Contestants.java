@@ -113,6 +113,15 @@ public final class Contestants {
     return parts;
   }
 
+  /// Stops all stacks and starts another one without tasks, in which the monolith owns them.
+  public StackContestants startAfresh() throws InterruptedException {
+    for (StackContestants parts : stacks) {
+      parts.stack().close();
+    }
+    stacks.clear();
+    return startStack("monolith", "monolith");
+  }
+
   private void startFloor() throws InterruptedException {
     int port = Ports.free(1).getFirst();
     ChildProcess floor =

@@ -1,5 +1,7 @@
 package dev.banyan.bench.contestant;
 
+import dev.banyan.bench.load.HttpSteps;
+import dev.banyan.bench.load.StepSource;
 import dev.banyan.bench.load.Work;
 import dev.banyan.bench.stack.BanyanStack;
 import dev.banyan.bench.stack.ChildProcess;
@@ -41,9 +43,6 @@ public final class StackContestants {
   }
 
   /// The server that owns the tasks: `task-service` or `monolith`.
-  public String owner() {
-    return side.equals("tasks") ? "task-service" : "monolith";
-  }
 
   public StackDatabases databases() {
     return databases;
@@ -52,6 +51,12 @@ public final class StackContestants {
   /// A header line with a token for the API.
   public String bearer() throws IOException, InterruptedException {
     return session.bearer();
+  }
+
+  /// Requests to the monolith, which answers them itself or asks the task service.
+  public StepSource throughTheMonolith(Work work) throws IOException, InterruptedException {
+    return new HttpSteps(
+        Ports.address(stack.httpPort()), requests(stack.httpPort(), work).of(work));
   }
 
   void addAll(Set<ContestantId> wanted) throws SQLException, InterruptedException {

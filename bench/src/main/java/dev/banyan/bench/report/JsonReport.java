@@ -46,7 +46,28 @@ public final class JsonReport {
               "cpu_percent", idle.cpuPercent(),
               "transactions_per_second", idle.transactionsPerSecond()));
     }
+    json.put("hand_overs", report.handOvers().stream().map(JsonReport::handOvers).toList());
     return JSON.writeValueAsString(json) + "\n";
+  }
+
+  private static Map<String, Object> handOvers(BenchReport.HandOverLoad load) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("load", load.title());
+    json.put("succeeded", load.succeeded());
+    json.put("failures", load.failed());
+    putLatency(json, load.latency());
+    json.put("pause_millis", load.pauses().stream().map(Duration::toMillis).toList());
+    json.put("rolled_back", load.rolledBack());
+    return json;
+  }
+
+  private static void putLatency(Map<String, Object> json, Measurement.Latency latency) {
+    if (latency.perSecond() > 0) {
+      json.put("open_loop_per_second", latency.perSecond());
+      json.put("p50_micros", micros(latency.p50()));
+      json.put("p99_micros", micros(latency.p99()));
+      json.put("longest_micros", micros(latency.longest()));
+    }
   }
 
   private static Map<String, Object> measurement(Comparison comparison, Measurement measurement) {
@@ -59,13 +80,7 @@ public final class JsonReport {
     json.put("rounds", List.copyOf(measurement.rounds()));
     put(json, "ratio_to_peer", comparison.ratioToPeer(measurement));
     put(json, "ratio_to_floor", comparison.ratioToFloor(measurement));
-    Measurement.Latency latency = measurement.latency();
-    if (latency.perSecond() > 0) {
-      json.put("open_loop_per_second", latency.perSecond());
-      json.put("p50_micros", micros(latency.p50()));
-      json.put("p99_micros", micros(latency.p99()));
-      json.put("longest_micros", micros(latency.longest()));
-    }
+    putLatency(json, measurement.latency());
     json.put("cpu_micros_per_request", measurement.cpuMicros());
     json.put("failures", measurement.failures());
     return json;

@@ -120,6 +120,30 @@ public final class TableReport {
               "databases",
               idle.transactionsPerSecond()));
     }
+    report.handOvers().forEach(load -> lines.addAll(handOvers(load)));
+    return lines;
+  }
+
+  private static List<String> handOvers(BenchReport.HandOverLoad load) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "hand-overs, %s: %.0f creates/s, %,d succeeded, p50 %s, p99 %s, longest %s; writes"
+                + " waited %s ms; %d rolled back",
+            load.title(),
+            load.latency().perSecond(),
+            load.succeeded(),
+            millis(load.latency().p50()),
+            millis(load.latency().p99()),
+            millis(load.latency().longest()),
+            load.pauses().stream()
+                .map(pause -> String.valueOf(pause.toMillis()))
+                .collect(Collectors.joining(", ")),
+            load.rolledBack()));
+    load.failed()
+        .forEach((reason, times) ->
+            lines.add(String.format(Locale.ROOT, "  failed %,d times: %s", times, reason)));
     return lines;
   }
 

@@ -54,8 +54,7 @@ public final class BanyanStack implements AutoCloseable {
   public void start() throws InterruptedException {
     clear();
     banyan(_ -> {}, "up", "--detach", "--owner", owner);
-    JsonNode status = JSON.readTree(String.join("", run("status", "--json").lines()));
-    for (JsonNode process : status.path("processes")) {
+    for (JsonNode process : json("status", "--json").path("processes")) {
       ProcessHandle.of(process.path("pid").asLong())
           .map(handle -> new MeasuredProcess(process.path("name").asString(), handle))
           .ifPresent(processes::add);
@@ -84,6 +83,22 @@ public final class BanyanStack implements AutoCloseable {
           "banyan %s failed:%n%s"
               .formatted(String.join(" ", arguments), String.join("\n", outcome.lines())));
     }
+  }
+
+  /// Runs a `banyan` command that may fail.
+  ///
+  /// @return its exit code
+  public int exitCode(String... arguments) throws InterruptedException {
+    return run(arguments).exitCode();
+  }
+
+  /// The status of a migration, as `banyan migrate status --json` prints it.
+  public JsonNode migrationStatus(String capability) throws InterruptedException {
+    return json("migrate", "status", "--json", "--capability", capability);
+  }
+
+  private JsonNode json(String... arguments) throws InterruptedException {
+    return JSON.readTree(String.join("", run(arguments).lines()));
   }
 
   private Outcome run(String... arguments) throws InterruptedException {

@@ -37,5 +37,9 @@ class JsonReportTest {
     assertThat(json.path("command").asString()).isEqualTo("./banyan bench --quick");
     assertThat(json.path("start_millis").path("task-service").asLong()).isEqualTo(480);
     assertThat(json.path("idle").path("transactions_per_second").asDouble()).isEqualTo(4.2);
+    JsonNode handOvers = json.path("hand_overs").path(0);
+    assertThat(handOvers.path("longest_micros").asLong()).isEqualTo(140_000);
+    assertThat(handOvers.path("pause_millis").path(0).asLong()).isEqualTo(45);
+    assertThat(handOvers.path("failures").path("status 503").asLong()).isEqualTo(3);
   }
 }

@@ -52,6 +52,15 @@ final class ReportFixture {
         measurements,
         Map.of("task-service", 150L * 1024 * 1024),
         Map.of("task-service", Duration.ofMillis(480)),
-        new BenchReport.Idle(Duration.ofSeconds(20), Map.of("monolith", 1.5), 4.2));
+        new BenchReport.Idle(Duration.ofSeconds(20), Map.of("monolith", 1.5), 4.2),
+        List.of(
+            new BenchReport.HandOverLoad(
+                "later",
+                20_000,
+                Map.of("status 503", 3L),
+                new Measurement.Latency(
+                    500, Duration.ofMillis(2), Duration.ofMillis(90), Duration.ofMillis(140)),
+                List.of(Duration.ofMillis(120), Duration.ofMillis(45)),
+                1)));
   }
 }

@@ -39,6 +39,10 @@ class TableReportTest {
         .anySatisfy(line -> assertThat(line).matches("memory after load +task-service +150 MB"))
         .anySatisfy(line -> assertThat(line).matches("start to response +task-service +0.48 s"))
         .anySatisfy(line -> assertThat(line).matches("idle.* monolith +1.5 % of a core"))
-        .anySatisfy(line -> assertThat(line).matches("idle.* databases +4.2 transactions/s"));
+        .anySatisfy(line -> assertThat(line).matches("idle.* databases +4.2 transactions/s"))
+        .anySatisfy(line ->
+            assertThat(line)
+                .contains("later: 500 creates/s, 20,000 succeeded", "waited 45, 120 ms; 1 rolled"))
+        .contains("  failed 3 times: status 503");
   }
 }
