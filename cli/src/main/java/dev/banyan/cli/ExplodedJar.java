@@ -33,7 +33,7 @@ record ExplodedJar(Path jar, Path folder) {
       Path folder = all.resolve(checksum(files));
       if (Files.notExists(folder)) {
         Files.createDirectories(all);
-        removeAllIn(all);
+        removeUnusedIn(all);
         Path draft = Files.createTempDirectory(all, "draft");
         if (holdsOthers(jar)) {
           extract(jar, draft);
@@ -123,13 +123,19 @@ record ExplodedJar(Path jar, Path folder) {
     }
   }
 
-  /// Removes the directories of earlier builds.
-  private static void removeAllIn(Path folder) throws IOException {
+  /// Removes the directories of earlier builds from which no process runs.
+  private static void removeUnusedIn(Path folder) throws IOException {
+    List<String> running =
+        ProcessHandle.allProcesses()
+            .flatMap(process -> process.info().commandLine().stream())
+            .toList();
     try (Stream<Path> old = Files.list(folder)) {
       // Drafts belong to another stack that is starting now.
       for (Path one :
           old.filter(path -> !path.getFileName().toString().startsWith("draft")).toList()) {
-        remove(one);
+        if (running.stream().noneMatch(command -> command.contains(one.toString()))) {
+          remove(one);
+        }
       }
     }
   }
