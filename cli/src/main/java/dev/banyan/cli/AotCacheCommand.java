@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,12 +27,25 @@ final class AotCacheCommand implements Callable<Integer> {
       description = "Rounds of requests to record; ${DEFAULT-VALUE} by default.")
   private int rounds = 500;
 
+  @Option(
+      names = "--image",
+      paramLabel = "FOLDER",
+      description =
+          "Create the caches of the container images. The folder contains task-service and"
+              + " monolith, each with a Java runtime in java and the application in app.")
+  private @Nullable Path images;
+
   private final PrintStream out = System.out;
 
   @Override
   public Integer call() throws InterruptedException {
     CliSettings cliSettings = CliSettings.from(System.getenv());
     StackHome stackHome = StackHome.at(cliSettings.home());
+    Path folder = images;
+    if (folder != null) {
+      train(cliSettings, stackHome, spec -> spec.inImage(folder.toAbsolutePath()));
+      return 0;
+    }
     Path lockFile =
         ExplodedJar.from(ServiceSpec.monolithJar(cliSettings), stackHome).folder().resolve("lock");
     // Several stacks may have been started from the same build.
@@ -42,12 +56,18 @@ final class AotCacheCommand implements Callable<Integer> {
         out.println("Another command is creating the caches.");
         return 1;
       }
-      try (AotTraining training = AotTraining.prepare(cliSettings, stackHome, out)) {
-        training.run(rounds);
-      }
+      train(cliSettings, stackHome, spec -> spec.unpacked(stackHome));
       return 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void train(
+      CliSettings cliSettings, StackHome stackHome, UnaryOperator<ServiceSpec> layout)
+      throws InterruptedException {
+    try (AotTraining training = AotTraining.prepare(cliSettings, stackHome, layout, out)) {
+      training.run(rounds);
     }
   }
 }

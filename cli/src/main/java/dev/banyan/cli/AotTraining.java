@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A run of both servers on empty databases of their own, in which their JVMs record what the
@@ -18,30 +19,36 @@ final class AotTraining implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofMinutes(5);
   private static final Duration LONGEST_WRITING = Duration.ofMinutes(5);
 
-  private final StackHome stackHome;
   private final CliSettings settings;
   private final StackHome home;
+  private final UnaryOperator<ServiceSpec> layout;
   private final PrintStream out;
   private final Thread cancel = new Thread(this::close, "cancel");
   private final List<ServiceProcess> processes = new ArrayList<>();
   private @Nullable LocalPostgres postgres;
 
-  private AotTraining(StackHome stackHome, CliSettings settings, StackHome home, PrintStream out) {
-    this.stackHome = stackHome;
+  private AotTraining(
+      CliSettings settings, StackHome home, UnaryOperator<ServiceSpec> layout, PrintStream out) {
     this.settings = settings;
     this.home = home;
+    this.layout = layout;
     this.out = out;
   }
 
   /// @param stackHome in which the run keeps its files until it ends
-  static AotTraining prepare(CliSettings cliSettings, StackHome stackHome, PrintStream out) {
+  /// @param layout determines the files that the servers run from, and those of their caches
+  static AotTraining prepare(
+      CliSettings cliSettings,
+      StackHome stackHome,
+      UnaryOperator<ServiceSpec> layout,
+      PrintStream out) {
     LocalPostgres.stopLeftover(stackHome.training().resolve("postgres"));
     StackHome.delete(stackHome.training());
     StackHome home = StackHome.at(stackHome.training());
     // Without the user's settings: no mail is sent, and no other service is asked.
     CliSettings own =
         cliSettings.separate(home.path(), Probe.freePort(), Probe.freePort(), Probe.freePort());
-    AotTraining training = new AotTraining(stackHome, own, home, out);
+    AotTraining training = new AotTraining(own, home, layout, out);
     Runtime.getRuntime().addShutdownHook(training.cancel);
     return training;
   }
@@ -70,9 +77,9 @@ final class AotTraining implements AutoCloseable {
   }
 
   private void start(ServiceSpec spec) {
-    ServiceSpec unpacked = spec.unpacked(stackHome);
+    ServiceSpec placed = layout.apply(spec);
     processes.add(
-        ServiceProcess.start(unpacked, List.of("-XX:AOTCacheOutput=" + draft(unpacked)), home));
+        ServiceProcess.start(placed, List.of("-XX:AOTCacheOutput=" + draft(placed)), home));
   }
 
   // Several stacks may train the same build; the first one to finish renames its draft.

@@ -99,6 +99,7 @@ final class ExampleCommand implements Callable<Integer> {
       Path distribution, String name, String address, Map<String, String> environment) {
     return new ServiceSpec(
         name,
+        Processes.java(),
         distribution.resolve("examples/%1$s/target/%1$s-1.0.0-SNAPSHOT.jar".formatted(name)),
         Optional.empty(),
         address,

@@ -10,12 +10,14 @@ import java.util.Optional;
 /// Specification of a process of the stack.
 ///
 /// @param name shown by `status` and used for its log
+/// @param java the executable of the JVM
 /// @param cache path of the JVM's cache, whether or not it exists; empty for none: see [AotCache]
 /// @param address its base URL, where `/readyz` reports readiness
 /// @param flags JVM flags
 /// @param environment its environment variables
 record ServiceSpec(
     String name,
+    String java,
     Path jar,
     Optional<Path> cache,
     String address,
@@ -32,7 +34,7 @@ record ServiceSpec(
   ///
   /// @param more additional flags for this run
   List<String> command(List<String> more) {
-    List<String> command = new ArrayList<>(List.of(Processes.java()));
+    List<String> command = new ArrayList<>(List.of(java));
     command.addAll(flags);
     command.addAll(FLAGS);
     command.addAll(more);
@@ -53,6 +55,7 @@ record ServiceSpec(
     environment.put("BANYAN_JWKS_URL", cliSettings.httpAddress() + "/oauth2/jwks");
     return new ServiceSpec(
         "task-service",
+        Processes.java(),
         cliSettings.distribution().resolve("task-service/target/task-service-app.jar"),
         Optional.empty(),
         cliSettings.tasksAddress(),
@@ -82,6 +85,7 @@ record ServiceSpec(
     environment.put("BANYAN_ENCRYPTION_KEYS_FILE", stackHome.encryptionKeys().toString());
     return new ServiceSpec(
         "monolith",
+        Processes.java(),
         monolithJar(cliSettings),
         Optional.empty(),
         cliSettings.httpAddress(),
@@ -97,7 +101,23 @@ record ServiceSpec(
   ServiceSpec unpacked(StackHome stackHome) {
     ExplodedJar exploded = ExplodedJar.from(jar, stackHome);
     return new ServiceSpec(
-        name, exploded.jar(), Optional.of(exploded.cache()), address, flags, environment);
+        name, java, exploded.jar(), Optional.of(exploded.cache()), address, flags, environment);
+  }
+
+  /// This specification with the Java runtime and the files that the container image will have.
+  ///
+  /// @param images contains a folder for each server, with its runtime in `java` and the
+  ///   application in `app`, which also gets the cache
+  ServiceSpec inImage(Path images) {
+    Path app = images.resolve(name).resolve("app");
+    return new ServiceSpec(
+        name,
+        images.resolve(name).resolve("java/bin/java").toString(),
+        app.resolve(jar.getFileName()),
+        Optional.of(app.resolve("start.aot")),
+        address,
+        flags,
+        environment);
   }
 
   // Without an initial size, the heap takes its maximum on a large machine at once.
