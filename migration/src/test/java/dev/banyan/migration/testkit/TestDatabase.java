@@ -29,9 +29,18 @@ public record TestDatabase(String url, String user, String password) {
 
   /// A new, empty database.
   public static TestDatabase create() {
+    return create("");
+  }
+
+  /// A new, empty database in an encoding in which Banyan does not work.
+  public static TestDatabase withoutUnicode() {
+    return create(" ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0");
+  }
+
+  private static TestDatabase create(String options) {
     String name = "banyan_%d_%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
     TestDatabase server = Server.INSTANCE;
-    server.execute("CREATE DATABASE " + name.toLowerCase(Locale.ROOT));
+    server.execute("CREATE DATABASE " + name.toLowerCase(Locale.ROOT) + options);
     return new TestDatabase(
         server.url.replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"), server.user, server.password);
   }

@@ -201,6 +201,13 @@ class UpgradeTest {
     }
   }
 
+  @Test
+  void refusesAnotherEncoding() {
+    assertThatExceptionOfType(SchemaException.class)
+        .isThrownBy(() -> upgrade(TestDatabase.withoutUnicode(), "MONOLITH"))
+        .withMessageContaining("encoding SQL_ASCII, but Banyan needs UTF8");
+  }
+
   private static void write(EarlierDatabase earlier, String owner, int epoch) {
     earlier
         .database()
@@ -208,7 +215,10 @@ class UpgradeTest {
   }
 
   private static void upgrade(EarlierDatabase earlier, String owner) {
-    TestDatabase database = earlier.database();
+    upgrade(earlier.database(), owner);
+  }
+
+  private static void upgrade(TestDatabase database, String owner) {
     try (HikariDataSource pool = new HikariDataSource()) {
       pool.setJdbcUrl(database.url());
       pool.setUsername(database.user());

@@ -75,8 +75,18 @@ class UpgradeTest {
         .hasStackTraceContaining("ownership_owner_known");
   }
 
+  @Test
+  void refusesAnotherEncoding() {
+    assertThatExceptionOfType(Database.UnusableException.class)
+        .isThrownBy(() -> upgrade(TestDatabase.withoutUnicode()))
+        .withMessageContaining("encoding SQL_ASCII, but Banyan needs UTF8");
+  }
+
   private static void upgrade(EarlierDatabase earlier) {
-    TestDatabase database = earlier.database();
+    upgrade(earlier.database());
+  }
+
+  private static void upgrade(TestDatabase database) {
     Database.open(
             database.url(),
             database.user(),
