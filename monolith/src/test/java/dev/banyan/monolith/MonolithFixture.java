@@ -131,6 +131,17 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
     private static final MonolithFixture MONOLITH = owner();
   }
 
+  /// The monolith with tracing and metrics on a port of their own, where the task service owns the
+  /// tasks.
+  public static MonolithFixture tracing(String collector, int taskServicePort) {
+    return new MonolithFixture(
+        List.of(
+            "--OTEL_EXPORTER_OTLP_ENDPOINT=" + collector,
+            "--BANYAN_METRICS_PORT=0",
+            "--banyan.tasks.owner=SERVICE",
+            "--banyan.tasks.url=http://127.0.0.1:" + taskServicePort));
+  }
+
   /// The same behind a proxy: whoever calls it is believed in what `X-Forwarded-For` says.
   public static MonolithFixture behindAProxy() {
     return new MonolithFixture(

@@ -34,7 +34,10 @@ class MonolithMainTest {
     "BANYAN_SESSION_LIFETIME, soon, a time such as",
     "BANYAN_SESSION_LIFE, soon, a time such as",
     "BANYAN_PASSWORD_HASH_MEMORY, lots, a size such as",
-    "BANYAN_DB_POOL, 0, a number from 1 to 1000"
+    "BANYAN_DB_POOL, 0, a number from 1 to 1000",
+    "BANYAN_LOG_FORMAT, xml, text or ecs",
+    "BANYAN_METRICS_PORT, metrics, a number from 0 to 65535",
+    "OTEL_EXPORTER_OTLP_ENDPOINT, collector, an http or https address"
   })
   void endsWithASentenceThatNamesTheSetting(String variable, String value, String allowed)
       throws Exception {

@@ -2,12 +2,17 @@ package dev.banyan.taskservice;
 
 import dev.banyan.contract.MetricsToken;
 import dev.banyan.migration.Side;
+import dev.banyan.server.logging.AccessLog;
 import dev.banyan.server.settings.SecretFileException;
 import dev.banyan.server.settings.SecretFiles;
+import dev.banyan.server.tracing.TracingSettings;
+import dev.banyan.taskservice.ops.LogFormat;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +29,11 @@ import java.util.stream.Stream;
 /// @param warmUp whether the service sends itself requests before it is ready
 ///   (`BANYAN_TASKS_WARM_UP`)
 /// @param metricsToken grants access to the metrics (`BANYAN_METRICS_TOKEN`)
+/// @param metricsPort the port of the metrics, 0 for any free one; empty for the port of the API
+///   (`BANYAN_TASKS_METRICS_PORT`)
+/// @param accessLog whether each request is logged (`BANYAN_ACCESS_LOG`)
+/// @param tracing properties of the OpenTelemetry SDK, with the endpoint of the collector
+///   (`OTEL_EXPORTER_OTLP_ENDPOINT`); empty for no tracing
 public record ServiceSettings(
     String host,
     int port,
@@ -32,7 +42,11 @@ public record ServiceSettings(
     URI jwksUrl,
     String issuer,
     boolean warmUp,
-    MetricsToken metricsToken) {
+    MetricsToken metricsToken,
+    OptionalInt metricsPort,
+    boolean accessLog,
+    Map<String, String> tracing) {
+  static final String METRICS_PORT = "BANYAN_TASKS_METRICS_PORT";
   private static final SecretFiles SECRET_FILES =
       new SecretFiles(
           Set.of("BANYAN_TASKS_DB_URL", "BANYAN_TASKS_DB_PASSWORD", MetricsToken.VARIABLE)
@@ -63,7 +77,7 @@ public record ServiceSettings(
       super("%s must be %s.".formatted(variable, mustBe));
     }
 
-    BadSettingException(SecretFileException cause) {
+    BadSettingException(RuntimeException cause) {
       super(cause.getMessage(), cause);
     }
   }
@@ -78,6 +92,7 @@ public record ServiceSettings(
     } catch (SecretFileException e) {
       throw new BadSettingException(e);
     }
+    reader.oneOf(LogFormat.VARIABLE, "text", "text", "ecs");
     return new ServiceSettings(
         reader.text("BANYAN_TASKS_HOST", "127.0.0.1"),
         reader.number("BANYAN_TASKS_PORT", 8090, 0, 65_535),
@@ -90,7 +105,18 @@ public record ServiceSettings(
         reader.address("BANYAN_JWKS_URL", "http://127.0.0.1:8080/oauth2/jwks"),
         reader.address("BANYAN_ISSUER", "http://127.0.0.1:8080").toString(),
         reader.flag("BANYAN_TASKS_WARM_UP", true),
-        reader.metricsToken());
+        reader.metricsToken(),
+        reader.port(METRICS_PORT),
+        reader.flag(AccessLog.VARIABLE, true),
+        tracing(environment));
+  }
+
+  private static Map<String, String> tracing(Map<String, String> environment) {
+    try {
+      return TracingSettings.from(environment).orElse(Map.of());
+    } catch (IllegalArgumentException e) {
+      throw new BadSettingException(e);
+    }
   }
 
   private record Reader(Map<String, String> environment) {
@@ -113,6 +139,12 @@ public record ServiceSettings(
           variable, value, "a number from %d to %d".formatted(least, most));
     }
 
+    OptionalInt port(String variable) {
+      return text(variable, "").isEmpty()
+          ? OptionalInt.empty()
+          : OptionalInt.of(number(variable, 0, 0, 65_535));
+    }
+
     boolean flag(String variable, boolean otherwise) {
       String value = text(variable, String.valueOf(otherwise)).toLowerCase(Locale.ROOT);
       return switch (value) {
@@ -120,6 +152,14 @@ public record ServiceSettings(
         case "false" -> false;
         default -> throw new BadSettingException(variable, value, "true or false");
       };
+    }
+
+    String oneOf(String variable, String otherwise, String... allowed) {
+      String value = text(variable, otherwise);
+      if (!List.of(allowed).contains(value)) {
+        throw new BadSettingException(variable, value, String.join(" or ", allowed));
+      }
+      return value;
     }
 
     Side side(String variable, Side otherwise) {

@@ -12,14 +12,17 @@ import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.taskservice.directory.DirectoryRoutes;
 import dev.banyan.taskservice.http.ApiRoutes;
+import dev.banyan.taskservice.http.MetricsServer;
 import dev.banyan.taskservice.http.TaskHttpServer;
 import dev.banyan.taskservice.http.TokenVerifier;
 import dev.banyan.taskservice.jdbc.Database;
 import dev.banyan.taskservice.jdbc.JdbcUserDirectory;
 import dev.banyan.taskservice.ops.Health;
 import dev.banyan.taskservice.ops.Metrics;
+import dev.banyan.taskservice.ops.Traces;
 import dev.banyan.taskservice.replica.ReplicaRoutes;
 import io.javalin.util.JavalinException;
+import java.io.IOException;
 import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.SecureRandom;
@@ -27,6 +30,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,25 +41,31 @@ public final class TaskServiceApplication implements AutoCloseable {
 
   private static final Duration DRAIN = Duration.ofMillis(500);
 
+  private final Traces traces;
   private final Database database;
   private final Health health;
   private final TokenVerifier tokens;
   private final ReplicaRoutes replicaRoutes;
   private final TaskHttpServer server;
+  private final @Nullable MetricsServer metricsServer;
   private final String host;
 
   private TaskServiceApplication(
+      Traces traces,
       Database database,
       Health health,
       TokenVerifier tokens,
       ReplicaRoutes replicaRoutes,
       TaskHttpServer server,
+      @Nullable MetricsServer metricsServer,
       String host) {
+    this.traces = traces;
     this.database = database;
     this.replicaRoutes = replicaRoutes;
     this.tokens = tokens;
     this.health = health;
     this.server = server;
+    this.metricsServer = metricsServer;
     this.host = host;
   }
 
@@ -73,8 +84,9 @@ public final class TaskServiceApplication implements AutoCloseable {
   /// @throws StartFailedException if the database or the port is unavailable
   public static TaskServiceApplication start(ServiceSettings serviceSettings) {
     Clock clock = Clock.systemUTC();
-    Metrics metrics = new Metrics();
-    Database database = database(serviceSettings, metrics);
+    Traces traces = Traces.of(serviceSettings.tracing());
+    Metrics metrics = new Metrics(traces);
+    Database database = database(serviceSettings, metrics, traces);
     TokenVerifier tokens =
         new TokenVerifier(serviceSettings.jwksUrl(), serviceSettings.issuer(), clock);
     try {
@@ -113,17 +125,58 @@ public final class TaskServiceApplication implements AutoCloseable {
               json,
               health,
               metrics,
-              serviceSettings.metricsToken());
-      server.start(serviceSettings.host(), serviceSettings.port());
+              serviceSettings.metricsPort().isPresent() ? null : serviceSettings.metricsToken(),
+              serviceSettings.accessLog(),
+              traces.observations());
+      MetricsServer metricsServer = metricsServer(serviceSettings, metrics, json);
+      try {
+        server.start(serviceSettings.host(), serviceSettings.port());
+      } catch (JavalinException e) {
+        closeIfPresent(metricsServer);
+        throw e;
+      }
       // Prefetches the keys for the first request. If the monolith is down, they are fetched on
       // demand.
       Thread.ofVirtual().name("first keys").start(tokens::haveKeys);
       return new TaskServiceApplication(
-          database, health, tokens, replicaRoutes, server, serviceSettings.host());
+          traces,
+          database,
+          health,
+          tokens,
+          replicaRoutes,
+          server,
+          metricsServer,
+          serviceSettings.host());
     } catch (JavalinException e) {
       tokens.close();
       database.close();
       throw notListening(serviceSettings, e);
+    } catch (StartFailedException e) {
+      tokens.close();
+      database.close();
+      throw e;
+    }
+  }
+
+  private static @Nullable MetricsServer metricsServer(
+      ServiceSettings settings, Metrics metrics, ContractJson json) {
+    if (settings.metricsPort().isEmpty()) {
+      return null;
+    }
+    int port = settings.metricsPort().getAsInt();
+    try {
+      return new MetricsServer(settings.host(), port, metrics, settings.metricsToken(), json);
+    } catch (IOException e) {
+      throw new StartFailedException(
+          "it cannot listen on %s (BANYAN_TASKS_HOST), port %d (%s): %s."
+              .formatted(settings.host(), port, ServiceSettings.METRICS_PORT, e.getMessage()),
+          e);
+    }
+  }
+
+  private static void closeIfPresent(@Nullable MetricsServer metricsServer) {
+    if (metricsServer != null) {
+      metricsServer.close();
     }
   }
 
@@ -174,7 +227,8 @@ public final class TaskServiceApplication implements AutoCloseable {
     }
   }
 
-  private static Database database(ServiceSettings serviceSettings, Metrics metrics) {
+  private static Database database(
+      ServiceSettings serviceSettings, Metrics metrics, Traces traces) {
     ServiceSettings.Database wanted = serviceSettings.database();
     try {
       return Database.open(
@@ -183,7 +237,8 @@ public final class TaskServiceApplication implements AutoCloseable {
           wanted.password(),
           wanted.pool(),
           serviceSettings.owner(),
-          metrics.registry());
+          metrics.registry(),
+          traces.observations());
     } catch (Database.UnusableException e) {
       throw unusable(wanted, e);
     }
@@ -200,6 +255,11 @@ public final class TaskServiceApplication implements AutoCloseable {
   /// The port that the service listens on.
   public int port() {
     return server.port();
+  }
+
+  /// The port of the metrics, if they have one of their own.
+  public OptionalInt metricsPort() {
+    return metricsServer == null ? OptionalInt.empty() : OptionalInt.of(metricsServer.port());
   }
 
   /// Asks clients to leave: for half a second, requests are answered as before, and each response
@@ -220,7 +280,9 @@ public final class TaskServiceApplication implements AutoCloseable {
     health.stopping();
     replicaRoutes.close();
     server.stop();
+    closeIfPresent(metricsServer);
     tokens.close();
     database.close();
+    traces.close();
   }
 }

@@ -7,6 +7,7 @@ import dev.banyan.migration.testkit.TestDatabase;
 import dev.banyan.testkit.ServerUnderTest;
 import dev.banyan.testkit.TestCallers;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 
 /// The whole service on a database of its own, with keys of its own.
@@ -35,13 +36,28 @@ public final class TaskServiceFixture implements ServerUnderTest, AutoCloseable 
   }
 
   private TaskServiceFixture(Side owner, TestDatabase database) {
+    this(owner, database, Map.of());
+  }
+
+  /// @param environment more settings
+  public TaskServiceFixture(Map<String, String> environment) {
+    this(Side.SERVICE, TestDatabase.create(), environment);
+  }
+
+  private TaskServiceFixture(Side owner, TestDatabase database, Map<String, String> environment) {
     this.database = database;
-    service = TaskServiceApplication.start(settings(owner, database, keys));
+    service = TaskServiceApplication.start(settings(owner, database, keys, environment));
     service.ready();
   }
 
   static ServiceSettings settings(Side owner, TestDatabase database, TestKeys keys) {
-    return ServiceSettings.from(
+    return settings(owner, database, keys, Map.of());
+  }
+
+  private static ServiceSettings settings(
+      Side owner, TestDatabase database, TestKeys keys, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.putAll(
         Map.of(
             MetricsToken.VARIABLE,
             METRICS_TOKEN,
@@ -61,6 +77,7 @@ public final class TaskServiceFixture implements ServerUnderTest, AutoCloseable 
             keys.jwksUrl().toString(),
             "BANYAN_ISSUER",
             TestKeys.ISSUER));
+    return ServiceSettings.from(environment);
   }
 
   @Override

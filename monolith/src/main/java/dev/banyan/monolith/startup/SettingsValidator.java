@@ -27,6 +27,7 @@ final class SettingsValidator implements ApplicationListener<ApplicationEnvironm
   private static final List<Setting> SETTINGS =
       List.of(
           Setting.number("BANYAN_HTTP_PORT", "server.port", 0, 65_535),
+          Setting.number(DerivedSettings.METRICS_PORT, DerivedSettings.METRICS_PORT, 0, 65_535),
           Setting.jdbcUrl("BANYAN_DB_URL", "spring.datasource.url"),
           Setting.number("BANYAN_DB_POOL", "spring.datasource.hikari.maximum-pool-size", 1, 1_000),
           Setting.duration("BANYAN_DB_MAXIMUM_WAIT", "banyan.database.maximum-wait"),
@@ -51,6 +52,16 @@ final class SettingsValidator implements ApplicationListener<ApplicationEnvironm
               MetricsToken::isAllowed,
               MetricsToken.MUST_BE,
               true),
+          Setting.address("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"),
+          Setting.address(
+              "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"),
+          Setting.flag("BANYAN_ACCESS_LOG", "banyan.access-log"),
+          new Setting(
+              DerivedSettings.LOG_FORMAT,
+              DerivedSettings.LOG_FORMAT,
+              DerivedSettings.LOG_FORMATS::contains,
+              "text or ecs",
+              false),
           Setting.duration(
               "BANYAN_IMPERSONATION_LIFETIME", "banyan.accounts.impersonation-lifetime"),
           Setting.duration("BANYAN_SESSION_LIFETIME", "banyan.accounts.session-lifetime"),

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.contract.RequestIds;
 import dev.banyan.contract.TraceContext;
+import dev.banyan.server.tracing.Tracing;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -40,7 +42,7 @@ class RequestIdFilterTest {
   }
 
   private void run() throws Exception {
-    new RequestIdFilter()
+    new RequestIdFilter(new StaticListableBeanFactory().getBeanProvider(Tracing.class))
         .doFilter(
             request,
             response,

@@ -33,9 +33,10 @@ import org.slf4j.LoggerFactory;
 /// requires a token.
 public final class ApiRoutes implements RouteGroup {
   private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
-  private static final String CALLER = "caller";
+  static final String CALLER = "caller";
   private static final String API = "api";
   static final String OPERATION = "operation";
+  static final String BYTES = "bytes";
 
   private final TasksApi api;
   private final TasksApi vouchedApi;
@@ -208,11 +209,13 @@ public final class ApiRoutes implements RouteGroup {
       return;
     }
     request.contentType(reply.contentType());
+    byte[] body = json.write(reply.body());
+    request.attribute(BYTES, body.length);
     if (reply.headers().containsKey("ETag")) {
       // A compressed body would be a different representation with the same strong tag.
-      sendAsItIs(request.res(), json.write(reply.body()));
+      sendAsItIs(request.res(), body);
     } else {
-      request.result(json.write(reply.body()));
+      request.result(body);
     }
   }
 

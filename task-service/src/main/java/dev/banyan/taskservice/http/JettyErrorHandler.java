@@ -4,7 +4,10 @@ import dev.banyan.contract.ApiReply;
 import dev.banyan.contract.Problem;
 import dev.banyan.contract.RequestIds;
 import dev.banyan.server.http.ContractJson;
+import dev.banyan.server.logging.AccessLog;
+import dev.banyan.server.logging.LogContext;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -16,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// headers or a server shutdown, with problem JSON instead of Jetty's error page.
 final class JettyErrorHandler extends ErrorHandler {
   private final ContractJson json;
+  private final boolean accessLog;
 
-  JettyErrorHandler(ContractJson json) {
+  JettyErrorHandler(ContractJson json, boolean accessLog) {
+    this.accessLog = accessLog;
     this.json = json;
   }
 
@@ -41,9 +46,22 @@ final class JettyErrorHandler extends ErrorHandler {
     response.getHeaders().put(RequestIds.HEADER, id);
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
-    Object body = reply.body();
-    response.write(
-        true, body == null ? ByteBuffer.allocate(0) : ByteBuffer.wrap(json.write(body)), callback);
+    byte[] body = reply.body() == null ? new byte[0] : json.write(reply.body());
+    response.write(true, ByteBuffer.wrap(body), callback);
+    if (accessLog) {
+      log(request, reply.status(), body.length, id);
+    }
+  }
+
+  private static void log(Request request, int status, int bytes, String id) {
+    Duration took = Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime());
+    String method = String.valueOf(request.getMethod());
+    LogContext.request(id);
+    try {
+      AccessLog.write(new AccessLog.Entry(method, AccessLog.UNKNOWN, status, bytes, took, null));
+    } finally {
+      LogContext.request(null);
+    }
   }
 
   private static ApiReply problem(int code, String id) {

@@ -2,23 +2,24 @@ package dev.banyan.taskservice.http;
 
 import dev.banyan.contract.RequestIds;
 import dev.banyan.contract.TraceContext;
+import dev.banyan.server.logging.LogContext;
 import io.javalin.http.Context;
 import java.security.SecureRandom;
-import org.slf4j.MDC;
 
 /// Assigns a request id and a trace context for logs, problem documents and the response.
 final class RequestIdHandler {
   private static final String ID = "request_id";
-  private static final String TRACE_ID = "trace_id";
   private final SecureRandom random = new SecureRandom();
 
   void begin(Context request) {
     String id = RequestIds.of(request.header(RequestIds.HEADER));
-    TraceContext trace = TraceContext.continuing(request.header(TraceContext.HEADER), random);
     request.attribute(ID, id);
     request.header(RequestIds.HEADER, id);
-    MDC.put(ID, id);
-    MDC.put(TRACE_ID, trace.traceId());
+    LogContext.request(id);
+    if (RequestObservation.of(request) == null) {
+      TraceContext trace = TraceContext.continuing(request.header(TraceContext.HEADER), random);
+      LogContext.trace(trace.traceId(), trace.spanId());
+    }
   }
 
   static String id(Context request) {
@@ -27,7 +28,6 @@ final class RequestIdHandler {
   }
 
   static void end() {
-    MDC.remove(ID);
-    MDC.remove(TRACE_ID);
+    LogContext.clear();
   }
 }

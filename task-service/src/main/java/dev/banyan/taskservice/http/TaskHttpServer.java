@@ -2,10 +2,13 @@ package dev.banyan.taskservice.http;
 
 import dev.banyan.contract.ApiReply;
 import dev.banyan.contract.MetricsToken;
+import dev.banyan.contract.TraceContext;
 import dev.banyan.contract.UserDirectoryJson;
+import dev.banyan.identity.Caller;
 import dev.banyan.migration.ReadConsistency;
 import dev.banyan.migration.wire.SideCall;
 import dev.banyan.server.http.ContractJson;
+import dev.banyan.server.logging.AccessLog;
 import dev.banyan.taskservice.ops.Health;
 import dev.banyan.taskservice.ops.Metrics;
 import io.javalin.Javalin;
@@ -13,42 +16,50 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
+import org.jspecify.annotations.Nullable;
 
 /// The service's HTTP server: Javalin with one virtual thread per request.
 public final class TaskHttpServer {
-  private static final Logger LOG = LoggerFactory.getLogger(TaskHttpServer.class);
-  private static final Set<String> PROBES = Set.of("/livez", "/readyz", "/metrics");
+  private static final Set<String> PROBES = Set.of("/livez", "/readyz");
+  private static final Set<String> SCRAPES = Set.of("/metrics");
   // Operation name in metrics for requests rejected before routing.
   private static final String REFUSED = "none";
   private static final Duration STOP = Duration.ofSeconds(10);
 
   private final Health health;
   private final Metrics metrics;
-  private final MetricsToken metricsToken;
+  private final @Nullable MetricsToken metricsToken;
+  private final boolean accessLog;
+  private final ObservationRegistry observations;
   private final ContractJson json;
   private final RequestIdHandler names = new RequestIdHandler();
   private final Javalin javalin;
 
+  /// @param metricsToken `null` if the metrics are on a port of their own
   public TaskHttpServer(
       List<? extends RouteGroup> routes,
       ContractJson json,
       Health health,
       Metrics metrics,
-      MetricsToken metricsToken) {
+      @Nullable MetricsToken metricsToken,
+      boolean accessLog,
+      ObservationRegistry observations) {
+    this.observations = observations;
+    this.accessLog = accessLog;
     this.health = health;
     this.metrics = metrics;
     this.metricsToken = metricsToken;
     this.json = json;
-    javalin = Javalin.create(config -> configure(config, routes, new JettyErrorHandler(json)));
+    javalin =
+        Javalin.create(config -> configure(config, routes, new JettyErrorHandler(json, accessLog)));
   }
 
   private void configure(
@@ -61,6 +72,7 @@ public final class TaskHttpServer {
     config.jetty.modifyServer(server -> server.setErrorHandler(problems));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.requestLogger.http(this::served);
+    config.routes.before(this::observe);
     config.routes.before(names::begin);
     config.routes.before(FreshnessTokenHeaders::begin);
     config.routes.before(TaskHttpServer::secure);
@@ -68,7 +80,9 @@ public final class TaskHttpServer {
     checkReadiness(config, "/", request -> request.redirect("/docs"));
     checkReadiness(config, "/livez", request -> request.result("alive\n"));
     checkReadiness(config, "/readyz", this::readiness);
-    checkReadiness(config, "/metrics", this::scrape);
+    if (metricsToken != null) {
+      checkReadiness(config, "/metrics", this::scrape);
+    }
     routes.forEach(part -> part.addTo(config.routes));
   }
 
@@ -93,6 +107,24 @@ public final class TaskHttpServer {
             + " frame-ancestors 'none'");
   }
 
+  // Polls of the engine that belong to no trace are not observed, nor are probes and the requests
+  // that the service sends to itself.
+  private void observe(Context request) {
+    boolean polled = isFrequent(request) && request.header(TraceContext.HEADER) == null;
+    if (!observations.isNoop()
+        && !health.isStarting()
+        && !polled
+        && !PROBES.contains(request.path())) {
+      RequestObservation.begin(request, observations);
+    }
+  }
+
+  private static boolean isFrequent(Context request) {
+    return SCRAPES.contains(request.path())
+        || request.path().equals(UserDirectoryJson.PATH)
+        || request.path().startsWith(SideCall.PATH);
+  }
+
   private void endConnectionIfStopping(Context request) {
     if (health.isStopping()) {
       request.header("Connection", "close");
@@ -105,8 +137,11 @@ public final class TaskHttpServer {
   }
 
   private void scrape(Context request) {
-    if (metricsToken.allows(request.header("Authorization"))) {
-      request.contentType(Metrics.MEDIA_TYPE).result(metrics.scrape());
+    if (Objects.requireNonNull(metricsToken).allows(request.header("Authorization"))) {
+      boolean exemplars = metrics.hasExemplars(request.header("Accept"));
+      request
+          .contentType(exemplars ? Metrics.OPEN_METRICS : Metrics.MEDIA_TYPE)
+          .result(metrics.scrape(exemplars));
       return;
     }
     ApiReply refusal =
@@ -129,16 +164,40 @@ public final class TaskHttpServer {
           status,
           Duration.ofNanos((long) (millis * 1_000_000)));
     }
-    // Probes and migration calls are frequent and are not logged while they succeed.
-    boolean usual =
-        PROBES.contains(request.path())
-            || request.path().equals(UserDirectoryJson.PATH)
-            || request.path().startsWith(SideCall.PATH);
-    boolean expected = starting ? status < 500 : usual && status < 300;
-    LOG.atLevel(expected ? Level.DEBUG : Level.INFO)
-        .log("{} {} {} in {} ms", request.method(), request.path(), status, Math.round(millis));
+    if (accessLog && isLogged(request, status, starting)) {
+      log(request, status, Duration.ofNanos((long) (millis * 1_000_000)));
+    }
+    RequestObservation observation = RequestObservation.of(request);
+    if (observation != null) {
+      observation.end(request.req().getMethod(), route(request), status);
+    }
     ReadConsistency.end();
     RequestIdHandler.end();
+  }
+
+  // Probes, scrapes and migration calls are frequent and are not logged while they succeed.
+  private static boolean isLogged(Context request, int status, boolean starting) {
+    boolean expected = starting ? status < 500 : isFrequent(request) && status < 300;
+    return !expected && !PROBES.contains(request.path());
+  }
+
+  private static void log(Context request, int status, Duration took) {
+    Caller caller = request.attribute(ApiRoutes.CALLER);
+    Integer bytes = request.attribute(ApiRoutes.BYTES);
+    AccessLog.write(
+        new AccessLog.Entry(
+            request.req().getMethod(),
+            route(request),
+            status,
+            bytes == null ? -1 : bytes,
+            took,
+            caller == null ? null : caller.name().value()));
+  }
+
+  /// The template of the request's route. Routes for all other paths end with a wildcard.
+  private static String route(Context request) {
+    Endpoint endpoint = request.endpoints().matchedHttpEndpoint();
+    return endpoint == null || endpoint.path.endsWith("*") ? AccessLog.UNKNOWN : endpoint.path;
   }
 
   /// Starts listening.

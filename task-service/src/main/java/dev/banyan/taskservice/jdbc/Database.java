@@ -12,9 +12,12 @@ import dev.banyan.migration.postgres.GatedDataSource;
 import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.server.database.DatabaseOutage;
 import dev.banyan.server.database.DatabaseStatus;
+import dev.banyan.server.tracing.ObservedDataSource;
 import dev.banyan.tasks.TaskStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 
 /// The service's own database: a connection pool with an up-to-date schema.
@@ -30,14 +33,24 @@ public final class Database implements AutoCloseable {
   private final GatedDataSource migration;
   private final GatedDataSource probes;
 
-  private Database(HikariDataSource pool, HikariDataSource replicaPool, MeterRegistry meters) {
+  private Database(
+      HikariDataSource pool,
+      HikariDataSource replicaPool,
+      MeterRegistry meters,
+      ObservationRegistry observations) {
     this.pool = pool;
     this.replicaPool = replicaPool;
     this.requests =
         new GatedDataSource(
-            new AdmissionDataSource(pool, new AdmissionControl(pool.getMaximumPoolSize(), meters)));
-    this.migration = new GatedDataSource(replicaPool);
+            new AdmissionDataSource(
+                observed(pool, observations),
+                new AdmissionControl(pool.getMaximumPoolSize(), meters)));
+    this.migration = new GatedDataSource(observed(replicaPool, observations));
     this.probes = new GatedDataSource(pool);
+  }
+
+  private static DataSource observed(DataSource pool, ObservationRegistry observations) {
+    return observations.isNoop() ? pool : new ObservedDataSource(pool, observations);
   }
 
   /// Thrown if the database cannot be used. The message explains why.
@@ -54,8 +67,14 @@ public final class Database implements AutoCloseable {
   /// @throws UnusableException if it is not reachable within 30 seconds, or its schema cannot be
   ///   upgraded
   public static Database open(
-      String url, String user, String password, int size, Side owner, MeterRegistry meters) {
-    return open(url, user, password, size, owner, meters, START_MILLIS);
+      String url,
+      String user,
+      String password,
+      int size,
+      Side owner,
+      MeterRegistry meters,
+      ObservationRegistry observations) {
+    return open(url, user, password, size, owner, meters, observations, START_MILLIS);
   }
 
   static Database open(
@@ -65,6 +84,7 @@ public final class Database implements AutoCloseable {
       int size,
       Side owner,
       MeterRegistry meters,
+      ObservationRegistry observations,
       long startMillis) {
     HikariConfig config = config("tasks", url, user, password, size);
     config.setMinimumIdle(Math.min(2, size));
@@ -77,7 +97,7 @@ public final class Database implements AutoCloseable {
     HikariDataSource pool = connect(config);
     try {
       upgrade(schema(url, user, password), owner);
-      return new Database(pool, connect(replica(url, user, password)), meters);
+      return new Database(pool, connect(replica(url, user, password)), meters, observations);
     } catch (UnusableException e) {
       pool.close();
       throw e;

@@ -1,5 +1,6 @@
 package dev.banyan.taskservice.ops;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -9,17 +10,23 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Metrics of the service in the Prometheus text format.
 public final class Metrics {
   /// Media type of [#scrape].
   public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  /// Media type with exemplars.
+  public static final String OPEN_METRICS =
+      "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+  private final PrometheusMeterRegistry registry;
+  private final boolean traces;
 
   // The registry would build the tags for each request to look a timer up.
   private final Map<Served, Timer> timers = new ConcurrentHashMap<>();
@@ -28,7 +35,11 @@ public final class Metrics {
 
   // The collector's listener lives as long as the process.
   @SuppressWarnings("resource")
-  public Metrics() {
+  public Metrics(Traces traces) {
+    this.traces = traces.exemplars() != null;
+    registry =
+        new PrometheusMeterRegistry(
+            PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM, traces.exemplars());
     registry.config().commonTags("application", "task-service");
     new JvmMemoryMetrics().bindTo(registry);
     new JvmGcMetrics().bindTo(registry);
@@ -55,7 +66,14 @@ public final class Metrics {
         .register(registry);
   }
 
-  public String scrape() {
-    return registry.scrape();
+  /// Whether the response has exemplars: if the service traces and the client can read them.
+  ///
+  /// @param accept the header `Accept`
+  public boolean hasExemplars(@Nullable String accept) {
+    return traces && accept != null && accept.contains("application/openmetrics-text");
+  }
+
+  public String scrape(boolean exemplars) {
+    return exemplars ? registry.scrape(OPEN_METRICS) : registry.scrape();
   }
 }

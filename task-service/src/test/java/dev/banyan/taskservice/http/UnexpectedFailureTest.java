@@ -13,8 +13,10 @@ import dev.banyan.server.http.ContractJson;
 import dev.banyan.taskservice.TestKeys;
 import dev.banyan.taskservice.ops.Health;
 import dev.banyan.taskservice.ops.Metrics;
+import dev.banyan.taskservice.ops.Traces;
 import dev.banyan.testkit.FailingTasks;
 import dev.banyan.testkit.InMemoryCommentStore;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,8 +69,10 @@ class UnexpectedFailureTest {
             List.of(new ApiRoutes(api, api, json, verifier)),
             json,
             new Health(() -> DatabaseStatus.WRITABLE),
-            new Metrics(),
-            new MetricsToken(""));
+            new Metrics(Traces.off()),
+            new MetricsToken(""),
+            false,
+            ObservationRegistry.NOOP);
     server.start("127.0.0.1", 0);
     try {
       return http.send(

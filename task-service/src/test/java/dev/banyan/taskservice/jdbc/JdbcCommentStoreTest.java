@@ -15,6 +15,7 @@ import dev.banyan.testkit.CommentOwnershipContract;
 import dev.banyan.testkit.CommentStoreContract;
 import dev.banyan.testkit.CommentsContract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +39,7 @@ class JdbcCommentStoreTest {
             8,
             Side.SERVICE,
             new SimpleMeterRegistry(),
+            ObservationRegistry.NOOP,
             5_000);
   }
 

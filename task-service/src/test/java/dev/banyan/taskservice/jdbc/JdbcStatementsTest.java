@@ -8,6 +8,7 @@ import dev.banyan.migration.testkit.TestDatabase;
 import dev.banyan.migration.testkit.TestDatabaseFaults;
 import dev.banyan.tasks.StoreUnavailableException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,6 +35,7 @@ class JdbcStatementsTest {
             2,
             Side.SERVICE,
             new SimpleMeterRegistry(),
+            ObservationRegistry.NOOP,
             5_000);
     jdbcStatements = new JdbcStatements(database.pool());
   }

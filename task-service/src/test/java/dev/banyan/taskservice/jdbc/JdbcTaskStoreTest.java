@@ -20,6 +20,7 @@ import dev.banyan.testkit.TaskStoreContract;
 import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +48,7 @@ class JdbcTaskStoreTest {
         8,
         Side.SERVICE,
         new SimpleMeterRegistry(),
+        ObservationRegistry.NOOP,
         5_000);
   }
 
@@ -168,6 +170,7 @@ class JdbcTaskStoreTest {
                 1,
                 Side.SERVICE,
                 new SimpleMeterRegistry(),
+                ObservationRegistry.NOOP,
                 1))
         .isInstanceOf(Database.UnusableException.class)
         .hasMessageContaining("127.0.0.1:1");

@@ -12,6 +12,7 @@ import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.testkit.TaskBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ class SilentDatabaseTest {
             3,
             Side.SERVICE,
             new SimpleMeterRegistry(),
+            ObservationRegistry.NOOP,
             5_000);
     store = database.taskStore();
   }

@@ -8,6 +8,7 @@ import dev.banyan.migration.Side;
 import dev.banyan.migration.testkit.EarlierDatabase;
 import dev.banyan.migration.testkit.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,7 @@ class UpgradeTest {
             1,
             Side.SERVICE,
             new SimpleMeterRegistry(),
+            ObservationRegistry.NOOP,
             5_000)
         .close();
   }

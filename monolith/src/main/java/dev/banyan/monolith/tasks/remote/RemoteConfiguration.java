@@ -4,8 +4,11 @@ import dev.banyan.comments.Comments;
 import dev.banyan.migration.remote.RemoteSides;
 import dev.banyan.monolith.accounts.tokens.TokenIssuer;
 import dev.banyan.monolith.accounts.users.AccountDirectory;
+import dev.banyan.server.tracing.ObservedHttpClient;
+import dev.banyan.server.tracing.Tracing;
 import dev.banyan.tasks.Tasks;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.http.HttpClient;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -14,6 +17,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.openfeign.EnableFeignClients;
@@ -82,11 +86,18 @@ class RemoteConfiguration {
   }
 
   @Bean(destroyMethod = "close", defaultCandidate = false)
-  HttpClient replicaConnections(RemoteProperties settings) {
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .connectTimeout(settings.connectTimeout())
-        .build();
+  HttpClient replicaConnections(
+      RemoteProperties settings,
+      ObjectProvider<Tracing> tracing,
+      ObjectProvider<ObservationRegistry> observations) {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(settings.connectTimeout())
+            .build();
+    return tracing.getIfAvailable() == null
+        ? client
+        : new ObservedHttpClient(client, observations.getObject(), "task-service");
   }
 
   /// The task service's sides of the capabilities, for the migration engine.

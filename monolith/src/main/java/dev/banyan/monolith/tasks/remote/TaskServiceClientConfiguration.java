@@ -1,10 +1,13 @@
 package dev.banyan.monolith.tasks.remote;
 
+import dev.banyan.server.tracing.Tracing;
 import feign.Client;
 import feign.Request;
 import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
+import io.micrometer.observation.ObservationRegistry;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 
@@ -13,8 +16,14 @@ import org.springframework.context.annotation.Bean;
 class TaskServiceClientConfiguration {
 
   @Bean
-  Client taskServiceHttp(@Qualifier("taskServiceConnections") CloseableHttpClient connections) {
-    return new ApacheHttp5Client(connections);
+  Client taskServiceHttp(
+      @Qualifier("taskServiceConnections") CloseableHttpClient connections,
+      ObjectProvider<Tracing> tracing,
+      ObjectProvider<ObservationRegistry> observations) {
+    Client client = new ApacheHttp5Client(connections);
+    return tracing.getIfAvailable() == null
+        ? client
+        : new ObservedClient(client, observations.getObject());
   }
 
   @Bean

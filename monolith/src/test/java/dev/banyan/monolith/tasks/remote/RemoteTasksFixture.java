@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.banyan.comments.Comments;
 import dev.banyan.monolith.accounts.tokens.TokenIssuer;
+import dev.banyan.server.tracing.Tracing;
 import dev.banyan.tasks.Tasks;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.cloud.openfeign.FeignAutoConfiguration;
@@ -36,7 +39,12 @@ public final class RemoteTasksFixture implements AutoCloseable {
   private RemoteTasksFixture(RemoteProperties settings, TokenIssuer tokens) {
     RemoteConfiguration wiring = new RemoteConfiguration();
     connections = wiring.taskServiceConnections(settings);
-    probes = wiring.replicaConnections(settings);
+    StaticListableBeanFactory none = new StaticListableBeanFactory();
+    probes =
+        wiring.replicaConnections(
+            settings,
+            none.getBeanProvider(Tracing.class),
+            none.getBeanProvider(ObservationRegistry.class));
     readiness = wiring.taskServiceReadiness(settings, probes);
     resilience = wiring.taskServiceResilience(settings, readiness, new SimpleMeterRegistry());
     context = context(settings, connections);

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.http;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -7,9 +8,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/// Installs [ContainerErrorReportValve] before Tomcat's error page.
+/// Installs [ContainerErrorReportValve] before Tomcat's error page, and [AccessLogValve].
 @Configuration(proxyBeanMethods = false)
-class ErrorReportConfiguration {
+class ContainerConfiguration {
 
   // Added after Spring Boot's valve, so that it runs first.
   @Bean
@@ -18,5 +19,15 @@ class ErrorReportConfiguration {
     return factory ->
         factory.addContextCustomizers(
             context -> context.getParent().getPipeline().addValve(new ContainerErrorReportValve()));
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> accessLog(
+      @Value("${banyan.access-log}") boolean enabled) {
+    return factory -> {
+      if (enabled) {
+        factory.addEngineValves(new AccessLogValve());
+      }
+    };
   }
 }
