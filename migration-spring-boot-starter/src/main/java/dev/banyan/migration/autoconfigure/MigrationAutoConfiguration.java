@@ -1,6 +1,7 @@
 package dev.banyan.migration.autoconfigure;
 
 import dev.banyan.migration.cockpit.CockpitConfiguration;
+import dev.banyan.migration.engine.EngineObservations;
 import dev.banyan.migration.engine.EngineProperties;
 import dev.banyan.migration.engine.EngineRunner;
 import dev.banyan.migration.engine.LatencyMonitor;
@@ -13,6 +14,7 @@ import dev.banyan.migration.operations.SideNameProperties;
 import dev.banyan.migration.web.MigrationApiConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.ObservationRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -73,10 +75,13 @@ public class MigrationAutoConfiguration {
       LatencyMonitor latencyMonitor,
       EngineProperties settings,
       SideNameProperties names,
-      Clock clock) {
+      Clock clock,
+      ObjectProvider<ObservationRegistry> observations) {
+    EngineObservations observed =
+        new EngineObservations(observations.getIfAvailable(() -> ObservationRegistry.NOOP));
     CapabilityRegistry registry =
         new CapabilityRegistry(journal, latencyMonitor, settings.shadowRate(), clock);
-    movable.forEach(one -> registry.add(one, names.of(one), database.pool()));
+    movable.forEach(one -> registry.add(one, names.of(one), database.pool(), observed));
     return registry;
   }
 

@@ -113,7 +113,9 @@ final class CopyStage {
     Integer limit = now.rowsPerSecond();
     // At most a quarter of a second's worth of rows, so that a new limit takes effect quickly.
     CopyCheckpoint done =
-        copying.chunk(mark, limit == null ? Integer.MAX_VALUE : Math.max(1, limit / 4));
+        sides.observe(
+            "copy",
+            () -> copying.chunk(mark, limit == null ? Integer.MAX_VALUE : Math.max(1, limit / 4)));
     long millis = (System.nanoTime() - start) / 1_000_000;
     Thread.sleep(
         copyThrottle.restMillis(

@@ -54,10 +54,13 @@ public final class EngineRunner implements SmartLifecycle {
     for (Sides sides : capabilities) {
       MigrationEngine[] self = new MigrationEngine[1];
       FeedRelay relay =
-          new FeedRelay(late -> {
-            self[0].lags(late);
-            lag.accept(sides.capability(), late);
-          });
+          new FeedRelay(
+              sides.capability(),
+              sides.observations(),
+              late -> {
+                self[0].lags(late);
+                lag.accept(sides.capability(), late);
+              });
       self[0] =
           new MigrationEngine(
               sides, tables, settings, clock, latencyMonitor, relay, this::isLeading);

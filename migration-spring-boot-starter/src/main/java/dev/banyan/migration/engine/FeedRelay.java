@@ -18,12 +18,21 @@ final class FeedRelay {
   private static final int BATCH = 500;
   private static final int LARGEST_BATCH = 64_000;
 
+  private final String capability;
+  private final EngineObservations observations;
   private final Consumer<Duration> lag;
   private @Nullable ReplicaProgress progress;
   private int batch = BATCH;
 
   /// @param lag receives the time from the oldest write of each batch until it was applied
   FeedRelay(Consumer<Duration> lag) {
+    this("", EngineObservations.NONE, lag);
+  }
+
+  /// @param lag receives the time from the oldest write of each batch until it was applied
+  FeedRelay(String capability, EngineObservations observations, Consumer<Duration> lag) {
+    this.capability = capability;
+    this.observations = observations;
     this.lag = lag;
   }
 
@@ -64,7 +73,7 @@ final class FeedRelay {
       progress = from;
       return 0;
     }
-    switch (replica.apply(feedBatch)) {
+    switch (observations.observe(capability, "relay", () -> replica.apply(feedBatch))) {
       case Applied.Done(var now) -> {
         progress = now;
         batch = BATCH;

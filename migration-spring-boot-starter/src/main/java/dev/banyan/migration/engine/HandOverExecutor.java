@@ -21,6 +21,7 @@ import dev.banyan.migration.journal.JournalDatabase;
 import dev.banyan.migration.journal.JournaledMigration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -158,7 +159,7 @@ final class HandOverExecutor {
       hasSequences =
           !sides.at(attempt.from()).report().sequences().isEmpty()
               || !sides.at(attempt.to()).report().sequences().isEmpty();
-      problem = preparation.verify(now.migration());
+      problem = sides.observe("hand-over verify", () -> preparation.verify(now.migration()));
     } catch (SideUnavailableException e) {
       problem = "A side did not answer while the rows were verified: " + e.getMessage();
     }
@@ -190,10 +191,31 @@ final class HandOverExecutor {
     }
     long began = millis();
     journal.step(sides.capability(), "STEP_" + HandOverSteps.name(step), HandOverSteps.text(step));
-    // Whatever the result, both sides are asked again before the next step.
+    int remaining = (int) remainingMillis(now);
+    sides.observeStep(
+        "hand-over " + HandOverSteps.name(step).toLowerCase(Locale.ROOT),
+        () -> perform(step, attempt, from, to, verified, remaining, timeout));
+    steps.add(new HandOverHistory.Step(HandOverSteps.name(step), began, millis() - began));
+    if (step instanceof HandOverStep.Open || step instanceof HandOverStep.Unseal) {
+      Long waited = journal.load(sides.capability()).attempt().sealingMillis();
+      pauseMillis = waited == null ? 0 : waited;
+    }
+    return step instanceof HandOverStep.Completed || step instanceof HandOverStep.RolledBack;
+  }
+
+  // Whatever the result, both sides are asked again before the next step.
+  private void perform(
+      HandOverStep step,
+      HandOver attempt,
+      MovableSide from,
+      MovableSide to,
+      @Nullable String verified,
+      int remaining,
+      int timeout)
+      throws SideUnavailableException {
     switch (step) {
       case HandOverStep.Seal(var target) ->
-          guarded(attempt, from.seal(target, verified, (int) remainingMillis(now), timeout));
+          guarded(attempt, from.seal(target, verified, remaining, timeout));
       case HandOverStep.Drain(var ignored, var upTo) -> relay.drain(from, to, upTo);
       case HandOverStep.Cede(var target, var drained) ->
           guarded(attempt, from.cede(target, drained, verified, timeout));
@@ -213,12 +235,6 @@ final class HandOverExecutor {
       case HandOverStep.RolledBack ignored -> rolledBack(attempt);
       case HandOverStep.Wait ignored -> pause();
     }
-    steps.add(new HandOverHistory.Step(HandOverSteps.name(step), began, millis() - began));
-    if (step instanceof HandOverStep.Open || step instanceof HandOverStep.Unseal) {
-      Long waited = journal.load(sides.capability()).attempt().sealingMillis();
-      pauseMillis = waited == null ? 0 : waited;
-    }
-    return step instanceof HandOverStep.Completed || step instanceof HandOverStep.RolledBack;
   }
 
   private void guarded(HandOver attempt, OwnershipChange change) {

@@ -133,7 +133,8 @@ final class MigrationEngine {
       return Next.LATER;
     }
     if (now.repairAsked() != null) {
-      new RowRepair(sides, tables).run(now.migration(), now.repairAsked());
+      var wins = now.repairAsked();
+      sides.observeStep("repair", () -> new RowRepair(sides, tables).run(now.migration(), wins));
       journal.repaired(capability());
       return Next.SOON;
     }
@@ -141,7 +142,7 @@ final class MigrationEngine {
     if (dueMillis > 0) {
       return Next.within(Math.min(dueMillis, Next.LATER.mostMillis()));
     }
-    new RowComparison(sides, tables).run(now.migration());
+    sides.observeStep("verify", () -> new RowComparison(sides, tables).run(now.migration()));
     journal.askVerification(capability(), false);
     return Next.SOON;
   }

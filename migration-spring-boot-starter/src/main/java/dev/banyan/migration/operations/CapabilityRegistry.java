@@ -1,6 +1,7 @@
 package dev.banyan.migration.operations;
 
 import dev.banyan.migration.Side;
+import dev.banyan.migration.engine.EngineObservations;
 import dev.banyan.migration.engine.LatencyMonitor;
 import dev.banyan.migration.engine.MovableCapability;
 import dev.banyan.migration.engine.SideNames;
@@ -41,11 +42,18 @@ public final class CapabilityRegistry implements AutoCloseable {
   }
 
   /// @param names of the two sides
+  /// @param observations of the engine's work
   /// @param pool the engine's connection pool to this application's database
   /// @throws IllegalArgumentException if two capabilities have the same name
-  public void add(MovableCapability one, SideNames names, DataSource pool) {
+  public void add(
+      MovableCapability one, SideNames names, DataSource pool, EngineObservations observations) {
     add(
-        new Sides(one.name(), new MovableTables(pool, one.name(), pool), one.service(), names),
+        new Sides(
+            one.name(),
+            new MovableTables(pool, one.name(), pool),
+            one.service(),
+            names,
+            observations),
         one.firstOwner());
   }
 
