@@ -147,6 +147,27 @@ class KubernetesManifestsTest {
   }
 
   @Test
+  void opensThePortsOfTheMetricsToPrometheusAlone() throws Exception {
+    Manifests production = build("production");
+    NetworkRules rules = new NetworkRules(production);
+
+    assertThat(rules.mayConnectTo("monolith", 9090)).containsExactly("prometheus in monitoring");
+    assertThat(rules.mayConnectTo("task-service", 9091))
+        .containsExactly("prometheus in monitoring");
+    assertThat(rules.mayConnectTo("monolith", 8080)).doesNotContain("prometheus in monitoring");
+    assertThat(production.ofKind("PodMonitor"))
+        .hasSize(2)
+        .allSatisfy(monitor ->
+            assertThat(monitor.at("/spec/podMetricsEndpoints/0/port").asString())
+                .isEqualTo("metrics"));
+    assertThat(production.ofKind("Service").map(JsonNode::toString))
+        .noneMatch(service -> service.contains("metrics"));
+    assertThat(production.ofKind("ConfigMap").map(map -> map.path("data").toString()))
+        .anyMatch(data -> data.contains("\"BANYAN_METRICS_PORT\":\"9090\""))
+        .anyMatch(data -> data.contains("\"BANYAN_TASKS_METRICS_PORT\":\"9091\""));
+  }
+
+  @Test
   void runsTwoOrMoreOfEachServerInProduction() throws Exception {
     ScalingRules.check(build("production"));
   }

@@ -28,6 +28,18 @@ record NetworkRules(Manifests manifests) {
         .collect(Collectors.toSet());
   }
 
+  /// The same for one port.
+  Set<String> mayConnectTo(String name, int port) {
+    return policies()
+        .filter(policy -> selects(policy.at("/spec/podSelector"), name))
+        .flatMap(policy -> policy.at("/spec/ingress").valueStream())
+        .filter(rule ->
+            rule.path("ports").isEmpty()
+                || rule.path("ports").valueStream().anyMatch(p -> p.path("port").asInt() == port))
+        .flatMap(NetworkRules::peers)
+        .collect(Collectors.toSet());
+  }
+
   private Stream<JsonNode> policies() {
     return manifests.ofKind("NetworkPolicy");
   }

@@ -2,6 +2,8 @@ package dev.banyan.monolith.accounts.mail;
 
 import dev.banyan.monolith.encryption.ColumnCipher;
 import dev.banyan.monolith.encryption.EncryptionException;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -36,6 +38,7 @@ class OutboxSender implements SmartLifecycle {
   private final TransactionOperations transactions;
   private final MailSender server;
   private final MailProperties settings;
+  private final ObservationRegistry observations;
   private final Semaphore queued = new Semaphore(0);
   private @Nullable Thread thread;
 
@@ -44,12 +47,14 @@ class OutboxSender implements SmartLifecycle {
       ColumnCipher cipher,
       TransactionOperations transactions,
       MailSender server,
-      MailProperties settings) {
+      MailProperties settings,
+      ObservationRegistry observations) {
     this.database = database;
     this.cipher = cipher;
     this.transactions = transactions;
     this.server = server;
     this.settings = settings;
+    this.observations = observations;
   }
 
   @TransactionalEventListener(fallbackExecution = true)
@@ -108,6 +113,12 @@ class OutboxSender implements SmartLifecycle {
   }
 
   private void send(OutboundEmail outboundEmail) {
+    Observation.createNotStarted("banyan.mail.send", observations)
+        .contextualName("mail send")
+        .observe(() -> deliver(outboundEmail));
+  }
+
+  private void deliver(OutboundEmail outboundEmail) {
     SimpleMailMessage message = new SimpleMailMessage();
     message.setFrom(settings.from());
     message.setTo(outboundEmail.recipient());

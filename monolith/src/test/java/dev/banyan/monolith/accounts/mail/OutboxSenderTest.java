@@ -7,6 +7,7 @@ import dev.banyan.monolith.JpaFixture;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.accounts.users.EmailAddress;
 import dev.banyan.monolith.encryption.ColumnCipher;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,7 +37,8 @@ class OutboxSenderTest {
           CIPHER,
           new TransactionTemplate(new DataSourceTransactionManager(FIXTURE.pool())),
           server,
-          settings);
+          settings,
+          ObservationRegistry.NOOP);
 
   @AfterAll
   static void close() {
