@@ -56,6 +56,9 @@ final class EnvironmentVariables {
 
   private static final Set<String> MONOLITH =
       Set.of(
+          "BANYAN_ACCESS_LOG",
+          "BANYAN_LOG_FORMAT",
+          "BANYAN_METRICS_PORT",
           "BANYAN_DB_POOL",
           "BANYAN_DB_MAXIMUM_WAIT",
           "BANYAN_ISSUER",
@@ -99,6 +102,9 @@ final class EnvironmentVariables {
 
   private static final Set<String> TASK_SERVICE =
       Set.of(
+          "BANYAN_ACCESS_LOG",
+          "BANYAN_LOG_FORMAT",
+          "BANYAN_TASKS_METRICS_PORT",
           "BANYAN_TASKS_DB_POOL",
           "BANYAN_TASKS_WARM_UP",
           "BANYAN_ISSUER",

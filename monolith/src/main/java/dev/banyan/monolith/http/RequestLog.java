@@ -10,7 +10,7 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /// What the filters of a request leave for its line in the access log, which is written after them.
 ///
-/// @param trace the span of the request, or the ids that stand in for it without tracing
+/// @param trace the span of the request, or the ids that replace it without tracing
 /// @param route template of the route
 public record RequestLog(String requestId, @Nullable TraceIds trace, String route) {
   private static final String LOG = RequestLog.class.getName();
@@ -45,7 +45,7 @@ public record RequestLog(String requestId, @Nullable TraceIds trace, String rout
     return request.getAttribute(USER) instanceof String name ? name : null;
   }
 
-  // The dispatch to an error page has a pattern of its own: the first one counts.
+  // The dispatch to an error page has another pattern: the first one counts.
   static void remember(HttpServletRequest request, String id, @Nullable TraceIds trace) {
     if (request.getAttribute(LOG) == null) {
       request.setAttribute(LOG, new RequestLog(id, trace, route(request)));
