@@ -56,8 +56,10 @@ class TracingIT {
 
       Awaitility.await()
           .atMost(Timeouts.START)
-          .until(() -> collector.spans(TRACE).stream().anyMatch(s -> s.service().equals("monolith"))
-              && collector.spans(TRACE).stream().anyMatch(s -> s.service().equals("task-service")));
+          .until(() ->
+              collector.spans(TRACE).stream().anyMatch(s -> s.service().equals("monolith"))
+                  && collector.spans(TRACE).stream()
+                      .anyMatch(s -> s.service().equals("task-service")));
       Received page = only(collector, "monolith", SpanKind.SPAN_KIND_SERVER);
       Received call = only(collector, "monolith", SpanKind.SPAN_KIND_CLIENT);
       Received served = only(collector, "task-service", SpanKind.SPAN_KIND_SERVER);
@@ -79,14 +81,22 @@ class TracingIT {
         "task-service/target/task-service-app.jar",
         tasksPort,
         Map.of(
-            "BANYAN_TASKS_PORT", String.valueOf(tasksPort),
-            "BANYAN_TASKS_DB_URL", database.url("task-service"),
-            "BANYAN_TASKS_DB_USER", database.role(),
-            "BANYAN_TASKS_WARM_UP", "false",
-            "BANYAN_JWKS_URL", "http://127.0.0.1:" + httpPort + "/oauth2/jwks",
-            "BANYAN_ISSUER", "http://127.0.0.1:" + httpPort,
-            "BANYAN_LOG_FORMAT", "ecs",
-            "OTEL_EXPORTER_OTLP_ENDPOINT", collector),
+            "BANYAN_TASKS_PORT",
+            String.valueOf(tasksPort),
+            "BANYAN_TASKS_DB_URL",
+            database.url("task-service"),
+            "BANYAN_TASKS_DB_USER",
+            database.role(),
+            "BANYAN_TASKS_WARM_UP",
+            "false",
+            "BANYAN_JWKS_URL",
+            "http://127.0.0.1:" + httpPort + "/oauth2/jwks",
+            "BANYAN_ISSUER",
+            "http://127.0.0.1:" + httpPort,
+            "BANYAN_LOG_FORMAT",
+            "ecs",
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            collector),
         home.resolve("task-service.log"));
   }
 

@@ -7,18 +7,14 @@ import dev.banyan.server.tracing.TraceIds;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the access log. Tomcat calls it for each request after its error page, and also for those
 /// that it rejects before any filter runs.
 final class AccessLogValve extends ValveBase implements org.apache.catalina.AccessLog {
-  private static final Set<String> PROBES = Set.of("/livez", "/readyz");
-  private static final String HEALTH = "/actuator/health";
-  private static final String METRICS = "/actuator/prometheus";
-
   AccessLogValve() {
     super(true);
   }
@@ -59,14 +55,9 @@ final class AccessLogValve extends ValveBase implements org.apache.catalina.Acce
     }
   }
 
-  // Scrapes are frequent and are not logged while they succeed.
-  private static boolean isLogged(String path, int status) {
-    if (path == null) {
-      return true;
-    }
-    return !PROBES.contains(path)
-        && !path.startsWith(HEALTH)
-        && !(path.equals(METRICS) && status < 300);
+  private static boolean isLogged(@Nullable String path, int status) {
+    return path == null
+        || !(FrequentRequests.isProbe(path) || (status < 300 && FrequentRequests.contain(path)));
   }
 
   // The attributes of a proxy are those of ForwardedHeadersFilter.

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.handler.TracingAwareMeterObservationHandler;
 import io.prometheus.metrics.tracer.common.SpanContext;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 /// Turns observations into spans if the endpoint of a collector is set. Without one, nothing here
 /// is loaded.
@@ -48,6 +50,21 @@ class TracingConfiguration {
     return TracingSettings.from(set);
   }
 
+  /// Creates no spans for probes and for the polls of the task service.
+  private static final class SpansOfRequests
+      extends ObservationHandler.FirstMatchingCompositeObservationHandler {
+    SpansOfRequests(ObservationHandler<Observation.Context> spans) {
+      super(spans);
+    }
+
+    @Override
+    public boolean supportsContext(Observation.Context context) {
+      return super.supportsContext(context)
+          && !(context instanceof ServerRequestObservationContext request
+              && FrequentRequests.contain(request.getCarrier().getRequestURI()));
+    }
+  }
+
   @Bean(destroyMethod = "close")
   Tracing tracing(Environment environment) {
     return Tracing.start("monolith", settings(environment).orElseThrow());
@@ -58,7 +75,7 @@ class TracingConfiguration {
     return registry ->
         registry
             .observationConfig()
-            .observationHandler(tracing.spans())
+            .observationHandler(new SpansOfRequests(tracing.spans()))
             .observationHandler(new LogContextHandler())
             .observationFilter(TracingConfiguration::withoutPath);
   }
