@@ -13,6 +13,7 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.handler.TracingAwareMeterObservationHandler;
 import io.prometheus.metrics.tracer.common.SpanContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +60,15 @@ class TracingConfiguration {
 
     @Override
     public boolean supportsContext(Observation.Context context) {
-      return super.supportsContext(context)
-          && !(context instanceof ServerRequestObservationContext request
-              && FrequentRequests.contain(request.getCarrier().getRequestURI()));
+      return super.supportsContext(context) && !isFrequent(context);
+    }
+
+    private static boolean isFrequent(Observation.Context context) {
+      if (context instanceof ServerRequestObservationContext server) {
+        HttpServletRequest request = server.getCarrier();
+        return request != null && FrequentRequests.contain(request.getRequestURI());
+      }
+      return false;
     }
   }
 
