@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.migration.testkit.EarlierDatabase;
 import dev.banyan.migration.testkit.TestDatabase;
+import dev.banyan.testkit.Program;
+import dev.banyan.testkit.ProgramJvm;
+import dev.banyan.testkit.ProgramJvm.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +28,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The process itself: what a person sees who starts it in a way that cannot work.
 @Timeout(120)
 class MonolithMainTest {
+  private static ProgramJvm server;
   @TempDir Path folder;
+
+  /// Each start in the same JVM. What ends a process is tried in processes of their own, too.
+  static final class Server implements Program {
+    @Override
+    public int run(String... arguments) {
+      MonolithMain.main(arguments);
+      return 0;
+    }
+  }
+
+  @BeforeAll
+  static void startJvm() {
+    server = ProgramJvm.of(Server.class);
+  }
+
+  @AfterAll
+  static void stopJvm() {
+    server.close();
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -46,6 +71,15 @@ class MonolithMainTest {
     assertThat(ended.code).isEqualTo(1);
     assertThat(ended.error()).contains("cannot start", variable, "\"" + value + "\"", allowed);
     assertThat(ended.output).doesNotContain("\tat ").doesNotContain("Exception");
+  }
+
+  @Test
+  void endsTheProcess() throws Exception {
+    Ended ended = runProcess(Map.of("BANYAN_TASKS_OWNER", "ME"));
+
+    assertThat(ended.code).isEqualTo(1);
+    assertThat(ended.output.stripTrailing().lines().toList().getLast())
+        .contains("cannot start", "BANYAN_TASKS_OWNER");
   }
 
   @Test
@@ -111,7 +145,7 @@ class MonolithMainTest {
       Map<String, String> environment = on(TestDatabase.create());
       environment.put("BANYAN_HTTP_PORT", String.valueOf(taken.getLocalPort()));
 
-      Ended ended = run(environment);
+      Ended ended = runProcess(environment);
 
       assertThat(ended.code).isEqualTo(1);
       assertThat(ended.error())
@@ -167,7 +201,7 @@ class MonolithMainTest {
     Path password = Files.writeString(folder.resolve("password"), database.database().password());
     environment.put("BANYAN_DB_PASSWORD_FILE", password.toString());
 
-    Ended ended = run(environment, "migrate");
+    Ended ended = runProcess(environment, "migrate");
 
     assertThat(ended.code).as(ended.output).isZero();
     assertThat(ended.output).contains("up to date").doesNotContain("Tomcat");
@@ -222,7 +256,18 @@ class MonolithMainTest {
     return environment;
   }
 
-  private static Ended run(Map<String, String> environment, String... arguments)
+  private static Ended run(Map<String, String> environment, String... arguments) {
+    Outcome outcome = server.run(withKeys(environment), "", arguments);
+    return new Ended(outcome.exitCode(), outcome.out() + outcome.err());
+  }
+
+  private static Map<String, String> withKeys(Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putIfAbsent("BANYAN_ENCRYPTION_KEYS", MonolithFixture.ENCRYPTION_KEY);
+    return all;
+  }
+
+  private static Ended runProcess(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
@@ -235,8 +280,7 @@ class MonolithMainTest {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("BANYAN_"));
-    builder.environment().put("BANYAN_ENCRYPTION_KEYS", MonolithFixture.ENCRYPTION_KEY);
-    builder.environment().putAll(environment);
+    builder.environment().putAll(withKeys(environment));
     Process process = builder.redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(process.waitFor(), output);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.migration.testkit.EarlierDatabase;
 import dev.banyan.migration.testkit.TestDatabase;
+import dev.banyan.testkit.Program;
+import dev.banyan.testkit.ProgramJvm;
+import dev.banyan.testkit.ProgramJvm.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,11 +23,30 @@ import org.junit.jupiter.api.io.TempDir;
 /// The process itself: what a person sees who starts it in a way that cannot work.
 @Timeout(60)
 class TaskServiceMainTest {
+  private static ProgramJvm service;
   @TempDir Path folder;
+
+  /// Each start in the same JVM. What ends a process is tried in processes of their own, too.
+  static final class Service implements Program {
+    @Override
+    public int run(String... arguments) {
+      return TaskServiceMain.run(System.getenv(), arguments);
+    }
+  }
+
+  @BeforeAll
+  static void startJvm() {
+    service = ProgramJvm.of(Service.class);
+  }
+
+  @AfterAll
+  static void stopJvm() {
+    service.close();
+  }
 
   @Test
   void endsWithASentenceThatNamesTheSetting() throws Exception {
-    Ended ended = run(Map.of("BANYAN_TASKS_PORT", "abc"));
+    Ended ended = runProcess(Map.of("BANYAN_TASKS_PORT", "abc"));
     assertThat(ended.code).isEqualTo(1);
     assertThat(ended.lastLine()).contains("cannot start", "BANYAN_TASKS_PORT", "abc");
   }
@@ -31,7 +55,7 @@ class TaskServiceMainTest {
   void endsWhenItsHostDoesNotExist() throws Exception {
     TestDatabase database = TestDatabase.create();
     Ended ended =
-        run(
+        runProcess(
             Map.of(
                 "BANYAN_TASKS_HOST", "no-such-host.invalid",
                 "BANYAN_TASKS_PORT", "0",
@@ -121,7 +145,7 @@ class TaskServiceMainTest {
 
   @Test
   void refusesArgumentsThatItDoesNotKnow() throws Exception {
-    Ended ended = run(Map.of(), "migrat");
+    Ended ended = runProcess(Map.of(), "migrat");
 
     assertThat(ended.code).isEqualTo(2);
     assertThat(ended.lastLine()).contains("migrat", "The only one is migrate");
@@ -133,7 +157,12 @@ class TaskServiceMainTest {
     }
   }
 
-  private static Ended run(Map<String, String> environment, String... arguments)
+  private static Ended run(Map<String, String> environment, String... arguments) {
+    Outcome outcome = service.run(environment, "", arguments);
+    return new Ended(outcome.exitCode(), outcome.out() + outcome.err());
+  }
+
+  private static Ended runProcess(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(

@@ -13,8 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// The requests that a service sends to itself before it is ready.
 class WarmUpTest {
@@ -62,17 +60,6 @@ class WarmUpTest {
     service.warmUp();
     service.ready();
     assertThat(get("/readyz").body()).isEqualTo("DATABASE_UNREACHABLE\n");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0.0.0.0, http://127.0.0.1:80",
-    "127.0.0.1, http://127.0.0.1:80",
-    "::1, http://[0:0:0:0:0:0:0:1]:80",
-    "::, http://127.0.0.1:80"
-  })
-  void goToTheAddressThatTheServiceListensOn(String host, URI address) {
-    assertThat(WarmUp.address(host, 80)).isEqualTo(address);
   }
 
   private String metrics() throws Exception {

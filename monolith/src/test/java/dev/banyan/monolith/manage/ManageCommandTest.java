@@ -1,20 +1,23 @@
 package dev.banyan.monolith.manage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.identity.Username;
+import dev.banyan.migration.testkit.TestDatabase;
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.MonolithMain;
 import dev.banyan.monolith.accounts.tokens.SigningKeys;
 import dev.banyan.monolith.accounts.users.AccountPasswords;
 import dev.banyan.monolith.accounts.users.AccountPasswords.Proof;
 import dev.banyan.monolith.accounts.users.Accounts;
+import dev.banyan.testkit.Program;
+import dev.banyan.testkit.ProgramJvm;
+import dev.banyan.testkit.ProgramJvm.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,54 +25,45 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Management commands as separate processes, beside a monolith that runs on the same database.
+/// Management commands in another JVM, beside a monolith that runs on the same database.
 @Timeout(300)
 class ManageCommandTest {
   private static final String PASSWORD = "violet lantern under cedar";
   private static MonolithFixture monolith;
+  private static ProgramJvm commands;
   @TempDir private Path folder;
 
   @BeforeAll
   static void startMonolith() {
     monolith = MonolithFixture.owner();
+    commands = ProgramJvm.of(Manage.class);
   }
 
   @AfterAll
   static void stopMonolith() {
+    commands.close();
     monolith.close();
   }
 
-  /// What came of one command.
-  private record Ended(int code, String out, String err) {}
+  /// Runs each command in the same JVM: most of the time of a command is that of a start.
+  static final class Manage implements Program {
+    @Override
+    public int run(String... arguments) {
+      return ManageCommand.run(MonolithMain.class, arguments);
+    }
+  }
 
-  private Ended run(String input, String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MonolithMain.class.getName(),
-                ManageCommand.NAME));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.startsWith("BANYAN_"));
-    builder.environment().put("BANYAN_ENCRYPTION_KEYS", MonolithFixture.ENCRYPTION_KEY);
-    builder.environment().put("BANYAN_DB_URL", monolith.database().url());
-    builder.environment().put("BANYAN_DB_USER", monolith.database().user());
-    builder.environment().put("BANYAN_DB_PASSWORD", monolith.database().password());
-    Path in = Files.writeString(folder.resolve("in"), input);
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    int code =
-        builder
-            .redirectInput(in.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start()
-            .waitFor();
-    return new Ended(code, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+  private static Outcome run(String input, String... arguments) {
+    return commands.run(environment(), input, arguments);
+  }
+
+  private static Map<String, String> environment() {
+    TestDatabase database = monolith.database();
+    return Map.of(
+        "BANYAN_ENCRYPTION_KEYS", MonolithFixture.ENCRYPTION_KEY,
+        "BANYAN_DB_URL", database.url(),
+        "BANYAN_DB_USER", database.user(),
+        "BANYAN_DB_PASSWORD", database.password());
   }
 
   private static JdbcClient database() {
@@ -78,9 +72,9 @@ class ManageCommandTest {
 
   @Test
   void createsAnAdministratorWhoCanSignInAndIsInTheAuditLog() throws Exception {
-    Ended created = run(PASSWORD + "\n", "create-admin", "grace", "--display-name", "Grace");
+    Outcome created = run(PASSWORD + "\n", "create-admin", "grace", "--display-name", "Grace");
     assertThat(created.err()).isEmpty();
-    assertThat(created.code()).isZero();
+    assertThat(created.exitCode()).isZero();
     Username grace = new Username("grace");
     assertThat(monolith.bean(Accounts.class).find(grace).orElseThrow().isAdmin()).isTrue();
     assertThat(monolith.bean(AccountPasswords.class).verify(grace, PASSWORD))
@@ -92,8 +86,8 @@ class ManageCommandTest {
                 .single())
         .startsWith("manage:");
 
-    Ended again = run(PASSWORD + "\n", "create-admin", "grace");
-    assertThat(again.code()).isEqualTo(1);
+    Outcome again = run(PASSWORD + "\n", "create-admin", "grace");
+    assertThat(again.exitCode()).isEqualTo(1);
     assertThat(again.err()).contains("There is a user grace already");
   }
 
@@ -103,11 +97,11 @@ class ManageCommandTest {
     assertThat(run("", "set-password", "alice").err()).contains("No password was given");
     assertThat(run(PASSWORD + "\n", "set-password", "nobody").err())
         .contains("There is no user nobody");
-    Ended missing = run("", "set-password", "alice", "--password-file", "/does/not/exist");
+    Outcome missing = run("", "set-password", "alice", "--password-file", "/does/not/exist");
     assertThat(missing.err()).contains("The password cannot be read");
-    assertThat(missing.code()).isEqualTo(1);
-    assertThat(run("", "set-password").code()).isEqualTo(2);
-    assertThat(run("", "no-such-command").code()).isEqualTo(2);
+    assertThat(missing.exitCode()).isEqualTo(1);
+    assertThat(run("", "set-password").exitCode()).isEqualTo(2);
+    assertThat(run("", "no-such-command").exitCode()).isEqualTo(2);
   }
 
   @Test
@@ -115,7 +109,8 @@ class ManageCommandTest {
     Username bob = new Username("bob");
     long before = sessionVersion(bob);
     Path file = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
-    assertThat(run("", "set-password", "bob", "--password-file", file.toString()).code()).isZero();
+    assertThat(run("", "set-password", "bob", "--password-file", file.toString()).exitCode())
+        .isZero();
     assertThat(monolith.bean(AccountPasswords.class).verify(bob, PASSWORD)).isEqualTo(Proof.RIGHT);
     assertThat(sessionVersion(bob)).isGreaterThan(before);
     assertThat(
@@ -128,8 +123,8 @@ class ManageCommandTest {
         .isEqualTo("PASSWORD_CHANGED");
 
     long after = sessionVersion(bob);
-    assertThat(run("", "clear-sessions", "--all").code()).isZero();
-    assertThat(run("", "clear-sessions").code()).isEqualTo(2);
+    assertThat(run("", "clear-sessions", "--all").exitCode()).isZero();
+    assertThat(run("", "clear-sessions").exitCode()).isEqualTo(2);
     assertThat(sessionVersion(bob)).isGreaterThan(after);
     assertThat(run("", "reset-mfa", "bob").out()).contains("bob has no second factors");
   }
@@ -154,25 +149,25 @@ class ManageCommandTest {
 
   @Test
   void checksTheDeployment() throws Exception {
-    Ended checked = run("", "check", "--json", "--last-backup", "/does/not/exist");
+    Outcome checked = run("", "check", "--json", "--last-backup", "/does/not/exist");
     assertThat(checked.out())
         .contains("address.public", "mail.host", "backup.none", "account.mfa")
         .startsWith("[");
-    assertThat(checked.code()).isEqualTo(1);
+    assertThat(checked.exitCode()).isEqualTo(1);
   }
 
   @Test
   void exportsAndImportsAllRowsOrNone() throws Exception {
     insertTask("01980000-0000-7000-8000-000000000001", "Water the plants");
     Path file = folder.resolve("all.ndjson");
-    assertThat(run("", "export", file.toString()).code()).isZero();
+    assertThat(run("", "export", file.toString()).exitCode()).isZero();
     String exported = Files.readString(file);
     assertThat(exported).contains("Water the plants", "\"type\":\"end\"");
     assertThat(run("", "export", file.toString()).err()).contains("--force");
 
-    Ended refused = run("", "import", file.toString());
+    Outcome refused = run("", "import", file.toString());
     assertThat(refused.err()).contains("--replace");
-    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.exitCode()).isEqualTo(1);
 
     insertTask("01980000-0000-7000-8000-000000000002", "Not exported");
     assertThat(imported(exported.replace("\"status\": \"OPEN\"", "\"status\": \"LATER\"")))
@@ -189,7 +184,7 @@ class ManageCommandTest {
     assertThat(monolith.bean(Accounts.class).find(new Username("alice"))).isPresent();
   }
 
-  private String imported(String content) throws IOException, InterruptedException {
+  private String imported(String content) throws IOException {
     Path file = Files.writeString(folder.resolve("changed.ndjson"), content);
     return run("", "import", "--replace", file.toString()).err();
   }
@@ -215,7 +210,36 @@ class ManageCommandTest {
   }
 
   @Test
-  void refusesADatabaseThatIsNewer() throws Exception {
+  void isTheFirstArgumentOfTheServersMainClass() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            MonolithMain.class.getName(),
+            ManageCommand.NAME,
+            "set-password",
+            "alice");
+    builder.environment().keySet().removeIf(name -> name.startsWith("BANYAN_"));
+    builder.environment().putAll(environment());
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Path in = Files.writeString(folder.resolve("in"), "short\n");
+    int exitCode =
+        builder
+            .redirectInput(in.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start()
+            .waitFor();
+    assertThat(Files.readString(err)).contains("at least 12 characters").doesNotContain("\tat ");
+    assertThat(out).isEmptyFile();
+    assertThat(exitCode).isEqualTo(1);
+  }
+
+  @Test
+  void refusesADatabaseThatIsNewer() {
     database()
         .sql(
             """
@@ -226,9 +250,9 @@ class ManageCommandTest {
             """)
         .update();
     try {
-      Ended refused = run("", "list-users");
+      Outcome refused = run("", "list-users");
       assertThat(refused.err()).contains("9999", "newer than this version of Banyan");
-      assertThat(refused.code()).isEqualTo(1);
+      assertThat(refused.exitCode()).isEqualTo(1);
     } finally {
       database().sql("DELETE FROM flyway_schema_history WHERE version = '9999'").update();
     }
