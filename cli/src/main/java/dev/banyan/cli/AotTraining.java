@@ -44,7 +44,7 @@ final class AotTraining implements AutoCloseable {
       PrintStream out) {
     LocalPostgres.stopLeftover(stackHome.training().resolve("postgres"));
     StackHome.delete(stackHome.training());
-    StackHome home = StackHome.at(stackHome.training());
+    StackHome home = stackHome.temporary(stackHome.training());
     // Without the user's settings: no mail is sent, and no other service is asked.
     CliSettings own =
         cliSettings.separate(home.path(), Probe.freePort(), Probe.freePort(), Probe.freePort());

@@ -115,7 +115,7 @@ final class BackupCommand implements Callable<Integer> {
         System.out.println("Checking the backup");
         archive.verify();
         if (!skipCheck) {
-          BackupCheck.run(archive, StackHome.at(check));
+          BackupCheck.run(archive, home.temporary(check));
         }
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

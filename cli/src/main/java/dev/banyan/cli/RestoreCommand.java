@@ -56,7 +56,7 @@ final class RestoreCommand implements Callable<Integer> {
       System.out.printf(
           "Checking the backup of %s (PostgreSQL %s)%n", manifest.createdAt(), manifest.postgres());
       StackHome restored =
-          StackHome.at(
+          home.temporary(
               onlyCheck
                   ? home.path().resolve("backup-check-" + ProcessHandle.current().pid())
                   : home.restoring());

@@ -13,12 +13,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// The home directory of a stack: data, logs, passwords and state. Only its owner can read it if
 /// Banyan has created it; in an existing directory, each file with secrets is readable only by its
 /// owner.
-record StackHome(Path path) {
+///
+/// @param binaries where PostgreSQL's programs are extracted to
+record StackHome(Path path, Path binaries) {
+  // The garbage collector would release a lock that nothing refers to.
+  private static final Set<FileLock> HELD = ConcurrentHashMap.newKeySet();
+
+  StackHome(Path path) {
+    this(path, path.resolve("postgres-binaries"));
+  }
 
   static StackHome at(Path path) {
     try {
@@ -36,12 +46,13 @@ record StackHome(Path path) {
     }
   }
 
-  Path data() {
-    return path.resolve("postgres");
+  /// A home of its own for a while, with the PostgreSQL of this one: extracting it takes seconds.
+  StackHome temporary(Path other) {
+    return new StackHome(at(other).path(), binaries);
   }
 
-  Path binaries() {
-    return path.resolve("postgres-binaries");
+  Path data() {
+    return path.resolve("postgres");
   }
 
   /// Exploded applications whose build belongs to another user.
@@ -94,7 +105,7 @@ record StackHome(Path path) {
 
   /// Locks the home directory for one supervisor; empty if it is already locked. The lock ends with
   /// the process.
-  @SuppressWarnings("MustBeClosedChecker") // Held until the process ends.
+  @SuppressWarnings("MustBeClosedChecker") // Held until the process ends, or it is closed.
   Optional<FileLock> lock() {
     try {
       FileChannel channel =
@@ -103,6 +114,8 @@ record StackHome(Path path) {
       FileLock lock = channel.tryLock();
       if (lock == null) {
         channel.close();
+      } else {
+        HELD.add(lock);
       }
       return Optional.ofNullable(lock);
     } catch (OverlappingFileLockException e) {

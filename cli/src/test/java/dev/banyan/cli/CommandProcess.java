@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 /// Runs the command as people do, as a process of its own, over [StandInServer]s and with ports and
 /// a home of its own.
 final class CommandProcess {
+  // Extracting PostgreSQL takes seconds, so that all homes share it.
+  private static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
+
   final Map<String, String> environment = new LinkedHashMap<>();
   final Path home;
   final Path distribution;
@@ -40,6 +43,9 @@ final class CommandProcess {
     jar(commandProcess.jar, BanyanMain.class);
     jar(commandProcess.serverJar("task-service"), StandInServer.class);
     jar(commandProcess.serverJar("monolith"), StandInServer.class);
+    Files.createDirectories(BINARIES);
+    Files.createDirectories(commandProcess.home);
+    Files.createSymbolicLink(commandProcess.home.resolve("postgres-binaries"), BINARIES);
     commandProcess.environment.put("BANYAN_HOME", commandProcess.home.toString());
     commandProcess.environment.put("BANYAN_AOT_CACHE", "false");
     commandProcess.environment.put("BANYAN_DIST", commandProcess.distribution.toString());
