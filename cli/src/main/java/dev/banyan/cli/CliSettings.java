@@ -1,5 +1,6 @@
 package dev.banyan.cli;
 
+import dev.banyan.server.settings.CommandSetting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,39 +46,43 @@ record CliSettings(
 
   static CliSettings from(Map<String, String> environment) {
     return new CliSettings(
-        path(environment, "BANYAN_HOME", ".banyan"),
-        path(environment, "BANYAN_DIST", "."),
-        port(environment, "BANYAN_HTTP_PORT", 8080),
-        port(environment, "BANYAN_TASKS_PORT", 8090),
-        port(environment, "BANYAN_PG_PORT", 25432),
-        Stream.of(environment.getOrDefault("BANYAN_JAVA_OPTS", "").split("\\s+", -1))
+        path(environment, CommandSetting.HOME),
+        path(environment, CommandSetting.DIST),
+        port(environment, CommandSetting.HTTP_PORT),
+        port(environment, CommandSetting.TASKS_PORT),
+        port(environment, CommandSetting.PG_PORT),
+        Stream.of(text(environment, CommandSetting.JAVA_OPTS).split("\\s+", -1))
             .filter(option -> !option.isBlank())
             .toList(),
-        flag(environment, "BANYAN_AOT_CACHE", true),
+        flag(environment, CommandSetting.AOT_CACHE),
         EnvironmentVariables.forMonolith(environment),
         EnvironmentVariables.forTaskService(environment));
   }
 
-  private static Path path(Map<String, String> environment, String variable, String usual) {
-    String value = environment.getOrDefault(variable, usual);
+  private static String text(Map<String, String> environment, CommandSetting setting) {
+    return environment.getOrDefault(setting.variable(), setting.defaultValue());
+  }
+
+  private static Path path(Map<String, String> environment, CommandSetting setting) {
+    String value = text(environment, setting);
     try {
       return Path.of(value).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
       throw new UserErrorException(
           "%s is \"%s\", which is not a path in the encoding %s; LC_ALL=C.UTF-8 allows all characters."
-              .formatted(variable, value, System.getProperty("sun.jnu.encoding")),
+              .formatted(setting.variable(), value, System.getProperty("sun.jnu.encoding")),
           e);
     }
   }
 
-  private static boolean flag(Map<String, String> environment, String variable, boolean usual) {
-    String value = environment.getOrDefault(variable, String.valueOf(usual)).strip();
+  private static boolean flag(Map<String, String> environment, CommandSetting setting) {
+    String value = text(environment, setting).strip();
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
       default ->
           throw new UserErrorException(
-              "%s is \"%s\", but must be true or false.".formatted(variable, value));
+              "%s is \"%s\", but must be true or false.".formatted(setting.variable(), value));
     };
   }
 
@@ -92,8 +97,8 @@ record CliSettings(
         otherHome, distribution, http, tasks, postgres, options, false, Map.of(), Map.of());
   }
 
-  private static int port(Map<String, String> environment, String variable, int usual) {
-    String value = environment.getOrDefault(variable, String.valueOf(usual)).strip();
+  private static int port(Map<String, String> environment, CommandSetting setting) {
+    String value = text(environment, setting).strip();
     if (value.matches("[0-9]{1,5}")) {
       int port = Integer.parseInt(value);
       if (port >= 1 && port <= 65_535) {
@@ -101,7 +106,7 @@ record CliSettings(
       }
     }
     throw new UserErrorException(
-        "%s is \"%s\", but must be a port from 1 to 65535.".formatted(variable, value));
+        "%s is \"%s\", but must be a port from 1 to 65535.".formatted(setting.variable(), value));
   }
 
   String httpAddress() {

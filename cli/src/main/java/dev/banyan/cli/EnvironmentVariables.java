@@ -1,124 +1,49 @@
 package dev.banyan.cli;
 
+import dev.banyan.server.settings.MonolithSetting;
+import dev.banyan.server.settings.ProviderSetting;
+import dev.banyan.server.settings.Setting;
+import dev.banyan.server.settings.Settings;
+import dev.banyan.server.settings.TaskServiceSetting;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The environment variables documented in `docs/configuration.md`, by the process that reads them.
+/// The environment variables documented in `docs/settings.md`, by the process that reads them.
 final class EnvironmentVariables {
   private static final String PREFIX = "BANYAN_";
-  // Variable of an OpenID Connect provider, with the provider's name in the middle.
-  private static final Pattern PROVIDER =
-      Pattern.compile(
-          "BANYAN_ACCOUNTS_PROVIDERS_[A-Z0-9]+_(TITLE|ISSUER|CLIENTID|CLIENTSECRET|CLIENTSECRET_FILE|SCOPES)");
-
-  private static final Set<String> COMMAND =
-      Set.of(
-          "BANYAN_HOME",
-          "BANYAN_DIST",
-          "BANYAN_HTTP_PORT",
-          "BANYAN_TASKS_PORT",
-          "BANYAN_PG_PORT",
-          "BANYAN_JAVA_OPTS",
-          "BANYAN_AOT_CACHE",
-          "BANYAN_SKIP_BUILD",
-          "BANYAN_TASKS_OWNER");
+  private static final String FILE = "_FILE";
+  private static final Set<Setting> OF_THE_COMMAND = Set.copyOf(Settings.COMMAND);
 
   /// Set by the stack itself: its processes use them to find each other on this machine.
-  private static final Set<String> OF_THE_STACK =
+  private static final Set<Setting> OF_THE_STACK =
       Set.of(
-          "BANYAN_HTTP_HOST",
-          "BANYAN_DB_URL",
-          "BANYAN_DB_USER",
-          "BANYAN_DB_PASSWORD",
-          "BANYAN_TASKS_HOST",
-          "BANYAN_TASKS_URL",
-          "BANYAN_TASKS_DB_URL",
-          "BANYAN_TASKS_DB_USER",
-          "BANYAN_TASKS_DB_PASSWORD",
-          "BANYAN_JWKS_URL",
-          "BANYAN_CREDENTIALS_FILE",
-          "BANYAN_ENCRYPTION_KEYS_FILE",
-          "BANYAN_LOCAL_SECRET",
-          "BANYAN_DB_URL_FILE",
-          "BANYAN_DB_PASSWORD_FILE",
-          "BANYAN_LOCAL_SECRET_FILE",
-          "BANYAN_TASKS_DB_URL_FILE",
-          "BANYAN_TASKS_DB_PASSWORD_FILE");
-
-  private static final Set<String> MONOLITH =
-      Set.of(
-          "BANYAN_ACCESS_LOG",
-          "BANYAN_LOG_FORMAT",
-          "BANYAN_METRICS_PORT",
-          "BANYAN_DB_POOL",
-          "BANYAN_DB_MAXIMUM_WAIT",
-          "BANYAN_ISSUER",
-          "BANYAN_DEMO_USERS",
-          "BANYAN_ENCRYPTION_KEYS",
-          "BANYAN_IMPERSONATION_LIFETIME",
-          "BANYAN_SESSION_LIFETIME",
-          "BANYAN_PASSWORD_HASH_MEMORY",
-          "BANYAN_PASSWORD_HASH_PASSES",
-          "BANYAN_METRICS_TOKEN",
-          "BANYAN_METRICS_TOKEN_FILE",
-          "BANYAN_TRUSTED_PROXIES",
-          "BANYAN_PUBLIC_URL",
-          "BANYAN_SMTP_HOST",
-          "BANYAN_SMTP_PORT",
-          "BANYAN_SMTP_USER",
-          "BANYAN_SMTP_PASSWORD",
-          "BANYAN_SMTP_PASSWORD_FILE",
-          "BANYAN_SMTP_AUTH",
-          "BANYAN_SMTP_TLS",
-          "BANYAN_MAIL_FROM",
-          "BANYAN_MAILBOX",
-          "BANYAN_TASKS_CONNECTTIMEOUT",
-          "BANYAN_TASKS_RESPONSETIMEOUT",
-          "BANYAN_TASKS_CONNECTIONS",
-          "BANYAN_TASKS_ATTEMPTS",
-          "BANYAN_TASKS_CIRCUITOPENTIME",
-          "BANYAN_MIGRATION_MAXIMUMLAG",
-          "BANYAN_MIGRATION_VERIFICATIONAGE",
-          "BANYAN_MIGRATION_HANDOVERLIMIT",
-          "BANYAN_MIGRATION_SEALTIMEOUT",
-          "BANYAN_MIGRATION_VERIFYEVERY",
-          "BANYAN_MIGRATION_COPYLAG",
-          "BANYAN_MIGRATION_COPYLATENCY",
-          "BANYAN_MIGRATION_KEEPROWS",
-          "BANYAN_MIGRATION_SHADOWRATE",
-          "BANYAN_MIGRATION_NAMES_TASKS_MONOLITH",
-          "BANYAN_MIGRATION_NAMES_TASKS_SERVICE",
-          "BANYAN_MIGRATION_NAMES_COMMENTS_MONOLITH",
-          "BANYAN_MIGRATION_NAMES_COMMENTS_SERVICE");
-
-  private static final Set<String> TASK_SERVICE =
-      Set.of(
-          "BANYAN_ACCESS_LOG",
-          "BANYAN_LOG_FORMAT",
-          "BANYAN_TASKS_METRICS_PORT",
-          "BANYAN_TASKS_DB_POOL",
-          "BANYAN_TASKS_WARM_UP",
-          "BANYAN_ISSUER",
-          "BANYAN_METRICS_TOKEN",
-          "BANYAN_METRICS_TOKEN_FILE");
-
-  /// Deprecated names of the monolith's variables, with the current ones.
-  private static final Map<String, String> DEPRECATED =
-      Map.of(
-          "BANYAN_ACTING_LIFE", "BANYAN_IMPERSONATION_LIFETIME",
-          "BANYAN_SESSION_LIFE", "BANYAN_SESSION_LIFETIME",
-          "BANYAN_TASKS_ANSWERTIMEOUT", "BANYAN_TASKS_RESPONSETIMEOUT",
-          "BANYAN_TASKS_OPENFOR", "BANYAN_TASKS_CIRCUITOPENTIME",
-          "BANYAN_MIGRATION_SEALPATIENCE", "BANYAN_MIGRATION_SEALTIMEOUT");
+          MonolithSetting.HTTP_HOST,
+          MonolithSetting.HTTP_PORT,
+          MonolithSetting.DB_URL,
+          MonolithSetting.DB_USER,
+          MonolithSetting.DB_PASSWORD,
+          MonolithSetting.TASKS_URL,
+          MonolithSetting.TASKS_OWNER,
+          MonolithSetting.CREDENTIALS_FILE,
+          MonolithSetting.ENCRYPTION_KEYS_FILE,
+          MonolithSetting.LOCAL_SECRET,
+          TaskServiceSetting.TASKS_HOST,
+          TaskServiceSetting.TASKS_PORT,
+          TaskServiceSetting.TASKS_OWNER,
+          TaskServiceSetting.TASKS_DB_URL,
+          TaskServiceSetting.TASKS_DB_USER,
+          TaskServiceSetting.TASKS_DB_PASSWORD,
+          TaskServiceSetting.JWKS_URL);
 
   // Used by tests and docker-compose.yml.
   private static final Set<String> OTHERS =
@@ -132,10 +57,9 @@ final class EnvironmentVariables {
 
   /// Variables that the user has set for the monolith.
   static Map<String, String> forMonolith(Map<String, String> environment) {
-    Map<String, String> given = chosen(environment, MONOLITH);
-    given.putAll(chosen(environment, DEPRECATED.keySet()));
+    Map<String, String> given = chosen(environment, Settings.MONOLITH);
     environment.forEach((name, value) -> {
-      if (PROVIDER.matcher(name).matches() && !value.isBlank()) {
+      if (Settings.DEPRECATED.containsKey(name) && !value.isBlank()) {
         given.put(name, value);
       }
     });
@@ -144,17 +68,28 @@ final class EnvironmentVariables {
 
   /// Variables that the user has set for the task service.
   static Map<String, String> forTaskService(Map<String, String> environment) {
-    return chosen(environment, TASK_SERVICE);
+    return chosen(environment, Settings.TASK_SERVICE);
   }
 
-  private static Map<String, String> chosen(Map<String, String> environment, Set<String> names) {
+  private static Map<String, String> chosen(
+      Map<String, String> environment, List<Setting> settings) {
+    List<Setting> free = settings.stream().filter(one -> !OF_THE_STACK.contains(one)).toList();
     Map<String, String> chosen = new LinkedHashMap<>();
     environment.forEach((name, value) -> {
-      if (names.contains(name) && !value.isBlank()) {
+      if (sets(free, name) && !value.isBlank()) {
         chosen.put(name, value);
       }
     });
     return chosen;
+  }
+
+  private static boolean sets(Collection<Setting> settings, String name) {
+    return settings.stream()
+        .anyMatch(setting ->
+            setting.isSetBy(name)
+                || (setting.isReadFromFile()
+                    && name.endsWith(FILE)
+                    && setting.isSetBy(name.substring(0, name.length() - FILE.length()))));
   }
 
   /// One warning for each variable that begins with `BANYAN_` but is unknown or deprecated.
@@ -164,10 +99,10 @@ final class EnvironmentVariables {
       if (!name.toUpperCase(Locale.ROOT).startsWith(PREFIX)) {
         continue;
       }
-      if (OF_THE_STACK.contains(name)) {
+      if (sets(OF_THE_STACK, name) && !sets(OF_THE_COMMAND, name)) {
         warnings.add(name + " is not used: ./banyan sets it itself.");
-      } else if (DEPRECATED.containsKey(name)) {
-        warnings.add("%s is deprecated: use %s.".formatted(name, DEPRECATED.get(name)));
+      } else if (Settings.DEPRECATED.containsKey(name)) {
+        warnings.add("%s is deprecated: use %s.".formatted(name, deprecatedFor(name)));
       } else if (!isKnown(name)) {
         warnings.add(
             "%s is not a setting of Banyan and does nothing; %s"
@@ -175,20 +110,30 @@ final class EnvironmentVariables {
                     name,
                     closest(name)
                         .map("did you mean %s?"::formatted)
-                        .orElse("docs/configuration.md lists all.")));
+                        .orElse("docs/settings.md lists all.")));
       }
     }
     return warnings;
   }
 
+  private static String deprecatedFor(String name) {
+    return Objects.requireNonNull(Settings.DEPRECATED.get(name)).variable();
+  }
+
   static boolean isKnown(String name) {
-    return all().anyMatch(name::equals)
-        || DEPRECATED.containsKey(name)
-        || PROVIDER.matcher(name).matches();
+    return sets(Settings.COMMAND, name)
+        || sets(Settings.MONOLITH, name)
+        || sets(Settings.TASK_SERVICE, name)
+        || OTHERS.contains(name)
+        || Settings.DEPRECATED.containsKey(name);
   }
 
   private static Stream<String> all() {
-    return Stream.of(COMMAND, OF_THE_STACK, MONOLITH, TASK_SERVICE, OTHERS).flatMap(Set::stream);
+    return Stream.concat(
+        Stream.of(Settings.COMMAND, Settings.MONOLITH, Settings.TASK_SERVICE)
+            .flatMap(List::stream)
+            .map(Setting::variable),
+        OTHERS.stream());
   }
 
   private static Optional<String> closest(String name) {
@@ -208,8 +153,8 @@ final class EnvironmentVariables {
     if (words.length < 5) {
       return List.of();
     }
-    return Stream.of("TITLE", "ISSUER", "CLIENTID", "CLIENTSECRET", "SCOPES")
-        .map(("BANYAN_ACCOUNTS_PROVIDERS_" + words[3] + "_")::concat)
+    return Stream.of(ProviderSetting.values())
+        .map(setting -> setting.variable().replace("NAME", words[3]))
         .toList();
   }
 }

@@ -2,18 +2,17 @@ package dev.banyan.taskservice;
 
 import dev.banyan.contract.MetricsToken;
 import dev.banyan.migration.Side;
-import dev.banyan.server.logging.AccessLog;
 import dev.banyan.server.settings.SecretFileException;
 import dev.banyan.server.settings.SecretFiles;
+import dev.banyan.server.settings.Settings;
+import dev.banyan.server.settings.TaskServiceSetting;
 import dev.banyan.server.tracing.TracingSettings;
-import dev.banyan.taskservice.ops.LogFormat;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -46,11 +45,7 @@ public record ServiceSettings(
     OptionalInt metricsPort,
     boolean accessLog,
     Map<String, String> tracing) {
-  static final String METRICS_PORT = "BANYAN_TASKS_METRICS_PORT";
-  private static final SecretFiles SECRET_FILES =
-      new SecretFiles(
-          Set.of("BANYAN_TASKS_DB_URL", "BANYAN_TASKS_DB_PASSWORD", MetricsToken.VARIABLE)
-              ::contains);
+  private static final SecretFiles SECRET_FILES = Settings.secretFiles(Settings.TASK_SERVICE);
 
   /// @param url JDBC URL (`BANYAN_TASKS_DB_URL`)
   /// @param user its role (`BANYAN_TASKS_DB_USER`)
@@ -92,22 +87,22 @@ public record ServiceSettings(
     } catch (SecretFileException e) {
       throw new BadSettingException(e);
     }
-    reader.oneOf(LogFormat.VARIABLE, "text", "text", "ecs");
+    reader.requireOneOf(TaskServiceSetting.LOG_FORMAT, "text", "ecs");
     return new ServiceSettings(
-        reader.text("BANYAN_TASKS_HOST", "127.0.0.1"),
-        reader.number("BANYAN_TASKS_PORT", 8090, 0, 65_535),
+        reader.text(TaskServiceSetting.TASKS_HOST),
+        reader.number(TaskServiceSetting.TASKS_PORT, 0, 65_535),
         new Database(
-            reader.jdbcUrl("BANYAN_TASKS_DB_URL", "jdbc:postgresql://127.0.0.1:25432/banyan_tasks"),
-            reader.text("BANYAN_TASKS_DB_USER", "banyan_tasks"),
-            reader.text("BANYAN_TASKS_DB_PASSWORD", ""),
-            reader.number("BANYAN_TASKS_DB_POOL", 10, 1, 1000)),
-        reader.side("BANYAN_TASKS_OWNER", Side.SERVICE),
-        reader.address("BANYAN_JWKS_URL", "http://127.0.0.1:8080/oauth2/jwks"),
-        reader.address("BANYAN_ISSUER", "http://127.0.0.1:8080").toString(),
-        reader.flag("BANYAN_TASKS_WARM_UP", true),
+            reader.jdbcUrl(TaskServiceSetting.TASKS_DB_URL),
+            reader.text(TaskServiceSetting.TASKS_DB_USER),
+            reader.text(TaskServiceSetting.TASKS_DB_PASSWORD),
+            reader.number(TaskServiceSetting.TASKS_DB_POOL, 1, 1000)),
+        reader.side(TaskServiceSetting.TASKS_OWNER),
+        reader.address(TaskServiceSetting.JWKS_URL),
+        reader.address(TaskServiceSetting.ISSUER).toString(),
+        reader.flag(TaskServiceSetting.TASKS_WARM_UP),
         reader.metricsToken(),
-        reader.port(METRICS_PORT),
-        reader.flag(AccessLog.VARIABLE, true),
+        reader.port(TaskServiceSetting.TASKS_METRICS_PORT),
+        reader.flag(TaskServiceSetting.ACCESS_LOG),
         tracing(environment));
   }
 
@@ -122,13 +117,13 @@ public record ServiceSettings(
   private record Reader(Map<String, String> environment) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
-    String text(String variable, String otherwise) {
-      String value = environment.get(variable);
-      return value == null || value.isBlank() ? otherwise : value.strip();
+    String text(TaskServiceSetting setting) {
+      String value = environment.get(setting.variable());
+      return value == null || value.isBlank() ? setting.defaultValue() : value.strip();
     }
 
-    int number(String variable, int otherwise, int least, int most) {
-      String value = text(variable, String.valueOf(otherwise));
+    int number(TaskServiceSetting setting, int least, int most) {
+      String value = text(setting);
       if (NUMBER.matcher(value).matches()) {
         int number = Integer.parseInt(value);
         if (number >= least && number <= most) {
@@ -136,59 +131,59 @@ public record ServiceSettings(
         }
       }
       throw new BadSettingException(
-          variable, value, "a number from %d to %d".formatted(least, most));
+          setting.variable(), value, "a number from %d to %d".formatted(least, most));
     }
 
-    OptionalInt port(String variable) {
-      return text(variable, "").isEmpty()
+    OptionalInt port(TaskServiceSetting setting) {
+      return text(setting).isEmpty()
           ? OptionalInt.empty()
-          : OptionalInt.of(number(variable, 0, 0, 65_535));
+          : OptionalInt.of(number(setting, 0, 65_535));
     }
 
-    boolean flag(String variable, boolean otherwise) {
-      String value = text(variable, String.valueOf(otherwise)).toLowerCase(Locale.ROOT);
+    boolean flag(TaskServiceSetting setting) {
+      String value = text(setting).toLowerCase(Locale.ROOT);
       return switch (value) {
         case "true" -> true;
         case "false" -> false;
-        default -> throw new BadSettingException(variable, value, "true or false");
+        default -> throw new BadSettingException(setting.variable(), value, "true or false");
       };
     }
 
-    String oneOf(String variable, String otherwise, String... allowed) {
-      String value = text(variable, otherwise);
+    void requireOneOf(TaskServiceSetting setting, String... allowed) {
+      String value = text(setting);
       if (!List.of(allowed).contains(value)) {
-        throw new BadSettingException(variable, value, String.join(" or ", allowed));
+        throw new BadSettingException(setting.variable(), value, String.join(" or ", allowed));
       }
-      return value;
     }
 
-    Side side(String variable, Side otherwise) {
-      String value = text(variable, otherwise.name());
+    Side side(TaskServiceSetting setting) {
+      String value = text(setting);
       return Stream.of(Side.values())
           .filter(side -> side.name().equalsIgnoreCase(value))
           .findFirst()
-          .orElseThrow(() -> new BadSettingException(variable, value, "SERVICE or MONOLITH"));
+          .orElseThrow(
+              () -> new BadSettingException(setting.variable(), value, "SERVICE or MONOLITH"));
     }
 
     MetricsToken metricsToken() {
-      String value = text(MetricsToken.VARIABLE, "");
+      String value = text(TaskServiceSetting.METRICS_TOKEN);
       if (!MetricsToken.isAllowed(value)) {
         throw new BadSettingException(MetricsToken.VARIABLE, MetricsToken.MUST_BE);
       }
       return new MetricsToken(value);
     }
 
-    String jdbcUrl(String variable, String otherwise) {
-      String value = text(variable, otherwise);
+    String jdbcUrl(TaskServiceSetting setting) {
+      String value = text(setting);
       if (!value.startsWith("jdbc:postgresql://")) {
         throw new BadSettingException(
-            variable, "an address like jdbc:postgresql://host:5432/database");
+            setting.variable(), "an address like jdbc:postgresql://host:5432/database");
       }
       return value;
     }
 
-    URI address(String variable, String otherwise) {
-      String value = text(variable, otherwise);
+    URI address(TaskServiceSetting setting) {
+      String value = text(setting);
       try {
         URI uri = new URI(value);
         if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
@@ -197,7 +192,7 @@ public record ServiceSettings(
       } catch (URISyntaxException e) {
         // Falls through to the shared error message.
       }
-      throw new BadSettingException(variable, value, "an http or https address");
+      throw new BadSettingException(setting.variable(), value, "an http or https address");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.banyan.taskservice;
 
+import dev.banyan.server.settings.TaskServiceSetting;
 import dev.banyan.comments.CommentIds;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.TasksApi;
@@ -169,7 +170,7 @@ public final class TaskServiceApplication implements AutoCloseable {
     } catch (IOException e) {
       throw new StartFailedException(
           "it cannot listen on %s (BANYAN_TASKS_HOST), port %d (%s): %s."
-              .formatted(settings.host(), port, ServiceSettings.METRICS_PORT, e.getMessage()),
+              .formatted(settings.host(), port, TaskServiceSetting.TASKS_METRICS_PORT.variable(), e.getMessage()),
           e);
     }
   }

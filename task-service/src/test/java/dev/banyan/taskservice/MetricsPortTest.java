@@ -2,6 +2,7 @@ package dev.banyan.taskservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.server.settings.TaskServiceSetting;
 import dev.banyan.taskservice.TaskServiceApplication.StartFailedException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +20,7 @@ class MetricsPortTest {
   @Test
   void movesTheMetricsAndNothingElse() throws Exception {
     try (TaskServiceFixture service =
-            new TaskServiceFixture(Map.of(ServiceSettings.METRICS_PORT, "0"));
+            new TaskServiceFixture(Map.of(TaskServiceSetting.TASKS_METRICS_PORT.variable(), "0"));
         HttpClient client = HttpClient.newHttpClient()) {
       int port = service.service().metricsPort().orElseThrow();
       assertThat(port).isNotEqualTo(service.service().port());
@@ -43,8 +44,8 @@ class MetricsPortTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
       Assertions.assertThatExceptionOfType(StartFailedException.class)
-          .isThrownBy(() -> new TaskServiceFixture(Map.of(ServiceSettings.METRICS_PORT, port)))
-          .withMessageContainingAll(ServiceSettings.METRICS_PORT, port);
+          .isThrownBy(() -> new TaskServiceFixture(Map.of(TaskServiceSetting.TASKS_METRICS_PORT.variable(), port)))
+          .withMessageContainingAll(TaskServiceSetting.TASKS_METRICS_PORT.variable(), port);
     }
   }
 

@@ -65,12 +65,15 @@ class ServiceSettingsTest {
   @Test
   void readsSecretsFromFiles(@TempDir Path folder) throws IOException {
     Path password = Files.writeString(folder.resolve("password"), "s3cret\n");
+    Path url = Files.writeString(folder.resolve("url"), "jdbc:postgresql://in/a_file\n");
     Path token = Files.writeString(folder.resolve("token"), "0123456789abcdef\n");
     ServiceSettings settings =
         ServiceSettings.from(
             Map.of(
+                "BANYAN_TASKS_DB_URL_FILE", url.toString(),
                 "BANYAN_TASKS_DB_PASSWORD_FILE", password.toString(),
                 "BANYAN_METRICS_TOKEN_FILE", token.toString()));
+    assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://in/a_file");
     assertThat(settings.database().password()).isEqualTo("s3cret");
     assertThat(settings.metricsToken()).isEqualTo(new MetricsToken("0123456789abcdef"));
   }

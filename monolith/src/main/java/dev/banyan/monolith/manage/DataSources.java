@@ -1,5 +1,6 @@
 package dev.banyan.monolith.manage;
 
+import dev.banyan.server.settings.TaskServiceSetting;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -26,14 +27,16 @@ final class DataSources implements AutoCloseable {
   static DataSources open(ApplicationContext context, boolean readOnly) throws SQLException {
     Environment environment = context.getEnvironment();
     Connection monolith = context.getBean(DataSource.class).getConnection();
-    String url = environment.getProperty("BANYAN_TASKS_DB_URL", "");
+    String url = environment.getProperty(TaskServiceSetting.TASKS_DB_URL.variable(), "");
     Connection taskService =
         url.isBlank()
             ? null
             : DriverManager.getConnection(
                 url,
-                environment.getProperty("BANYAN_TASKS_DB_USER", "banyan_tasks"),
-                environment.getProperty("BANYAN_TASKS_DB_PASSWORD", ""));
+                environment.getProperty(
+                    TaskServiceSetting.TASKS_DB_USER.variable(),
+                    TaskServiceSetting.TASKS_DB_USER.defaultValue()),
+                environment.getProperty(TaskServiceSetting.TASKS_DB_PASSWORD.variable(), ""));
     DataSources sources = new DataSources(monolith, taskService);
     begin(monolith, readOnly);
     if (taskService != null) {

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.startup;
 
+import dev.banyan.server.settings.MonolithSetting;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,18 +12,16 @@ import org.springframework.core.env.MapPropertySource;
 /// Derives settings of Spring Boot that must not exist otherwise, before the logging system starts.
 /// Invalid values are reported by [SettingsValidator].
 final class DerivedSettings implements EnvironmentPostProcessor {
-  static final String LOG_FORMAT = "BANYAN_LOG_FORMAT";
   static final Set<String> LOG_FORMATS = Set.of("text", "ecs");
-  static final String METRICS_PORT = "BANYAN_METRICS_PORT";
 
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
     Map<String, Object> derived = new HashMap<>();
-    if (environment.getProperty(LOG_FORMAT, "").strip().equals("ecs")) {
+    if (environment.getProperty(MonolithSetting.LOG_FORMAT.property(), "").strip().equals("ecs")) {
       derived.put("logging.structured.format.console", "ecs");
     }
-    String port = environment.getProperty(METRICS_PORT, "").strip();
+    String port = environment.getProperty(MonolithSetting.METRICS_PORT.property(), "").strip();
     if (!port.isEmpty()) {
       derived.put("management.server.port", port);
       // Not allowed without a port.

@@ -2,14 +2,18 @@ package dev.banyan.monolith.startup;
 
 import dev.banyan.contract.MetricsToken;
 import dev.banyan.monolith.encryption.ColumnCipher;
+import dev.banyan.server.settings.MigrationSetting;
+import dev.banyan.server.settings.MonolithSetting;
 import dev.banyan.server.settings.SecretFileException;
 import dev.banyan.server.settings.SecretFiles;
+import dev.banyan.server.settings.Setting;
+import dev.banyan.server.settings.Settings;
+import dev.banyan.server.settings.TaskServiceSetting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
@@ -24,116 +28,85 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 /// Combinations of settings are validated where they are used; their errors have the same form in
 /// the log.
 final class SettingsValidator implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
-  private static final List<Setting> SETTINGS =
+  private static final List<SettingRule> RULES =
       List.of(
-          Setting.number("BANYAN_HTTP_PORT", "server.port", 0, 65_535),
-          Setting.number(DerivedSettings.METRICS_PORT, DerivedSettings.METRICS_PORT, 0, 65_535),
-          Setting.jdbcUrl("BANYAN_DB_URL", "spring.datasource.url"),
-          Setting.number("BANYAN_DB_POOL", "spring.datasource.hikari.maximum-pool-size", 1, 1_000),
-          Setting.duration("BANYAN_DB_MAXIMUM_WAIT", "banyan.database.maximum-wait"),
-          Setting.side("BANYAN_TASKS_OWNER", "banyan.tasks.owner"),
-          Setting.address("BANYAN_TASKS_URL", "banyan.tasks.url"),
-          Setting.duration("BANYAN_TASKS_CONNECTTIMEOUT", "banyan.tasks.connect-timeout"),
-          Setting.duration("BANYAN_TASKS_RESPONSETIMEOUT", "banyan.tasks.response-timeout"),
-          Setting.number("BANYAN_TASKS_CONNECTIONS", "banyan.tasks.connections", 1, 10_000),
-          Setting.number("BANYAN_TASKS_ATTEMPTS", "banyan.tasks.attempts", 1, 100),
-          Setting.duration("BANYAN_TASKS_CIRCUITOPENTIME", "banyan.tasks.circuit-open-time"),
-          Setting.address("BANYAN_ISSUER", "banyan.issuer"),
-          Setting.address("BANYAN_PUBLIC_URL", "banyan.public-url"),
-          new Setting(
-              "BANYAN_ENCRYPTION_KEYS",
-              "banyan.encryption.keys",
-              ColumnCipher::areKeys,
-              ColumnCipher.mustBe(),
-              true),
-          new Setting(
-              MetricsToken.VARIABLE,
-              "banyan.metrics.token",
-              MetricsToken::isAllowed,
-              MetricsToken.MUST_BE,
-              true),
-          Setting.address("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"),
-          Setting.address(
-              "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"),
-          Setting.flag("BANYAN_ACCESS_LOG", "banyan.access-log"),
-          new Setting(
-              DerivedSettings.LOG_FORMAT,
-              DerivedSettings.LOG_FORMAT,
-              DerivedSettings.LOG_FORMATS::contains,
-              "text or ecs",
-              false),
-          Setting.duration(
-              "BANYAN_IMPERSONATION_LIFETIME", "banyan.accounts.impersonation-lifetime"),
-          Setting.duration("BANYAN_SESSION_LIFETIME", "banyan.accounts.session-lifetime"),
-          new Setting(
-              "BANYAN_PASSWORD_HASH_MEMORY",
-              "banyan.accounts.password-hash.memory",
+          SettingRule.number(MonolithSetting.HTTP_PORT, 0, 65_535),
+          SettingRule.number(MonolithSetting.METRICS_PORT, 0, 65_535),
+          SettingRule.jdbcUrl(MonolithSetting.DB_URL),
+          SettingRule.number(MonolithSetting.DB_POOL, 1, 1_000),
+          SettingRule.duration(MonolithSetting.DB_MAXIMUM_WAIT),
+          SettingRule.side(MonolithSetting.TASKS_OWNER),
+          SettingRule.address(MonolithSetting.TASKS_URL),
+          SettingRule.duration(MonolithSetting.TASKS_CONNECTTIMEOUT),
+          SettingRule.duration(MonolithSetting.TASKS_RESPONSETIMEOUT),
+          SettingRule.number(MonolithSetting.TASKS_CONNECTIONS, 1, 10_000),
+          SettingRule.number(MonolithSetting.TASKS_ATTEMPTS, 1, 100),
+          SettingRule.duration(MonolithSetting.TASKS_CIRCUITOPENTIME),
+          SettingRule.address(MonolithSetting.ISSUER),
+          SettingRule.address(MonolithSetting.PUBLIC_URL),
+          new SettingRule(
+              MonolithSetting.ENCRYPTION_KEYS, ColumnCipher::areKeys, ColumnCipher.mustBe(), true),
+          new SettingRule(
+              MonolithSetting.METRICS_TOKEN, MetricsToken::isAllowed, MetricsToken.MUST_BE, true),
+          SettingRule.address(MonolithSetting.OTEL_EXPORTER_OTLP_ENDPOINT),
+          SettingRule.address(MonolithSetting.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),
+          SettingRule.flag(MonolithSetting.ACCESS_LOG),
+          new SettingRule(
+              MonolithSetting.LOG_FORMAT, DerivedSettings.LOG_FORMATS::contains, "text or ecs"),
+          SettingRule.duration(MonolithSetting.IMPERSONATION_LIFETIME),
+          SettingRule.duration(MonolithSetting.SESSION_LIFETIME),
+          new SettingRule(
+              MonolithSetting.PASSWORD_HASH_MEMORY,
               value -> value.matches("\\d{1,4}(MB|GB)"),
               "a size such as 32MB",
               false),
-          Setting.number(
-              "BANYAN_PASSWORD_HASH_PASSES", "banyan.accounts.password-hash.passes", 1, 100),
-          Setting.number("BANYAN_SMTP_PORT", "spring.mail.port", 1, 65_535),
-          Setting.flag("BANYAN_SMTP_TLS", "spring.mail.properties.mail.smtp.starttls.required"),
-          Setting.flag("BANYAN_SMTP_AUTH", "spring.mail.properties.mail.smtp.auth"),
-          Setting.flag("BANYAN_MAILBOX", "banyan.mail.mailbox"),
-          Setting.duration("BANYAN_MIGRATION_MAXIMUMLAG", "banyan.migration.maximum-lag"),
-          Setting.duration("BANYAN_MIGRATION_VERIFICATIONAGE", "banyan.migration.verification-age"),
-          Setting.duration("BANYAN_MIGRATION_HANDOVERLIMIT", "banyan.migration.hand-over-limit"),
-          Setting.duration("BANYAN_MIGRATION_SEALTIMEOUT", "banyan.migration.seal-timeout"),
-          Setting.duration("BANYAN_MIGRATION_VERIFYEVERY", "banyan.migration.verify-every"),
-          Setting.duration("BANYAN_MIGRATION_COPYLAG", "banyan.migration.copy-lag"),
-          Setting.duration("BANYAN_MIGRATION_COPYLATENCY", "banyan.migration.copy-latency"),
-          Setting.duration("BANYAN_MIGRATION_KEEPROWS", "banyan.migration.keep-rows"),
-          Setting.number("BANYAN_MIGRATION_SHADOWRATE", "banyan.migration.shadow-rate", 1, 1_000));
+          SettingRule.number(MonolithSetting.PASSWORD_HASH_PASSES, 1, 100),
+          SettingRule.number(MonolithSetting.SMTP_PORT, 1, 65_535),
+          SettingRule.flag(MonolithSetting.SMTP_TLS),
+          SettingRule.flag(MonolithSetting.SMTP_AUTH),
+          SettingRule.flag(MonolithSetting.MAILBOX),
+          SettingRule.duration(MigrationSetting.MIGRATION_MAXIMUMLAG),
+          SettingRule.duration(MigrationSetting.MIGRATION_VERIFICATIONAGE),
+          SettingRule.duration(MigrationSetting.MIGRATION_HANDOVERLIMIT),
+          SettingRule.duration(MigrationSetting.MIGRATION_SEALTIMEOUT),
+          SettingRule.duration(MigrationSetting.MIGRATION_VERIFYEVERY),
+          SettingRule.duration(MigrationSetting.MIGRATION_COPYLAG),
+          SettingRule.duration(MigrationSetting.MIGRATION_COPYLATENCY),
+          SettingRule.duration(MigrationSetting.MIGRATION_KEEPROWS),
+          SettingRule.number(MigrationSetting.MIGRATION_SHADOWRATE, 1, 1_000));
 
-  private static final Set<String> SECRETS =
-      Set.of(
-          "BANYAN_DB_URL",
-          "BANYAN_DB_PASSWORD",
-          "BANYAN_SMTP_PASSWORD",
-          "BANYAN_LOCAL_SECRET",
-          // For management commands.
-          "BANYAN_TASKS_DB_URL",
-          "BANYAN_TASKS_DB_PASSWORD",
-          MetricsToken.VARIABLE);
-  private static final Pattern PROVIDER_SECRET =
-      Pattern.compile("BANYAN_ACCOUNTS_PROVIDERS_[A-Z0-9]+_CLIENTSECRET");
   // BANYAN_ENCRYPTION_KEYS_FILE is a setting of its own: see EncryptionKeyFile.
   private static final SecretFiles SECRET_FILES =
-      new SecretFiles(
-          variable -> SECRETS.contains(variable) || PROVIDER_SECRET.matcher(variable).matches());
-
-  // Deprecated names, which application.yaml reads if the current one is not set.
-  private static final Map<String, String> FORMER_VARIABLES =
-      Map.of(
-          "BANYAN_IMPERSONATION_LIFETIME", "BANYAN_ACTING_LIFE",
-          "BANYAN_SESSION_LIFETIME", "BANYAN_SESSION_LIFE",
-          "BANYAN_TASKS_RESPONSETIMEOUT", "BANYAN_TASKS_ANSWERTIMEOUT",
-          "BANYAN_TASKS_CIRCUITOPENTIME", "BANYAN_TASKS_OPENFOR",
-          "BANYAN_MIGRATION_SEALTIMEOUT", "BANYAN_MIGRATION_SEALPATIENCE");
+      Settings.secretFiles(
+          Stream.concat(
+                  Settings.MONOLITH.stream(),
+                  // For management commands.
+                  Stream.of(TaskServiceSetting.TASKS_DB_URL, TaskServiceSetting.TASKS_DB_PASSWORD))
+              .toList());
 
   @Override
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
     ConfigurableEnvironment environment = event.getEnvironment();
     dropBlankVariables(environment);
     readSecretFiles(environment);
-    SETTINGS.forEach(setting -> {
-      String value = environment.getProperty(setting.property());
+    RULES.forEach(rule -> {
+      String value = environment.getProperty(rule.setting().property());
       if (value != null && !value.isBlank()) {
-        setting.check(value.strip(), variable(setting, environment));
+        rule.check(value.strip(), variable(rule.setting(), environment));
       }
     });
   }
 
   /// The variable that the user has set: the current or the deprecated one.
   private static String variable(Setting setting, ConfigurableEnvironment environment) {
-    String former = FORMER_VARIABLES.get(setting.variable());
-    return former != null
-            && environment.containsProperty(former)
-            && !environment.containsProperty(setting.variable())
-        ? former
-        : setting.variable();
+    return environment.containsProperty(setting.variable())
+        ? setting.variable()
+        : Settings.DEPRECATED.entrySet().stream()
+            .filter(former -> former.getValue() == setting)
+            .map(Map.Entry::getKey)
+            .filter(environment::containsProperty)
+            .findFirst()
+            .orElse(setting.variable());
   }
 
   // The values take the place of environment variables, so that application.yaml finds them.

@@ -10,9 +10,6 @@ import org.slf4j.spi.LoggingEventBuilder;
 /// its ids, the query, headers or bodies. The ids of the request and its trace are those of
 /// [LogContext].
 public final class AccessLog {
-  /// Name of the environment variable that turns the access log on or off.
-  public static final String VARIABLE = "BANYAN_ACCESS_LOG";
-
   /// The route of requests that match none.
   public static final String UNKNOWN = "unknown";
 

@@ -19,7 +19,7 @@ record ConfigurationRules(Manifests manifests) {
     Set<String> secrets = names("Secret");
     Set<String> configMaps = names("ConfigMap");
     Set<String> accounts = names("ServiceAccount");
-    String documented = Files.readString(Path.of("../docs/configuration.md"));
+    String documented = Files.readString(Path.of("../docs/settings.md"));
     assertThat(manifests.workloads())
         .allSatisfy(workload -> {
           JsonNode pod = Manifests.podOf(workload);

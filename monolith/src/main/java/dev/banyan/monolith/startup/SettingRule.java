@@ -1,6 +1,7 @@
 package dev.banyan.monolith.startup;
 
 import dev.banyan.migration.Side;
+import dev.banyan.server.settings.Setting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -10,25 +11,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.convert.DurationStyle;
 
-/// A setting with its valid values.
+/// The valid values of a setting.
 ///
-/// @param variable the environment variable that sets it
-/// @param property its name in Spring's environment
 /// @param mustBe description of valid values, to be used after "must be"
 /// @param secret whether its value is never displayed
-record Setting(
-    String variable, String property, Predicate<String> allows, String mustBe, boolean secret) {
+record SettingRule(Setting setting, Predicate<String> allows, String mustBe, boolean secret) {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final Set<String> BOOLEANS = Set.of("true", "false");
 
-  Setting(String variable, String property, Predicate<String> allows, String mustBe) {
-    this(variable, property, allows, mustBe, false);
+  SettingRule(Setting setting, Predicate<String> allows, String mustBe) {
+    this(setting, allows, mustBe, false);
   }
 
-  static Setting number(String variable, String property, int least, int most) {
-    return new Setting(
-        variable,
-        property,
+  static SettingRule number(Setting setting, int least, int most) {
+    return new SettingRule(
+        setting,
         value ->
             NUMBER.matcher(value).matches()
                 && Integer.parseInt(value) >= least
@@ -36,40 +33,32 @@ record Setting(
         "a number from %d to %d".formatted(least, most));
   }
 
-  static Setting flag(String variable, String property) {
-    return new Setting(
-        variable,
-        property,
-        value -> BOOLEANS.contains(value.toLowerCase(Locale.ROOT)),
-        "true or false");
+  static SettingRule flag(Setting setting) {
+    return new SettingRule(
+        setting, value -> BOOLEANS.contains(value.toLowerCase(Locale.ROOT)), "true or false");
   }
 
-  static Setting duration(String variable, String property) {
-    return new Setting(
-        variable, property, Setting::isDuration, "a time such as 400ms, 2s, 15m, 12h or 30d");
+  static SettingRule duration(Setting setting) {
+    return new SettingRule(
+        setting, SettingRule::isDuration, "a time such as 400ms, 2s, 15m, 12h or 30d");
   }
 
-  static Setting address(String variable, String property) {
-    return new Setting(
-        variable,
-        property,
-        Setting::isAddress,
-        "an http or https address such as http://127.0.0.1:8080");
+  static SettingRule address(Setting setting) {
+    return new SettingRule(
+        setting, SettingRule::isAddress, "an http or https address such as http://127.0.0.1:8080");
   }
 
-  static Setting side(String variable, String property) {
-    return new Setting(
-        variable,
-        property,
+  static SettingRule side(Setting setting) {
+    return new SettingRule(
+        setting,
         value -> Stream.of(Side.values()).anyMatch(side -> side.name().equalsIgnoreCase(value)),
         "SERVICE or MONOLITH");
   }
 
   /// The value may contain a password.
-  static Setting jdbcUrl(String variable, String property) {
-    return new Setting(
-        variable,
-        property,
+  static SettingRule jdbcUrl(Setting setting) {
+    return new SettingRule(
+        setting,
         value -> value.startsWith("jdbc:postgresql:"),
         "an address like jdbc:postgresql://host:5432/database",
         true);
