@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
     description = "Runs Banyan on this machine.",
     subcommands = {
       UpCommand.class,
+      DevCommand.class,
       DownCommand.class,
       StatusCommand.class,
       ResetCommand.class,

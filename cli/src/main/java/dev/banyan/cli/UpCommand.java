@@ -53,6 +53,16 @@ final class UpCommand implements Callable<Integer> {
     }
     EnvironmentVariables.warnings(System.getenv())
         .forEach(warning -> out.println("Warning: " + warning));
+    claim(stackHome);
+    requireFreePorts(cliSettings);
+    boolean firstStart = !toALog && Files.notExists(stackHome.credentials());
+    new Supervisor(cliSettings, stackHome, out)
+        .run(first.name(), () -> StartupBanner.print(cliSettings, stackHome, firstStart, out));
+    return 0;
+  }
+
+  /// Takes the home directory for this process, and stops what an earlier one has left there.
+  static void claim(StackHome stackHome) {
     Optional<FileLock> lock = stackHome.lock();
     if (lock.isEmpty()) {
       throw new UserErrorException(
@@ -60,11 +70,6 @@ final class UpCommand implements Callable<Integer> {
     }
     OrphanedProcesses.stop(stackHome);
     LocalPostgres.stopLeftover(stackHome.data());
-    requireFreePorts(cliSettings);
-    boolean firstStart = !toALog && Files.notExists(stackHome.credentials());
-    new Supervisor(cliSettings, stackHome, out)
-        .run(first.name(), () -> StartupBanner.print(cliSettings, stackHome, firstStart, out));
-    return 0;
   }
 
   static Owner owner(Map<String, String> environment) {
@@ -80,7 +85,7 @@ final class UpCommand implements Callable<Integer> {
                         .formatted(value)));
   }
 
-  private static void requireFreePorts(CliSettings cliSettings) {
+  static void requireFreePorts(CliSettings cliSettings) {
     Map<Integer, String> variables =
         Map.of(
             cliSettings.httpPort(), "BANYAN_HTTP_PORT",

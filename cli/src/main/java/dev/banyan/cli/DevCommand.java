@@ -1,0 +1,124 @@
+package dev.banyan.cli;
+
+import dev.banyan.cli.UpCommand.Owner;
+import dev.banyan.devloop.DevBuild;
+import dev.banyan.devloop.SourceWatcher;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Runs the stack from its sources, for development.
+@Command(
+    name = "dev",
+    description = {
+      "Starts Banyan from the sources, and applies changes as they are saved:",
+      "templates, messages, styles and scripts at once, classes by restarting their server.",
+      "Open pages load again. Ctrl-C stops everything; the data stays."
+    })
+final class DevCommand implements Callable<Integer> {
+  private static final int SHOWN_ERRORS = 10;
+
+  @Option(
+      names = "--debug",
+      description = "Let debuggers attach: to the monolith at port 5005, the task service at 5006.")
+  private boolean debug;
+
+  @Option(
+      names = "--owner",
+      description = "Who owns tasks and comments when the data is made: service or monolith.")
+  private @Nullable Owner owner;
+
+  private final PrintStream out = System.out;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    CliSettings settings = CliSettings.from(System.getenv());
+    Owner first = owner == null ? UpCommand.owner(System.getenv()) : owner;
+    StackHome home = StackHome.at(settings.home());
+    Path root = settings.distribution();
+    if (!Files.isDirectory(root.resolve("monolith/src/main/java"))) {
+      throw new UserErrorException("There are no sources in %s.".formatted(root));
+    }
+    EnvironmentVariables.warnings(System.getenv())
+        .forEach(warning -> out.println("Warning: " + warning));
+    UpCommand.claim(home);
+    UpCommand.requireFreePorts(settings);
+    if (debug) {
+      requireFree(DevProcess.MONOLITH_DEBUG_PORT);
+      requireFree(DevProcess.TASK_SERVICE_DEBUG_PORT);
+    }
+    boolean firstStart = Files.notExists(home.credentials());
+    DevLibraries libraries = DevLibraries.of(settings, home);
+    try (SourceWatcher watcher = SourceWatcher.of(root);
+        DevBuild build = new DevBuild(root, libraries.all());
+        DevStack stack = new DevStack(settings, home, libraries, debug, out)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+      out.println("Compiling");
+      while (build.update() instanceof DevBuild.Failed(List<String> errors)) {
+        report(errors);
+        awaitChange(watcher);
+      }
+      stack.start(first.name());
+      StartupBanner.print(settings, home, firstStart, out);
+      out.println("Watching the sources. Ctrl-C stops.");
+      while (true) {
+        long saved = awaitChange(watcher);
+        apply(build.update(), stack, saved);
+      }
+    }
+  }
+
+  private static void requireFree(int port) {
+    if (Probe.taken(port)) {
+      throw new UserErrorException(
+          "Port %d is taken by another program; without --debug, it is not needed."
+              .formatted(port));
+    }
+  }
+
+  /// @return when it was noticed, in nanoseconds
+  private static long awaitChange(SourceWatcher watcher) throws InterruptedException {
+    while (!watcher.await(Duration.ofMinutes(1))) {
+      // Nothing has changed.
+    }
+    return System.nanoTime();
+  }
+
+  private void apply(DevBuild.Outcome outcome, DevStack stack, long saved)
+      throws InterruptedException {
+    switch (outcome) {
+      case DevBuild.Unchanged() -> {}
+      case DevBuild.Failed(var errors) -> report(errors);
+      case DevBuild.Built(int compiled, var servers, boolean pages) -> {
+        if (compiled > 0) {
+          out.printf("Compiled %d %s%n", compiled, compiled == 1 ? "file" : "files");
+        }
+        boolean ready = stack.restart(servers);
+        if (pages) {
+          stack.reload();
+        }
+        if (ready && (pages || !servers.isEmpty())) {
+          out.printf(
+              "Ready after %d ms%n", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - saved));
+        }
+      }
+    }
+  }
+
+  private void report(List<String> errors) {
+    errors.stream().limit(SHOWN_ERRORS).forEach(out::println);
+    if (errors.size() > SHOWN_ERRORS) {
+      out.printf("... and %d more%n", errors.size() - SHOWN_ERRORS);
+    }
+    out.printf(
+        "%d %s. Nothing was restarted.%n",
+        errors.size(), errors.size() == 1 ? "compile error" : "compile errors");
+  }
+}

@@ -1,0 +1,104 @@
+package dev.banyan.devloop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Compiled classes in a folder.
+record ClassFolder(Path path) {
+  /// How classes that were just compiled differ from the earlier ones.
+  enum Difference {
+    NONE,
+    BODIES,
+    API
+  }
+
+  /// An empty folder.
+  static ClassFolder empty(Path path) {
+    try {
+      if (Files.exists(path)) {
+        try (Stream<Path> all = Files.walk(path)) {
+          for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(one);
+          }
+        }
+      }
+      Files.createDirectories(path);
+      return new ClassFolder(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// @param all whether these are all classes of the module, so that others are gone
+  Difference differs(ClassFolder earlier, boolean all) {
+    Map<String, byte[]> now = content();
+    Difference difference = Difference.NONE;
+    for (Map.Entry<String, byte[]> one : now.entrySet()) {
+      byte[] before = earlier.content(one.getKey());
+      if (!Arrays.equals(one.getValue(), before)) {
+        if (!Arrays.equals(ClassApi.of(one.getValue()), api(before))) {
+          return Difference.API;
+        }
+        difference = Difference.BODIES;
+      }
+    }
+    return all && !now.keySet().containsAll(earlier.content().keySet())
+        ? Difference.API
+        : difference;
+  }
+
+  private static byte[] api(byte[] content) {
+    return content.length == 0 ? content : ClassApi.of(content);
+  }
+
+  private byte[] content(String name) {
+    Path file = path.resolve(name);
+    try {
+      return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, byte[]> content() {
+    Map<String, byte[]> content = new HashMap<>();
+    if (Files.exists(path)) {
+      try (Stream<Path> files = Files.walk(path)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          content.put(path.relativize(file).toString(), Files.readAllBytes(file));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return content;
+  }
+
+  /// Moves all classes to the other folder.
+  ///
+  /// @param all whether to remove the others there
+  void publish(ClassFolder to, boolean all) {
+    try {
+      if (all) {
+        empty(to.path);
+      }
+      try (Stream<Path> files = Files.walk(path)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Path target = to.path.resolve(path.relativize(file));
+          Files.createDirectories(target.getParent());
+          Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
