@@ -22,7 +22,7 @@ class EnvironmentVariablesTest {
   private static final Pattern VARIABLE = Pattern.compile("BANYAN_[A-Z0-9_]*[A-Z0-9]");
 
   @ParameterizedTest
-  @ValueSource(strings = {"docs/configuration.md", "docs/docker.md", "docs/kubernetes.md"})
+  @ValueSource(strings = {"docs/configuration.md", "docs/settings.md"})
   void areAllThatAreDocumented(String document) throws IOException {
     assertThat(variables(Files.readString(ROOT.resolve(document))))
         .isNotEmpty()

@@ -30,8 +30,17 @@ record ClassFolder(Path path) {
           }
         }
       }
+      return new ClassFolder(path).create();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Creates the folder if it does not exist.
+  ClassFolder create() {
+    try {
       Files.createDirectories(path);
-      return new ClassFolder(path);
+      return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

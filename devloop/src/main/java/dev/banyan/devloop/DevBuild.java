@@ -51,6 +51,8 @@ public final class DevBuild implements AutoCloseable {
     compiler = new ModuleCompiler(root);
     buildRecord = new BuildRecord(root.resolve("target/dev-build"), this.libraries);
     built = buildRecord.read(modules);
+    // The compiler remembers which folders of its class path do not exist.
+    modules.forEach(module -> new ClassFolder(module.classes()).create());
   }
 
   static List<Path> roots(Path root) {
