@@ -30,7 +30,9 @@ class DevBuildTest {
   void buildEverything() throws IOException {
     write(SHARED, "package lib; public class Shared { public static int one() { return 1; } }");
     write(SERVICE, "package service; class Service { int one = lib.Shared.one(); }");
-    write(MONOLITH, "package app; class App { int one = lib.Shared.one(); int other = Other.two(); }");
+    write(
+        MONOLITH,
+        "package app; class App { int one = lib.Shared.one(); int other = Other.two(); }");
     write(OTHER, "package app; class Other { static int two() { return 2; } }");
     build = new DevBuild(root, List.of());
     assertThat(build.update()).isEqualTo(new Built(4, Set.of(DevServer.values()), false));
@@ -53,14 +55,18 @@ class DevBuildTest {
 
   @Test
   void compilesAFileAloneIfOthersCannotSeeTheChange() throws IOException {
-    write(OTHER, "package app; class Other { static int two() { return more(); } private static int more() { return 3; } }");
+    write(
+        OTHER,
+        "package app; class Other { static int two() { return more(); } private static int more() { return 3; } }");
     assertThat(build.update()).isEqualTo(new Built(1, Set.of(DevServer.MONOLITH), false));
     assertThat(build.update()).isEqualTo(new Unchanged());
   }
 
   @Test
   void compilesWhatUsesAChangedClass() throws IOException {
-    write(SHARED, "package lib; public class Shared { public static int one() { return 1; } public static int added; }");
+    write(
+        SHARED,
+        "package lib; public class Shared { public static int one() { return 1; } public static int added; }");
     assertThat(build.update()).isEqualTo(new Built(4, Set.of(DevServer.values()), false));
   }
 
@@ -86,9 +92,13 @@ class DevBuildTest {
   void replacesNothingIfAnythingDoesNotCompile() throws IOException {
     byte[] before = Files.readAllBytes(classFile("shared-domain", "lib/Shared"));
     write(SHARED, "package lib; public class Shared { public static int renamed() { return 1; } }");
-    assertThat(build.update()).isInstanceOfSatisfying(Failed.class, failed ->
-        assertThat(failed.errors().getFirst())
-            .startsWith("task-service/src/main/java/service/Service.java:1: cannot find symbol"));
+    assertThat(build.update())
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed ->
+                assertThat(failed.errors().getFirst())
+                    .startsWith(
+                        "task-service/src/main/java/service/Service.java:1: cannot find symbol"));
     assertThat(classFile("shared-domain", "lib/Shared")).hasBinaryContent(before);
 
     write(SHARED, "package lib; public class Shared { public static int one() { return 7; } }");
@@ -107,7 +117,11 @@ class DevBuildTest {
   @Test
   void reloadsPagesForTemplatesMessagesAndStyles() throws IOException {
     for (String page :
-        List.of("templates/list.html", "static/assets/a.css", "messages/tasks.properties", "dev/banyan/admin/messages.properties")) {
+        List.of(
+            "templates/list.html",
+            "static/assets/a.css",
+            "messages/tasks.properties",
+            "dev/banyan/admin/messages.properties")) {
       write("monolith/src/main/resources/" + page, "changed");
       assertThat(build.update()).as(page).isEqualTo(new Built(0, Set.of(), true));
     }

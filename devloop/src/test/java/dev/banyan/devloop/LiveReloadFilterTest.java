@@ -36,16 +36,20 @@ class LiveReloadFilterTest {
   @Test
   void leavesEverythingElseAsItIs() throws Exception {
     FilterChain json = answering("application/json", "{\"a\":\"</head>\"}");
-    assertThat(get("/api", "text/html", json).getContentAsString()).isEqualTo("{\"a\":\"</head>\"}");
+    assertThat(get("/api", "text/html", json).getContentAsString())
+        .isEqualTo("{\"a\":\"</head>\"}");
     assertThat(get("/api", "*/*", json).getContentAsString()).isEqualTo("{\"a\":\"</head>\"}");
   }
 
   @Test
   void servesTheScriptWithoutTheApplication() throws Exception {
     MockHttpServletResponse script =
-        get("/dev/reload.js", "*/*", (_, _) -> {
-          throw new IOException("must not be called");
-        });
+        get(
+            "/dev/reload.js",
+            "*/*",
+            (_, _) -> {
+              throw new IOException("must not be called");
+            });
     assertThat(script.getContentType()).startsWith("text/javascript");
     assertThat(script.getContentAsString()).contains("new EventSource(\"/dev/reload\")");
   }
