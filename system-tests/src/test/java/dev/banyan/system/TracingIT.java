@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.testkit.OtlpReceiver;
 import dev.banyan.testkit.OtlpReceiver.Received;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,9 +26,14 @@ class TracingIT {
   private static final String SECRET = "the local secret of a test";
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String CALLER = "00f067aa0ba902b7";
-  private final int httpPort = Ports.free();
-  private final int tasksPort = Ports.free();
+  private final int httpPort;
+  private final int tasksPort;
   @TempDir Path home;
+
+  TracingIT() throws IOException {
+    httpPort = Ports.free();
+    tasksPort = Ports.free();
+  }
 
   @Test
   void leadsThroughBothServersToTheDatabase() throws Exception {
