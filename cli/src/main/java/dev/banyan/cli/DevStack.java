@@ -67,7 +67,13 @@ final class DevStack implements AutoCloseable {
     Map<String, String> environment = new LinkedHashMap<>(spec.environment());
     environment.putAll(more);
     return new ServiceSpec(
-        spec.name(), spec.jar(), spec.cache(), spec.address(), spec.flags(), environment);
+        spec.name(),
+        spec.java(),
+        spec.jar(),
+        spec.cache(),
+        spec.address(),
+        spec.flags(),
+        environment);
   }
 
   /// Starts these servers, again if they run.
