@@ -12,6 +12,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.handler.TracingAwareMeterObservationHandler;
+import io.micrometer.tracing.handler.TracingObservationHandler;
 import io.prometheus.metrics.tracer.common.SpanContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
@@ -100,8 +101,19 @@ class TracingConfiguration {
   @Bean
   MeterObservationHandler<Observation.Context> meterObservationHandler(
       MeterRegistry meters, Tracing tracing) {
-    return new TracingAwareMeterObservationHandler<>(
-        new DefaultMeterObservationHandler(meters), tracing.tracer());
+    MeterObservationHandler<Observation.Context> timers =
+        new DefaultMeterObservationHandler(meters);
+    return new TracingAwareMeterObservationHandler<>(timers, tracing.tracer()) {
+      @Override
+      public void onStop(Observation.Context context) {
+        if (context.containsKey(TracingObservationHandler.TracingContext.class)) {
+          super.onStop(context);
+        } else {
+          // Of a frequent request, which has no span.
+          timers.onStop(context);
+        }
+      }
+    };
   }
 
   @Bean
