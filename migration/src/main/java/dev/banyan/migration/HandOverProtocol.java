@@ -17,6 +17,9 @@ public final class HandOverProtocol {
       HandOver handOver, OwnershipState from, @Nullable OwnershipState to) {
     Epoch target = handOver.target();
     Ownership old = from.ownership();
+    if (old.epoch().isAfter(target) || (to != null && to.ownership().epoch().isAfter(target))) {
+      return new HandOverStep.Outdated(latestOwner(old, to));
+    }
     if (old.hasCededTo(target)) {
       return to == null ? new HandOverStep.Wait() : afterCommit(target, from, to);
     }
@@ -37,7 +40,10 @@ public final class HandOverProtocol {
     if (to == null) {
       return new HandOverStep.Wait();
     }
-    return to.progress().covers(old.epoch(), at)
+    if (to.progress().source().equals(old.epoch()) && isBeyond(to.progress().applied(), at)) {
+      return new HandOverStep.FeedLost();
+    }
+    return to.complete() && to.progress().covers(old.epoch(), at)
         ? new HandOverStep.Cede(target, at)
         : new HandOverStep.Drain(old.epoch(), at);
   }
@@ -53,9 +59,32 @@ public final class HandOverProtocol {
       // It owned nothing in the previous epoch, so it must wait for the other side.
       return new HandOverStep.Wait();
     }
+    if (from.progress().source().equals(target)
+        || to.ownership().isOwner()
+        || !to.complete()
+        || !to.progress().source().equals(required.source())) {
+      // It was restored: before the old owner ceded, it had every row, and the old owner may even
+      // have followed it.
+      return new HandOverStep.TakeBack();
+    }
     return to.progress().covers(required.source(), required.applied())
         ? new HandOverStep.Open(target, required)
         : new HandOverStep.Drain(required.source(), required.applied());
+  }
+
+  // Nothing is written behind a seal, so that no replica can be beyond it in the same history.
+  private static boolean isBeyond(Position applied, Position sealed) {
+    boolean other =
+        applied.stamp() != sealed.stamp() && applied.stamp() != 0 && sealed.stamp() != 0;
+    return applied.value() > sealed.value() || (applied.value() == sealed.value() && other);
+  }
+
+  private static Side latestOwner(Ownership from, @Nullable OwnershipState to) {
+    if (to == null || !to.ownership().isOwner()) {
+      return from.side();
+    }
+    Ownership other = to.ownership();
+    return from.isOwner() && from.epoch().isAfter(other.epoch()) ? from.side() : other.side();
   }
 
   private static boolean hasOpened(Epoch target, OwnershipState side) {

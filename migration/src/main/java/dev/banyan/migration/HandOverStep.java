@@ -38,4 +38,17 @@ public sealed interface HandOverStep {
   /// The hand-over was rolled back: the old owner remains the owner, and this attempt can never
   /// succeed.
   record RolledBack() implements HandOverStep {}
+
+  /// The attempt ended long ago: the journal was restored to an older state.
+  ///
+  /// @param owner the side that is the owner now, as far as the sides know
+  record Outdated(Side owner) implements HandOverStep {}
+
+  /// The old owner was restored after it had been sealed or before: it lacks changes that the other
+  /// side has confirmed. The attempt is rolled back.
+  record FeedLost() implements HandOverStep {}
+
+  /// The other side was restored after the old owner had ceded and can never open. The old owner
+  /// becomes the owner again, in another epoch.
+  record TakeBack() implements HandOverStep {}
 }

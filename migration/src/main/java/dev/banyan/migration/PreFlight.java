@@ -14,7 +14,8 @@ final class PreFlight {
     if (evidence.replica() == null) {
       return Optional.of(CommandRefusal.REPLICA_DOWN);
     }
-    if (evidence.owner().isOwner() == evidence.replica().isOwner()
+    if (!evidence.owner().isOwner()
+        || evidence.replica().isOwner()
         || evidence.replica().epoch().isAfter(evidence.owner().epoch())) {
       return Optional.of(CommandRefusal.SIDES_DISAGREE);
     }

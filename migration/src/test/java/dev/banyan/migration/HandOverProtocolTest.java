@@ -115,11 +115,52 @@ class HandOverProtocolTest {
   void letsAnOwnerStepDownThatHasLostItsCession() {
     assertThat(next(OPEN, OPENED)).isEqualTo(new HandOverStep.StepDown(TARGET));
     assertThat(next(BURNT, OPENED)).isEqualTo(new HandOverStep.StepDown(TARGET));
+  }
+
+  @Test
+  void findsAnAttemptThatEndedLongAgo() {
     OwnershipState later =
         new OwnershipState(
             new Ownership(SERVICE, SERVICE, TARGET.next(), null, Epoch.NONE, HERE, null),
             DRAINED,
             true);
-    assertThat(next(OPEN, later)).isEqualTo(new HandOverStep.Seal(TARGET));
+    assertThat(next(OPEN, later)).isEqualTo(new HandOverStep.Outdated(SERVICE));
+    OwnershipState old = owner(TARGET.next(), null, Epoch.NONE);
+    assertThat(next(old, REPLICA)).isEqualTo(new HandOverStep.Outdated(MONOLITH));
+    assertThat(next(old, null)).isEqualTo(new HandOverStep.Outdated(MONOLITH));
+    assertThat(next(old, OPENED)).isEqualTo(new HandOverStep.Outdated(MONOLITH));
+  }
+
+  @Test
+  void rollsBackIfTheOldOwnerHasLostChangesOfTheOtherSide() {
+    assertThat(next(SEALED, replica(new ReplicaProgress(Epoch.FIRST, new Position(8)))))
+        .isEqualTo(new HandOverStep.FeedLost());
+    OwnershipState sealed = owner(Epoch.FIRST, new Seal(TARGET, new Position(7, 20)), Epoch.NONE);
+    assertThat(next(sealed, replica(new ReplicaProgress(Epoch.FIRST, new Position(7, 10)))))
+        .isEqualTo(new HandOverStep.FeedLost());
+    assertThat(next(sealed, replica(new ReplicaProgress(Epoch.FIRST, new Position(7, 20)))))
+        .isInstanceOf(HandOverStep.Cede.class);
+    assertThat(next(sealed, replica(new ReplicaProgress(Epoch.FIRST, new Position(6, 30)))))
+        .isInstanceOf(HandOverStep.Drain.class);
+  }
+
+  @Test
+  void neverCedesOrOpensWhereRowsAreMissing() {
+    OwnershipState incomplete =
+        new OwnershipState(Ownership.first(SERVICE, MONOLITH), DRAINED, false);
+    assertThat(next(SEALED, incomplete)).isInstanceOf(HandOverStep.Drain.class);
+    assertThat(next(CEDED, incomplete)).isEqualTo(new HandOverStep.TakeBack());
+  }
+
+  @Test
+  void takesBackFromASideThatWasRestoredSinceTheCommitPoint() {
+    assertThat(next(CEDED, replica(ReplicaProgress.NONE))).isEqualTo(new HandOverStep.TakeBack());
+    assertThat(next(FOLLOWING, REPLICA)).isEqualTo(new HandOverStep.TakeBack());
+    OwnershipState owner =
+        new OwnershipState(
+            new Ownership(SERVICE, SERVICE, Epoch.FIRST, null, Epoch.NONE, HERE, null),
+            DRAINED,
+            true);
+    assertThat(next(CEDED, owner)).isEqualTo(new HandOverStep.TakeBack());
   }
 }

@@ -226,6 +226,44 @@ record BugStory(Bug bug, String wrong, String instead, List<String> where, Strin
               List.of(
                   PROTOCOL + "postgres/MovableTables.java", PROTOCOL + "postgres/RowImages.java"),
               "");
+      case ROWS_NOT_KEPT ->
+          new BugStory(
+              bug,
+              "The owner is restored from a backup, and the replica has rows that it has lost. The"
+                  + " replica is copied again, and they are gone.",
+              "Before a copy, the rows that the owner lacks are kept: `./banyan migrate kept` lists"
+                  + " them.",
+              List.of(
+                  "migration-spring-boot-starter/src/main/java/dev/banyan/migration/engine/CopyStage.java"),
+              "");
+      case HISTORIES_COMPARED_BY_POSITION ->
+          new BugStory(
+              bug,
+              "The owner is restored, and new writes take its feed to the replica's position again."
+                  + " The numbers agree, so the replica's other rows are taken for the owner's.",
+              "A position carries the time of its entry. The same number with another time is"
+                  + " another history: nothing is handed over, and rows are kept before the copy.",
+              List.of(
+                  PROTOCOL + "HandOverProtocol.java",
+                  "migration-spring-boot-starter/src/main/java/dev/banyan/migration/engine/OwnershipReconciler.java"),
+              "");
+      case LATER_OWNER_STEPS_DOWN ->
+          new BugStory(
+              bug,
+              "One side is restored to before it handed over: both own the tasks. The one with the"
+                  + " later epoch steps down, with everything that it has acknowledged since.",
+              "Epochs only grow, so the side with the earlier one was restored, and steps down.",
+              List.of(PROTOCOL + "RestoredSides.java"),
+              "");
+      case INCOMPLETE_SIDE_OPENS ->
+          new BugStory(
+              bug,
+              "The new owner is restored to the middle of its copy, after the old one has ceded. It"
+                  + " applies the rest of the feed, and opens without the rows that were not copied.",
+              "A side that lacks rows never opens. The old owner takes the tasks back, in another"
+                  + " epoch.",
+              List.of(PROTOCOL + "HandOverProtocol.java", PROTOCOL + "TakeoverProtocol.java"),
+              "");
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.banyan.migration.MigrationEvent;
 import dev.banyan.migration.MigrationMachine;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.OwnershipState;
+import dev.banyan.migration.RestoredSides;
 import dev.banyan.migration.RowRefusedException;
 import dev.banyan.migration.SideUnavailableException;
 import dev.banyan.migration.journal.Journal;
@@ -81,7 +82,7 @@ final class CopyStage {
       throws SideUnavailableException {
     OwnershipState ownerState = owner.state();
     OwnershipState replicaState = replica.state();
-    if (!OwnershipReconciler.isUndisputed(ownerState, replicaState)) {
+    if (!RestoredSides.isUndisputed(ownerState.ownership(), replicaState.ownership())) {
       throw new SideUnavailableException("the sides do not agree on the owner");
     }
     List<MappingFault> faults = owner.mappingFaults();
@@ -92,7 +93,7 @@ final class CopyStage {
               .formatted(example.row(), example.fields()));
     }
     if (now.keepRows()
-        || OwnershipReconciler.isAhead(replicaState, ownerState.ownership(), owner)) {
+        || OwnershipReconciler.hasLost(owner, ownerState.ownership(), replicaState.progress())) {
       new RowRepair(sides, tables).keepBeforeCopy(now.migration());
       journal.keepRows(sides.capability(), false);
     }

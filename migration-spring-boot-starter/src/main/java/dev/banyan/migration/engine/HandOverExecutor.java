@@ -9,7 +9,6 @@ import dev.banyan.migration.HandOverStep;
 import dev.banyan.migration.MigrationEvent;
 import dev.banyan.migration.MigrationMachine;
 import dev.banyan.migration.MovableSide;
-import dev.banyan.migration.Ownership;
 import dev.banyan.migration.OwnershipChange;
 import dev.banyan.migration.OwnershipChange.Reason;
 import dev.banyan.migration.OwnershipState;
@@ -43,6 +42,7 @@ final class HandOverExecutor {
   private final MigrationMachine machine;
   private final EngineProperties settings;
   private final HandOverPreparation preparation;
+  private final RestoredAttempt restored;
   private final List<HandOverHistory.Step> steps = new ArrayList<>();
   private final long start = System.nanoTime();
   private boolean prepared;
@@ -58,6 +58,7 @@ final class HandOverExecutor {
     this.machine = machine;
     this.settings = settings;
     this.preparation = new HandOverPreparation(sides, tables, relay);
+    this.restored = new RestoredAttempt(sides, journal, machine);
   }
 
   /// Returns when the attempt has ended or this instance is no longer the leader.
@@ -85,11 +86,18 @@ final class HandOverExecutor {
     AsyncCall<OwnershipState> there = AsyncCall.ask(sides.at(attempt.to())::state);
     OwnershipState old = from.state();
     OwnershipState other = orNull(there);
-    if (other != null && other.ownership().epoch().isAfter(attempt.target())) {
-      outdated(attempt, other.ownership());
+    HandOverStep step = HandOverProtocol.next(attempt, old, other);
+    if (step instanceof HandOverStep.Outdated(var owner)) {
+      restored.outdated(attempt, owner);
       return true;
     }
-    HandOverStep step = HandOverProtocol.next(attempt, old, other);
+    if (step instanceof HandOverStep.TakeBack) {
+      return restored.takeBack(attempt);
+    }
+    if (step instanceof HandOverStep.FeedLost) {
+      feedLost(attempt, "the old owner was restored and lacks changes of the other side");
+      return false;
+    }
     if (step instanceof HandOverStep.Seal && !prepared && attempt.course() == Course.VERIFIED) {
       prepare(now, attempt);
       return false;
@@ -107,39 +115,19 @@ final class HandOverExecutor {
       return take(step, now, attempt);
     } catch (FeedLostException e) {
       if (committed) {
-        takeBack(attempt);
-        return true;
+        return restored.takeBack(attempt);
       }
-      // Back in the stage before, the engine copies again.
-      giveUp(
-          new MigrationEvent.PreFlightFailed(attempt.target()),
-          "PRE_FLIGHT_FAILED",
-          "The feed is lost: " + e.getMessage());
+      feedLost(attempt, String.valueOf(e.getMessage()));
       return false;
     }
   }
 
-  // The new owner was restored before it opened. It lacks changes that it had confirmed, and cannot
-  // get them from the feed, so it can never open.
-  private void takeBack(HandOver attempt) {
-    journal.keepRows(sides.capability(), true);
-    journal.add(
-        sides.capability(),
-        Journal.ENGINE,
-        "TAKEN_BACK",
-        "the %s was restored to an older state before it opened".formatted(attempt.to()));
-    journal.declareLost(sides.capability(), attempt.to());
-  }
-
-  // The journal was restored: the attempt ended long ago. The engine's next check finds out who has
-  // owned the capability since.
-  private void outdated(HandOver attempt, Ownership other) {
-    journal.keepRows(sides.capability(), true);
+  // Back in the stage before, the engine copies again.
+  private void feedLost(HandOver attempt, String why) {
     giveUp(
-        new MigrationEvent.TookOver(other.isOwner() ? attempt.to() : attempt.from()),
-        "OUTDATED",
-        "The %s is in epoch %d already: the journal was restored to an older state."
-            .formatted(attempt.to(), other.epoch().value()));
+        new MigrationEvent.PreFlightFailed(attempt.target()),
+        "PRE_FLIGHT_FAILED",
+        "The feed is lost: " + why);
   }
 
   private static @Nullable OwnershipState orNull(AsyncCall<OwnershipState> asked) {
@@ -233,6 +221,9 @@ final class HandOverExecutor {
       }
       case HandOverStep.Completed ignored -> completed(attempt);
       case HandOverStep.RolledBack ignored -> rolledBack(attempt);
+      case HandOverStep.Outdated ignored -> {}
+      case HandOverStep.FeedLost ignored -> {}
+      case HandOverStep.TakeBack ignored -> {}
       case HandOverStep.Wait ignored -> pause();
     }
   }

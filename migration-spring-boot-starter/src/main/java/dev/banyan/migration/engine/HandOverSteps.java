@@ -23,6 +23,9 @@ final class HandOverSteps {
           "epoch %d is open at the other side".formatted(target.value());
       case HandOverStep.Wait() -> "for the other side";
       case HandOverStep.Completed() -> "the new owner serves";
+      case HandOverStep.Outdated(var owner) -> "the %s owns it".formatted(owner);
+      case HandOverStep.FeedLost() -> "the old owner lacks changes of the other side";
+      case HandOverStep.TakeBack() -> "the other side can never open";
       case HandOverStep.RolledBack() -> "the old owner serves again";
     };
   }
@@ -38,6 +41,9 @@ final class HandOverSteps {
       case HandOverStep.StepDown ignored -> "STEP_DOWN";
       case HandOverStep.Wait ignored -> "WAIT";
       case HandOverStep.Completed ignored -> "COMPLETED";
+      case HandOverStep.Outdated ignored -> "OUTDATED";
+      case HandOverStep.FeedLost ignored -> "FEED_LOST";
+      case HandOverStep.TakeBack ignored -> "TAKE_BACK";
       case HandOverStep.RolledBack ignored -> "ROLLED_BACK";
     };
   }

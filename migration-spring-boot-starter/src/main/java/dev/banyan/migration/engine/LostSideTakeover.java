@@ -1,6 +1,7 @@
 package dev.banyan.migration.engine;
 
-import dev.banyan.migration.Epoch;
+import dev.banyan.migration.Decision;
+import dev.banyan.migration.HandOver;
 import dev.banyan.migration.MigrationEvent;
 import dev.banyan.migration.MigrationMachine;
 import dev.banyan.migration.MovableSide;
@@ -10,58 +11,89 @@ import dev.banyan.migration.OwnershipState;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.SideUnavailableException;
 import dev.banyan.migration.Stage;
+import dev.banyan.migration.TakeoverProtocol;
+import dev.banyan.migration.TakeoverStep;
 import dev.banyan.migration.journal.Journal;
 import dev.banyan.migration.journal.JournaledMigration;
+import org.jspecify.annotations.Nullable;
 
 /// Transfers ownership from a side that an operator has declared lost, and fences that side out if
 /// it returns.
 record LostSideTakeover(
     Sides sides, Journal journal, MigrationMachine machine, EngineProperties settings) {
 
-  /// Makes the other side the owner.
+  private static final int SEAL_MILLIS = 10_000;
+  private static final int MOST_STEPS = 8;
+
+  /// Makes the other side the owner, or renews its epoch if it is an outdated owner.
   void takeOver(JournaledMigration now, Side lost) throws SideUnavailableException {
-    Side survivor = lost.other();
-    MovableSide side = sides.at(survivor);
-    int timeout = (int) settings.sealTimeout().toMillis();
-    Ownership known = side.state().ownership();
-    OwnershipChange change =
-        known.isOwner()
-            ? giveUp(now, known, side, timeout)
-            : side.takeOver(target(now, known), timeout);
-    if (change instanceof OwnershipChange.Refused(var reason)) {
-      // Either it has ceded in the meantime and the takeover succeeds next time, or it never can.
-      journal.add(sides.capability(), Journal.ENGINE, "TAKE_OVER_REFUSED", reason.name());
-      if (reason == OwnershipChange.Reason.INCOMPLETE) {
-        journal.declareLost(sides.capability(), null);
+    for (int taken = 0; taken < MOST_STEPS; taken++) {
+      TakeoverStep step = next(now, lost);
+      if (step instanceof TakeoverStep.Done) {
+        tookOver(lost, taken > 0);
+        return;
       }
-      return;
+      if (take(step, sides.at(lost.other())) instanceof OwnershipChange.Refused(var reason)) {
+        // Either it has ceded in the meantime and the takeover succeeds next time, or it never can.
+        journal.add(sides.capability(), Journal.ENGINE, "TAKE_OVER_REFUSED", reason.name());
+        if (reason == OwnershipChange.Reason.INCOMPLETE) {
+          journal.declareLost(sides.capability(), null);
+        }
+        return;
+      }
     }
-    journal.decide(
-        sides.capability(),
-        migration -> machine.decide(migration, new MigrationEvent.TookOver(survivor)),
-        Journal.ENGINE,
-        "TOOK_OVER",
-        "the " + lost + " is lost");
-    journal.declareLost(sides.capability(), null);
   }
 
-  // Either the survivor has already opened, or the attempt has not reached its commit point. Then
-  // its epoch is burnt even if the side is not sealed, because requests of the attempt may be in
-  // flight.
-  private static OwnershipChange giveUp(
-      JournaledMigration now, Ownership known, MovableSide side, int timeout)
+  private TakeoverStep next(JournaledMigration now, Side lost) throws SideUnavailableException {
+    Ownership survivor = sides.at(lost.other()).state().ownership();
+    HandOver running =
+        now.migration().stage() instanceof Stage.HandingOver(var attempt, var ignored)
+            ? attempt
+            : null;
+    // A takeover does not depend on the lost side's answer. If it does answer, it may know later
+    // epochs than a survivor that was restored.
+    Ownership other = survivor.isOwner() && running != null ? null : orNull(sides.at(lost));
+    return TakeoverProtocol.next(survivor, other, running);
+  }
+
+  private static @Nullable Ownership orNull(MovableSide side) {
+    try {
+      return side.state().ownership();
+    } catch (SideUnavailableException e) {
+      return null;
+    }
+  }
+
+  private OwnershipChange take(TakeoverStep step, MovableSide side)
       throws SideUnavailableException {
-    return now.migration().stage() instanceof Stage.HandingOver(var attempt, var ignored)
-            && attempt.target().isAfter(known.epoch())
-        ? side.unseal(attempt.target(), timeout)
-        : new OwnershipChange.AlreadyDone();
+    int timeout = (int) settings.sealTimeout().toMillis();
+    return switch (step) {
+      case TakeoverStep.Unseal(var target) -> side.unseal(target, timeout);
+      case TakeoverStep.Seal(var target) -> side.seal(target, null, SEAL_MILLIS, timeout);
+      case TakeoverStep.Cede(var target, var at) -> side.cede(target, at, null, timeout);
+      case TakeoverStep.TakeOver(var target) -> side.takeOver(target, timeout);
+      case TakeoverStep.Done ignored -> new OwnershipChange.AlreadyDone();
+    };
   }
 
-  private static Epoch target(JournaledMigration now, Ownership known) {
-    Epoch used = Epoch.later(known.epoch(), known.burnt());
-    return now.migration().stage() instanceof Stage.HandingOver(var attempt, var ignored)
-        ? Epoch.later(used, attempt.target()).next()
-        : used.next();
+  private void tookOver(Side lost, boolean changed) throws SideUnavailableException {
+    Side owner = lost.other();
+    Decision made =
+        journal.decide(
+            sides.capability(),
+            migration -> machine.decide(migration, new MigrationEvent.TookOver(owner)),
+            Journal.ENGINE,
+            "TOOK_OVER",
+            "the " + lost + " is lost");
+    if (changed && made instanceof Decision.Refused) {
+      journal.add(
+          sides.capability(),
+          Journal.ENGINE,
+          "EPOCH_RENEWED",
+          "the %s, whose database was restored to an earlier epoch; it is in epoch %d now"
+              .formatted(owner, sides.at(owner).state().ownership().epoch().value()));
+    }
+    journal.declareLost(sides.capability(), null);
   }
 
   /// Informs a side with an outdated epoch about the current owner: it has returned after it was
@@ -71,27 +103,10 @@ record LostSideTakeover(
   OwnershipState fenceOut(JournaledMigration now) throws SideUnavailableException {
     Side owner = now.migration().owner();
     OwnershipState ownerState = sides.at(owner).state();
-    Ownership current = ownerState.ownership();
     OwnershipState replica = sides.at(owner.other()).state();
-    Ownership other = replica.ownership();
-    if (new OwnershipReconciler(sides, journal, machine, settings)
-        .reconcile(now, ownerState, replica)) {
-      return sides.at(owner.other()).state();
-    }
-    if (!current.isOwner() || !current.epoch().isAfter(other.epoch())) {
-      return replica;
-    }
-    // The owner does not have the rows that this side has accepted since.
-    journal.keepRows(sides.capability(), true);
-    if (sides.at(owner.other()).stepDown(current.epoch(), (int) settings.sealTimeout().toMillis())
-        instanceof OwnershipChange.Changed) {
-      journal.add(
-          sides.capability(),
-          Journal.ENGINE,
-          "STEPPED_DOWN",
-          "the %s, which knew only epoch %d; the owner is in epoch %d"
-              .formatted(owner.other(), other.epoch().value(), current.epoch().value()));
-    }
-    return sides.at(owner.other()).state();
+    return new OwnershipReconciler(sides, journal, machine, settings)
+            .reconcile(now, ownerState, replica)
+        ? sides.at(owner.other()).state()
+        : replica;
   }
 }

@@ -105,7 +105,7 @@ final class MigrationEngine {
     JournaledMigration now = now();
     if (now.lostSide() != null) {
       lostSideTakeover.takeOver(now, now.lostSide());
-      return Next.AT_ONCE;
+      return Next.SOON;
     }
     return switch (now.migration().stage().kind()) {
       case COPYING ->

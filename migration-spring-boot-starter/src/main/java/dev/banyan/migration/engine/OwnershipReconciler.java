@@ -1,14 +1,20 @@
 package dev.banyan.migration.engine;
 
-import static java.util.Objects.requireNonNull;
-
+import dev.banyan.migration.CommandRefusal;
+import dev.banyan.migration.Decision;
 import dev.banyan.migration.Epoch;
+import dev.banyan.migration.FeedLostException;
 import dev.banyan.migration.MigrationEvent;
 import dev.banyan.migration.MigrationMachine;
 import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Ownership;
+import dev.banyan.migration.OwnershipChange;
+import dev.banyan.migration.OwnershipFinding;
 import dev.banyan.migration.OwnershipState;
 import dev.banyan.migration.Position;
+import dev.banyan.migration.ReplicaProgress;
+import dev.banyan.migration.RestoredSides;
+import dev.banyan.migration.Side;
 import dev.banyan.migration.SideUnavailableException;
 import dev.banyan.migration.Stage;
 import dev.banyan.migration.journal.Journal;
@@ -24,53 +30,78 @@ import org.slf4j.LoggerFactory;
 record OwnershipReconciler(
     Sides sides, Journal journal, MigrationMachine machine, EngineProperties settings) {
   private static final Logger LOG = LoggerFactory.getLogger(OwnershipReconciler.class);
-  private static final int SEAL_MILLIS = 10_000;
 
   /// Compares the ownership of both sides outside a hand-over.
   ///
-  /// @return whether a side was restored and something was done about it
+  /// @return whether a side or the journal was outdated
   boolean reconcile(JournaledMigration now, OwnershipState ownerState, OwnershipState replicaState)
       throws SideUnavailableException {
     Ownership owner = ownerState.ownership();
     Ownership replica = replicaState.ownership();
-    if (owner.isOwner() && !replica.epoch().isAfter(owner.epoch())) {
-      if (isIdle(now) && isAhead(replicaState, owner, sides.at(owner.side()))) {
-        journal.keepRows(sides.capability(), true);
+    OwnershipFinding finding = RestoredSides.find(owner, replica);
+    switch (finding) {
+      case OwnershipFinding.Consistent ignored -> {
+        if (isIdle(now) && hasLost(sides.at(owner.side()), owner, replicaState.progress())) {
+          journal.keepRows(sides.capability(), true);
+        }
+        return false;
       }
-      return false;
-    }
-    if (owner.epoch().equals(replica.epoch()) || hasChanged(now)) {
-      return false;
-    }
-    if (replica.isOwner() && replica.epoch().isAfter(owner.epoch())) {
-      journalIsOutdated(replica);
-    } else if (owner.isOwner()) {
-      ownerIsOutdated(owner, replica);
-    } else if (!replica.isOwner()) {
-      nobodyOwns(owner, replica);
+      case OwnershipFinding.ReplicaOutdated(var current) -> replicaIsOutdated(replica, current);
+      case OwnershipFinding.JournalOutdated(var side, var current, var stepsDown) -> {
+        if (hasChanged(now)) {
+          return false;
+        }
+        journalIsOutdated(now, side, current, stepsDown);
+      }
+      case OwnershipFinding.OwnerOutdated ignored -> {
+        if (hasChanged(now)) {
+          return false;
+        }
+        // Journaled, so that the renewal continues after a crash: see LostSideTakeover.
+        journal.keepRows(sides.capability(), true);
+        journal.declareLostIfNone(sides.capability(), replica.side());
+      }
+      case OwnershipFinding.NoOwner ignored -> {
+        if (hasChanged(now)) {
+          return false;
+        }
+        nobodyOwns(owner, replica);
+      }
     }
     return true;
   }
 
-  // A hand-over may have begun, or ended, since the sides were asked.
+  // A hand-over may have begun, or ended, since the sides were asked; or one side takes over.
   private boolean hasChanged(JournaledMigration now) {
     JournaledMigration latest = journal.load(sides.capability());
-    return !latest.migration().equals(now.migration()) || !latest.since().equals(now.since());
+    return latest.lostSide() != null
+        || !latest.migration().equals(now.migration())
+        || !latest.since().equals(now.since());
   }
 
-  /// Whether a replica has changes that the owner's feed does not reach: the owner has lost them.
-  static boolean isAhead(OwnershipState replica, Ownership owner, MovableSide side)
+  /// Whether the owner has lost changes that a replica has applied: its feed ends before the
+  /// replica's position, or has another entry there. A feed that was trimmed beyond that position
+  /// does not tell.
+  static boolean hasLost(MovableSide side, Ownership owner, ReplicaProgress replica)
       throws SideUnavailableException {
-    return replica.progress().source().equals(owner.epoch())
-        && replica.progress().applied().value() > side.report().feed().value();
+    Position applied = replica.applied();
+    if (!replica.source().equals(owner.epoch())) {
+      return false;
+    }
+    if (applied.value() > side.report().feed().value()) {
+      return true;
+    }
+    return reaches(side, new Position(applied.value())) && !reaches(side, applied);
   }
 
-  /// Whether rows may be copied over those of the replica: not while a restored database waits to
-  /// be reconciled.
-  static boolean isUndisputed(OwnershipState owner, OwnershipState replica) {
-    return owner.ownership().isOwner()
-        && !replica.ownership().isOwner()
-        && !replica.ownership().epoch().isAfter(owner.ownership().epoch());
+  private static boolean reaches(MovableSide side, Position position)
+      throws SideUnavailableException {
+    try {
+      side.changes(position, 1);
+      return true;
+    } catch (FeedLostException e) {
+      return false;
+    }
   }
 
   private static boolean isIdle(JournaledMigration now) {
@@ -78,50 +109,47 @@ record OwnershipReconciler(
         || now.migration().stage() instanceof Stage.Aborted;
   }
 
-  // The journal was restored to before the hand-over. Its side may have accepted writes since.
-  private void journalIsOutdated(Ownership owner) throws SideUnavailableException {
+  // It has returned after it was declared lost, or was restored to an earlier epoch. The owner does
+  // not have the rows that it has accepted since.
+  private void replicaIsOutdated(Ownership replica, Epoch current) throws SideUnavailableException {
     journal.keepRows(sides.capability(), true);
-    sides.at(owner.side().other()).stepDown(owner.epoch(), timeout());
+    if (sides.at(replica.side()).stepDown(current, timeout()) instanceof OwnershipChange.Changed) {
+      journal.add(
+          sides.capability(),
+          Journal.ENGINE,
+          "STEPPED_DOWN",
+          "the %s, which knew only epoch %d; the owner is in epoch %d"
+              .formatted(replica.side(), replica.epoch().value(), current.value()));
+    }
+  }
+
+  // The journal was restored to before the hand-over. Its side may have accepted writes since.
+  private void journalIsOutdated(
+      JournaledMigration now, Side owner, Epoch current, boolean stepsDown)
+      throws SideUnavailableException {
+    journal.keepRows(sides.capability(), true);
+    if (stepsDown
+        && sides.at(owner.other()).stepDown(current, timeout())
+            instanceof OwnershipChange.Refused) {
+      return;
+    }
     journal.decide(
         sides.capability(),
-        known -> machine.decide(known, new MigrationEvent.TookOver(owner.side())),
+        known ->
+            known.equals(now.migration())
+                ? machine.decide(known, new MigrationEvent.TookOver(owner))
+                : new Decision.Refused(CommandRefusal.WRONG_STAGE),
         Journal.ENGINE,
         "STEPPED_DOWN",
         "the %s, whose database was restored to before a hand-over; the %s is the owner in epoch %d"
-            .formatted(owner.side().other(), owner.side(), owner.epoch().value()));
+            .formatted(owner.other(), owner, current.value()));
     LOG.warn(
         "The database of {} at the {} was restored to before a hand-over; the {} owns it in epoch"
             + " {}",
         sides.capability(),
-        owner.side().other(),
-        owner.side(),
-        owner.epoch().value());
-  }
-
-  // The owner was restored to its ownership before the last two hand-overs. A new epoch, above all
-  // that were used, makes the other side step down at the next check and be copied again.
-  private void ownerIsOutdated(Ownership owner, Ownership other) throws SideUnavailableException {
-    journal.keepRows(sides.capability(), true);
-    MovableSide side = sides.at(owner.side());
-    if (owner.seal() != null) {
-      side.unseal(owner.seal().target(), timeout());
-    }
-    Epoch unused = Epoch.later(Epoch.later(other.epoch(), other.burnt()), owner.burnt()).next();
-    side.seal(unused, null, SEAL_MILLIS, timeout());
-    Ownership sealed = side.state().ownership();
-    if (sealed.seal() == null || !sealed.seal().target().equals(unused)) {
-      return;
-    }
-    Position end = requireNonNull(sealed.seal()).at();
-    side.cede(unused, end, null, timeout());
-    side.takeOver(unused.next(), timeout());
-    journal.add(
-        sides.capability(),
-        Journal.ENGINE,
-        "EPOCH_RENEWED",
-        "the %s, whose database was restored to epoch %d, although %d was known; it is in epoch %d now"
-            .formatted(
-                owner.side(), owner.epoch().value(), other.epoch().value(), unused.next().value()));
+        owner.other(),
+        owner,
+        current.value());
   }
 
   // Which rows are given up is the operator's decision. Writes are refused until then.

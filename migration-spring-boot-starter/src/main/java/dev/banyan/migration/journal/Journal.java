@@ -244,6 +244,15 @@ public class Journal {
         .update();
   }
 
+  /// Records that the engine makes the other side the owner, unless a side was declared lost
+  /// before.
+  public void declareLostIfNone(String capability, Side lost) {
+    database
+        .sql("UPDATE migration SET lost_side = ? WHERE capability = ? AND lost_side IS NULL")
+        .params(lost.name(), capability)
+        .update();
+  }
+
   /// Records whether the replica's rows must be kept before it is copied again.
   public void keepRows(String capability, boolean keep) {
     database

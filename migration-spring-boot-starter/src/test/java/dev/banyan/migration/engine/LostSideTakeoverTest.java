@@ -53,14 +53,14 @@ class LostSideTakeoverTest {
   }
 
   @Test
-  void makesTheReplicaTheOwnerWithoutAskingTheLostSide() throws Exception {
+  void makesTheReplicaTheOwnerWithoutAnAnswerOfTheLostSide() throws Exception {
     notes.oldSide().switchOff();
     takeOverFrom(Side.MONOLITH);
     assertThat(notes.migration()).isEqualTo(Migration.settledAt(Side.SERVICE));
     assertThat(notes.journaled().lostSide()).isNull();
     assertThat(NotesFixture.ownership(notes.other()).acceptsWrites()).isTrue();
     assertThat(NotesFixture.ownership(notes.other()).epoch()).isEqualTo(new Epoch(2));
-    assertThat(notes.oldSide().calls("state", "stepDown", "unseal")).isEmpty();
+    assertThat(notes.oldSide().calls("stepDown", "unseal")).isEmpty();
     assertThat(notes.journalEntries()).contains("TOOK_OVER");
     notes.other().add(1);
   }

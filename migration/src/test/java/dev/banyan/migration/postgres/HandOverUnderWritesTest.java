@@ -108,7 +108,11 @@ class HandOverUnderWritesTest {
         case HandOverStep.RolledBack _ -> {
           return owner;
         }
-        case HandOverStep.StepDown _, HandOverStep.Wait _ ->
+        case HandOverStep.StepDown _,
+            HandOverStep.Outdated _,
+            HandOverStep.FeedLost _,
+            HandOverStep.TakeBack _,
+            HandOverStep.Wait _ ->
             throw new AssertionError("both sides answer, and neither was restored");
       }
     }

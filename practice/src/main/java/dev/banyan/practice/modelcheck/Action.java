@@ -69,6 +69,31 @@ sealed interface Action {
   /// The side that was declared lost becomes available again.
   record Returns(Side side) implements Action {}
 
+  record BacksUp(Side side) implements Action {}
+
+  /// Both servers are stopped, one side's database is restored from the backup, and both start.
+  record RestoresBackup(Side side) implements Action {}
+
+  /// The engine finds out that the journal was restored, and journals the owner.
+  record FindsJournalOutdated(Side owner) implements Action {}
+
+  /// The engine finds out that the owner was restored to an earlier ownership, and journals that
+  /// its epoch is to be renewed.
+  record FindsOwnerOutdated(Side owner) implements Action {}
+
+  /// The engine finds out that the journaled attempt ended long ago.
+  record FindsAttemptOutdated(Side owner) implements Action {}
+
+  /// The engine finds out that the new owner can never open, and journals that the old one is to
+  /// become the owner again.
+  record TakesBack(Side from) implements Action {}
+
+  /// The replica cannot continue from the owner's feed.
+  record FindsFeedLost(Side replica) implements Action {}
+
+  /// A side that lacks rows refuses to take over.
+  record RefusesTakeOver(Side survivor) implements Action {}
+
   /// Every row is copied from the owner again.
   record CopiesAgain(Side to) implements Action {}
 }

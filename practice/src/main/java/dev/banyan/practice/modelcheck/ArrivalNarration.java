@@ -78,6 +78,9 @@ final class ArrivalNarration {
       case HandOverStep.Unseal _ -> side + " accepts writes again.";
       case HandOverStep.StepDown _ -> side + " steps down: what it holds must be copied again.";
       case HandOverStep.Drain _,
+          HandOverStep.Outdated _,
+          HandOverStep.TakeBack _,
+          HandOverStep.FeedLost _,
           HandOverStep.Wait _,
           HandOverStep.Completed _,
           HandOverStep.RolledBack _ ->

@@ -43,13 +43,23 @@ public enum Bug {
   /// A batch of the relay ends between two changes of a transaction.
   BATCH_SPLITS_TRANSACTION,
   /// The replica applies each row of a batch in a separate transaction.
-  ROWS_APPLIED_ONE_BY_ONE;
+  ROWS_APPLIED_ONE_BY_ONE,
+  /// After a restore, the replica is copied again without keeping the rows that the owner lacks.
+  ROWS_NOT_KEPT,
+  /// A restored owner's feed counts as unchanged if it reaches the replica's position again.
+  HISTORIES_COMPARED_BY_POSITION,
+  /// Of two owners after a restore, the one with the later epoch steps down.
+  LATER_OWNER_STEPS_DOWN,
+  /// A side that was restored in the middle of its copy opens.
+  INCOMPLETE_SIDE_OPENS;
 
   /// The smallest bounds that reveal the bug.
   Bounds world() {
     return switch (this) {
       case VERIFIER_TRUSTS_COPIER -> Bounds.COPIED;
       case STEP_DOWN_MISSING -> Bounds.LOST;
+      case ROWS_NOT_KEPT, HISTORIES_COMPARED_BY_POSITION, INCOMPLETE_SIDE_OPENS -> Bounds.BACKED_UP;
+      case LATER_OWNER_STEPS_DOWN -> Bounds.TINY_BACKED_UP;
       case BATCH_SPLITS_TRANSACTION, ROWS_APPLIED_ONE_BY_ONE -> Bounds.TRANSACTIONS_OUT_OF_ORDER;
       case READER_SKIPS_RUNNING_WRITES -> Bounds.TWO_WRITERS;
       case CACHED_ROUTE_NEVER_REFRESHED,

@@ -34,7 +34,7 @@ final class ClientModel {
     State.Promise promise = state.promises().get(row);
     RowState there = state.at(side).row(row);
     boolean answered = reading(state, side, promise) == OwnershipState.Reading.HERE;
-    if (answered && !there.keeps(promise.row())) {
+    if (answered && !keeps(state, row, there, promise.row())) {
       String seen =
           "%s answers, and %s; the client had %s."
               .formatted(
@@ -46,6 +46,16 @@ final class ClientModel {
       next.add(
           new Successor(new Action.Reads(side, row), state.breaking(Invariant.OWN_WRITES, seen)));
     }
+  }
+
+  // Until the engine has reconciled two sides, a token may be answered from another history.
+  private static boolean keeps(State state, int row, RowState there, RowState promised) {
+    if (!state.restore().hasRestored()) {
+      return there.keeps(promised);
+    }
+    return there.retains(promised)
+        || state.restore().hasKept(row, promised)
+        || !RestoredState.isReconciled(state);
   }
 
   private OwnershipState.Reading reading(State state, Side side, State.Promise promise) {

@@ -59,9 +59,9 @@ final class ClientWriteModel {
       return;
     }
     RowState rowState = state.row(row);
-    next.add(joins(world, side, running, inHistoryOf(world, rowState.changed())));
+    next.add(joins(world, side, running, inHistoryOf(world, side, rowState, rowState.changed())));
     if (rowState.version() > 0) {
-      next.add(joins(world, side, running, inHistoryOf(world, rowState.gone())));
+      next.add(joins(world, side, running, inHistoryOf(world, side, rowState, rowState.gone())));
     }
   }
 
@@ -86,7 +86,7 @@ final class ClientWriteModel {
     if (!admitted || !room || !hasRoom(state, row)) {
       return;
     }
-    RowState changed = inHistoryOf(world, rowState.changed());
+    RowState changed = inHistoryOf(world, side, rowState, rowState.changed());
     next.add(begins(world, side, row, changed));
     if (bugs.contains(Bug.OLD_SNAPSHOT_PASSES_FENCE)) {
       next.add(
@@ -94,14 +94,18 @@ final class ClientWriteModel {
               new Action.TakesSnapshot(side, row), world.with(side, state.snapshot(row, changed))));
     }
     if (rowState.version() > 0) {
-      next.add(begins(world, side, row, inHistoryOf(world, rowState.gone())));
+      next.add(begins(world, side, row, inHistoryOf(world, side, rowState, rowState.gone())));
       if (bugs.contains(Bug.UPDATE_WITHOUT_VERSION)) {
         next.add(begins(world, side, row, rowState.changedWithoutVersion()));
       }
     }
   }
 
-  private static RowState inHistoryOf(State world, RowState image) {
+  private RowState inHistoryOf(State world, Side side, RowState before, RowState image) {
+    if (bounds.backups()) {
+      int writer = (side == Side.MONOLITH ? 1 : 2) + (world.journal().losses() > 0 ? 2 : 0);
+      return image.writtenOver(before, writer, world.restore().hasRestored());
+    }
     return world.journal().losses() > 0 ? image.inAnotherHistory() : image;
   }
 

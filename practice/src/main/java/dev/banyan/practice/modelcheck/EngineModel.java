@@ -3,9 +3,12 @@ package dev.banyan.practice.modelcheck;
 import dev.banyan.migration.HandOver;
 import dev.banyan.migration.HandOverProtocol;
 import dev.banyan.migration.HandOverStep;
+import dev.banyan.migration.Ownership;
 import dev.banyan.migration.OwnershipState;
 import dev.banyan.migration.Position;
 import dev.banyan.migration.ReplicaProgress;
+import dev.banyan.migration.Seal;
+import dev.banyan.migration.Side;
 import java.util.List;
 import java.util.Set;
 
@@ -44,15 +47,29 @@ final class EngineModel {
     State acted = state.seeing(null);
     switch (step) {
       case HandOverStep.Completed _, HandOverStep.RolledBack _ -> {
-        HandOver journal = state.handOver();
-        boolean current = journal != null && journal.target().equals(handOver.target());
+        Side owner = step instanceof HandOverStep.Completed ? handOver.to() : handOver.from();
+        MigrationRecord journal = acted.journal();
         next.add(
             new Successor(
                 new Action.EngineEnds(step),
-                current ? acted.with(acted.journal().ended()) : acted));
+                isCurrent(state, handOver) ? acted.with(journal.endedAt(owner)) : acted));
       }
-      case HandOverStep.Drain(var source, var upTo) ->
+      case HandOverStep.Drain(var source, var upTo) -> {
+        if (RestoredState.knowsPosition(acted.at(handOver.from()), acted.at(handOver.to()))) {
           relay.reading(acted, handOver.from(), source, (int) upTo.value(), next);
+        } else {
+          losingFeed(acted, seen, next);
+        }
+      }
+      case HandOverStep.FeedLost _ -> losingFeed(acted, seen, next);
+      case HandOverStep.TakeBack _ -> takingBack(acted, handOver, next);
+      case HandOverStep.Outdated(var owner) -> {
+        MigrationRecord journal = acted.journal().keepingRows(true);
+        next.add(
+            new Successor(
+                new Action.FindsAttemptOutdated(owner),
+                isCurrent(acted, handOver) ? acted.with(journal.settledAt(owner)) : acted));
+      }
       case HandOverStep.Seal _ -> {
         if (comparison.isDone(state)) {
           next.add(asking(acted, handOver, step));
@@ -71,6 +88,28 @@ final class EngineModel {
     }
   }
 
+  private static boolean isCurrent(State state, HandOver attempt) {
+    HandOver running = state.handOver();
+    return running != null && running.target().equals(attempt.target());
+  }
+
+  private static void losingFeed(State state, State.Seen seen, List<Successor> next) {
+    HandOver attempt = seen.handOver();
+    if (seen.from().ownership().hasCededTo(attempt.target())) {
+      takingBack(state, attempt, next);
+    } else if (isCurrent(state, attempt)) {
+      next.add(
+          new Successor(new Action.GivesUp(), state.with(state.journal().with(attempt.givenUp()))));
+    }
+  }
+
+  private static void takingBack(State state, HandOver attempt, List<Successor> next) {
+    if (isCurrent(state, attempt) && state.journal().loss() == null) {
+      MigrationRecord journal = state.journal().keepingRows(true).losing(attempt.to());
+      next.add(new Successor(new Action.TakesBack(attempt.from()), state.with(journal)));
+    }
+  }
+
   private Successor asking(State state, HandOver handOver, HandOverStep step) {
     int committed = state.at(handOver.from()).committed();
     return RelayModel.send(state, new Message.Ask(handOver.from(), step, committed), bounds);
@@ -86,7 +125,15 @@ final class EngineModel {
       return new HandOverStep.RolledBack();
     }
     OwnershipState told = bugs.contains(Bug.OPEN_WITHOUT_DRAIN) ? drained(to, from) : to;
+    if (bugs.contains(Bug.INCOMPLETE_SIDE_OPENS)) {
+      told = new OwnershipState(told.ownership(), told.progress(), true);
+    }
     HandOverStep step = HandOverProtocol.next(handOver, from, told);
+    if (bugs.contains(Bug.HISTORIES_COMPARED_BY_POSITION)
+        && step instanceof HandOverStep.FeedLost
+        && from.ownership().seal() instanceof Seal(_, var at, _)) {
+      return new HandOverStep.Cede(handOver.target(), at);
+    }
     if (bugs.contains(Bug.OPEN_BEFORE_CEDE)
         && step instanceof HandOverStep.Cede(var target, var drained)) {
       return new HandOverStep.Open(target, new ReplicaProgress(from.ownership().epoch(), drained));
@@ -99,13 +146,15 @@ final class EngineModel {
     return step;
   }
 
+  // As if the other side had everything up to the end of the old owner's feed.
   private static OwnershipState drained(OwnershipState to, OwnershipState from) {
-    ReplicaProgress ceded = from.ownership().ceded();
-    return new OwnershipState(
-        to.ownership(),
-        new ReplicaProgress(
-            ceded == null ? from.ownership().epoch() : ceded.source(),
-            new Position(Long.MAX_VALUE)),
-        to.complete());
+    Ownership old = from.ownership();
+    ReplicaProgress end = old.ceded();
+    if (end == null) {
+      end =
+          new ReplicaProgress(
+              old.epoch(), old.seal() instanceof Seal(_, var at, _) ? at : Position.START);
+    }
+    return new OwnershipState(to.ownership(), end, to.complete());
   }
 }

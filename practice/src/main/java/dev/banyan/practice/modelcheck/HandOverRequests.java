@@ -23,7 +23,7 @@ final class HandOverRequests {
   List<State> asked(Message.Ask ask, State world) {
     SideState state = world.at(ask.to());
     Ownership known = state.ownership();
-    Position here = new Position(state.committed());
+    Position here = state.lastUpTo(state.committed());
     boolean waits = !state.idle() && !bugs.contains(Bug.NO_WAIT_FOR_WRITES_IN_FLIGHT);
     return switch (ask.step()) {
       case HandOverStep.Seal(var target) -> {
@@ -42,6 +42,9 @@ final class HandOverRequests {
       case HandOverStep.StepDown(var target) ->
           waits ? List.of() : List.of(steppedDown(world, ask.to(), target));
       case HandOverStep.Drain _,
+          HandOverStep.Outdated _,
+          HandOverStep.TakeBack _,
+          HandOverStep.FeedLost _,
           HandOverStep.Wait _,
           HandOverStep.Completed _,
           HandOverStep.RolledBack _ ->
@@ -63,7 +66,14 @@ final class HandOverRequests {
             : changed(world, side, known.cede(target, drained));
     HandOver running = world.handOver();
     boolean over = running == null || !running.target().equals(target);
-    return over && known.isOwner() && !after.at(side).ownership().isOwner() && !world.isLost(side)
+    if (known.isOwner() && !after.at(side).ownership().isOwner()) {
+      after = after.with(side, after.at(side).with(after.at(side).progress(), true));
+    }
+    return over
+            && !world.restore().hasRestored()
+            && known.isOwner()
+            && !after.at(side).ownership().isOwner()
+            && !world.isLost(side)
         ? after.breaking(
             Invariant.ENDS_BY_ITSELF,
             "%s has ceded in epoch %d, and that hand-over is recorded as over: neither side owns."
@@ -79,7 +89,10 @@ final class HandOverRequests {
     OwnershipChange change = state.ownership().open(target, required, replicaProgress, here);
     State after = changed(world, side, change);
     int differs = RowState.firstDifference(state.rows(), world.at(side.other()).rows());
-    return change instanceof OwnershipChange.Changed && differs >= 0 && !world.isLost(side)
+    return change instanceof OwnershipChange.Changed
+            && differs >= 0
+            && !world.isLost(side)
+            && !RestoredState.isDisputed(after, side)
         ? after.breaking(Invariant.EQUAL_SIDES, opensUnequal(world, side, differs))
         : after;
   }

@@ -14,11 +14,14 @@ final class Invariants {
     if (world.broken() != null) {
       return Optional.of(world.broken());
     }
-    if (world.serves(Side.MONOLITH) && world.serves(Side.SERVICE)) {
+    if (world.serves(Side.MONOLITH)
+        && world.serves(Side.SERVICE)
+        && !RestoredState.hasTwoOwners(world)) {
       return Optional.of(
           new InvariantViolation(Invariant.ONE_OWNER, "Both sides accept writes now."));
     }
     if (world.handOver() == null
+        && !world.restore().hasRestored()
         && !world.monolith().ownership().isOwner()
         && !world.service().ownership().isOwner()) {
       return Optional.of(
@@ -29,12 +32,20 @@ final class Invariants {
       RowState promised = world.promises().get(row).row();
       for (Side side : Side.values()) {
         SideState state = world.at(side);
-        if (world.serves(side) && !state.row(row).keeps(promised)) {
+        if (world.serves(side) && !keeps(world, side, row, promised)) {
           return Optional.of(lost(side, row, promised, state.row(row)));
         }
       }
     }
     return Arrays.stream(Side.values()).flatMap(side -> torn(world, side).stream()).findFirst();
+  }
+
+  // A restored side may be outdated and accept writes until it steps down.
+  private static boolean keeps(State world, Side side, int row, RowState promised) {
+    RowState there = world.at(side).row(row);
+    return world.restore().hasRestored()
+        ? RestoredState.isDisputed(world, side) || there.retains(promised)
+        : there.keeps(promised);
   }
 
   /// A transaction of the other side of which this side has only some rows: it has exactly what the
@@ -83,6 +94,7 @@ final class Invariants {
         && world.journal().loss() == null
         && monolith.acceptsWrites() != service.acceptsWrites()
         && monolith.owner() == service.owner()
-        && monolith.epoch().equals(service.epoch());
+        && monolith.epoch().equals(service.epoch())
+        && (!world.restore().hasRestored() || RestoredState.isReconciled(world));
   }
 }

@@ -4,7 +4,6 @@ import dev.banyan.migration.Epoch;
 import dev.banyan.migration.HandOver;
 import dev.banyan.migration.HandOverStep;
 import dev.banyan.migration.Ownership;
-import dev.banyan.migration.Position;
 import dev.banyan.migration.ReplicaProgress;
 import dev.banyan.migration.Side;
 import java.util.List;
@@ -107,11 +106,13 @@ final class LostSideModel {
               .max()
               .orElse(0);
       ReplicaProgress replicaProgress =
-          new ReplicaProgress(owner.ownership().epoch(), new Position(upTo));
+          new ReplicaProgress(owner.ownership().epoch(), owner.lastUpTo(upTo));
       next.add(
           new Successor(
               new Action.CopiesAgain(to),
-              state.with(to, replica.withRows(owner.rows()).with(replicaProgress, true))));
+              state
+                  .with(state.journal().copying(false))
+                  .with(to, replica.withRows(owner.rows()).with(replicaProgress, true))));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.banyan.practice.modelcheck;
 
 import dev.banyan.migration.Epoch;
 import dev.banyan.migration.HandOverStep;
+import dev.banyan.migration.Position;
 import dev.banyan.migration.Side;
 import java.util.List;
 
@@ -17,7 +18,7 @@ sealed interface Message {
   record TakeOver(Side to, Epoch target) implements Message {}
 
   /// Changes of the owner's feed after one position up to another.
-  record Feed(Side to, Epoch source, int after, int upTo, List<SideState.Entry> entries)
+  record Feed(Side to, Epoch source, Position after, int upTo, List<SideState.Entry> entries)
       implements Message {}
 
   /// A row as the copier read it.

@@ -31,7 +31,7 @@ final class MessageHandlers {
   // With the bug, readers also see the states between the rows, and a crash can make them last.
   private List<State> fed(Message.Feed feed, State world) {
     SideState state = world.at(feed.to());
-    ReplicaProgress expected = new ReplicaProgress(feed.source(), new Position(feed.after()));
+    ReplicaProgress expected = new ReplicaProgress(feed.source(), feed.after());
     if (state.ownership().isOwner() || !state.progress().equals(expected)) {
       return List.of(world);
     }
@@ -47,10 +47,13 @@ final class MessageHandlers {
         visible.add(after.with(feed.to(), state));
       }
     }
-    visible.add(
-        after.with(
-            feed.to(), state.with(new ReplicaProgress(feed.source(), new Position(feed.upTo())))));
+    SideState applied = state.with(new ReplicaProgress(feed.source(), upTo(feed)));
+    visible.add(RestoredState.replacing(after, feed.to(), applied));
     return visible;
+  }
+
+  private static Position upTo(Message.Feed feed) {
+    return new Position(feed.upTo(), feed.entries().getLast().stamp());
   }
 
   private State copied(Message.Copied copied, State world) {
@@ -84,7 +87,7 @@ final class MessageHandlers {
   // From then on, only the side's current content is guaranteed; the rest is given up.
   private static State takenOver(Message.TakeOver takeOver, State world) {
     SideState state = world.at(takeOver.to());
-    Position here = new Position(state.committed());
+    Position here = state.lastUpTo(state.committed());
     OwnershipChange change = state.ownership().takeOver(takeOver.target(), state.complete(), here);
     if (!(change instanceof OwnershipChange.Changed(Ownership now))) {
       return world;

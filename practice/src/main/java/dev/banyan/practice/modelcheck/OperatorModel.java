@@ -37,7 +37,7 @@ final class OperatorModel {
       return;
     }
     for (Side side : Side.values()) {
-      if (state.serves(side)) {
+      if (state.serves(side) && (!bounds.backups() || state.journal().owner() == side)) {
         attempt(state, side)
             .ifPresent(begun ->
                 next.add(
@@ -50,7 +50,10 @@ final class OperatorModel {
 
   /// Result of the released pre-flight check.
   private static Optional<HandOver> attempt(State state, Side owner) {
-    boolean copied = state.copy() != CopyState.RUNNING && state.at(owner.other()).complete();
+    boolean copied =
+        state.copy() != CopyState.RUNNING
+            && !state.journal().copying()
+            && state.at(owner.other()).complete();
     Stage stage = copied ? new Stage.Following() : new Stage.Copying();
     Evidence evidence =
         new Evidence(

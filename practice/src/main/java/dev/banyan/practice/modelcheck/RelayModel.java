@@ -1,6 +1,7 @@
 package dev.banyan.practice.modelcheck;
 
 import dev.banyan.migration.Epoch;
+import dev.banyan.migration.Position;
 import dev.banyan.migration.Side;
 import java.util.List;
 import java.util.Set;
@@ -30,14 +31,22 @@ final class RelayModel {
       boolean follows =
           state.at(side).ownership().isOwner()
               && replica.complete()
-              && replica.progress().source().equals(epoch);
+              && replica.progress().source().equals(epoch)
+              && isFollowed(state, side);
       if (follows) {
         following(state, side, next);
-        if (!bounds.transactions()) {
+        if (!bounds.transactions() && !bounds.backups()) {
           copying(state, side, next);
         }
       }
     }
+  }
+
+  private boolean isFollowed(State state, Side owner) {
+    return !bounds.backups()
+        || (state.journal().owner() == owner
+            && !state.journal().copying()
+            && RestoredState.knowsPosition(state.at(owner), state.at(owner.other())));
   }
 
   private void following(State state, Side side, List<Successor> next) {
@@ -49,8 +58,8 @@ final class RelayModel {
   /// Reads the changes that the other side lacks from a side's feed, up to the last entry or up to
   /// an earlier one. A batch never ends between two changes with the same position.
   void reading(State state, Side side, Epoch source, int end, List<Successor> next) {
-    int after = (int) state.at(side.other()).progress().applied().value();
-    List<SideState.Entry> entries = state.at(side).between(after, end);
+    Position after = state.at(side.other()).progress().applied();
+    List<SideState.Entry> entries = state.at(side).between(after.value(), end);
     for (int size = 1; size <= entries.size(); size++) {
       int upTo = entries.get(size - 1).position();
       boolean all = size == entries.size();

@@ -31,6 +31,36 @@ record RowState(int version, boolean deleted, int content) {
 
   private static final int HISTORY = 10;
 
+  // Above all digits of before the restore.
+  private static final int AFTER_RESTORE = 5;
+
+  /// The row after a write on top of another one, where a backup may be restored: its content is
+  /// the list of all its writes, one digit each.
+  ///
+  /// @param writer distinguishes writes of different sides and takeovers, 1 to 4
+  RowState writtenOver(RowState before, int writer, boolean restored) {
+    int digit = restored ? writer + AFTER_RESTORE - 1 : writer;
+    return new RowState(version, deleted, before.content * HISTORY + digit);
+  }
+
+  boolean isWrittenAfterRestore() {
+    return content % HISTORY >= AFTER_RESTORE;
+  }
+
+  /// Whether it contains all writes of the other one, where contents are lists of writes.
+  boolean descendsFrom(RowState other) {
+    int prefix = content;
+    while (prefix > other.content) {
+      prefix /= HISTORY;
+    }
+    return prefix == other.content;
+  }
+
+  /// Whether it contains an acknowledged write, where contents are lists of writes.
+  boolean retains(RowState promised) {
+    return descendsFrom(promised) || (promised.deleted && isGone());
+  }
+
   /// Whether readers see no row.
   boolean isGone() {
     return version == 0 || deleted;

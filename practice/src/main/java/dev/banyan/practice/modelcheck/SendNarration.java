@@ -33,7 +33,7 @@ final class SendNarration {
   }
 
   private static boolean splits(Message.Feed feed, SideState source) {
-    return source.between(feed.after(), feed.upTo()).size() > feed.entries().size();
+    return source.between(feed.after().value(), feed.upTo()).size() > feed.entries().size();
   }
 
   static String name(Message message) {
@@ -60,6 +60,9 @@ final class SendNarration {
       case HandOverStep.StepDown(var target) ->
           "step down: the other side owns in epoch " + target.value();
       case HandOverStep.Drain _,
+          HandOverStep.Outdated _,
+          HandOverStep.TakeBack _,
+          HandOverStep.FeedLost _,
           HandOverStep.Wait _,
           HandOverStep.Completed _,
           HandOverStep.RolledBack _ ->

@@ -35,7 +35,12 @@ record SideState(
   static final int CHECKLIST = 2;
 
   /// A change in the feed.
-  record Entry(int position, int row, RowState image) {}
+  record Entry(int position, int row, RowState image) {
+    /// Distinguishes it from an entry with the same position in another history of the feed.
+    int stamp() {
+      return image.isWrittenAfterRestore() ? 2 : 1;
+    }
+  }
 
   /// A write that has passed the ownership check and has not committed.
   ///
@@ -91,6 +96,15 @@ record SideState(
   /// The position of the last entry.
   int committed() {
     return feed.stream().mapToInt(Entry::position).max().orElse(0);
+  }
+
+  /// The last entry up to a position.
+  Position lastUpTo(long upTo) {
+    return feed.stream()
+        .filter(entry -> entry.position() <= upTo)
+        .max(Comparator.comparingInt(Entry::position))
+        .map(entry -> new Position(entry.position(), entry.stamp()))
+        .orElse(Position.START);
   }
 
   /// In the order of the feed: by position, and within a transaction by write.
@@ -162,6 +176,11 @@ record SideState(
   /// The running transaction writes another row, without another position.
   SideState joining(Write transaction, int row, RowState image) {
     return with(taken, replaced(List.of(row), new Write(transaction.position(), image)));
+  }
+
+  /// Without the writes in flight.
+  SideState restarted() {
+    return with(taken, Collections.nCopies(ROWS, null));
   }
 
   SideState aborted(List<Integer> transaction) {

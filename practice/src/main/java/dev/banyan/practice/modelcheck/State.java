@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param seen what an engine has read from the old owner but not yet used
 /// @param promises the last acknowledged write of each row
+/// @param restore the backup, and what was done since its restore
 /// @param broken the violated invariant; `null` while all hold
 record State(
     SideState monolith,
@@ -23,6 +24,7 @@ record State(
     MigrationRecord journal,
     @Nullable Seen seen,
     List<Promise> promises,
+    RestoreRecord restore,
     @Nullable InvariantViolation broken) {
 
   /// What an engine has read, and for which attempt.
@@ -41,6 +43,7 @@ record State(
           MigrationRecord.FIRST,
           null,
           Collections.nCopies(SideState.ROWS, Promise.NONE),
+          RestoreRecord.NONE,
           null);
 
   /// The initial state: empty, or with a task that is no longer in the monolith's feed.
@@ -49,6 +52,14 @@ record State(
       return FIRST;
     }
     RowState old = RowState.NONE.changed();
+    if (bounds.backups()) {
+      State copying =
+          FIRST
+              .with(Side.MONOLITH, FIRST.monolith.withRow(0, old))
+              .promising(0, new Promise(old, Epoch.FIRST, 0))
+              .with(FIRST.journal.copying(true));
+      return copying.with(Side.SERVICE, copying.service.with(copying.service.progress(), false));
+    }
     return FIRST
         .with(Side.MONOLITH, FIRST.monolith.withRow(0, old))
         .promising(0, new Promise(old, Epoch.FIRST, 0))
@@ -57,6 +68,10 @@ record State(
 
   SideState at(Side side) {
     return side == Side.MONOLITH ? monolith : service;
+  }
+
+  State with(RestoreRecord now) {
+    return new State(monolith, service, messages, journal, seen, promises, now, broken);
   }
 
   @Nullable HandOver handOver() {
@@ -79,39 +94,40 @@ record State(
 
   State with(Side side, SideState state) {
     return side == Side.MONOLITH
-        ? new State(state, service, messages, journal, seen, promises, broken)
-        : new State(monolith, state, messages, journal, seen, promises, broken);
+        ? new State(state, service, messages, journal, seen, promises, restore, broken)
+        : new State(monolith, state, messages, journal, seen, promises, restore, broken);
   }
 
   // In the order of sending, so that the same trace is always described in the same way.
   State sending(Message message) {
     Set<Message> more = new LinkedHashSet<>(messages);
     more.add(message);
-    return new State(monolith, service, more, journal, seen, promises, broken);
+    return new State(monolith, service, more, journal, seen, promises, restore, broken);
   }
 
   State without(Message message) {
     Set<Message> fewer = new LinkedHashSet<>(messages);
     fewer.remove(message);
-    return new State(monolith, service, fewer, journal, seen, promises, broken);
+    return new State(monolith, service, fewer, journal, seen, promises, restore, broken);
   }
 
   State with(MigrationRecord now) {
-    return new State(monolith, service, messages, now, seen, promises, broken);
+    return new State(monolith, service, messages, now, seen, promises, restore, broken);
   }
 
   State seeing(@Nullable Seen now) {
-    return new State(monolith, service, messages, journal, now, promises, broken);
+    return new State(monolith, service, messages, journal, now, promises, restore, broken);
   }
 
   State promising(int row, Promise promise) {
     List<Promise> changed = new ArrayList<>(promises);
     changed.set(row, promise);
-    return new State(monolith, service, messages, journal, seen, changed, broken);
+    return new State(monolith, service, messages, journal, seen, changed, restore, broken);
   }
 
   State breaking(Invariant invariant, String seenBroken) {
     InvariantViolation invariantViolation = new InvariantViolation(invariant, seenBroken);
-    return new State(monolith, service, messages, journal, seen, promises, invariantViolation);
+    return new State(
+        monolith, service, messages, journal, seen, promises, restore, invariantViolation);
   }
 }

@@ -49,12 +49,14 @@ final class StateExplorer {
     return worlds.size();
   }
 
-  /// States from which no settled state can be reached.
+  /// States from which neither a settled state can be reached nor one of the documented dead ends
+  /// after a restore.
   List<State> stuck() {
     boolean[] leads = new boolean[worlds.size()];
     ArrayDeque<Integer> todo = new ArrayDeque<>();
     for (int i = 0; i < worlds.size(); i++) {
-      if (Invariants.isSettled(worlds.get(i))) {
+      State state = worlds.get(i);
+      if (Invariants.isSettled(state) || RestoredState.isDeadEnd(state)) {
         leads[i] = true;
         todo.add(i);
       }
@@ -74,6 +76,11 @@ final class StateExplorer {
       }
     }
     return stuck;
+  }
+
+  /// Number of visited states that satisfy the predicate.
+  long count(Predicate<State> way) {
+    return worlds.stream().filter(way).count();
   }
 
   /// Number of visited states that are settled and satisfy the predicate.

@@ -81,6 +81,32 @@ final class TraceNarrator {
       case Action.JournalsTakeOver(var owner) ->
           "The engine records that %s owns the tasks.".formatted(Vocabulary.of(owner));
       case Action.Returns(var side) -> "%s is back.".formatted(Vocabulary.capital(side));
+      case Action.BacksUp(var side) ->
+          "%s is backed up%s."
+              .formatted(
+                  Vocabulary.capital(side),
+                  side == Side.MONOLITH ? ", and the journal with it" : "");
+      case Action.RestoresBackup(var side) ->
+          "Both servers stop, %s is restored from its backup, and both start again."
+              .formatted(Vocabulary.of(side));
+      case Action.FindsJournalOutdated(var owner) ->
+          "The engine finds an outdated journal, and records that %s owns the tasks."
+              .formatted(Vocabulary.of(owner));
+      case Action.FindsOwnerOutdated(var owner) ->
+          "The engine finds that %s was restored to an earlier ownership, and is to renew its epoch."
+              .formatted(Vocabulary.of(owner));
+      case Action.FindsAttemptOutdated(var owner) ->
+          "The engine finds that the hand-over ended long ago, and records that %s owns the tasks."
+              .formatted(Vocabulary.of(owner));
+      case Action.TakesBack(var from) ->
+          "The engine finds that %s can never open; %s is to own the tasks again."
+              .formatted(Vocabulary.of(from.other()), Vocabulary.of(from));
+      case Action.FindsFeedLost(var replica) ->
+          "The engine finds that %s cannot continue from the feed: it is to be copied again."
+              .formatted(Vocabulary.of(replica));
+      case Action.RefusesTakeOver(var survivor) ->
+          "%s refuses to take over: it does not have every row."
+              .formatted(Vocabulary.capital(survivor));
       case Action.CopiesAgain(var to) ->
           "Every task is copied to %s again.".formatted(Vocabulary.of(to));
     };

@@ -12,6 +12,8 @@ final class Transitions {
   private final RelayModel relayModel;
   private final DatabaseModel databaseModel;
   private final LostSideModel lostSideModel;
+  private final BackupModel backupModel;
+  private final ReconcilerModel reconcilerModel;
   private final MessageHandlers messageHandlers;
 
   Transitions(Bounds bounds, Set<Bug> bugs) {
@@ -21,6 +23,8 @@ final class Transitions {
     this.relayModel = new RelayModel(bounds, bugs);
     this.databaseModel = new DatabaseModel(bounds, bugs);
     this.lostSideModel = new LostSideModel(bounds, bugs);
+    this.backupModel = new BackupModel(bounds);
+    this.reconcilerModel = new ReconcilerModel(bounds, bugs);
     this.messageHandlers = new MessageHandlers(bugs);
   }
 
@@ -31,7 +35,12 @@ final class Transitions {
     engineModel.moves(state, next);
     relayModel.moves(state, next);
     databaseModel.moves(state, next);
-    lostSideModel.moves(state, next);
+    backupModel.moves(state, next);
+    if (state.restore().hasRestored()) {
+      reconcilerModel.moves(state, next);
+    } else {
+      lostSideModel.moves(state, next);
+    }
     for (Message message : state.messages()) {
       next.add(new Successor(new Action.Loses(message), state.without(message)));
       for (State after : messageHandlers.of(message, state)) {

@@ -42,7 +42,11 @@ class CounterexampleSearchTest {
     "POSITIONS_GO_BACK, OWN_WRITES",
     "STEP_DOWN_MISSING, ONE_OWNER",
     "BATCH_SPLITS_TRANSACTION, WHOLE_TRANSACTIONS",
-    "ROWS_APPLIED_ONE_BY_ONE, WHOLE_TRANSACTIONS"
+    "ROWS_APPLIED_ONE_BY_ONE, WHOLE_TRANSACTIONS",
+    "ROWS_NOT_KEPT, NOTHING_LOST",
+    "HISTORIES_COMPARED_BY_POSITION, NOTHING_LOST",
+    "LATER_OWNER_STEPS_DOWN, NOTHING_LOST",
+    "INCOMPLETE_SIDE_OPENS, EQUAL_SIDES"
   })
   void namesWhatABugBreaksFirst(Bug bug, Invariant broken) {
     assertThat(CounterexampleSearch.with(bug).orElseThrow().broken()).isEqualTo(broken);

@@ -30,7 +30,9 @@ class ProtocolTest {
         Stream.of(
             Bounds.LARGE_TRANSACTIONS_OUT_OF_ORDER,
             Bounds.LARGE_TRANSACTIONS_THERE_AND_BACK,
-            Bounds.LARGE_TRANSACTIONS_LOST);
+            Bounds.LARGE_TRANSACTIONS_LOST,
+            Bounds.LARGE_BACKED_UP_THERE_AND_BACK,
+            Bounds.LARGE_BACKED_UP_LOST);
     return Boolean.getBoolean("banyan.largeBounds") ? Stream.concat(all, large) : all;
   }
 
@@ -62,6 +64,34 @@ class ProtocolTest {
         && state.at(survivor).ownership().ceded() == null
         && state.at(survivor).progress().source().equals(returned.ownership().epoch())
         && returned.complete();
+  }
+
+  /// All invariants and the paths to a settled state, with a restore of either side at any moment.
+  @Test
+  void bringsTwoSidesTogetherOfWhichOneWasRestored() {
+    StateExplorer stateExplorer = new StateExplorer(Bounds.BACKED_UP, EnumSet.noneOf(Bug.class));
+    assertThat(stateExplorer.explore()).isEmpty();
+    assertThat(stateExplorer.stuck()).isEmpty();
+    for (Side side : Side.values()) {
+      assertThat(stateExplorer.settled(state -> state.restore().restored() == side)).isPositive();
+    }
+    assertThat(stateExplorer.settled(state -> !state.restore().kept().isEmpty())).isPositive();
+    // The new owner was restored: the old one has taken the tasks back, or the operator decided.
+    assertThat(
+            stateExplorer.settled(state ->
+                state.restore().restored() == Side.SERVICE
+                    && state.monolith().ownership().epoch().value() > 2))
+        .isPositive();
+    // The moment in which both accept writes exists, and only where it is documented.
+    assertThat(
+            stateExplorer.count(state -> state.serves(Side.MONOLITH) && state.serves(Side.SERVICE)))
+        .isPositive()
+        .isEqualTo(
+            stateExplorer.count(state ->
+                state.serves(Side.MONOLITH)
+                    && state.serves(Side.SERVICE)
+                    && state.restore().restored() == Side.MONOLITH
+                    && RestoredState.isDisputed(state, Side.MONOLITH)));
   }
 
   @Test
