@@ -230,8 +230,11 @@ class RestoredDatabaseTest {
     return agreed
         && switch (migration.stage().kind()) {
           case SETTLED, ABORTED -> true;
+          // After a renewal of the epoch, the replica is complete until it has stepped down.
           case FOLLOWING, SHADOWING, CANARY, REVERSIBLE ->
-              replica.movable().state().complete() && owner.rows().equals(replica.rows());
+              ownership(replica).epoch().equals(ownership(owner).epoch())
+                  && replica.movable().state().complete()
+                  && owner.rows().equals(replica.rows());
           case COPYING, HANDING_OVER -> false;
         };
   }
