@@ -56,6 +56,8 @@ class RemoteConfiguration {
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
+        // Both servers are in one network, where compression costs more than it saves.
+        .disableContentCompression()
         .build();
   }
 
