@@ -1,6 +1,5 @@
 package dev.banyan.taskservice;
 
-import dev.banyan.server.settings.TaskServiceSetting;
 import dev.banyan.comments.CommentIds;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.TasksApi;
@@ -9,6 +8,7 @@ import dev.banyan.migration.postgres.OwnershipGate;
 import dev.banyan.server.http.ContractJson;
 import dev.banyan.server.ownership.OwnedComments;
 import dev.banyan.server.ownership.OwnedTasks;
+import dev.banyan.server.settings.TaskServiceSetting;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.taskservice.directory.DirectoryRoutes;
@@ -170,7 +170,11 @@ public final class TaskServiceApplication implements AutoCloseable {
     } catch (IOException e) {
       throw new StartFailedException(
           "it cannot listen on %s (BANYAN_TASKS_HOST), port %d (%s): %s."
-              .formatted(settings.host(), port, TaskServiceSetting.TASKS_METRICS_PORT.variable(), e.getMessage()),
+              .formatted(
+                  settings.host(),
+                  port,
+                  TaskServiceSetting.TASKS_METRICS_PORT.variable(),
+                  e.getMessage()),
           e);
     }
   }

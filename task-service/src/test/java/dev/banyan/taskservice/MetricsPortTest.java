@@ -44,7 +44,9 @@ class MetricsPortTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
       Assertions.assertThatExceptionOfType(StartFailedException.class)
-          .isThrownBy(() -> new TaskServiceFixture(Map.of(TaskServiceSetting.TASKS_METRICS_PORT.variable(), port)))
+          .isThrownBy(() ->
+              new TaskServiceFixture(
+                  Map.of(TaskServiceSetting.TASKS_METRICS_PORT.variable(), port)))
           .withMessageContainingAll(TaskServiceSetting.TASKS_METRICS_PORT.variable(), port);
     }
   }

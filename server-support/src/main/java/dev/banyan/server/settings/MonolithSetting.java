@@ -180,8 +180,7 @@ public enum MonolithSetting implements Setting {
       "banyan.log.format",
       Type.TEXT,
       "text",
-      "`text`, or `ecs` for one line of JSON for each event"
-          + " ([Logs](observability.md#logs))"),
+      "`text`, or `ecs` for one line of JSON for each event" + " ([Logs](observability.md#logs))"),
   ACCESS_LOG(
       "banyan.access-log",
       Type.BOOLEAN,

@@ -1,7 +1,7 @@
 package dev.banyan.server.settings;
 
-/// A setting of a program. Its environment variable is `BANYAN_` and the name of its constant; those
-/// of OpenTelemetry keep their own names.
+/// A setting of a program. Its environment variable is `BANYAN_` and the name of its constant;
+/// those of OpenTelemetry keep their own names.
 public sealed interface Setting
     permits CommandSetting, MigrationSetting, MonolithSetting, ProviderSetting, TaskServiceSetting {
   /// What values look like.

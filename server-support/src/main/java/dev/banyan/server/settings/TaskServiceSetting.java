@@ -31,15 +31,11 @@ public enum TaskServiceSetting implements Setting {
       "",
       "the bearer token (`Authorization: Bearer ...`) for metrics at `/metrics`;"
           + " without it, metrics are not available. At least 16 characters"),
-  TASKS_METRICS_PORT(
-      Type.NUMBER,
-      "",
-      "`BANYAN_TASKS_PORT` by default: a port for metrics alone"),
+  TASKS_METRICS_PORT(Type.NUMBER, "", "`BANYAN_TASKS_PORT` by default: a port for metrics alone"),
   LOG_FORMAT(
       Type.TEXT,
       "text",
-      "`text`, or `ecs` for one line of JSON for each event"
-          + " ([Logs](observability.md#logs))"),
+      "`text`, or `ecs` for one line of JSON for each event" + " ([Logs](observability.md#logs))"),
   ACCESS_LOG(
       Type.BOOLEAN,
       "true",
@@ -50,9 +46,7 @@ public enum TaskServiceSetting implements Setting {
       "the collector that receives [traces](observability.md#traces), such as"
           + " `http://collector:4318`; without it, none are recorded"),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT(
-      Type.URL,
-      "",
-      "the same with the whole address, such as `http://collector:4318/v1/traces`");
+      Type.URL, "", "the same with the whole address, such as `http://collector:4318/v1/traces`");
 
   private final Type type;
   private final String defaultValue;
