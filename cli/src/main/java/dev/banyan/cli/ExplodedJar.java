@@ -33,7 +33,7 @@ record ExplodedJar(Path jar, Path folder) {
       Path folder = all.resolve(checksum(files));
       if (Files.notExists(folder)) {
         Files.createDirectories(all);
-        removeUnusedIn(all);
+        removeUnusedIn(all, folder);
         Path draft = Files.createTempDirectory(all, "draft");
         if (holdsOthers(jar)) {
           extract(jar, draft);
@@ -124,7 +124,9 @@ record ExplodedJar(Path jar, Path folder) {
   }
 
   /// Removes the directories of earlier builds from which no process runs.
-  private static void removeUnusedIn(Path folder) throws IOException {
+  ///
+  /// @param wanted stays: a concurrent start may have created it in the meantime
+  private static void removeUnusedIn(Path folder, Path wanted) throws IOException {
     List<String> running =
         ProcessHandle.allProcesses()
             .flatMap(process -> process.info().commandLine().stream())
@@ -133,7 +135,8 @@ record ExplodedJar(Path jar, Path folder) {
       // Drafts belong to another stack that is starting now.
       for (Path one :
           old.filter(path -> !path.getFileName().toString().startsWith("draft")).toList()) {
-        if (running.stream().noneMatch(command -> command.contains(one.toString()))) {
+        boolean used = running.stream().anyMatch(command -> command.contains(one.toString()));
+        if (!used && !one.equals(wanted)) {
           remove(one);
         }
       }

@@ -3,6 +3,8 @@ package dev.banyan.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,7 @@ class ExampleIT {
 
   @Test
   void startsTheClinicAndMovesItsVisitsByThePrintedCommands() throws Exception {
-    int port = Ports.free();
+    int port = freePair();
     String address = "http://127.0.0.1:" + port;
     Map<String, String> environment =
         Map.of(
@@ -55,6 +58,23 @@ class ExampleIT {
       assertThat(example.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(Files.readString(said)).contains("Stopping");
+  }
+
+  /// The command uses a port and the next one: below those that the system gives to others.
+  private static int freePair() {
+    return ThreadLocalRandom.current()
+        .ints(20_000, 30_000)
+        .filter(port -> isFree(port) && isFree(port + 1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Process start(Map<String, String> environment, Path said, String... arguments)
