@@ -78,10 +78,6 @@ final class Cell {
     Histogram all = latencies;
     return all == null || all.getTotalCount() == 0
         ? new Measurement.Latency(0, Duration.ZERO, Duration.ZERO, Duration.ZERO)
-        : new Measurement.Latency(
-            openRate,
-            Duration.ofNanos(all.getValueAtPercentile(50)),
-            Duration.ofNanos(all.getValueAtPercentile(99)),
-            Duration.ofNanos(all.getMaxValue()));
+        : Measurement.Latency.of(openRate, all);
   }
 }

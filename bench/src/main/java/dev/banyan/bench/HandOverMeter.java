@@ -11,20 +11,18 @@ import dev.banyan.bench.stack.BanyanStack;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
-import org.HdrHistogram.Histogram;
 import tools.jackson.databind.JsonNode;
 
 /// Creates tasks at a constant rate through the monolith of a stack that has just started, while
 /// the tasks move to the task service and back, again and again.
 final class HandOverMeter {
   private static final String CAPABILITY = "tasks";
-  // As many as the status lists.
-  private static final int LISTED = 20;
 
   private final StackContestants stack;
   private final LoadGenerator generator;
@@ -45,10 +43,14 @@ final class HandOverMeter {
     int before = epoch();
     LoadResult result;
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      CompletableFuture<Boolean> ended = new CompletableFuture<>();
-      var moves = executor.submit(() -> moveUntil(ended));
-      result = generator.openLoop(creates, connections, perSecond, duration);
-      ended.complete(true);
+      AtomicBoolean loadEnds = new AtomicBoolean();
+      Future<Void> moves = executor.submit(() -> moveUntil(loadEnds));
+      try {
+        result = generator.openLoop(creates, connections, perSecond, duration);
+      } finally {
+        // Also after a failure: the executor waits for the moves.
+        loadEnds.set(true);
+      }
       moves.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
@@ -58,7 +60,7 @@ final class HandOverMeter {
         title,
         result.succeeded(),
         result.failed(),
-        latency(perSecond, result.latencies()),
+        Measurement.Latency.of(perSecond, result.latencies()),
         ended.stream()
             .filter(handOver -> handOver.path("went_on").asBoolean())
             .map(handOver -> Duration.ofMillis(handOver.path("pause_millis").asLong()))
@@ -73,8 +75,8 @@ final class HandOverMeter {
     }
   }
 
-  private Void moveUntil(CompletableFuture<Boolean> ended) throws InterruptedException {
-    while (!ended.isDone()) {
+  private Void moveUntil(AtomicBoolean loadEnds) throws InterruptedException {
+    while (!loadEnds.get()) {
       move();
     }
     return null;
@@ -104,15 +106,6 @@ final class HandOverMeter {
     return StreamSupport.stream(
             stack.stack().migrationStatus(CAPABILITY).path("hand_overs").spliterator(), false)
         .filter(handOver -> handOver.path("epoch").asInt() > epoch)
-        .limit(LISTED)
         .toList();
-  }
-
-  private static Measurement.Latency latency(double perSecond, Histogram latencies) {
-    return new Measurement.Latency(
-        perSecond,
-        Duration.ofNanos(latencies.getValueAtPercentile(50)),
-        Duration.ofNanos(latencies.getValueAtPercentile(99)),
-        Duration.ofNanos(latencies.getMaxValue()));
   }
 }

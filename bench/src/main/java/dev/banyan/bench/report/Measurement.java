@@ -5,6 +5,7 @@ import dev.banyan.bench.load.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /// What was measured of one contestant with one kind of work.
 ///
@@ -27,7 +28,17 @@ public record Measurement(
   /// Latencies from the scheduled time to the response.
   ///
   /// @param perSecond the rate of the schedule; 0 if there was no open loop
-  public record Latency(double perSecond, Duration p50, Duration p99, Duration longest) {}
+  public record Latency(double perSecond, Duration p50, Duration p99, Duration longest) {
+
+    /// @param nanos latencies in nanoseconds
+    public static Latency of(double perSecond, Histogram nanos) {
+      return new Latency(
+          perSecond,
+          Duration.ofNanos(nanos.getValueAtPercentile(50)),
+          Duration.ofNanos(nanos.getValueAtPercentile(99)),
+          Duration.ofNanos(nanos.getMaxValue()));
+    }
+  }
 
   /// Throughput: the median of the rounds.
   public double perSecond() {
