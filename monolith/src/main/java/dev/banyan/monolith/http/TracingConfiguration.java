@@ -4,7 +4,6 @@ import dev.banyan.server.tracing.Exemplars;
 import dev.banyan.server.tracing.LogContextHandler;
 import dev.banyan.server.tracing.Tracing;
 import dev.banyan.server.tracing.TracingSettings;
-import io.micrometer.common.KeyValue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
@@ -90,11 +89,7 @@ class TracingConfiguration {
 
   // The path of a request can contain a one-time token; its route is in the span.
   private static Observation.Context withoutPath(Observation.Context context) {
-    KeyValue path = context.getHighCardinalityKeyValue("http.url");
-    if (path != null) {
-      context.removeHighCardinalityKeyValue("http.url");
-    }
-    return context;
+    return context.removeHighCardinalityKeyValue("http.url");
   }
 
   /// Stops timers within the span, so that they can have exemplars.
