@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -20,7 +21,10 @@ class ExplodedJarTest {
     Path jar = folder.resolve("some-app.jar");
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream packed = new JarOutputStream(out)) {
-      packed.putNextEntry(new JarEntry(content));
+      JarEntry entry = new JarEntry(content);
+      // Otherwise it is the current time, and the same content has another checksum.
+      entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+      packed.putNextEntry(entry);
     }
     return ExplodedJar.from(jar, StackHome.at(folder.resolve("home")));
   }
