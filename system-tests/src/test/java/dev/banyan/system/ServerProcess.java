@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +87,8 @@ final class ServerProcess implements ClusterNode, Closeable {
         .orElse(List.of("-jar", jar.toString()));
   }
 
-  /// The AOT cache of a server, if one was created. The server's jar that it belongs to is beside
-  /// it.
+  /// The AOT cache of a server, if one was created since it was built. The server's jar that it
+  /// belongs to is beside it.
   ///
   /// @param jar as built
   static Optional<Path> cache(Path jar) throws IOException {
@@ -95,9 +96,17 @@ final class ServerProcess implements ClusterNode, Closeable {
     if (Files.notExists(unpacked)) {
       return Optional.empty();
     }
+    List<Path> caches;
     try (Stream<Path> all = Files.walk(unpacked, 2)) {
-      return all.filter(path -> path.endsWith("start.aot")).findFirst();
+      caches = all.filter(path -> path.endsWith("start.aot")).toList();
     }
+    FileTime built = Files.getLastModifiedTime(jar);
+    for (Path cache : caches) {
+      if (Files.getLastModifiedTime(cache).compareTo(built) > 0) {
+        return Optional.of(cache);
+      }
+    }
+    return Optional.empty();
   }
 
   /// Whether it serves.
