@@ -8,16 +8,27 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Compiled classes in a folder.
 record ClassFolder(Path path) {
-  /// How classes that were just compiled differ from the earlier ones.
-  enum Difference {
+  /// How far a change of classes can be seen.
+  enum Extent {
     NONE,
     BODIES,
     API
+  }
+
+  /// How classes that were just compiled differ from the earlier ones.
+  ///
+  /// @param replaceable names of the changed classes; empty if a running server cannot take them,
+  ///   or only a new start would show the change
+  record Difference(Extent extent, Set<String> replaceable) {
+    static final Difference NONE = new Difference(Extent.NONE, Set.of());
+    static final Difference API = new Difference(Extent.API, Set.of());
   }
 
   /// An empty folder.
@@ -49,19 +60,24 @@ record ClassFolder(Path path) {
   /// @param all whether these are all classes of the module, so that others are gone
   Difference differs(ClassFolder earlier, boolean all) {
     Map<String, byte[]> now = content();
-    Difference difference = Difference.NONE;
+    Set<String> changed = new HashSet<>();
+    boolean live = true;
     for (Map.Entry<String, byte[]> one : now.entrySet()) {
       byte[] before = earlier.content(one.getKey());
       if (!Arrays.equals(one.getValue(), before)) {
         if (!Arrays.equals(ClassApi.of(one.getValue()), api(before))) {
           return Difference.API;
         }
-        difference = Difference.BODIES;
+        changed.add(one.getKey().replaceFirst("[.]class$", "").replace('/', '.'));
+        live = live && before.length > 0 && StartCode.isSame(before, one.getValue());
       }
     }
-    return all && !now.keySet().containsAll(earlier.content().keySet())
-        ? Difference.API
-        : difference;
+    if (all && !now.keySet().containsAll(earlier.content().keySet())) {
+      return Difference.API;
+    }
+    return changed.isEmpty()
+        ? Difference.NONE
+        : new Difference(Extent.BODIES, live ? Set.copyOf(changed) : Set.of());
   }
 
   private static byte[] api(byte[] content) {

@@ -2,6 +2,7 @@ package dev.banyan.devloop;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,9 +34,12 @@ public final class DevBuild implements AutoCloseable {
   public record Failed(List<String> errors) implements Outcome {}
 
   /// @param compiled number of source files
-  /// @param restart servers whose classes or settings have changed
+  /// @param restart servers that only a start shows the changes of classes or settings
+  /// @param replace names of the classes that the other servers can replace while they run
   /// @param pages whether pages look different without a restart
-  public record Built(int compiled, Set<DevServer> restart, boolean pages) implements Outcome {}
+  public record Built(
+      int compiled, Set<DevServer> restart, Map<DevServer, Set<String>> replace, boolean pages)
+      implements Outcome {}
 
   private record Staged(SourceModule module, ClassFolder classes, boolean all) {}
 
@@ -73,6 +77,7 @@ public final class DevBuild implements AutoCloseable {
       return new Unchanged();
     }
     Set<DevServer> restart = EnumSet.noneOf(DevServer.class);
+    Map<DevServer, Set<String>> replace = new EnumMap<>(DevServer.class);
     Map<String, Staged> staged = new HashMap<>();
     Set<String> seen = new HashSet<>();
     int compiled = 0;
@@ -91,7 +96,7 @@ public final class DevBuild implements AutoCloseable {
       if (!errors.isEmpty()) {
         return new Failed(errors);
       }
-      if (!all && difference == ClassFolder.Difference.API) {
+      if (!all && difference.extent() == ClassFolder.Extent.API) {
         // Others of the module may no longer compile, or contain an old constant.
         stage = stage(module, true);
         sources = sources(module, now.files().keySet());
@@ -103,10 +108,14 @@ public final class DevBuild implements AutoCloseable {
       }
       compiled += sources.size();
       staged.put(module.name(), stage);
-      if (difference == ClassFolder.Difference.API) {
+      if (difference.extent() == ClassFolder.Extent.API) {
         seen.add(module.name());
       }
-      if (difference != ClassFolder.Difference.NONE) {
+      if (!difference.replaceable().isEmpty()) {
+        for (DevServer user : usersOf(module)) {
+          replace.computeIfAbsent(user, _ -> new HashSet<>()).addAll(difference.replaceable());
+        }
+      } else if (difference.extent() != ClassFolder.Extent.NONE) {
         restart.addAll(usersOf(module));
       }
     }
@@ -114,9 +123,10 @@ public final class DevBuild implements AutoCloseable {
       stage.classes().publish(new ClassFolder(stage.module().classes()), stage.all());
     }
     boolean pages = resources(changes, restart);
+    replace.keySet().removeAll(restart);
     built = now;
     buildRecord.write(now);
-    return new Built(compiled, restart, pages);
+    return new Built(compiled, restart, replace, pages);
   }
 
   private Staged stage(SourceModule module, boolean all) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,17 @@ public final class DevMain {
   /// The server could not start; its log says why.
   public static final String FAILED = PREFIX + "failed";
 
+  /// Classes were replaced.
+  public static final String REPLACED = PREFIX + "replaced";
+
+  /// Classes cannot be replaced, and the server has to be started again.
+  public static final String REFUSED = PREFIX + "refused";
+
   public static final String RESTART = "restart";
+
+  /// Followed by names of classes, separated by commas.
+  public static final String REPLACE = "replace ";
+
   public static final String RELOAD = "reload";
 
   private final String mainClass;
@@ -60,6 +71,8 @@ public final class DevMain {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String command = commands.readLine(); command != null; command = commands.readLine()) {
       switch (command) {
+        case String replace when replace.startsWith(REPLACE) ->
+            dev.replace(Set.of(replace.substring(REPLACE.length()).split(",", -1)));
         case RESTART -> {
           dev.stop();
           dev.start();
@@ -112,6 +125,14 @@ public final class DevMain {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private void replace(Set<String> names) throws InterruptedException {
+    if (main != null) {
+      main.join();
+    }
+    boolean replaced = classes != null && LiveClasses.replace(classes, names);
+    System.out.println(replaced ? REPLACED : REFUSED);
   }
 
   private static boolean hasSpring() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,7 @@ class DevBuildTest {
         "package app; class App { int one = lib.Shared.one(); int other = Other.two(); }");
     write(OTHER, "package app; class Other { static int two() { return 2; } }");
     build = new DevBuild(root, List.of());
-    assertThat(build.update()).isEqualTo(new Built(4, Set.of(DevServer.values()), false));
+    assertThat(build.update()).isEqualTo(new Built(4, Set.of(DevServer.values()), Map.of(), false));
   }
 
   @AfterEach
@@ -58,7 +59,8 @@ class DevBuildTest {
     write(
         OTHER,
         "package app; class Other { static int two() { return more(); } private static int more() { return 3; } }");
-    assertThat(build.update()).isEqualTo(new Built(1, Set.of(DevServer.MONOLITH), false));
+    assertThat(build.update())
+        .isEqualTo(new Built(1, Set.of(), Map.of(DevServer.MONOLITH, Set.of("app.Other")), false));
     assertThat(build.update()).isEqualTo(new Unchanged());
   }
 
@@ -67,25 +69,52 @@ class DevBuildTest {
     write(
         SHARED,
         "package lib; public class Shared { public static int one() { return 1; } public static int added; }");
-    assertThat(build.update()).isEqualTo(new Built(4, Set.of(DevServer.values()), false));
+    assertThat(build.update()).isEqualTo(new Built(4, Set.of(DevServer.values()), Map.of(), false));
   }
 
   @Test
-  void restartsBothServersForABodyInALibrary() throws IOException {
+  void replacesABodyOfALibraryInBothServers() throws IOException {
     write(SHARED, "package lib; public class Shared { public static int one() { return 100; } }");
-    assertThat(build.update()).isEqualTo(new Built(1, Set.of(DevServer.values()), false));
+    Set<String> names = Set.of("lib.Shared");
+    assertThat(build.update())
+        .isEqualTo(
+            new Built(
+                1,
+                Set.of(),
+                Map.of(DevServer.MONOLITH, names, DevServer.TASK_SERVICE, names),
+                false));
+  }
+
+  @Test
+  void restartsForCodeThatRunsAtTheStart() throws IOException {
+    write(
+        OTHER,
+        "package app; class Other { static final Runnable ONE = () -> two(); static int two() { return 2; } }");
+    assertThat(build.update()).isInstanceOf(Built.class);
+    write(
+        OTHER,
+        "package app; class Other { static final Runnable ONE = () -> { two(); two(); }; static int two() { return 2; } }");
+    assertThat(build.update()).isEqualTo(new Built(1, Set.of(DevServer.MONOLITH), Map.of(), false));
+  }
+
+  @Test
+  void restartsAServerWithBothKindsOfChanges() throws IOException {
+    write(OTHER, "package app; class Other { static int two() { return 3; } }");
+    write("monolith/src/main/resources/application.yaml", "a: b");
+    assertThat(build.update()).isEqualTo(new Built(1, Set.of(DevServer.MONOLITH), Map.of(), false));
   }
 
   @Test
   void restartsTheServiceAlone() throws IOException {
     write(SERVICE, "package service; class Service { int one = 1 + lib.Shared.one(); }");
-    assertThat(build.update()).isEqualTo(new Built(1, Set.of(DevServer.TASK_SERVICE), false));
+    assertThat(build.update())
+        .isEqualTo(new Built(1, Set.of(DevServer.TASK_SERVICE), Map.of(), false));
   }
 
   @Test
   void restartsNothingIfTheClassIsTheSame() throws IOException {
     write(OTHER, "package app; class Other { static int two() { return 2; } } // two");
-    assertThat(build.update()).isEqualTo(new Built(1, Set.of(), false));
+    assertThat(build.update()).isEqualTo(new Built(1, Set.of(), Map.of(), false));
   }
 
   @Test
@@ -102,7 +131,9 @@ class DevBuildTest {
     assertThat(classFile("shared-domain", "lib/Shared")).hasBinaryContent(before);
 
     write(SHARED, "package lib; public class Shared { public static int one() { return 7; } }");
-    assertThat(build.update()).isEqualTo(new Built(1, Set.of(DevServer.values()), false));
+    assertThat(build.update())
+        .isInstanceOfSatisfying(
+            Built.class, built -> assertThat(built.replace()).hasSize(DevServer.values().length));
   }
 
   @Test
@@ -110,7 +141,7 @@ class DevBuildTest {
     Files.delete(root.resolve(OTHER));
     assertThat(build.update()).isInstanceOf(Failed.class);
     write(MONOLITH, "package app; class App {}");
-    assertThat(build.update()).isEqualTo(new Built(1, Set.of(DevServer.MONOLITH), false));
+    assertThat(build.update()).isEqualTo(new Built(1, Set.of(DevServer.MONOLITH), Map.of(), false));
     assertThat(classFile("monolith", "app/Other")).doesNotExist();
   }
 
@@ -123,16 +154,16 @@ class DevBuildTest {
             "messages/tasks.properties",
             "dev/banyan/admin/messages.properties")) {
       write("monolith/src/main/resources/" + page, "changed");
-      assertThat(build.update()).as(page).isEqualTo(new Built(0, Set.of(), true));
+      assertThat(build.update()).as(page).isEqualTo(new Built(0, Set.of(), Map.of(), true));
     }
   }
 
   @Test
   void restartsForOtherResources() throws IOException {
     write("monolith/src/main/resources/application.yaml", "a: b");
-    assertThat(build.update()).isEqualTo(new Built(0, Set.of(DevServer.MONOLITH), false));
+    assertThat(build.update()).isEqualTo(new Built(0, Set.of(DevServer.MONOLITH), Map.of(), false));
     write("migration/src/main/resources/db/movable/V1__a.sql", "SELECT 1");
-    assertThat(build.update()).isEqualTo(new Built(0, Set.of(DevServer.values()), false));
+    assertThat(build.update()).isEqualTo(new Built(0, Set.of(DevServer.values()), Map.of(), false));
   }
 
   @Test
