@@ -1,15 +1,26 @@
 package dev.banyan.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.banyan.cli.UpCommand.Owner;
 import dev.banyan.devloop.DevBuild;
+import dev.banyan.devloop.DevServer;
 import dev.banyan.devloop.SourceWatcher;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,8 +30,9 @@ import picocli.CommandLine.Option;
     name = "dev",
     description = {
       "Starts Banyan from the sources, and applies changes as they are saved:",
-      "templates, messages, styles and scripts at once, classes by restarting their server.",
-      "Open pages load again. Ctrl-C stops everything; the data stays."
+      "templates, messages, styles and scripts at once, methods in the running server, and other",
+      "changes of classes by restarting their server. Open pages load again.",
+      "Enter restarts both servers. Ctrl-C stops everything; the data stays."
     })
 final class DevCommand implements Callable<Integer> {
   private static final int SHOWN_ERRORS = 10;
@@ -36,6 +48,7 @@ final class DevCommand implements Callable<Integer> {
   private @Nullable Owner owner;
 
   private final PrintStream out = System.out;
+  private final ReentrantLock applying = new ReentrantLock();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -67,10 +80,16 @@ final class DevCommand implements Callable<Integer> {
       }
       stack.start(first.name());
       StartupBanner.print(settings, home, firstStart, out);
-      out.println("Watching the sources. Ctrl-C stops.");
+      Thread.ofVirtual().start(() -> restartOnEnter(stack));
+      out.println("Watching the sources. Enter restarts, Ctrl-C stops.");
       while (true) {
         long saved = awaitChange(watcher);
-        apply(build.update(), stack, saved);
+        applying.lock();
+        try {
+          apply(build.update(), stack, saved);
+        } finally {
+          applying.unlock();
+        }
       }
     }
   }
@@ -91,25 +110,72 @@ final class DevCommand implements Callable<Integer> {
     return System.nanoTime();
   }
 
+  private void restartOnEnter(DevStack stack) {
+    BufferedReader keys = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    try {
+      while (keys.readLine() != null) {
+        applying.lock();
+        try {
+          long asked = System.nanoTime();
+          if (stack.restart()) {
+            ready(asked);
+          }
+        } finally {
+          applying.unlock();
+        }
+      }
+    } catch (IOException e) {
+      // There is no keyboard.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void ready(long since) {
+    out.printf("Ready after %d ms%n", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since));
+  }
+
   private void apply(DevBuild.Outcome outcome, DevStack stack, long saved)
       throws InterruptedException {
     switch (outcome) {
       case DevBuild.Unchanged() -> {}
       case DevBuild.Failed(var errors) -> report(errors);
-      case DevBuild.Built(int compiled, var servers, boolean pages) -> {
-        if (compiled > 0) {
-          out.printf("Compiled %d %s%n", compiled, compiled == 1 ? "file" : "files");
+      case DevBuild.Built built -> {
+        if (built.compiled() > 0) {
+          out.printf(
+              "Compiled %d %s%n", built.compiled(), built.compiled() == 1 ? "file" : "files");
         }
-        boolean ready = stack.restart(servers);
-        if (pages) {
+        Set<DevServer> restart = EnumSet.noneOf(DevServer.class);
+        restart.addAll(built.restart());
+        restart.addAll(stack.replace(built.replace()));
+        boolean replaced = !restart.containsAll(built.replace().keySet());
+        if (replaced) {
+          report(built.replace(), restart);
+        }
+        boolean ready = stack.restart(restart);
+        if (built.pages() || replaced) {
           stack.reload();
         }
-        if (ready && (pages || !servers.isEmpty())) {
-          out.printf(
-              "Ready after %d ms%n", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - saved));
+        if (ready && (built.pages() || replaced || !restart.isEmpty())) {
+          ready(saved);
         }
       }
     }
+  }
+
+  private void report(Map<DevServer, Set<String>> replaced, Set<DevServer> restarted) {
+    replaced.forEach((server, classes) -> {
+      if (!restarted.contains(server)) {
+        out.printf("Replaced %s in the running %s%n", names(classes), server.module());
+      }
+    });
+  }
+
+  private static String names(Set<String> classes) {
+    return classes.stream()
+        .map(name -> name.substring(name.lastIndexOf('.') + 1))
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private void report(List<String> errors) {

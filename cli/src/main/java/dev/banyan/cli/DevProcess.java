@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
@@ -38,11 +39,13 @@ final class DevProcess {
     Thread.ofVirtual().start(() -> read(log));
   }
 
+  /// @param agent replaces classes: see [dev.banyan.devloop.LiveClasses]
   /// @param flags additional JVM flags
   static DevProcess start(
       DevServer server,
       ServiceSpec spec,
       List<Path> libraries,
+      Path agent,
       List<String> flags,
       StackHome home,
       Path root) {
@@ -56,6 +59,10 @@ final class DevProcess {
     if (Files.exists(logback)) {
       command.add("-Dlogback.configurationFile=" + logback);
     }
+    command.add("-javaagent:" + agent);
+    // Deprecated, but otherwise a class cannot get or lose a lambda while it is in use.
+    command.addAll(
+        List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+AllowRedefinitionToAddDeleteMethods"));
     command.addAll(flags);
     command.add("-D%s=%s".formatted(DevMain.FOLDERS, path(server.folders(root).stream())));
     command.addAll(List.of("-cp", path(libraries.stream()), DevMain.class.getName()));
@@ -122,6 +129,14 @@ final class DevProcess {
 
   void reload() {
     send(DevMain.RELOAD);
+  }
+
+  /// Replaces classes while the server runs.
+  ///
+  /// @return whether the JVM could take them; otherwise the server has to be started again
+  boolean replace(Set<String> classes) throws InterruptedException {
+    send(DevMain.REPLACE + String.join(",", classes));
+    return states.take().equals(DevMain.REPLACED);
   }
 
   private void send(String command) {

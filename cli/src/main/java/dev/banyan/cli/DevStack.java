@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// PostgreSQL and both servers, run from their sources.
@@ -60,7 +62,7 @@ final class DevStack implements AutoCloseable {
             Map.of("BANYAN_TASKS_WARM_UP", "false")));
     specs.put(
         DevServer.MONOLITH, with(ServiceSpec.monolith(settings, home, secrets, owner), UNCACHED));
-    restart(specs.keySet());
+    restart();
   }
 
   private static ServiceSpec with(ServiceSpec spec, Map<String, String> more) {
@@ -98,7 +100,27 @@ final class DevStack implements AutoCloseable {
             "See %s. It is started again after the next change.%n", home.log(server.module()));
       }
     }
-    return started;
+    return started && !isClosed();
+  }
+
+  /// Replaces classes of running servers.
+  ///
+  /// @return the servers that could not take them and have to be started again
+  Set<DevServer> replace(Map<DevServer, Set<String>> classes) throws InterruptedException {
+    Set<DevServer> refused = EnumSet.noneOf(DevServer.class);
+    for (Map.Entry<DevServer, Set<String>> one : classes.entrySet()) {
+      DevProcess process = processes.get(one.getKey());
+      boolean replaced = process != null && process.isAlive() && process.replace(one.getValue());
+      if (!replaced) {
+        refused.add(one.getKey());
+      }
+    }
+    return refused;
+  }
+
+  /// Starts both servers again.
+  boolean restart() throws InterruptedException {
+    return restart(specs.keySet());
   }
 
   private synchronized boolean isClosed() {
@@ -126,6 +148,7 @@ final class DevStack implements AutoCloseable {
             server,
             Objects.requireNonNull(specs.get(server)),
             classPath,
+            libraries.loop(),
             flags(server),
             home,
             settings.distribution()));
