@@ -215,22 +215,23 @@ public final class ApiRoutes implements RouteGroup {
     request.contentType(reply.contentType());
     byte[] body = json.write(reply.body());
     request.attribute(BYTES, body.length);
-    if (reply.headers().containsKey("ETag")) {
-      // A compressed body would be a different representation with the same strong tag.
-      sendAsItIs(request.res(), body);
-    } else {
-      request.result(body);
-    }
-  }
-
-  // Past Javalin's stream, which looks at each response's headers to decide whether to compress it.
-  private static void sendAsItIs(HttpServletResponse response, byte[] body) {
-    response.setContentLength(body.length);
     try {
-      response.getOutputStream().write(body);
+      if (reply.headers().containsKey("ETag")) {
+        // A compressed body would be a different representation with the same strong tag.
+        sendAsItIs(request.res(), body);
+      } else {
+        // Javalin would copy a result to this stream through a buffer of 32 KB.
+        request.outputStream().write(body);
+      }
     } catch (IOException e) {
       // The client has gone away.
       LOG.debug("A response was not sent", e);
     }
+  }
+
+  // Past Javalin's stream, which looks at each response's headers to decide whether to compress it.
+  private static void sendAsItIs(HttpServletResponse response, byte[] body) throws IOException {
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
   }
 }
