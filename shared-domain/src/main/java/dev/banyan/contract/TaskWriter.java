@@ -124,6 +124,6 @@ public final class TaskWriter {
   }
 
   private static List<String> labels(Labels labels) {
-    return labels.stream().map(Label::value).toList();
+    return labels.isEmpty() ? List.of() : labels.stream().map(Label::value).toList();
   }
 }

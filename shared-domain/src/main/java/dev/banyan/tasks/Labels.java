@@ -16,7 +16,8 @@ public record Labels(List<Label> values) implements Iterable<Label> {
   public static final Labels NONE = new Labels(List.of());
 
   public Labels {
-    values = List.copyOf(new LinkedHashSet<>(values));
+    // Most tasks have at most one label, which is distinct.
+    values = List.copyOf(values.size() > 1 ? new LinkedHashSet<>(values) : values);
     if (values.size() > MAXIMUM) {
       throw new InvalidValueException("too_many", "must be at most " + MAXIMUM + " labels");
     }

@@ -1,7 +1,5 @@
 package dev.banyan.tasks;
 
-import java.util.stream.Stream;
-
 /// Priority of a task, in ascending order. [#rank] is its stored position.
 public enum Priority {
   NONE(0),
@@ -9,6 +7,8 @@ public enum Priority {
   MEDIUM(2),
   HIGH(3),
   URGENT(4);
+
+  private static final Priority[] ALL = values();
 
   private final int rank;
 
@@ -24,9 +24,11 @@ public enum Priority {
   ///
   /// @throws IllegalArgumentException for an unknown rank
   public static Priority ofRank(int rank) {
-    return Stream.of(values())
-        .filter(priority -> priority.rank == rank)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no priority has rank " + rank));
+    for (Priority priority : ALL) {
+      if (priority.rank == rank) {
+        return priority;
+      }
+    }
+    throw new IllegalArgumentException("no priority has rank " + rank);
   }
 }

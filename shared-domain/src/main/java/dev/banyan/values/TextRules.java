@@ -81,9 +81,15 @@ public final class TextRules {
     if (text.codePointCount(0, text.length()) > maximum) {
       throw new InvalidValueException("too_long", "must be at most " + maximum + " characters");
     }
-    if (text.codePoints().anyMatch(refused.or(TextRules::isLineSeparatorOrLoneSurrogate))) {
-      throw new InvalidValueException(
-          "control_character", "must not contain control characters or broken Unicode");
+    // Every stored value is checked when it is read, so this allocates nothing.
+    int at = 0;
+    while (at < text.length()) {
+      int next = text.codePointAt(at);
+      if (refused.test(next) || isLineSeparatorOrLoneSurrogate(next)) {
+        throw new InvalidValueException(
+            "control_character", "must not contain control characters or broken Unicode");
+      }
+      at += Character.charCount(next);
     }
     return text;
   }

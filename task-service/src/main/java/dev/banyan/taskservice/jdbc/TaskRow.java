@@ -21,7 +21,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Maps a [Task] to its row and back.
@@ -81,7 +80,8 @@ final class TaskRow {
   }
 
   private static Labels labels(Array array) throws SQLException {
-    return new Labels(Stream.of((String[]) array.getArray()).map(Label::new).toList());
+    String[] labels = (String[]) array.getArray();
+    return labels.length == 0 ? Labels.NONE : Labels.of(labels);
   }
 
   private static @Nullable Username username(@Nullable String name) {
