@@ -1,5 +1,6 @@
 package dev.banyan.contract;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
@@ -24,7 +25,10 @@ public record TraceContext(String traceId, String spanId, String flags) {
   }
 
   private static Optional<TraceContext> parsed(@Nullable String header) {
-    Matcher matcher = FORM.matcher(header == null ? "" : header);
+    if (header == null) {
+      return Optional.empty();
+    }
+    Matcher matcher = FORM.matcher(header);
     return matcher.matches()
         ? Optional.of(new TraceContext(matcher.group(1), matcher.group(2), matcher.group(3)))
         : Optional.empty();
@@ -32,7 +36,7 @@ public record TraceContext(String traceId, String spanId, String flags) {
 
   private static String id(RandomGenerator random) {
     // Never zero, which the standard reserves.
-    return "%016x".formatted(random.nextLong() | 1);
+    return HexFormat.of().toHexDigits(random.nextLong() | 1);
   }
 
   /// The header for an outgoing request.

@@ -27,7 +27,10 @@ final class FreshnessTokenHeaders {
   }
 
   private static Duration timeout(@Nullable String prefer) {
-    Matcher wait = WAIT.matcher(prefer == null ? "" : prefer);
+    if (prefer == null) {
+      return ReadConsistency.PATIENCE;
+    }
+    Matcher wait = WAIT.matcher(prefer);
     return wait.find()
         ? Duration.ofSeconds(Long.parseLong(wait.group(1)))
         : ReadConsistency.PATIENCE;

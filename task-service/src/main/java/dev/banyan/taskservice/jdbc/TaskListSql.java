@@ -63,8 +63,12 @@ record TaskListSql(String text, List<Object> parameters) {
 
   private static TaskListSql merged(TaskListSql one, TaskListSql other, TaskQuery query, int rows) {
     return new TaskListSql(
-        "SELECT * FROM ((%s) UNION ALL (%s)) AS visible%s"
-            .formatted(one.text, other.text, ordered(query, rows)),
+        "SELECT * FROM (("
+            + one.text
+            + ") UNION ALL ("
+            + other.text
+            + ")) AS visible"
+            + ordered(query, rows),
         Stream.of(one, other).flatMap(part -> part.parameters.stream()).toList());
   }
 
@@ -105,7 +109,7 @@ record TaskListSql(String text, List<Object> parameters) {
   // another plan for each execution.
   private static String ordered(TaskQuery query, int rows) {
     String direction = query.sort().descending() ? " DESC" : " ASC";
-    return " ORDER BY %1$s%2$s, id%2$s LIMIT %3$d".formatted(column(query.sort()), direction, rows);
+    return " ORDER BY " + column(query.sort()) + direction + ", id" + direction + " LIMIT " + rows;
   }
 
   private static String column(TaskSort taskSort) {
