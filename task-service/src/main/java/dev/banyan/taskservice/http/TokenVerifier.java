@@ -59,7 +59,7 @@ public final class TokenVerifier implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofMillis(FETCH_MILLIS);
 
   // Verifying a signature costs more than the rest of a request here.
-  private final Cache<String, JWTClaimsSet> verified =
+  private final Cache<String, VerifiedToken> verified =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
   private final JWKSource<SecurityContext> keys;
@@ -119,15 +119,16 @@ public final class TokenVerifier implements AutoCloseable {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     String token = HexFormat.of().formatHex(random);
-    verified.put(
-        token,
+    String scope = Authority.READ.scope() + " " + Authority.WRITE.scope();
+    JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer(issuer)
             .audience(TokenClaims.AUDIENCE)
             .subject(WARM_UP_USER)
-            .claim("scope", Authority.READ.scope() + " " + Authority.WRITE.scope())
+            .claim("scope", scope)
             .expirationTime(Date.from(clock.instant()))
-            .build());
+            .build();
+    verified.put(token, VerifiedToken.of(claims, scope));
     return token;
   }
 
@@ -184,17 +185,14 @@ public final class TokenVerifier implements AutoCloseable {
       if (authorization == null || !isBearer(authorization)) {
         return false;
       }
-      JWTClaimsSet claims = claims(token(authorization));
-      return has(claims, scope)
+      VerifiedToken verifiedToken = verified(token(authorization));
+      JWTClaimsSet claims = verifiedToken.claims();
+      return verifiedToken.scopes().contains(scope)
           && claims.getClaim(TokenClaims.BOUND) == null
           && !revocationList.revokes(claims);
     } catch (ParseException | BadJOSEException | JOSEException e) {
       return false;
     }
-  }
-
-  private static boolean has(JWTClaimsSet claims, String scope) throws ParseException {
-    return List.of(String.valueOf(claims.getStringClaim("scope")).split(" ", -1)).contains(scope);
   }
 
   private static boolean isBearer(String authorization) {
@@ -205,14 +203,16 @@ public final class TokenVerifier implements AutoCloseable {
     return authorization.substring(7).strip();
   }
 
-  private JWTClaimsSet claims(String token) throws ParseException, BadJOSEException, JOSEException {
-    JWTClaimsSet known = verified.getIfPresent(token);
+  private VerifiedToken verified(String token)
+      throws ParseException, BadJOSEException, JOSEException {
+    VerifiedToken known = verified.getIfPresent(token);
     if (known == null) {
-      known = processor.process(token, null);
+      JWTClaimsSet claims = processor.process(token, null);
+      known = VerifiedToken.of(claims, claims.getStringClaim("scope"));
       verified.put(token, known);
     } else {
       // The signature is cached, but the claims must be validated again because of the expiry.
-      processor.getJWTClaimsSetVerifier().verify(known, null);
+      processor.getJWTClaimsSetVerifier().verify(known.claims(), null);
     }
     return known;
   }
@@ -279,7 +279,8 @@ public final class TokenVerifier implements AutoCloseable {
 
   private Verdict verifyShort(String token, Function<JWTClaimsSet, Optional<Verdict>> binding) {
     try {
-      JWTClaimsSet claims = claims(token);
+      VerifiedToken verifiedToken = verified(token);
+      JWTClaimsSet claims = verifiedToken.claims();
       if (revocationList.revokes(claims)) {
         return new Verdict.Refused("the token has been revoked");
       }
@@ -287,8 +288,9 @@ public final class TokenVerifier implements AutoCloseable {
       if (unbound.isPresent()) {
         return unbound.get();
       }
-      boolean vouched = has(claims, TokenClaims.VOUCHED);
-      return TokenClaims.caller(claims.getSubject(), claims.getStringClaim("scope"))
+      boolean vouched = verifiedToken.scopes().contains(TokenClaims.VOUCHED);
+      return verifiedToken
+          .caller()
           .<Verdict>map(caller -> new Verdict.Valid(caller, vouched))
           .orElseGet(() -> new Verdict.Refused("its subject is no username"));
     } catch (RateLimitReachedException e) {
