@@ -3,6 +3,8 @@ package dev.banyan.bench;
 import dev.banyan.bench.contestant.ContestantId;
 import dev.banyan.bench.load.TimeSource;
 import dev.banyan.bench.load.Work;
+import dev.banyan.bench.micro.MicroBenchmarks;
+import dev.banyan.bench.micro.MicroReport;
 import dev.banyan.bench.report.BenchReport;
 import dev.banyan.bench.report.JsonReport;
 import dev.banyan.bench.report.Setting;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,6 +44,12 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--quick", description = "Three kinds of work in one round, about two minutes.")
   private boolean quick;
+
+  @Option(
+      names = "--micro",
+      description =
+          "Measure the code of requests with JMH instead, without servers, about two minutes.")
+  private boolean micro;
 
   @Option(
       names = "--work",
@@ -111,7 +120,11 @@ public final class BenchCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException, SQLException, InterruptedException {
+  public Integer call() throws IOException, SQLException, InterruptedException, RunnerException {
+    if (micro) {
+      MicroReport.lines(MicroBenchmarks.run()).forEach(System.out::println);
+      return 0;
+    }
     TimeLimit timeLimit = new TimeLimit(TimeSource.SYSTEM, quick);
     BenchPlan plan = plan();
     Resources resources = new Resources();

@@ -20,7 +20,14 @@ class ArchitectureTest {
   void namesOnlyPackagesThatExist() {
     assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
         .containsExactlyInAnyOrder(
-            ROOT, ROOT + ".load", ROOT + ".contestant", ROOT + ".report", ROOT + ".stack");
+            ROOT,
+            ROOT + ".load",
+            ROOT + ".contestant",
+            ROOT + ".report",
+            ROOT + ".stack",
+            ROOT + ".micro",
+            // What JMH generates from it.
+            ROOT + ".micro.jmh_generated");
   }
 
   @Test
@@ -37,6 +44,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".load")
         .layer("stack")
         .definedBy(ROOT + ".stack")
+        .layer("micro")
+        .definedBy(ROOT + ".micro..")
         .whereLayer("run")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("report")
@@ -47,12 +56,16 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("run", "report", "contestant")
         .whereLayer("stack")
         .mayOnlyBeAccessedByLayers("run", "contestant")
+        .whereLayer("micro")
+        .mayOnlyBeAccessedByLayers("run")
         .check(CLASSES);
   }
 
   @Test
   void seesNoClassOfTheServers() {
     classes()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".micro..")
         .should()
         .onlyDependOnClassesThat()
         .resideOutsideOfPackages(
@@ -64,6 +77,6 @@ class ArchitectureTest {
   @Test
   void readsTheTimeFromAnInjectedClock() {
     ClockRule.readsTheTimeFromAClock().check(CLASSES);
-    ClockRule.createsItsClockIn("BenchCommand").check(CLASSES);
+    ClockRule.createsItsClockIn("BenchCommand", "TokenBenchmark").check(CLASSES);
   }
 }
