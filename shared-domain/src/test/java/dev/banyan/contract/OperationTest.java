@@ -9,6 +9,8 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,33 @@ class OperationTest {
         .containsExactly("GET", "PATCH", "DELETE");
     assertThat(Operation.methodsOf("/api/v1/tasks/7/else")).isEmpty();
     assertThat(Operation.methodsOf("/api/v1")).isEmpty();
+  }
+
+  @Test
+  void findsEachOperationByItsMethodAndPath() {
+    for (Operation operation : Operation.values()) {
+      List<String> path = segments(operation.path());
+      Map<String, String> names =
+          path.stream()
+              .filter(segment -> segment.startsWith("{"))
+              .collect(Collectors.toMap(OperationTest::variable, segment -> segment));
+      assertThat(OperationRoute.find(operation.method(), path))
+          .contains(new OperationRoute(operation, names));
+    }
+    assertThat(OperationRoute.find("HEAD", segments("/api/v1/tasks/7")))
+        .contains(new OperationRoute(Operation.GET_TASK, Map.of("id", "7")));
+    assertThat(OperationRoute.find("POST", segments("/api/v1/tasks/7"))).isEmpty();
+    assertThat(OperationRoute.find("GET", segments("/api/v1/tasks/"))).isEmpty();
+    assertThat(OperationRoute.find("GET", segments("/api/v1/tasks/7/comments/8/9"))).isEmpty();
+    assertThat(OperationRoute.find("HEAD", segments("/api/v1/tasks/7/restore"))).isEmpty();
+  }
+
+  private static List<String> segments(String path) {
+    return List.of(path.substring(1).split("/", -1));
+  }
+
+  private static String variable(String segment) {
+    return segment.substring(1, segment.length() - 1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /// What the filters of a request leave for its line in the access log, which is written after them.
@@ -39,6 +40,15 @@ public record RequestLog(String requestId, @Nullable TraceIds trace, String rout
   /// Names the user who sent the request.
   public static void user(ServletRequest request, String name) {
     request.setAttribute(USER, name);
+  }
+
+  /// Names the route of a request that Spring MVC does not route, for the access log and metrics.
+  ///
+  /// @param template such as `/api/v1/tasks/{id}`
+  public static void route(HttpServletRequest request, String template) {
+    request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, template);
+    ServerHttpObservationFilter.findObservationContext(request)
+        .ifPresent(observation -> observation.setPathPattern(template));
   }
 
   static @Nullable String userOf(ServletRequest request) {

@@ -21,7 +21,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
@@ -90,25 +89,19 @@ class SecurityConfiguration {
     return new ProviderManager(passwordAuthenticationProvider);
   }
 
+  /// Calls of the migration engine.
   @Bean
   @Order(1)
-  SecurityFilterChain api(
+  SecurityFilterChain migration(
       HttpSecurity http, ApiAuthenticationEntryPoint entryPoint, DpopAuthenticationConverter bound)
       throws Exception {
     bound.accept(http);
-    return http.securityMatcher("/api/**", "/migration/**")
+    return http.securityMatcher("/migration/**")
         .csrf(csrf -> csrf.disable())
         .logout(logout -> logout.disable())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.disable())
-        .authorizeHttpRequests(requests ->
-            requests
-                .requestMatchers(ContractFile.OPENAPI.path(), ContractFile.OPENAPI_JSON.path())
-                .permitAll()
-                .requestMatchers(HttpMethod.OPTIONS, "/api/**")
-                .permitAll()
-                .anyRequest()
-                .authenticated())
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint(entryPoint))
         .exceptionHandling(errors -> errors.authenticationEntryPoint(entryPoint))
         .build();

@@ -6,6 +6,7 @@ import dev.banyan.contract.TokenClaims;
 import dev.banyan.monolith.http.CurrentRequest;
 import dev.banyan.monolith.http.ProblemResponses;
 import dev.banyan.server.http.DpopProofParser;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,10 +49,15 @@ public class DpopAuthenticationConverter {
 
   /// Adds DPoP authentication to a filter chain that accepts bearer tokens.
   public void accept(HttpSecurity http) {
-    http.addFilterBefore(new Filter(), LogoutFilter.class);
+    http.addFilterBefore(filter(), LogoutFilter.class);
   }
 
-  private final class Filter extends OncePerRequestFilter {
+  /// The filter, for a chain of which it is a part. It leaves requests of other schemes alone.
+  public Filter filter() {
+    return new DpopFilter();
+  }
+
+  private final class DpopFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(
         HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -1,0 +1,69 @@
+package dev.banyan.contract;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// An operation, and the variables of the path at which it is requested.
+///
+/// @param names decoded path variables, such as `id`
+public record OperationRoute(Operation operation, Map<String, String> names) {
+  private static final List<Template> TEMPLATES =
+      Stream.of(Operation.values()).map(Template::of).toList();
+
+  public OperationRoute {
+    names = Map.copyOf(names);
+  }
+
+  /// Finds the operation of a request. `HEAD` is answered like `GET`.
+  ///
+  /// @param segments decoded segments of the path, such as `api`, `v1`, `tasks`
+  public static Optional<OperationRoute> find(String method, List<String> segments) {
+    String answered = method.equals("HEAD") ? "GET" : method;
+    for (Template template : TEMPLATES) {
+      if (template.operation().method().equals(answered) && template.matches(segments)) {
+        return Optional.of(new OperationRoute(template.operation(), template.names(segments)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// @param segments of the path template; those of variables are in braces
+  private record Template(Operation operation, List<String> segments) {
+    static Template of(Operation operation) {
+      return new Template(operation, List.of(operation.path().substring(1).split("/", -1)));
+    }
+
+    private static boolean isVariable(String segment) {
+      return segment.startsWith("{");
+    }
+
+    boolean matches(List<String> path) {
+      if (path.size() != segments.size()) {
+        return false;
+      }
+      for (int i = 0; i < path.size(); i++) {
+        String expected = segments.get(i);
+        boolean matches =
+            isVariable(expected) ? !path.get(i).isEmpty() : expected.equals(path.get(i));
+        if (!matches) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    Map<String, String> names(List<String> path) {
+      Map<String, String> names = new HashMap<>();
+      for (int i = 0; i < path.size(); i++) {
+        String name = segments.get(i);
+        if (isVariable(name)) {
+          names.put(name.substring(1, name.length() - 1), path.get(i));
+        }
+      }
+      return names;
+    }
+  }
+}
