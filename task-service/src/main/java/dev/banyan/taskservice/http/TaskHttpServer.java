@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public final class TaskHttpServer {
     config.staticFiles.enableWebjars();
     config.jetty.modifyServer(TaskHttpServer::finishRunningRequests);
     config.jetty.modifyServer(server -> server.setErrorHandler(problems));
-    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyHttpConfiguration(TaskHttpServer::adjust);
     config.requestLogger.http(this::served);
     config.routes.before(this::observe);
     config.routes.before(names::begin);
@@ -96,6 +97,12 @@ public final class TaskHttpServer {
   private static void finishRunningRequests(Server server) {
     server.setStopTimeout(STOP.toMillis());
     server.insertHandler(new GracefulHandler());
+  }
+
+  private static void adjust(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    // Each connection's cache would compare the token of every request, byte by byte.
+    http.setHeaderCacheSize(0);
   }
 
   private static void secure(Context request) {
