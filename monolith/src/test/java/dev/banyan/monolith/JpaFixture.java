@@ -11,11 +11,11 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.HashMap;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.hibernate.SessionFactory;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
-import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 
 /// What the monolith's stores stand on, with a database of its own: JPA and Flyway, without the
@@ -83,7 +83,7 @@ public final class JpaFixture implements AutoCloseable {
   public FencedTransactions onEmpty(String table) {
     // The kits use the same ids again and again: what was deleted under them is forgotten, too.
     database.execute("TRUNCATE %s; TRUNCATE tombstone".formatted(table));
-    return new FencedTransactions(SharedEntityManagerCreator.createSharedEntityManager(factory));
+    return new FencedTransactions(factory.unwrap(SessionFactory.class));
   }
 
   public TestDatabase database() {

@@ -4,7 +4,6 @@ import dev.banyan.migration.Side;
 import dev.banyan.migration.postgres.FenceViolation;
 import dev.banyan.server.database.DatabaseOutage;
 import dev.banyan.tasks.StoreUnavailableException;
-import jakarta.persistence.EntityManager;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
@@ -15,12 +14,13 @@ import org.hibernate.StatelessSession;
 /// the capability: the fence of the tables checks it before it locks a row.
 ///
 /// Throws [StoreUnavailableException] if the database is unavailable.
-public record FencedTransactions(EntityManager entities) {
+public record FencedTransactions(SessionFactory sessions) {
 
   /// Runs a write of one statement.
   ///
   /// @param notOwner result if the other side, with this name, is the owner
-  public <W> W writing(Supplier<W> work, Function<String, W> notOwner, Supplier<W> sealed) {
+  public <W> W writing(
+      Function<StatelessSession, W> work, Function<String, W> notOwner, Supplier<W> sealed) {
     try {
       return reading(work);
     } catch (RuntimeException e) {
@@ -32,21 +32,14 @@ public record FencedTransactions(EntityManager entities) {
   }
 
   /// Runs a query.
-  public <T> T reading(Supplier<T> work) {
-    try {
-      return work.get();
+  public <T> T reading(Function<StatelessSession, T> work) {
+    // Nothing is changed by changing an object, so that there is nothing to track or to compare.
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      return work.apply(session);
     } catch (RuntimeException e) {
       throw DatabaseOutage.isBehind(e)
           ? new StoreUnavailableException("the monolith's database does not answer", e)
           : e;
-    }
-  }
-
-  /// Executes one statement without a persistence context, which would need a transaction.
-  public <T> T statement(Function<StatelessSession, T> statement) {
-    SessionFactory sessions = entities.getEntityManagerFactory().unwrap(SessionFactory.class);
-    try (StatelessSession session = sessions.openStatelessSession()) {
-      return statement.apply(session);
     }
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.banyan.migration.testkit.TestDatabaseFaults;
 import dev.banyan.monolith.JpaFixture;
 import dev.banyan.tasks.StoreUnavailableException;
-import jakarta.persistence.EntityManager;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.hibernate.StatelessSession;
 import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +21,6 @@ class FencedTransactionsTest {
   private static JpaFixture jpa;
   private static TestDatabaseFaults faults;
   private FencedTransactions transactions;
-  private EntityManager entities;
 
   @BeforeAll
   static void connect() {
@@ -37,7 +36,6 @@ class FencedTransactionsTest {
   @BeforeEach
   void begin() {
     transactions = jpa.onEmpty("task");
-    entities = transactions.entities();
   }
 
   @AfterEach
@@ -47,12 +45,11 @@ class FencedTransactionsTest {
 
   @Test
   void isUnavailableWhenAStatementFindsTheConnectionBroken() {
-    assertUnavailable(() ->
-        (Integer)
-            entities
-                .createNativeQuery(
-                    "SELECT pg_terminate_backend(pg_backend_pid())::integer", Integer.class)
-                .getSingleResult());
+    assertUnavailable(session ->
+        session
+            .createNativeQuery(
+                "SELECT pg_terminate_backend(pg_backend_pid())::integer", Integer.class)
+            .getSingleResult());
   }
 
   @Test
@@ -60,20 +57,24 @@ class FencedTransactionsTest {
     faults.makeReadOnly();
     jpa.pool().getHikariPoolMXBean().softEvictConnections();
     try {
-      assertThatThrownBy(
-              () -> writing(() -> entities.createNativeQuery("DELETE FROM task").executeUpdate()))
+      assertThatThrownBy(() ->
+              writing(
+                  session -> session.createNativeMutationQuery("DELETE FROM task").executeUpdate()))
           .isInstanceOf(StoreUnavailableException.class);
     } finally {
       faults.makeWritable();
       jpa.pool().getHikariPoolMXBean().softEvictConnections();
     }
-    assertThat(writing(this::select)).as("the next transaction").isOne();
+    assertThat(writing(FencedTransactionsTest::select)).as("the next transaction").isOne();
   }
 
   @Test
   void leavesAViolatedConstraintWhatItIs() {
-    Supplier<Integer> duplicate =
-        () -> entities.createNativeQuery("INSERT INTO task (id) VALUES (NULL)").executeUpdate();
+    Function<StatelessSession, Integer> duplicate =
+        session ->
+            session
+                .createNativeMutationQuery("INSERT INTO task (id) VALUES (NULL)")
+                .executeUpdate();
     assertThatThrownBy(() -> writing(duplicate))
         .isNotInstanceOf(StoreUnavailableException.class)
         .satisfiesAnyOf(
@@ -84,22 +85,22 @@ class FencedTransactionsTest {
   @Test
   void leavesABugWhatItIs() {
     assertThatThrownBy(() ->
-            writing(() -> {
+            writing(_ -> {
               throw new IllegalArgumentException("a bug");
             }))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private void assertUnavailable(Supplier<Integer> work) {
+  private void assertUnavailable(Function<StatelessSession, Integer> work) {
     assertThatThrownBy(() -> writing(work)).isInstanceOf(StoreUnavailableException.class);
-    assertThat(writing(this::select)).as("the next transaction").isOne();
+    assertThat(writing(FencedTransactionsTest::select)).as("the next transaction").isOne();
   }
 
-  private int writing(Supplier<Integer> work) {
+  private int writing(Function<StatelessSession, Integer> work) {
     return transactions.writing(work, _ -> -1, () -> -2);
   }
 
-  private int select() {
-    return (Integer) entities.createNativeQuery("SELECT 1", Integer.class).getSingleResult();
+  private static int select(StatelessSession session) {
+    return session.createNativeQuery("SELECT 1", Integer.class).getSingleResult();
   }
 }

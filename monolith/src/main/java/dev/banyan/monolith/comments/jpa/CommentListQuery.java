@@ -3,12 +3,12 @@ package dev.banyan.monolith.comments.jpa;
 import dev.banyan.comments.CommentFilter;
 import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentSearch;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
 
 /// Builds one HQL query for a comment search: a condition for each search parameter, then the
 /// keyset.
@@ -21,14 +21,14 @@ final class CommentListQuery {
     this.search = search;
   }
 
-  static CommentPage page(EntityManager entities, CommentSearch search) {
+  static CommentPage page(StatelessSession session, CommentSearch search) {
     CommentListQuery listing = new CommentListQuery(search);
     listing.meeting(search.filter());
     if (search.after() != null) {
       String beyond = search.newestFirst() ? "<" : ">";
       listing.where("c.id " + beyond + " :after", "after", search.after().value());
     }
-    return listing.run(entities);
+    return listing.run(session);
   }
 
   private void meeting(CommentFilter filter) {
@@ -60,9 +60,9 @@ final class CommentListQuery {
     parameters.put(parameter, value);
   }
 
-  private CommentPage run(EntityManager entities) {
-    TypedQuery<CommentEntity> typed =
-        entities.createQuery(
+  private CommentPage run(StatelessSession session) {
+    SelectionQuery<CommentEntity> typed =
+        session.createSelectionQuery(
             "select c from CommentEntity c where %s order by c.id %s"
                 .formatted(String.join(" and ", conditions), search.newestFirst() ? "desc" : "asc"),
             CommentEntity.class);

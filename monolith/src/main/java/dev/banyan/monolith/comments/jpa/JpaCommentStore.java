@@ -8,37 +8,35 @@ import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentStore;
 import dev.banyan.monolith.database.FencedTransactions;
 import dev.banyan.tasks.Idempotency;
-import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.hibernate.StatelessSession;
 import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /// [CommentStore] in the monolith's database. Each call is one statement.
 final class JpaCommentStore implements CommentStore {
-  private final EntityManager entities;
   private final FencedTransactions transactions;
 
   JpaCommentStore(FencedTransactions transactions) {
-    this.entities = transactions.entities();
     this.transactions = transactions;
   }
 
   @Override
   public Optional<Comment> find(CommentId id) {
-    return transactions.reading(() ->
-        Optional.ofNullable(entities.find(CommentEntity.class, id.value()))
+    return transactions.reading(session ->
+        Optional.ofNullable(session.get(CommentEntity.class, id.value()))
             .map(CommentEntity::toComment));
   }
 
   @Override
   public CommentPage list(CommentQuery query) {
     UUID after = query.after() == null ? new UUID(0, 0) : query.after().value();
-    return transactions.reading(() ->
+    return transactions.reading(session ->
         CommentPage.of(
-            entities
-                .createQuery(
+            session
+                .createSelectionQuery(
                     """
                     select c from CommentEntity c
                     where c.taskId = :task and c.deletedAt is null and c.id > :after order by c.id
@@ -56,32 +54,32 @@ final class JpaCommentStore implements CommentStore {
 
   @Override
   public CommentPage search(CommentSearch search) {
-    return transactions.reading(() -> CommentListQuery.page(entities, search));
+    return transactions.reading(session -> CommentListQuery.page(session, search));
   }
 
   @Override
   public Written insert(Comment comment) {
     try {
-      return writing(() -> {
-        transactions.statement(session -> session.insert(CommentEntity.of(comment)));
+      return writing(session -> {
+        session.insert(CommentEntity.of(comment));
         return new Written.Stored();
       });
     } catch (DataIntegrityViolationException | ConstraintViolationException e) {
       // An earlier request with the same key was first.
       return transactions
-          .reading(() -> createdWithKey(comment))
+          .reading(session -> createdWithKey(session, comment))
           .<Written>map(Written.KeyTaken::new)
           .orElseThrow(() -> e);
     }
   }
 
-  private Optional<Comment> createdWithKey(Comment comment) {
+  private static Optional<Comment> createdWithKey(StatelessSession session, Comment comment) {
     Idempotency idempotency = comment.idempotency();
     if (idempotency == null) {
       return Optional.empty();
     }
-    return entities
-        .createQuery(
+    return session
+        .createSelectionQuery(
             "select c from CommentEntity c where c.author = :author and c.idempotencyKey = :key",
             CommentEntity.class)
         .setParameter("author", comment.author().value())
@@ -94,13 +92,13 @@ final class JpaCommentStore implements CommentStore {
 
   @Override
   public Written update(Comment comment) {
-    return writing(() ->
-        transactions.statement(CommentEntity.of(comment)::update) == 1
+    return writing(session ->
+        CommentEntity.of(comment).update(session) == 1
             ? new Written.Stored()
             : new Written.Overtaken());
   }
 
-  private Written writing(Supplier<Written> work) {
+  private Written writing(Function<StatelessSession, Written> work) {
     return transactions.writing(work, Written.NotOwner::new, Written.Sealed::new);
   }
 }

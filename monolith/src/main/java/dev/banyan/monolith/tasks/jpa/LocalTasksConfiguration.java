@@ -8,10 +8,11 @@ import dev.banyan.server.ownership.OwnedTasks;
 import dev.banyan.tasks.Assignees;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.Tasks;
-import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,10 +22,11 @@ class LocalTasksConfiguration {
 
   /// Injected only by name: the migration module decides which side answers.
   @Bean(defaultCandidate = false)
-  Tasks localTasks(EntityManager entities, DataSource database, Assignees assignees, Clock clock) {
+  Tasks localTasks(
+      EntityManagerFactory entities, DataSource database, Assignees assignees, Clock clock) {
     return new OwnedTasks(
         Tasks.over(
-            new JpaTaskStore(new FencedTransactions(entities)),
+            new JpaTaskStore(new FencedTransactions(entities.unwrap(SessionFactory.class))),
             clock,
             TaskIds.uuidV7(clock, new SecureRandom()),
             assignees),

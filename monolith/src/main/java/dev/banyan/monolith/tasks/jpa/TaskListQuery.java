@@ -11,8 +11,6 @@ import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskSort;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the HQL of a list: a condition for each query parameter, then the keyset.
@@ -46,17 +46,17 @@ final class TaskListQuery {
     this.query = query;
   }
 
-  static TaskPage page(EntityManager entities, Caller caller, TaskQuery query) {
+  static TaskPage page(StatelessSession session, Caller caller, TaskQuery query) {
     TaskListQuery list = new TaskListQuery(query);
     list.meeting(query.filter());
     list.behind(query.after());
     List<String> visible = list.visibleTo(caller);
     if (query.filter().words().isEmpty()) {
-      return list.run(entities, list.tasks(visible));
+      return list.run(session, list.tasks(visible));
     }
     list.containing(query.filter().words());
-    TaskPage scanned = list.run(entities, list.scan(visible));
-    return scanned.next() == null ? list.run(entities, list.search(visible)) : scanned;
+    TaskPage scanned = list.run(session, list.scan(visible));
+    return scanned.next() == null ? list.run(session, list.search(visible)) : scanned;
   }
 
   // Conditions of lists that do not overlap and are merged; one without a condition for all tasks.
@@ -192,8 +192,8 @@ final class TaskListQuery {
     return query.limit() + 1;
   }
 
-  private TaskPage run(EntityManager entities, String hql) {
-    TypedQuery<TaskEntity> typed = entities.createQuery(hql, TaskEntity.class);
+  private TaskPage run(StatelessSession session, String hql) {
+    SelectionQuery<TaskEntity> typed = session.createSelectionQuery(hql, TaskEntity.class);
     parameters.forEach(typed::setParameter);
     List<Task> found =
         typed.setMaxResults(rows()).getResultList().stream().map(TaskEntity::toTask).toList();
