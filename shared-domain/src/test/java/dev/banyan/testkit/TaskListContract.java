@@ -137,6 +137,10 @@ public abstract class TaskListContract {
         none.withText("\uff05"),
         none.withText("\""),
         none.withText("garden"),
+        none.withText("it"),
+        none.withText("it no"),
+        none.withText("\"s <\""),
+        none.withText("\u043e\u0441"),
         filter(Set.of(), Set.of(), Labels.of("GARDEN"), null, null, null, false),
         filter(Set.of(), Set.of(), Labels.of("turkiye"), null, null, null, false));
   }
@@ -204,13 +208,17 @@ public abstract class TaskListContract {
 
   /// Words in many tasks, in few and in one, in more tasks than a store looks at without an index.
   @ParameterizedTest
-  @ValueSource(strings = {"frequent", "rare", "once", "frequent rare"})
+  @ValueSource(strings = {"frequent", "rare", "once", "frequent rare", "ra", "ra frequent"})
   void findsWordsInManyTasksAndInFew(String words) {
     List<Task> worded = IntStream.range(0, 1_600).mapToObj(TaskListContract::worded).toList();
     worded.forEach(store::insert);
     all = Stream.concat(all.stream(), worded.stream()).toList();
     TaskFilter filter = TaskFilter.NONE.withText(words);
+    TaskFilter alices = filter(Set.of(), Set.of(), Labels.NONE, "alice", null, null, false);
     for (Caller caller : List.of(ALICE, BOB, ADMIN)) {
+      TaskFilter assigned = alices.withText(words);
+      assertThat(allPages(caller, TaskQuery.EVERYTHING.withFilter(assigned).withLimit(90)))
+          .containsExactlyElementsOf(expected(caller, assigned, TaskSort.NEWEST_FIRST));
       for (TaskSort sort :
           List.of(TaskSort.NEWEST_FIRST, new TaskSort(TaskSort.Field.DUE, false))) {
         TaskQuery query =

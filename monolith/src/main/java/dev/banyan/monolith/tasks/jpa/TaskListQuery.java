@@ -56,7 +56,11 @@ final class TaskListQuery {
     }
     list.containing(query.filter().words());
     TaskPage scanned = list.run(session, list.scan(visible));
-    return scanned.next() == null ? list.run(session, list.search(visible)) : scanned;
+    if (scanned.next() != null) {
+      return scanned;
+    }
+    TaskPage found = list.run(session, list.search(visible));
+    return found.tasks().isEmpty() ? scanned : found;
   }
 
   // Conditions of lists that do not overlap and are merged; one without a condition for all tasks.
@@ -91,11 +95,16 @@ final class TaskListQuery {
         .collect(Collectors.joining(" union all "));
   }
 
-  /// All tasks that contain the words.
+  /// All tasks that contain the words; none if the scan has seen the whole list, which PostgreSQL
+  /// finds out before it asks the index.
   private String search(List<String> visible) {
     String seen = visible.size() == 1 ? visible.getFirst() : "(%s or %s)".formatted(OWN, ASSIGNED);
-    List<String> all = Stream.of(List.of(seen), conditions, words).flatMap(List::stream).toList();
-    return "select t from TaskEntity t" + where(all) + ordered();
+    String more = "(select count(v.id) from visible v) >= " + SCANNED;
+    List<String> all =
+        Stream.of(List.of(seen, more), conditions, words).flatMap(List::stream).toList();
+    return "with visible as (%s) select t from TaskEntity t".formatted(ids(visible, SCANNED))
+        + where(all)
+        + ordered();
   }
 
   private String page(String visible) {
