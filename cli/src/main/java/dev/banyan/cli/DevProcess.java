@@ -31,6 +31,7 @@ final class DevProcess {
   private final PrintWriter commands;
   private final BlockingQueue<String> states = new LinkedBlockingQueue<>();
   private volatile String lastError = "";
+  private boolean started;
 
   private DevProcess(DevServer server, Process process, Path log) {
     this.server = server;
@@ -133,8 +134,12 @@ final class DevProcess {
 
   /// Replaces classes while the server runs.
   ///
-  /// @return whether the JVM could take them; otherwise the server has to be started again
+  /// @return whether the JVM could take them; otherwise the server has to be started again, as also
+  ///   after a start that failed
   boolean replace(Set<String> classes) throws InterruptedException {
+    if (!started) {
+      return false;
+    }
     send(DevMain.REPLACE + String.join(",", classes));
     return states.take().equals(DevMain.REPLACED);
   }
@@ -148,8 +153,8 @@ final class DevProcess {
   ///
   /// @return whether it has; otherwise [#lastError] may say why
   boolean awaitStarted() throws InterruptedException {
-    String state = states.take();
-    return state.equals(DevMain.STARTED);
+    started = states.take().equals(DevMain.STARTED);
+    return started;
   }
 
   void stop() {
