@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Timeout;
 /// raise the limit.
 @Timeout(60)
 class ApiAllocatedBytesTest {
-  private static final long MAXIMUM_TO_READ_ONE = 170_000;
-  private static final long MAXIMUM_TO_LIST_TWENTY = 370_000;
+  private static final long MAXIMUM_TO_READ_ONE = 130_000;
+  private static final long MAXIMUM_TO_LIST_TWENTY = 330_000;
 
   private static AllocationMeter meter;
 
