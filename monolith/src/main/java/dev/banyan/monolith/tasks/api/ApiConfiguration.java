@@ -37,8 +37,8 @@ class ApiConfiguration {
     return new ApiRequestHandler(new TasksApi(tasks, comments, json), currentCaller, json);
   }
 
-  /// The last filter, after security. A servlet of its own would have a path of its own, by which
-  /// Spring's matchers would read addresses differently.
+  /// The last filter, after security. A separate servlet would have its own path, by which Spring's
+  /// matchers would read addresses differently.
   ///
   /// @param handler created later than filters, because it needs JPA
   @Bean
