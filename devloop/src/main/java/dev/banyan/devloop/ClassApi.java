@@ -16,7 +16,8 @@ import java.lang.reflect.AccessFlag;
 /// What other classes can see of a class when they are compiled: everything but method bodies,
 /// private members, and classes inside methods.
 final class ClassApi {
-  private static final ClassFile FORMAT =
+  /// Without line numbers and unused constants, so that equal code has equal bytes.
+  static final ClassFile FORMAT =
       ClassFile.of(
           ClassFile.DebugElementsOption.DROP_DEBUG, ClassFile.ConstantPoolSharingOption.NEW_POOL);
 

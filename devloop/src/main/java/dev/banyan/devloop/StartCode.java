@@ -2,7 +2,6 @@ package dev.banyan.devloop;
 
 import java.lang.classfile.Annotation;
 import java.lang.classfile.Attributes;
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.reflect.AccessFlag;
@@ -14,9 +13,6 @@ import java.util.Set;
 /// initializers, `main`, and methods that Spring calls at the start. Replacing it in a running
 /// server would have no effect.
 final class StartCode {
-  private static final ClassFile FORMAT =
-      ClassFile.of(
-          ClassFile.DebugElementsOption.DROP_DEBUG, ClassFile.ConstantPoolSharingOption.NEW_POOL);
   private static final Set<String> NAMES = Set.of("<init>", "<clinit>", "main");
   private static final Set<String> ANNOTATIONS =
       Set.of("Lorg/springframework/context/annotation/Bean;", "Ljakarta/annotation/PostConstruct;");
@@ -31,13 +27,13 @@ final class StartCode {
   }
 
   private static byte[] of(byte[] content) {
-    ClassModel model = FORMAT.parse(content);
+    ClassModel model = ClassApi.FORMAT.parse(content);
     List<String> annotated =
         model.methods().stream()
             .filter(StartCode::isAnnotated)
             .map(method -> method.methodName().stringValue())
             .toList();
-    return FORMAT.transformClass(
+    return ClassApi.FORMAT.transformClass(
         model,
         (builder, element) -> {
           if (element instanceof MethodModel method && runsAtStart(method, annotated)) {
