@@ -3,7 +3,6 @@ package dev.banyan.contract;
 import dev.banyan.identity.Authority;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Operations of the contract. A test verifies that they match the OpenAPI file.
@@ -37,14 +36,12 @@ public enum Operation {
   private final String method;
   private final String path;
   private final String mediaTypes;
-  private final Pattern pattern;
 
   Operation(String operationId, String method, String path, String... mediaTypes) {
     this.operationId = operationId;
     this.method = method;
     this.path = path;
     this.mediaTypes = String.join(",", mediaTypes);
-    this.pattern = Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+"));
   }
 
   public String operationId() {
@@ -80,15 +77,12 @@ public enum Operation {
 
   /// Whether a path matches this operation.
   public boolean isAt(String path) {
-    return pattern.matcher(path).matches();
+    return OperationRoute.operationsAt(path).anyMatch(operation -> operation == this);
   }
 
   /// The methods of the operations at this path; empty if the contract does not define the path.
   public static List<String> methodsOf(String path) {
-    return Stream.of(values())
-        .filter(operation -> operation.isAt(path))
-        .map(Operation::method)
-        .toList();
+    return OperationRoute.operationsAt(path).map(Operation::method).toList();
   }
 
   /// The methods for the `Allow` header of this path, including those that HTTP defines for every

@@ -30,10 +30,23 @@ public record OperationRoute(Operation operation, Map<String, String> names) {
     return Optional.empty();
   }
 
+  /// The operations at this path, of any method.
+  static Stream<Operation> operationsAt(String path) {
+    List<String> segments = segments(path);
+    return TEMPLATES.stream()
+        .filter(template -> template.matches(segments))
+        .map(Template::operation);
+  }
+
+  // Only a path that begins with a slash has the segments of a template.
+  private static List<String> segments(String path) {
+    return path.startsWith("/") ? List.of(path.substring(1).split("/", -1)) : List.of();
+  }
+
   /// @param segments of the path template; those of variables are in braces
   private record Template(Operation operation, List<String> segments) {
     static Template of(Operation operation) {
-      return new Template(operation, List.of(operation.path().substring(1).split("/", -1)));
+      return new Template(operation, OperationRoute.segments(operation.path()));
     }
 
     private static boolean isVariable(String segment) {
