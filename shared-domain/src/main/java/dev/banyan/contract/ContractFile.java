@@ -30,7 +30,7 @@ public enum ContractFile {
   }
 
   /// The file at this path.
-  static Optional<ContractFile> at(String path) {
+  public static Optional<ContractFile> at(String path) {
     return Stream.of(values()).filter(file -> file.path.equals(path)).findFirst();
   }
 

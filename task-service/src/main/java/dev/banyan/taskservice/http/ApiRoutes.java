@@ -8,6 +8,7 @@ import dev.banyan.contract.ContractFile;
 import dev.banyan.contract.DpopValidator;
 import dev.banyan.contract.Operation;
 import dev.banyan.contract.Problem;
+import dev.banyan.contract.RequestBody;
 import dev.banyan.contract.TasksApi;
 import dev.banyan.identity.Caller;
 import dev.banyan.server.database.DatabaseOutage;
@@ -130,7 +131,11 @@ public final class ApiRoutes implements RouteGroup {
     }
     byte[] body;
     try {
-      body = body(request.req());
+      body =
+          RequestBody.read(
+              request.req().getContentLengthLong(),
+              request.header(RequestBody.TRANSFER_ENCODING),
+              () -> request.req().getInputStream());
     } catch (IOException | HttpException.RuntimeException e) {
       LOG.info("A body did not come whole: {}", String.valueOf(e.getMessage()));
       send(request, Problem.truncated(id(request)));
@@ -156,17 +161,6 @@ public final class ApiRoutes implements RouteGroup {
                 ApiRequest.headers(name -> Collections.list(request.req().getHeaders(name))),
                 body,
                 id(request))));
-  }
-
-  // Asking the server's stream for nothing takes as long as a cached token takes to verify.
-  private static byte[] body(HttpServletRequest request) throws IOException {
-    long declared = request.getContentLengthLong();
-    if (declared <= 0 && request.getHeader("Transfer-Encoding") == null) {
-      return new byte[0];
-    }
-    // Given more than that, the stream allocates 16 KB even for a body of a few bytes.
-    int most = declared > 0 ? (int) declared : ApiRequest.MAXIMUM_BODY + 1;
-    return request.getInputStream().readNBytes(most);
   }
 
   private void options(Context request) {

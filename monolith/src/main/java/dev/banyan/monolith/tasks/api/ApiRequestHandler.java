@@ -6,6 +6,7 @@ import dev.banyan.contract.ContractFile;
 import dev.banyan.contract.Operation;
 import dev.banyan.contract.OperationRoute;
 import dev.banyan.contract.Problem;
+import dev.banyan.contract.RequestBody;
 import dev.banyan.contract.TasksApi;
 import dev.banyan.monolith.accounts.security.CurrentCaller;
 import dev.banyan.monolith.http.ClientErrors;
@@ -34,7 +35,6 @@ import org.springframework.util.StringUtils;
 /// took more time than the request itself, and the contract defines both.
 final class ApiRequestHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ApiRequestHandler.class);
-  private static final byte[] NO_BODY = {};
   // In logs and metrics, for paths that the contract does not define.
   private static final String ANY = "/api/**";
 
@@ -64,11 +64,9 @@ final class ApiRequestHandler {
   }
 
   private static Optional<ContractFile> file(HttpServletRequest request) {
-    String path = path(request);
     boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    return read && ContractFile.isInApi(path)
-        ? Stream.of(ContractFile.values()).filter(file -> file.path().equals(path)).findFirst()
-        : Optional.empty();
+    String path = path(request);
+    return read && ContractFile.isInApi(path) ? ContractFile.at(path) : Optional.empty();
   }
 
   private static String path(HttpServletRequest request) {
@@ -109,7 +107,11 @@ final class ApiRequestHandler {
   private ApiReply answer(OperationRoute route, HttpServletRequest request) {
     byte[] body;
     try {
-      body = body(request);
+      body =
+          RequestBody.read(
+              request.getContentLengthLong(),
+              request.getHeader(RequestBody.TRANSFER_ENCODING),
+              request::getInputStream);
     } catch (IOException e) {
       LOG.info("A body did not come whole: {}", String.valueOf(e.getMessage()));
       ApiReply reply = Problem.truncated(CurrentRequest.id());
@@ -130,12 +132,6 @@ final class ApiRequestHandler {
             ApiRequest.headers(name -> Collections.list(request.getHeaders(name))),
             body,
             CurrentRequest.id()));
-  }
-
-  private static byte[] body(HttpServletRequest request) throws IOException {
-    boolean none =
-        request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null;
-    return none ? NO_BODY : request.getInputStream().readNBytes(ApiRequest.MAXIMUM_BODY + 1);
   }
 
   private static ApiReply noSuchRoute(HttpServletRequest request) {
