@@ -83,6 +83,10 @@ final class BodyReader {
     violations.add(new Violation(pointer, code, message));
   }
 
+  void add(Violation violation) {
+    violations.add(violation);
+  }
+
   boolean refused(String pointer) {
     return violations.stream().anyMatch(violation -> violation.pointer().equals(pointer));
   }

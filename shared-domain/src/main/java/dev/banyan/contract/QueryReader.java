@@ -6,6 +6,7 @@ import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentSearch;
 import dev.banyan.contract.ProblemJson.FieldError;
 import dev.banyan.identity.Username;
+import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
@@ -17,7 +18,6 @@ import dev.banyan.tasks.TaskSort;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.values.InvalidValueException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -91,8 +91,8 @@ final class QueryReader {
     Labels labels =
         several("label", values -> new Labels(values.map(Label::of).toList()), Labels.NONE);
     Username assignee = one("assignee", Username::new);
-    LocalDate from = one("due_from", TaskReader::date);
-    LocalDate to = one("due_to", TaskReader::date);
+    DayRange due = days("due_from", "due_to");
+    DayRange start = days("start_from", "start_to");
     String text = one("q", q -> TaskFilter.NONE.withText(q).text());
     boolean trash = one("trash", QueryReader::truth, false);
     TaskSort taskSort = one("sort", QueryReader::sort, TaskSort.NEWEST_FIRST);
@@ -100,7 +100,7 @@ final class QueryReader {
     TaskCursor after = cursor(value -> cursor(value, taskSort));
     return read(() -> {
       TaskFilter taskFilter =
-          new TaskFilter(statuses, priorities, labels, assignee, from, to, text, trash);
+          new TaskFilter(statuses, priorities, labels, assignee, due, start, text, trash);
       return new TaskQuery(taskFilter, taskSort, after, limit);
     });
   }
@@ -119,6 +119,10 @@ final class QueryReader {
       CommentFilter filter = new CommentFilter(task, author, text, from, to, deleted);
       return new CommentSearch(filter, newestFirst, after, limit);
     });
+  }
+
+  private DayRange days(String from, String to) {
+    return new DayRange(one(from, TaskReader::date), one(to, TaskReader::date));
   }
 
   private static Boolean newestFirst(String sort) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// JSON representation of a task. Names are in snake_case, and absent means `null`. `status` and
 /// `priority` are text, so that readers can accept unknown values.
+///
+/// @param dueTime such as `14:30`
 public record TaskJson(
     UUID id,
     String title,
@@ -18,6 +20,8 @@ public record TaskJson(
     String status,
     String priority,
     @Nullable LocalDate due,
+    @Nullable String dueTime,
+    @Nullable LocalDate start,
     List<String> labels,
     String owner,
     @Nullable String assignee,

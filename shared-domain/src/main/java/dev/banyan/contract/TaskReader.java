@@ -5,6 +5,8 @@ import dev.banyan.tasks.Edit;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.Plan;
+import dev.banyan.tasks.PlanPatch;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
@@ -19,6 +21,7 @@ import dev.banyan.tasks.Version;
 import dev.banyan.tasks.Violation;
 import dev.banyan.values.InvalidValueException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +52,8 @@ public final class TaskReader {
             new Notes(json.notes()),
             TaskStatus.valueOf(json.status()),
             Priority.valueOf(json.priority()),
-            json.due(),
+            new Plan(
+                json.due(), json.dueTime() == null ? null : time(json.dueTime()), json.start()),
             new Labels(json.labels().stream().map(Label::new).toList()),
             json.assignee() == null ? null : new Username(json.assignee()));
     return new Task(
@@ -105,6 +109,9 @@ public final class TaskReader {
       body.add("/title", "required", "must be given");
     }
     TaskPatch patch = patch(body, Edit.keep());
+    if (patch.plan().timesNoDay(Plan.NONE) && !body.refused("/due")) {
+      body.add(Plan.TIME_WITHOUT_DAY);
+    }
     Title value = title.over(null);
     return value == null || !body.violations().isEmpty()
         ? new Read.Bad<>(new Invalid(body.violations()))
@@ -147,9 +154,16 @@ public final class TaskReader {
         status,
         done,
         body.field("priority", v -> BodyReader.choice(Priority.class, BodyReader.text(v))),
-        body.field("due", value -> date(BodyReader.text(value))),
+        plan(body),
         body.field("labels", value -> labels(body, value)),
         body.field("assignee", value -> new Username(BodyReader.text(value))));
+  }
+
+  private static PlanPatch plan(BodyReader body) {
+    return new PlanPatch(
+        body.field("due", value -> date(BodyReader.text(value))),
+        body.field("due_time", value -> time(BodyReader.text(value))),
+        body.field("start", value -> date(BodyReader.text(value))));
   }
 
   private static Labels labels(BodyReader body, Object value) {
@@ -161,7 +175,7 @@ public final class TaskReader {
   /// Parses a date in the form 2026-12-31.
   ///
   /// @throws InvalidValueException for any other text
-  static LocalDate date(String text) {
+  public static LocalDate date(String text) {
     try {
       // LocalDate.parse also accepts years with more than four digits and a sign.
       if (text.length() == 10) {
@@ -174,6 +188,21 @@ public final class TaskReader {
       // Falls through to the shared error message.
     }
     throw new InvalidValueException("bad_date", "must be a day in the form 2026-12-31");
+  }
+
+  /// Parses a time in the form 14:30.
+  ///
+  /// @throws InvalidValueException for any other text
+  public static LocalTime time(String text) {
+    try {
+      // LocalTime.parse also accepts seconds.
+      if (text.length() == 5) {
+        return LocalTime.parse(text);
+      }
+    } catch (DateTimeParseException e) {
+      // Falls through to the shared error message.
+    }
+    throw new InvalidValueException("bad_time", "must be a time in the form 14:30");
   }
 
   static <T> Read<T> notAnObject() {

@@ -32,6 +32,8 @@ public final class TaskWriter {
         draft.status().name(),
         draft.priority().name(),
         draft.due(),
+        text(draft.dueTime()),
+        draft.start(),
         labels(draft.labels()),
         task.owner().value(),
         draft.assignee() == null ? null : draft.assignee().value(),
@@ -55,7 +57,11 @@ public final class TaskWriter {
     body.put("notes", draft.notes().value());
     body.put("status", draft.status().name());
     body.put("priority", draft.priority().name());
-    body.put("due", draft.due() == null ? null : draft.due().toString());
+    body.put("due", text(draft.due()));
+    // Servers of earlier versions refuse fields that they do not know, and their digests do not
+    // contain them.
+    putIfSet(body, "due_time", draft.dueTime());
+    putIfSet(body, "start", draft.start());
     body.put("labels", labels(draft.labels()));
     body.put("assignee", draft.assignee() == null ? null : draft.assignee().value());
     return body;
@@ -69,7 +75,9 @@ public final class TaskWriter {
     put(body, "status", patch.status(), status -> status.name());
     put(body, "done", patch.done(), done -> done);
     put(body, "priority", patch.priority(), priority -> priority.name());
-    put(body, "due", patch.due(), due -> due.toString());
+    put(body, "due", patch.plan().due(), due -> due.toString());
+    put(body, "due_time", patch.plan().dueTime(), time -> time.toString());
+    put(body, "start", patch.plan().start(), start -> start.toString());
     put(body, "labels", patch.labels(), TaskWriter::labels);
     put(body, "assignee", patch.assignee(), assignee -> assignee.value());
     return body;
@@ -90,8 +98,10 @@ public final class TaskWriter {
     put(parameters, "priority", names(taskFilter.priorities()));
     put(parameters, "label", labels(taskFilter.labels()));
     put(parameters, "assignee", one(taskFilter.assignee()));
-    put(parameters, "due_from", one(taskFilter.dueFrom()));
-    put(parameters, "due_to", one(taskFilter.dueTo()));
+    put(parameters, "due_from", one(taskFilter.due().from()));
+    put(parameters, "due_to", one(taskFilter.due().to()));
+    put(parameters, "start_from", one(taskFilter.start().from()));
+    put(parameters, "start_to", one(taskFilter.start().to()));
     put(parameters, "q", one(taskFilter.text()));
     put(parameters, "trash", taskFilter.trash() ? List.of("true") : List.of());
     put(parameters, "sort", List.of(SortCodec.write(query.sort())));
@@ -117,6 +127,17 @@ public final class TaskWriter {
 
   private static List<String> one(@Nullable Object value) {
     return value == null ? List.of() : List.of(value.toString());
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static void putIfSet(
+      Map<String, @Nullable Object> body, String name, @Nullable Object value) {
+    if (value != null) {
+      body.put(name, value.toString());
+    }
   }
 
   private static List<String> names(Set<? extends Enum<?>> values) {

@@ -1,8 +1,8 @@
 package dev.banyan.tasks;
 
 import dev.banyan.identity.Username;
-import dev.banyan.values.InvalidValueException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a task that clients can set.
@@ -11,23 +11,29 @@ public record TaskDraft(
     Notes notes,
     TaskStatus status,
     Priority priority,
-    @Nullable LocalDate due,
+    Plan plan,
     Labels labels,
     @Nullable Username assignee) {
-
-  // The range supported by both PostgreSQL's date and a four-digit RFC 3339 year.
-  static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
-  private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
-
-  public TaskDraft {
-    if (due != null && (due.isBefore(EARLIEST) || due.isAfter(LATEST))) {
-      throw new InvalidValueException("out_of_range", "must be a day of the years 1 to 9999");
-    }
-  }
 
   /// An open task with only a title.
   public static TaskDraft titled(Title title) {
     return new TaskDraft(
-        title, Notes.NONE, TaskStatus.OPEN, Priority.NONE, null, Labels.NONE, null);
+        title, Notes.NONE, TaskStatus.OPEN, Priority.NONE, Plan.NONE, Labels.NONE, null);
+  }
+
+  public @Nullable LocalDate due() {
+    return plan.due();
+  }
+
+  public @Nullable LocalTime dueTime() {
+    return plan.dueTime();
+  }
+
+  public @Nullable LocalDate start() {
+    return plan.start();
+  }
+
+  public TaskDraft withPlan(Plan newPlan) {
+    return new TaskDraft(title, notes, status, priority, newPlan, labels, assignee);
   }
 }

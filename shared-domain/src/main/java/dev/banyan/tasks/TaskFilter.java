@@ -2,7 +2,6 @@ package dev.banyan.tasks;
 
 import dev.banyan.identity.Username;
 import dev.banyan.values.TextRules;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param statuses any of these
 /// @param priorities any of these
 /// @param labels all of these, ignoring case and accents
-/// @param dueFrom earliest due date, inclusive
-/// @param dueTo latest due date, inclusive
+/// @param due the due day is in this range
+/// @param start the start day is in this range
 /// @param text search text whose words must all occur in the title, the notes or the labels
 ///   ([SearchText])
 /// @param trash `true` selects only tasks in the trash, `false` only others
@@ -23,14 +22,15 @@ public record TaskFilter(
     Set<Priority> priorities,
     Labels labels,
     @Nullable Username assignee,
-    @Nullable LocalDate dueFrom,
-    @Nullable LocalDate dueTo,
+    DayRange due,
+    DayRange start,
     @Nullable String text,
     boolean trash) {
 
   public static final int MAXIMUM_TEXT = 200;
   public static final TaskFilter NONE =
-      new TaskFilter(Set.of(), Set.of(), Labels.NONE, null, null, null, null, false);
+      new TaskFilter(
+          Set.of(), Set.of(), Labels.NONE, null, DayRange.ANY, DayRange.ANY, null, false);
 
   public TaskFilter {
     statuses = Set.copyOf(statuses);
@@ -39,7 +39,15 @@ public record TaskFilter(
   }
 
   public TaskFilter withText(String newText) {
-    return new TaskFilter(statuses, priorities, labels, assignee, dueFrom, dueTo, newText, trash);
+    return new TaskFilter(statuses, priorities, labels, assignee, due, start, newText, trash);
+  }
+
+  public TaskFilter withDue(DayRange days) {
+    return new TaskFilter(statuses, priorities, labels, assignee, days, start, text, trash);
+  }
+
+  public TaskFilter withStart(DayRange days) {
+    return new TaskFilter(statuses, priorities, labels, assignee, due, days, text, trash);
   }
 
   /// Whether the task matches all conditions.
@@ -50,8 +58,8 @@ public record TaskFilter(
         && (priorities.isEmpty() || priorities.contains(draft.priority()))
         && draft.labels().containsAll(labels)
         && (assignee == null || assignee.equals(draft.assignee()))
-        && (dueFrom == null || (draft.due() != null && !draft.due().isBefore(dueFrom)))
-        && (dueTo == null || (draft.due() != null && !draft.due().isAfter(dueTo)))
+        && due.admits(draft.due())
+        && start.admits(draft.start())
         && (text == null || finds(draft));
   }
 

@@ -16,7 +16,7 @@ public record TaskPatch(
     Edit<TaskStatus> status,
     Edit<Boolean> done,
     Edit<Priority> priority,
-    Edit<LocalDate> due,
+    PlanPatch plan,
     Edit<Labels> labels,
     Edit<Username> assignee) {
 
@@ -27,7 +27,7 @@ public record TaskPatch(
           Edit.keep(),
           Edit.keep(),
           Edit.keep(),
-          Edit.keep(),
+          PlanPatch.NOTHING,
           Edit.keep(),
           Edit.keep());
 
@@ -38,23 +38,27 @@ public record TaskPatch(
   }
 
   public TaskPatch withTitle(Title value) {
-    return new TaskPatch(Edit.to(value), notes, status, done, priority, due, labels, assignee);
+    return new TaskPatch(Edit.to(value), notes, status, done, priority, plan, labels, assignee);
   }
 
   public TaskPatch withStatus(TaskStatus value) {
-    return new TaskPatch(title, notes, Edit.to(value), done, priority, due, labels, assignee);
+    return new TaskPatch(title, notes, Edit.to(value), done, priority, plan, labels, assignee);
   }
 
   public TaskPatch withDone(boolean value) {
-    return new TaskPatch(title, notes, status, Edit.to(value), priority, due, labels, assignee);
+    return new TaskPatch(title, notes, status, Edit.to(value), priority, plan, labels, assignee);
   }
 
   public TaskPatch withPriority(Priority value) {
-    return new TaskPatch(title, notes, status, done, Edit.to(value), due, labels, assignee);
+    return new TaskPatch(title, notes, status, done, Edit.to(value), plan, labels, assignee);
+  }
+
+  public TaskPatch withPlan(PlanPatch value) {
+    return new TaskPatch(title, notes, status, done, priority, value, labels, assignee);
   }
 
   public TaskPatch withDue(@Nullable LocalDate value) {
-    return new TaskPatch(title, notes, status, done, priority, Edit.to(value), labels, assignee);
+    return withPlan(plan.withDue(value));
   }
 
   /// The client-settable fields after this patch.
@@ -65,7 +69,7 @@ public record TaskPatch(
         notes.over(current.notes(), Notes.NONE),
         newStatus.withDone(done.over(newStatus.done(), false)),
         priority.over(current.priority(), Priority.NONE),
-        due.over(current.due()),
+        plan.over(current.plan()),
         labels.over(current.labels(), Labels.NONE),
         assignee.over(current.assignee()));
   }

@@ -75,6 +75,8 @@ final class TaskRules {
     }
     return switch (command) {
       case TaskCommand.Replace replace -> redrafted(task, replace.draft(), now);
+      case TaskCommand.Patch patch when patch.patch().plan().timesNoDay(task.draft().plan()) ->
+          new Invalid(List.of(Plan.TIME_WITHOUT_DAY));
       case TaskCommand.Patch patch -> redrafted(task, patch.patch().over(task.draft()), now);
       case TaskCommand.Delete _ -> moved(task, true, caller, now);
       case TaskCommand.Restore _ -> moved(task, false, caller, now);

@@ -46,7 +46,7 @@ public record TaskSort(Field field, boolean descending) {
   public boolean admitsKey(long key) {
     return switch (field) {
       case CREATED_AT, UPDATED_AT -> key >= 0 && key <= micros(LAST_INSTANT);
-      case DUE -> key >= TaskDraft.EARLIEST.toEpochDay() && key <= NO_DUE.toEpochDay();
+      case DUE -> key >= Plan.EARLIEST.toEpochDay() && key <= NO_DUE.toEpochDay();
       case PRIORITY -> key >= Priority.NONE.rank() && key <= Priority.URGENT.rank();
     };
   }

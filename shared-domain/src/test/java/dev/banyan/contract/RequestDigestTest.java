@@ -87,7 +87,7 @@ class RequestDigestTest {
         new Notes(notes),
         bare.status(),
         bare.priority(),
-        bare.due(),
+        bare.plan(),
         new Labels(labels.stream().map(Label::new).toList()),
         bare.assignee());
   }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.identity.Username;
+import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Edit;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.Plan;
+import dev.banyan.tasks.PlanPatch;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
@@ -24,6 +27,7 @@ import dev.banyan.tasks.Version;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -75,7 +79,7 @@ class RoundTripTest {
         new Notes(text(random, 500)),
         one(random, TaskStatus.values()),
         one(random, Priority.values()),
-        random.nextBoolean() ? date(random) : null,
+        plan(random),
         labels(random),
         random.nextBoolean() ? new Username("user-" + random.nextInt(100)) : null);
   }
@@ -89,7 +93,10 @@ class RoundTripTest {
         simple ? Edit.keep() : edit(random, draft.status()),
         simple ? edit(random, random.nextBoolean()) : Edit.keep(),
         edit(random, draft.priority()),
-        edit(random, date(random)),
+        new PlanPatch(
+            edit(random, date(random)),
+            edit(random, LocalTime.of(random.nextInt(24), random.nextInt(60))),
+            edit(random, date(random))),
         edit(random, draft.labels()),
         edit(random, new Username("bob")));
   }
@@ -125,8 +132,8 @@ class RoundTripTest {
             some(random, Priority.class),
             labels(random),
             random.nextBoolean() ? new Username("bob") : null,
-            random.nextBoolean() ? date(random) : null,
-            random.nextBoolean() ? date(random) : null,
+            days(random),
+            days(random),
             random.nextBoolean() ? "q" + text(random, 50) : null,
             random.nextBoolean());
     TaskCursor after =
@@ -134,6 +141,18 @@ class RoundTripTest {
             ? new TaskCursor(taskSort, taskSort.keyOf(task(random)), id(random))
             : null;
     return new TaskQuery(taskFilter, taskSort, after, 1 + random.nextInt(200));
+  }
+
+  private static Plan plan(SplittableRandom random) {
+    return new Plan(
+        random.nextBoolean() ? date(random) : null,
+        random.nextBoolean() ? LocalTime.of(random.nextInt(24), random.nextInt(60)) : null,
+        random.nextBoolean() ? date(random) : null);
+  }
+
+  private static DayRange days(SplittableRandom random) {
+    return new DayRange(
+        random.nextBoolean() ? date(random) : null, random.nextBoolean() ? date(random) : null);
   }
 
   private static Labels labels(SplittableRandom random) {

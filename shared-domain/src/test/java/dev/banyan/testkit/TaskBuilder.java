@@ -5,17 +5,20 @@ import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.PlanPatch;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Title;
 import dev.banyan.tasks.Version;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +56,7 @@ public final class TaskBuilder {
   }
 
   public TaskBuilder titled(String title) {
-    return draft(new Title(title), draft.status(), draft.due(), draft.labels(), draft.assignee());
+    return patched(TaskPatch.NOTHING.withTitle(new Title(title)));
   }
 
   public TaskBuilder withNotes(String notes) {
@@ -63,49 +66,62 @@ public final class TaskBuilder {
             new Notes(notes),
             draft.status(),
             draft.priority(),
-            draft.due(),
+            draft.plan(),
             draft.labels(),
             draft.assignee());
     return this;
   }
 
   public TaskBuilder with(TaskStatus status) {
-    return draft(draft.title(), status, draft.due(), draft.labels(), draft.assignee());
+    return patched(TaskPatch.NOTHING.withStatus(status));
   }
 
   public TaskBuilder with(Priority priority) {
+    return patched(TaskPatch.NOTHING.withPriority(priority));
+  }
+
+  public TaskBuilder due(String date) {
+    return patched(TaskPatch.NOTHING.withDue(LocalDate.parse(date)));
+  }
+
+  public TaskBuilder due(String date, String time) {
+    return patched(
+        TaskPatch.NOTHING.withPlan(
+            PlanPatch.NOTHING.withDue(LocalDate.parse(date)).withDueTime(LocalTime.parse(time))));
+  }
+
+  public TaskBuilder starting(String date) {
+    return patched(TaskPatch.NOTHING.withPlan(PlanPatch.NOTHING.withStart(LocalDate.parse(date))));
+  }
+
+  public TaskBuilder labelled(String... labels) {
     draft =
         new TaskDraft(
             draft.title(),
             draft.notes(),
             draft.status(),
-            priority,
-            draft.due(),
-            draft.labels(),
+            draft.priority(),
+            draft.plan(),
+            Labels.of(labels),
             draft.assignee());
     return this;
   }
 
-  public TaskBuilder due(String date) {
-    return draft(
-        draft.title(), draft.status(), LocalDate.parse(date), draft.labels(), draft.assignee());
-  }
-
-  public TaskBuilder labelled(String... labels) {
-    return draft(draft.title(), draft.status(), draft.due(), Labels.of(labels), draft.assignee());
-  }
-
   public TaskBuilder assignedTo(String name) {
-    return draft(draft.title(), draft.status(), draft.due(), draft.labels(), new Username(name));
+    draft =
+        new TaskDraft(
+            draft.title(),
+            draft.notes(),
+            draft.status(),
+            draft.priority(),
+            draft.plan(),
+            draft.labels(),
+            new Username(name));
+    return this;
   }
 
-  private TaskBuilder draft(
-      Title title,
-      TaskStatus status,
-      @Nullable LocalDate due,
-      Labels labels,
-      @Nullable Username assignee) {
-    draft = new TaskDraft(title, draft.notes(), status, draft.priority(), due, labels, assignee);
+  private TaskBuilder patched(TaskPatch patch) {
+    draft = patch.over(draft);
     return this;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.contract.TaskWriter;
 import dev.banyan.identity.Caller;
 import dev.banyan.migration.testkit.SteppingClock;
+import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand;
@@ -129,8 +130,8 @@ public abstract class TaskHistoryContract {
             none.priorities(),
             none.labels(),
             null,
-            null,
-            null,
+            DayRange.ANY,
+            DayRange.ANY,
             random.nextBoolean() ? null : "task " + random.nextInt(10),
             random.nextInt(4) == 0);
     TaskSort taskSort =

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
+import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
@@ -59,6 +60,9 @@ public abstract class TaskListContract {
                   .ownedBy(i % 3 == 0 ? "bob" : "alice");
           if (i % 2 == 0) {
             task.due("2026-0%d-1%d".formatted(1 + i % 6, i % 4));
+          }
+          if (i % 4 == 1) {
+            task.starting("2026-0%d-01".formatted(1 + i % 6));
           }
           if (i % 5 == 0) {
             task.assignedTo(i % 2 == 0 ? "alice" : "bob");
@@ -141,8 +145,15 @@ public abstract class TaskListContract {
         none.withText("it no"),
         none.withText("\"s <\""),
         none.withText("\u043e\u0441"),
+        starting(new DayRange(LocalDate.parse("2026-02-01"), LocalDate.parse("2026-04-01"))),
+        starting(DayRange.from(LocalDate.parse("2026-03-02"))),
+        starting(DayRange.to(LocalDate.parse("2026-03-01"))),
         filter(Set.of(), Set.of(), Labels.of("GARDEN"), null, null, null, false),
         filter(Set.of(), Set.of(), Labels.of("turkiye"), null, null, null, false));
+  }
+
+  private static TaskFilter starting(DayRange days) {
+    return new TaskFilter(Set.of(), Set.of(), Labels.NONE, null, DayRange.ANY, days, null, false);
   }
 
   private static TaskFilter filter(
@@ -158,8 +169,9 @@ public abstract class TaskListContract {
         priorities,
         labels,
         assignee == null ? null : new Username(assignee),
-        from == null ? null : LocalDate.parse(from),
-        to == null ? null : LocalDate.parse(to),
+        new DayRange(
+            from == null ? null : LocalDate.parse(from), to == null ? null : LocalDate.parse(to)),
+        DayRange.ANY,
         null,
         trash);
   }

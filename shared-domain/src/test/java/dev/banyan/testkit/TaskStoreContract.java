@@ -4,6 +4,7 @@ import static dev.banyan.testkit.TaskBuilder.aTask;
 import static dev.banyan.testkit.TaskBuilder.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
@@ -52,7 +53,8 @@ public abstract class TaskStoreContract {
             .withNotes("line one\n\ttabbed\r\nline 'three' \\ \"quoted\" 100%_ ${x}")
             .with(TaskStatus.DONE)
             .with(Priority.URGENT)
-            .due("2028-02-29")
+            .due("2028-02-29", "23:59")
+            .starting("0001-01-01")
             .labelled("b", "a", "ä, with {comma}", "NULL", "\"q\\")
             .assignedTo("bob")
             .madeWithKey("key-1")
@@ -92,7 +94,15 @@ public abstract class TaskStoreContract {
 
   private List<Task> dueOn(LocalDate day) {
     TaskFilter taskFilter =
-        new TaskFilter(Set.of(), Set.of(), Labels.NONE, null, day, day, null, false);
+        new TaskFilter(
+            Set.of(),
+            Set.of(),
+            Labels.NONE,
+            null,
+            new DayRange(day, day),
+            DayRange.ANY,
+            null,
+            false);
     return store.list(TestCallers.ADMIN, TaskQuery.EVERYTHING.withFilter(taskFilter)).tasks();
   }
 

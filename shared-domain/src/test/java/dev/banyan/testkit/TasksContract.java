@@ -5,8 +5,10 @@ import static dev.banyan.testkit.TestCallers.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.identity.Username;
+import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand.Create;
@@ -24,6 +26,7 @@ import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Title;
 import dev.banyan.tasks.Version;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +44,10 @@ public abstract class TasksContract extends TasksKit {
             new Notes("*much*\n\nto say"),
             TaskStatus.IN_PROGRESS,
             Priority.HIGH,
-            LocalDate.parse("2026-12-24"),
+            new Plan(
+                LocalDate.parse("2026-12-24"),
+                LocalTime.parse("18:30"),
+                LocalDate.parse("2026-12-20")),
             Labels.of("home", "garden"),
             new Username("bob"));
     Task task = accepted(tasks.execute(ALICE, new Create(draft, null)));
@@ -193,6 +199,7 @@ public abstract class TasksContract extends TasksKit {
                 .titled("Needle & 100% +{hay}?")
                 .with(Priority.HIGH)
                 .due("2026-06-15")
+                .starting("2026-06-01")
                 .labelled("a,{b}", "c d")
                 .assignedTo("bob")
                 .draft());
@@ -203,8 +210,8 @@ public abstract class TasksContract extends TasksKit {
             Set.of(Priority.HIGH),
             Labels.of("c d", "a,{b}"),
             new Username("bob"),
-            LocalDate.parse("2026-06-15"),
-            LocalDate.parse("2026-06-15"),
+            new DayRange(LocalDate.parse("2026-06-15"), LocalDate.parse("2026-06-15")),
+            new DayRange(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-02")),
             "needle & 100% +{hay}?",
             false);
     assertThat(listed(ALICE, TaskQuery.EVERYTHING.withFilter(taskFilter)).tasks())
@@ -253,7 +260,14 @@ public abstract class TasksContract extends TasksKit {
     TaskFilter none = TaskFilter.NONE;
     TaskFilter labelled =
         new TaskFilter(
-            none.statuses(), none.priorities(), Labels.of(text), null, null, null, null, false);
+            none.statuses(),
+            none.priorities(),
+            Labels.of(text),
+            null,
+            DayRange.ANY,
+            DayRange.ANY,
+            null,
+            false);
     assertThat(listed(ALICE, TaskQuery.EVERYTHING.withFilter(labelled)).tasks())
         .containsExactly(wanted);
   }

@@ -52,13 +52,15 @@ public abstract class TasksHttpConformance extends TasksHttpKit {
         create(
             """
             {"title": "<script>alert(1)</script> 🌳 שלום", "notes": "a\\n\\tb \\"c\\" \\\\ 'd'",
-             "status": "DONE", "priority": "URGENT", "due": "2028-02-29",
+             "status": "DONE", "priority": "URGENT", "due": "2028-02-29", "due_time": "23:59", "start": "2028-02-01",
              "labels": ["ä, b", "c"], "assignee": "bob"}
             """);
     JsonNode read = get(created).json();
     assertThat(read).isEqualTo(created.json());
     assertThat(read.path("title").asString()).isEqualTo("<script>alert(1)</script> 🌳 שלום");
     assertThat(read.path("notes").asString()).isEqualTo("a\n\tb \"c\" \\ 'd'");
+    assertThat(read.path("due_time").asString()).isEqualTo("23:59");
+    assertThat(read.path("start").asString()).isEqualTo("2028-02-01");
     assertThat(read.path("labels").get(0).asString()).isEqualTo("ä, b");
     assertThat(read.path("done").asBoolean()).isTrue();
     assertThat(read.path("completed_at").asString()).isEqualTo(read.path("created_at").asString());
@@ -124,6 +126,33 @@ public abstract class TasksHttpConformance extends TasksHttpKit {
     Answer done = send("PATCH", path(created), "{\"done\": true}", "Content-Type", JSON);
     assertThat(done.text("status")).isEqualTo("DONE");
     assertThat(done.json().path("labels")).hasSize(1);
+  }
+
+  @Test
+  void removesTheTimeOfADueDayWithTheDay() {
+    Answer created =
+        create("{\"title\": \"Call\", \"due\": \"2026-12-24\", \"due_time\": \"14:30\"}");
+    Answer moved = patch(created, "{\"due\": \"2026-12-27\"}");
+    assertThat(moved.text("due_time")).isEqualTo("14:30");
+    Answer cleared = patch(created, "{\"due\": null}");
+    assertThat(cleared.json().has("due_time")).isFalse();
+    Answer refused = patch(created, "{\"due_time\": \"15:00\"}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/due_time");
+    assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("needs_due");
+  }
+
+  @Test
+  void listsByTheDayOnWhichTasksStart() {
+    create("{\"title\": \"First\", \"labels\": [\"begin\"], \"start\": \"2026-01-01\"}");
+    create("{\"title\": \"Second\", \"labels\": [\"begin\"], \"start\": \"2026-01-02\"}");
+    create("{\"title\": \"Any day\", \"labels\": [\"begin\"]}");
+    String list = TASKS + "?label=begin";
+    assertThat(titles(send("GET", list + "&start_to=2026-01-01", null))).containsExactly("First");
+    assertThat(titles(send("GET", list + "&start_from=2026-01-02", null)))
+        .containsExactly("Second");
+    assertThat(titles(send("GET", list + "&start_from=2026-01-01&start_to=2026-01-02", null)))
+        .containsExactly("Second", "First");
   }
 
   @Test
@@ -240,6 +269,10 @@ public abstract class TasksHttpConformance extends TasksHttpKit {
 
   private Answer create(String body) {
     return send("POST", TASKS, body, "Content-Type", JSON);
+  }
+
+  private Answer patch(Answer task, String body) {
+    return send("PATCH", path(task), body, "Content-Type", JSON);
   }
 
   private Answer get(Answer task) {

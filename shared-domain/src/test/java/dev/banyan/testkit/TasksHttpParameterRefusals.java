@@ -45,6 +45,8 @@ public abstract class TasksHttpParameterRefusals extends TasksHttpKit {
     "assignee=Not%20A%20Name, bad_parameter, assignee",
     "due_from=today, bad_parameter, due_from",
     "due_to=2026-13-01, bad_parameter, due_to",
+    "start_from=2026-01-01&start_from=2026-01-02, bad_parameter, start_from",
+    "start_to=monday, bad_parameter, start_to",
     "q=a%00b, bad_parameter, q",
     "lable=x, bad_parameter, lable",
     "cursor=nonsense, bad_cursor, cursor",

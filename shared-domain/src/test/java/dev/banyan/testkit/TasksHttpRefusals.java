@@ -46,6 +46,12 @@ public abstract class TasksHttpRefusals extends TasksHttpKit {
           {"title": "t", "due": "24.12.2026"}               | /due      | bad_date
           {"title": "t", "due": "2026-02-30"}               | /due      | bad_date
           {"title": "t", "due": "+12026-01-01"}             | /due      | bad_date
+          {"title": "t", "due_time": "14:30"}               | /due_time | needs_due
+          {"title": "t", "due": "2026-12-24", "due_time": "24:00"}    | /due_time | bad_time
+          {"title": "t", "due": "2026-12-24", "due_time": "14:30:00"} | /due_time | bad_time
+          {"title": "t", "due": "2026-12-24", "due_time": "9:00"}     | /due_time | bad_time
+          {"title": "t", "due": "2026-12-24", "due_time": 900}        | /due_time | wrong_type
+          {"title": "t", "start": "tomorrow"}               | /start    | bad_date
           {"title": "t", "labels": "refused"}               | /labels   | wrong_type
           {"title": "t", "labels": ["refused", ""]}         | /labels/1 | required
           {"title": "t", "labels": ["refused", null]}       | /labels/1 | wrong_type

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.contract.TaskWriter;
 import dev.banyan.identity.Caller;
+import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand.Create;
 import dev.banyan.tasks.TaskCommand.Patch;
@@ -73,7 +74,14 @@ public abstract class TasksKit {
     TaskFilter none = TaskFilter.NONE;
     return TaskQuery.EVERYTHING.withFilter(
         new TaskFilter(
-            none.statuses(), none.priorities(), none.labels(), null, null, null, null, true));
+            none.statuses(),
+            none.priorities(),
+            none.labels(),
+            null,
+            DayRange.ANY,
+            DayRange.ANY,
+            null,
+            true));
   }
 
   static Create withKey(String key, String title) {

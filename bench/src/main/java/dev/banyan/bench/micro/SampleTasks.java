@@ -5,6 +5,7 @@ import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
@@ -36,7 +37,7 @@ final class SampleTasks {
             new Notes("Ask **Bob** for the figures.\n\n- revenue\n- costs\n"),
             TaskStatus.IN_PROGRESS,
             Priority.HIGH,
-            LocalDate.of(2026, 12, 24),
+            Plan.due(LocalDate.of(2026, 12, 24)),
             Labels.of("office", "finance"),
             new Username("bob")),
         ALICE.name(),

@@ -3,6 +3,7 @@ package dev.banyan.taskservice.jdbc;
 import dev.banyan.identity.Authority;
 import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
+import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.TaskCursor;
@@ -155,11 +156,16 @@ record TaskListSql(String text, List<Object> parameters) {
       if (taskFilter.assignee() != null) {
         where("assignee = ?", taskFilter.assignee().value());
       }
-      if (taskFilter.dueFrom() != null) {
-        where("due >= ?", taskFilter.dueFrom());
+      within("due", taskFilter.due());
+      within("start", taskFilter.start());
+    }
+
+    private void within(String column, DayRange range) {
+      if (range.from() != null) {
+        where(column + " >= ?", range.from());
       }
-      if (taskFilter.dueTo() != null) {
-        where("due <= ?", taskFilter.dueTo());
+      if (range.to() != null) {
+        where(column + " <= ?", range.to());
       }
     }
 

@@ -5,6 +5,7 @@ import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
@@ -18,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -39,6 +41,8 @@ final class TaskRow {
       draft.status().name(),
       (short) draft.priority().rank(),
       draft.due(),
+      draft.dueTime(),
+      draft.start(),
       statement.getConnection().createArrayOf("text", labels),
       task.owner().value(),
       draft.assignee() == null ? null : draft.assignee().value(),
@@ -63,7 +67,10 @@ final class TaskRow {
             new Notes(row.getString("notes")),
             TaskStatus.valueOf(row.getString("status")),
             Priority.ofRank(row.getInt("priority")),
-            row.getObject("due", LocalDate.class),
+            new Plan(
+                row.getObject("due", LocalDate.class),
+                row.getObject("due_time", LocalTime.class),
+                row.getObject("start", LocalDate.class)),
             labels(row.getArray("labels")),
             username(row.getString("assignee")));
     String key = row.getString("idempotency_key");

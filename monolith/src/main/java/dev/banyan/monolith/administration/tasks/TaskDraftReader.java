@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Parses submitted form values to a task draft with the contract's own reader.
 final class TaskDraftReader {
   private static final Set<String> TYPED =
-      Set.of("title", "notes", "status", "priority", "due", "labels", "assignee");
+      Set.of(
+          "title", "notes", "status", "priority", "due", "due_time", "start", "labels", "assignee");
 
   private TaskDraftReader() {}
 

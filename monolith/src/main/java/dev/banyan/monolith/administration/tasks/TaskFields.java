@@ -36,6 +36,8 @@ final class TaskFields {
               .sorted(true)
               .choosing(Stream.of(Priority.values()).map(Enum::name).toList()),
           Field.of("due", FieldType.DATE).filtered(true).sorted(true),
+          Field.of("due_time", FieldType.TEXT),
+          Field.of("start", FieldType.DATE).filtered(true),
           Field.of("labels", FieldType.LIST).filtered(true),
           Field.of("assignee", FieldType.TEXT).filtered(true),
           Field.of("owner", FieldType.TEXT).readOnly(),
@@ -72,6 +74,8 @@ final class TaskFields {
     image.put("status", task.status().name());
     image.put("priority", task.draft().priority().name());
     image.put("due", text(task.draft().due()));
+    image.put("due_time", text(task.draft().dueTime()));
+    image.put("start", text(task.draft().start()));
     image.put("labels", task.draft().labels().stream().map(Label::value).toList());
     image.put("assignee", assignee == null ? null : assignee.value());
     image.put("owner", task.owner().value());

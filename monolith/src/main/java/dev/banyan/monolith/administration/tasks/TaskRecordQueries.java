@@ -8,6 +8,7 @@ import dev.banyan.admin.model.RecordQuery.Criterion;
 import dev.banyan.contract.TaskReader;
 import dev.banyan.contract.TaskWriter;
 import dev.banyan.identity.Username;
+import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.TaskCursor;
@@ -88,8 +89,8 @@ final class TaskRecordQueries {
                         .orElse(Labels.NONE),
                     read("assignee", list -> list.isEmpty() ? null : new Username(list.getFirst()))
                         .orElse(null),
-                    day(false),
-                    day(true),
+                    days("due"),
+                    days("start"),
                     recordQuery.text().isBlank() ? null : recordQuery.text(),
                     trash.contains("true") && !trash.contains("false")))
         .orElse(TaskFilter.NONE);
@@ -122,15 +123,17 @@ final class TaskRecordQueries {
     }
   }
 
-  private @Nullable LocalDate day(boolean last) {
-    if (!(recordQuery.filters().get("due") instanceof Criterion.Between(var from, var to))) {
-      return null;
-    }
-    String text = last ? to : from;
+  private DayRange days(String field) {
+    return recordQuery.filters().get(field) instanceof Criterion.Between(var from, var to)
+        ? new DayRange(day(field, from), day(field, to))
+        : DayRange.ANY;
+  }
+
+  private @Nullable LocalDate day(String field, String text) {
     try {
       return text.isBlank() ? null : LocalDate.parse(text.strip());
     } catch (DateTimeException e) {
-      faults.put("due", FieldError.of("fault.date"));
+      faults.put(field, FieldError.of("fault.date"));
       return null;
     }
   }

@@ -5,6 +5,7 @@ import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
@@ -20,6 +21,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
@@ -41,6 +43,8 @@ class TaskEntity {
 
   private short priority;
   private @Nullable LocalDate due;
+  private @Nullable LocalTime dueTime;
+  private @Nullable LocalDate start;
 
   @JdbcTypeCode(SqlTypes.ARRAY)
   private String[] labels;
@@ -74,6 +78,8 @@ class TaskEntity {
     status = draft.status();
     priority = (short) draft.priority().rank();
     due = draft.due();
+    dueTime = draft.dueTime();
+    start = draft.start();
     labels = draft.labels().stream().map(Label::value).toArray(String[]::new);
     owner = task.owner().value();
     assignee = draft.assignee() == null ? null : draft.assignee().value();
@@ -95,7 +101,8 @@ class TaskEntity {
         .createMutationQuery(
             """
             update TaskEntity t set t.title = :title, t.notes = :notes, t.status = :status,
-              t.priority = :priority, t.due = :due, t.labels = :labels, t.assignee = :assignee,
+              t.priority = :priority, t.due = :due, t.dueTime = :dueTime, t.start = :start,
+              t.labels = :labels, t.assignee = :assignee,
               t.updatedAt = :updatedAt, t.completedAt = :completedAt, t.deletedAt = :deletedAt,
               t.version = :version
             where t.id = :id and t.version = :version - 1
@@ -105,6 +112,8 @@ class TaskEntity {
         .setParameter("status", status)
         .setParameter("priority", priority)
         .setParameter("due", due)
+        .setParameter("dueTime", dueTime)
+        .setParameter("start", start)
         .setParameter("labels", labels)
         .setParameter("assignee", assignee)
         .setParameter("updatedAt", updatedAt)
@@ -122,7 +131,7 @@ class TaskEntity {
             new Notes(notes),
             status,
             Priority.ofRank(priority),
-            due,
+            new Plan(due, dueTime, start),
             new Labels(Stream.of(labels).map(Label::new).toList()),
             assignee == null ? null : new Username(assignee));
     return new Task(

@@ -3,6 +3,7 @@ package dev.banyan.monolith.tasks.jpa;
 import dev.banyan.identity.Authority;
 import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
+import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
@@ -143,11 +144,16 @@ final class TaskListQuery {
     if (taskFilter.assignee() != null) {
       where("t.assignee = :assignee", "assignee", taskFilter.assignee().value());
     }
-    if (taskFilter.dueFrom() != null) {
-      where("t.due >= :dueFrom", "dueFrom", taskFilter.dueFrom());
+    within("due", taskFilter.due());
+    within("start", taskFilter.start());
+  }
+
+  private void within(String field, DayRange range) {
+    if (range.from() != null) {
+      where("t.%1$s >= :%1$sFrom".formatted(field), field + "From", range.from());
     }
-    if (taskFilter.dueTo() != null) {
-      where("t.due <= :dueTo", "dueTo", taskFilter.dueTo());
+    if (range.to() != null) {
+      where("t.%1$s <= :%1$sTo".formatted(field), field + "To", range.to());
     }
   }
 

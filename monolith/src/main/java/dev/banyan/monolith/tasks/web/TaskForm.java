@@ -7,6 +7,7 @@ import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,8 @@ public record TaskForm(
     @Nullable String status,
     @Nullable String priority,
     @Nullable String due,
+    @Nullable String dueTime,
+    @Nullable String start,
     @Nullable String labels,
     @Nullable String assignee,
     @Nullable String version,
@@ -43,6 +46,8 @@ public record TaskForm(
         input.apply("status"),
         input.apply("priority"),
         input.apply("due"),
+        input.apply("dueTime"),
+        input.apply("start"),
         input.apply("labels"),
         input.apply("assignee"),
         input.apply("version"),
@@ -63,19 +68,38 @@ public record TaskForm(
         draft.notes().value(),
         draft.status().name(),
         draft.priority().name(),
-        draft.due() == null ? "" : draft.due().toString(),
+        text(draft.due()),
+        text(draft.dueTime()),
+        text(draft.start()),
         DelimitedList.write(draft.labels().stream().map(Label::value).toList()),
-        draft.assignee() == null ? "" : draft.assignee().value(),
+        text(draft.assignee()),
         null,
         null);
   }
 
+  TaskForm withDue(LocalDate day) {
+    return new TaskForm(
+        title,
+        notes,
+        status,
+        priority,
+        day.toString(),
+        dueTime,
+        start,
+        labels,
+        assignee,
+        version,
+        key);
+  }
+
   TaskForm withVersion(String newVersion) {
-    return new TaskForm(title, notes, status, priority, due, labels, assignee, newVersion, key);
+    return new TaskForm(
+        title, notes, status, priority, due, dueTime, start, labels, assignee, newVersion, key);
   }
 
   TaskForm withKey(String newKey) {
-    return new TaskForm(title, notes, status, priority, due, labels, assignee, version, newKey);
+    return new TaskForm(
+        title, notes, status, priority, due, dueTime, start, labels, assignee, version, newKey);
   }
 
   /// Longer texts to preserve, by field name.
@@ -96,9 +120,15 @@ public record TaskForm(
     tree.put("status", filled(status));
     tree.put("priority", filled(priority));
     tree.put("due", filled(due));
+    tree.put("due_time", filled(dueTime));
+    tree.put("start", filled(start));
     tree.put("labels", DelimitedList.read(labels == null ? "" : labels));
     tree.put("assignee", filled(assignee));
     return TaskReader.creation(tree);
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null ? "" : value.toString();
   }
 
   private static @Nullable String filled(@Nullable String text) {

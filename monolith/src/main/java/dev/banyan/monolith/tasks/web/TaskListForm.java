@@ -6,6 +6,7 @@ import dev.banyan.contract.SortCodec;
 import dev.banyan.contract.TaskReader;
 import dev.banyan.contract.TaskWriter;
 import dev.banyan.identity.Username;
+import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
@@ -109,8 +110,8 @@ record TaskListForm(
             or(priority, name -> Set.of(Priority.valueOf(name)), Set.of()),
             or(label, name -> new Labels(List.of(Label.of(name))), Labels.NONE),
             chosen == View.MINE ? me : orNull(assignee, Username::new),
-            null,
-            null,
+            DayRange.ANY,
+            DayRange.ANY,
             orNull(q, text -> TaskFilter.NONE.withText(text).text()),
             chosen == View.TRASH);
     TaskSort order = order();

@@ -3,6 +3,7 @@ package dev.banyan.monolith.tasks.web;
 import dev.banyan.admin.model.DelimitedList;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.TaskDraft;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +42,10 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
             all.chosen(TaskDraft::notes).notes(),
             all.chosen(TaskDraft::status).status(),
             all.chosen(TaskDraft::priority).priority(),
-            all.chosen(TaskDraft::due).due(),
+            new Plan(
+                all.chosen(TaskDraft::due).due(),
+                all.chosen(TaskDraft::dueTime).dueTime(),
+                all.chosen(TaskDraft::start).start()),
             all.chosen(TaskDraft::labels).labels(),
             all.chosen(TaskDraft::assignee).assignee());
     return new TaskMerge(
@@ -52,6 +56,8 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
             all.field("status", TaskDraft::status),
             all.field("priority", TaskDraft::priority),
             all.field("due", TaskDraft::due),
+            all.field("due_time", TaskDraft::dueTime),
+            all.field("start", TaskDraft::start),
             all.field("assignee", TaskDraft::assignee),
             all.field("labels", TaskDraft::labels)));
   }

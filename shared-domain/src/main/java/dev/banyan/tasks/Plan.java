@@ -1,0 +1,68 @@
+package dev.banyan.tasks;
+
+import dev.banyan.values.InvalidValueException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// When a task is planned. Days and times belong to no time zone: each user reads them in their
+/// own.
+///
+/// @param due the day on which the task must be done
+/// @param dueTime the time of that day, in minutes; `null` for the end of the day, and always
+///   `null` without a day
+/// @param start the day from which on the task can be worked on
+public record Plan(
+    @Nullable LocalDate due, @Nullable LocalTime dueTime, @Nullable LocalDate start) {
+  public static final Plan NONE = new Plan(null, null, null);
+
+  /// Violation for a time without a day.
+  public static final Violation TIME_WITHOUT_DAY =
+      new Violation("/due_time", "needs_due", "needs a due day");
+
+  // The range supported by both PostgreSQL's date and a four-digit RFC 3339 year.
+  static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
+  private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+
+  public Plan {
+    requireSupported(due);
+    requireSupported(start);
+    dueTime = due == null || dueTime == null ? null : dueTime.truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  private static void requireSupported(@Nullable LocalDate day) {
+    if (day != null && (day.isBefore(EARLIEST) || day.isAfter(LATEST))) {
+      throw new InvalidValueException("out_of_range", "must be a day of the years 1 to 9999");
+    }
+  }
+
+  /// A plan with only a due day.
+  public static Plan due(@Nullable LocalDate day) {
+    return day == null ? NONE : new Plan(day, null, null);
+  }
+
+  /// The first day on which the task appears in its user's plan; `null` for none.
+  public @Nullable LocalDate firstDay() {
+    return start == null || (due != null && due.isBefore(start)) ? due : start;
+  }
+
+  /// The plan after the user has put the task off until, or moved it to, another day. Days before
+  /// that day move to it; if there are none, the first day does. The due time stays.
+  public Plan movedTo(LocalDate day) {
+    boolean dueMoves = due != null && due.isBefore(day);
+    boolean startMoves = start != null && start.isBefore(day);
+    if (!dueMoves && !startMoves) {
+      startMoves = start != null && start.equals(firstDay());
+      dueMoves = !startMoves;
+    }
+    return new Plan(dueMoves ? day : due, dueTime, startMoves ? day : start);
+  }
+
+  /// Whether the due day, or the due time of that day, is over.
+  public boolean isOverdueAt(LocalDateTime now) {
+    return due != null
+        && (dueTime == null ? due.isBefore(now.toLocalDate()) : due.atTime(dueTime).isBefore(now));
+  }
+}
