@@ -10,6 +10,21 @@ function move(by) {
   if (next) next.focus();
 }
 
+// A row's menu: its keys stand beside its choices.
+const openMenu = (element) => element.closest("details.menu[open]");
+
+function openRowMenu() {
+  const menu = currentRow()?.querySelector("details.menu");
+  if (!menu) return;
+  menu.open = true;
+  menu.querySelector("button")?.focus();
+}
+
+function closeMenu(menu, focus) {
+  menu.open = false;
+  focus?.focus();
+}
+
 // What was done last, unless it is being undone already.
 function undo() {
   const button = [...document.querySelectorAll("[data-undo]")].pop();
@@ -23,6 +38,7 @@ const actions = {
   j: () => move(1),
   k: () => move(-1),
   z: () => undo(),
+  s: openRowMenu,
   e: () => currentRow()?.querySelector(".title")?.click(),
   "?": () => document.getElementById("keys").showModal(),
 };
@@ -35,6 +51,11 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "z" && event.repeat) return;
+  const menu = openMenu(event.target);
+  if (menu && event.key === "Escape") {
+    closeMenu(menu, menu.closest(".task") || menu.querySelector("summary"));
+    return;
+  }
   if (event.key === "Escape" && isTyping(event.target)) {
     event.target.blur();
     return;
@@ -45,9 +66,20 @@ document.addEventListener("keydown", (event) => {
     event.target.querySelector(".check")?.click();
     return;
   }
+  const choice = menu && [...menu.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
+  if (choice) {
+    event.preventDefault();
+    choice.click();
+    return;
+  }
   const action = actions[event.key];
   if (action) {
     event.preventDefault();
     action();
   }
 });
+
+// One menu is open, until one looks elsewhere.
+["focusin", "click"].forEach((looked) => document.addEventListener(looked, (event) => {
+  document.querySelectorAll("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) closeMenu(menu); });
+}));

@@ -25,6 +25,21 @@ final class RelativeDateFormat {
         .format(day);
   }
 
+  /// For example "tomorrow, Tue 1 Dec", or "Sat 5 Dec".
+  static String heading(LocalDate day, LocalDate today, TaskMessages taskMessages) {
+    long ahead = day.toEpochDay() - today.toEpochDay();
+    String exact =
+        day.getYear() == today.getYear() ? dayOf(day, taskMessages) : of(day, today, taskMessages);
+    return ahead == 0 || ahead == 1
+        ? taskMessages.say("tasks.day-and-time", of(day, today, taskMessages), exact)
+        : exact;
+  }
+
+  /// For example "Sat 5 Dec".
+  static String dayOf(LocalDate day, TaskMessages taskMessages) {
+    return format("EEE d MMM", taskMessages).format(day);
+  }
+
   /// For example "today, 14:05".
   static String of(ZonedDateTime then, Instant now, TaskMessages taskMessages) {
     LocalDate today = now.atZone(then.getZone()).toLocalDate();

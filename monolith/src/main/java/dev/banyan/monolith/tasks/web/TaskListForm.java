@@ -17,6 +17,8 @@ import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskSort;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.values.InvalidValueException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ import org.springframework.web.util.UriUtils;
 ///
 /// @param cursor the page begins after this cursor
 /// @param before the page ends before this cursor
+/// @param from the first day of [View#UPCOMING]
 record TaskListForm(
     @Nullable String view,
     @Nullable String q,
@@ -44,11 +47,17 @@ record TaskListForm(
     @Nullable String priority,
     @Nullable String sort,
     @Nullable String cursor,
-    @Nullable String before) {
+    @Nullable String before,
+    @Nullable String from) {
+
+  /// How many days [View#UPCOMING] shows.
+  static final int DAYS = 7;
 
   /// The predefined lists.
   enum View {
     OPEN,
+    TODAY,
+    UPCOMING,
     MINE,
     DONE,
     ALL,
@@ -56,10 +65,15 @@ record TaskListForm(
 
     private Set<TaskStatus> statuses() {
       return switch (this) {
-        case OPEN, MINE -> Set.of(TaskStatus.OPEN, TaskStatus.IN_PROGRESS);
+        case OPEN, TODAY, UPCOMING, MINE -> Set.of(TaskStatus.OPEN, TaskStatus.IN_PROGRESS);
         case DONE -> Set.of(TaskStatus.DONE, TaskStatus.CANCELLED);
         case ALL, TRASH -> Set.of();
       };
+    }
+
+    /// Whether it is a plan of days instead of a list in pages.
+    public boolean isPlan() {
+      return this == TODAY || this == UPCOMING;
     }
 
     public String word() {
@@ -87,7 +101,8 @@ record TaskListForm(
         parameter.apply("priority"),
         parameter.apply("sort"),
         parameter.apply("cursor"),
-        parameter.apply("before"));
+        parameter.apply("before"),
+        parameter.apply("from"));
   }
 
   View chosenView() {
@@ -98,24 +113,51 @@ record TaskListForm(
   }
 
   /// Whether the view contains the task, regardless of filters and search.
-  boolean listsInView(Task task, Username me) {
-    return from(name -> name.equals("view") ? view : null).query(me).filter().admits(task);
+  boolean listsInView(Task task, Username me, LocalDate today) {
+    boolean planned =
+        !chosenView().isPlan()
+            || (PlanSlice.isPlannedFor(me, task)
+                && (days(today).admits(task.draft().due())
+                    || days(today).admits(task.draft().start())));
+    return planned && from(name -> name.equals("view") ? view : null).filter(me).admits(task);
   }
 
   TaskQuery query(Username me) {
-    View chosen = chosenView();
-    TaskFilter taskFilter =
-        new TaskFilter(
-            chosen.statuses(),
-            or(priority, name -> Set.of(Priority.valueOf(name)), Set.of()),
-            or(label, name -> new Labels(List.of(Label.of(name))), Labels.NONE),
-            chosen == View.MINE ? me : orNull(assignee, Username::new),
-            DayRange.ANY,
-            DayRange.ANY,
-            orNull(q, text -> TaskFilter.NONE.withText(text).text()),
-            chosen == View.TRASH);
     TaskSort order = order();
-    return new TaskQuery(taskFilter, order, position(cursor, order), TaskQuery.USUAL_LIMIT);
+    return new TaskQuery(filter(me), order, position(cursor, order), TaskQuery.USUAL_LIMIT);
+  }
+
+  /// The conditions of the view and the filters, without the days of a plan.
+  TaskFilter filter(Username me) {
+    View chosen = chosenView();
+    return new TaskFilter(
+        chosen.statuses(),
+        or(priority, name -> Set.of(Priority.valueOf(name)), Set.of()),
+        or(label, name -> new Labels(List.of(Label.of(name))), Labels.NONE),
+        chosen == View.MINE ? me : orNull(assignee, Username::new),
+        DayRange.ANY,
+        DayRange.ANY,
+        orNull(q, text -> TaskFilter.NONE.withText(text).text()),
+        chosen == View.TRASH);
+  }
+
+  /// The days of a plan: until today, or the [#DAYS] from the given day on.
+  DayRange days(LocalDate today) {
+    return chosenView() == View.TODAY ? DayRange.to(today) : DayRange.of(firstDay(today), DAYS);
+  }
+
+  /// The first day of [View#UPCOMING]: the given one, or else tomorrow.
+  LocalDate firstDay(LocalDate today) {
+    return or(from, TaskListForm::day, today.plusDays(1));
+  }
+
+  // Leaves room for the days after it.
+  private static LocalDate day(String text) {
+    LocalDate day = LocalDate.parse(text);
+    if (day.getYear() < 1 || day.getYear() > 9998) {
+      throw new InvalidValueException("out_of_range", "must be a day of the years 1 to 9998");
+    }
+    return day;
   }
 
   /// The end of the page in the order of [#query]; `null` if the page is defined by its beginning.
@@ -145,6 +187,7 @@ record TaskListForm(
     check(errors, taskMessages, "label", label, Label::of);
     check(errors, taskMessages, "assignee", assignee, Username::new);
     check(errors, taskMessages, "priority", priority, Priority::valueOf);
+    check(errors, taskMessages, "from", from, TaskListForm::day);
     check(errors, taskMessages, "sort", sort, text -> SortCodec.read(text).orElseThrow());
     for (String position : Arrays.asList(cursor, before)) {
       if (position != null && !position.isBlank() && position(position, order()) == null) {
@@ -169,7 +212,7 @@ record TaskListForm(
       int maximum = part.equals("q") ? TaskFilter.MAXIMUM_TEXT : Label.MAXIMUM;
       String key = "tasks.filter." + part;
       errors.put(part, taskMessages.sayOr(key + "." + e.code(), key, maximum));
-    } catch (IllegalArgumentException | NoSuchElementException e) {
+    } catch (IllegalArgumentException | NoSuchElementException | DateTimeException e) {
       errors.put(part, taskMessages.say("tasks.filter." + part));
     }
   }
@@ -203,8 +246,16 @@ record TaskListForm(
     return address("before", TaskWriter.cursor(position));
   }
 
+  /// URL of [View#UPCOMING] from this day on.
+  String addressFrom(LocalDate day) {
+    return address("from", day.toString());
+  }
+
   /// URL of this page.
   String here() {
+    if (chosenView() == View.UPCOMING && orNull(from, TaskListForm::day) != null) {
+      return address("from", from);
+    }
     if (end() != null) {
       return address("before", before);
     }
@@ -241,7 +292,7 @@ record TaskListForm(
       return text == null || text.isBlank() ? null : reader.apply(text);
     } catch (InvalidValueException e) {
       return null;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       return null;
     }
   }

@@ -4,6 +4,7 @@ import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskResult;
@@ -12,12 +13,15 @@ import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Tasks;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -48,46 +52,102 @@ class TaskListViewAssembler {
     model.addAttribute("narrowed", list.filtered());
     model.addAttribute("filterErrors", list.errors(taskMessages));
     choices(model);
+    LocalDate today = clock.instant().atZone(zone).toLocalDate();
     if (!model.containsAttribute("form")) {
-      model.addAttribute("form", TaskForm.blank());
+      TaskForm blank = TaskForm.blank();
+      model.addAttribute(
+          "form", list.chosenView() == TaskListForm.View.TODAY ? blank.withDue(today) : blank);
     }
     if (!model.containsAttribute("errors")) {
       model.addAttribute("errors", Map.of());
     }
-    ListSlice slice = ListSlice.read(tasks, caller, list.query(caller.name()), list.end());
-    return switch (slice.result()) {
+    if (!list.chosenView().isPlan()) {
+      ListSlice slice = ListSlice.read(tasks, caller, list.query(caller.name()), list.end());
+      pages(model, slice, list);
+      return fill(
+          model,
+          slice.result(),
+          page -> List.of(new PlanGroup(null, null, page)),
+          caller,
+          list,
+          zone);
+    }
+    PlanSlice plan = PlanSlice.read(tasks, caller, list.filter(caller.name()), list.days(today));
+    model.addAttribute("incomplete", !plan.complete());
+    return fill(model, plan.result(), page -> groups(model, page, list, today), caller, list, zone);
+  }
+
+  private static List<PlanGroup> groups(
+      Model model, List<Task> page, TaskListForm list, LocalDate today) {
+    if (list.chosenView() == TaskListForm.View.TODAY) {
+      return PlanGroup.today(page, today);
+    }
+    LocalDate first = list.firstDay(today);
+    model.addAttribute("next", list.addressFrom(first.plusDays(TaskListForm.DAYS)));
+    model.addAttribute("previous", list.addressFrom(first.minusDays(TaskListForm.DAYS)));
+    return PlanGroup.days(page, first, TaskListForm.DAYS);
+  }
+
+  private int fill(
+      Model model,
+      TaskListResult result,
+      Function<List<Task>, List<PlanGroup>> groups,
+      Caller caller,
+      TaskListForm list,
+      ZoneId zone) {
+    return switch (result) {
       case TaskListResult.Listed(var page) -> {
-        show(model, page, caller, list, zone);
-        pages(model, slice, list);
-        describeFilters(model, page, caller, list);
+        show(model, groups.apply(page.tasks()), caller, list, zone);
+        describeFilters(model, page, caller, list, zone);
         yield 200;
       }
       case TaskListResult.Forbidden _ -> {
         model.addAttribute("away", taskMessages.say("tasks.refused.no-access"));
-        model.addAttribute("rows", List.of());
+        model.addAttribute("groups", List.of());
         yield 403;
       }
       case TaskListResult.NotOwner _, TaskListResult.Sealed _, TaskListResult.Unavailable _ -> {
         model.addAttribute("away", taskMessages.say(TaskMessages.AWAY_LIST));
         model.addAttribute("retry", true);
-        model.addAttribute("rows", List.of());
+        model.addAttribute("groups", List.of());
         yield 503;
       }
     };
   }
 
-  private void show(Model model, TaskPage page, Caller caller, TaskListForm list, ZoneId zone) {
+  private void show(
+      Model model, List<PlanGroup> groups, Caller caller, TaskListForm list, ZoneId zone) {
     Instant now = clock.instant();
+    LocalDate today = now.atZone(zone).toLocalDate();
     String search = Objects.requireNonNullElse(list.q(), "");
+    model.addAttribute("snoozes", SnoozeOption.all(today, taskMessages));
     model.addAttribute(
-        "rows",
-        page.tasks().stream()
-            .map(task -> TaskView.of(task, caller, zone, now, search, taskMessages))
+        "nothing",
+        list.chosenView() != TaskListForm.View.UPCOMING
+            && groups.stream().allMatch(group -> group.tasks().isEmpty()));
+    model.addAttribute(
+        "groups",
+        groups.stream()
+            .map(group ->
+                new GroupView(
+                    title(group, today),
+                    group.day() == null ? null : group.day().toString(),
+                    group.tasks().stream()
+                        .map(task -> TaskView.of(task, caller, zone, now, search, taskMessages))
+                        .toList()))
             .toList());
   }
 
+  private @Nullable String title(PlanGroup group, LocalDate today) {
+    if (group.day() != null) {
+      return RelativeDateFormat.heading(group.day(), today, taskMessages);
+    }
+    return group.key() == null ? null : taskMessages.say("tasks.group." + group.key());
+  }
+
   /// Informs the user if the task just saved is not on this page.
-  private void describeFilters(Model model, TaskPage page, Caller caller, TaskListForm list) {
+  private void describeFilters(
+      Model model, TaskPage page, Caller caller, TaskListForm list, ZoneId zone) {
     if (!(model.getAttribute("savedTask") instanceof String id)
         || !(model.getAttribute("notice") instanceof Notice notice)
         || page.tasks().stream().anyMatch(task -> task.id().toString().equals(id))
@@ -95,11 +155,9 @@ class TaskListViewAssembler {
       return;
     }
     String why =
-        !list.listsInView(task, caller.name())
+        !list.listsInView(task, caller.name(), clock.instant().atZone(zone).toLocalDate())
             ? "tasks.hidden.view"
-            : list.query(caller.name()).filter().admits(task)
-                ? "tasks.hidden.page"
-                : "tasks.hidden.filter";
+            : list.filter(caller.name()).admits(task) ? "tasks.hidden.page" : "tasks.hidden.filter";
     model.addAttribute("notice", notice.and(taskMessages.say(why)));
     model.addAttribute("hiddenTask", id);
   }

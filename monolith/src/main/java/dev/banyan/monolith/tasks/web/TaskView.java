@@ -2,6 +2,7 @@ package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.identity.Caller;
 import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.SearchText;
 import dev.banyan.tasks.SearchText.Piece;
@@ -9,6 +10,7 @@ import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// View model of a task.
 ///
 /// @param due `null` for none
+/// @param start `null` for none, or if it has begun
 /// @param mayDelete whether the viewer may delete and restore it
 public record TaskView(
     String id,
     Heading heading,
     State state,
     @Nullable DueDate due,
+    @Nullable DueDate start,
     List<String> labels,
     People people,
     Times times,
@@ -34,7 +38,10 @@ public record TaskView(
   /// @param priority its name; `null` for none
   public record State(String status, boolean done, @Nullable String priority, boolean inTrash) {}
 
+  /// A day, or a moment of it.
+  ///
   /// @param shown relative to today
+  /// @param overdue whether the task is open and this is over
   public record DueDate(String shown, String exact, boolean overdue) {}
 
   /// @param owner `null` if the viewer owns it
@@ -64,7 +71,8 @@ public record TaskView(
             draft.status().done(),
             draft.priority() == Priority.NONE ? null : draft.priority().name(),
             task.inTrash()),
-        due(draft, now.atZone(zone).toLocalDate(), taskMessages),
+        due(draft, LocalDateTime.ofInstant(now, zone), taskMessages),
+        start(draft.plan(), now.atZone(zone).toLocalDate(), taskMessages),
         draft.labels().stream().map(Label::value).toList(),
         new People(
             task.owner().equals(reader.name()) ? null : task.owner().value(),
@@ -76,13 +84,26 @@ public record TaskView(
   }
 
   private static @Nullable DueDate due(
-      TaskDraft draft, LocalDate today, TaskMessages taskMessages) {
-    LocalDate due = draft.due();
-    return due == null
-        ? null
+      TaskDraft draft, LocalDateTime now, TaskMessages taskMessages) {
+    Plan plan = draft.plan();
+    LocalDate due = plan.due();
+    if (due == null) {
+      return null;
+    }
+    boolean overdue = plan.isOverdueAt(now) && !draft.status().done();
+    String day = RelativeDateFormat.of(due, now.toLocalDate(), taskMessages);
+    return plan.dueTime() == null
+        ? new DueDate(day, due.toString(), overdue)
         : new DueDate(
-            RelativeDateFormat.of(due, today, taskMessages),
-            due.toString(),
-            due.isBefore(today) && !draft.status().done());
+            taskMessages.say("tasks.day-and-time", day, plan.dueTime()),
+            due.atTime(plan.dueTime()).toString(),
+            overdue);
+  }
+
+  private static @Nullable DueDate start(Plan plan, LocalDate today, TaskMessages taskMessages) {
+    LocalDate start = plan.start();
+    return start == null || !start.isAfter(today)
+        ? null
+        : new DueDate(RelativeDateFormat.of(start, today, taskMessages), start.toString(), false);
   }
 }

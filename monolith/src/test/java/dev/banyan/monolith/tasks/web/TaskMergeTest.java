@@ -63,6 +63,8 @@ class TaskMergeTest {
             "status: NONE",
             "priority: NONE",
             "due: THEIRS",
+            "due_time: NONE",
+            "start: NONE",
             "assignee: NONE",
             "labels: NONE");
   }

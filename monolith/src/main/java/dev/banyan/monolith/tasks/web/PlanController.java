@@ -1,0 +1,151 @@
+package dev.banyan.monolith.tasks.web;
+
+import dev.banyan.contract.TaskReader;
+import dev.banyan.identity.Caller;
+import dev.banyan.monolith.http.UserZone;
+import dev.banyan.tasks.Plan;
+import dev.banyan.tasks.PlanPatch;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskPatch;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskResult.Accepted;
+import dev.banyan.tasks.Tasks;
+import dev.banyan.values.InvalidValueException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// Moves tasks to other days.
+@Controller
+class PlanController {
+  private final Tasks tasks;
+  private final TaskMessages taskMessages;
+  private final Clock clock;
+
+  PlanController(Tasks tasks, TaskMessages taskMessages, Clock clock) {
+    this.tasks = tasks;
+    this.taskMessages = taskMessages;
+    this.clock = clock;
+  }
+
+  /// @param to a [SnoozeOption], `none`, or `day` for the given day
+  @PostMapping("/tasks/{id}/plan")
+  String move(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "day") String to,
+      @RequestParam(defaultValue = "") String day,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
+      RedirectAttributes flash) {
+    LocalDate today = clock.instant().atZone(UserZone.of(zone)).toLocalDate();
+    if (to.equals("none")) {
+      return change(
+          caller,
+          id,
+          back,
+          flash,
+          _ -> Plan.NONE,
+          task -> say("tasks.done.unplanned", task.title()));
+    }
+    Optional<LocalDate> target =
+        SnoozeOption.of(to).map(one -> one.after(today)).or(() -> day(day));
+    if (target.isEmpty()) {
+      return answer(id, back, flash, Notice.warning(say("tasks.refused.day")));
+    }
+    String shown = RelativeDateFormat.of(target.get(), today, taskMessages);
+    return change(
+        caller,
+        id,
+        back,
+        flash,
+        plan -> plan.movedTo(target.get()),
+        task -> say("tasks.done.moved", shown, task.title()));
+  }
+
+  /// Restores a plan.
+  @PostMapping("/tasks/{id}/plan/restore")
+  String restore(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String due,
+      @RequestParam(defaultValue = "") String dueTime,
+      @RequestParam(defaultValue = "") String start,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      RedirectAttributes flash) {
+    Plan plan =
+        new Plan(day(due).orElse(null), time(dueTime).orElse(null), day(start).orElse(null));
+    return change(
+        caller, id, back, flash, _ -> plan, task -> say("tasks.done.replanned", task.title()));
+  }
+
+  private String change(
+      Caller caller,
+      String id,
+      String back,
+      RedirectAttributes flash,
+      UnaryOperator<Plan> change,
+      Function<Task, String> done) {
+    TaskResult found = TaskResult.of(id, one -> tasks.find(caller, one));
+    if (!(found instanceof Accepted(var before))) {
+      return answer(id, back, flash, Notice.warning(taskMessages.of(found)));
+    }
+    Plan plan = change.apply(before.draft().plan());
+    TaskPatch patch = TaskPatch.NOTHING.withPlan(PlanPatch.to(plan));
+    TaskResult result = tasks.execute(caller, new TaskCommand.Patch(before.id(), patch, Set.of()));
+    Notice notice =
+        result instanceof Accepted(var after)
+            ? Notice.undoable(done.apply(after), undo(before))
+            : Notice.warning(taskMessages.of(result));
+    return answer(id, back, flash, notice);
+  }
+
+  private static String answer(String id, String back, RedirectAttributes flash, Notice notice) {
+    flash.addFlashAttribute("notice", notice);
+    flash.addFlashAttribute("focus", "task-" + id);
+    return "redirect:" + ReturnUrl.to(back);
+  }
+
+  private static String undo(Task task) {
+    Plan plan = task.draft().plan();
+    return UriComponentsBuilder.fromPath("/tasks/{id}/plan/restore")
+        .queryParamIfPresent("due", Optional.ofNullable(plan.due()))
+        .queryParamIfPresent("dueTime", Optional.ofNullable(plan.dueTime()))
+        .queryParamIfPresent("start", Optional.ofNullable(plan.start()))
+        .buildAndExpand(task.id())
+        .toUriString();
+  }
+
+  private static Optional<LocalDate> day(String text) {
+    return read(text, TaskReader::date);
+  }
+
+  private static Optional<LocalTime> time(String text) {
+    return read(text, TaskReader::time);
+  }
+
+  private static <T> Optional<T> read(String text, Function<String, T> reader) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(reader.apply(text));
+    } catch (InvalidValueException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String say(String key, Object... details) {
+    return taskMessages.say(key, details);
+  }
+}

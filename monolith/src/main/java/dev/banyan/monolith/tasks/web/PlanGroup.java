@@ -1,0 +1,56 @@
+package dev.banyan.monolith.tasks.web;
+
+import dev.banyan.tasks.DayRange;
+import dev.banyan.tasks.Task;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A part of a list with a heading of its own.
+///
+/// @param key of the heading's text, for a part that is not a day
+/// @param day `null` for a part that is not a day
+record PlanGroup(@Nullable String key, @Nullable LocalDate day, List<Task> tasks) {
+
+  /// The parts of the plan of today; empty ones are left out.
+  static List<PlanGroup> today(List<Task> tasks, LocalDate today) {
+    Map<String, List<Task>> parts =
+        tasks.stream().collect(Collectors.groupingBy(task -> part(task, today)));
+    return Stream.of("overdue", "today", "started")
+        .filter(parts::containsKey)
+        .map(part -> new PlanGroup(part, null, parts.getOrDefault(part, List.of())))
+        .toList();
+  }
+
+  private static String part(Task task, LocalDate today) {
+    LocalDate due = task.draft().due();
+    if (due == null || due.isAfter(today)) {
+      return "started";
+    }
+    return due.isBefore(today) ? "overdue" : "today";
+  }
+
+  /// A part for each day, also for days without tasks. A task is in the part of its first day.
+  static List<PlanGroup> days(List<Task> tasks, LocalDate first, int count) {
+    DayRange days = DayRange.of(first, count);
+    return Stream.iterate(first, day -> day.plusDays(1))
+        .limit(count)
+        .map(day ->
+            new PlanGroup(
+                null,
+                day,
+                tasks.stream().filter(task -> day.equals(firstDay(task, days))).toList()))
+        .toList();
+  }
+
+  private static @Nullable LocalDate firstDay(Task task, DayRange days) {
+    return Stream.of(task.draft().start(), task.draft().due())
+        .filter(day -> day != null && days.admits(day))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+}
