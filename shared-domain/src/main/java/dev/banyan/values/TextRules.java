@@ -54,8 +54,9 @@ public final class TextRules {
     return text.substring(start, end);
   }
 
-  // Unlike String.strip, also covers no-break spaces, the zero width space and the byte order mark.
-  private static boolean isBlank(int c) {
+  /// Whether a character separates words. Unlike `String.strip`, this also covers no-break spaces,
+  /// the zero width space and the byte order mark.
+  public static boolean isBlank(int c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x200B || c == 0xFEFF;
   }
 

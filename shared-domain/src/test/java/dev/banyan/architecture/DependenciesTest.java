@@ -16,28 +16,37 @@ class DependenciesTest {
   private static final String VALUES = "dev.banyan.values";
   private static final String IDENTITY = "dev.banyan.identity";
   private static final String TASKS = "dev.banyan.tasks";
+  private static final String QUICK = "dev.banyan.tasks.quick";
   private static final String COMMENTS = "dev.banyan.comments";
   private static final String CONTRACT = "dev.banyan.contract";
   private final JavaClasses shared =
       new ClassFileImporter()
           .withImportOption(new DoNotIncludeTests())
-          .importPackages(VALUES, IDENTITY, TASKS, COMMENTS, CONTRACT);
+          .importPackages(VALUES, IDENTITY, TASKS, QUICK, COMMENTS, CONTRACT);
 
   @Test
   void namesOnlyPackagesThatExist() {
     assertThat(shared.stream().map(JavaClass::getPackageName).distinct())
-        .containsExactlyInAnyOrder(VALUES, IDENTITY, TASKS, COMMENTS, CONTRACT);
+        .containsExactlyInAnyOrder(VALUES, IDENTITY, TASKS, QUICK, COMMENTS, CONTRACT);
   }
 
   @Test
   void keepsTheCapabilitiesFreeOfTheContract() {
     noClasses()
         .that()
-        .resideInAPackage(TASKS)
+        .resideInAnyPackage(TASKS, QUICK)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(COMMENTS, CONTRACT)
         .because("the rules must not know how they are called")
+        .check(shared);
+    noClasses()
+        .that()
+        .resideInAPackage(TASKS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(QUICK)
+        .because("quick add is one way to enter a task")
         .check(shared);
     noClasses()
         .that()
@@ -65,7 +74,14 @@ class DependenciesTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "org.jspecify.annotations", VALUES, IDENTITY, TASKS, COMMENTS, CONTRACT)
+            "java..",
+            "org.jspecify.annotations",
+            VALUES,
+            IDENTITY,
+            TASKS,
+            QUICK,
+            COMMENTS,
+            CONTRACT)
         .because("whatever framework a side uses, it can have the rules")
         .check(shared);
   }

@@ -1,0 +1,130 @@
+package dev.banyan.tasks.quick;
+
+import dev.banyan.identity.Username;
+import dev.banyan.tasks.Priority;
+import dev.banyan.values.InvalidValueException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Finds what may be a token.
+final class CandidateFinder {
+  private static final Pattern PRIORITY = Pattern.compile("[pP][1-4]");
+  private static final List<Priority> PRIORITIES =
+      List.of(Priority.URGENT, Priority.HIGH, Priority.MEDIUM, Priority.NONE);
+  // Like the number of an issue.
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+  private final LineWords words;
+  private final Vocabulary vocabulary;
+  private final RelativeDates relativeDates;
+  private final CalendarDates calendarDates;
+  private final DayTimes times;
+
+  CandidateFinder(LineWords words, LocalDate today, Vocabulary vocabulary) {
+    this.words = words;
+    this.vocabulary = vocabulary;
+    relativeDates = new RelativeDates(words, today, vocabulary);
+    calendarDates = new CalendarDates(words, today, vocabulary);
+    times = new DayTimes(words, vocabulary);
+  }
+
+  /// The candidate that begins at this word; `null` if there is none.
+  @Nullable Candidate at(int index) {
+    LineWord word = words.get(index);
+    if (word.plain()) {
+      return null;
+    }
+    Candidate.Value value = sign(word.text());
+    if (value != null) {
+      return new Candidate(index, index + 1, value, true);
+    }
+    Candidate start = start(index);
+    if (start != null) {
+      return start;
+    }
+    Candidate due = due(index);
+    return due == null ? time(index) : due;
+  }
+
+  private static Candidate.@Nullable Value sign(String text) {
+    if (PRIORITY.matcher(text).matches()) {
+      return new Candidate.Level(PRIORITIES.get(text.charAt(1) - '1'));
+    }
+    if (text.startsWith("@")) {
+      return assignee(text.substring(1));
+    }
+    return text.startsWith("#") ? label(text.substring(1)) : null;
+  }
+
+  private static Candidate.@Nullable Value assignee(String name) {
+    try {
+      return new Candidate.Assignee(new Username(name.toLowerCase(Locale.ROOT)));
+    } catch (InvalidValueException e) {
+      return null;
+    }
+  }
+
+  private static Candidate.@Nullable Value label(String name) {
+    if (name.startsWith("\"")) {
+      String inner = name.substring(1, Math.max(1, name.length() - 1));
+      return inner.isBlank() || name.indexOf('"', 1) != name.length() - 1
+          ? null
+          : new Candidate.LabelName(inner);
+    }
+    return name.isEmpty() || name.startsWith("#") || DIGITS.matcher(name).matches()
+        ? null
+        : new Candidate.LabelName(name);
+  }
+
+  private @Nullable Candidate start(int index) {
+    if (!vocabulary.start().contains(words.at(index)) || !words.continues(index, "")) {
+      return null;
+    }
+    boolean preposition =
+        vocabulary.dayPrepositions().contains(words.at(index + 1))
+            && words.continues(index + 1, "");
+    FoundDate found = date(index + (preposition ? 2 : 1));
+    return found == null
+        ? null
+        : new Candidate(index, found.after(), new Candidate.Start(found.date()), found.firm());
+  }
+
+  private @Nullable Candidate due(int index) {
+    int first = afterPrepositions(index, vocabulary.dayPrepositions());
+    FoundDate found = date(first);
+    return found == null
+        ? null
+        : new Candidate(
+            index, found.after(), new Candidate.Due(found.date()), first > index || found.firm());
+  }
+
+  /// The time that begins at this word, with the preposition before it; `null` if there is none.
+  @Nullable Candidate time(int index) {
+    int first = afterPrepositions(index, vocabulary.timePrepositions());
+    DayTimes.Found found = times.at(first);
+    return found == null
+        ? null
+        : new Candidate(
+            index,
+            found.after(),
+            new Candidate.DueTime(found.time()),
+            first > index || found.firm());
+  }
+
+  private int afterPrepositions(int index, Set<String> prepositions) {
+    int at = index;
+    if (vocabulary.due().contains(words.at(at)) && words.continues(at, "")) {
+      at++;
+    }
+    return prepositions.contains(words.at(at)) && words.continues(at, "") ? at + 1 : at;
+  }
+
+  private @Nullable FoundDate date(int index) {
+    FoundDate found = calendarDates.at(index);
+    return found == null ? relativeDates.at(index) : found;
+  }
+}

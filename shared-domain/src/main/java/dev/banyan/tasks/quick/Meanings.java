@@ -1,0 +1,34 @@
+package dev.banyan.tasks.quick;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Describes tokens for users.
+final class Meanings {
+  private final Vocabulary.Texts texts;
+  private final DateTimeFormatter date;
+
+  Meanings(Vocabulary.Texts texts) {
+    this.texts = texts;
+    date = DateTimeFormatter.ofPattern(texts.date(), texts.locale());
+  }
+
+  /// @param timeAlone the due date if the line has only a time; otherwise `null`
+  String of(Candidate.Value value, @Nullable LocalDate timeAlone) {
+    return switch (value) {
+      case Candidate.Due(var day) -> texts.due().formatted(date.format(day));
+      case Candidate.DueTime(LocalTime time) ->
+          timeAlone == null
+              ? texts.time().formatted(time)
+              : texts.timeAlone().formatted(date.format(timeAlone), time);
+      case Candidate.Start(var day) -> texts.start().formatted(date.format(day));
+      case Candidate.Level(var priority) ->
+          texts.priority().formatted(priority.name().toLowerCase(Locale.ROOT));
+      case Candidate.LabelName(var name) -> texts.label().formatted(name);
+      case Candidate.Assignee(var name) -> texts.assignee().formatted(name);
+    };
+  }
+}

@@ -1,0 +1,145 @@
+package dev.banyan.tasks.quick;
+
+import dev.banyan.identity.Username;
+import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Title;
+import dev.banyan.tasks.Violation;
+import dev.banyan.values.InvalidValueException;
+import dev.banyan.values.TextRules;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Parses lines such as `Pay rent tomorrow 9am p1 #home @bob` into tasks.
+///
+/// Refuses a line that is too long before it looks at its words, and takes time proportional to its
+/// length otherwise. No line causes an exception.
+///
+/// @param today from which relative dates count
+/// @param now a time without a date means today, or tomorrow if it is before `now`; `null` for
+///   always today
+public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage language) {
+  /// The maximum length of a line in characters.
+  public static final int MAXIMUM = 1000;
+
+  private static final String LINE = "/text";
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
+  /// @throws InvalidValueException if `today` is not a day of the years 1 to 9999
+  public QuickAdd {
+    if (today.getYear() < 1 || today.isAfter(LAST)) {
+      throw new InvalidValueException("out_of_range", "must be a day of the years 1 to 9999");
+    }
+  }
+
+  public static QuickAdd on(LocalDate today) {
+    return new QuickAdd(today, null, QuickLanguage.ENGLISH);
+  }
+
+  public static QuickAdd at(LocalDateTime now) {
+    return new QuickAdd(now.toLocalDate(), now.toLocalTime(), QuickLanguage.ENGLISH);
+  }
+
+  public QuickResult parse(String line) {
+    try {
+      TextRules.requireVisible(TextRules.oneLine(line, MAXIMUM));
+    } catch (InvalidValueException e) {
+      return new QuickResult.Invalid(List.of(violation(LINE, e)), List.of());
+    }
+    LineWords words = new LineWords(line);
+    LineScan scan = new LineScan(words, new CandidateFinder(words, today, language.vocabulary()));
+    Fields fields = new Fields();
+    List<Candidate> selected = TokenSelection.of(scan.candidates(), words.size());
+    selected.forEach(token -> fields.set(token.value()));
+    fields.completeDue();
+    List<QuickToken> tokens = tokens(selected, words, fields.timeAlone);
+    fields.title(TitleText.of(line, tokens, scan.backslashes()));
+    return fields.result(tokens);
+  }
+
+  private List<QuickToken> tokens(
+      List<Candidate> selected, LineWords words, @Nullable LocalDate timeAlone) {
+    Meanings meanings = new Meanings(language.vocabulary().texts());
+    return selected.stream()
+        .map(token ->
+            new QuickToken(
+                words.get(token.first()).start(),
+                words.get(token.after() - 1).end(),
+                token.kind(),
+                meanings.of(token.value(), timeAlone)))
+        .toList();
+  }
+
+  private static Violation violation(String pointer, InvalidValueException e) {
+    return new Violation(pointer, e.code(), e.reason());
+  }
+
+  /// The fields of the task, and their violations.
+  private final class Fields {
+    private final List<Violation> violations = new ArrayList<>();
+    private final List<Label> labels = new ArrayList<>();
+    private @Nullable Title title;
+    private @Nullable LocalDate due;
+    private @Nullable LocalTime dueTime;
+    private @Nullable LocalDate timeAlone;
+    private @Nullable LocalDate start;
+    private Priority priority = Priority.NONE;
+    private @Nullable Username assignee;
+    private int labelCount;
+
+    void set(Candidate.Value value) {
+      switch (value) {
+        case Candidate.Due(var date) -> due = date;
+        case Candidate.DueTime(var time) -> dueTime = time;
+        case Candidate.Start(var date) -> start = date;
+        case Candidate.Level(var level) -> priority = level;
+        case Candidate.LabelName(var name) -> {
+          Label label = valid("/labels/" + labelCount++, () -> Label.of(name));
+          if (label != null) {
+            labels.add(label);
+          }
+        }
+        case Candidate.Assignee(var name) -> assignee = name;
+      }
+    }
+
+    void completeDue() {
+      if (due == null && dueTime != null) {
+        boolean past = now != null && dueTime.isBefore(now) && today.isBefore(LAST);
+        timeAlone = past ? today.plusDays(1) : today;
+        due = timeAlone;
+      }
+    }
+
+    void title(String text) {
+      title = text.isEmpty() ? null : valid("/title", () -> Title.of(text));
+      if (text.isEmpty()) {
+        violations.add(
+            new Violation(LINE, "required", "must have a title besides what is recognized"));
+      }
+    }
+
+    QuickResult result(List<QuickToken> tokens) {
+      Labels distinct = valid("/labels", () -> Labels.entered(labels));
+      return title == null || distinct == null || !violations.isEmpty()
+          ? new QuickResult.Invalid(violations, tokens)
+          : new QuickResult.Parsed(
+              new QuickTask(title, due, dueTime, start, priority, distinct, assignee, tokens));
+    }
+
+    private <T> @Nullable T valid(String pointer, Supplier<T> value) {
+      try {
+        return value.get();
+      } catch (InvalidValueException e) {
+        violations.add(violation(pointer, e));
+        return null;
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.banyan.tasks.quick;
+
+/// Language of a line's dates and times, and of the meanings of tokens.
+public enum QuickLanguage {
+  ENGLISH;
+
+  Vocabulary vocabulary() {
+    return switch (this) {
+      case ENGLISH -> EnglishVocabulary.TABLE;
+    };
+  }
+}

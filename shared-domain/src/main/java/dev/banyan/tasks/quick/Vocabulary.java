@@ -1,0 +1,71 @@
+package dev.banyan.tasks.quick;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.Month;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// The words of a language. All are in lower case.
+///
+/// @param days days after today, such as "tomorrow"
+/// @param shortDays days after today that are also ordinary words or names, such as "tom"; only in
+///   lower case
+/// @param next introduces a weekday or a period
+/// @param periods what can follow `next`; weekends can also follow `thisWord` or stand alone
+/// @param in introduces a number of `units`
+/// @param endOfMonth phrases, each a list of words
+/// @param ordinals endings of the day of a month
+/// @param due introduces a date or time, also before the prepositions
+/// @param dayPrepositions introduce a date
+/// @param timePrepositions introduce a time
+/// @param start introduces the start day
+/// @param times names of times, such as "noon"
+/// @param morning marks an hour of the first half of the day
+/// @param afternoon marks an hour of the second half of the day
+record Vocabulary(
+    Map<String, Integer> days,
+    Map<String, Integer> shortDays,
+    Map<String, DayOfWeek> weekdays,
+    Map<String, Month> months,
+    Set<String> thisWord,
+    Set<String> next,
+    Map<String, Period> periods,
+    Set<String> in,
+    Map<String, ChronoUnit> units,
+    List<List<String>> endOfMonth,
+    Set<String> ordinals,
+    Set<String> due,
+    Set<String> dayPrepositions,
+    Set<String> timePrepositions,
+    Set<String> start,
+    Map<String, LocalTime> times,
+    Set<String> morning,
+    Set<String> afternoon,
+    Texts texts) {
+
+  /// A period that begins on a certain day.
+  enum Period {
+    WEEK,
+    WEEKEND,
+    MONTH
+  }
+
+  /// The meanings of tokens as formats.
+  ///
+  /// @param date pattern of a `DateTimeFormatter`
+  /// @param timeAlone of a time without a date: the date, then the time
+  record Texts(
+      Locale locale,
+      String date,
+      String due,
+      String time,
+      String timeAlone,
+      String start,
+      String priority,
+      String label,
+      String assignee) {}
+}
