@@ -41,7 +41,14 @@ final class CommentsApi {
       case PATCH_COMMENT -> patch(caller, request);
       case DELETE_COMMENT -> change(caller, request, CommentCommand.Delete::new);
       case RESTORE_COMMENT -> change(caller, request, CommentCommand.Restore::new);
-      case LIST_TASKS, CREATE_TASK, GET_TASK, REPLACE_TASK, PATCH_TASK, DELETE_TASK, RESTORE_TASK ->
+      case LIST_TASKS,
+          CREATE_TASK,
+          QUICK_TASK,
+          GET_TASK,
+          REPLACE_TASK,
+          PATCH_TASK,
+          DELETE_TASK,
+          RESTORE_TASK ->
           throw new IllegalArgumentException(request.operation() + " is not about comments");
     };
   }

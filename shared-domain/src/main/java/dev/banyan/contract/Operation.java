@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public enum Operation {
   LIST_TASKS("listTasks", "GET", "/api/v1/tasks"),
   CREATE_TASK("createTask", "POST", "/api/v1/tasks", "application/json"),
+  QUICK_TASK("quickTask", "POST", "/api/v1/tasks:quick", "application/json"),
   GET_TASK("getTask", "GET", "/api/v1/tasks/{id}"),
   REPLACE_TASK("replaceTask", "PUT", "/api/v1/tasks/{id}", "application/json"),
   PATCH_TASK(
@@ -55,6 +56,13 @@ public enum Operation {
   /// The path template, such as `/api/v1/tasks/{id}`.
   public String path() {
     return path;
+  }
+
+  /// The path template as clients may send it: some percent-encode a colon.
+  public List<String> rawPaths() {
+    return path.indexOf(':') < 0
+        ? List.of(path)
+        : List.of(path, path.replace(":", "%3A"), path.replace(":", "%3a"));
   }
 
   /// Accepted media types of the body; empty if there is none.

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// @param names decoded path variables, such as `id`
 public record OperationRoute(Operation operation, Map<String, String> names) {
   private static final List<Template> TEMPLATES =
-      Stream.of(Operation.values()).map(Template::of).toList();
+      Stream.of(Operation.values()).flatMap(Template::of).toList();
 
   public OperationRoute {
     names = Map.copyOf(names);
@@ -45,8 +45,9 @@ public record OperationRoute(Operation operation, Map<String, String> names) {
 
   /// @param segments of the path template; those of variables are in braces
   private record Template(Operation operation, List<String> segments) {
-    static Template of(Operation operation) {
-      return new Template(operation, OperationRoute.segments(operation.path()));
+    static Stream<Template> of(Operation operation) {
+      return operation.rawPaths().stream()
+          .map(path -> new Template(operation, OperationRoute.segments(path)));
     }
 
     private static boolean isVariable(String segment) {

@@ -17,7 +17,9 @@ import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Version;
+import dev.banyan.tasks.quick.QuickResult;
 import dev.banyan.values.InvalidValueException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,11 +32,14 @@ public final class TasksApi {
   private final Tasks tasks;
   private final CommentsApi comments;
   private final JsonReader json;
+  private final Clock clock;
 
-  public TasksApi(Tasks tasks, Comments comments, JsonReader json) {
+  /// @param clock for the dates of quick add
+  public TasksApi(Tasks tasks, Comments comments, JsonReader json, Clock clock) {
     this.tasks = tasks;
     this.comments = new CommentsApi(comments, json);
     this.json = json;
+    this.clock = clock;
   }
 
   public ApiReply answer(Caller caller, ApiRequest request) {
@@ -57,6 +62,8 @@ public final class TasksApi {
         case LIST_TASKS -> list(caller, request);
         case CREATE_TASK ->
             withBody(request, TaskReader::creation, draft -> create(caller, request, draft));
+        case QUICK_TASK ->
+            withBody(request, QuickReader::request, quick -> quick(caller, request, quick));
         case GET_TASK -> get(caller, request);
         case REPLACE_TASK ->
             withBody(request, TaskReader::replacement, draft -> replace(caller, request, draft));
@@ -140,6 +147,18 @@ public final class TasksApi {
     } catch (InvalidValueException e) {
       return ProblemMapping.badKey(e, request.requestId());
     }
+  }
+
+  private ApiReply quick(Caller caller, ApiRequest request, QuickRequest quick) {
+    request.refuseConditions();
+    return switch (quick.parsed(clock)) {
+      case QuickResult.Invalid(var violations, var _) ->
+          invalid(new TaskResult.Invalid(violations), request);
+      case QuickResult.Parsed(var task) ->
+          quick.preview()
+              ? new ApiReply(200, Map.of(), QuickPreviewJson.of(task))
+              : create(caller, request, task.draft());
+    };
   }
 
   private ApiReply replace(Caller caller, ApiRequest request, TaskDraft draft) {

@@ -31,6 +31,10 @@ class ApiFuzzTest {
   private static final List<String> FIELDS =
       List.of(
           "title",
+          "text",
+          "today",
+          "zone",
+          "preview",
           "done",
           "notes",
           "status",
@@ -115,7 +119,8 @@ class ApiFuzzTest {
           Clock.systemUTC(),
           CommentIds.uuidV7(Clock.systemUTC(), new SplittableRandom(2)));
   private final TasksApi api =
-      new TasksApi(tasks, Comments.guardedBy(tasks, comments), ApiFuzzTest::parse);
+      new TasksApi(
+          tasks, Comments.guardedBy(tasks, comments), ApiFuzzTest::parse, Clock.systemUTC());
 
   static IntStream seeds() {
     return IntStream.range(0, 2000);
@@ -133,7 +138,10 @@ class ApiFuzzTest {
       assertThat(reply.status()).isNotEqualTo(500);
       assertThat(tasks).isZero();
     } else {
-      assertThat(tasks).isEqualTo(request.operation() == Operation.CREATE_TASK ? 1 : 0);
+      boolean creates =
+          request.operation() == Operation.CREATE_TASK
+              || request.operation() == Operation.QUICK_TASK;
+      assertThat(tasks).isEqualTo(creates && reply.status() == 201 ? 1 : 0);
     }
   }
 
@@ -159,15 +167,17 @@ class ApiFuzzTest {
         Map.of("id", id, "comment_id", id),
         query.toString(),
         headers,
-        body(random).getBytes(UTF_8),
+        body(operation, random).getBytes(UTF_8),
         "request-1");
   }
 
-  private static String body(SplittableRandom random) {
+  private static String body(Operation operation, SplittableRandom random) {
     if (random.nextInt(8) == 0) {
       return one(random, List.of("", "{", "[]", "null", "7", "{} {}", "\"title\"", "{\"a\""));
     }
-    StringBuilder body = new StringBuilder("{\"title\": \"t\"");
+    StringBuilder body =
+        new StringBuilder(
+            operation == Operation.QUICK_TASK ? "{\"text\": \"t p1\"" : "{\"title\": \"t\"");
     for (int i = random.nextInt(3); i > 0; i--) {
       body.append(", \"").append(one(random, FIELDS)).append("\": ").append(one(random, VALUES));
     }

@@ -47,6 +47,17 @@ public abstract class TasksHttpConformance extends TasksHttpKit {
   }
 
   @Test
+  void createsATaskFromALine() {
+    Answer created =
+        send("POST", TASKS + ":quick", "{\"text\": \"Pay rent p1 #home\"}", "Content-Type", JSON);
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.text("title")).isEqualTo("Pay rent");
+    assertThat(created.header("ETag")).isEqualTo("\"1\"");
+    assertThat(created.header("Location")).isEqualTo(TASKS + "/" + created.text("id"));
+    assertThat(get(created).json()).isEqualTo(created.json());
+  }
+
+  @Test
   void givesBackExactlyWhatWasTyped() {
     Answer created =
         create(

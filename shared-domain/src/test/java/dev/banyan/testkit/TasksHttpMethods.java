@@ -71,6 +71,8 @@ public abstract class TasksHttpMethods extends TasksHttpKit {
   @ParameterizedTest
   @CsvSource({
     "/api/v1/tasks, 'GET, POST, HEAD, OPTIONS'",
+    "/api/v1/tasks:quick, 'POST, OPTIONS'",
+    "/api/v1/tasks%3Aquick, 'POST, OPTIONS'",
     "/api/v1/tasks/7, 'GET, PUT, PATCH, DELETE, HEAD, OPTIONS'",
     "/api/v1/tasks/7/restore, 'POST, OPTIONS'",
     "/api/v1/tasks/7/comments, 'GET, POST, HEAD, OPTIONS'",

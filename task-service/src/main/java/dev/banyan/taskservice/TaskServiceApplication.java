@@ -117,8 +117,8 @@ public final class TaskServiceApplication implements AutoCloseable {
           new TaskHttpServer(
               List.of(
                   new ApiRoutes(
-                      new TasksApi(tasks, Comments.guardedBy(tasks, comments), json),
-                      new TasksApi(tasks, comments, json),
+                      new TasksApi(tasks, Comments.guardedBy(tasks, comments), json, clock),
+                      new TasksApi(tasks, comments, json, clock),
                       json,
                       tokens),
                   replicaRoutes,

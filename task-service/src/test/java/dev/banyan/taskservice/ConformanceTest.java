@@ -8,6 +8,7 @@ import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpMalformedRequests;
 import dev.banyan.testkit.TasksHttpMethods;
 import dev.banyan.testkit.TasksHttpParameterRefusals;
+import dev.banyan.testkit.TasksHttpQuick;
 import dev.banyan.testkit.TasksHttpRefusals;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +62,14 @@ class ConformanceTest {
 
   @Nested
   class CommentPromises extends CommentsHttpConformance {
+    @Override
+    protected ServerUnderTest server() {
+      return service;
+    }
+  }
+
+  @Nested
+  class Quick extends TasksHttpQuick {
     @Override
     protected ServerUnderTest server() {
       return service;

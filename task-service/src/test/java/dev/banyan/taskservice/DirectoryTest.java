@@ -51,6 +51,11 @@ class DirectoryTest {
     return send(service.tokenFor(TestCallers.ALICE), "POST", "/api/v1/tasks", task);
   }
 
+  private static HttpResponse<String> quick(String line) throws Exception {
+    String body = "{\"text\":\"%s\"}".formatted(line);
+    return send(service.tokenFor(TestCallers.ALICE), "POST", "/api/v1/tasks:quick", body);
+  }
+
   @Test
   void acceptsOnlyAssigneesOfTheLatestDirectory() throws Exception {
     assertThat(asTheMonolith("GET", "").body()).isEqualTo("{\"revision\":\"\"}");
@@ -65,6 +70,10 @@ class DirectoryTest {
     HttpResponse<String> refused = assign("ghost");
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("\"/assignee\"", "\"unknown_assignee\"");
+    HttpResponse<String> refusedLine = quick("t @ghost");
+    assertThat(refusedLine.statusCode()).isEqualTo(422);
+    assertThat(refusedLine.body()).contains("\"/assignee\"", "\"unknown_assignee\"");
+    assertThat(quick("t @eve").statusCode()).isEqualTo(201);
 
     asTheMonolith("PUT", "{\"revision\":\"2\",\"usernames\":[\"bob\",\"ghost\"]}");
     assertThat(assign("ghost").statusCode()).isEqualTo(201);

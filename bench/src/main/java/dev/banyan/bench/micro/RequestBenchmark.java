@@ -8,6 +8,7 @@ import dev.banyan.contract.TasksApi;
 import dev.banyan.server.http.ContractJson;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskQuery;
+import java.time.Clock;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -17,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class RequestBenchmark {
   private final TasksApi api =
-      new TasksApi(new ConstantTasks(), new NoComments(), new ContractJson());
+      new TasksApi(new ConstantTasks(), new NoComments(), new ContractJson(), Clock.systemUTC());
   private final ApiRequest list =
       request(
           Operation.LIST_TASKS,

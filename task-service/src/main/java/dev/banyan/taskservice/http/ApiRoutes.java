@@ -64,7 +64,8 @@ public final class ApiRoutes implements RouteGroup {
     }
     for (Operation operation : Operation.values()) {
       Handler answer = request -> answer(operation, request);
-      routes.addHttpHandler(HandlerType.findOrCreate(operation.method()), operation.path(), answer);
+      HandlerType method = HandlerType.findOrCreate(operation.method());
+      operation.rawPaths().forEach(path -> routes.addHttpHandler(method, path, answer));
       if (operation.method().equals("GET")) {
         // By default, Javalin answers every HEAD request with 200.
         routes.addHttpHandler(HandlerType.HEAD, operation.path(), answer);

@@ -63,7 +63,7 @@ class UnexpectedFailureTest {
         Comments.over(
             new InMemoryCommentStore(), clock, CommentIds.uuidV7(clock, new SplittableRandom(1)));
     ContractJson json = new ContractJson();
-    TasksApi api = new TasksApi(new FailingTasks(failure), comments, json);
+    TasksApi api = new TasksApi(new FailingTasks(failure), comments, json, Clock.systemUTC());
     TaskHttpServer server =
         new TaskHttpServer(
             List.of(new ApiRoutes(api, api, json, verifier)),

@@ -10,6 +10,7 @@ import dev.banyan.tasks.Tasks;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,9 +33,10 @@ import org.springframework.web.servlet.function.ServerResponse;
 class ApiConfiguration {
 
   @Bean
-  ApiRequestHandler apiRequestHandler(Tasks tasks, Comments comments, CurrentCaller currentCaller) {
+  ApiRequestHandler apiRequestHandler(
+      Tasks tasks, Comments comments, CurrentCaller currentCaller, Clock clock) {
     ContractJson json = new ContractJson();
-    return new ApiRequestHandler(new TasksApi(tasks, comments, json), currentCaller, json);
+    return new ApiRequestHandler(new TasksApi(tasks, comments, json, clock), currentCaller, json);
   }
 
   /// The last filter, after security. A separate servlet would have its own path, by which Spring's

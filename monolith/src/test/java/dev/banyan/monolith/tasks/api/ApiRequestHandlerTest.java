@@ -53,7 +53,9 @@ class ApiRequestHandlerTest {
         .setAuthentication(new TestingAuthenticationToken("alice", "", "tasks:read"));
     MockHttpServletResponse response = new MockHttpServletResponse();
     new ApiRequestHandler(
-            new TasksApi(new FailingTasks(failure), comments, json), new CurrentCaller(), json)
+            new TasksApi(new FailingTasks(failure), comments, json, Clock.systemUTC()),
+            new CurrentCaller(),
+            json)
         .handle(new MockHttpServletRequest("GET", "/api/v1/tasks"), response);
     return response;
   }

@@ -14,6 +14,7 @@ import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpMalformedRequests;
 import dev.banyan.testkit.TasksHttpMethods;
 import dev.banyan.testkit.TasksHttpParameterRefusals;
+import dev.banyan.testkit.TasksHttpQuick;
 import dev.banyan.testkit.TasksHttpRefusals;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,14 @@ class ConformanceTest {
 
   @Nested
   class Door extends TasksHttpMalformedRequests {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class Quick extends TasksHttpQuick {
     @Override
     protected ServerUnderTest server() {
       return monolith;

@@ -1,0 +1,24 @@
+package dev.banyan.contract;
+
+import dev.banyan.tasks.quick.QuickAdd;
+import dev.banyan.tasks.quick.QuickResult;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/// Body of a quick add request.
+///
+/// @param today from which relative dates count; `null` for the current day in the zone
+/// @param preview whether to create nothing
+record QuickRequest(String text, @Nullable LocalDate today, ZoneId zone, boolean preview) {
+
+  QuickResult parsed(Clock clock) {
+    QuickAdd quickAdd =
+        today == null
+            ? QuickAdd.at(LocalDateTime.ofInstant(clock.instant(), zone))
+            : QuickAdd.on(today);
+    return quickAdd.parse(text);
+  }
+}
