@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
       DownCommand.class,
       StatusCommand.class,
       ResetCommand.class,
+      AddCommand.class,
       TokenCommand.class,
       PasswordCommand.class,
       MigrateCommand.class,
@@ -60,6 +61,8 @@ public final class BanyanMain {
   static CommandLine commandLine() {
     return answeringHelp(new CommandLine(new BanyanMain()))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // A task can begin with the user to whom it is assigned.
+        .setExpandAtFiles(false)
         .setExecutionExceptionHandler((failure, command, _) -> {
           if (failure instanceof UserErrorException) {
             command.getErr().println(failure.getMessage());

@@ -44,6 +44,7 @@ class CommandErrorsTest {
     assertThat(banyan.run("status").exitCode()).isEqualTo(3);
     assertThat(banyan.run("status", "--json").out()).contains("\"ready\":false");
     assertRefused(banyan.run("token", "alice"), "does not answer");
+    assertRefused(banyan.run("add", "Pay rent"), "./banyan up starts it");
     assertRefused(banyan.run("password", "alice"), "No password");
     assertThat(banyan.run("down").exitCode()).isZero();
   }

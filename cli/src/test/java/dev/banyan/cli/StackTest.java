@@ -53,6 +53,9 @@ class StackTest {
             "\"name\":\"monolith\"", "\"name\":\"task-service\"", "\"ready\":true", "\"pid\":");
     assertThat(banyan.run("token", "alice").out()).isEqualTo("token-of-alice\n");
     assertThat(banyan.run("token", "eve").err()).contains("There is no such user.");
+    assertThat(banyan.run("add", "@bob Pay", "rent p1").out())
+        .isEqualTo("Pay rent (@bob)\n%s/tasks/7\n".formatted(banyan.settings().httpAddress()));
+    assertThat(banyan.run("add", "p1").err()).isEqualTo("Not added: text must not be empty.\n");
     assertThat(banyan.run("password", "bob").out()).isEqualTo("five-six\n");
     assertThat(answer("/owner")).isEqualTo("MONOLITH");
     assertThat(banyan.run("up").err()).contains("runs here already");

@@ -10,8 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// What the command starts in place of the two real servers: it is ready at once, gives tokens, and
-/// writes the first passwords. A file `broken` beside the built jar makes it fail instead.
+/// What the command starts in place of the two real servers: it is ready at once, gives tokens,
+/// adds a task, and writes the first passwords. A file `broken` beside the built jar makes it fail
+/// instead.
 final class StandInServer {
   private StandInServer() {}
 
@@ -37,6 +38,7 @@ final class StandInServer {
     server.createContext(
         "/smtp", x -> answer(x, 200, environment.getOrDefault("BANYAN_SMTP_HOST", "")));
     server.createContext("/local/token", exchange -> token(exchange, environment));
+    server.createContext("/api/v1/tasks:quick", StandInServer::quick);
     server.start();
   }
 
@@ -56,6 +58,20 @@ final class StandInServer {
       answer(exchange, 404, "There is no such user.");
     } else {
       answer(exchange, 200, "token-of-alice");
+    }
+  }
+
+  private static void quick(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    if (!"Bearer token-of-alice".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+      answer(exchange, 401, "{\"detail\": \"wrong token\"}");
+    } else if (body.startsWith("{\"text\":\"@bob Pay rent p1\",\"zone\":\"")) {
+      answer(exchange, 201, "{\"id\": \"7\", \"title\": \"Pay rent\", \"assignee\": \"bob\"}");
+    } else {
+      answer(
+          exchange,
+          422,
+          "{\"errors\": [{\"pointer\": \"/text\", \"message\": \"must not be empty\"}]}");
     }
   }
 
