@@ -68,6 +68,7 @@ class GatewayIT {
   @ParameterizedTest
   @CsvSource({
     "/api/v1/tasks, POST",
+    "/api/v1/tasks:quick, POST",
     "/api/v1/tasks/1, PATCH",
     "/api/v1/tasks/1/comments, POST",
     "/api/v1/tasks/1/comments/2, DELETE",
