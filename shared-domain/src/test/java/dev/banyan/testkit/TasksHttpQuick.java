@@ -21,11 +21,13 @@ public abstract class TasksHttpQuick extends TasksHttpKit {
     Answer created =
         post(
             """
-            {"text": "Pay rent tomorrow p1 #home #\\"next door\\" @bob", "today": "2026-11-30"}
+            {"text": "Pay rent tomorrow 9am start today p1 #home #\\"next door\\" @bob", "today": "2026-11-30"}
             """);
     assertThat(created.status()).isEqualTo(201);
     assertThat(created.text("title")).isEqualTo("Pay rent");
     assertThat(created.text("due")).isEqualTo("2026-12-01");
+    assertThat(created.text("due_time")).isEqualTo("09:00");
+    assertThat(created.text("start")).isEqualTo("2026-11-30");
     assertThat(created.text("priority")).isEqualTo("URGENT");
     assertThat(created.text("assignee")).isEqualTo("bob");
     assertThat(created.json().path("labels").valueStream().map(label -> label.asString()))

@@ -3,6 +3,7 @@ package dev.banyan.tasks.quick;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Title;
 import dev.banyan.tasks.Violation;
@@ -130,7 +131,8 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
       return title == null || distinct == null || !violations.isEmpty()
           ? new QuickResult.Invalid(violations, tokens)
           : new QuickResult.Parsed(
-              new QuickTask(title, due, dueTime, start, priority, distinct, assignee, tokens));
+              new QuickTask(
+                  title, new Plan(due, dueTime, start), priority, distinct, assignee, tokens));
     }
 
     private <T> @Nullable T valid(String pointer, Supplier<T> value) {

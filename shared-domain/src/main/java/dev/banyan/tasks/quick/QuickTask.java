@@ -3,25 +3,20 @@ package dev.banyan.tasks.quick;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Title;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The task that a line describes.
 ///
-/// @param dueTime only with a `due` date
-/// @param start the day on which work on the task starts
 /// @param tokens the recognized parts of the line, in its order
 public record QuickTask(
     Title title,
-    @Nullable LocalDate due,
-    @Nullable LocalTime dueTime,
-    @Nullable LocalDate start,
+    Plan plan,
     Priority priority,
     Labels labels,
     @Nullable Username assignee,
@@ -32,6 +27,6 @@ public record QuickTask(
 
   /// The open task to create.
   public TaskDraft draft() {
-    return new TaskDraft(title, Notes.NONE, TaskStatus.OPEN, priority, due, labels, assignee);
+    return new TaskDraft(title, Notes.NONE, TaskStatus.OPEN, priority, plan, labels, assignee);
   }
 }

@@ -113,7 +113,7 @@ class QuickAddFuzzTest {
       }
       if (result instanceof QuickResult.Parsed(var task)) {
         assertThat(task.draft().title()).isEqualTo(task.title());
-        assertThat(task.dueTime() == null || task.due() != null).isTrue();
+        assertThat(task.plan().dueTime() == null || task.plan().due() != null).isTrue();
         assertThat(result.tokens().stream().map(QuickToken::kind).filter(k -> k != Kind.LABEL))
             .doesNotHaveDuplicates();
       } else if (result instanceof QuickResult.Invalid(var violations, var _)) {

@@ -54,7 +54,7 @@ class QuickAddTest {
     "9999-12-31, today, 9999-12-31"
   })
   void knowsDates(LocalDate today, String date, LocalDate due) {
-    assertThat(parsed(QuickAdd.on(today), "Pay rent " + date).due()).isEqualTo(due);
+    assertThat(parsed(QuickAdd.on(today), "Pay rent " + date).plan().due()).isEqualTo(due);
   }
 
   @ParameterizedTest
@@ -115,8 +115,8 @@ class QuickAddTest {
   void knowsTimes(String text, LocalTime time) {
     QuickTask task = parsed(MONDAY, "Call Ann " + text);
     assertThat(task.title().value()).isEqualTo("Call Ann");
-    assertThat(task.dueTime()).isEqualTo(time);
-    assertThat(task.due()).isEqualTo(MONDAY.today());
+    assertThat(task.plan().dueTime()).isEqualTo(time);
+    assertThat(task.plan().due()).isEqualTo(MONDAY.today());
   }
 
   @ParameterizedTest
@@ -127,8 +127,8 @@ class QuickAddTest {
   })
   void dueTimeAloneIsTomorrowOnceItIsPast(LocalDateTime now, LocalDate due) {
     QuickTask task = parsed(QuickAdd.at(now), "Call Ann 10am");
-    assertThat(task.due()).isEqualTo(due);
-    assertThat(task.dueTime()).isEqualTo(LocalTime.of(10, 0));
+    assertThat(task.plan().due()).isEqualTo(due);
+    assertThat(task.plan().dueTime()).isEqualTo(LocalTime.of(10, 0));
   }
 
   // Lines with the title, the due date and the start day that they must have.
@@ -169,8 +169,8 @@ class QuickAddTest {
       String line, String title, @Nullable LocalDate due, @Nullable LocalDate start) {
     QuickTask task = parsed(MONDAY, line);
     assertThat(task.title().value()).isEqualTo(title);
-    assertThat(task.due()).isEqualTo(due);
-    assertThat(task.start()).isEqualTo(start);
+    assertThat(task.plan().due()).isEqualTo(due);
+    assertThat(task.plan().start()).isEqualTo(start);
   }
 
   @ParameterizedTest
