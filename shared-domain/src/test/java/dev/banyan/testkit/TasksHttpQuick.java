@@ -3,6 +3,7 @@ package dev.banyan.testkit;
 import static dev.banyan.testkit.TestCallers.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.contract.Operation;
 import dev.banyan.testkit.ApiClient.Answer;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,6 +25,11 @@ public abstract class TasksHttpQuick extends TasksHttpKit {
             {"text": "Pay rent tomorrow 9am start today p1 #home #\\"next door\\" @bob", "today": "2026-11-30"}
             """);
     assertThat(created.status()).isEqualTo(201);
+    assertThat(client.exercised()).contains(Operation.QUICK_TASK);
+    assertThat(created.header("ETag")).isEqualTo("\"1\"");
+    assertThat(created.header("Location")).isEqualTo(TASKS + "/" + created.text("id"));
+    assertThat(client.send(ALICE, "GET", created.header("Location"), null).json())
+        .isEqualTo(created.json());
     assertThat(created.text("title")).isEqualTo("Pay rent");
     assertThat(created.text("due")).isEqualTo("2026-12-01");
     assertThat(created.text("due_time")).isEqualTo("09:00");
