@@ -21,15 +21,24 @@ record JdbcTransactions(DataSource database) {
       try {
         T result = work.in(connection);
         connection.commit();
+        connection.setAutoCommit(true);
         return result;
       } catch (SQLException | RuntimeException e) {
-        connection.rollback();
+        rollback(connection, e);
         throw e;
-      } finally {
-        connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
       throw new SideUnavailableException("the database did not do it: " + e.getMessage(), e);
+    }
+  }
+
+  // A pool may have closed the connection because of the failure, which must stay the reported one.
+  private static void rollback(Connection connection, Exception failure) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -297,4 +297,19 @@ class MovableTablesTest {
     owner.insert(id, "goes on");
     assertThat(owner.movable().readState().ownership().acceptsWrites()).isTrue();
   }
+
+  // As a pool does that evicts the connection on which a write was rejected.
+  @Test
+  void reportsTheFailureThatHasClosedTheConnection() {
+    assertThatThrownBy(() ->
+            owner
+                .movable()
+                .transactions()
+                .run(connection -> {
+                  connection.close();
+                  throw new SQLException("cannot execute it in a read-only transaction", "25006");
+                }))
+        .isInstanceOf(SideUnavailableException.class)
+        .hasMessageContaining("read-only transaction");
+  }
 }
