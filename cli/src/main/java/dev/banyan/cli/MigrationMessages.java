@@ -61,7 +61,12 @@ final class MigrationMessages {
     }
     for (JsonNode side : status.path("sides")) {
       if (!side.get("up").asBoolean()) {
-        lines.add("%-14s %s does not answer".formatted("Down", the(side.get("name"))));
+        // An application with an earlier version of the engine sends no error.
+        String error = side.path("error").asString("");
+        lines.add(
+            "%-14s %s does not answer%s"
+                .formatted(
+                    "Down", the(side.get("name")), error.isEmpty() ? "" : " (" + error + ")"));
       }
     }
     lines.addAll(GuardMessages.lines(status.path("rollback_guard")));

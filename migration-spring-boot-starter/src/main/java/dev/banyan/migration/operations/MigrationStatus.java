@@ -136,8 +136,10 @@ public record MigrationStatus(
 
   /// @param name for people
   /// @param up whether it responds
+  /// @param error why it does not respond; `null` if it does
   /// @param readMillis the median of its recent reads; `null` if there were none
-  public record SideSeen(Side side, String name, boolean up, @Nullable Double readMillis) {}
+  public record SideSeen(
+      Side side, String name, boolean up, @Nullable String error, @Nullable Double readMillis) {}
 
   /// An automatic rollback.
   ///

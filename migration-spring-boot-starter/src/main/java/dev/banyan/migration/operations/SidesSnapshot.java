@@ -12,7 +12,9 @@ import dev.banyan.migration.engine.Sides;
 import dev.banyan.migration.journal.VerificationStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,18 +25,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param owner `null` if that side is unavailable
 /// @param replica likewise
+/// @param errors why the sides that are unavailable do not answer
 /// @param behind `null` if unknown
 /// @param millis time that reading took, for both sides together
 record SidesSnapshot(
     @Nullable SideReport owner,
     @Nullable SideReport replica,
+    Map<Side, String> errors,
     @Nullable FeedLag behind,
     long millis) {
 
   static SidesSnapshot of(Sides sides, Migration migration) {
     long start = System.nanoTime();
-    SideReport owner = report(sides, migration.owner());
-    SideReport replica = report(sides, migration.replica());
+    Map<Side, String> errors = new EnumMap<>(Side.class);
+    SideReport owner = report(sides, migration.owner(), errors);
+    SideReport replica = report(sides, migration.replica(), errors);
     FeedLag feedLag = null;
     // The lag of a replica that follows another epoch is not defined.
     if (owner != null
@@ -44,15 +49,18 @@ record SidesSnapshot(
         feedLag = sides.at(migration.owner()).lag(replica.progress().applied());
       } catch (SideUnavailableException e) {
         owner = null;
+        errors.put(migration.owner(), String.valueOf(e.getMessage()));
       }
     }
-    return new SidesSnapshot(owner, replica, feedLag, (System.nanoTime() - start) / 1_000_000);
+    return new SidesSnapshot(
+        owner, replica, Map.copyOf(errors), feedLag, (System.nanoTime() - start) / 1_000_000);
   }
 
-  private static @Nullable SideReport report(Sides sides, Side side) {
+  private static @Nullable SideReport report(Sides sides, Side side, Map<Side, String> errors) {
     try {
       return sides.at(side).report();
     } catch (SideUnavailableException e) {
+      errors.put(side, String.valueOf(e.getMessage()));
       return null;
     }
   }

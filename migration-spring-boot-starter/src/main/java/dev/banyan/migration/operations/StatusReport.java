@@ -135,7 +135,11 @@ class StatusReport {
     SideReport report = side == migration.owner() ? sidesSnapshot.owner() : sidesSnapshot.replica();
     OptionalDouble millis = readStatistics.own().medianMillis(side);
     return new SideSeen(
-        side, names.of(side), report != null, millis.isPresent() ? millis.getAsDouble() : null);
+        side,
+        names.of(side),
+        report != null,
+        sidesSnapshot.errors().get(side),
+        millis.isPresent() ? millis.getAsDouble() : null);
   }
 
   private static MigrationStatus.DifferenceFound difference(VerificationStore.Found found) {

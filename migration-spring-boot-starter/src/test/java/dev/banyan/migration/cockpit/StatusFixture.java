@@ -46,8 +46,8 @@ record StatusFixture(
         new MigrationStatus.Shadow(0, 0, 0, 0, 0, 0),
         List.of(),
         List.of(
-            new SideSeen(Side.MONOLITH, "monolith", ownerUp, null),
-            new SideSeen(Side.SERVICE, "task service", replicaUp, null)),
+            new SideSeen(Side.MONOLITH, "monolith", ownerUp, null, null),
+            new SideSeen(Side.SERVICE, "task service", replicaUp, null, null)),
         null,
         allowed,
         List.of(),

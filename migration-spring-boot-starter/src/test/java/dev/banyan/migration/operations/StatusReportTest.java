@@ -86,6 +86,8 @@ class StatusReportTest {
     assertThat(status.lag()).isNull();
     assertThat(status.copy()).isNull();
     assertThat(status.sides()).extracting(SideSeen::up).containsExactly(true, false);
+    assertThat(status.sides()).extracting(SideSeen::error).first().isNull();
+    assertThat(status.sides()).extracting(SideSeen::error).last().isEqualTo("switched off");
   }
 
   @Test
