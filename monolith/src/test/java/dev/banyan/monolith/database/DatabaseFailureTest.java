@@ -112,12 +112,13 @@ class DatabaseFailureTest {
   @Test
   void isNotReadyWhileItsDatabaseIsUnreachable() throws Exception {
     faults.refuseConnections();
-    int readiness = ready();
+    HttpResponse<String> readiness = get("/readyz");
     HttpResponse<String> api = get(TASKS);
     Page page = alice.get("/tasks");
     int liveness = get("/livez").statusCode();
     faults.acceptConnections();
-    assertThat(readiness).isEqualTo(503);
+    assertThat(readiness.statusCode()).isEqualTo(503);
+    assertThat(readiness.body()).isEqualTo("{\"status\":\"DATABASE_UNREACHABLE\"}");
     assertThat(liveness).isEqualTo(200);
     assertUnavailable(api);
     assertUnavailable(page);
@@ -126,13 +127,14 @@ class DatabaseFailureTest {
   @Test
   void isNotReadyWhileItsDatabaseIsReadOnly() throws Exception {
     faults.makeReadOnly();
-    int readiness = ready();
+    HttpResponse<String> readiness = get("/readyz");
     HttpResponse<String> write = create();
     Page page = changePassword();
     int read = get(TASKS).statusCode();
     int liveness = get("/livez").statusCode();
     faults.makeWritable();
-    assertThat(readiness).isEqualTo(503);
+    assertThat(readiness.statusCode()).isEqualTo(503);
+    assertThat(readiness.body()).isEqualTo("{\"status\":\"DATABASE_READ_ONLY\"}");
     assertThat(liveness).isEqualTo(200);
     assertUnavailable(write);
     assertUnavailable(page);

@@ -11,6 +11,7 @@ import dev.banyan.migration.Side;
 import dev.banyan.migration.postgres.GatedDataSource;
 import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.server.database.DatabaseOutage;
+import dev.banyan.server.database.DatabaseReadiness;
 import dev.banyan.server.database.DatabaseStatus;
 import dev.banyan.server.tracing.ObservedDataSource;
 import dev.banyan.tasks.TaskStore;
@@ -31,7 +32,7 @@ public final class Database implements AutoCloseable {
   // database, these replace a broken one and repeat the statement where that is safe.
   private final GatedDataSource requests;
   private final GatedDataSource migration;
-  private final GatedDataSource probes;
+  private final DatabaseReadiness readiness;
 
   private Database(
       HikariDataSource pool,
@@ -46,7 +47,8 @@ public final class Database implements AutoCloseable {
                 observed(pool, observations),
                 new AdmissionControl(pool.getMaximumPoolSize(), meters)));
     this.migration = new GatedDataSource(observed(replicaPool, observations));
-    this.probes = new GatedDataSource(pool);
+    GatedDataSource probes = new GatedDataSource(pool);
+    this.readiness = new DatabaseReadiness(() -> DatabaseStatus.of(probes), this::evictSessions);
   }
 
   private static DataSource observed(DataSource pool, ObservationRegistry observations) {
@@ -205,12 +207,12 @@ public final class Database implements AutoCloseable {
   /// Current status of the database; waits at most two seconds for a connection and one for the
   /// response.
   public DatabaseStatus state() {
-    DatabaseStatus state = DatabaseStatus.of(probes);
-    if (state == DatabaseStatus.READ_ONLY) {
-      // The host name may now resolve to another server, or new sessions may be writable.
-      pool.getHikariPoolMXBean().softEvictConnections();
-    }
-    return state;
+    return readiness.get();
+  }
+
+  private void evictSessions() {
+    pool.getHikariPoolMXBean().softEvictConnections();
+    replicaPool.getHikariPoolMXBean().softEvictConnections();
   }
 
   HikariDataSource pool() {
