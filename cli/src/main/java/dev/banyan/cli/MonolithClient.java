@@ -11,9 +11,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// HTTP client for the local monolith, or for another application with the migration engine.
 final class MonolithClient implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final String address;
@@ -55,9 +59,19 @@ final class MonolithClient implements AutoCloseable {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("user=" + URLEncoder.encode(user, UTF_8))));
     if (response.statusCode() != 200) {
-      throw new UserErrorException("No token: " + response.body());
+      throw new UserErrorException("No token: " + reason(response));
     }
     return response.body();
+  }
+
+  // A problem, or text.
+  private static String reason(HttpResponse<String> response) {
+    String body = response.body().strip();
+    try {
+      return body.startsWith("{") ? JSON.readTree(body).path("detail").asString(body) : body;
+    } catch (JacksonException e) {
+      return body;
+    }
   }
 
   static String bearer(String token) {

@@ -8,11 +8,20 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Checks the readiness of local processes.
 final class Probe implements AutoCloseable {
+  private static final String NO_ANSWER = "no answer";
+  private static final Pattern WORD = Pattern.compile("[A-Z_]{1,40}");
+  private static final JsonMapper JSON = new JsonMapper();
+
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -21,18 +30,45 @@ final class Probe implements AutoCloseable {
     return answers(address + "/readyz");
   }
 
+  /// Why the process at this address is not ready, such as `DATABASE_READ_ONLY`; empty if it is.
+  Optional<String> unreadiness(String address) {
+    try {
+      HttpResponse<String> response = http.send(get(address + "/readyz"), BodyHandlers.ofString());
+      return response.statusCode() == 200 ? Optional.empty() : Optional.of(reason(response));
+    } catch (IOException e) {
+      return Optional.of(NO_ANSWER);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of(NO_ANSWER);
+    }
+  }
+
+  // The monolith sends JSON, the task service the word alone.
+  private static String reason(HttpResponse<String> response) {
+    String status = "status " + response.statusCode();
+    try {
+      String body = response.body().strip();
+      String reason = body.startsWith("{") ? JSON.readTree(body).path("status").asString("") : body;
+      return WORD.matcher(reason).matches() ? reason : status;
+    } catch (JacksonException e) {
+      return status;
+    }
+  }
+
   /// Whether this address answers with 200.
   boolean answers(String address) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(3)).build();
     try {
-      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      return http.send(get(address), BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  private static HttpRequest get(String address) {
+    return HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(3)).build();
   }
 
   /// Whether the port is in use.

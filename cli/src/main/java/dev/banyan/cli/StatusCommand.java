@@ -1,7 +1,9 @@
 package dev.banyan.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +19,9 @@ final class StatusCommand implements Callable<Integer> {
   private boolean json;
 
   /// Status of one process.
-  record Shown(String name, String address, boolean ready, long pid) {}
+  ///
+  /// @param reason why it is not ready; `null` if it is
+  record Shown(String name, String address, boolean ready, long pid, @Nullable String reason) {}
 
   /// Status of all processes, and whether all are ready.
   record Report(boolean ready, List<Shown> processes) {}
@@ -34,8 +38,12 @@ final class StatusCommand implements Callable<Integer> {
     } else {
       shown.forEach(one ->
           System.out.printf(
-              "%-13s %-24s %-10s pid %d%n",
-              one.name(), one.address(), one.ready() ? "ready" : "not ready", one.pid()));
+              "%-13s %-24s %-10s pid %d%s%n",
+              one.name(),
+              one.address(),
+              one.ready() ? "ready" : "not ready",
+              one.pid(),
+              one.reason() == null ? "" : "  " + one.reason()));
     }
     return report.ready() ? 0 : NOT_READY;
   }
@@ -43,17 +51,24 @@ final class StatusCommand implements Callable<Integer> {
   private static List<Shown> shown(StackHome stackHome) {
     try (Probe probe = new Probe()) {
       return StackState.read(stackHome).map(StackState::processes).orElse(List.of()).stream()
-          .map(entry -> new Shown(entry.name(), entry.address(), ready(probe, entry), entry.pid()))
+          .map(entry -> shown(entry, unreadiness(probe, entry).orElse(null)))
           .toList();
     }
   }
 
-  private static boolean ready(Probe probe, StackState.Entry entry) {
+  private static Shown shown(StackState.Entry entry, @Nullable String reason) {
+    return new Shown(entry.name(), entry.address(), reason == null, entry.pid(), reason);
+  }
+
+  private static Optional<String> unreadiness(Probe probe, StackState.Entry entry) {
     if (ProcessHandle.of(entry.pid()).isEmpty()) {
-      return false;
+      return Optional.of("not running");
     }
-    return entry.address().startsWith("http")
-        ? probe.ready(entry.address())
-        : Probe.taken(Integer.parseInt(entry.address().replaceFirst(".*:", "")));
+    if (entry.address().startsWith("http")) {
+      return probe.unreadiness(entry.address());
+    }
+    return Probe.taken(Integer.parseInt(entry.address().replaceFirst(".*:", "")))
+        ? Optional.empty()
+        : Optional.of("no answer");
   }
 }
