@@ -82,8 +82,8 @@ public final class HttpSide implements SideClient.Wire {
   }
 
   private String text(IOException e) {
-    String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return "The side at %s does not answer: %s".formatted(base.getAuthority(), why);
+    return "The side at %s does not answer: %s"
+        .formatted(base.getAuthority(), ConnectionFailure.text(e));
   }
 
   private static Duration timeout(SideCall<?> call) {

@@ -2,6 +2,7 @@ package dev.banyan.monolith.tasks.remote;
 
 import dev.banyan.contract.UserDirectoryJson;
 import dev.banyan.identity.Username;
+import dev.banyan.migration.http.ConnectionFailure;
 import dev.banyan.monolith.accounts.tokens.TokenIssuer;
 import dev.banyan.monolith.accounts.users.AccountDirectory;
 import dev.banyan.monolith.accounts.users.AccountsChanged;
@@ -89,7 +90,7 @@ class DirectoryPublisher implements SmartLifecycle {
       }
       log(true, "");
     } catch (IOException | RuntimeException e) {
-      log(false, String.valueOf(e.getMessage()));
+      log(false, ConnectionFailure.text(e));
     }
   }
 

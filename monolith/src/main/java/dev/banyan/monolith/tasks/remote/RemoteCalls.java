@@ -5,6 +5,7 @@ import dev.banyan.contract.RequestIds;
 import dev.banyan.contract.TraceContext;
 import dev.banyan.migration.FreshnessTokens;
 import dev.banyan.migration.ReadConsistency;
+import dev.banyan.migration.http.ConnectionFailure;
 import dev.banyan.monolith.http.CurrentRequest;
 import dev.banyan.tasks.Idempotency;
 import feign.FeignException;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class RemoteCalls {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteCalls.class);
   private static final String SILENT = "The task service does not answer.";
+
+  private static final int UNAUTHENTICATED = 401;
 
   private RemoteCalls() {}
 
@@ -53,7 +56,7 @@ final class RemoteCalls {
     } catch (FeignException e) {
       throw e.getCause() instanceof NoAnswerException known
           ? known
-          : new NoAnswerException(String.valueOf(e.getMessage()), e);
+          : new NoAnswerException(ConnectionFailure.text(e), e);
     } catch (IllegalArgumentException e) {
       throw new NoAnswerException("the task service sent what this release does not know", e);
     }
@@ -71,11 +74,17 @@ final class RemoteCalls {
       return refusal
           .apply(e.problem())
           .orElseGet(() -> {
-            LOG.error("The task service and the monolith disagree: {}", e.problem());
+            if (e.problem().status() == UNAUTHENTICATED) {
+              LOG.error(
+                  "The task service refused the monolith's token. Both need the same BANYAN_ISSUER,"
+                      + " and clocks that agree");
+            } else {
+              LOG.error("The task service and the monolith disagree: {}", e.problem());
+            }
             return unavailable.apply(SILENT);
           });
     } catch (NoAnswerException e) {
-      LOG.warn("No answer from the task service: {}", e.getMessage());
+      LOG.warn("No answer from the task service (BANYAN_TASKS_URL): {}", e.getMessage());
       return unavailable.apply(SILENT);
     }
   }
