@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.banyan.contract.RevocationListJson;
 import dev.banyan.contract.TokenClaims;
+import dev.banyan.migration.http.ConnectionFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,12 +42,14 @@ final class RevocationListClient implements AutoCloseable {
   private final DefaultJWTProcessor<SecurityContext> lists = new DefaultJWTProcessor<>();
   private final Thread poll = Thread.ofVirtual().name("revocations").unstarted(this::poll);
   private volatile Set<String> revokedKeys = Set.of();
+  private final ClockDifference clockDifference;
   private boolean answers = true;
 
   /// @param list URL of the revocation list
   RevocationListClient(
       HttpClient http, URI list, JWKSource<SecurityContext> keys, String issuer, Clock clock) {
     this.http = http;
+    clockDifference = new ClockDifference(clock);
     question = HttpRequest.newBuilder(list).timeout(TIMEOUT).GET().build();
     lists.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(RevocationListJson.TYPE)));
@@ -72,13 +75,16 @@ final class RevocationListClient implements AutoCloseable {
   private void ask() throws InterruptedException {
     try {
       HttpResponse<String> answer = http.send(question, BodyHandlers.ofString());
+      clockDifference.check(answer.headers());
       if (answer.statusCode() == 200) {
         revokedKeys = revokedKeys(lists.process(answer.body(), null));
         log(true, "");
       } else {
         log(false, "status " + answer.statusCode());
       }
-    } catch (IOException | ParseException | BadJOSEException | JOSEException e) {
+    } catch (IOException e) {
+      log(false, ConnectionFailure.text(e));
+    } catch (ParseException | BadJOSEException | JOSEException e) {
       log(false, String.valueOf(e.getMessage()));
     }
   }
@@ -96,7 +102,7 @@ final class RevocationListClient implements AutoCloseable {
   // Logs once per change of state, not for each poll.
   private void log(boolean now, String why) {
     if (answers && !now) {
-      LOG.warn("The revocation list is unavailable: {}", why);
+      LOG.warn("The revocation list (at BANYAN_JWKS_URL) is unavailable: {}", why);
     } else if (!answers && now) {
       LOG.info("The revocation list is available again.");
     }

@@ -54,7 +54,6 @@ public final class TokenVerifier implements AutoCloseable {
   private static final long KEEP_MILLIS = 300_000;
   private static final long REFRESH_AHEAD_MILLIS = 60_000;
   private static final long BETWEEN_FETCHES_MILLIS = 1_000;
-  private static final int CLOCK_SKEW_SECONDS = 30;
   private static final String WARM_UP_USER = "warm-up";
   private static final Duration CONNECT = Duration.ofMillis(FETCH_MILLIS);
 
@@ -89,7 +88,7 @@ public final class TokenVerifier implements AutoCloseable {
     var claims =
         new ClockedClaimsVerifier(
             Set.of(TokenClaims.AUDIENCE), issuer, Set.of("sub", "exp"), clock);
-    claims.setMaxClockSkew(CLOCK_SKEW_SECONDS);
+    claims.setMaxClockSkew((int) ClockDifference.TOLERATED.toSeconds());
     processor.setJWTClaimsSetVerifier(claims);
     revocationList.start();
   }
