@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CandidateFinder {
   private static final Pattern PRIORITY = Pattern.compile("[pP][1-4]");
   private static final List<Priority> PRIORITIES =
-      List.of(Priority.URGENT, Priority.HIGH, Priority.MEDIUM, Priority.NONE);
+      List.of(Priority.URGENT, Priority.HIGH, Priority.MEDIUM, Priority.LOW);
   // Like the number of an issue.
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
