@@ -13,11 +13,11 @@ function move(by) {
 // A row's menu: its keys stand beside its choices.
 const openMenu = (element) => element.closest("details.menu[open]");
 
-function openRowMenu() {
-  const menu = currentRow()?.querySelector("details.menu");
-  if (!menu) return;
-  menu.open = true;
-  menu.querySelector("button")?.focus();
+function openRowMenu(section) {
+  const place = currentRow()?.querySelector(`details.menu [data-section="${section}"]`);
+  if (!place) return;
+  place.closest("details").open = true;
+  place.querySelector("input:not([type=hidden]), button")?.focus();
 }
 
 function closeMenu(menu, focus) {
@@ -38,7 +38,9 @@ const actions = {
   j: () => move(1),
   k: () => move(-1),
   z: () => undo(),
-  s: openRowMenu,
+  s: () => openRowMenu("s"),
+  p: () => openRowMenu("p"),
+  a: () => openRowMenu("a"),
   e: () => currentRow()?.querySelector(".title")?.click(),
   "?": () => document.getElementById("keys").showModal(),
 };

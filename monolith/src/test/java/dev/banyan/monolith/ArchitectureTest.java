@@ -257,7 +257,10 @@ class ArchitectureTest {
             "MigrationStatus",
             "Task",
             "TaskForm",
-            "TaskJson");
+            "TaskJson",
+            "TaskListForm",
+            "Texts",
+            "Vocabulary");
     noConstructors()
         .that()
         .areDeclaredInClassesThat(

@@ -119,7 +119,7 @@ public final class TaskReader {
   }
 
   /// Reads the body of a merge patch.
-  static Read<TaskPatch> patch(@Nullable Object tree) {
+  public static Read<TaskPatch> patch(@Nullable Object tree) {
     if (!(tree instanceof Map<?, ?> object)) {
       return notAnObject();
     }

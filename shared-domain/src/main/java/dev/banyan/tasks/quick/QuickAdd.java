@@ -29,7 +29,9 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
   /// The maximum length of a line in characters.
   public static final int MAXIMUM = 1000;
 
-  private static final String LINE = "/text";
+  /// The pointer of violations of the line itself.
+  public static final String LINE = "/text";
+
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
   /// @throws InvalidValueException if `today` is not a day of the years 1 to 9999

@@ -4,14 +4,25 @@ import dev.banyan.admin.model.DelimitedList;
 import dev.banyan.contract.TaskReader;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Plan;
+import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskResult.Invalid;
+import dev.banyan.tasks.Violation;
+import dev.banyan.tasks.quick.QuickAdd;
+import dev.banyan.tasks.quick.QuickResult;
+import dev.banyan.tasks.quick.QuickTask;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The submitted form of a task. Invalid input is shown again unchanged.
@@ -125,6 +136,47 @@ public record TaskForm(
     tree.put("labels", DelimitedList.read(labels == null ? "" : labels));
     tree.put("assignee", filled(assignee));
     return TaskReader.creation(tree);
+  }
+
+  /// Parses the form of a new task, whose title is a line for [QuickAdd]. What the line sets
+  /// replaces the other fields; labels add up.
+  Read<TaskDraft> readLine(LocalDateTime now) {
+    return switch (QuickAdd.at(now).parse(title == null ? "" : title)) {
+      case QuickResult.Parsed(var quick) -> with(quick).read();
+      case QuickResult.Invalid(var violations, var _) -> {
+        Stream<Violation> others =
+            read() instanceof Read.Bad<TaskDraft>(var invalid)
+                ? invalid.violations().stream()
+                : Stream.empty();
+        yield new Read.Bad<>(
+            new Invalid(
+                Stream.concat(violations.stream().map(TaskForm::ofTitle), others).toList()));
+      }
+    };
+  }
+
+  private static Violation ofTitle(Violation violation) {
+    return violation.pointer().equals(QuickAdd.LINE)
+        ? new Violation("/title", violation.code(), violation.message())
+        : violation;
+  }
+
+  private TaskForm with(QuickTask quick) {
+    Plan plan = quick.plan();
+    List<String> all = new ArrayList<>(DelimitedList.read(labels == null ? "" : labels));
+    quick.labels().stream().map(Label::value).forEach(all::add);
+    return new TaskForm(
+        quick.title().value(),
+        notes,
+        status,
+        quick.priority() == Priority.NONE ? priority : quick.priority().name(),
+        plan.due() == null ? due : text(plan.due()),
+        plan.due() == null ? dueTime : text(plan.dueTime()),
+        plan.start() == null ? start : text(plan.start()),
+        DelimitedList.write(all),
+        quick.assignee() == null ? assignee : quick.assignee().value(),
+        version,
+        key);
   }
 
   private static String text(@Nullable Object value) {

@@ -11,6 +11,8 @@ import dev.banyan.tasks.TaskResult.Conflict;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.values.InvalidValueException;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -28,11 +30,14 @@ class TaskListController {
   private final Tasks tasks;
   private final TaskListViewAssembler page;
   private final TaskMessages taskMessages;
+  private final Clock clock;
 
-  TaskListController(Tasks tasks, TaskListViewAssembler page, TaskMessages taskMessages) {
+  TaskListController(
+      Tasks tasks, TaskListViewAssembler page, TaskMessages taskMessages, Clock clock) {
     this.tasks = tasks;
     this.page = page;
     this.taskMessages = taskMessages;
+    this.clock = clock;
   }
 
   @GetMapping("/")
@@ -51,6 +56,17 @@ class TaskListController {
     return TaskListViewAssembler.TEMPLATE;
   }
 
+  /// Shows what quick add recognizes in a line, while it is typed.
+  @GetMapping("/tasks/quick")
+  String preview(
+      @RequestParam(defaultValue = "") String title,
+      @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
+      Model model) {
+    LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), UserZone.of(zone));
+    model.addAttribute("quick", QuickView.of(title, now, taskMessages).orElse(null));
+    return "tasks/quick";
+  }
+
   @PostMapping("/tasks")
   String add(
       Caller caller,
@@ -61,7 +77,7 @@ class TaskListController {
       RedirectAttributes flash,
       HttpServletResponse response) {
     TaskResult result =
-        switch (form.read()) {
+        switch (form.readLine(LocalDateTime.ofInstant(clock.instant(), UserZone.of(zone)))) {
           case Read.Bad<TaskDraft>(var invalid) -> invalid;
           case Read.Good<TaskDraft>(var draft) -> tasks.execute(caller, creation(form, draft));
         };

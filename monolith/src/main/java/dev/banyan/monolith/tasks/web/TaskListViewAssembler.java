@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ import org.springframework.ui.Model;
 class TaskListViewAssembler {
   // With more users, the form offers a text field instead.
   private static final int CHOICES = 200;
+  // As in the line that adds a task: p1 is the highest.
+  private static final Map<String, String> PRIORITY_KEYS = priorityKeys();
   static final String TEMPLATE = "tasks/list";
   private final Tasks tasks;
   private final Accounts accounts;
@@ -41,6 +44,16 @@ class TaskListViewAssembler {
     this.accounts = accounts;
     this.taskMessages = taskMessages;
     this.clock = clock;
+  }
+
+  private static Map<String, String> priorityKeys() {
+    Map<String, String> keys = new LinkedHashMap<>();
+    int highest = Priority.URGENT.rank();
+    for (int key = 1; key <= highest; key++) {
+      keys.put(String.valueOf(key), Priority.ofRank(highest + 1 - key).name());
+    }
+    keys.put("0", Priority.NONE.name());
+    return Collections.unmodifiableMap(keys);
   }
 
   /// The HTTP status of the page: 200, or 503 if tasks are unavailable.
@@ -120,6 +133,7 @@ class TaskListViewAssembler {
     Instant now = clock.instant();
     LocalDate today = now.atZone(zone).toLocalDate();
     String search = Objects.requireNonNullElse(list.q(), "");
+    model.addAttribute("priorityKeys", PRIORITY_KEYS);
     model.addAttribute("snoozes", SnoozeOption.all(today, taskMessages));
     model.addAttribute(
         "nothing",

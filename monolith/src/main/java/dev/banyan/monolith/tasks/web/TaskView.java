@@ -17,15 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// View model of a task.
 ///
-/// @param due `null` for none
-/// @param start `null` for none, or if it has begun
 /// @param mayDelete whether the viewer may delete and restore it
 public record TaskView(
     String id,
     Heading heading,
     State state,
-    @Nullable DueDate due,
-    @Nullable DueDate start,
     List<String> labels,
     People people,
     Times times,
@@ -48,7 +44,10 @@ public record TaskView(
   /// @param assignee `null` if unassigned
   public record People(@Nullable String owner, @Nullable String assignee) {}
 
-  public record Times(String created, String updated) {}
+  /// @param due `null` for none
+  /// @param start `null` for none, or if it has begun
+  public record Times(
+      @Nullable DueDate due, @Nullable DueDate start, String created, String updated) {}
 
   static TaskView of(
       Task task, Caller reader, ZoneId zone, Instant now, TaskMessages taskMessages) {
@@ -71,20 +70,19 @@ public record TaskView(
             draft.status().done(),
             draft.priority() == Priority.NONE ? null : draft.priority().name(),
             task.inTrash()),
-        due(draft, LocalDateTime.ofInstant(now, zone), taskMessages),
-        start(draft.plan(), now.atZone(zone).toLocalDate(), taskMessages),
         draft.labels().stream().map(Label::value).toList(),
         new People(
             task.owner().equals(reader.name()) ? null : task.owner().value(),
             draft.assignee() == null ? null : draft.assignee().value()),
         new Times(
+            due(draft, LocalDateTime.ofInstant(now, zone), taskMessages),
+            start(draft.plan(), now.atZone(zone).toLocalDate(), taskMessages),
             RelativeDateFormat.exactly(task.createdAt().atZone(zone), taskMessages),
             RelativeDateFormat.exactly(task.updatedAt().atZone(zone), taskMessages)),
         task.isDeletableBy(reader));
   }
 
-  private static @Nullable DueDate due(
-      TaskDraft draft, LocalDateTime now, TaskMessages taskMessages) {
+  static @Nullable DueDate due(TaskDraft draft, LocalDateTime now, TaskMessages taskMessages) {
     Plan plan = draft.plan();
     LocalDate due = plan.due();
     if (due == null) {
@@ -100,7 +98,7 @@ public record TaskView(
             overdue);
   }
 
-  private static @Nullable DueDate start(Plan plan, LocalDate today, TaskMessages taskMessages) {
+  static @Nullable DueDate start(Plan plan, LocalDate today, TaskMessages taskMessages) {
     LocalDate start = plan.start();
     return start == null || !start.isAfter(today)
         ? null

@@ -44,7 +44,16 @@ class ConflictPageTest {
             first.form("#edit"), Map.of("title", "Mine", "notes", "mine", "due", "2031-01-02"));
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.html().select(".theirs tbody th > span:first-child").eachText())
-        .containsExactly("Title", "Notes", "Status", "Priority", "Due", "Assigned to", "Labels");
+        .containsExactly(
+            "Title",
+            "Notes",
+            "Status",
+            "Priority",
+            "Due",
+            "Due time",
+            "Start",
+            "Assigned to",
+            "Labels");
     assertThat(refused.html().expectFirst(".theirs").text())
         .contains("Original", "Mine", "In progress", "High", "bob", "2031-01-02", "theirs");
     Page saved = open(alice.submit(refused.form("#edit"), Map.of()), "Mine");

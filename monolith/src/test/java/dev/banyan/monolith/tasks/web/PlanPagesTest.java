@@ -102,26 +102,26 @@ class PlanPagesTest {
 
   @Test
   void showsEachTaskOnItsFirstDay() {
-    add("Tomorrow", Map.of("due", day(1)));
-    add("From the third day", Map.of("start", day(3), "due", day(5)));
+    add("Book the train", Map.of("due", day(1)));
+    add("Tax return", Map.of("start", day(3), "due", day(5)));
     add("Begun", Map.of("start", day(0), "due", day(5)));
-    add("Next week", Map.of("due", day(8)));
+    add("Much later", Map.of("due", day(8)));
     Page plan = alice.get(UPCOMING);
-    assertThat(titlesOn(plan, 1)).containsExactly("Tomorrow");
-    assertThat(titlesOn(plan, 3)).containsExactly("From the third day");
+    assertThat(titlesOn(plan, 1)).containsExactly("Book the train");
+    assertThat(titlesOn(plan, 3)).containsExactly("Tax return");
     assertThat(titlesOn(plan, 5)).containsExactly("Begun");
     Page next = alice.get(plan.html().expectFirst("a[rel=next]").attr("href"));
-    assertThat(titlesOn(next, 8)).containsExactly("Next week");
+    assertThat(titlesOn(next, 8)).containsExactly("Much later");
     assertThat(alice.get(next.html().expectFirst("a[rel=prev]").attr("href")).titles())
         .isEqualTo(plan.titles());
   }
 
   @Test
   void staysInTheWeekAfterAnAction() {
-    add("Next week", Map.of("due", day(9)));
+    add("Much later", Map.of("due", day(9)));
     Page next = alice.get(alice.get(UPCOMING).html().expectFirst("a[rel=next]").attr("href"));
     Page moved = alice.submit(next.form("form.pick"), Map.of("day", day(10)));
-    assertThat(titlesOn(moved, 10)).containsExactly("Next week");
+    assertThat(titlesOn(moved, 10)).containsExactly("Much later");
   }
 
   @ParameterizedTest

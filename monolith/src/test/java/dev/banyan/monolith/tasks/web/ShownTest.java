@@ -47,15 +47,16 @@ class ShownTest {
     TaskView inUtc = TaskView.of(task, TestCallers.ALICE, ZoneOffset.UTC, NOW, WORDS);
     TaskView inAuckland =
         TaskView.of(task, TestCallers.ALICE, ZoneId.of("Pacific/Auckland"), NOW, WORDS);
-    assertThat(inUtc.due()).isEqualTo(new TaskView.DueDate("today", "2026-11-23", false));
-    assertThat(inAuckland.due()).isEqualTo(new TaskView.DueDate("yesterday", "2026-11-23", true));
+    assertThat(inUtc.times().due()).isEqualTo(new TaskView.DueDate("today", "2026-11-23", false));
+    assertThat(inAuckland.times().due())
+        .isEqualTo(new TaskView.DueDate("yesterday", "2026-11-23", true));
   }
 
   @Test
   void callsNothingOverdueThatIsDone() {
     var task = TaskBuilder.aTask().due("2026-01-01").with(TaskStatus.DONE).build();
     TaskView done = TaskView.of(task, TestCallers.ALICE, ZoneOffset.UTC, NOW, WORDS);
-    assertThat(done.due()).extracting(TaskView.DueDate::overdue).isEqualTo(false);
+    assertThat(done.times().due()).extracting(TaskView.DueDate::overdue).isEqualTo(false);
   }
 
   @Test

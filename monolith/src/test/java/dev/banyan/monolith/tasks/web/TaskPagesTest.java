@@ -193,11 +193,11 @@ class TaskPagesTest {
 
   @Test
   void findsWordsInAnyOrderAndMarksThem() {
-    add("Call the caf\u00e9 on Monday");
+    add("Caf\u00e9 Monday party");
     Page found = alice.get("/tasks?q=monday+CAFE");
-    assertThat(found.titles()).containsExactly("Call the caf\u00e9 on Monday");
+    assertThat(found.titles()).containsExactly("Caf\u00e9 Monday party");
     assertThat(found.html().select("a.title mark").eachText())
-        .containsExactly("caf\u00e9", "Monday");
+        .containsExactly("Caf\u00e9", "Monday");
   }
 
   @Test

@@ -1,0 +1,124 @@
+package dev.banyan.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.banyan.system.BrowserSteps.named;
+import static dev.banyan.system.BrowserSteps.signIn;
+import static dev.banyan.system.BrowserSteps.window;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Planning a day in a real browser: one line to add a task, keys to put it off, dragging.
+@ExtendWith({SharedStack.class, SharedBrowser.class})
+class PlanIT {
+  @Test
+  void addsPlansAndChangesByKeys(Stack stack, Browser browser) throws Exception {
+    try (BrowserContext context = browser.newContext()) {
+      Page page = context.newPage();
+      signIn(page, stack, "alice");
+      page.navigate(stack.monolith() + "/tasks?view=today");
+      page.keyboard().press("n");
+      page.keyboard().type("Prune the plum today p2 #orchard");
+      assertThat(page.locator("#quick-preview")).containsText("Prune the plum");
+      assertThat(page.locator("#quick-preview")).containsText("High");
+      page.keyboard().press("Enter");
+      Locator row = row(page, "Prune the plum");
+      assertThat(row.locator(".facts")).containsText("orchard");
+
+      row.focus();
+      page.keyboard().press("p");
+      page.keyboard().press("1");
+      assertThat(row.locator(".priority")).hasText("Urgent");
+
+      row.focus();
+      page.keyboard().press("s");
+      page.keyboard().press("t");
+      assertThat(page.locator("#notice")).containsText("Moved to tomorrow: Prune the plum");
+      assertThat(row).hasCount(0);
+      page.keyboard().press("z");
+      assertThat(row).isVisible();
+
+      row.focus();
+      page.keyboard().press("a");
+      page.keyboard().type("bob");
+      page.keyboard().press("Enter");
+      assertThat(page.locator("#notice")).containsText("Assigned to bob: Prune the plum");
+      assertThat(row).hasCount(0);
+    }
+  }
+
+  @Test
+  void closesTheMenuByEscapeAndByClickingElsewhere(Stack stack, Browser browser) throws Exception {
+    try (BrowserContext context = browser.newContext()) {
+      Page page = context.newPage();
+      signIn(page, stack, "alice");
+      add(page, "Escape the maze");
+      Locator row = row(page, "Escape the maze");
+      Locator menu = row.locator(".choices");
+      row.focus();
+      page.keyboard().press("s");
+      assertThat(menu).isVisible();
+      page.keyboard().press("Escape");
+      assertThat(menu).not().isVisible();
+      assertThat(row).isFocused();
+      page.keyboard().press("a");
+      assertThat(menu).isVisible();
+      page.locator("h1, .top").first().click(new Locator.ClickOptions().setForce(true));
+      assertThat(menu).not().isVisible();
+    }
+  }
+
+  @Test
+  void movesATaskToAnotherDayByDraggingIt(Stack stack, Browser browser) throws Exception {
+    try (BrowserContext context = window(browser, 1440, ColorScheme.LIGHT)) {
+      Page page = context.newPage();
+      signIn(page, stack, "alice");
+      add(page, "Drag the net tomorrow");
+      page.navigate(stack.monolith() + "/tasks?view=upcoming");
+      Locator days = page.locator("section[data-day]");
+      assertThat(days.nth(0)).containsText("Drag the net");
+      row(page, "Drag the net").locator(".title").dragTo(days.nth(4).locator("h2"));
+      assertThat(days.nth(4)).containsText("Drag the net");
+      assertThat(page.locator("#notice")).containsText("Drag the net");
+      page.getByRole(AriaRole.BUTTON, named("Undo")).click();
+      assertThat(days.nth(0)).containsText("Drag the net");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"360, LIGHT", "360, DARK", "1440, LIGHT", "1440, DARK"})
+  void canBeUsedByEveryUser(int width, ColorScheme colours, Stack stack, Browser browser)
+      throws Exception {
+    String look = width + "-" + colours.name().toLowerCase(Locale.ROOT);
+    try (BrowserContext context = window(browser, width, colours)) {
+      Page page = context.newPage();
+      signIn(page, stack, "alice");
+      add(page, "Look " + look + " today 23:59 p1 #look");
+      page.navigate(stack.monolith() + "/tasks?view=today");
+      PageAssertions.check(page, "today-" + look);
+      page.locator(".task .menu > summary").first().click();
+      PageAssertions.check(page, "today-menu-" + look);
+      page.navigate(stack.monolith() + "/tasks?view=upcoming");
+      PageAssertions.check(page, "upcoming-" + look);
+    }
+  }
+
+  private static void add(Page page, String line) {
+    page.getByLabel("New task").fill(line);
+    page.getByRole(AriaRole.BUTTON, named("Add")).click();
+    assertThat(page.locator("#notice")).containsText("Added.");
+  }
+
+  private static Locator row(Page page, String title) {
+    return page.locator(".task", new Page.LocatorOptions().setHasText(title));
+  }
+}
