@@ -26,8 +26,10 @@
     const day = target(event);
     if (!day) return;
     event.preventDefault();
-    const form = dragged.querySelector("form.pick");
-    if (form && day !== dragged.closest(DAY)) {
+    const menu = dragged.querySelector("details.menu");
+    if (menu && day !== dragged.closest(DAY)) {
+      RowMenu.fill(menu);
+      const form = menu.querySelector("form.pick");
       form.elements.day.value = day.dataset.day;
       form.requestSubmit();
     }

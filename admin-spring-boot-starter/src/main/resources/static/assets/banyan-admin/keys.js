@@ -14,10 +14,12 @@ function move(by) {
 const openMenu = (element) => element.closest("details.menu[open]");
 
 function openRowMenu(section) {
-  const place = currentRow()?.querySelector(`details.menu [data-section="${section}"]`);
-  if (!place) return;
-  place.closest("details").open = true;
-  place.querySelector("input:not([type=hidden]), button")?.focus();
+  const menu = currentRow()?.querySelector("details.menu");
+  if (!menu) return;
+  // Whoever fills the menu does so now.
+  menu.dispatchEvent(new CustomEvent("banyan:menu", { bubbles: true }));
+  menu.open = true;
+  menu.querySelector(`[data-section="${section}"]`)?.querySelector("input:not([type=hidden]), button")?.focus();
 }
 
 function closeMenu(menu, focus) {

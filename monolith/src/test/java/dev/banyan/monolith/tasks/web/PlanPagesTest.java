@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,7 +119,7 @@ class PlanPagesTest {
   void staysInTheWeekAfterAnAction() {
     add("Much later", Map.of("due", day(9)));
     Page next = alice.get(alice.get(UPCOMING).html().expectFirst("a[rel=next]").attr("href"));
-    Page moved = alice.submit(next.form("form.pick"), Map.of("day", day(10)));
+    Page moved = alice.submit(RowMenu.dayForm(next), Map.of("day", day(10)));
     assertThat(titlesOn(moved, 10)).containsExactly("Much later");
   }
 
@@ -136,7 +135,7 @@ class PlanPagesTest {
   @ValueSource(strings = {"", "x", "2026-02-30"})
   void asksForADay(String day) {
     add("Call the nursery", Map.of("due", day(0)));
-    Page plan = alice.submit(alice.get(TODAY).form("form.pick"), Map.of("day", day));
+    Page plan = alice.submit(RowMenu.dayForm(alice.get(TODAY)), Map.of("day", day));
     assertThat(plan.text()).contains("Choose a day first.");
     assertThat(plan.titles()).containsExactly("Call the nursery");
   }
@@ -177,8 +176,7 @@ class PlanPagesTest {
   }
 
   private Page snooze(Page page, String word) {
-    Element form = page.html().expectFirst(".menu form");
-    return alice.submit(form, Map.of("to", word));
+    return alice.submit(RowMenu.form(page, "s"), Map.of("to", word));
   }
 
   private void add(String title, Map<String, String> fields) {

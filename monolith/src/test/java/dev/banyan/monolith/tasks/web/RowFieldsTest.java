@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /// Fields of a task that are set in its row.
 class RowFieldsTest {
-  private static final String PRIORITIES = ".menu form.priorities";
-  private static final String ASSIGN = ".menu form[data-section=a]";
   private static MonolithFixture monolith;
   private Visitor alice;
   private Page list;
@@ -42,18 +40,17 @@ class RowFieldsTest {
 
   @Test
   void setsThePriorityAndTakesThatBack() {
-    Page urgent = alice.submit(list.form(PRIORITIES), Map.of("priority", "URGENT"));
+    Page urgent = alice.submit(RowMenu.form(list, "p"), Map.of("priority", "URGENT"));
     assertThat(urgent.html().select(".facts .priority").eachText()).containsExactly("Urgent");
     assertThat(urgent.text()).contains("Priority Urgent: Water the fig");
-    assertThat(urgent.html().select(PRIORITIES + " [aria-pressed=true]").eachAttr("value"))
-        .containsExactly("URGENT");
+    assertThat(urgent.html().select(".menu").eachAttr("data-priority")).containsExactly("URGENT");
     Page back = alice.submit(urgent.form("#notice form"), Map.of());
     assertThat(back.html().select(".facts .priority").eachText()).containsExactly("Low");
   }
 
   @Test
   void assignsAndTakesThatBack() {
-    Page assigned = alice.submit(list.form(ASSIGN), Map.of("assignee", " bob "));
+    Page assigned = alice.submit(RowMenu.form(list, "a"), Map.of("assignee", " bob "));
     assertThat(assigned.text()).contains("Assigned to bob: Water the fig");
     assertThat(assigned.html().select(".facts .who").text()).startsWith("→ bob");
     Page back = alice.submit(assigned.form("#notice form"), Map.of());
@@ -63,11 +60,11 @@ class RowFieldsTest {
 
   @Test
   void refusesWhatTheContractRefuses() {
-    assertThat(alice.submit(list.form(ASSIGN), Map.of("assignee", "nobody-here")).text())
+    assertThat(alice.submit(RowMenu.form(list, "a"), Map.of("assignee", "nobody-here")).text())
         .contains("The assignee must be the username of an active account.");
-    assertThat(alice.submit(list.form(ASSIGN), Map.of("assignee", "Not a name")).text())
+    assertThat(alice.submit(RowMenu.form(list, "a"), Map.of("assignee", "Not a name")).text())
         .contains("Enter a username");
-    Page refused = alice.submit(list.form(PRIORITIES), Map.of("priority", "HUGE"));
+    Page refused = alice.submit(RowMenu.form(list, "p"), Map.of("priority", "HUGE"));
     assertThat(refused.text()).contains("Choose one of the listed values.");
     assertThat(refused.html().select(".facts .priority").eachText()).containsExactly("Low");
   }
@@ -75,7 +72,7 @@ class RowFieldsTest {
   @Test
   void saysThatATaskIsGone() {
     alice.submit(list.form(".act"), Map.of());
-    assertThat(alice.submit(list.form(PRIORITIES), Map.of("priority", "HIGH")).text())
+    assertThat(alice.submit(RowMenu.form(list, "p"), Map.of("priority", "HIGH")).text())
         .contains("This task is in the trash.");
     assertThat(
             alice

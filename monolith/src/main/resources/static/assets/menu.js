@@ -1,0 +1,32 @@
+// The menu of a row is one template: it is copied into the row that is opened, and removed when it closes.
+"use strict";
+const RowMenu = (() => {
+  const CHOICES = ".choices";
+
+  function fill(menu) {
+    const template = document.getElementById("change-menu");
+    if (!template || menu.querySelector(CHOICES)) return;
+    const choices = template.content.cloneNode(true).querySelector(CHOICES);
+    // The token of now: the template keeps that with which the page came.
+    const token = document.querySelector("main form input[name=_csrf]")?.value;
+    choices.querySelectorAll("form").forEach((form) => {
+      form.setAttribute("action", form.getAttribute("action").replace("/-/", `/${menu.dataset.task}/`));
+      const own = form.querySelector("input[name=_csrf]");
+      if (own && token) own.value = token;
+    });
+    choices.querySelectorAll("[name=priority]").forEach((one) => one.setAttribute("aria-pressed", String(one.value === menu.dataset.priority)));
+    menu.append(choices);
+    window.htmx?.process(choices);
+  }
+
+  document.addEventListener("click", (event) => {
+    const menu = event.target.closest?.("summary")?.closest("details.menu");
+    if (menu && !menu.open) fill(menu);
+  }, true);
+  document.addEventListener("banyan:menu", (event) => fill(event.target));
+  document.addEventListener("toggle", (event) => {
+    if (event.target.matches?.("details.menu") && !event.target.open) event.target.querySelector(CHOICES)?.remove();
+  }, true);
+
+  return { fill };
+})();
