@@ -1,28 +1,38 @@
 package dev.banyan.monolith.tasks.web;
 
 import java.io.Serializable;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A message at the top of a page.
 ///
 /// @param kind `success`, `information`, `warning` or `danger`
 /// @param undo the URL that the undo button posts to; `null` for no button
-public record Notice(String kind, String text, @Nullable String undo) implements Serializable {
+/// @param fields what it posts, by name
+public record Notice(String kind, String text, @Nullable String undo, Map<String, String> fields)
+    implements Serializable {
+  public Notice {
+    fields = Map.copyOf(fields);
+  }
 
   static Notice success(String text) {
-    return new Notice("success", text, null);
+    return new Notice("success", text, null, Map.of());
   }
 
   static Notice undoable(String text, String undo) {
-    return new Notice("success", text, undo);
+    return undoable(text, undo, Map.of());
+  }
+
+  static Notice undoable(String text, String undo, Map<String, String> fields) {
+    return new Notice("success", text, undo, fields);
   }
 
   static Notice warning(String text) {
-    return new Notice("warning", text, null);
+    return new Notice("warning", text, null, Map.of());
   }
 
   /// This notice with an additional sentence.
   Notice and(String sentence) {
-    return new Notice(kind, text + " " + sentence, undo);
+    return new Notice(kind, text + " " + sentence, undo, fields);
   }
 }

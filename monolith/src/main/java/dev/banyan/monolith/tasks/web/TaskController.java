@@ -16,6 +16,7 @@ import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Version;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -98,7 +99,7 @@ class TaskController {
                           new TaskCommand.Replace(one, draft, Version.named(form.version()))));
         };
     if (result instanceof Accepted(var task)) {
-      return saved(task.id(), back, typed, flash);
+      return saved(task, back, typed, flash);
     }
     Optional<Task> current =
         TaskResult.of(id, one -> tasks.find(caller, one)) instanceof Accepted(var task)
@@ -110,14 +111,15 @@ class TaskController {
           TaskMerge.of(BaseValues.read(base), yours, current.get().draft(), taskMessages);
       // An identical change was saved before, for example by a request whose response was lost.
       return merge.values().equals(current.get().draft())
-          ? saved(current.get().id(), back, typed, flash)
+          ? saved(current.get(), back, typed, flash)
           : page.merged(model, current.get(), merge, caller, UserZone.of(zone));
     }
     model.addAttribute("base", base);
     return page.refused(model, id, current, typed, result, caller, UserZone.of(zone));
   }
 
-  private String saved(TaskId id, String back, PageSubmission typed, RedirectAttributes flash) {
+  private String saved(Task task, String back, PageSubmission typed, RedirectAttributes flash) {
+    TaskId id = task.id();
     if (typed.hasComment()) {
       typed.keepComment(flash);
       flash.addFlashAttribute(
@@ -126,10 +128,56 @@ class TaskController {
       flash.addAttribute("return", ReturnUrl.to(back));
       return "redirect:/tasks/" + id;
     }
-    flash.addFlashAttribute("notice", Notice.success(taskMessages.say("tasks.done.saved")));
+    flash.addFlashAttribute("notice", saved(task, typed));
     flash.addFlashAttribute("savedDraft", "task:" + id);
     flash.addFlashAttribute("savedTask", id.toString());
     flash.addFlashAttribute("focus", "task-" + id);
+    return "redirect:" + ReturnUrl.to(back);
+  }
+
+  // The form has the values that the task had, if this save made the version after the form's.
+  private Notice saved(Task task, PageSubmission typed) {
+    String text = taskMessages.say("tasks.done.saved");
+    String base = typed.base();
+    boolean first = String.valueOf(task.version().value() - 1).equals(typed.task().version());
+    return base == null || !first
+        ? Notice.success(text)
+        : Notice.undoable(
+            text,
+            "/tasks/" + task.id() + "/revert",
+            Map.of("base", base, "version", String.valueOf(task.version().value())));
+  }
+
+  /// Restores the values that a task had before it was saved, unless it was changed since.
+  ///
+  /// @param base the former values
+  /// @param version of the task after it was saved
+  @PostMapping("/tasks/{id}/revert")
+  String revert(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String base,
+      @RequestParam(defaultValue = "") String version,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      RedirectAttributes flash) {
+    TaskResult result =
+        BaseValues.read(base)
+            .map(draft ->
+                TaskResult.of(
+                    id,
+                    one ->
+                        tasks.execute(
+                            caller, new TaskCommand.Replace(one, draft, Version.named(version)))))
+            .orElseGet(() -> new TaskResult.Invalid(List.of()));
+    flash.addFlashAttribute("focus", "task-" + id);
+    flash.addFlashAttribute(
+        "notice",
+        switch (result) {
+          case Accepted(var task) -> Notice.success(done("reverted", task));
+          case Conflict(var reason) when reason == Conflict.Reason.STALE_VERSION ->
+              Notice.warning(taskMessages.say("tasks.refused.changed-since"));
+          default -> Notice.warning(taskMessages.of(result));
+        });
     return "redirect:" + ReturnUrl.to(back);
   }
 

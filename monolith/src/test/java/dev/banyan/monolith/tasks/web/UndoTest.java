@@ -68,6 +68,44 @@ class UndoTest {
     assertThat(twice.html().select("#notice form")).isEmpty();
   }
 
+  @Test
+  void takesBackWhatWasSaved() {
+    Page task = open(add("Water the fig"), "Water the fig");
+    Page saved =
+        alice.submit(
+            task.form("#edit"), Map.of("title", "Water the olive", "notes", "a \"b\"\r\nc"));
+    assertThat(saved.titles()).containsExactly("Water the olive");
+    Page back = alice.submit(saved.form("#notice form"), Map.of());
+    assertThat(back.titles()).containsExactly("Water the fig");
+    assertThat(back.text()).contains("Changes undone: Water the fig");
+    assertThat(open(back, "Water the fig").html().expectFirst("#notes").text()).isEmpty();
+  }
+
+  @Test
+  void keepsWhatWasChangedAfterASave() {
+    Page task = open(add("Water the fig"), "Water the fig");
+    Page saved = alice.submit(task.form("#edit"), Map.of("title", "Water the olive"));
+    alice.submit(open(saved, "Water the olive").form("#edit"), Map.of("title", "Water the quince"));
+    Page late = alice.submit(saved.form("#notice form"), Map.of());
+    assertThat(late.text()).contains("Not undone: the task was changed since.");
+    assertThat(late.titles()).containsExactly("Water the quince");
+  }
+
+  @Test
+  void offersNoUndoWhereNothingWasSaved() {
+    Page task = open(add("Water the fig"), "Water the fig");
+    assertThat(alice.submit(task.form("#edit"), Map.of()).html().select("#notice form")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nonsense", "{\"title\": \"\"}"})
+  void revertsToNothingThatIsNoTask(String base) {
+    Page task = open(add("Water the fig"), "Water the fig");
+    Page saved = alice.submit(task.form("#edit"), Map.of("title", "Water the olive"));
+    Page refused = alice.submit(saved.form("#notice form"), Map.of("base", base));
+    assertThat(refused.titles()).containsExactly("Water the olive");
+  }
+
   private Page add(String title) {
     return alice.submit(alice.get("/tasks").form("#add"), Map.of("title", title));
   }
