@@ -21,7 +21,17 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryChecker {
   /// Fields that a write does not change unless it names them.
   private static final Set<String> KEPT =
-      Set.of("title", "notes", "status", "priority", "due", "labels", "owner", "created_at");
+      Set.of(
+          "title",
+          "notes",
+          "status",
+          "priority",
+          "due",
+          "due_time",
+          "start",
+          "labels",
+          "owner",
+          "created_at");
 
   private final List<Seen> all = new ArrayList<>();
   private final List<Listed> lists = new ArrayList<>();

@@ -133,10 +133,18 @@ final class WorkloadClient {
       content.put("priority", PRIORITIES.get(dice.nextInt(PRIORITIES.size())));
     }
     if (everything || dice.nextInt(3) == 0) {
-      content.put("due", "2027-%02d-%02d".formatted(1 + dice.nextInt(12), 1 + dice.nextInt(28)));
+      content.put("due", day(dice));
+      content.put("due_time", "%02d:%02d".formatted(dice.nextInt(24), dice.nextInt(60)));
+    }
+    if (everything || dice.nextInt(3) == 0) {
+      content.put("start", day(dice));
     }
     workload.history().sends(title);
     return content;
+  }
+
+  private static String day(ThreadLocalRandom dice) {
+    return "2027-%02d-%02d".formatted(1 + dice.nextInt(12), 1 + dice.nextInt(28));
   }
 
   // Only the response tells which version a deletion has created, if any.
