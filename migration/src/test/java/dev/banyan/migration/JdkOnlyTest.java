@@ -28,6 +28,8 @@ class JdkOnlyTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.net.ssl",
+            "javax.security.auth.x500",
             "javax.sql",
             "com.sun.net.httpserver",
             "org.jspecify.annotations",
