@@ -47,6 +47,8 @@ class MessagesTest {
           "tasks.filter.",
           "tasks.refused.",
           "tasks.done.",
+          "tasks.group.",
+          "tasks.snooze.",
           "task.merge.note.",
           "comments.refused.",
           "error.",
