@@ -5,6 +5,7 @@ import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.TaskDraft;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,8 +44,8 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
             all.chosen(TaskDraft::status).status(),
             all.chosen(TaskDraft::priority).priority(),
             new Plan(
-                all.chosen(TaskDraft::due).due(),
-                all.chosen(TaskDraft::dueTime).dueTime(),
+                all.chosen(TaskMerge::deadline).due(),
+                all.chosen(TaskMerge::deadline).dueTime(),
                 all.chosen(TaskDraft::start).start()),
             all.chosen(TaskDraft::labels).labels(),
             all.chosen(TaskDraft::assignee).assignee());
@@ -55,11 +56,16 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
             all.field("notes", TaskDraft::notes),
             all.field("status", TaskDraft::status),
             all.field("priority", TaskDraft::priority),
-            all.field("due", TaskDraft::due),
-            all.field("due_time", TaskDraft::dueTime),
+            all.field("due", TaskDraft::due, TaskMerge::deadline),
+            all.field("due_time", TaskDraft::dueTime, TaskMerge::deadline),
             all.field("start", TaskDraft::start),
             all.field("assignee", TaskDraft::assignee),
             all.field("labels", TaskDraft::labels)));
+  }
+
+  // A time belongs to its day: who changed either of them changed both.
+  private static Object deadline(TaskDraft draft) {
+    return Arrays.asList(draft.due(), draft.dueTime());
   }
 
   /// Reads one field of a draft.
@@ -77,13 +83,17 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
     }
 
     Field field(String name, Part part) {
-      return new Field(name, text(part.apply(yours)), text(part.apply(theirs)), note(part));
+      return field(name, part, part);
+    }
+
+    /// @param whole what is merged as one, and contains the part
+    Field field(String name, Part part, Part whole) {
+      boolean same = Objects.equals(part.apply(yours), part.apply(theirs));
+      return new Field(
+          name, text(part.apply(yours)), text(part.apply(theirs)), same ? Note.NONE : note(whole));
     }
 
     private Note note(Part part) {
-      if (Objects.equals(part.apply(yours), part.apply(theirs))) {
-        return Note.NONE;
-      }
       if (!changedIn(yours, part)) {
         return Note.THEIRS;
       }

@@ -45,6 +45,18 @@ class TaskMergeTest {
   }
 
   @Test
+  void keepsATimeWithItsDay() {
+    TaskDraft base = TaskBuilder.aTask().due("2026-12-05", "09:30").draft();
+    TaskDraft yours = TaskBuilder.aTask().due("2026-12-05", "12:12").draft();
+    TaskDraft theirs = TaskBuilder.aTask().draft();
+    TaskMerge merge = TaskMerge.of(Optional.of(base), yours, theirs, WORDS);
+    assertThat(merge.values().plan()).isEqualTo(yours.plan());
+    assertThat(merge.fields())
+        .extracting(field -> field.name() + ": " + field.note())
+        .contains("due: BOTH", "due_time: BOTH", "start: NONE");
+  }
+
+  @Test
   void saysWhatBecomesOfEachField() {
     TaskDraft yours =
         TaskBuilder.aTask()
