@@ -25,7 +25,10 @@ const RowMenu = (() => {
   }, true);
   document.addEventListener("banyan:menu", (event) => fill(event.target));
   document.addEventListener("toggle", (event) => {
-    if (event.target.matches?.("details.menu") && !event.target.open) event.target.querySelector(CHOICES)?.remove();
+    if (!event.target.matches?.("details.menu")) return;
+    const choices = event.target.querySelector(CHOICES);
+    if (event.target.open) choices?.scrollIntoView({ block: "nearest" });
+    else choices?.remove();
   }, true);
 
   return { fill };

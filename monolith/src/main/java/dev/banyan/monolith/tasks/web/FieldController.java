@@ -11,7 +11,8 @@ import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.TaskResult.Accepted;
 import dev.banyan.tasks.TaskResult.Invalid;
 import dev.banyan.tasks.Tasks;
-import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,44 +34,37 @@ class FieldController {
     this.taskMessages = taskMessages;
   }
 
-  @PostMapping(path = "/tasks/{id}/set", params = "priority")
-  String prioritize(
+  /// @param priority `null` to keep it
+  /// @param assignee empty for nobody; `null` to keep it
+  @PostMapping("/tasks/{id}/set")
+  String set(
       Caller caller,
       @PathVariable String id,
-      @RequestParam String priority,
+      @RequestParam(required = false) @Nullable String priority,
+      @RequestParam(required = false) @Nullable String assignee,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       RedirectAttributes flash) {
-    return set(caller, id, "priority", priority, back, flash);
-  }
-
-  /// @param assignee empty for nobody
-  @PostMapping(path = "/tasks/{id}/set", params = "assignee")
-  String assign(
-      Caller caller,
-      @PathVariable String id,
-      @RequestParam String assignee,
-      @RequestParam(name = "return", defaultValue = "/tasks") String back,
-      RedirectAttributes flash) {
-    return set(caller, id, "assignee", assignee.strip(), back, flash);
-  }
-
-  private String set(
-      Caller caller, String id, String field, String value, String back, RedirectAttributes flash) {
-    flash.addFlashAttribute("notice", notice(caller, id, field, value));
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    if (priority != null) {
+      fields.put("priority", priority);
+    }
+    if (assignee != null) {
+      // As quick add reads names.
+      String name = assignee.strip().toLowerCase(Locale.ROOT);
+      fields.put("assignee", name.isEmpty() ? null : name);
+    }
+    flash.addFlashAttribute("notice", notice(caller, id, fields));
     flash.addFlashAttribute("focus", "task-" + id);
     return "redirect:" + ReturnUrl.to(back);
   }
 
-  private Notice notice(Caller caller, String id, String field, String value) {
-    // Not Map.of: an empty value clears the field.
-    Map<String, @Nullable Object> tree =
-        Collections.singletonMap(field, value.isEmpty() ? null : value);
-    return switch (TaskReader.patch(tree)) {
+  private Notice notice(Caller caller, String id, Map<String, @Nullable Object> fields) {
+    return switch (TaskReader.patch(fields)) {
       case Read.Bad<TaskPatch>(var invalid) -> refusal(invalid);
       case Read.Good<TaskPatch>(var patch) -> {
         TaskResult found = TaskResult.of(id, one -> tasks.find(caller, one));
         yield found instanceof Accepted(var before)
-            ? notice(field, before, patch(caller, before, patch))
+            ? notice(caller, fields.keySet(), before, patch(caller, before, patch))
             : Notice.warning(taskMessages.of(found));
       }
     };
@@ -80,9 +74,11 @@ class FieldController {
     return tasks.execute(caller, new TaskCommand.Patch(task.id(), patch, Set.of()));
   }
 
-  private Notice notice(String field, Task before, TaskResult result) {
+  private Notice notice(Caller caller, Set<String> fields, Task before, TaskResult result) {
     return switch (result) {
-      case Accepted(var after) -> Notice.undoable(done(field, after), undo(field, before));
+      case Accepted(var after) when !after.isVisibleTo(caller) ->
+          Notice.success(done(fields, after)).and(taskMessages.say("tasks.done.not-shared"));
+      case Accepted(var after) -> Notice.undoable(done(fields, after), undo(fields, before));
       case Invalid invalid -> refusal(invalid);
       default -> Notice.warning(taskMessages.of(result));
     };
@@ -93,8 +89,11 @@ class FieldController {
         String.join(" ", FieldErrors.of(invalid.violations(), taskMessages).values()));
   }
 
-  private String done(String field, Task task) {
-    if (field.equals("priority")) {
+  private String done(Set<String> fields, Task task) {
+    if (fields.size() != 1) {
+      return taskMessages.say("tasks.done.saved");
+    }
+    if (fields.contains("priority")) {
       return taskMessages.say(
           "tasks.done.priority", taskMessages.choice(task.draft().priority()), task.title());
     }
@@ -104,15 +103,15 @@ class FieldController {
         : taskMessages.say("tasks.done.assigned", assignee, task.title());
   }
 
-  private static String undo(String field, Task task) {
-    Username assignee = task.assignee();
-    String former =
-        field.equals("priority")
-            ? task.draft().priority().name()
-            : assignee == null ? "" : assignee.value();
-    return UriComponentsBuilder.fromPath("/tasks/{id}/set")
-        .queryParam(field, former)
-        .buildAndExpand(task.id())
-        .toUriString();
+  private static String undo(Set<String> fields, Task task) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromPath("/tasks/{id}/set");
+    if (fields.contains("priority")) {
+      address.queryParam("priority", task.draft().priority());
+    }
+    if (fields.contains("assignee")) {
+      Username assignee = task.assignee();
+      address.queryParam("assignee", assignee == null ? "" : assignee.value());
+    }
+    return address.buildAndExpand(task.id()).toUriString();
   }
 }

@@ -2,10 +2,13 @@ package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.Label;
+import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.quick.QuickAdd;
 import dev.banyan.tasks.quick.QuickResult;
 import dev.banyan.tasks.quick.QuickTask;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -26,22 +29,30 @@ public record QuickView(
     TaskView.@Nullable DueDate start,
     @Nullable String assignee) {
 
-  /// Empty if nothing is recognized, or the line describes no task.
-  static Optional<QuickView> of(String line, LocalDateTime now, TaskMessages taskMessages) {
-    return QuickAdd.at(now).parse(line) instanceof QuickResult.Parsed(var quick)
-            && !quick.tokens().isEmpty()
-        ? Optional.of(of(quick, now, taskMessages))
-        : Optional.empty();
+  /// Empty if the line sets nothing but the title, or describes no task.
+  ///
+  /// @param defaultDue the due day if the line does not plan the task; `null` for none
+  static Optional<QuickView> of(
+      String line, LocalDateTime now, @Nullable LocalDate defaultDue, TaskMessages taskMessages) {
+    if (!(QuickAdd.at(now).parse(line) instanceof QuickResult.Parsed(var quick))) {
+      return Optional.empty();
+    }
+    boolean defaults = defaultDue != null && quick.plan().equals(Plan.NONE);
+    Plan plan = defaults ? Plan.due(defaultDue) : quick.plan();
+    return quick.tokens().isEmpty() && !defaults
+        ? Optional.empty()
+        : Optional.of(of(quick, quick.draft().withPlan(plan), now, taskMessages));
   }
 
-  private static QuickView of(QuickTask quick, LocalDateTime now, TaskMessages taskMessages) {
+  private static QuickView of(
+      QuickTask quick, TaskDraft draft, LocalDateTime now, TaskMessages taskMessages) {
     Username assignee = quick.assignee();
     return new QuickView(
         quick.title().value(),
         quick.labels().stream().map(Label::value).toList(),
         quick.priority() == Priority.NONE ? null : quick.priority().name(),
-        TaskView.due(quick.draft(), now, taskMessages),
-        TaskView.start(quick.plan(), now.toLocalDate(), taskMessages),
+        TaskView.due(draft, now, taskMessages),
+        TaskView.start(draft.plan(), now.toLocalDate(), taskMessages),
         assignee == null ? null : assignee.value());
   }
 }

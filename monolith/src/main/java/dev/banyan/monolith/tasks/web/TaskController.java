@@ -99,7 +99,7 @@ class TaskController {
                           new TaskCommand.Replace(one, draft, Version.named(form.version()))));
         };
     if (result instanceof Accepted(var task)) {
-      return saved(task, back, typed, flash);
+      return saved(caller, task, back, typed, flash);
     }
     Optional<Task> current =
         TaskResult.of(id, one -> tasks.find(caller, one)) instanceof Accepted(var task)
@@ -111,14 +111,15 @@ class TaskController {
           TaskMerge.of(BaseValues.read(base), yours, current.get().draft(), taskMessages);
       // An identical change was saved before, for example by a request whose response was lost.
       return merge.values().equals(current.get().draft())
-          ? saved(current.get(), back, typed, flash)
+          ? saved(caller, current.get(), back, typed, flash)
           : page.merged(model, current.get(), merge, caller, UserZone.of(zone));
     }
     model.addAttribute("base", base);
     return page.refused(model, id, current, typed, result, caller, UserZone.of(zone));
   }
 
-  private String saved(Task task, String back, PageSubmission typed, RedirectAttributes flash) {
+  private String saved(
+      Caller caller, Task task, String back, PageSubmission typed, RedirectAttributes flash) {
     TaskId id = task.id();
     if (typed.hasComment()) {
       typed.keepComment(flash);
@@ -128,7 +129,7 @@ class TaskController {
       flash.addAttribute("return", ReturnUrl.to(back));
       return "redirect:/tasks/" + id;
     }
-    flash.addFlashAttribute("notice", saved(task, typed));
+    flash.addFlashAttribute("notice", saved(caller, task, typed));
     flash.addFlashAttribute("savedDraft", "task:" + id);
     flash.addFlashAttribute("savedTask", id.toString());
     flash.addFlashAttribute("focus", "task-" + id);
@@ -136,8 +137,11 @@ class TaskController {
   }
 
   // The form has the values that the task had, if this save made the version after the form's.
-  private Notice saved(Task task, PageSubmission typed) {
+  private Notice saved(Caller caller, Task task, PageSubmission typed) {
     String text = taskMessages.say("tasks.done.saved");
+    if (!task.isVisibleTo(caller)) {
+      return Notice.success(text).and(taskMessages.say("tasks.done.not-shared"));
+    }
     String base = typed.base();
     boolean first = String.valueOf(task.version().value() - 1).equals(typed.task().version());
     return base == null || !first

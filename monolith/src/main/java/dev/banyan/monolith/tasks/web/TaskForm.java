@@ -140,9 +140,16 @@ public record TaskForm(
 
   /// Parses the form of a new task, whose title is a line for [QuickAdd]. What the line sets
   /// replaces the other fields; labels add up.
-  Read<TaskDraft> readLine(LocalDateTime now) {
+  ///
+  /// @param defaultDue the due day if neither the line nor another field plans the task; `null` for
+  ///   none
+  Read<TaskDraft> readLine(LocalDateTime now, @Nullable LocalDate defaultDue) {
     return switch (QuickAdd.at(now).parse(title == null ? "" : title)) {
-      case QuickResult.Parsed(var quick) -> with(quick).read();
+      case QuickResult.Parsed(var quick) -> {
+        TaskForm form = with(quick);
+        boolean planned = filled(form.due()) != null || filled(form.start()) != null;
+        yield (planned || defaultDue == null ? form : form.withDue(defaultDue)).read();
+      }
       case QuickResult.Invalid(var violations, var _) -> {
         Stream<Violation> others =
             read() instanceof Read.Bad<TaskDraft>(var invalid)

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.tasks.web;
 
+import dev.banyan.contract.TaskReader;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.contract.TaskWriter;
 import dev.banyan.identity.Caller;
@@ -12,6 +13,7 @@ import dev.banyan.tasks.Tasks;
 import dev.banyan.values.InvalidValueException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +62,12 @@ class TaskListController {
   @GetMapping("/tasks/quick")
   String preview(
       @RequestParam(defaultValue = "") String title,
+      @RequestParam(defaultValue = "") String defaultDue,
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
       Model model) {
     LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), UserZone.of(zone));
-    model.addAttribute("quick", QuickView.of(title, now, taskMessages).orElse(null));
+    model.addAttribute(
+        "quick", QuickView.of(title, now, day(defaultDue), taskMessages).orElse(null));
     return "tasks/quick";
   }
 
@@ -71,13 +75,15 @@ class TaskListController {
   String add(
       Caller caller,
       @ModelAttribute("form") TaskForm form,
+      @RequestParam(defaultValue = "") String defaultDue,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
       Model model,
       RedirectAttributes flash,
       HttpServletResponse response) {
     TaskResult result =
-        switch (form.readLine(LocalDateTime.ofInstant(clock.instant(), UserZone.of(zone)))) {
+        switch (form.readLine(
+            LocalDateTime.ofInstant(clock.instant(), UserZone.of(zone)), day(defaultDue))) {
           case Read.Bad<TaskDraft>(var invalid) -> invalid;
           case Read.Good<TaskDraft>(var draft) -> tasks.execute(caller, creation(form, draft));
         };
@@ -94,6 +100,14 @@ class TaskListController {
     page.fill(model, caller, TaskListForm.at(ReturnUrl.to(back)), UserZone.of(zone));
     response.setStatus(TaskMessages.status(result));
     return TaskListViewAssembler.TEMPLATE;
+  }
+
+  private static @Nullable LocalDate day(String text) {
+    try {
+      return text.isEmpty() ? null : TaskReader.date(text);
+    } catch (InvalidValueException e) {
+      return null;
+    }
   }
 
   private static TaskCommand creation(TaskForm form, TaskDraft draft) {

@@ -67,9 +67,10 @@ class TaskListViewAssembler {
     choices(model);
     LocalDate today = clock.instant().atZone(zone).toLocalDate();
     if (!model.containsAttribute("form")) {
-      TaskForm blank = TaskForm.blank();
-      model.addAttribute(
-          "form", list.chosenView() == TaskListForm.View.TODAY ? blank.withDue(today) : blank);
+      model.addAttribute("form", TaskForm.blank());
+    }
+    if (list.chosenView() == TaskListForm.View.TODAY) {
+      model.addAttribute("defaultDue", today);
     }
     if (!model.containsAttribute("errors")) {
       model.addAttribute("errors", Map.of());

@@ -67,6 +67,9 @@ class PlanPagesTest {
     Page added = alice.submit(alice.get(TODAY).form("#add"), Map.of("title", "Water the fig"));
     assertThat(added.titles()).containsExactly("Water the fig");
     assertThat(added.html().expectFirst("#notice .notice > span").text()).isEqualTo("Added.");
+    Page later =
+        alice.submit(alice.get(TODAY).form("#add"), Map.of("title", "Begin from " + day(4)));
+    assertThat(later.text()).contains("Added. It is not in this list.");
     Page elsewhere =
         alice.submit(alice.get(TODAY).form("#add"), Map.of("title", "Rest", "due", day(3)));
     assertThat(elsewhere.text()).contains("Added. It is not in this list.");

@@ -100,6 +100,15 @@ class QuickAddPageTest {
         .isEqualTo("Pay <b>rent</b> home Urgent 31 Dec 2099, 09:00 Assigned to bob");
   }
 
+  @Test
+  void previewsTheDayOfAPlan() {
+    String plain = "Rest&defaultDue=2099-12-31";
+    assertThat(alice.getByHtmx("/tasks/quick?title=" + plain).text()).isEqualTo("Rest 31 Dec 2099");
+    String started = "Rest+start+2099-12-01&defaultDue=2099-12-31";
+    assertThat(alice.getByHtmx("/tasks/quick?title=" + started).text())
+        .isEqualTo("Rest from 1 Dec 2099");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "Water the fig", "tomorrow p1", "tomorrow"})
   void previewsNothingWhereNothingIsRecognized(String line) {

@@ -70,6 +70,28 @@ class RowFieldsTest {
   }
 
   @Test
+  void setsSeveralFieldsAtOnceOrNone() {
+    Page both =
+        alice.submit(RowMenu.form(list, "p"), Map.of("priority", "URGENT", "assignee", "BOB"));
+    assertThat(both.html().select(".facts .priority").eachText()).containsExactly("Urgent");
+    assertThat(both.html().select(".facts .who").text()).startsWith("→ bob");
+    Page back = alice.submit(both.form("#notice form"), Map.of());
+    assertThat(back.html().select(".facts .priority").eachText()).containsExactly("Low");
+    assertThat(back.html().select(".facts .who")).isEmpty();
+  }
+
+  @Test
+  void offersNoUndoToWhomTheTaskIsNoLongerShared() {
+    alice.submit(RowMenu.form(list, "a"), Map.of("assignee", "bob"));
+    try (Visitor bob = new Visitor(monolith)) {
+      Page his = bob.signIn("bob", monolith.password("bob"));
+      Page given = bob.submit(RowMenu.form(his, "a"), Map.of("assignee", "alice"));
+      assertThat(given.text()).contains("It is no longer shared with you.");
+      assertThat(given.html().select("#notice form")).isEmpty();
+    }
+  }
+
+  @Test
   void saysThatATaskIsGone() {
     alice.submit(list.form(".act"), Map.of());
     assertThat(alice.submit(RowMenu.form(list, "p"), Map.of("priority", "HIGH")).text())
