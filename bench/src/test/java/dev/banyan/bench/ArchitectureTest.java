@@ -77,6 +77,7 @@ class ArchitectureTest {
   @Test
   void readsTheTimeFromAnInjectedClock() {
     ClockRule.readsTheTimeFromAClock().check(CLASSES);
-    ClockRule.createsItsClockIn("BenchCommand", "RequestBenchmark", "TokenBenchmark").check(CLASSES);
+    ClockRule.createsItsClockIn("BenchCommand", "RequestBenchmark", "TokenBenchmark")
+        .check(CLASSES);
   }
 }
