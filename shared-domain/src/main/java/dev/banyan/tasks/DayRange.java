@@ -11,11 +11,7 @@ public record DayRange(@Nullable LocalDate from, @Nullable LocalDate to) {
   /// No condition: also for a task without the day.
   public static final DayRange ANY = new DayRange(null, null);
 
-  public static DayRange from(@Nullable LocalDate day) {
-    return new DayRange(day, null);
-  }
-
-  public static DayRange to(@Nullable LocalDate day) {
+  public static DayRange to(LocalDate day) {
     return new DayRange(null, day);
   }
 

@@ -24,7 +24,7 @@ public record Plan(
 
   // The range supported by both PostgreSQL's date and a four-digit RFC 3339 year.
   static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
-  private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+  public static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
   public Plan {
     requireSupported(due);
@@ -32,8 +32,14 @@ public record Plan(
     dueTime = due == null || dueTime == null ? null : dueTime.truncatedTo(ChronoUnit.MINUTES);
   }
 
-  private static void requireSupported(@Nullable LocalDate day) {
-    if (day != null && (day.isBefore(EARLIEST) || day.isAfter(LATEST))) {
+  /// Whether a plan can contain the day: those of the years 1 to 9999.
+  public static boolean supports(LocalDate day) {
+    return !day.isBefore(EARLIEST) && !day.isAfter(LATEST);
+  }
+
+  /// @throws InvalidValueException unless [#supports] it
+  public static void requireSupported(@Nullable LocalDate day) {
+    if (day != null && !supports(day)) {
       throw new InvalidValueException("out_of_range", "must be a day of the years 1 to 9999");
     }
   }

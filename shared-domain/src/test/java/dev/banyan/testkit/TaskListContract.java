@@ -146,7 +146,7 @@ public abstract class TaskListContract {
         none.withText("\"s <\""),
         none.withText("\u043e\u0441"),
         starting(new DayRange(LocalDate.parse("2026-02-01"), LocalDate.parse("2026-04-01"))),
-        starting(DayRange.from(LocalDate.parse("2026-03-02"))),
+        starting(new DayRange(LocalDate.parse("2026-03-02"), null)),
         starting(DayRange.to(LocalDate.parse("2026-03-01"))),
         filter(Set.of(), Set.of(), Labels.of("GARDEN"), null, null, null, false),
         filter(Set.of(), Set.of(), Labels.of("turkiye"), null, null, null, false));

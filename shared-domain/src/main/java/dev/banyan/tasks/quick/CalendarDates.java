@@ -1,5 +1,6 @@
 package dev.banyan.tasks.quick;
 
+import dev.banyan.tasks.Plan;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -90,11 +91,9 @@ final class CalendarDates {
   }
 
   private static @Nullable LocalDate date(int year, int month, int day) {
-    if (year < 1 || year > 9999) {
-      return null;
-    }
     try {
-      return LocalDate.of(year, month, day);
+      LocalDate date = LocalDate.of(year, month, day);
+      return Plan.supports(date) ? date : null;
     } catch (DateTimeException e) {
       return null;
     }

@@ -14,55 +14,30 @@ import java.time.LocalTime;
 record Candidate(int first, int after, Value value, boolean firm) {
 
   /// What a token sets.
-  sealed interface Value {
-    QuickToken.Kind kind();
-  }
+  sealed interface Value {}
 
-  record Due(LocalDate date) implements Value {
-    @Override
-    public QuickToken.Kind kind() {
-      return QuickToken.Kind.DUE;
-    }
-  }
+  record Due(LocalDate date) implements Value {}
 
-  record DueTime(LocalTime time) implements Value {
-    @Override
-    public QuickToken.Kind kind() {
-      return QuickToken.Kind.DUE_TIME;
-    }
-  }
+  record DueTime(LocalTime time) implements Value {}
 
-  record Start(LocalDate date) implements Value {
-    @Override
-    public QuickToken.Kind kind() {
-      return QuickToken.Kind.START;
-    }
-  }
+  record Start(LocalDate date) implements Value {}
 
-  record Level(Priority priority) implements Value {
-    @Override
-    public QuickToken.Kind kind() {
-      return QuickToken.Kind.PRIORITY;
-    }
-  }
+  record Level(Priority priority) implements Value {}
 
   /// @param name as entered, not yet validated
-  record LabelName(String name) implements Value {
-    @Override
-    public QuickToken.Kind kind() {
-      return QuickToken.Kind.LABEL;
-    }
-  }
+  record LabelName(String name) implements Value {}
 
-  record Assignee(Username name) implements Value {
-    @Override
-    public QuickToken.Kind kind() {
-      return QuickToken.Kind.ASSIGNEE;
-    }
-  }
+  record Assignee(Username name) implements Value {}
 
   QuickToken.Kind kind() {
-    return value.kind();
+    return switch (value) {
+      case Due _ -> QuickToken.Kind.DUE;
+      case DueTime _ -> QuickToken.Kind.DUE_TIME;
+      case Start _ -> QuickToken.Kind.START;
+      case Level _ -> QuickToken.Kind.PRIORITY;
+      case LabelName _ -> QuickToken.Kind.LABEL;
+      case Assignee _ -> QuickToken.Kind.ASSIGNEE;
+    };
   }
 
   /// Whether the two are a date and its time.

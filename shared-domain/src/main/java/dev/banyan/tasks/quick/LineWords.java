@@ -43,7 +43,7 @@ final class LineWords {
 
   private void add(String text, int start, boolean plain) {
     int end = text.length();
-    while (end > 1 && PUNCTUATION.indexOf(text.charAt(end - 1)) >= 0) {
+    while (end > 1 && isPunctuation(text.charAt(end - 1))) {
       end--;
     }
     words.add(new LineWord(text.substring(0, end), start, text.substring(end), plain));

@@ -32,13 +32,9 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
   /// The pointer of violations of the line itself.
   public static final String LINE = "/text";
 
-  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
-
   /// @throws InvalidValueException if `today` is not a day of the years 1 to 9999
   public QuickAdd {
-    if (today.getYear() < 1 || today.isAfter(LAST)) {
-      throw new InvalidValueException("out_of_range", "must be a day of the years 1 to 9999");
-    }
+    Plan.requireSupported(today);
   }
 
   public static QuickAdd on(LocalDate today) {
@@ -114,7 +110,7 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
 
     void completeDue() {
       if (due == null && dueTime != null) {
-        boolean past = now != null && dueTime.isBefore(now) && today.isBefore(LAST);
+        boolean past = now != null && dueTime.isBefore(now) && today.isBefore(Plan.LATEST);
         timeAlone = past ? today.plusDays(1) : today;
         due = timeAlone;
       }

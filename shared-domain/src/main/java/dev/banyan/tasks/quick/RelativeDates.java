@@ -1,5 +1,6 @@
 package dev.banyan.tasks.quick;
 
+import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.quick.Vocabulary.Period;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -119,9 +120,7 @@ final class RelativeDates {
   private static @Nullable FoundDate found(int after, boolean firm, Supplier<LocalDate> day) {
     try {
       LocalDate date = day.get();
-      return date.getYear() >= 1 && date.getYear() <= 9999
-          ? new FoundDate(date, after, firm)
-          : null;
+      return Plan.supports(date) ? new FoundDate(date, after, firm) : null;
     } catch (DateTimeException e) {
       return null;
     }
