@@ -21,18 +21,21 @@ final class RelativeDateFormat {
     if (ahead == -1) {
       return taskMessages.say("tasks.yesterday");
     }
+    return exact(day, today, taskMessages);
+  }
+
+  private static String exact(LocalDate day, LocalDate today, TaskMessages taskMessages) {
     return format(day.getYear() == today.getYear() ? "EEE d MMM" : "d MMM uuuu", taskMessages)
         .format(day);
   }
 
   /// For example "tomorrow, Tue 1 Dec", or "Sat 5 Dec".
   static String heading(LocalDate day, LocalDate today, TaskMessages taskMessages) {
-    long ahead = day.toEpochDay() - today.toEpochDay();
-    String exact =
-        day.getYear() == today.getYear() ? dayOf(day, taskMessages) : of(day, today, taskMessages);
-    return ahead == 0 || ahead == 1
-        ? taskMessages.say("tasks.day-and-time", of(day, today, taskMessages), exact)
-        : exact;
+    String exact = exact(day, today, taskMessages);
+    String shown = of(day, today, taskMessages);
+    return day.isBefore(today) || shown.equals(exact)
+        ? exact
+        : taskMessages.say("tasks.day-and-time", shown, exact);
   }
 
   /// For example "Sat 5 Dec".

@@ -41,6 +41,18 @@ class ShownTest {
     assertThat(RelativeDateFormat.of(day, LocalDate.parse("2026-11-23"), WORDS)).isEqualTo(words);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-30, 2026-12-31, 'tomorrow, Thu 31 Dec'",
+    "2026-12-31, 2027-01-01, 'tomorrow, 1 Jan 2027'",
+    "2026-12-31, 2026-12-31, 'today, Thu 31 Dec'",
+    "2026-12-31, 2026-12-30, Wed 30 Dec",
+    "2026-12-30, 2027-01-01, 1 Jan 2027",
+  })
+  void headsADayOfAPlan(LocalDate today, LocalDate day, String heading) {
+    assertThat(RelativeDateFormat.heading(day, today, WORDS)).isEqualTo(heading);
+  }
+
   @Test
   void knowsTodayInTheReadersZone() {
     var task = TaskBuilder.aTask().due("2026-11-23").build();
