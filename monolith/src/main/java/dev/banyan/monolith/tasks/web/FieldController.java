@@ -53,9 +53,7 @@ class FieldController {
       String name = assignee.strip().toLowerCase(Locale.ROOT);
       fields.put("assignee", name.isEmpty() ? null : name);
     }
-    flash.addFlashAttribute("notice", notice(caller, id, fields));
-    flash.addFlashAttribute("focus", "task-" + id);
-    return "redirect:" + ReturnUrl.to(back);
+    return notice(caller, id, fields).redirect(flash, id, back);
   }
 
   private Notice notice(Caller caller, String id, Map<String, @Nullable Object> fields) {

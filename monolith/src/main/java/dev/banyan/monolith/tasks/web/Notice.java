@@ -3,6 +3,7 @@ package dev.banyan.monolith.tasks.web;
 import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// A message at the top of a page.
 ///
@@ -29,6 +30,13 @@ public record Notice(String kind, String text, @Nullable String undo, Map<String
 
   static Notice warning(String text) {
     return new Notice("warning", text, null, Map.of());
+  }
+
+  /// Leads back to a list that shows this notice, with the focus on the task's row.
+  String redirect(RedirectAttributes flash, String task, String back) {
+    flash.addFlashAttribute("notice", this);
+    flash.addFlashAttribute("focus", "task-" + task);
+    return "redirect:" + ReturnUrl.to(back);
   }
 
   /// This notice with an additional sentence.

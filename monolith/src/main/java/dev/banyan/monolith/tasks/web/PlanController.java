@@ -11,10 +11,8 @@ import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.TaskResult.Accepted;
 import dev.banyan.tasks.Tasks;
-import dev.banyan.values.InvalidValueException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -62,9 +60,11 @@ class PlanController {
           task -> say("tasks.done.unplanned", task.title()));
     }
     Optional<LocalDate> target =
-        SnoozeOption.of(to).map(one -> one.after(today)).or(() -> day(day));
+        SnoozeOption.of(to)
+            .map(one -> one.after(today))
+            .or(() -> Optional.ofNullable(TaskListForm.orNull(day, TaskReader::date)));
     if (target.isEmpty()) {
-      return answer(id, back, flash, Notice.warning(say("tasks.refused.day")));
+      return Notice.warning(say("tasks.refused.day")).redirect(flash, id, back);
     }
     String shown = RelativeDateFormat.of(target.get(), today, taskMessages);
     return change(
@@ -87,7 +87,10 @@ class PlanController {
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       RedirectAttributes flash) {
     Plan plan =
-        new Plan(day(due).orElse(null), time(dueTime).orElse(null), day(start).orElse(null));
+        new Plan(
+            TaskListForm.orNull(due, TaskReader::date),
+            TaskListForm.orNull(dueTime, TaskReader::time),
+            TaskListForm.orNull(start, TaskReader::date));
     return change(
         caller, id, back, flash, _ -> plan, task -> say("tasks.done.replanned", task.title()));
   }
@@ -101,7 +104,7 @@ class PlanController {
       Function<Task, String> done) {
     TaskResult found = TaskResult.of(id, one -> tasks.find(caller, one));
     if (!(found instanceof Accepted(var before))) {
-      return answer(id, back, flash, Notice.warning(taskMessages.of(found)));
+      return Notice.warning(taskMessages.of(found)).redirect(flash, id, back);
     }
     Plan plan = change.apply(before.draft().plan());
     TaskPatch patch = TaskPatch.NOTHING.withPlan(PlanPatch.to(plan));
@@ -110,13 +113,7 @@ class PlanController {
         result instanceof Accepted(var after)
             ? Notice.undoable(done.apply(after), undo(before))
             : Notice.warning(taskMessages.of(result));
-    return answer(id, back, flash, notice);
-  }
-
-  private static String answer(String id, String back, RedirectAttributes flash, Notice notice) {
-    flash.addFlashAttribute("notice", notice);
-    flash.addFlashAttribute("focus", "task-" + id);
-    return "redirect:" + ReturnUrl.to(back);
+    return notice.redirect(flash, id, back);
   }
 
   private static String undo(Task task) {
@@ -127,22 +124,6 @@ class PlanController {
         .queryParamIfPresent("start", Optional.ofNullable(plan.start()))
         .buildAndExpand(task.id())
         .toUriString();
-  }
-
-  private static Optional<LocalDate> day(String text) {
-    return read(text, TaskReader::date);
-  }
-
-  private static Optional<LocalTime> time(String text) {
-    return read(text, TaskReader::time);
-  }
-
-  private static <T> Optional<T> read(String text, Function<String, T> reader) {
-    try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(reader.apply(text));
-    } catch (InvalidValueException e) {
-      return Optional.empty();
-    }
   }
 
   private String say(String key, Object... details) {

@@ -173,16 +173,14 @@ class TaskController {
                         tasks.execute(
                             caller, new TaskCommand.Replace(one, draft, Version.named(version)))))
             .orElseGet(() -> new TaskResult.Invalid(List.of()));
-    flash.addFlashAttribute("focus", "task-" + id);
-    flash.addFlashAttribute(
-        "notice",
+    Notice notice =
         switch (result) {
           case Accepted(var task) -> Notice.success(done("reverted", task));
           case Conflict(var reason) when reason == Conflict.Reason.STALE_VERSION ->
               Notice.warning(taskMessages.say("tasks.refused.changed-since"));
           default -> Notice.warning(taskMessages.of(result));
-        });
-    return "redirect:" + ReturnUrl.to(back);
+        };
+    return notice.redirect(flash, id, back);
   }
 
   private static boolean isStale(TaskResult result) {
@@ -276,12 +274,10 @@ class TaskController {
       String back,
       TaskResult result,
       Function<Task, Notice> done) {
-    flash.addFlashAttribute(
-        "notice",
+    Notice notice =
         result instanceof Accepted(var task)
             ? done.apply(task)
-            : Notice.warning(taskMessages.of(result)));
-    flash.addFlashAttribute("focus", "task-" + id);
-    return "redirect:" + ReturnUrl.to(back);
+            : Notice.warning(taskMessages.of(result));
+    return notice.redirect(flash, id, back);
   }
 }

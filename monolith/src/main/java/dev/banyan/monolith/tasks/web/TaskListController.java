@@ -103,11 +103,7 @@ class TaskListController {
   }
 
   private static @Nullable LocalDate day(String text) {
-    try {
-      return text.isEmpty() ? null : TaskReader.date(text);
-    } catch (InvalidValueException e) {
-      return null;
-    }
+    return TaskListForm.orNull(text, TaskReader::date);
   }
 
   private static TaskCommand creation(TaskForm form, TaskDraft draft) {

@@ -17,7 +17,6 @@ import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskSort;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.values.InvalidValueException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -153,8 +152,8 @@ record TaskListForm(
 
   // Leaves room for the days after it.
   private static LocalDate day(String text) {
-    LocalDate day = LocalDate.parse(text);
-    if (day.getYear() < 1 || day.getYear() > 9998) {
+    LocalDate day = TaskReader.date(text);
+    if (day.getYear() > 9998) {
       throw new InvalidValueException("out_of_range", "must be a day of the years 1 to 9998");
     }
     return day;
@@ -212,7 +211,7 @@ record TaskListForm(
       int maximum = part.equals("q") ? TaskFilter.MAXIMUM_TEXT : Label.MAXIMUM;
       String key = "tasks.filter." + part;
       errors.put(part, taskMessages.sayOr(key + "." + e.code(), key, maximum));
-    } catch (IllegalArgumentException | NoSuchElementException | DateTimeException e) {
+    } catch (IllegalArgumentException | NoSuchElementException e) {
       errors.put(part, taskMessages.say("tasks.filter." + part));
     }
   }
@@ -286,13 +285,13 @@ record TaskListForm(
     return value == null ? otherwise : value;
   }
 
-  private static <T> @Nullable T orNull(
-      @Nullable String text, Function<String, @Nullable T> reader) {
+  /// What the text says; `null` if it is blank or invalid.
+  static <T> @Nullable T orNull(@Nullable String text, Function<String, @Nullable T> reader) {
     try {
       return text == null || text.isBlank() ? null : reader.apply(text);
     } catch (InvalidValueException e) {
       return null;
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException e) {
       return null;
     }
   }
