@@ -64,8 +64,7 @@ final class LeaderElection implements AutoCloseable {
       try (PreparedStatement wait = connection.prepareStatement(WAIT)) {
         wait.setInt(1, mostMillis);
         if (waits.query(wait, Boolean.class).orElse(false)) {
-          hold(connection);
-          return true;
+          return hold(connection);
         }
         connection.close();
       } catch (SQLException e) {
@@ -78,9 +77,15 @@ final class LeaderElection implements AutoCloseable {
     return false;
   }
 
-  private synchronized void hold(Connection connection) {
+  // A lock received while this stops would otherwise stay with a connection that nobody closes.
+  private synchronized boolean hold(Connection connection) {
+    if (!waits.isAllowed()) {
+      discard(connection);
+      return false;
+    }
     discard(held);
     held = connection;
+    return true;
   }
 
   /// @param allowed `false` ends a running wait, and later ones return immediately

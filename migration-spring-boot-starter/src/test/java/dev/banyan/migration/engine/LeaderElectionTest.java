@@ -60,6 +60,7 @@ class LeaderElectionTest {
 
   @AfterEach
   void stop() {
+    second.setWaiting(false);
     first.close();
     second.close();
   }

@@ -7,11 +7,15 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /// Statements that wait inside the database for seconds, and end at once when this process stops.
 ///
 /// Thread-safe.
 public final class WaitingStatements {
+  private static final int CANCEL_AGAIN_MILLIS = 20;
+  private static final int MOST_CANCELS = 100;
+
   private final Set<Statement> running = ConcurrentHashMap.newKeySet();
   private volatile boolean allowed = true;
 
@@ -43,11 +47,19 @@ public final class WaitingStatements {
     }
   }
 
-  /// @param now `false` ends the running statements
+  /// @param now `false` ends the running statements, and returns when they have ended or do not
+  ///   react for two seconds
   public void allow(boolean now) {
     allowed = now;
-    if (!now) {
+    // A statement that is about to be executed does not notice that it was canceled.
+    for (int tries = 0; !allowed && !running.isEmpty() && tries < MOST_CANCELS; tries++) {
       running.forEach(WaitingStatements::cancel);
+      try {
+        TimeUnit.MILLISECONDS.sleep(CANCEL_AGAIN_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
   }
 
