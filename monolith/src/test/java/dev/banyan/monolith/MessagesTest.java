@@ -50,6 +50,8 @@ class MessagesTest {
           "tasks.group.",
           "tasks.snooze.",
           "task.merge.note.",
+          "projects.color.",
+          "projects.role.",
           "comments.refused.",
           "error.",
           "kind.",

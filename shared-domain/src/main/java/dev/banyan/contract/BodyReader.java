@@ -116,6 +116,13 @@ final class BodyReader {
     throw wrongType("must be true or false");
   }
 
+  static Integer wholeNumber(Object value) {
+    if (value instanceof Integer number) {
+      return number;
+    }
+    throw wrongType("must be a whole number");
+  }
+
   static <E extends Enum<E>> E choice(Class<E> type, String name) {
     List<String> names = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
     if (names.contains(name)) {

@@ -48,7 +48,13 @@ final class CommentsApi {
           REPLACE_TASK,
           PATCH_TASK,
           DELETE_TASK,
-          RESTORE_TASK ->
+          RESTORE_TASK,
+          LIST_PROJECTS,
+          CREATE_PROJECT,
+          GET_PROJECT,
+          PATCH_PROJECT,
+          SET_MEMBER,
+          REMOVE_MEMBER ->
           throw new IllegalArgumentException(request.operation() + " is not about comments");
     };
   }

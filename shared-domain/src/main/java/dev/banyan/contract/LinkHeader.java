@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentSearch;
+import dev.banyan.tasks.ProjectQuery;
 import dev.banyan.tasks.TaskQuery;
 import java.net.URLEncoder;
 import java.util.List;
@@ -16,6 +17,10 @@ final class LinkHeader {
 
   static String next(TaskQuery query) {
     return next(Operation.LIST_TASKS.path(), TaskWriter.query(query));
+  }
+
+  static String next(ProjectQuery query) {
+    return next(Operation.LIST_PROJECTS.path(), ProjectWriter.query(query));
   }
 
   static String next(CommentQuery query) {

@@ -20,6 +20,17 @@ public enum Operation {
       "application/json"),
   DELETE_TASK("deleteTask", "DELETE", "/api/v1/tasks/{id}"),
   RESTORE_TASK("restoreTask", "POST", "/api/v1/tasks/{id}/restore"),
+  LIST_PROJECTS("listProjects", "GET", "/api/v1/projects"),
+  CREATE_PROJECT("createProject", "POST", "/api/v1/projects", "application/json"),
+  GET_PROJECT("getProject", "GET", "/api/v1/projects/{id}"),
+  PATCH_PROJECT(
+      "patchProject",
+      "PATCH",
+      "/api/v1/projects/{id}",
+      "application/merge-patch+json",
+      "application/json"),
+  SET_MEMBER("setMember", "PUT", "/api/v1/projects/{id}/members/{username}", "application/json"),
+  REMOVE_MEMBER("removeMember", "DELETE", "/api/v1/projects/{id}/members/{username}"),
   SEARCH_COMMENTS("searchComments", "GET", "/api/v1/comments"),
   LIST_COMMENTS("listComments", "GET", "/api/v1/tasks/{id}/comments"),
   ADD_COMMENT("addComment", "POST", "/api/v1/tasks/{id}/comments", "application/json"),
@@ -80,7 +91,10 @@ public enum Operation {
 
   /// Whether the operation has query parameters.
   boolean hasParameters() {
-    return this == LIST_TASKS || this == SEARCH_COMMENTS || this == LIST_COMMENTS;
+    return this == LIST_TASKS
+        || this == LIST_PROJECTS
+        || this == SEARCH_COMMENTS
+        || this == LIST_COMMENTS;
   }
 
   /// Whether a path matches this operation.

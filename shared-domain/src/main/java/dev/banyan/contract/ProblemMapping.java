@@ -2,6 +2,7 @@ package dev.banyan.contract;
 
 import dev.banyan.comments.CommentResult;
 import dev.banyan.contract.ProblemJson.FieldError;
+import dev.banyan.tasks.ProjectResult;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.TaskResult.Conflict;
 import dev.banyan.tasks.Violation;
@@ -38,9 +39,12 @@ public final class ProblemMapping {
           Problem.STALE_VERSION.reply(
               requestId, "Read it again, and send the ETag that comes with it.");
       case IN_TRASH -> Problem.IN_TRASH.reply(requestId, "Restore it before you change it.");
+      case PROJECT_ARCHIVED ->
+          Problem.PROJECT_ARCHIVED.reply(
+              requestId, "A manager can take the project out of the archive.");
       case KEY_REUSED ->
           Problem.KEY_REUSED.reply(
-              requestId, "Take a new Idempotency-Key for each new task or comment.");
+              requestId, "Take a new Idempotency-Key for each new task, project or comment.");
       case CONTENDED -> Problem.CONTENDED.reply(requestId, "Send the same request again.");
     };
   }
@@ -74,6 +78,7 @@ public final class ProblemMapping {
               case NOT_FOUND -> new TaskResult.NotFound();
               case FORBIDDEN -> new TaskResult.Forbidden(why);
               case IN_TRASH -> new Conflict(Conflict.Reason.IN_TRASH);
+              case PROJECT_ARCHIVED -> new Conflict(Conflict.Reason.PROJECT_ARCHIVED);
               case CONTENDED -> new Conflict(Conflict.Reason.CONTENDED);
               case STALE_VERSION -> new Conflict(Conflict.Reason.STALE_VERSION);
               case KEY_REUSED -> new Conflict(Conflict.Reason.KEY_REUSED);
@@ -82,6 +87,8 @@ public final class ProblemMapping {
               case SEALED -> new TaskResult.Sealed();
               case UNAVAILABLE -> new TaskResult.Unavailable(why);
               case INVALID_COMMENT,
+                  INVALID_PROJECT,
+                  LAST_MANAGER,
                   COMMENT_DELETED,
                   MALFORMED_JSON,
                   BAD_PARAMETER,
@@ -128,6 +135,51 @@ public final class ProblemMapping {
       case CONTENDED -> Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.CONTENDED));
       case STALE_VERSION ->
           Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.STALE_VERSION));
+      case PROJECT_ARCHIVED -> Optional.empty();
+    };
+  }
+
+  static ApiReply reply(ProjectResult.Reason conflict, String requestId) {
+    return switch (conflict) {
+      case STALE_VERSION -> reply(new Conflict(Conflict.Reason.STALE_VERSION), requestId);
+      case LAST_MANAGER ->
+          Problem.LAST_MANAGER.reply(requestId, "Make somebody else a manager first.");
+      case KEY_REUSED -> reply(new Conflict(Conflict.Reason.KEY_REUSED), requestId);
+      case CONTENDED -> reply(new Conflict(Conflict.Reason.CONTENDED), requestId);
+    };
+  }
+
+  /// Converts a received problem to a project result; empty likewise.
+  public static <T> Optional<ProjectResult<T>> projectResult(ProblemJson problem) {
+    if (problem.code().equals(Problem.INVALID_PROJECT.code())) {
+      return Optional.of(new ProjectResult.Invalid<>(violations(problem)));
+    }
+    if (problem.code().equals(Problem.LAST_MANAGER.code())) {
+      return Optional.of(new ProjectResult.Conflict<>(ProjectResult.Reason.LAST_MANAGER));
+    }
+    return result(problem)
+        .flatMap(refusal ->
+            switch (refusal) {
+              case TaskResult.NotFound _ -> Optional.of(new ProjectResult.NotFound<T>());
+              case TaskResult.Forbidden(var why) ->
+                  Optional.of(new ProjectResult.Forbidden<T>(why));
+              case TaskResult.Conflict(var reason) -> projectConflict(reason);
+              case TaskResult.NotOwner(var owner) ->
+                  Optional.of(new ProjectResult.NotOwner<T>(owner));
+              case TaskResult.Sealed _ -> Optional.of(new ProjectResult.Sealed<T>());
+              case TaskResult.Unavailable(var why) ->
+                  Optional.of(new ProjectResult.Unavailable<T>(why));
+              case TaskResult.Accepted _, TaskResult.Invalid _ -> Optional.empty();
+            });
+  }
+
+  private static <T> Optional<ProjectResult<T>> projectConflict(Conflict.Reason reason) {
+    return switch (reason) {
+      case STALE_VERSION ->
+          Optional.of(new ProjectResult.Conflict<>(ProjectResult.Reason.STALE_VERSION));
+      case KEY_REUSED -> Optional.of(new ProjectResult.Conflict<>(ProjectResult.Reason.KEY_REUSED));
+      case CONTENDED -> Optional.of(new ProjectResult.Conflict<>(ProjectResult.Reason.CONTENDED));
+      case IN_TRASH, PROJECT_ARCHIVED -> Optional.empty();
     };
   }
 

@@ -10,6 +10,9 @@ import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.ProjectFilter;
+import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.ProjectQuery;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskId;
@@ -68,6 +71,10 @@ final class QueryReader {
     return new QueryReader(parameters).search();
   }
 
+  static Read<ProjectQuery> projects(Map<String, List<String>> parameters) {
+    return new QueryReader(parameters).projects();
+  }
+
   /// Errors for the parameters of an operation that has none.
   static List<FieldError> none(Map<String, List<String>> parameters) {
     return new QueryReader(parameters).unknown();
@@ -91,6 +98,7 @@ final class QueryReader {
     Labels labels =
         several("label", values -> new Labels(values.map(Label::of).toList()), Labels.NONE);
     Username assignee = one("assignee", Username::new);
+    ProjectFilter project = one("project", ProjectReader::filter);
     DayRange due = days("due_from", "due_to");
     DayRange start = days("start_from", "start_to");
     String text = one("q", q -> TaskFilter.NONE.withText(q).text());
@@ -100,9 +108,16 @@ final class QueryReader {
     TaskCursor after = cursor(value -> cursor(value, taskSort));
     return read(() -> {
       TaskFilter taskFilter =
-          new TaskFilter(statuses, priorities, labels, assignee, due, start, text, trash);
+          new TaskFilter(statuses, priorities, labels, assignee, project, due, start, text, trash);
       return new TaskQuery(taskFilter, taskSort, after, limit);
     });
+  }
+
+  private Read<ProjectQuery> projects() {
+    boolean archived = one("archived", QueryReader::truth, false);
+    int limit = one("limit", QueryReader::limit, ProjectQuery.USUAL_LIMIT);
+    ProjectId after = cursor(ProjectReader::cursor);
+    return read(() -> new ProjectQuery(archived, after, limit));
   }
 
   private Read<CommentSearch> search() {

@@ -1,6 +1,7 @@
 package dev.banyan.contract;
 
 import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.TaskResult.Invalid;
 import dev.banyan.values.InvalidValueException;
 import java.time.DateTimeException;
@@ -29,10 +30,12 @@ final class QuickReader {
     ZoneId zone =
         body.field("zone", value -> zone(BodyReader.text(value)))
             .over(ZoneOffset.UTC, ZoneOffset.UTC);
+    ProjectId project =
+        body.field("project", value -> ProjectReader.id(BodyReader.text(value))).over(null);
     boolean preview = body.field("preview", BodyReader::truth).over(false, false);
     return text == null || !body.violations().isEmpty()
         ? new Read.Bad<>(new Invalid(body.violations()))
-        : new Read.Good<>(new QuickRequest(text, today, zone, preview));
+        : new Read.Good<>(new QuickRequest(text, today, zone, project, preview));
   }
 
   private static ZoneId zone(String name) {

@@ -1,5 +1,6 @@
 package dev.banyan.contract;
 
+import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.quick.QuickAdd;
 import dev.banyan.tasks.quick.QuickResult;
 import java.time.Clock;
@@ -11,8 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// Body of a quick add request.
 ///
 /// @param today from which relative dates count; `null` for the current day in the zone
+/// @param project for the task; `null` for the inbox
 /// @param preview whether to create nothing
-record QuickRequest(String text, @Nullable LocalDate today, ZoneId zone, boolean preview) {
+record QuickRequest(
+    String text,
+    @Nullable LocalDate today,
+    ZoneId zone,
+    @Nullable ProjectId project,
+    boolean preview) {
 
   QuickResult parsed(Clock clock) {
     QuickAdd quickAdd =

@@ -25,6 +25,7 @@ public record TaskJson(
     List<String> labels,
     String owner,
     @Nullable String assignee,
+    @Nullable UUID project,
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant completedAt,

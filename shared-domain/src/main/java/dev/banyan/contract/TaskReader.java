@@ -8,6 +8,7 @@ import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.PlanPatch;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskDraft;
@@ -55,7 +56,8 @@ public final class TaskReader {
             new Plan(
                 json.due(), json.dueTime() == null ? null : time(json.dueTime()), json.start()),
             new Labels(json.labels().stream().map(Label::new).toList()),
-            json.assignee() == null ? null : new Username(json.assignee()));
+            json.assignee() == null ? null : new Username(json.assignee()),
+            json.project() == null ? null : new ProjectId(json.project()));
     return new Task(
         new TaskId(json.id()),
         draft,
@@ -156,7 +158,8 @@ public final class TaskReader {
         body.field("priority", v -> BodyReader.choice(Priority.class, BodyReader.text(v))),
         plan(body),
         body.field("labels", value -> labels(body, value)),
-        body.field("assignee", value -> new Username(BodyReader.text(value))));
+        body.field("assignee", value -> new Username(BodyReader.text(value))),
+        body.field("project", value -> ProjectReader.id(BodyReader.text(value))));
   }
 
   private static PlanPatch plan(BodyReader body) {

@@ -37,6 +37,7 @@ public final class TaskWriter {
         labels(draft.labels()),
         task.owner().value(),
         draft.assignee() == null ? null : draft.assignee().value(),
+        draft.project() == null ? null : draft.project().value(),
         task.createdAt(),
         task.updatedAt(),
         task.completedAt(),
@@ -64,6 +65,7 @@ public final class TaskWriter {
     putIfSet(body, "start", draft.start());
     body.put("labels", labels(draft.labels()));
     body.put("assignee", draft.assignee() == null ? null : draft.assignee().value());
+    putIfSet(body, "project", draft.project());
     return body;
   }
 
@@ -80,6 +82,7 @@ public final class TaskWriter {
     put(body, "start", patch.plan().start(), start -> start.toString());
     put(body, "labels", patch.labels(), TaskWriter::labels);
     put(body, "assignee", patch.assignee(), assignee -> assignee.value());
+    put(body, "project", patch.project(), project -> project.toString());
     return body;
   }
 
@@ -98,6 +101,7 @@ public final class TaskWriter {
     put(parameters, "priority", names(taskFilter.priorities()));
     put(parameters, "label", labels(taskFilter.labels()));
     put(parameters, "assignee", one(taskFilter.assignee()));
+    put(parameters, "project", one(ProjectWriter.filter(taskFilter.project())));
     put(parameters, "due_from", one(taskFilter.due().from()));
     put(parameters, "due_to", one(taskFilter.due().to()));
     put(parameters, "start_from", one(taskFilter.start().from()));

@@ -7,6 +7,7 @@ import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.identity.Authority;
 import dev.banyan.identity.Caller;
 import dev.banyan.tasks.Idempotency;
+import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
@@ -26,17 +27,19 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// REST API over [Tasks] and [Comments], independent of the HTTP server. Both servers delegate to
-/// it.
+/// REST API over [Tasks], [Projects] and [Comments], independent of the HTTP server. Both servers
+/// delegate to it.
 public final class TasksApi {
   private final Tasks tasks;
   private final CommentsApi comments;
+  private final ProjectsApi projects;
   private final JsonReader json;
   private final Clock clock;
 
   /// @param clock for the dates of quick add
-  public TasksApi(Tasks tasks, Comments comments, JsonReader json, Clock clock) {
+  public TasksApi(Tasks tasks, Projects projects, Comments comments, JsonReader json, Clock clock) {
     this.tasks = tasks;
+    this.projects = new ProjectsApi(projects, json);
     this.comments = new CommentsApi(comments, json);
     this.json = json;
     this.clock = clock;
@@ -73,6 +76,8 @@ public final class TasksApi {
             change(caller, request, (id, versions) -> new TaskCommand.Delete(id, versions));
         case RESTORE_TASK ->
             change(caller, request, (id, versions) -> new TaskCommand.Restore(id, versions));
+        case LIST_PROJECTS, CREATE_PROJECT, GET_PROJECT, PATCH_PROJECT, SET_MEMBER, REMOVE_MEMBER ->
+            projects.answer(caller, request);
         case SEARCH_COMMENTS,
             LIST_COMMENTS,
             ADD_COMMENT,
@@ -156,8 +161,8 @@ public final class TasksApi {
           invalid(new TaskResult.Invalid(violations), request);
       case QuickResult.Parsed(var task) ->
           quick.preview()
-              ? new ApiReply(200, Map.of(), QuickPreviewJson.of(task))
-              : create(caller, request, task.draft());
+              ? new ApiReply(200, Map.of(), QuickPreviewJson.of(task, quick.project()))
+              : create(caller, request, task.draft().withProject(quick.project()));
     };
   }
 

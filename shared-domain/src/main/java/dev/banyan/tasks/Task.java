@@ -62,17 +62,33 @@ public record Task(
         id, draft, owner, createdAt, now, completedAt, deleted, version.next(), idempotency);
   }
 
-  /// Whether the caller may see this task: as its owner, its assignee, or a user with access to all
-  /// tasks.
-  public boolean isVisibleTo(Caller caller) {
-    return caller.has(Authority.ANY)
-        || caller.name().equals(owner)
-        || caller.name().equals(assignee());
+  public @Nullable ProjectId project() {
+    return draft.project();
   }
 
-  /// Whether the caller may delete and restore this task: only its owner, or a user with access to
-  /// all tasks.
-  public boolean isDeletableBy(Caller caller) {
-    return caller.has(Authority.ANY) || caller.name().equals(owner);
+  /// Whether the caller may see this task: as a member of its project or, if it is in none, as its
+  /// owner or assignee. Users with access to all tasks see it in any case.
+  ///
+  /// @param home the task's project; `null` if it is in none
+  public boolean isVisibleTo(Caller caller, @Nullable Project home) {
+    if (caller.has(Authority.ANY)) {
+      return true;
+    }
+    return project() == null
+        ? caller.name().equals(owner) || caller.name().equals(assignee())
+        : home != null && home.isVisibleTo(caller);
+  }
+
+  /// Whether the caller may delete and restore this task: as an editor of its project or, if it is
+  /// in none, as its owner. Users with access to all tasks may in any case.
+  ///
+  /// @param home the task's project; `null` if it is in none
+  public boolean isDeletableBy(Caller caller, @Nullable Project home) {
+    if (caller.has(Authority.ANY)) {
+      return true;
+    }
+    return project() == null
+        ? caller.name().equals(owner)
+        : home != null && home.allows(caller, ProjectRole.EDITOR);
   }
 }

@@ -6,6 +6,8 @@ import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a task that clients can set.
+///
+/// @param project `null` for a task of its owner's inbox
 public record TaskDraft(
     Title title,
     Notes notes,
@@ -13,12 +15,13 @@ public record TaskDraft(
     Priority priority,
     Plan plan,
     Labels labels,
-    @Nullable Username assignee) {
+    @Nullable Username assignee,
+    @Nullable ProjectId project) {
 
   /// An open task with only a title.
   public static TaskDraft titled(Title title) {
     return new TaskDraft(
-        title, Notes.NONE, TaskStatus.OPEN, Priority.NONE, Plan.NONE, Labels.NONE, null);
+        title, Notes.NONE, TaskStatus.OPEN, Priority.NONE, Plan.NONE, Labels.NONE, null, null);
   }
 
   public @Nullable LocalDate due() {
@@ -34,6 +37,10 @@ public record TaskDraft(
   }
 
   public TaskDraft withPlan(Plan newPlan) {
-    return new TaskDraft(title, notes, status, priority, newPlan, labels, assignee);
+    return new TaskDraft(title, notes, status, priority, newPlan, labels, assignee, project);
+  }
+
+  public TaskDraft withProject(@Nullable ProjectId newProject) {
+    return new TaskDraft(title, notes, status, priority, plan, labels, assignee, newProject);
   }
 }

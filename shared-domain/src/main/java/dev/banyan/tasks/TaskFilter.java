@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param statuses any of these
 /// @param priorities any of these
 /// @param labels all of these, ignoring case and accents
+/// @param project `null` for all projects, archived ones excluded, and the inbox
 /// @param due the due day is in this range
 /// @param start the start day is in this range
 /// @param text search text whose words must all occur in the title, the notes or the labels
@@ -22,6 +23,7 @@ public record TaskFilter(
     Set<Priority> priorities,
     Labels labels,
     @Nullable Username assignee,
+    @Nullable ProjectFilter project,
     DayRange due,
     DayRange start,
     @Nullable String text,
@@ -30,7 +32,7 @@ public record TaskFilter(
   public static final int MAXIMUM_TEXT = 200;
   public static final TaskFilter NONE =
       new TaskFilter(
-          Set.of(), Set.of(), Labels.NONE, null, DayRange.ANY, DayRange.ANY, null, false);
+          Set.of(), Set.of(), Labels.NONE, null, null, DayRange.ANY, DayRange.ANY, null, false);
 
   public TaskFilter {
     statuses = Set.copyOf(statuses);
@@ -39,15 +41,22 @@ public record TaskFilter(
   }
 
   public TaskFilter withText(String newText) {
-    return new TaskFilter(statuses, priorities, labels, assignee, due, start, newText, trash);
+    return new TaskFilter(
+        statuses, priorities, labels, assignee, project, due, start, newText, trash);
   }
 
   public TaskFilter withDue(DayRange days) {
-    return new TaskFilter(statuses, priorities, labels, assignee, days, start, text, trash);
+    return new TaskFilter(
+        statuses, priorities, labels, assignee, project, days, start, text, trash);
   }
 
   public TaskFilter withStart(DayRange days) {
-    return new TaskFilter(statuses, priorities, labels, assignee, due, days, text, trash);
+    return new TaskFilter(statuses, priorities, labels, assignee, project, due, days, text, trash);
+  }
+
+  public TaskFilter withProject(@Nullable ProjectFilter newProject) {
+    return new TaskFilter(
+        statuses, priorities, labels, assignee, newProject, due, start, text, trash);
   }
 
   /// Whether the task matches all conditions.
@@ -58,6 +67,7 @@ public record TaskFilter(
         && (priorities.isEmpty() || priorities.contains(draft.priority()))
         && draft.labels().containsAll(labels)
         && (assignee == null || assignee.equals(draft.assignee()))
+        && (project == null || project.admits(draft))
         && due.admits(draft.due())
         && start.admits(draft.start())
         && (text == null || finds(draft));

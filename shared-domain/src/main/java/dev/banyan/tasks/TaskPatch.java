@@ -18,7 +18,8 @@ public record TaskPatch(
     Edit<Priority> priority,
     PlanPatch plan,
     Edit<Labels> labels,
-    Edit<Username> assignee) {
+    Edit<Username> assignee,
+    Edit<ProjectId> project) {
 
   public static final TaskPatch NOTHING =
       new TaskPatch(
@@ -29,6 +30,7 @@ public record TaskPatch(
           Edit.keep(),
           PlanPatch.NOTHING,
           Edit.keep(),
+          Edit.keep(),
           Edit.keep());
 
   public TaskPatch {
@@ -38,23 +40,27 @@ public record TaskPatch(
   }
 
   public TaskPatch withTitle(Title value) {
-    return new TaskPatch(Edit.to(value), notes, status, done, priority, plan, labels, assignee);
+    return new TaskPatch(
+        Edit.to(value), notes, status, done, priority, plan, labels, assignee, project);
   }
 
   public TaskPatch withStatus(TaskStatus value) {
-    return new TaskPatch(title, notes, Edit.to(value), done, priority, plan, labels, assignee);
+    return new TaskPatch(
+        title, notes, Edit.to(value), done, priority, plan, labels, assignee, project);
   }
 
   public TaskPatch withDone(boolean value) {
-    return new TaskPatch(title, notes, status, Edit.to(value), priority, plan, labels, assignee);
+    return new TaskPatch(
+        title, notes, status, Edit.to(value), priority, plan, labels, assignee, project);
   }
 
   public TaskPatch withPriority(Priority value) {
-    return new TaskPatch(title, notes, status, done, Edit.to(value), plan, labels, assignee);
+    return new TaskPatch(
+        title, notes, status, done, Edit.to(value), plan, labels, assignee, project);
   }
 
   public TaskPatch withPlan(PlanPatch value) {
-    return new TaskPatch(title, notes, status, done, priority, value, labels, assignee);
+    return new TaskPatch(title, notes, status, done, priority, value, labels, assignee, project);
   }
 
   public TaskPatch withDue(@Nullable LocalDate value) {
@@ -71,6 +77,7 @@ public record TaskPatch(
         priority.over(current.priority(), Priority.NONE),
         plan.over(current.plan()),
         labels.over(current.labels(), Labels.NONE),
-        assignee.over(current.assignee()));
+        assignee.over(current.assignee()),
+        project.over(current.project()));
   }
 }

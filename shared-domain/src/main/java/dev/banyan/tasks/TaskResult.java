@@ -31,6 +31,8 @@ public sealed interface TaskResult {
       STALE_VERSION,
       /// The task is in the trash, where it can only be read or restored.
       IN_TRASH,
+      /// The project of the task is archived; its tasks can only be read.
+      PROJECT_ARCHIVED,
       /// The idempotency key was used for another create request.
       KEY_REUSED,
       /// Concurrent changes prevented the update; a retry may succeed.

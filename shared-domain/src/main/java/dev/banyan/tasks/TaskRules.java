@@ -12,6 +12,7 @@ import dev.banyan.tasks.TaskResult.Invalid;
 import dev.banyan.tasks.TaskResult.NotFound;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An [Accepted] result with the unchanged task means that nothing must be written.
 final class TaskRules {
+  private static final Violation UNKNOWN_PROJECT =
+      new Violation("/project", "unknown_project", "must be the id of a project of yours");
+  private static final Violation NOT_A_MEMBER =
+      new Violation("/assignee", "not_a_member", "must be a member of the project");
+
   private TaskRules() {}
 
   static Optional<Forbidden> refusalToRead(Caller caller) {
@@ -66,20 +72,28 @@ final class TaskRules {
         : new Conflict(Conflict.Reason.KEY_REUSED);
   }
 
-  static TaskResult changed(Task task, Change command, Caller caller, Instant now) {
-    if (!task.isVisibleTo(caller)) {
+  /// @param home the task's project; `null` if it is in none
+  static TaskResult changed(
+      Task task, @Nullable Project home, Change command, Caller caller, Instant now) {
+    if (!task.isVisibleTo(caller, home)) {
       return new NotFound();
+    }
+    if (home != null && !home.allows(caller, ProjectRole.EDITOR)) {
+      return new Forbidden("Only editors and managers of the project change its tasks.");
     }
     if (!command.ifVersion().isEmpty() && !command.ifVersion().contains(task.version())) {
       return new Conflict(Conflict.Reason.STALE_VERSION);
+    }
+    if (home != null && home.isArchived()) {
+      return new Conflict(Conflict.Reason.PROJECT_ARCHIVED);
     }
     return switch (command) {
       case TaskCommand.Replace replace -> redrafted(task, replace.draft(), now);
       case TaskCommand.Patch patch when patch.patch().plan().timesNoDay(task.draft().plan()) ->
           new Invalid(List.of(Plan.TIME_WITHOUT_DAY));
       case TaskCommand.Patch patch -> redrafted(task, patch.patch().over(task.draft()), now);
-      case TaskCommand.Delete _ -> moved(task, true, caller, now);
-      case TaskCommand.Restore _ -> moved(task, false, caller, now);
+      case TaskCommand.Delete _ -> moved(task, home, true, caller, now);
+      case TaskCommand.Restore _ -> moved(task, home, false, caller, now);
     };
   }
 
@@ -90,11 +104,47 @@ final class TaskRules {
     return new Accepted(draft.equals(task.draft()) ? task : task.withDraft(draft, now));
   }
 
-  private static TaskResult moved(Task task, boolean toTrash, Caller caller, Instant now) {
-    if (!task.isDeletableBy(caller)) {
+  private static TaskResult moved(
+      Task task, @Nullable Project home, boolean toTrash, Caller caller, Instant now) {
+    if (!task.isDeletableBy(caller, home)) {
       return new Forbidden("Only the owner of a task deletes or restores it.");
     }
     return new Accepted(
         task.inTrash() == toTrash ? task : task.withDeletedAt(toTrash ? now : null, now));
+  }
+
+  /// Whether this change puts the task into another project or gives a task of a project to
+  /// somebody else, so that [#refusalToPlace] decides.
+  static boolean isPlaced(@Nullable Task before, Task after) {
+    boolean moves = before == null || !Objects.equals(before.project(), after.project());
+    return after.project() != null && (moves || newAssignee(before, after).isPresent());
+  }
+
+  /// Why a task cannot be put into this project, or cannot be assigned to its assignee there.
+  ///
+  /// @param home the project of the changed task; `null` if there is no such project
+  static Optional<TaskResult> refusalToPlace(
+      @Nullable Task before, Task after, @Nullable Project home, Caller caller) {
+    boolean moves = before == null || !Objects.equals(before.project(), after.project());
+    if (home == null || !home.isVisibleTo(caller)) {
+      return Optional.of(new Invalid(List.of(UNKNOWN_PROJECT)));
+    }
+    if (!home.allows(caller, ProjectRole.EDITOR)) {
+      return Optional.of(
+          new Forbidden("Only editors and managers of the project add tasks to it."));
+    }
+    if (before != null
+        && before.project() == null
+        && !before.owner().equals(caller.name())
+        && !caller.has(Authority.ANY)) {
+      return Optional.of(new Forbidden("Only the owner of a task moves it to a project."));
+    }
+    if (moves && home.isArchived()) {
+      return Optional.of(new Conflict(Conflict.Reason.PROJECT_ARCHIVED));
+    }
+    Username assignee = after.assignee();
+    return assignee != null && home.members().role(assignee) == null
+        ? Optional.of(new Invalid(List.of(NOT_A_MEMBER)))
+        : Optional.empty();
   }
 }

@@ -20,12 +20,15 @@ final class TaskService implements Tasks {
   private static final int ATTEMPTS = 8;
 
   private final TaskStore store;
+  private final ProjectLookup projects;
   private final Clock clock;
   private final TaskIds ids;
   private final Assignees assignees;
 
-  TaskService(TaskStore store, Clock clock, TaskIds ids, Assignees assignees) {
+  TaskService(
+      TaskStore store, ProjectLookup projects, Clock clock, TaskIds ids, Assignees assignees) {
     this.store = store;
+    this.projects = projects;
     this.clock = clock;
     this.ids = ids;
     this.assignees = assignees;
@@ -47,8 +50,9 @@ final class TaskService implements Tasks {
 
   private TaskResult create(Caller caller, Create command) {
     Task task = TaskRules.created(command, ids.next(), caller, clock.instant());
-    if (!isAssignable(null, task, caller)) {
-      return TaskRules.unknownAssignee();
+    Optional<TaskResult> refusal = refusalToPlace(null, task, caller);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     return switch (store.insert(task)) {
       case TaskStore.Written.Stored _ -> new Accepted(task);
@@ -65,12 +69,14 @@ final class TaskService implements Tasks {
       if (found.isEmpty()) {
         return new NotFound();
       }
-      TaskResult decision = TaskRules.changed(found.get(), command, caller, clock.instant());
+      TaskResult decision =
+          TaskRules.changed(found.get(), projectOf(found.get()), command, caller, clock.instant());
       if (!(decision instanceof Accepted(var task)) || task.equals(found.get())) {
         return decision;
       }
-      if (!isAssignable(found.get(), task, caller)) {
-        return TaskRules.unknownAssignee();
+      Optional<TaskResult> refusal = refusalToPlace(found.get(), task, caller);
+      if (refusal.isPresent()) {
+        return refusal.get();
       }
       switch (store.update(task)) {
         case TaskStore.Written.Stored _ -> {
@@ -90,9 +96,21 @@ final class TaskService implements Tasks {
     return new Conflict(Conflict.Reason.CONTENDED);
   }
 
-  private boolean isAssignable(@Nullable Task before, Task after, Caller caller) {
-    return TaskRules.newAssignee(before, after).stream()
-        .allMatch(name -> assignees.accept(name, caller));
+  // Most tasks are in an inbox: only others need a second statement.
+  private @Nullable Project projectOf(Task task) {
+    return task.project() == null ? null : projects.find(task.project()).orElse(null);
+  }
+
+  private Optional<TaskResult> refusalToPlace(@Nullable Task before, Task after, Caller caller) {
+    boolean assignable =
+        TaskRules.newAssignee(before, after).stream()
+            .allMatch(name -> assignees.accept(name, caller));
+    if (!assignable) {
+      return Optional.of(TaskRules.unknownAssignee());
+    }
+    return TaskRules.isPlaced(before, after)
+        ? TaskRules.refusalToPlace(before, after, projectOf(after), caller)
+        : Optional.empty();
   }
 
   @Override
@@ -104,7 +122,7 @@ final class TaskService implements Tasks {
                 () ->
                     store
                         .find(id)
-                        .filter(task -> task.isVisibleTo(caller))
+                        .filter(task -> task.isVisibleTo(caller, projectOf(task)))
                         .<TaskResult>map(Accepted::new)
                         .orElseGet(NotFound::new),
                 Unavailable::new));

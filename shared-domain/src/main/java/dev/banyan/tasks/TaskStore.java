@@ -11,7 +11,9 @@ public interface TaskStore {
 
   Optional<Task> find(TaskId id);
 
-  /// The tasks matching the query that satisfy [Task#isVisibleTo], in the query's order.
+  /// The tasks matching the query that satisfy [Task#isVisibleTo], in the query's order. Without a
+  /// filter of the project, a caller who is a member of projects does not get the tasks of archived
+  /// ones.
   TaskPage list(Caller caller, TaskQuery query);
 
   /// Inserts a new task.

@@ -17,13 +17,14 @@ public interface Tasks {
   /// Lists the tasks that match the query and are visible to the caller.
   TaskListResult list(Caller caller, TaskQuery query);
 
-  /// Creates the implementation with the business rules; accepts every assignee.
+  /// Creates the implementation with the business rules, without projects; accepts every assignee.
   static Tasks over(TaskStore store, Clock clock, TaskIds ids) {
-    return over(store, clock, ids, Assignees.ANYBODY);
+    return over(store, ProjectLookup.NONE, clock, ids, Assignees.ANYBODY);
   }
 
   /// Creates the implementation with the business rules.
-  static Tasks over(TaskStore store, Clock clock, TaskIds ids, Assignees assignees) {
-    return new TaskService(store, clock, ids, assignees);
+  static Tasks over(
+      TaskStore store, ProjectLookup projects, Clock clock, TaskIds ids, Assignees assignees) {
+    return new TaskService(store, projects, clock, ids, assignees);
   }
 }

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.comments.CommentIds;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.JsonReader.MalformedJsonException;
+import dev.banyan.tasks.Assignees;
+import dev.banyan.tasks.ProjectStore;
+import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.InMemoryCommentStore;
+import dev.banyan.testkit.InMemoryProjectStore;
 import dev.banyan.testkit.InMemoryTaskStore;
 import java.time.Clock;
 import java.util.HashMap;
@@ -44,6 +48,10 @@ class ApiFuzzTest {
           "start",
           "labels",
           "assignee",
+          "project",
+          "color",
+          "position",
+          "archived",
           "id",
           "version",
           "colour",
@@ -85,6 +93,8 @@ class ApiFuzzTest {
           "due_to",
           "start_from",
           "start_to",
+          "project",
+          "archived",
           "q",
           "trash",
           "sort",
@@ -109,10 +119,21 @@ class ApiFuzzTest {
           "🌳",
           "LWNyZWF0ZWRfYXR8OTk5OTk5OTk5OTk5OTk5OTk5OTl8eA");
 
-  private final TaskStore store = new InMemoryTaskStore();
+  private final ProjectStore projectStore = new InMemoryProjectStore();
+  private final TaskStore store = new InMemoryTaskStore(projectStore);
   private final Tasks tasks =
       Tasks.over(
-          store, Clock.systemUTC(), TaskIds.uuidV7(Clock.systemUTC(), new SplittableRandom(1)));
+          store,
+          projectStore,
+          Clock.systemUTC(),
+          TaskIds.uuidV7(Clock.systemUTC(), new SplittableRandom(1)),
+          Assignees.ANYBODY);
+  private final Projects projects =
+      Projects.over(
+          projectStore,
+          Clock.systemUTC(),
+          TaskIds.uuidV7(Clock.systemUTC(), new SplittableRandom(3)),
+          Assignees.ANYBODY);
   private final Comments comments =
       Comments.over(
           new InMemoryCommentStore(),
@@ -120,7 +141,11 @@ class ApiFuzzTest {
           CommentIds.uuidV7(Clock.systemUTC(), new SplittableRandom(2)));
   private final TasksApi api =
       new TasksApi(
-          tasks, Comments.guardedBy(tasks, comments), ApiFuzzTest::parse, Clock.systemUTC());
+          tasks,
+          projects,
+          Comments.guardedBy(tasks, comments),
+          ApiFuzzTest::parse,
+          Clock.systemUTC());
 
   static IntStream seeds() {
     return IntStream.range(0, 2000);
@@ -164,7 +189,7 @@ class ApiFuzzTest {
     String id = one(random, List.of("", "x", "01980000-0000-7000-8000-000000000000", "1-1-1-1-1"));
     return new ApiRequest(
         operation,
-        Map.of("id", id, "comment_id", id),
+        Map.of("id", id, "comment_id", id, "username", id),
         query.toString(),
         headers,
         body(operation, random).getBytes(UTF_8),
@@ -175,9 +200,14 @@ class ApiFuzzTest {
     if (random.nextInt(8) == 0) {
       return one(random, List.of("", "{", "[]", "null", "7", "{} {}", "\"title\"", "{\"a\""));
     }
-    StringBuilder body =
-        new StringBuilder(
-            operation == Operation.QUICK_TASK ? "{\"text\": \"t p1\"" : "{\"title\": \"t\"");
+    String first =
+        switch (operation) {
+          case QUICK_TASK -> "{\"text\": \"t p1\"";
+          case CREATE_PROJECT, PATCH_PROJECT -> "{\"name\": \"t\"";
+          case SET_MEMBER -> "{\"role\": \"EDITOR\"";
+          default -> "{\"title\": \"t\"";
+        };
+    StringBuilder body = new StringBuilder(first);
     for (int i = random.nextInt(3); i > 0; i--) {
       body.append(", \"").append(one(random, FIELDS)).append("\": ").append(one(random, VALUES));
     }

@@ -89,6 +89,7 @@ class RequestDigestTest {
         bare.priority(),
         bare.plan(),
         new Labels(labels.stream().map(Label::new).toList()),
-        bare.assignee());
+        bare.assignee(),
+        bare.project());
   }
 }

@@ -12,6 +12,8 @@ import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.PlanPatch;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.ProjectFilter;
+import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskDraft;
@@ -31,7 +33,9 @@ import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -81,7 +85,8 @@ class RoundTripTest {
         one(random, Priority.values()),
         plan(random),
         labels(random),
-        random.nextBoolean() ? new Username("user-" + random.nextInt(100)) : null);
+        random.nextBoolean() ? new Username("user-" + random.nextInt(100)) : null,
+        random.nextBoolean() ? project(random) : null);
   }
 
   private static TaskPatch patch(SplittableRandom random) {
@@ -98,7 +103,20 @@ class RoundTripTest {
             edit(random, LocalTime.of(random.nextInt(24), random.nextInt(60))),
             edit(random, date(random))),
         edit(random, draft.labels()),
-        edit(random, new Username("bob")));
+        edit(random, new Username("bob")),
+        edit(random, project(random)));
+  }
+
+  private static ProjectId project(SplittableRandom random) {
+    return new ProjectId(new UUID(random.nextLong(), random.nextLong()));
+  }
+
+  private static @Nullable ProjectFilter projectFilter(SplittableRandom random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> null;
+      case 1 -> new ProjectFilter.None();
+      default -> new ProjectFilter.In(project(random));
+    };
   }
 
   private static <T> Edit<T> edit(SplittableRandom random, T value) {
@@ -132,6 +150,7 @@ class RoundTripTest {
             some(random, Priority.class),
             labels(random),
             random.nextBoolean() ? new Username("bob") : null,
+            projectFilter(random),
             days(random),
             days(random),
             random.nextBoolean() ? "q" + text(random, 50) : null,

@@ -27,6 +27,7 @@ class AssigneesTest {
   private final Tasks tasks =
       Tasks.over(
           new InMemoryTaskStore(),
+          ProjectLookup.NONE,
           clock,
           TaskIds.uuidV7(clock, new SplittableRandom(1)),
           name -> known.contains(name.value()));
@@ -89,6 +90,7 @@ class AssigneesTest {
     Tasks unsure =
         Tasks.over(
             new InMemoryTaskStore(),
+            ProjectLookup.NONE,
             clock,
             TaskIds.uuidV7(clock, new SplittableRandom(2)),
             _ -> {

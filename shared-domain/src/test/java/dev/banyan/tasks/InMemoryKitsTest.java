@@ -1,7 +1,10 @@
 package dev.banyan.tasks;
 
 import dev.banyan.migration.testkit.SteppingClock;
+import dev.banyan.testkit.InMemoryProjectStore;
 import dev.banyan.testkit.InMemoryTaskStore;
+import dev.banyan.testkit.ProjectStoreContract;
+import dev.banyan.testkit.ProjectsContract;
 import dev.banyan.testkit.TaskListContract;
 import dev.banyan.testkit.TaskStoreContract;
 import dev.banyan.testkit.TasksAccessContract;
@@ -26,6 +29,28 @@ class InMemoryKitsTest {
     @Override
     protected TaskStore emptyStore() {
       return new InMemoryTaskStore();
+    }
+  }
+
+  @Nested
+  class ProjectStores extends ProjectStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      ProjectStore projects = new InMemoryProjectStore();
+      return new Stores(new InMemoryTaskStore(projects), projects);
+    }
+  }
+
+  @Nested
+  class ProjectRules extends ProjectsContract {
+    @Override
+    protected Ports emptyCapability() {
+      Clock clock = SteppingClock.bySeconds();
+      TaskIds ids = TaskIds.uuidV7(clock, new SplittableRandom(1));
+      ProjectStore projects = new InMemoryProjectStore();
+      return new Ports(
+          Tasks.over(new InMemoryTaskStore(projects), projects, clock, ids, Assignees.ANYBODY),
+          Projects.over(projects, clock, ids, Assignees.ANYBODY));
     }
   }
 

@@ -1,10 +1,15 @@
 package dev.banyan.testkit;
 
+import dev.banyan.identity.Authority;
 import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.Idempotency;
+import dev.banyan.tasks.Project;
+import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.ProjectLookup;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
+import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskQuery;
@@ -18,6 +23,16 @@ import org.jspecify.annotations.Nullable;
 /// The plainest store that keeps the port's promises: what the others are compared with.
 public final class InMemoryTaskStore implements TaskStore {
   private final Map<TaskId, Task> tasks = new HashMap<>();
+  private final ProjectLookup projects;
+
+  public InMemoryTaskStore() {
+    this(ProjectLookup.NONE);
+  }
+
+  /// @param projects that the tasks can be in
+  public InMemoryTaskStore(ProjectLookup projects) {
+    this.projects = projects;
+  }
 
   @Override
   public synchronized Optional<Task> find(TaskId id) {
@@ -28,7 +43,7 @@ public final class InMemoryTaskStore implements TaskStore {
   public synchronized TaskPage list(Caller caller, TaskQuery query) {
     List<Task> found =
         tasks.values().stream()
-            .filter(task -> task.isVisibleTo(caller))
+            .filter(task -> isListed(task, caller, query.filter()))
             .filter(query.filter()::admits)
             .filter(task -> isBehind(query.after(), task))
             .sorted(query.sort().comparator())
@@ -39,6 +54,14 @@ public final class InMemoryTaskStore implements TaskStore {
     }
     List<Task> page = found.subList(0, query.limit());
     return new TaskPage(page, TaskCursor.behind(page.getLast(), query.sort()));
+  }
+
+  private boolean isListed(Task task, Caller caller, TaskFilter filter) {
+    ProjectId id = task.project();
+    Project home = id == null ? null : projects.find(id).orElse(null);
+    boolean archived = home != null && home.isArchived();
+    return task.isVisibleTo(caller, home)
+        && (!archived || filter.project() != null || caller.has(Authority.ANY));
   }
 
   private static boolean isBehind(@Nullable TaskCursor taskCursor, Task task) {

@@ -7,6 +7,7 @@ import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.PlanPatch;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Project;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
@@ -68,7 +69,8 @@ public final class TaskBuilder {
             draft.priority(),
             draft.plan(),
             draft.labels(),
-            draft.assignee());
+            draft.assignee(),
+            draft.project());
     return this;
   }
 
@@ -103,7 +105,8 @@ public final class TaskBuilder {
             draft.priority(),
             draft.plan(),
             Labels.of(labels),
-            draft.assignee());
+            draft.assignee(),
+            draft.project());
     return this;
   }
 
@@ -116,7 +119,13 @@ public final class TaskBuilder {
             draft.priority(),
             draft.plan(),
             draft.labels(),
-            new Username(name));
+            new Username(name),
+            draft.project());
+    return this;
+  }
+
+  public TaskBuilder in(Project project) {
+    draft = draft.withProject(project.id());
     return this;
   }
 

@@ -130,6 +130,7 @@ public abstract class TaskHistoryContract {
             none.priorities(),
             none.labels(),
             null,
+            null,
             DayRange.ANY,
             DayRange.ANY,
             random.nextBoolean() ? null : "task " + random.nextInt(10),

@@ -153,7 +153,8 @@ public abstract class TaskListContract {
   }
 
   private static TaskFilter starting(DayRange days) {
-    return new TaskFilter(Set.of(), Set.of(), Labels.NONE, null, DayRange.ANY, days, null, false);
+    return new TaskFilter(
+        Set.of(), Set.of(), Labels.NONE, null, null, DayRange.ANY, days, null, false);
   }
 
   private static TaskFilter filter(
@@ -169,6 +170,7 @@ public abstract class TaskListContract {
         priorities,
         labels,
         assignee == null ? null : new Username(assignee),
+        null,
         new DayRange(
             from == null ? null : LocalDate.parse(from), to == null ? null : LocalDate.parse(to)),
         DayRange.ANY,
@@ -269,7 +271,7 @@ public abstract class TaskListContract {
 
   private List<Task> expected(Caller caller, TaskFilter taskFilter, TaskSort taskSort) {
     return all.stream()
-        .filter(task -> task.isVisibleTo(caller))
+        .filter(task -> task.isVisibleTo(caller, null))
         .filter(taskFilter::admits)
         .sorted(taskSort.comparator())
         .toList();

@@ -99,6 +99,7 @@ public abstract class TaskStoreContract {
             Set.of(),
             Labels.NONE,
             null,
+            null,
             new DayRange(day, day),
             DayRange.ANY,
             null,

@@ -49,7 +49,8 @@ public abstract class TasksContract extends TasksKit {
                 LocalTime.parse("18:30"),
                 LocalDate.parse("2026-12-20")),
             Labels.of("home", "garden"),
-            new Username("bob"));
+            new Username("bob"),
+            null);
     Task task = accepted(tasks.execute(ALICE, new Create(draft, null)));
     assertThat(task.draft()).isEqualTo(draft);
     assertThat(task.title().value()).isEqualTo("Prüfe <b>🌳</b>");
@@ -210,6 +211,7 @@ public abstract class TasksContract extends TasksKit {
             Set.of(Priority.HIGH),
             Labels.of("c d", "a,{b}"),
             new Username("bob"),
+            null,
             new DayRange(LocalDate.parse("2026-06-15"), LocalDate.parse("2026-06-15")),
             new DayRange(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-02")),
             "needle & 100% +{hay}?",
@@ -263,6 +265,7 @@ public abstract class TasksContract extends TasksKit {
             none.statuses(),
             none.priorities(),
             Labels.of(text),
+            null,
             null,
             DayRange.ANY,
             DayRange.ANY,

@@ -78,6 +78,7 @@ public abstract class TasksKit {
             none.priorities(),
             none.labels(),
             null,
+            null,
             DayRange.ANY,
             DayRange.ANY,
             null,

@@ -7,8 +7,11 @@ import dev.banyan.migration.Side;
 import dev.banyan.migration.postgres.OwnershipGate;
 import dev.banyan.server.http.ContractJson;
 import dev.banyan.server.ownership.OwnedComments;
+import dev.banyan.server.ownership.OwnedProjects;
 import dev.banyan.server.ownership.OwnedTasks;
 import dev.banyan.server.settings.TaskServiceSetting;
+import dev.banyan.tasks.ProjectStore;
+import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.taskservice.directory.DirectoryRoutes;
@@ -92,14 +95,14 @@ public final class TaskServiceApplication implements AutoCloseable {
         new TokenVerifier(serviceSettings.jwksUrl(), serviceSettings.issuer(), clock);
     try {
       JdbcUserDirectory directory = database.userDirectory();
+      OwnershipGate gate = new OwnershipGate(database.movable("tasks"), Side.SERVICE);
+      TaskIds ids = TaskIds.uuidV7(clock, new SecureRandom());
+      ProjectStore projectStore = database.projectStore();
       Tasks tasks =
           new OwnedTasks(
-              Tasks.over(
-                  database.taskStore(),
-                  clock,
-                  TaskIds.uuidV7(clock, new SecureRandom()),
-                  directory),
-              new OwnershipGate(database.movable("tasks"), Side.SERVICE));
+              Tasks.over(database.taskStore(), projectStore, clock, ids, directory), gate);
+      Projects projects =
+          new OwnedProjects(Projects.over(projectStore, clock, ids, directory), gate);
       Comments comments =
           new OwnedComments(
               Comments.over(
@@ -117,8 +120,9 @@ public final class TaskServiceApplication implements AutoCloseable {
           new TaskHttpServer(
               List.of(
                   new ApiRoutes(
-                      new TasksApi(tasks, Comments.guardedBy(tasks, comments), json, clock),
-                      new TasksApi(tasks, comments, json, clock),
+                      new TasksApi(
+                          tasks, projects, Comments.guardedBy(tasks, comments), json, clock),
+                      new TasksApi(tasks, projects, comments, json, clock),
                       json,
                       tokens),
                   replicaRoutes,

@@ -1,6 +1,7 @@
 package dev.banyan.taskservice;
 
 import dev.banyan.testkit.CommentsHttpConformance;
+import dev.banyan.testkit.ProjectsHttpConformance;
 import dev.banyan.testkit.ServerUnderTest;
 import dev.banyan.testkit.TasksHttpAccess;
 import dev.banyan.testkit.TasksHttpConditions;
@@ -62,6 +63,14 @@ class ConformanceTest {
 
   @Nested
   class CommentPromises extends CommentsHttpConformance {
+    @Override
+    protected ServerUnderTest server() {
+      return service;
+    }
+  }
+
+  @Nested
+  class ProjectPromises extends ProjectsHttpConformance {
     @Override
     protected ServerUnderTest server() {
       return service;

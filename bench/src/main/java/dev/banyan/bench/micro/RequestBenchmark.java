@@ -18,7 +18,12 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class RequestBenchmark {
   private final TasksApi api =
-      new TasksApi(new ConstantTasks(), new NoComments(), new ContractJson(), Clock.systemUTC());
+      new TasksApi(
+          new ConstantTasks(),
+          new NoProjects(),
+          new NoComments(),
+          new ContractJson(),
+          Clock.systemUTC());
   private final ApiRequest list =
       request(
           Operation.LIST_TASKS,

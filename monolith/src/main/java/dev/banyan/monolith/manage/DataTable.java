@@ -23,6 +23,7 @@ record DataTable(String name, String capability, Set<String> left) {
           new DataTable("account_group", "", Set.of()),
           new DataTable("account_group_member", "", Set.of()),
           new DataTable("linked_identity", "", Set.of()),
+          new DataTable("project", "tasks", Set.of()),
           new DataTable("task", "tasks", Set.of()),
           new DataTable("task_comment", "comments", Set.of()));
 

@@ -4,10 +4,16 @@ import dev.banyan.comments.CommentText;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Members;
 import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.ProjectColor;
+import dev.banyan.tasks.ProjectName;
+import dev.banyan.tasks.ProjectRole;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Title;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -36,6 +42,16 @@ final class RowValidator {
                 .map(label -> new Label(label.asString("")))
                 .toList();
         new Labels(labels);
+      }
+      case "project" -> {
+        new ProjectName(text(row, "name"));
+        ProjectColor.valueOf(text(row, "color"));
+        TreeMap<Username, ProjectRole> roles = new TreeMap<>();
+        for (ProjectRole role : ProjectRole.values()) {
+          row.path(role.name().toLowerCase(Locale.ROOT) + "s")
+              .forEach(name -> roles.put(new Username(name.asString("")), role));
+        }
+        new Members(roles);
       }
       case "task_comment" -> {
         new Username(text(row, "author"));

@@ -7,6 +7,7 @@ import dev.banyan.migration.operations.CapabilityRegistry;
 import dev.banyan.migration.remote.RemoteSides;
 import dev.banyan.monolith.administration.tasks.AuditedTasks;
 import dev.banyan.monolith.tasks.remote.RemoteProperties;
+import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.Tasks;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,6 +35,16 @@ class TasksConfiguration {
       CapabilityRegistry capabilities,
       AuditWriter audit) {
     return new AuditedTasks(new RoutedTasks(capabilities.router(TASKS, local, remote)), audit);
+  }
+
+  /// The projects, which move with the tasks.
+  @Bean
+  @Primary
+  Projects projects(
+      @Qualifier("localProjects") Projects local,
+      @Qualifier("remoteProjects") Projects remote,
+      CapabilityRegistry capabilities) {
+    return new RoutedProjects(capabilities.router(TASKS, local, remote));
   }
 
   @Bean

@@ -27,6 +27,7 @@ public record QuickTask(
 
   /// The open task to create.
   public TaskDraft draft() {
-    return new TaskDraft(title, Notes.NONE, TaskStatus.OPEN, priority, plan, labels, assignee);
+    return new TaskDraft(
+        title, Notes.NONE, TaskStatus.OPEN, priority, plan, labels, assignee, null);
   }
 }

@@ -14,6 +14,7 @@ import dev.banyan.server.database.DatabaseOutage;
 import dev.banyan.server.database.DatabaseReadiness;
 import dev.banyan.server.database.DatabaseStatus;
 import dev.banyan.server.tracing.ObservedDataSource;
+import dev.banyan.tasks.ProjectStore;
 import dev.banyan.tasks.TaskStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -183,6 +184,10 @@ public final class Database implements AutoCloseable {
 
   public TaskStore taskStore() {
     return new JdbcTaskStore(requests);
+  }
+
+  public ProjectStore projectStore() {
+    return new JdbcProjectStore(requests);
   }
 
   public CommentStore commentStore() {

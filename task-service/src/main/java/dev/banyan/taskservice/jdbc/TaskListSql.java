@@ -6,6 +6,7 @@ import dev.banyan.identity.Username;
 import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.ProjectFilter;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskQuery;
@@ -14,14 +15,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the SQL of a list query: a condition for each query parameter, then the keyset.
 ///
-/// A list of all tasks that a user may see consists of two: their own and those assigned to them.
-/// Each is read in order from an index, as far as the page goes, and the two are merged. With one
-/// condition for both, no index has the order.
+/// A list of all tasks that a user may see consists of several: those of the inbox, their own and
+/// assigned to them, and those of each project. Each is read in order from an index, as far as the
+/// page goes, and they are merged. With one condition for all, no index has the order.
 ///
 /// A search looks at the first tasks of the list, and only if they do not contain a page of
 /// results, for all tasks with the words, in an index without an order. So neither words in many
@@ -41,36 +42,72 @@ record TaskListSql(String text, List<Object> parameters) {
   }
 
   private static TaskListSql list(Caller caller, TaskQuery query, int rows) {
-    Username assignee = query.filter().assignee();
+    if (caller.has(Authority.ANY)) {
+      return new Builder(query).build(rows);
+    }
     String name = caller.name().value();
-    Builder own = new Builder(query);
-    if (seesAll(caller, query)) {
-      return own.build(rows);
+    List<TaskListSql> parts = new ArrayList<>();
+    switch (query.filter().project()) {
+      case null -> {
+        parts.addAll(inbox(name, query, rows));
+        parts.add(ofProjects(name, query, rows));
+      }
+      case ProjectFilter.None _ -> parts.addAll(inbox(name, query, rows));
+      case ProjectFilter.In(var project) -> {
+        Builder all = new Builder(query);
+        all.where(
+            "(SELECT " + JdbcProjectStore.IS_MEMBER + " FROM project WHERE id = ?)",
+            name,
+            project.value());
+        parts.add(all.build(rows));
+      }
     }
-    own.where("owner = ?", name);
-    if (assignee != null) {
-      return own.build(rows);
-    }
-    Builder assigned = new Builder(query);
-    assigned.where("assignee = ?", name);
-    assigned.where("owner <> ?", name);
-    return merged(own.build(rows), assigned.build(rows), query, rows);
+    return parts.size() == 1 ? parts.getFirst() : merged(parts, query, rows);
   }
 
-  // Who is the assignee may see the task.
-  private static boolean seesAll(Caller caller, TaskQuery query) {
-    return caller.has(Authority.ANY) || caller.name().equals(query.filter().assignee());
+  /// The tasks in no project: those that are the user's own, and those assigned to the user.
+  private static List<TaskListSql> inbox(String name, TaskQuery query, int rows) {
+    Username assignee = query.filter().assignee();
+    boolean own = assignee == null || !assignee.value().equals(name);
+    boolean assigned = assignee == null || !own;
+    List<TaskListSql> parts = new ArrayList<>();
+    if (own) {
+      Builder list = new Builder(query);
+      list.where("project_id IS NULL AND owner = ?", name);
+      parts.add(list.build(rows));
+    }
+    if (assigned) {
+      Builder list = new Builder(query);
+      list.where("project_id IS NULL AND assignee = ?", name);
+      if (own) {
+        list.where("owner <> ?", name);
+      }
+      parts.add(list.build(rows));
+    }
+    return parts;
   }
 
-  private static TaskListSql merged(TaskListSql one, TaskListSql other, TaskQuery query, int rows) {
+  /// The tasks of each project of the user.
+  private static TaskListSql ofProjects(String name, TaskQuery query, int rows) {
+    Builder ofOne = new Builder(query);
+    ofOne.where("project_id = home.id");
+    TaskListSql tasks = ofOne.build(rows);
+    List<Object> parameters = new ArrayList<>(tasks.parameters);
+    parameters.add(name);
     return new TaskListSql(
-        "SELECT * FROM (("
-            + one.text
-            + ") UNION ALL ("
-            + other.text
-            + ")) AS visible"
-            + ordered(query, rows),
-        Stream.of(one, other).flatMap(part -> part.parameters.stream()).toList());
+        "SELECT found.* FROM project AS home CROSS JOIN LATERAL ("
+            + tasks.text
+            + ") AS found WHERE archived_at IS NULL AND "
+            + JdbcProjectStore.IS_MEMBER,
+        parameters);
+  }
+
+  private static TaskListSql merged(List<TaskListSql> parts, TaskQuery query, int rows) {
+    String union =
+        parts.stream().map(TaskListSql::text).collect(Collectors.joining(") UNION ALL ("));
+    return new TaskListSql(
+        "SELECT * FROM ((" + union + ")) AS visible" + ordered(query, rows),
+        parts.stream().flatMap(part -> part.parameters.stream()).toList());
   }
 
   private static TaskListSql search(Caller caller, TaskQuery query, int rows) {
@@ -83,9 +120,19 @@ record TaskListSql(String text, List<Object> parameters) {
                 .map(_ -> "task_search_text(title, notes, labels) LIKE search_pattern(?)")
                 .toList());
     Builder all = new Builder(query);
-    if (!seesAll(caller, query)) {
+    if (!caller.has(Authority.ANY)) {
       String name = caller.name().value();
-      all.where("(owner = ? OR assignee = ?)", name, name);
+      all.where(
+          """
+          (project_id IS NULL AND (owner = ? OR assignee = ?) OR project_id IN (
+            SELECT id FROM project WHERE %s AND %s))
+          """
+              .formatted(
+                  JdbcProjectStore.IS_MEMBER,
+                  query.filter().project() == null ? "archived_at IS NULL" : "true"),
+          name,
+          name,
+          name);
     }
     all.where("NOT (SELECT complete FROM scanned)");
     all.where(containing, words.toArray());
@@ -155,6 +202,11 @@ record TaskListSql(String text, List<Object> parameters) {
       }
       if (taskFilter.assignee() != null) {
         where("assignee = ?", taskFilter.assignee().value());
+      }
+      switch (taskFilter.project()) {
+        case null -> {}
+        case ProjectFilter.None _ -> where("project_id IS NULL");
+        case ProjectFilter.In(var project) -> where("project_id = ?", project.value());
       }
       within("due", taskFilter.due());
       within("start", taskFilter.start());

@@ -7,6 +7,7 @@ import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
@@ -46,6 +47,7 @@ final class TaskRow {
       statement.getConnection().createArrayOf("text", labels),
       task.owner().value(),
       draft.assignee() == null ? null : draft.assignee().value(),
+      draft.project() == null ? null : draft.project().value(),
       utc(task.createdAt()),
       utc(task.updatedAt()),
       utc(task.completedAt()),
@@ -72,7 +74,8 @@ final class TaskRow {
                 row.getObject("due_time", LocalTime.class),
                 row.getObject("start", LocalDate.class)),
             labels(row.getArray("labels")),
-            username(row.getString("assignee")));
+            username(row.getString("assignee")),
+            project(row.getObject("project_id", UUID.class)));
     String key = row.getString("idempotency_key");
     return new Task(
         new TaskId(row.getObject("id", UUID.class)),
@@ -93,6 +96,10 @@ final class TaskRow {
 
   private static @Nullable Username username(@Nullable String name) {
     return name == null ? null : new Username(name);
+  }
+
+  private static @Nullable ProjectId project(@Nullable UUID id) {
+    return id == null ? null : new ProjectId(id);
   }
 
   static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

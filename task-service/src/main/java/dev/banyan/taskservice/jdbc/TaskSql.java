@@ -4,7 +4,7 @@ package dev.banyan.taskservice.jdbc;
 final class TaskSql {
   private static final String COLUMNS =
       """
-      title, notes, status, priority, due, due_time, start, labels, owner, assignee, created_at, updated_at,
+      title, notes, status, priority, due, due_time, start, labels, owner, assignee, project_id, created_at, updated_at,
       completed_at, deleted_at, version, idempotency_key, idempotency_digest, id
       """;
 
@@ -17,13 +17,13 @@ final class TaskSql {
   static final String INSERT =
       "INSERT INTO task ("
           + COLUMNS
-          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (owner, idempotency_key) DO NOTHING";
 
   static final String UPDATE =
       """
       UPDATE task SET title = ?, notes = ?, status = ?, priority = ?, due = ?, due_time = ?, start = ?, labels = ?, owner = ?,
-        assignee = ?, created_at = ?, updated_at = ?, completed_at = ?, deleted_at = ?, version = ?, idempotency_key = ?,
+        assignee = ?, project_id = ?, created_at = ?, updated_at = ?, completed_at = ?, deleted_at = ?, version = ?, idempotency_key = ?,
         idempotency_digest = ?
       WHERE id = ? AND version = ?
       """;

@@ -10,12 +10,16 @@ import dev.banyan.contract.TasksApi;
 import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.server.database.DatabaseStatus;
 import dev.banyan.server.http.ContractJson;
+import dev.banyan.tasks.Assignees;
+import dev.banyan.tasks.Projects;
+import dev.banyan.tasks.TaskIds;
 import dev.banyan.taskservice.TestKeys;
 import dev.banyan.taskservice.ops.Health;
 import dev.banyan.taskservice.ops.Metrics;
 import dev.banyan.taskservice.ops.Traces;
 import dev.banyan.testkit.FailingTasks;
 import dev.banyan.testkit.InMemoryCommentStore;
+import dev.banyan.testkit.InMemoryProjectStore;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,8 +66,15 @@ class UnexpectedFailureTest {
     Comments comments =
         Comments.over(
             new InMemoryCommentStore(), clock, CommentIds.uuidV7(clock, new SplittableRandom(1)));
+    Projects projects =
+        Projects.over(
+            new InMemoryProjectStore(),
+            clock,
+            TaskIds.uuidV7(clock, new SplittableRandom(2)),
+            Assignees.ANYBODY);
     ContractJson json = new ContractJson();
-    TasksApi api = new TasksApi(new FailingTasks(failure), comments, json, Clock.systemUTC());
+    TasksApi api =
+        new TasksApi(new FailingTasks(failure), projects, comments, json, Clock.systemUTC());
     TaskHttpServer server =
         new TaskHttpServer(
             List.of(new ApiRoutes(api, api, json, verifier)),

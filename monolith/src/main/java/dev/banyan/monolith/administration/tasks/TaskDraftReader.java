@@ -19,7 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class TaskDraftReader {
   private static final Set<String> TYPED =
       Set.of(
-          "title", "notes", "status", "priority", "due", "due_time", "start", "labels", "assignee");
+          "title",
+          "notes",
+          "status",
+          "priority",
+          "due",
+          "due_time",
+          "start",
+          "labels",
+          "assignee",
+          "project");
 
   private TaskDraftReader() {}
 

@@ -89,6 +89,7 @@ final class TaskRecordQueries {
                         .orElse(Labels.NONE),
                     read("assignee", list -> list.isEmpty() ? null : new Username(list.getFirst()))
                         .orElse(null),
+                    null,
                     days("due"),
                     days("start"),
                     recordQuery.text().isBlank() ? null : recordQuery.text(),

@@ -6,6 +6,7 @@ import dev.banyan.contract.Operation;
 import dev.banyan.contract.TasksApi;
 import dev.banyan.monolith.accounts.security.CurrentCaller;
 import dev.banyan.server.http.ContractJson;
+import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.Tasks;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,9 +35,10 @@ class ApiConfiguration {
 
   @Bean
   ApiRequestHandler apiRequestHandler(
-      Tasks tasks, Comments comments, CurrentCaller currentCaller, Clock clock) {
+      Tasks tasks, Projects projects, Comments comments, CurrentCaller currentCaller, Clock clock) {
     ContractJson json = new ContractJson();
-    return new ApiRequestHandler(new TasksApi(tasks, comments, json, clock), currentCaller, json);
+    TasksApi api = new TasksApi(tasks, projects, comments, json, clock);
+    return new ApiRequestHandler(api, currentCaller, json);
   }
 
   /// The last filter, after security. A separate servlet would have its own path, by which Spring's

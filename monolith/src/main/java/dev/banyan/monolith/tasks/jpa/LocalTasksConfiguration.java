@@ -4,8 +4,11 @@ import dev.banyan.migration.Side;
 import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.migration.postgres.OwnershipGate;
 import dev.banyan.monolith.database.FencedTransactions;
+import dev.banyan.server.ownership.OwnedProjects;
 import dev.banyan.server.ownership.OwnedTasks;
 import dev.banyan.tasks.Assignees;
+import dev.banyan.tasks.ProjectStore;
+import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.Tasks;
 import jakarta.persistence.EntityManagerFactory;
@@ -16,20 +19,46 @@ import org.hibernate.SessionFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Configures the domain rules with the monolith's own store.
+/// Configures the domain rules with the monolith's own stores.
 @Configuration(proxyBeanMethods = false)
 class LocalTasksConfiguration {
+
+  @Bean
+  ProjectStore projectStore(EntityManagerFactory entities) {
+    return new JpaProjectStore(transactions(entities));
+  }
+
+  private static FencedTransactions transactions(EntityManagerFactory entities) {
+    return new FencedTransactions(entities.unwrap(SessionFactory.class));
+  }
 
   /// Injected only by name: the migration module decides which side answers.
   @Bean(defaultCandidate = false)
   Tasks localTasks(
-      EntityManagerFactory entities, DataSource database, Assignees assignees, Clock clock) {
+      EntityManagerFactory entities,
+      ProjectStore projectStore,
+      DataSource database,
+      Assignees assignees,
+      Clock clock) {
     return new OwnedTasks(
         Tasks.over(
-            new JpaTaskStore(new FencedTransactions(entities.unwrap(SessionFactory.class))),
-            clock,
-            TaskIds.uuidV7(clock, new SecureRandom()),
-            assignees),
-        new OwnershipGate(new MovableTables(database, "tasks"), Side.MONOLITH));
+            new JpaTaskStore(transactions(entities)), projectStore, clock, ids(clock), assignees),
+        gate(database));
+  }
+
+  /// Injected only by name, like `localTasks`.
+  @Bean(defaultCandidate = false)
+  Projects localProjects(
+      ProjectStore projectStore, DataSource database, Assignees assignees, Clock clock) {
+    return new OwnedProjects(
+        Projects.over(projectStore, clock, ids(clock), assignees), gate(database));
+  }
+
+  private static TaskIds ids(Clock clock) {
+    return TaskIds.uuidV7(clock, new SecureRandom());
+  }
+
+  private static OwnershipGate gate(DataSource database) {
+    return new OwnershipGate(new MovableTables(database, "tasks"), Side.MONOLITH);
   }
 }

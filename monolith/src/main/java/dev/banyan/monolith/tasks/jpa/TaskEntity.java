@@ -7,6 +7,7 @@ import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
@@ -51,6 +52,7 @@ class TaskEntity {
 
   private String owner;
   private @Nullable String assignee;
+  private @Nullable UUID projectId;
   private Instant createdAt;
   private Instant updatedAt;
   private @Nullable Instant completedAt;
@@ -83,6 +85,7 @@ class TaskEntity {
     labels = draft.labels().stream().map(Label::value).toArray(String[]::new);
     owner = task.owner().value();
     assignee = draft.assignee() == null ? null : draft.assignee().value();
+    projectId = draft.project() == null ? null : draft.project().value();
     createdAt = task.createdAt();
     updatedAt = task.updatedAt();
     completedAt = task.completedAt();
@@ -102,7 +105,7 @@ class TaskEntity {
             """
             update TaskEntity t set t.title = :title, t.notes = :notes, t.status = :status,
               t.priority = :priority, t.due = :due, t.dueTime = :dueTime, t.start = :start,
-              t.labels = :labels, t.assignee = :assignee,
+              t.labels = :labels, t.assignee = :assignee, t.projectId = :projectId,
               t.updatedAt = :updatedAt, t.completedAt = :completedAt, t.deletedAt = :deletedAt,
               t.version = :version
             where t.id = :id and t.version = :version - 1
@@ -116,6 +119,7 @@ class TaskEntity {
         .setParameter("start", start)
         .setParameter("labels", labels)
         .setParameter("assignee", assignee)
+        .setParameter("projectId", projectId)
         .setParameter("updatedAt", updatedAt)
         .setParameter("completedAt", completedAt)
         .setParameter("deletedAt", deletedAt)
@@ -133,7 +137,8 @@ class TaskEntity {
             Priority.ofRank(priority),
             new Plan(due, dueTime, start),
             new Labels(Stream.of(labels).map(Label::new).toList()),
-            assignee == null ? null : new Username(assignee));
+            assignee == null ? null : new Username(assignee),
+            projectId == null ? null : new ProjectId(projectId));
     return new Task(
         new TaskId(id),
         draft,

@@ -6,6 +6,7 @@ import dev.banyan.identity.Username;
 import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.ProjectFilter;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskFilter;
@@ -25,16 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds the HQL of a list: a condition for each query parameter, then the keyset.
 ///
-/// A list of all tasks that a user may see consists of two: their own and those assigned to them.
-/// The ids of each are read in order from an index, as far as the page goes. With one condition for
-/// both, no index has the order.
+/// A list of all tasks that a user may see consists of several: those of the inbox, their own and
+/// assigned to them, and those of each project. The ids of each are read in order from an index, as
+/// far as the page goes. With one condition for all, no index has the order.
 ///
 /// A search looks at the first tasks of the list, and only if they do not contain a page of
 /// results, for all tasks with the words, in an index without an order. So neither words in many
 /// tasks nor words in few are expensive.
 final class TaskListQuery {
-  private static final String OWN = "t.owner = :caller";
-  private static final String ASSIGNED = "t.assignee = :caller";
+  private static final String OWN = "t.projectId is null and t.owner = :caller";
+  private static final String ASSIGNED = "t.projectId is null and t.assignee = :caller";
   // Looking at them costs about as much as the index does for a word in one of a hundred tasks.
   private static final int SCANNED = 1_000;
 
@@ -51,7 +52,7 @@ final class TaskListQuery {
     TaskListQuery list = new TaskListQuery(query);
     list.meeting(query.filter());
     list.behind(query.after());
-    List<String> visible = list.visibleTo(caller);
+    List<Part> visible = list.visibleTo(caller);
     if (query.filter().words().isEmpty()) {
       return list.run(session, list.tasks(visible));
     }
@@ -64,52 +65,97 @@ final class TaskListQuery {
     return found.tasks().isEmpty() ? scanned : found;
   }
 
-  // Conditions of lists that do not overlap and are merged; one without a condition for all tasks.
-  private List<String> visibleTo(Caller caller) {
-    Username assignee = query.filter().assignee();
-    if (caller.has(Authority.ANY) || caller.name().equals(assignee)) {
-      // Who is the assignee may see the task.
-      return List.of("");
+  /// A part of the list: parts do not overlap and are merged.
+  ///
+  /// @param condition of the tasks; empty for all
+  /// @param ofEachProject whether the tasks of each of the caller's projects are a list of their
+  ///   own
+  private record Part(String condition, boolean ofEachProject) {
+    static Part where(String condition) {
+      return new Part(condition, false);
     }
-    parameters.put("caller", caller.name().value());
-    return assignee == null ? List.of(OWN, ASSIGNED + " and t.owner <> :caller") : List.of(OWN);
   }
 
-  private String tasks(List<String> visible) {
-    return visible.size() == 1
+  private List<Part> visibleTo(Caller caller) {
+    if (caller.has(Authority.ANY)) {
+      return List.of(Part.where(""));
+    }
+    parameters.put("caller", caller.name().value());
+    return switch (query.filter().project()) {
+      case null -> {
+        List<Part> parts = new ArrayList<>(inbox(caller.name()));
+        parts.add(new Part("t.projectId = p.id", true));
+        yield parts;
+      }
+      case ProjectFilter.None _ -> inbox(caller.name());
+      case ProjectFilter.In _ -> List.of(Part.where(inProjects("p.id = :project")));
+    };
+  }
+
+  private static String inProjects(String which) {
+    return "t.projectId in (select p.id from ProjectEntity p where %s and %s)"
+        .formatted(which, JpaProjectStore.IS_MEMBER);
+  }
+
+  // The tasks in no project: those that are the caller's own, and those assigned to the caller.
+  private List<Part> inbox(Username caller) {
+    Username assignee = query.filter().assignee();
+    if (assignee == null) {
+      return List.of(Part.where(OWN), Part.where(ASSIGNED + " and t.owner <> :caller"));
+    }
+    return List.of(Part.where(assignee.equals(caller) ? ASSIGNED : OWN));
+  }
+
+  private String tasks(List<Part> visible) {
+    return visible.size() == 1 && !visible.getFirst().ofEachProject()
         ? "select t from TaskEntity t" + page(visible.getFirst())
         : "with visible as (%s) select t from visible v join TaskEntity t on t.id = v.id%s"
             .formatted(ids(visible, rows()), ordered());
   }
 
   /// The first tasks of the list, and of these the ones that contain the words.
-  private String scan(List<String> visible) {
+  private String scan(List<Part> visible) {
     return "with visible as (%1$s), latest as (select v.id as id from visible v join TaskEntity t on t.id = v.id%2$s limit %3$d) select t from latest v join TaskEntity t on t.id = v.id where %4$s%2$s"
         .formatted(ids(visible, SCANNED), ordered(), SCANNED, String.join(" and ", words));
   }
 
   // As a parameter, the number of rows would be unknown to the plan, and PostgreSQL would make
   // another plan for each execution.
-  private String ids(List<String> visible, int rows) {
+  private String ids(List<Part> visible, int rows) {
     return visible.stream()
-        .map(one -> "(select t.id as id from TaskEntity t%s limit %d)".formatted(page(one), rows))
+        .map(part -> {
+          String tasks =
+              "(select t.id as id from TaskEntity t%s limit %d)".formatted(page(part), rows);
+          return part.ofEachProject()
+              ? "(select f.id as id from ProjectEntity p join lateral %s f where p.archivedAt is null and %s)"
+                  .formatted(tasks, JpaProjectStore.IS_MEMBER)
+              : tasks;
+        })
         .collect(Collectors.joining(" union all "));
   }
 
   /// All tasks that contain the words; none if the scan has seen the whole list, which PostgreSQL
   /// finds out before it asks the index.
-  private String search(List<String> visible) {
-    String seen = visible.size() == 1 ? visible.getFirst() : "(%s or %s)".formatted(OWN, ASSIGNED);
+  private String search(List<Part> visible) {
+    String seen =
+        visible.stream()
+            .map(part ->
+                part.ofEachProject() ? inProjects("p.archivedAt is null") : part.condition())
+            .filter(condition -> !condition.isEmpty())
+            .collect(Collectors.joining(") or (", "((", "))"));
     String more = "(select count(v.id) from visible v) >= " + SCANNED;
     List<String> all =
-        Stream.of(List.of(seen, more), conditions, words).flatMap(List::stream).toList();
+        Stream.of(List.of(seen.equals("(())") ? "" : seen, more), conditions, words)
+            .flatMap(List::stream)
+            .toList();
     return "with visible as (%s) select t from TaskEntity t".formatted(ids(visible, SCANNED))
         + where(all)
         + ordered();
   }
 
-  private String page(String visible) {
-    return where(Stream.concat(Stream.of(visible), conditions.stream()).toList()) + ordered();
+  private String page(Part visible) {
+    return where(Stream.concat(Stream.of(visible.condition()), conditions.stream()).toList())
+        + ordered();
   }
 
   private static String where(List<String> all) {
@@ -143,6 +189,12 @@ final class TaskListQuery {
     }
     if (taskFilter.assignee() != null) {
       where("t.assignee = :assignee", "assignee", taskFilter.assignee().value());
+    }
+    switch (taskFilter.project()) {
+      case null -> {}
+      case ProjectFilter.None _ -> conditions.add("t.projectId is null");
+      case ProjectFilter.In(var project) ->
+          where("t.projectId = :project", "project", project.value());
     }
     within("due", taskFilter.due());
     within("start", taskFilter.start());

@@ -6,6 +6,7 @@ import dev.banyan.monolith.accounts.tokens.TokenIssuer;
 import dev.banyan.monolith.accounts.users.AccountDirectory;
 import dev.banyan.server.tracing.ObservedHttpClient;
 import dev.banyan.server.tracing.Tracing;
+import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.Tasks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -24,8 +25,8 @@ import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Configures [RemoteTasks] and [RemoteComments]: a shared connection pool, Feign clients and
-/// resilience.
+/// Configures [RemoteTasks], [RemoteProjects] and [RemoteComments]: a shared connection pool, Feign
+/// clients and resilience.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RemoteProperties.class)
 @EnableFeignClients(clients = TaskServiceClient.class)
@@ -79,6 +80,12 @@ class RemoteConfiguration {
   @Bean(defaultCandidate = false)
   Tasks remoteTasks(TaskServiceClient client, Resilience resilience, TokenIssuer tokens) {
     return new RemoteTasks(client, resilience, tokens);
+  }
+
+  /// Injected only by name, like `remoteTasks`.
+  @Bean(defaultCandidate = false)
+  Projects remoteProjects(TaskServiceClient client, Resilience resilience, TokenIssuer tokens) {
+    return new RemoteProjects(client, resilience, tokens);
   }
 
   /// Injected only by name, like `remoteTasks`.

@@ -2,6 +2,8 @@ package dev.banyan.monolith.tasks.remote;
 
 import dev.banyan.contract.CommentJson;
 import dev.banyan.contract.CommentPageJson;
+import dev.banyan.contract.ProjectJson;
+import dev.banyan.contract.ProjectPageJson;
 import dev.banyan.contract.TaskJson;
 import dev.banyan.contract.TaskPageJson;
 import java.util.List;
@@ -55,6 +57,36 @@ interface TaskServiceClient {
 
   @PostMapping("/api/v1/tasks/{id}/restore")
   TaskJson restore(@PathVariable("id") String id, @RequestHeader Map<String, String> headers);
+
+  @GetMapping("/api/v1/projects")
+  ProjectPageJson projects(
+      @SpringQueryMap Map<String, List<String>> query, @RequestHeader Map<String, String> headers);
+
+  @PostMapping(path = "/api/v1/projects", consumes = JSON)
+  ProjectJson createProject(
+      @RequestBody Map<String, @Nullable Object> body, @RequestHeader Map<String, String> headers);
+
+  @GetMapping("/api/v1/projects/{id}")
+  ProjectJson project(@PathVariable("id") String id, @RequestHeader Map<String, String> headers);
+
+  @PatchMapping(path = "/api/v1/projects/{id}", consumes = MERGE_PATCH)
+  ProjectJson patchProject(
+      @PathVariable("id") String id,
+      @RequestBody Map<String, @Nullable Object> body,
+      @RequestHeader Map<String, String> headers);
+
+  @PutMapping(path = "/api/v1/projects/{id}/members/{username}", consumes = JSON)
+  ProjectJson setMember(
+      @PathVariable("id") String id,
+      @PathVariable("username") String username,
+      @RequestBody Map<String, @Nullable Object> body,
+      @RequestHeader Map<String, String> headers);
+
+  @DeleteMapping("/api/v1/projects/{id}/members/{username}")
+  ProjectJson removeMember(
+      @PathVariable("id") String id,
+      @PathVariable("username") String username,
+      @RequestHeader Map<String, String> headers);
 
   @GetMapping("/api/v1/comments")
   CommentPageJson searchComments(

@@ -4,6 +4,7 @@ import dev.banyan.comments.CommentText;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.ProjectName;
 import dev.banyan.tasks.Title;
 import dev.banyan.tasks.Violation;
 import java.util.List;
@@ -18,7 +19,8 @@ final class FieldErrors {
           "title", Title.MAXIMUM,
           "notes", Notes.MAXIMUM,
           "labels", Label.MAXIMUM,
-          "text", CommentText.MAXIMUM);
+          "text", CommentText.MAXIMUM,
+          "name", ProjectName.MAXIMUM);
 
   private FieldErrors() {}
 

@@ -108,7 +108,12 @@ class TaskController {
     response.setStatus(TaskMessages.status(result));
     if (isStale(result) && read instanceof Read.Good<TaskDraft>(var yours) && current.isPresent()) {
       TaskMerge merge =
-          TaskMerge.of(BaseValues.read(base), yours, current.get().draft(), taskMessages);
+          TaskMerge.of(
+              BaseValues.read(base),
+              yours,
+              current.get().draft(),
+              page.projectNames(caller),
+              taskMessages);
       // An identical change was saved before, for example by a request whose response was lost.
       return merge.values().equals(current.get().draft())
           ? saved(caller, current.get(), back, typed, flash)
@@ -139,7 +144,7 @@ class TaskController {
   // The form has the values that the task had, if this save made the version after the form's.
   private Notice saved(Caller caller, Task task, PageSubmission typed) {
     String text = taskMessages.say("tasks.done.saved");
-    if (!task.isVisibleTo(caller)) {
+    if (task.project() == null && !task.isVisibleTo(caller, null)) {
       return Notice.success(text).and(taskMessages.say("tasks.done.not-shared"));
     }
     String base = typed.base();

@@ -40,6 +40,7 @@ public record TaskForm(
     @Nullable String start,
     @Nullable String labels,
     @Nullable String assignee,
+    @Nullable String project,
     @Nullable String version,
     @Nullable String key)
     implements Serializable {
@@ -61,6 +62,7 @@ public record TaskForm(
         input.apply("start"),
         input.apply("labels"),
         input.apply("assignee"),
+        input.apply("project"),
         input.apply("version"),
         input.apply("key"));
   }
@@ -84,6 +86,7 @@ public record TaskForm(
         text(draft.start()),
         DelimitedList.write(draft.labels().stream().map(Label::value).toList()),
         text(draft.assignee()),
+        text(draft.project()),
         null,
         null);
   }
@@ -99,18 +102,47 @@ public record TaskForm(
         start,
         labels,
         assignee,
+        project,
+        version,
+        key);
+  }
+
+  TaskForm withProject(@Nullable String newProject) {
+    return new TaskForm(
+        title,
+        notes,
+        status,
+        priority,
+        due,
+        dueTime,
+        start,
+        labels,
+        assignee,
+        newProject,
         version,
         key);
   }
 
   TaskForm withVersion(String newVersion) {
     return new TaskForm(
-        title, notes, status, priority, due, dueTime, start, labels, assignee, newVersion, key);
+        title,
+        notes,
+        status,
+        priority,
+        due,
+        dueTime,
+        start,
+        labels,
+        assignee,
+        project,
+        newVersion,
+        key);
   }
 
   TaskForm withKey(String newKey) {
     return new TaskForm(
-        title, notes, status, priority, due, dueTime, start, labels, assignee, version, newKey);
+        title, notes, status, priority, due, dueTime, start, labels, assignee, project, version,
+        newKey);
   }
 
   /// Longer texts to preserve, by field name.
@@ -135,6 +167,7 @@ public record TaskForm(
     tree.put("start", filled(start));
     tree.put("labels", DelimitedList.read(labels == null ? "" : labels));
     tree.put("assignee", filled(assignee));
+    tree.put("project", filled(project));
     return TaskReader.creation(tree);
   }
 
@@ -182,6 +215,7 @@ public record TaskForm(
         plan.start() == null ? start : text(plan.start()),
         DelimitedList.write(all),
         quick.assignee() == null ? assignee : quick.assignee().value(),
+        project,
         version,
         key);
   }

@@ -2,6 +2,7 @@ package dev.banyan.monolith.tasks.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.banyan.contract.ProjectReader;
 import dev.banyan.contract.SortCodec;
 import dev.banyan.contract.TaskReader;
 import dev.banyan.contract.TaskWriter;
@@ -10,6 +11,8 @@ import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.ProjectFilter;
+import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskFilter;
@@ -43,6 +46,7 @@ record TaskListForm(
     @Nullable String q,
     @Nullable String label,
     @Nullable String assignee,
+    @Nullable String project,
     @Nullable String priority,
     @Nullable String sort,
     @Nullable String cursor,
@@ -97,6 +101,7 @@ record TaskListForm(
         parameter.apply("q"),
         parameter.apply("label"),
         parameter.apply("assignee"),
+        parameter.apply("project"),
         parameter.apply("priority"),
         parameter.apply("sort"),
         parameter.apply("cursor"),
@@ -121,6 +126,11 @@ record TaskListForm(
     return planned && from(name -> name.equals("view") ? view : null).filter(me).admits(task);
   }
 
+  /// The id of the project whose tasks are listed; `null` if the list is not of one project.
+  @Nullable ProjectId projectId() {
+    return orNull(project, ProjectReader::filter) instanceof ProjectFilter.In(var id) ? id : null;
+  }
+
   TaskQuery query(Username me) {
     TaskSort order = order();
     return new TaskQuery(filter(me), order, position(cursor, order), TaskQuery.USUAL_LIMIT);
@@ -134,6 +144,7 @@ record TaskListForm(
         or(priority, name -> Set.of(Priority.valueOf(name)), Set.of()),
         or(label, name -> new Labels(List.of(Label.of(name))), Labels.NONE),
         chosen == View.MINE ? me : orNull(assignee, Username::new),
+        orNull(project, ProjectReader::filter),
         DayRange.ANY,
         DayRange.ANY,
         orNull(q, text -> TaskFilter.NONE.withText(text).text()),
@@ -185,6 +196,7 @@ record TaskListForm(
     check(errors, taskMessages, "q", q, TaskFilter.NONE::withText);
     check(errors, taskMessages, "label", label, Label::of);
     check(errors, taskMessages, "assignee", assignee, Username::new);
+    check(errors, taskMessages, "project", project, ProjectReader::filter);
     check(errors, taskMessages, "priority", priority, Priority::valueOf);
     check(errors, taskMessages, "from", from, TaskListForm::day);
     check(errors, taskMessages, "sort", sort, text -> SortCodec.read(text).orElseThrow());
@@ -217,13 +229,13 @@ record TaskListForm(
   }
 
   boolean filtered() {
-    return Stream.of(q, label, assignee, priority)
+    return Stream.of(q, label, assignee, project, priority)
         .anyMatch(part -> part != null && !part.isBlank());
   }
 
   /// Whether the list is filtered or sorted, apart from the search.
   public boolean isFiltered() {
-    return Stream.of(label, assignee, priority, sort)
+    return Stream.of(label, assignee, project, priority, sort)
         .anyMatch(part ->
             part != null
                 && !part.isBlank()
@@ -263,9 +275,10 @@ record TaskListForm(
 
   private String address(String direction, @Nullable String position) {
     UriComponentsBuilder address = UriComponentsBuilder.fromPath("/tasks");
-    List<String> names = List.of("view", "q", "label", "assignee", "priority", "sort", direction);
+    List<String> names =
+        List.of("view", "q", "label", "assignee", "project", "priority", "sort", direction);
     List<@Nullable String> values =
-        Arrays.asList(view, q, label, assignee, priority, sort, position);
+        Arrays.asList(view, q, label, assignee, project, priority, sort, position);
     for (int i = 0; i < names.size(); i++) {
       String value = values.get(i);
       if (value != null && !value.isBlank()) {

@@ -4,6 +4,9 @@ import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Project;
+import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskPage;
@@ -35,12 +38,15 @@ class TaskListViewAssembler {
   private static final Map<String, String> PRIORITY_KEYS = priorityKeys();
   static final String TEMPLATE = "tasks/list";
   private final Tasks tasks;
+  private final Projects projects;
   private final Accounts accounts;
   private final TaskMessages taskMessages;
   private final Clock clock;
 
-  TaskListViewAssembler(Tasks tasks, Accounts accounts, TaskMessages taskMessages, Clock clock) {
+  TaskListViewAssembler(
+      Tasks tasks, Projects projects, Accounts accounts, TaskMessages taskMessages, Clock clock) {
     this.tasks = tasks;
+    this.projects = projects;
     this.accounts = accounts;
     this.taskMessages = taskMessages;
     this.clock = clock;
@@ -67,7 +73,9 @@ class TaskListViewAssembler {
     choices(model);
     LocalDate today = clock.instant().atZone(zone).toLocalDate();
     if (!model.containsAttribute("form")) {
-      model.addAttribute("form", TaskForm.blank());
+      ProjectId project = list.projectId();
+      model.addAttribute(
+          "form", TaskForm.blank().withProject(project == null ? null : project.toString()));
     }
     if (list.chosenView() == TaskListForm.View.TODAY) {
       model.addAttribute("defaultDue", today);
@@ -111,7 +119,7 @@ class TaskListViewAssembler {
       ZoneId zone) {
     return switch (result) {
       case TaskListResult.Listed(var page) -> {
-        show(model, groups.apply(page.tasks()), caller, list, zone);
+        show(model, groups.apply(page.tasks()), projects(model, caller, list), list, zone);
         describeFilters(model, page, caller, list, zone);
         yield 200;
       }
@@ -129,8 +137,17 @@ class TaskListViewAssembler {
     };
   }
 
+  private ProjectChoices projects(Model model, Caller caller, TaskListForm list) {
+    ProjectChoices choices = ProjectChoices.read(projects, caller).with(list.projectId(), projects);
+    model.addAttribute("projects", choices.editable());
+    model.addAttribute("projectNames", choices.names());
+    Project listed = list.projectId() == null ? null : choices.projects().get(list.projectId());
+    model.addAttribute("project", listed == null ? null : TaskView.InProject.of(listed));
+    return choices;
+  }
+
   private void show(
-      Model model, List<PlanGroup> groups, Caller caller, TaskListForm list, ZoneId zone) {
+      Model model, List<PlanGroup> groups, ProjectChoices choices, TaskListForm list, ZoneId zone) {
     Instant now = clock.instant();
     LocalDate today = now.atZone(zone).toLocalDate();
     String search = Objects.requireNonNullElse(list.q(), "");
@@ -148,7 +165,7 @@ class TaskListViewAssembler {
                     title(group, today),
                     group.day() == null ? null : group.day().toString(),
                     group.tasks().stream()
-                        .map(task -> TaskView.of(task, caller, zone, now, search, taskMessages))
+                        .map(task -> TaskView.of(task, choices, zone, now, search, taskMessages))
                         .toList()))
             .toList());
   }

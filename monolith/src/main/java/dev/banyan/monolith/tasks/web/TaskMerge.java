@@ -4,9 +4,11 @@ import dev.banyan.admin.model.DelimitedList;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Plan;
+import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.TaskDraft;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,9 +36,14 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
 
   /// @param base the submitter's original values; empty if unknown, and then every difference
   ///   counts as changed by both
+  /// @param projects names by id
   static TaskMerge of(
-      Optional<TaskDraft> base, TaskDraft yours, TaskDraft theirs, TaskMessages taskMessages) {
-    Versions all = new Versions(base.orElse(null), yours, theirs, taskMessages);
+      Optional<TaskDraft> base,
+      TaskDraft yours,
+      TaskDraft theirs,
+      Map<String, String> projects,
+      TaskMessages taskMessages) {
+    Versions all = new Versions(base.orElse(null), yours, theirs, projects, taskMessages);
     TaskDraft values =
         new TaskDraft(
             all.chosen(TaskDraft::title).title(),
@@ -48,7 +55,8 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
                 all.chosen(TaskMerge::deadline).dueTime(),
                 all.chosen(TaskDraft::start).start()),
             all.chosen(TaskDraft::labels).labels(),
-            all.chosen(TaskDraft::assignee).assignee());
+            all.chosen(TaskDraft::assignee).assignee(),
+            all.chosen(TaskDraft::project).project());
     return new TaskMerge(
         values,
         List.of(
@@ -60,6 +68,7 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
             all.field("due_time", TaskDraft::dueTime, TaskMerge::deadline),
             all.field("start", TaskDraft::start),
             all.field("assignee", TaskDraft::assignee),
+            all.field("project", TaskDraft::project),
             all.field("labels", TaskDraft::labels)));
   }
 
@@ -72,7 +81,11 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
   private interface Part extends Function<TaskDraft, @Nullable Object> {}
 
   private record Versions(
-      @Nullable TaskDraft base, TaskDraft yours, TaskDraft theirs, TaskMessages words) {
+      @Nullable TaskDraft base,
+      TaskDraft yours,
+      TaskDraft theirs,
+      Map<String, String> projects,
+      TaskMessages words) {
 
     TaskDraft chosen(Part part) {
       return changedIn(yours, part) ? yours : theirs;
@@ -106,6 +119,7 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
             case null -> "";
             case Labels labels -> DelimitedList.write(labels.stream().map(Label::value).toList());
             case Enum<?> choice -> words.choice(choice);
+            case ProjectId id -> projects.getOrDefault(id.toString(), id.toString());
             default -> value.toString();
           };
       return text.isEmpty() ? words.say("tasks.none") : text;

@@ -1,6 +1,7 @@
 package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.ProjectResult;
 import dev.banyan.tasks.TaskResult;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -52,6 +53,35 @@ final class TaskMessages {
           case TaskResult.Forbidden _ -> "tasks.refused.forbidden";
           case TaskResult.NotOwner _, TaskResult.Sealed _, TaskResult.Unavailable _ -> AWAY_ACTION;
         });
+  }
+
+  /// Message for the result of an action on a project.
+  String of(ProjectResult<?> result) {
+    return say(
+        switch (result) {
+          case ProjectResult.Accepted<?> _ -> "tasks.done.accepted";
+          case ProjectResult.NotFound<?> _ -> "projects.refused.not-found";
+          case ProjectResult.Conflict<?>(var reason) -> "projects.refused." + reason;
+          case ProjectResult.Invalid<?> _ -> "tasks.refused.invalid";
+          case ProjectResult.Forbidden<?> _ -> "projects.refused.forbidden";
+          case ProjectResult.NotOwner<?> _,
+              ProjectResult.Sealed<?> _,
+              ProjectResult.Unavailable<?> _ ->
+              AWAY_ACTION;
+        });
+  }
+
+  /// HTTP status of the page that shows the result.
+  static int status(ProjectResult<?> result) {
+    return switch (result) {
+      case ProjectResult.Accepted<?> _ -> 200;
+      case ProjectResult.NotFound<?> _ -> 404;
+      case ProjectResult.Conflict<?> _ -> 409;
+      case ProjectResult.Invalid<?> _ -> 422;
+      case ProjectResult.Forbidden<?> _ -> 403;
+      case ProjectResult.NotOwner<?> _, ProjectResult.Sealed<?> _, ProjectResult.Unavailable<?> _ ->
+          503;
+    };
   }
 
   /// HTTP status of the page that shows the result.

@@ -4,6 +4,8 @@ import dev.banyan.identity.Caller;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Project;
+import dev.banyan.tasks.ProjectRole;
 import dev.banyan.tasks.SearchText;
 import dev.banyan.tasks.SearchText.Piece;
 import dev.banyan.tasks.Task;
@@ -13,19 +15,21 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// View model of a task.
 ///
-/// @param mayDelete whether the viewer may delete and restore it
+/// @param project `null` if it is in none, or if that is not known here
 public record TaskView(
     String id,
     Heading heading,
     State state,
     List<String> labels,
+    @Nullable InProject project,
     People people,
     Times times,
-    boolean mayDelete) {
+    Access access) {
 
   /// @param pieces the title, with search matches marked
   public record Heading(String title, List<Piece> pieces) {}
@@ -33,6 +37,26 @@ public record TaskView(
   /// @param status its name, such as `IN_PROGRESS`
   /// @param priority its name; `null` for none
   public record State(String status, boolean done, @Nullable String priority, boolean inTrash) {}
+
+  /// @param color its name in lower case
+  public record InProject(String id, String name, String color) {
+    static InProject of(Project project) {
+      return new InProject(
+          project.id().toString(),
+          project.name().value(),
+          project.draft().color().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /// What the viewer may do: change it, and delete and restore it.
+  public record Access(boolean mayChange, boolean mayDelete) {
+    static Access of(Task task, Caller reader, @Nullable Project home) {
+      boolean mayChange =
+          task.project() == null
+              || (home != null && !home.isArchived() && home.allows(reader, ProjectRole.EDITOR));
+      return new Access(mayChange, mayChange && task.isDeletableBy(reader, home));
+    }
+  }
 
   /// A day, or a moment of it.
   ///
@@ -50,17 +74,20 @@ public record TaskView(
       @Nullable DueDate due, @Nullable DueDate start, String created, String updated) {}
 
   static TaskView of(
-      Task task, Caller reader, ZoneId zone, Instant now, TaskMessages taskMessages) {
-    return of(task, reader, zone, now, "", taskMessages);
+      Task task, ProjectChoices projects, ZoneId zone, Instant now, TaskMessages taskMessages) {
+    return of(task, projects, zone, now, "", taskMessages);
   }
 
+  /// @param projects those of the viewer
   static TaskView of(
       Task task,
-      Caller reader,
+      ProjectChoices projects,
       ZoneId zone,
       Instant now,
       String search,
       TaskMessages taskMessages) {
+    Caller reader = projects.caller();
+    Project home = projects.of(task);
     TaskDraft draft = task.draft();
     return new TaskView(
         task.id().toString(),
@@ -71,6 +98,7 @@ public record TaskView(
             draft.priority() == Priority.NONE ? null : draft.priority().name(),
             task.inTrash()),
         draft.labels().stream().map(Label::value).toList(),
+        home == null ? null : InProject.of(home),
         new People(
             task.owner().equals(reader.name()) ? null : task.owner().value(),
             draft.assignee() == null ? null : draft.assignee().value()),
@@ -79,7 +107,7 @@ public record TaskView(
             start(draft.plan(), now.atZone(zone).toLocalDate(), taskMessages),
             RelativeDateFormat.exactly(task.createdAt().atZone(zone), taskMessages),
             RelativeDateFormat.exactly(task.updatedAt().atZone(zone), taskMessages)),
-        task.isDeletableBy(reader));
+        Access.of(task, reader, home));
   }
 
   static @Nullable DueDate due(TaskDraft draft, LocalDateTime now, TaskMessages taskMessages) {

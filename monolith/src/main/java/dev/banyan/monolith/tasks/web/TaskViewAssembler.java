@@ -2,6 +2,7 @@ package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.identity.Caller;
 import dev.banyan.monolith.errors.SubmittedText;
+import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskResult;
@@ -21,6 +22,7 @@ import org.springframework.ui.Model;
 class TaskViewAssembler {
   static final String TEMPLATE = "tasks/task";
   private final Tasks tasks;
+  private final Projects projects;
   private final TaskListViewAssembler list;
   private final CommentSection comments;
   private final TaskMessages taskMessages;
@@ -28,11 +30,13 @@ class TaskViewAssembler {
 
   TaskViewAssembler(
       Tasks tasks,
+      Projects projects,
       TaskListViewAssembler list,
       CommentSection comments,
       TaskMessages taskMessages,
       Clock clock) {
     this.tasks = tasks;
+    this.projects = projects;
     this.list = list;
     this.comments = comments;
     this.taskMessages = taskMessages;
@@ -43,12 +47,19 @@ class TaskViewAssembler {
   void fill(
       Model model, Task task, TaskForm form, @Nullable String at, Caller caller, ZoneId zone) {
     comments.fill(model, task.id(), at, caller, zone);
-    model.addAttribute("task", TaskView.of(task, caller, zone, clock.instant(), taskMessages));
+    ProjectChoices choices = ProjectChoices.read(projects, caller).with(task.project(), projects);
+    model.addAttribute("task", TaskView.of(task, choices, zone, clock.instant(), taskMessages));
+    model.addAttribute("projects", choices.editable());
     model.addAttribute("notesHtml", Markdown.html(task.draft().notes().value(), taskMessages));
     if (!model.containsAttribute("base")) {
       model.addAttribute("base", BaseValues.write(task.draft()));
     }
     form(model, task.id().toString(), form);
+  }
+
+  /// The names of the caller's projects, by id.
+  Map<String, String> projectNames(Caller caller) {
+    return ProjectChoices.read(projects, caller).names();
   }
 
   private void form(Model model, String id, TaskForm form) {

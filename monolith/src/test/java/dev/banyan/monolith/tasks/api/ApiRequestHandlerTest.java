@@ -8,8 +8,12 @@ import dev.banyan.contract.TasksApi;
 import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.monolith.accounts.security.CurrentCaller;
 import dev.banyan.server.http.ContractJson;
+import dev.banyan.tasks.Assignees;
+import dev.banyan.tasks.Projects;
+import dev.banyan.tasks.TaskIds;
 import dev.banyan.testkit.FailingTasks;
 import dev.banyan.testkit.InMemoryCommentStore;
+import dev.banyan.testkit.InMemoryProjectStore;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -48,12 +52,18 @@ class ApiRequestHandlerTest {
     Comments comments =
         Comments.over(
             new InMemoryCommentStore(), clock, CommentIds.uuidV7(clock, new SplittableRandom(1)));
+    Projects projects =
+        Projects.over(
+            new InMemoryProjectStore(),
+            clock,
+            TaskIds.uuidV7(clock, new SplittableRandom(2)),
+            Assignees.ANYBODY);
     ContractJson json = new ContractJson();
     SecurityContextHolder.getContext()
         .setAuthentication(new TestingAuthenticationToken("alice", "", "tasks:read"));
     MockHttpServletResponse response = new MockHttpServletResponse();
     new ApiRequestHandler(
-            new TasksApi(new FailingTasks(failure), comments, json, Clock.systemUTC()),
+            new TasksApi(new FailingTasks(failure), projects, comments, json, Clock.systemUTC()),
             new CurrentCaller(),
             json)
         .handle(new MockHttpServletRequest("GET", "/api/v1/tasks"), response);

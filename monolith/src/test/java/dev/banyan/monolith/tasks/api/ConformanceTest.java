@@ -5,6 +5,8 @@ import dev.banyan.monolith.tasks.remote.RemoteTasksFixture;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.CommentsContract;
 import dev.banyan.testkit.CommentsHttpConformance;
+import dev.banyan.testkit.ProjectsContract;
+import dev.banyan.testkit.ProjectsHttpConformance;
 import dev.banyan.testkit.ServerUnderTest;
 import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
@@ -118,6 +120,23 @@ class ConformanceTest {
     protected World emptyWorld() {
       RemoteTasksFixture client = fromAfar();
       return new World(client.tasks(), client.comments());
+    }
+  }
+
+  @Nested
+  class ProjectPromises extends ProjectsHttpConformance {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class ProjectsFromAfar extends ProjectsContract {
+    @Override
+    protected Ports emptyCapability() {
+      RemoteTasksFixture client = fromAfar();
+      return new Ports(client.tasks(), client.projects());
     }
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.banyan.comments.Comments;
 import dev.banyan.monolith.accounts.tokens.TokenIssuer;
 import dev.banyan.server.tracing.Tracing;
+import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.Tasks;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -34,6 +35,7 @@ public final class RemoteTasksFixture implements AutoCloseable {
   private final ReadinessPoller readiness;
   private final Resilience resilience;
   private final Tasks tasks;
+  private final Projects projects;
   private final Comments comments;
 
   private RemoteTasksFixture(RemoteProperties settings, TokenIssuer tokens) {
@@ -50,6 +52,7 @@ public final class RemoteTasksFixture implements AutoCloseable {
     context = context(settings, connections);
     TaskServiceClient client = context.getBean(TaskServiceClient.class);
     tasks = wiring.remoteTasks(client, resilience, tokens);
+    projects = wiring.remoteProjects(client, resilience, tokens);
     comments = wiring.remoteComments(client, resilience, tokens);
   }
 
@@ -99,6 +102,10 @@ public final class RemoteTasksFixture implements AutoCloseable {
 
   public Tasks tasks() {
     return tasks;
+  }
+
+  public Projects projects() {
+    return projects;
   }
 
   public Comments comments() {

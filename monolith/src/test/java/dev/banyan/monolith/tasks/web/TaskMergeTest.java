@@ -7,6 +7,7 @@ import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.testkit.TaskBuilder;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class TaskMergeTest {
             .with(Priority.HIGH)
             .labelled("new")
             .draft();
-    assertThat(TaskMerge.of(Optional.of(BASE), yours, theirs, WORDS).values())
+    assertThat(TaskMerge.of(Optional.of(BASE), yours, theirs, Map.of(), WORDS).values())
         .isEqualTo(
             TaskBuilder.aTask()
                 .titled("Yours")
@@ -49,7 +50,7 @@ class TaskMergeTest {
     TaskDraft base = TaskBuilder.aTask().due("2026-12-05", "09:30").draft();
     TaskDraft yours = TaskBuilder.aTask().due("2026-12-05", "12:12").draft();
     TaskDraft theirs = TaskBuilder.aTask().draft();
-    TaskMerge merge = TaskMerge.of(Optional.of(base), yours, theirs, WORDS);
+    TaskMerge merge = TaskMerge.of(Optional.of(base), yours, theirs, Map.of(), WORDS);
     assertThat(merge.values().plan()).isEqualTo(yours.plan());
     assertThat(merge.fields())
         .extracting(field -> field.name() + ": " + field.note())
@@ -67,7 +68,7 @@ class TaskMergeTest {
             .draft();
     TaskDraft theirs =
         TaskBuilder.aTask().titled("Theirs").withNotes("base").assignedTo("bob").draft();
-    assertThat(TaskMerge.of(Optional.of(BASE), yours, theirs, WORDS).fields())
+    assertThat(TaskMerge.of(Optional.of(BASE), yours, theirs, Map.of(), WORDS).fields())
         .extracting(field -> field.name() + ": " + field.note())
         .containsExactly(
             "title: BOTH",
@@ -78,6 +79,7 @@ class TaskMergeTest {
             "due_time: NONE",
             "start: NONE",
             "assignee: NONE",
+            "project: NONE",
             "labels: NONE");
   }
 
@@ -85,7 +87,8 @@ class TaskMergeTest {
   void takesEveryDifferenceForOneOfBothWhereTheBaseIsNotKnown() {
     TaskDraft yours = TaskBuilder.aTask().titled("Yours").draft();
     TaskDraft theirs = TaskBuilder.aTask().titled("Theirs").draft();
-    TaskMerge merge = TaskMerge.of(BaseValues.read("no such thing"), yours, theirs, WORDS);
+    TaskMerge merge =
+        TaskMerge.of(BaseValues.read("no such thing"), yours, theirs, Map.of(), WORDS);
     assertThat(merge.values()).isEqualTo(yours);
     assertThat(merge.fields().getFirst().note()).isEqualTo(TaskMerge.Note.BOTH);
   }

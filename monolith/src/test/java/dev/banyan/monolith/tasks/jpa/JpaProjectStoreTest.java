@@ -1,0 +1,65 @@
+package dev.banyan.monolith.tasks.jpa;
+
+import dev.banyan.migration.testkit.SteppingClock;
+import dev.banyan.monolith.JpaFixture;
+import dev.banyan.monolith.database.FencedTransactions;
+import dev.banyan.tasks.Assignees;
+import dev.banyan.tasks.ProjectStore;
+import dev.banyan.tasks.Projects;
+import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.Tasks;
+import dev.banyan.testkit.ProjectStoreContract;
+import dev.banyan.testkit.ProjectsContract;
+import java.time.Clock;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/// The kits of projects over JPA on a real PostgreSQL.
+class JpaProjectStoreTest {
+  private static JpaFixture jpa;
+
+  @BeforeAll
+  static void connect() {
+    jpa = JpaFixture.onNewDatabase();
+  }
+
+  @AfterAll
+  static void disconnect() {
+    jpa.close();
+  }
+
+  @AfterEach
+  void leavesNoConnectionBehind() {
+    jpa.requireNoConnectionInUse();
+  }
+
+  private static FencedTransactions empty() {
+    return jpa.onEmpty("task, project");
+  }
+
+  @Nested
+  class Store extends ProjectStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      FencedTransactions transactions = empty();
+      return new Stores(new JpaTaskStore(transactions), new JpaProjectStore(transactions));
+    }
+  }
+
+  @Nested
+  class Rules extends ProjectsContract {
+    @Override
+    protected Ports emptyCapability() {
+      FencedTransactions transactions = empty();
+      ProjectStore projects = new JpaProjectStore(transactions);
+      Clock clock = SteppingClock.bySeconds();
+      TaskIds ids = TaskIds.uuidV7(clock, new SplittableRandom(1));
+      return new Ports(
+          Tasks.over(new JpaTaskStore(transactions), projects, clock, ids, Assignees.ANYBODY),
+          Projects.over(projects, clock, ids, Assignees.ANYBODY));
+    }
+  }
+}
