@@ -44,6 +44,7 @@ final class CommentsApi {
       case LIST_TASKS,
           CREATE_TASK,
           QUICK_TASK,
+          BULK_TASKS,
           GET_TASK,
           REPLACE_TASK,
           PATCH_TASK,

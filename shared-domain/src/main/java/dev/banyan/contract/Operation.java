@@ -10,6 +10,7 @@ public enum Operation {
   LIST_TASKS("listTasks", "GET", "/api/v1/tasks"),
   CREATE_TASK("createTask", "POST", "/api/v1/tasks", "application/json"),
   QUICK_TASK("quickTask", "POST", "/api/v1/tasks:quick", "application/json"),
+  BULK_TASKS("bulkTasks", "POST", "/api/v1/tasks:bulk", "application/json"),
   GET_TASK("getTask", "GET", "/api/v1/tasks/{id}"),
   REPLACE_TASK("replaceTask", "PUT", "/api/v1/tasks/{id}", "application/json"),
   PATCH_TASK(

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// delegate to it.
 public final class TasksApi {
   private final Tasks tasks;
+  private final BulkApi bulk;
   private final CommentsApi comments;
   private final ProjectsApi projects;
   private final JsonReader json;
@@ -40,6 +41,7 @@ public final class TasksApi {
   public TasksApi(Tasks tasks, Projects projects, Comments comments, JsonReader json, Clock clock) {
     this.tasks = tasks;
     this.projects = new ProjectsApi(projects, json);
+    this.bulk = new BulkApi(tasks);
     this.comments = new CommentsApi(comments, json);
     this.json = json;
     this.clock = clock;
@@ -67,6 +69,8 @@ public final class TasksApi {
             withBody(request, TaskReader::creation, draft -> create(caller, request, draft));
         case QUICK_TASK ->
             withBody(request, QuickReader::request, quick -> quick(caller, request, quick));
+        case BULK_TASKS ->
+            withBody(request, BulkReader::request, items -> bulk.answer(caller, request, items));
         case GET_TASK -> get(caller, request);
         case REPLACE_TASK ->
             withBody(request, TaskReader::replacement, draft -> replace(caller, request, draft));
@@ -206,7 +210,7 @@ public final class TasksApi {
     return ProblemMapping.invalid(Problem.INVALID_TASK, invalid.violations(), request.requestId());
   }
 
-  private static ApiReply reply(TaskResult result, ApiRequest request, int success) {
+  static ApiReply reply(TaskResult result, ApiRequest request, int success) {
     String requestId = request.requestId();
     return switch (result) {
       case TaskResult.Accepted(var task) -> {

@@ -1,5 +1,6 @@
 package dev.banyan.tasks;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A patch operation on one field.
@@ -16,6 +17,11 @@ public sealed interface Edit<T> {
 
   static <T> Edit<T> to(@Nullable T value) {
     return new To<>(value);
+  }
+
+  /// The edit that turns one value into the other.
+  static <T> Edit<T> between(@Nullable T from, @Nullable T to) {
+    return Objects.equals(from, to) ? keep() : to(to);
   }
 
   /// The field's value after this edit.

@@ -39,6 +39,20 @@ public record Labels(List<Label> values) implements Iterable<Label> {
     return new Labels(List.copyOf(distinct.values()));
   }
 
+  /// These labels and another one, unless it is among them in another spelling.
+  ///
+  /// @throws InvalidValueException if there are too many
+  public Labels with(Label label) {
+    return entered(Stream.concat(stream(), Stream.of(label)).toList());
+  }
+
+  /// These labels without one, in any upper or lower case.
+  public Labels without(Label label) {
+    String key = SearchText.foldCase(label.value());
+    return new Labels(
+        stream().filter(one -> !SearchText.foldCase(one.value()).equals(key)).toList());
+  }
+
   public boolean isEmpty() {
     return values.isEmpty();
   }

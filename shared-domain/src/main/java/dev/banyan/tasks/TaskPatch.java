@@ -33,6 +33,32 @@ public record TaskPatch(
           Edit.keep(),
           Edit.keep());
 
+  /// A patch that replaces all fields.
+  public static TaskPatch to(TaskDraft draft) {
+    return new TaskPatch(
+        Edit.to(draft.title()),
+        Edit.to(draft.notes()),
+        Edit.to(draft.status()),
+        Edit.keep(),
+        Edit.to(draft.priority()),
+        PlanPatch.to(draft.plan()),
+        Edit.to(draft.labels()),
+        Edit.to(draft.assignee()));
+  }
+
+  /// A patch that turns one draft into the other and names only the fields in which they differ.
+  public static TaskPatch between(TaskDraft from, TaskDraft to) {
+    return new TaskPatch(
+        Edit.between(from.title(), to.title()),
+        Edit.between(from.notes(), to.notes()),
+        Edit.between(from.status(), to.status()),
+        Edit.keep(),
+        Edit.between(from.priority(), to.priority()),
+        from.plan().equals(to.plan()) ? PlanPatch.NOTHING : PlanPatch.to(to.plan()),
+        Edit.between(from.labels(), to.labels()),
+        Edit.between(from.assignee(), to.assignee()));
+  }
+
   public TaskPatch {
     if (title instanceof Edit.To<Title>(var value) && value == null) {
       throw new InvalidValueException("required", "must not be empty");
@@ -57,6 +83,10 @@ public record TaskPatch(
   public TaskPatch withPriority(Priority value) {
     return new TaskPatch(
         title, notes, status, done, Edit.to(value), plan, labels, assignee, project);
+  }
+
+  public TaskPatch withLabels(Labels value) {
+    return new TaskPatch(title, notes, status, done, priority, plan, Edit.to(value), assignee);
   }
 
   public TaskPatch withPlan(PlanPatch value) {

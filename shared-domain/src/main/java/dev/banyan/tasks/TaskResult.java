@@ -18,6 +18,14 @@ public sealed interface TaskResult {
     return work.apply(known);
   }
 
+  /// Whether the command was decided. Otherwise, it can be sent again, to this or the other side.
+  default boolean isAnswer() {
+    return switch (this) {
+      case Accepted _, NotFound _, Conflict _, Invalid _, Forbidden _ -> true;
+      case NotOwner _, Sealed _, Unavailable _ -> false;
+    };
+  }
+
   /// Success; `task` is the current state.
   record Accepted(Task task) implements TaskResult {}
 

@@ -2,6 +2,9 @@ package dev.banyan.tasks;
 
 import dev.banyan.identity.Caller;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /// Inbound port of the tasks capability, independent of the side that owns it.
 ///
@@ -10,6 +13,24 @@ public interface Tasks {
 
   /// Executes a change atomically.
   TaskResult execute(Caller caller, TaskCommand command);
+
+  /// Executes changes of different tasks, each atomically and independently of the others. After one
+  /// that was not decided ([TaskResult#isAnswer]), the rest are not attempted and have its result.
+  ///
+  /// @return one result for each change, in their order
+  default List<TaskResult> executeAll(Caller caller, List<TaskCommand.Change> changes) {
+    List<TaskResult> results = new ArrayList<>(changes.size());
+    for (TaskCommand.Change change : changes) {
+      TaskResult result = execute(caller, change);
+      if (!result.isAnswer()) {
+        // Each further attempt would wait as long as this one.
+        results.addAll(Collections.nCopies(changes.size() - results.size(), result));
+        break;
+      }
+      results.add(result);
+    }
+    return results;
+  }
 
   /// Returns one task, including tasks in the trash.
   TaskResult find(Caller caller, TaskId id);

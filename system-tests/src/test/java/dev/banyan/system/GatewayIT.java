@@ -69,6 +69,7 @@ class GatewayIT {
   @CsvSource({
     "/api/v1/tasks, POST",
     "/api/v1/tasks:quick, POST",
+    "/api/v1/tasks:bulk, POST",
     "/api/v1/tasks/1, PATCH",
     "/api/v1/tasks/1/comments, POST",
     "/api/v1/tasks/1/comments/2, DELETE",

@@ -11,6 +11,7 @@ import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Tasks;
+import java.util.List;
 
 /// Routes tasks to the side that owns them.
 final class RoutedTasks implements Tasks {
@@ -24,6 +25,12 @@ final class RoutedTasks implements Tasks {
   public TaskResult execute(Caller caller, TaskCommand command) {
     TaskCommand once = once(command);
     return router.write(side -> side.execute(caller, once), TaskResultClassifier.ONE);
+  }
+
+  @Override
+  public List<TaskResult> executeAll(Caller caller, List<TaskCommand.Change> changes) {
+    PendingChanges pending = new PendingChanges(caller, changes);
+    return router.write(pending::sendTo, pending.classifier());
   }
 
   private static TaskCommand once(TaskCommand command) {

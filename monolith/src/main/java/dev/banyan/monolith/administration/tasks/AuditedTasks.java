@@ -8,6 +8,7 @@ import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Tasks;
+import java.util.List;
 
 /// [Tasks] decorator that records changes in the audit log, whichever side executes them.
 public final class AuditedTasks implements Tasks {
@@ -22,6 +23,18 @@ public final class AuditedTasks implements Tasks {
   @Override
   public TaskResult execute(Caller caller, TaskCommand command) {
     TaskResult result = tasks.execute(caller, command);
+    record(caller, result, command instanceof TaskCommand.Create);
+    return result;
+  }
+
+  @Override
+  public List<TaskResult> executeAll(Caller caller, List<TaskCommand.Change> changes) {
+    List<TaskResult> results = tasks.executeAll(caller, changes);
+    results.forEach(result -> record(caller, result, false));
+    return results;
+  }
+
+  private void record(Caller caller, TaskResult result, boolean created) {
     if (result instanceof TaskResult.Accepted(var task)) {
       audit.record(
           new AuditWriter.Made(
@@ -29,9 +42,8 @@ public final class AuditedTasks implements Tasks {
               TaskRecords.TRACK,
               task.id().toString(),
               TaskFields.image(task),
-              command instanceof TaskCommand.Create));
+              created));
     }
-    return result;
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.banyan.monolith.tasks.remote;
 
+import static java.util.Collections.nCopies;
+
+import dev.banyan.contract.BulkReader;
+import dev.banyan.contract.BulkWriter;
 import dev.banyan.contract.EntityTags;
 import dev.banyan.contract.ProblemJson;
 import dev.banyan.contract.ProblemMapping;
@@ -18,7 +22,9 @@ import dev.banyan.tasks.Tasks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// [Tasks] in the task service. A missing response becomes `Unavailable`; there is no fallback
 /// data.
@@ -69,6 +75,29 @@ final class RemoteTasks implements Tasks {
       case TaskCommand.Delete _ -> moved(unconditional, () -> client.delete(id, headers));
       case TaskCommand.Restore _ -> moved(unconditional, () -> client.restore(id, headers));
     };
+  }
+
+  @Override
+  public List<TaskResult> executeAll(Caller caller, List<TaskCommand.Change> changes) {
+    if (changes.isEmpty()) {
+      return List.of();
+    }
+    Map<String, String> headers = headers(caller);
+    Map<String, @Nullable Object> body = BulkWriter.request(changes);
+    return RemoteCalls.result(
+        () ->
+            resilience.withoutRetry(() ->
+                RemoteCalls.answer(
+                    () -> client.bulk(body, headers), json -> BulkReader.results(json, changes))),
+        Function.identity(),
+        problem -> bulkRefusal(problem).map(result -> nCopies(changes.size(), result)),
+        why -> nCopies(changes.size(), new TaskResult.Unavailable(why)));
+  }
+
+  // Results about a task are those of an item.
+  private static Optional<TaskResult> bulkRefusal(ProblemJson problem) {
+    return ProblemMapping.result(problem)
+        .filter(result -> !result.isAnswer() || result instanceof TaskResult.Forbidden);
   }
 
   // With a version, a retry after a lost response would be rejected as stale.

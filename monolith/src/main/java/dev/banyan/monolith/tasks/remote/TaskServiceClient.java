@@ -1,5 +1,6 @@
 package dev.banyan.monolith.tasks.remote;
 
+import dev.banyan.contract.BulkJson;
 import dev.banyan.contract.CommentJson;
 import dev.banyan.contract.CommentPageJson;
 import dev.banyan.contract.ProjectJson;
@@ -35,6 +36,10 @@ interface TaskServiceClient {
 
   @PostMapping(path = "/api/v1/tasks", consumes = JSON)
   TaskJson create(
+      @RequestBody Map<String, @Nullable Object> body, @RequestHeader Map<String, String> headers);
+
+  @PostMapping(path = "/api/v1/tasks:bulk", consumes = JSON)
+  BulkJson bulk(
       @RequestBody Map<String, @Nullable Object> body, @RequestHeader Map<String, String> headers);
 
   @GetMapping("/api/v1/tasks/{id}")
