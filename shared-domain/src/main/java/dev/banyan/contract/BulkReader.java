@@ -42,8 +42,7 @@ public final class BulkReader {
           .filter(action -> action.word().equals(word))
           .findFirst()
           .orElseThrow(() ->
-              new InvalidValueException(
-                  "not_a_choice", "must be one of update, delete, restore"));
+              new InvalidValueException("not_a_choice", "must be one of update, delete, restore"));
     }
   }
 

@@ -14,8 +14,9 @@ public interface Tasks {
   /// Executes a change atomically.
   TaskResult execute(Caller caller, TaskCommand command);
 
-  /// Executes changes of different tasks, each atomically and independently of the others. After one
-  /// that was not decided ([TaskResult#isAnswer]), the rest are not attempted and have its result.
+  /// Executes changes of different tasks, each atomically and independently of the others. After
+  /// one that was not decided ([TaskResult#isAnswer]), the rest are not attempted and have its
+  /// result.
   ///
   /// @return one result for each change, in their order
   default List<TaskResult> executeAll(Caller caller, List<TaskCommand.Change> changes) {

@@ -35,6 +35,7 @@ class ApiFuzzTest {
   private static final List<String> FIELDS =
       List.of(
           "title",
+          "items",
           "text",
           "today",
           "zone",
@@ -200,6 +201,9 @@ class ApiFuzzTest {
     if (random.nextInt(8) == 0) {
       return one(random, List.of("", "{", "[]", "null", "7", "{} {}", "\"title\"", "{\"a\""));
     }
+    if (operation == Operation.BULK_TASKS && random.nextInt(4) > 0) {
+      return bulkBody(random);
+    }
     String first =
         switch (operation) {
           case QUICK_TASK -> "{\"text\": \"t p1\"";
@@ -212,6 +216,29 @@ class ApiFuzzTest {
       body.append(", \"").append(one(random, FIELDS)).append("\": ").append(one(random, VALUES));
     }
     return body.append('}').toString();
+  }
+
+  private static String bulkBody(SplittableRandom random) {
+    StringBuilder body = new StringBuilder("{\"items\": [");
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      body.append("{\"id\": \"01980000-0000-7000-8000-00000000000").append(i).append('"');
+      body.append(", \"action\": ")
+          .append(one(random, List.of("\"update\"", "\"delete\"", "\"restore\"", "7")));
+      if (random.nextInt(3) > 0) {
+        body.append(", \"")
+            .append(one(random, List.of("patch", "if_match", "id", "else")))
+            .append("\": ")
+            .append(one(random, List.of("{\"title\": \"t\"}", "\"*\"", "\"\\\"1\\\"\"", "null")));
+      } else {
+        body.append(", \"patch\": {\"")
+            .append(one(random, FIELDS))
+            .append("\": ")
+            .append(one(random, VALUES))
+            .append('}');
+      }
+      body.append(i > 0 ? "}," : "}");
+    }
+    return body.append("]}").toString();
   }
 
   private static Object parse(String text) throws MalformedJsonException {

@@ -48,6 +48,7 @@ class OperationTest {
     assertThat(Operation.methodsOf("/api/v1/tasks")).containsExactly("GET", "POST");
     assertThat(Operation.methodsOf("/api/v1/tasks:quick")).containsExactly("POST");
     assertThat(Operation.methodsOf("/api/v1/tasks%3Aquick")).containsExactly("POST");
+    assertThat(Operation.methodsOf("/api/v1/tasks:bulk")).containsExactly("POST");
     assertThat(Operation.methodsOf("/api/v1/tasks:else")).isEmpty();
     assertThat(Operation.methodsOf("/api/v1/tasks/7"))
         .containsExactly("GET", "PUT", "PATCH", "DELETE");

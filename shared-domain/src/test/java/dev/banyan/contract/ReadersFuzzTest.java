@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.banyan.comments.CommentText;
 import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPatch;
@@ -14,6 +15,7 @@ import dev.banyan.tasks.TaskQuery;
 import dev.banyan.values.InvalidValueException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,12 @@ class ReadersFuzzTest {
     }
     if (TaskReader.patch(tree) instanceof Read.Good<TaskPatch>(var patch)) {
       assertThat(TaskReader.patch(TaskWriter.patch(patch))).isEqualTo(new Read.Good<>(patch));
+    }
+    if (BulkReader.request(tree) instanceof Read.Good<List<BulkItem>>(var items)
+        && items.stream().allMatch(item -> item.change() != null)) {
+      List<TaskCommand.Change> changes =
+          items.stream().map(item -> Objects.requireNonNull(item.change())).toList();
+      assertThat(BulkReader.request(BulkWriter.request(changes))).isEqualTo(new Read.Good<>(items));
     }
     if (CommentReader.creation(tree) instanceof Read.Good<CommentText>(var text)) {
       assertThat(CommentReader.creation(CommentWriter.draft(text)))

@@ -15,6 +15,7 @@ import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectFilter;
 import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskFilter;
@@ -32,6 +33,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -60,6 +63,40 @@ class RoundTripTest {
   void readsThePatchThatWasWritten(int seed) {
     TaskPatch patch = patch(new SplittableRandom(seed));
     assertThat(TaskReader.patch(TaskWriter.patch(patch))).isEqualTo(new Read.Good<>(patch));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void readsTheBulkRequestThatWasWritten(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Set<Version> versions = random.nextBoolean() ? Set.of() : Set.of(new Version(3));
+    TaskDraft draft = draft(random);
+    List<TaskCommand.Change> changes =
+        List.of(
+            new TaskCommand.Patch(id(random), patch(random), versions),
+            new TaskCommand.Delete(id(random), versions),
+            new TaskCommand.Restore(id(random), Set.of()),
+            new TaskCommand.Replace(id(random), draft, versions));
+    List<TaskCommand.Change> read =
+        switch (BulkReader.request(BulkWriter.request(changes))) {
+          case Read.Good<List<BulkItem>>(var items) ->
+              items.stream().map(item -> Objects.requireNonNull(item.change())).toList();
+          case Read.Bad<List<BulkItem>>(var invalid) -> throw new AssertionError(invalid);
+        };
+    assertThat(read.subList(0, 3)).isEqualTo(changes.subList(0, 3));
+    // A replacement is a patch of all fields.
+    assertThat(((TaskCommand.Patch) read.get(3)).patch().over(draft(random))).isEqualTo(draft);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void turnsOneDraftIntoAnother(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    TaskDraft from = draft(random);
+    TaskDraft to = draft(random);
+    assertThat(TaskPatch.between(from, to).over(from)).isEqualTo(to);
+    assertThat(TaskPatch.between(from, from)).isEqualTo(TaskPatch.NOTHING);
+    assertThat(TaskPatch.to(to).over(from)).isEqualTo(to);
   }
 
   @ParameterizedTest

@@ -10,21 +10,52 @@ import dev.banyan.identity.Authority;
 import dev.banyan.identity.Caller;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand.Delete;
+import dev.banyan.tasks.TaskCommand.Replace;
 import dev.banyan.tasks.TaskCommand.Restore;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskResult.Conflict;
 import dev.banyan.tasks.TaskResult.Forbidden;
 import dev.banyan.tasks.TaskResult.NotFound;
 import dev.banyan.tasks.Version;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /// The kit for who may do what through [Tasks]: every implementation, near or far, extends it.
 public abstract class TasksAccessContract extends TasksKit {
+
+  @Test
+  void decidesAboutEachOfSeveralTasksByItself() {
+    Task open = created(ALICE, "Water the fig");
+    Task bobs = created(BOB, "Mine");
+    Task shared = created(BOB, aTask().assignedTo("alice").draft());
+    Task hers = created(BOB, aTask().assignedTo("alice").draft());
+    Task changed = created(ALICE, "Prune the fig");
+    List<TaskResult> results =
+        tasks.executeAll(
+            ALICE,
+            List.of(
+                patchDone(open, true),
+                patchDone(bobs, true),
+                new Delete(shared.id(), ANY_VERSION),
+                new Replace(changed.id(), open.draft(), Set.of(changed.version().next())),
+                patchDone(hers, true)));
+    assertThat(results).hasSize(5);
+    assertThat(accepted(results.getFirst())).isEqualTo(accepted(tasks.find(ALICE, open.id())));
+    assertThat(results.get(1)).isEqualTo(new NotFound());
+    assertThat(results.get(2)).isInstanceOf(Forbidden.class);
+    assertThat(results.get(3)).isEqualTo(new Conflict(Conflict.Reason.STALE_VERSION));
+    assertThat(accepted(results.get(4))).isEqualTo(accepted(tasks.find(ALICE, hers.id())));
+    assertThat(accepted(tasks.find(BOB, bobs.id()))).isEqualTo(bobs);
+    assertThat(tasks.executeAll(ALICE, List.of())).isEmpty();
+  }
+
   private static final TaskIds UNKNOWN = TaskIds.uuidV7(Clock.systemUTC(), new SplittableRandom(7));
 
   @Test

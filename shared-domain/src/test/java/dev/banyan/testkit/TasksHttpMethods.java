@@ -73,6 +73,7 @@ public abstract class TasksHttpMethods extends TasksHttpKit {
     "/api/v1/tasks, 'GET, POST, HEAD, OPTIONS'",
     "/api/v1/tasks:quick, 'POST, OPTIONS'",
     "/api/v1/tasks%3Aquick, 'POST, OPTIONS'",
+    "/api/v1/tasks:bulk, 'POST, OPTIONS'",
     "/api/v1/tasks/7, 'GET, PUT, PATCH, DELETE, HEAD, OPTIONS'",
     "/api/v1/tasks/7/restore, 'POST, OPTIONS'",
     "/api/v1/tasks/7/comments, 'GET, POST, HEAD, OPTIONS'",

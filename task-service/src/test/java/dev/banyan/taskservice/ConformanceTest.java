@@ -4,6 +4,7 @@ import dev.banyan.testkit.CommentsHttpConformance;
 import dev.banyan.testkit.ProjectsHttpConformance;
 import dev.banyan.testkit.ServerUnderTest;
 import dev.banyan.testkit.TasksHttpAccess;
+import dev.banyan.testkit.TasksHttpBulk;
 import dev.banyan.testkit.TasksHttpConditions;
 import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpMalformedRequests;
@@ -79,6 +80,14 @@ class ConformanceTest {
 
   @Nested
   class Quick extends TasksHttpQuick {
+    @Override
+    protected ServerUnderTest server() {
+      return service;
+    }
+  }
+
+  @Nested
+  class Bulk extends TasksHttpBulk {
     @Override
     protected ServerUnderTest server() {
       return service;

@@ -11,6 +11,7 @@ import dev.banyan.testkit.ServerUnderTest;
 import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
 import dev.banyan.testkit.TasksHttpAccess;
+import dev.banyan.testkit.TasksHttpBulk;
 import dev.banyan.testkit.TasksHttpConditions;
 import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpMalformedRequests;
@@ -67,6 +68,14 @@ class ConformanceTest {
 
   @Nested
   class Quick extends TasksHttpQuick {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class Bulk extends TasksHttpBulk {
     @Override
     protected ServerUnderTest server() {
       return monolith;
