@@ -99,7 +99,10 @@ class MigrationIT {
   @Test
   @Order(2)
   void goesThereAndBackUnderLoadWithoutAFailedRequest() throws Exception {
-    try (Workload workload = crowd(50)) {
+    try (Workload workload = crowd(50);
+        BulkWorkload bulk = BulkWorkload.start(stack, stack.monolith());
+        BulkWorkload throughGateway =
+            BulkWorkload.start(stack, gateway == null ? stack.monolith() : gateway.address())) {
       done("start", "--watch");
       done("verify");
       done("shadow");
@@ -118,6 +121,11 @@ class MigrationIT {
       assertThat(workload.failures()).isEmpty();
       assertThat(workload.history().violations()).isEmpty();
       assertThat(workload.history().writes()).isGreaterThan(100);
+      for (BulkWorkload one : List.of(bulk, throughGateway)) {
+        one.close();
+        assertThat(one.failures()).isEmpty();
+        assertThat(one.changes()).isGreaterThan(100);
+      }
     }
     done("verify");
     JsonNode status = status();
