@@ -28,7 +28,7 @@ const RowMenu = (() => {
     if (!event.target.matches?.("details.menu")) return;
     const choices = event.target.querySelector(CHOICES);
     if (event.target.open) choices?.scrollIntoView({ block: "nearest" });
-    else choices?.remove();
+    else if (event.target.dataset.task) choices?.remove();
   }, true);
 
   return { fill };

@@ -1,7 +1,7 @@
 // The keyboard, for those who never want to leave it. The sheet of keys (?) says what there is.
 "use strict";
 
-const isTyping = (element) => element.closest("input, textarea, select, [contenteditable]");
+const isTyping = (element) => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const currentRow = () => document.activeElement.closest(".task");
 
 function move(by) {

@@ -31,13 +31,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TaskListController {
   private final Tasks tasks;
   private final TaskListViewAssembler page;
+  private final SelectedTasks selectedTasks;
   private final TaskMessages taskMessages;
   private final Clock clock;
 
   TaskListController(
-      Tasks tasks, TaskListViewAssembler page, TaskMessages taskMessages, Clock clock) {
+      Tasks tasks,
+      TaskListViewAssembler page,
+      SelectedTasks selectedTasks,
+      TaskMessages taskMessages,
+      Clock clock) {
     this.tasks = tasks;
     this.page = page;
+    this.selectedTasks = selectedTasks;
     this.taskMessages = taskMessages;
     this.clock = clock;
   }
@@ -47,13 +53,21 @@ class TaskListController {
     return "redirect:/tasks";
   }
 
+  /// @param select `all` to select all tasks of the list, on all of its pages
   @GetMapping("/tasks")
   String list(
       Caller caller,
       @ModelAttribute("list") TaskListForm list,
+      @RequestParam(defaultValue = "") String select,
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
       Model model,
       HttpServletResponse response) {
+    if (select.equals("all")) {
+      SelectedTasks.Matching matching =
+          selectedTasks.all(caller, list, clock.instant().atZone(UserZone.of(zone)).toLocalDate());
+      model.addAttribute("selected", matching.ids());
+      model.addAttribute("selectedLimit", matching.complete() ? null : SelectedTasks.MAXIMUM);
+    }
     response.setStatus(page.fill(model, caller, list, UserZone.of(zone)));
     return TaskListViewAssembler.TEMPLATE;
   }

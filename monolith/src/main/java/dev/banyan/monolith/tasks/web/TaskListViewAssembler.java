@@ -18,11 +18,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +122,7 @@ class TaskListViewAssembler {
       ZoneId zone) {
     return switch (result) {
       case TaskListResult.Listed(var page) -> {
+        select(model, page.tasks());
         show(model, groups.apply(page.tasks()), projects(model, caller, list), list, zone);
         describeFilters(model, page, caller, list, zone);
         yield 200;
@@ -168,6 +172,18 @@ class TaskListViewAssembler {
                         .map(task -> TaskView.of(task, choices, zone, now, search, taskMessages))
                         .toList()))
             .toList());
+  }
+
+  /// Selected tasks that are not on this page stay selected.
+  private static void select(Model model, List<Task> page) {
+    Set<String> selected = new LinkedHashSet<>();
+    if (model.getAttribute("selected") instanceof Collection<?> ids) {
+      ids.forEach(id -> selected.add(String.valueOf(id)));
+    }
+    Set<String> elsewhere = new LinkedHashSet<>(selected);
+    page.forEach(task -> elsewhere.remove(task.id().toString()));
+    model.addAttribute("selected", selected);
+    model.addAttribute("selectedElsewhere", elsewhere);
   }
 
   private @Nullable String title(PlanGroup group, LocalDate today) {

@@ -1,0 +1,212 @@
+package dev.banyan.monolith.tasks.web;
+
+import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.identity.Caller;
+import dev.banyan.monolith.http.UserZone;
+import dev.banyan.monolith.tasks.web.BulkOutcome.Done;
+import dev.banyan.monolith.tasks.web.BulkOutcome.Failed;
+import dev.banyan.tasks.TaskCommand.Change;
+import dev.banyan.tasks.TaskResult;
+import dev.banyan.tasks.TaskResult.Accepted;
+import dev.banyan.tasks.TaskResult.Conflict;
+import dev.banyan.tasks.TaskResult.Invalid;
+import dev.banyan.tasks.Tasks;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Changes the selected tasks of a list, and undoes that.
+@Controller
+class BulkController {
+  private final Tasks tasks;
+  private final SelectedTasks selectedTasks;
+  private final BulkChanges bulkChanges;
+  private final TaskMessages taskMessages;
+  private final Clock clock;
+
+  BulkController(
+      Tasks tasks,
+      SelectedTasks selectedTasks,
+      BulkChanges bulkChanges,
+      TaskMessages taskMessages,
+      Clock clock) {
+    this.tasks = tasks;
+    this.selectedTasks = selectedTasks;
+    this.bulkChanges = bulkChanges;
+    this.taskMessages = taskMessages;
+    this.clock = clock;
+  }
+
+  @PostMapping("/tasks/bulk")
+  String change(
+      Caller caller,
+      @ModelAttribute("bulk") BulkForm form,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
+      HttpSession session,
+      RedirectAttributes flash) {
+    LocalDate today = clock.instant().atZone(UserZone.of(zone)).toLocalDate();
+    List<String> ids = form.ids();
+    if (ids.isEmpty() || ids.size() > SelectedTasks.MAXIMUM) {
+      String key = ids.isEmpty() ? "tasks.refused.nothing-selected" : "tasks.refused.too-many";
+      return refused(taskMessages.say(key, SelectedTasks.MAXIMUM), form, ids, back, flash);
+    }
+    return switch (BulkAction.of(form, today, taskMessages)) {
+      case Read.Bad<BulkAction>(var invalid) -> refused(sentence(invalid), form, ids, back, flash);
+      case Read.Good<BulkAction>(var action) -> {
+        TaskListForm list = TaskListForm.at(ReturnUrl.to(back));
+        BulkOutcome outcome =
+            bulkChanges.execute(caller, selectedTasks.read(caller, list, today, ids), action);
+        notice(caller, outcome, action, session)
+            .ifPresent(notice -> flash.addFlashAttribute("notice", notice));
+        if (!outcome.failed().isEmpty()) {
+          flash.addFlashAttribute("bulk", form.typed());
+          flash.addFlashAttribute("selected", visible(outcome.failed()));
+          failures(flash, outcome.failed(), "tasks.refused.many.CONTENDED");
+        }
+        yield to(back, flash);
+      }
+    };
+  }
+
+  private String refused(
+      String why, BulkForm form, Collection<String> ids, String back, RedirectAttributes flash) {
+    flash.addFlashAttribute("notice", Notice.warning(why));
+    flash.addFlashAttribute("bulk", form.typed());
+    flash.addFlashAttribute("selected", new ArrayList<>(ids));
+    return to(back, flash);
+  }
+
+  private static String to(String back, RedirectAttributes flash) {
+    flash.addFlashAttribute("focus", "list");
+    return "redirect:" + ReturnUrl.to(back);
+  }
+
+  private Optional<Notice> notice(
+      Caller caller, BulkOutcome outcome, BulkAction action, HttpSession session) {
+    if (outcome.done().isEmpty()) {
+      return Optional.empty();
+    }
+    String text =
+        taskMessages.say(
+            "tasks.done.many." + action.done(), outcome.done().size(), action.detail());
+    List<Done> undoable = outcome.undoable(caller);
+    Notice notice =
+        undoable.isEmpty()
+            ? Notice.success(text)
+            : undoable(
+                text,
+                undoable.stream().map(Done::undo).toList(),
+                undoable.stream().collect(titles()),
+                session);
+    long unshared = outcome.unshared(caller);
+    return Optional.of(
+        unshared == 0
+            ? notice
+            : notice.and(taskMessages.say("tasks.done.many.not-shared", unshared)));
+  }
+
+  private static Collector<Done, ?, Map<String, String>> titles() {
+    return Collectors.toMap(
+        done -> done.before().id().toString(), done -> done.before().title().value());
+  }
+
+  private static Notice undoable(
+      String text, List<Change> undo, Map<String, String> titles, HttpSession session) {
+    return Notice.undoable(
+        text, "/tasks/bulk/undo", Map.of("key", BulkUndo.keep(session, undo, titles)));
+  }
+
+  // Those that the user does not see cannot be changed by another attempt either.
+  private static List<String> visible(List<Failed> failed) {
+    return failed.stream()
+        .filter(one -> !(one.why() instanceof TaskResult.NotFound))
+        .map(Failed::id)
+        .toList();
+  }
+
+  /// Undoes the changes of many tasks, except of those that were changed since.
+  ///
+  /// @param key of the [BulkUndo]
+  @PostMapping("/tasks/bulk/undo")
+  String undo(
+      Caller caller,
+      @RequestParam(defaultValue = "") String key,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      HttpSession session,
+      RedirectAttributes flash) {
+    BulkUndo.take(session, key)
+        .ifPresentOrElse(
+            undo -> undo(caller, undo, session, flash),
+            () ->
+                flash.addFlashAttribute(
+                    "notice", Notice.warning(taskMessages.say("tasks.refused.undo-gone"))));
+    return to(back, flash);
+  }
+
+  private void undo(Caller caller, BulkUndo undo, HttpSession session, RedirectAttributes flash) {
+    List<Change> changes = undo.changes();
+    List<TaskResult> results = tasks.executeAll(caller, changes);
+    List<Failed> failed = new ArrayList<>();
+    List<Change> undecided = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      String id = changes.get(i).id().toString();
+      TaskResult result = results.get(i);
+      if (!(result instanceof Accepted)) {
+        failed.add(new Failed(id, undo.titles().get(id), result));
+      }
+      if (!result.isAnswer()) {
+        undecided.add(changes.get(i));
+      }
+    }
+    String text = taskMessages.say("tasks.done.many.reverted", changes.size() - failed.size());
+    flash.addFlashAttribute(
+        "notice",
+        undecided.isEmpty()
+            ? Notice.success(text)
+            : undoable(text, undecided, undo.titles(), session));
+    failures(flash, failed, "tasks.refused.many.changed-since");
+  }
+
+  private void failures(RedirectAttributes flash, List<Failed> failed, String stale) {
+    if (!failed.isEmpty()) {
+      flash.addFlashAttribute("failedCount", failed.size());
+      flash.addFlashAttribute(
+          "failures",
+          FailureView.of(
+              failed, one -> reason(one.why(), stale), taskMessages.say("tasks.unknown")));
+    }
+  }
+
+  private String reason(TaskResult why, String stale) {
+    return switch (why) {
+      case Invalid invalid -> sentence(invalid);
+      case Conflict(var reason) when reason == Conflict.Reason.STALE_VERSION ->
+          taskMessages.say(stale);
+      case Conflict(var reason) ->
+          taskMessages.sayOr("tasks.refused.many." + reason, "tasks.refused.many.CONTENDED");
+      case TaskResult.NotFound _ -> taskMessages.say("tasks.refused.many.not-found");
+      case TaskResult.Forbidden _ -> taskMessages.say("tasks.refused.many.forbidden");
+      case Accepted _, TaskResult.NotOwner _, TaskResult.Sealed _, TaskResult.Unavailable _ ->
+          taskMessages.of(why);
+    };
+  }
+
+  private String sentence(Invalid invalid) {
+    return String.join(" ", FieldErrors.of(invalid.violations(), taskMessages).values());
+  }
+}
