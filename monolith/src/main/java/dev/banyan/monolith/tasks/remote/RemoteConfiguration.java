@@ -78,8 +78,12 @@ class RemoteConfiguration {
 
   /// Injected only by name: the migration module decides which side answers.
   @Bean(defaultCandidate = false)
-  Tasks remoteTasks(TaskServiceClient client, Resilience resilience, TokenIssuer tokens) {
-    return new RemoteTasks(client, resilience, tokens);
+  Tasks remoteTasks(
+      TaskServiceClient client,
+      Resilience resilience,
+      TokenIssuer tokens,
+      RemoteProperties settings) {
+    return new RemoteTasks(client, resilience, tokens, settings);
   }
 
   /// Injected only by name, like `remoteTasks`.

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.tasks.remote;
 
+import feign.Request;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,6 +25,9 @@ public record RemoteProperties(
     @DefaultValue("3") int attempts,
     @DefaultValue("2s") Duration circuitOpenTime) {
 
+  // The task service executes one item after the other and then responds.
+  private static final int ITEMS_PER_TIMEOUT = 25;
+
   public RemoteProperties {
     if (url.getHost() == null || url.getScheme() == null || !url.getScheme().startsWith("http")) {
       throw new IllegalArgumentException(
@@ -33,5 +37,11 @@ public record RemoteProperties(
       throw new IllegalArgumentException(
           "banyan.tasks.connections and banyan.tasks.attempts must be at least 1");
     }
+  }
+
+  /// Timeouts of a request that changes several tasks.
+  Request.Options timeouts(int changes) {
+    Duration response = responseTimeout.multipliedBy(1 + changes / ITEMS_PER_TIMEOUT);
+    return new Request.Options(connectTimeout, response, false);
   }
 }

@@ -19,6 +19,7 @@ import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Tasks;
+import feign.Request;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,14 @@ final class RemoteTasks implements Tasks {
   private final TaskServiceClient client;
   private final Resilience resilience;
   private final TokenIssuer tokens;
+  private final RemoteProperties settings;
 
-  RemoteTasks(TaskServiceClient client, Resilience resilience, TokenIssuer tokens) {
+  RemoteTasks(
+      TaskServiceClient client,
+      Resilience resilience,
+      TokenIssuer tokens,
+      RemoteProperties settings) {
+    this.settings = settings;
     this.client = client;
     this.resilience = resilience;
     this.tokens = tokens;
@@ -84,11 +91,13 @@ final class RemoteTasks implements Tasks {
     }
     Map<String, String> headers = headers(caller);
     Map<String, @Nullable Object> body = BulkWriter.request(changes);
+    Request.Options timeouts = settings.timeouts(changes.size());
     return RemoteCalls.result(
         () ->
             resilience.withoutRetry(() ->
                 RemoteCalls.answer(
-                    () -> client.bulk(body, headers), json -> BulkReader.results(json, changes))),
+                    () -> client.bulk(body, headers, timeouts),
+                    json -> BulkReader.results(json, changes))),
         Function.identity(),
         problem -> bulkRefusal(problem).map(result -> nCopies(changes.size(), result)),
         why -> nCopies(changes.size(), new TaskResult.Unavailable(why)));

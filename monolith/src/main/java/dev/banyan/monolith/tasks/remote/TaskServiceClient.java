@@ -7,6 +7,7 @@ import dev.banyan.contract.ProjectJson;
 import dev.banyan.contract.ProjectPageJson;
 import dev.banyan.contract.TaskJson;
 import dev.banyan.contract.TaskPageJson;
+import feign.Request;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ interface TaskServiceClient {
 
   @PostMapping(path = "/api/v1/tasks:bulk", consumes = JSON)
   BulkJson bulk(
-      @RequestBody Map<String, @Nullable Object> body, @RequestHeader Map<String, String> headers);
+      @RequestBody Map<String, @Nullable Object> body,
+      @RequestHeader Map<String, String> headers,
+      Request.Options timeouts);
 
   @GetMapping("/api/v1/tasks/{id}")
   TaskJson get(@PathVariable("id") String id, @RequestHeader Map<String, String> headers);

@@ -63,10 +63,15 @@ class BulkController {
     List<String> ids = form.ids();
     if (ids.isEmpty() || ids.size() > SelectedTasks.MAXIMUM) {
       String key = ids.isEmpty() ? "tasks.refused.nothing-selected" : "tasks.refused.too-many";
-      return refused(taskMessages.say(key, SelectedTasks.MAXIMUM), form, ids, back, flash);
+      flash.addFlashAttribute(
+          "notice", Notice.warning(taskMessages.say(key, SelectedTasks.MAXIMUM)));
+      return keep(form, ids, back, flash);
     }
     return switch (BulkAction.of(form, today, taskMessages)) {
-      case Read.Bad<BulkAction>(var invalid) -> refused(sentence(invalid), form, ids, back, flash);
+      case Read.Bad<BulkAction>(var invalid) -> {
+        flash.addFlashAttribute("bulkError", sentence(invalid));
+        yield keep(form, ids, back, flash);
+      }
       case Read.Good<BulkAction>(var action) -> {
         TaskListForm list = TaskListForm.at(ReturnUrl.to(back));
         BulkOutcome outcome =
@@ -78,21 +83,20 @@ class BulkController {
           flash.addFlashAttribute("selected", visible(outcome.failed()));
           failures(flash, outcome.failed(), "tasks.refused.many.CONTENDED");
         }
-        yield to(back, flash);
+        yield to(back, focus(outcome.failed()), flash);
       }
     };
   }
 
-  private String refused(
-      String why, BulkForm form, Collection<String> ids, String back, RedirectAttributes flash) {
-    flash.addFlashAttribute("notice", Notice.warning(why));
+  private static String keep(
+      BulkForm form, Collection<String> ids, String back, RedirectAttributes flash) {
     flash.addFlashAttribute("bulk", form.typed());
     flash.addFlashAttribute("selected", new ArrayList<>(ids));
-    return to(back, flash);
+    return to(back, "list", flash);
   }
 
-  private static String to(String back, RedirectAttributes flash) {
-    flash.addFlashAttribute("focus", "list");
+  private static String to(String back, String focus, RedirectAttributes flash) {
+    flash.addFlashAttribute("focus", focus);
     return "redirect:" + ReturnUrl.to(back);
   }
 
@@ -149,16 +153,16 @@ class BulkController {
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       HttpSession session,
       RedirectAttributes flash) {
-    BulkUndo.take(session, key)
-        .ifPresentOrElse(
-            undo -> undo(caller, undo, session, flash),
-            () ->
-                flash.addFlashAttribute(
-                    "notice", Notice.warning(taskMessages.say("tasks.refused.undo-gone"))));
-    return to(back, flash);
+    Optional<BulkUndo> undo = BulkUndo.take(session, key);
+    if (undo.isPresent()) {
+      return to(back, focus(undo(caller, undo.get(), session, flash)), flash);
+    }
+    flash.addFlashAttribute("notice", Notice.warning(taskMessages.say("tasks.refused.undo-gone")));
+    return to(back, "list", flash);
   }
 
-  private void undo(Caller caller, BulkUndo undo, HttpSession session, RedirectAttributes flash) {
+  private List<Failed> undo(
+      Caller caller, BulkUndo undo, HttpSession session, RedirectAttributes flash) {
     List<Change> changes = undo.changes();
     List<TaskResult> results = tasks.executeAll(caller, changes);
     List<Failed> failed = new ArrayList<>();
@@ -180,6 +184,11 @@ class BulkController {
             ? Notice.success(text)
             : undoable(text, undecided, undo.titles(), session));
     failures(flash, failed, "tasks.refused.many.changed-since");
+    return failed;
+  }
+
+  private static String focus(List<Failed> failed) {
+    return failed.isEmpty() ? "list" : "failures";
   }
 
   private void failures(RedirectAttributes flash, List<Failed> failed, String stale) {

@@ -195,7 +195,7 @@ class BulkPageTest {
   void refusesWhatItDoesNotKnow(String name, String value, String said) {
     Task task = add(TaskBuilder.aTask().titled("First"));
     Page page = bulk("/tasks", Map.of(name, value), task);
-    assertThat(page.html().select("#notice").text()).isEqualTo(said);
+    assertThat(page.html().select("#bulk > .error").text()).isEqualTo(said);
     assertThat(read(task)).isEqualTo(task);
   }
 
