@@ -36,6 +36,8 @@ import feign.Request;
 import feign.Retryer;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,34 @@ class RemoteTasksFaultsTest {
   void takesFieldsThatANewerServiceSends() {
     answer(json(200, TASK));
     assertThat(tasks.find(ALICE, ID)).isInstanceOf(Accepted.class);
+  }
+
+  @Test
+  void sendsManyChangesWithOneRequestAndWaitsLongerForTheAnswer() {
+    List<TaskCommand.Change> changes =
+        Stream.generate(() -> new Delete(aTask().build().id(), Set.of()))
+            .limit(200)
+            .<TaskCommand.Change>map(one -> one)
+            .toList();
+    String items =
+        changes.stream()
+            .map(change ->
+                "{\"id\": \"%s\", \"status\": 404, \"problem\": {\"title\": \"x\", \"status\": 404, \"code\": \"not_found\"}}"
+                    .formatted(change.id()))
+            .collect(Collectors.joining(","));
+    answer(json(207, "{\"items\": [" + items + "]}").withFixedDelay(800));
+    assertThat(tasks.executeAll(ALICE, changes))
+        .hasSize(200)
+        .containsOnly(new TaskResult.NotFound());
+    service.verify(1, anyRequestedFor(anyUrl()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"items\": []}", "{\"items\": [{\"id\": \"x\"}]}", "[]"})
+  void callsManyChangesUnavailableIfTheirAnswerIsGarbage(String garbage) {
+    answer(json(207, garbage));
+    List<TaskResult> results = tasks.executeAll(ALICE, List.of(new Delete(ID, Set.of())));
+    assertThat(results).hasSize(1).allMatch(result -> result instanceof Unavailable);
   }
 
   @ParameterizedTest

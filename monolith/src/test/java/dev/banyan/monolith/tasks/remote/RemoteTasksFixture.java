@@ -51,7 +51,7 @@ public final class RemoteTasksFixture implements AutoCloseable {
     resilience = wiring.taskServiceResilience(settings, readiness, new SimpleMeterRegistry());
     context = context(settings, connections);
     TaskServiceClient client = context.getBean(TaskServiceClient.class);
-    tasks = wiring.remoteTasks(client, resilience, tokens);
+    tasks = wiring.remoteTasks(client, resilience, tokens, settings);
     projects = wiring.remoteProjects(client, resilience, tokens);
     comments = wiring.remoteComments(client, resilience, tokens);
   }
