@@ -109,8 +109,12 @@ final class BulkWorkload implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     enough = true;
-    thread.join(Duration.ofSeconds(30));
+    try {
+      thread.join(Duration.ofSeconds(30));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
