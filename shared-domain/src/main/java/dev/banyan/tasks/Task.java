@@ -79,6 +79,12 @@ public record Task(
         : home != null && home.isVisibleTo(caller);
   }
 
+  /// Whether the caller still sees this task after having changed it: who changes a task of a
+  /// project, or moves it there, is one of its editors.
+  public boolean staysVisibleTo(Caller caller) {
+    return project() != null || isVisibleTo(caller, null);
+  }
+
   /// Whether the caller may delete and restore this task: as an editor of its project or, if it is
   /// in none, as its owner. Users with access to all tasks may in any case.
   ///

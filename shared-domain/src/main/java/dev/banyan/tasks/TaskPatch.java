@@ -43,7 +43,8 @@ public record TaskPatch(
         Edit.to(draft.priority()),
         PlanPatch.to(draft.plan()),
         Edit.to(draft.labels()),
-        Edit.to(draft.assignee()));
+        Edit.to(draft.assignee()),
+        Edit.to(draft.project()));
   }
 
   /// A patch that turns one draft into the other and names only the fields in which they differ.
@@ -56,7 +57,8 @@ public record TaskPatch(
         Edit.between(from.priority(), to.priority()),
         from.plan().equals(to.plan()) ? PlanPatch.NOTHING : PlanPatch.to(to.plan()),
         Edit.between(from.labels(), to.labels()),
-        Edit.between(from.assignee(), to.assignee()));
+        Edit.between(from.assignee(), to.assignee()),
+        Edit.between(from.project(), to.project()));
   }
 
   public TaskPatch {
@@ -86,7 +88,8 @@ public record TaskPatch(
   }
 
   public TaskPatch withLabels(Labels value) {
-    return new TaskPatch(title, notes, status, done, priority, plan, Edit.to(value), assignee);
+    return new TaskPatch(
+        title, notes, status, done, priority, plan, Edit.to(value), assignee, project);
   }
 
   public TaskPatch withPlan(PlanPatch value) {

@@ -20,7 +20,7 @@ record BulkOutcome(List<Done> done, List<Failed> failed) {
   record Done(Task before, Task after) {
 
     boolean isUndoable(Caller caller) {
-      return !after.version().equals(before.version()) && after.isVisibleTo(caller);
+      return !after.version().equals(before.version()) && after.staysVisibleTo(caller);
     }
 
     /// The change that takes it back, unless the task was changed since.
@@ -45,7 +45,7 @@ record BulkOutcome(List<Done> done, List<Failed> failed) {
 
   /// How many of the changed tasks the user does not see any longer.
   long unshared(Caller caller) {
-    return done.stream().filter(one -> !one.after().isVisibleTo(caller)).count();
+    return done.stream().filter(one -> !one.after().staysVisibleTo(caller)).count();
   }
 
   List<Done> undoable(Caller caller) {

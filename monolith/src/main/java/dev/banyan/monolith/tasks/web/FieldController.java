@@ -74,7 +74,7 @@ class FieldController {
 
   private Notice notice(Caller caller, Set<String> fields, Task before, TaskResult result) {
     return switch (result) {
-      case Accepted(var after) when after.project() == null && !after.isVisibleTo(caller, null) ->
+      case Accepted(var after) when !after.staysVisibleTo(caller) ->
           Notice.success(done(fields, after)).and(taskMessages.say("tasks.done.not-shared"));
       case Accepted(var after) -> Notice.undoable(done(fields, after), undo(fields, before));
       case Invalid invalid -> refusal(invalid);

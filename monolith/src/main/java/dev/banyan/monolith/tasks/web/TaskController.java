@@ -144,7 +144,7 @@ class TaskController {
   // The form has the values that the task had, if this save made the version after the form's.
   private Notice saved(Caller caller, Task task, PageSubmission typed) {
     String text = taskMessages.say("tasks.done.saved");
-    if (task.project() == null && !task.isVisibleTo(caller, null)) {
+    if (!task.staysVisibleTo(caller)) {
       return Notice.success(text).and(taskMessages.say("tasks.done.not-shared"));
     }
     String base = typed.base();
