@@ -38,11 +38,18 @@ final class CalendarDates {
     return found != null && found.date().getDayOfWeek() == weekday ? found : null;
   }
 
+  /// The date that this text is, such as `2026-12-04`; `null` if it is none.
+  @Nullable LocalDate iso(String text) {
+    Matcher iso = ISO.matcher(text);
+    return iso.matches()
+        ? date(number(iso.group(1)), number(iso.group(2)), number(iso.group(3)))
+        : null;
+  }
+
   private @Nullable FoundDate withoutWeekday(int index) {
-    Matcher iso = ISO.matcher(words.at(index));
-    if (iso.matches()) {
-      LocalDate date = date(number(iso.group(1)), number(iso.group(2)), number(iso.group(3)));
-      return date == null ? null : new FoundDate(date, index + 1, true);
+    LocalDate iso = iso(words.at(index));
+    if (iso != null) {
+      return new FoundDate(iso, index + 1, true);
     }
     Month month = vocabulary.months().get(words.at(index));
     if (month != null) {
@@ -90,10 +97,11 @@ final class CalendarDates {
     return null;
   }
 
-  private static @Nullable LocalDate date(int year, int month, int day) {
+  // A day of long ago is part of a title: "Read 1984-01-01".
+  private @Nullable LocalDate date(int year, int month, int day) {
     try {
       LocalDate date = LocalDate.of(year, month, day);
-      return Plan.supports(date) ? date : null;
+      return Plan.supports(date) && !date.isBefore(today.minusYears(1)) ? date : null;
     } catch (DateTimeException e) {
       return null;
     }

@@ -18,6 +18,9 @@ record Candidate(int first, int after, Value value, boolean firm) {
 
   record Due(LocalDate date) implements Value {}
 
+  /// A day with a usual time, such as "tonight"; a time of the line's own replaces it.
+  record DueDayPart(LocalDate date, LocalTime time) implements Value {}
+
   record DueTime(LocalTime time) implements Value {}
 
   record Start(LocalDate date) implements Value {}
@@ -31,7 +34,7 @@ record Candidate(int first, int after, Value value, boolean firm) {
 
   QuickToken.Kind kind() {
     return switch (value) {
-      case Due _ -> QuickToken.Kind.DUE;
+      case Due _, DueDayPart _ -> QuickToken.Kind.DUE;
       case DueTime _ -> QuickToken.Kind.DUE_TIME;
       case Start _ -> QuickToken.Kind.START;
       case Level _ -> QuickToken.Kind.PRIORITY;
@@ -42,7 +45,7 @@ record Candidate(int first, int after, Value value, boolean firm) {
 
   /// Whether the two are a date and its time.
   boolean completes(Candidate other) {
-    return (value instanceof Due && other.value instanceof DueTime)
-        || (value instanceof DueTime && other.value instanceof Due);
+    return (kind() == QuickToken.Kind.DUE && other.kind() == QuickToken.Kind.DUE_TIME)
+        || (kind() == QuickToken.Kind.DUE_TIME && other.kind() == QuickToken.Kind.DUE);
   }
 }

@@ -4,6 +4,7 @@ import dev.banyan.identity.Username;
 import dev.banyan.tasks.Priority;
 import dev.banyan.values.InvalidValueException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class CandidateFinder {
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   private final LineWords words;
+  private final LocalDate today;
   private final Vocabulary vocabulary;
   private final RelativeDates relativeDates;
   private final CalendarDates calendarDates;
@@ -26,6 +28,7 @@ final class CandidateFinder {
 
   CandidateFinder(LineWords words, LocalDate today, Vocabulary vocabulary) {
     this.words = words;
+    this.today = today;
     this.vocabulary = vocabulary;
     relativeDates = new RelativeDates(words, today, vocabulary);
     calendarDates = new CalendarDates(words, today, vocabulary);
@@ -41,6 +44,10 @@ final class CandidateFinder {
     Candidate.Value value = sign(word.text());
     if (value != null) {
       return new Candidate(index, index + 1, value, true);
+    }
+    Candidate.Value marked = marked(words.at(index));
+    if (marked != null) {
+      return new Candidate(index, index + 1, marked, true);
     }
     Candidate start = start(index);
     if (start != null) {
@@ -80,6 +87,20 @@ final class CandidateFinder {
         : new Candidate.LabelName(name);
   }
 
+  // In one word: "due:2026-12-24", "start:2026-12-24".
+  private Candidate.@Nullable Value marked(String text) {
+    int colon = text.indexOf(':');
+    LocalDate date = colon < 0 ? null : calendarDates.iso(text.substring(colon + 1));
+    if (date == null) {
+      return null;
+    }
+    String mark = text.substring(0, colon);
+    if (vocabulary.due().contains(mark)) {
+      return new Candidate.Due(date);
+    }
+    return vocabulary.start().contains(mark) ? new Candidate.Start(date) : null;
+  }
+
   private @Nullable Candidate start(int index) {
     if (!vocabulary.start().contains(words.at(index)) || !words.continues(index, "")) {
       return null;
@@ -94,6 +115,10 @@ final class CandidateFinder {
   }
 
   private @Nullable Candidate due(int index) {
+    LocalTime part = vocabulary.dayParts().get(words.at(index));
+    if (part != null) {
+      return new Candidate(index, index + 1, new Candidate.DueDayPart(today, part), true);
+    }
     int first = afterPrepositions(index, vocabulary.dayPrepositions());
     FoundDate found = date(first);
     return found == null
@@ -106,13 +131,18 @@ final class CandidateFinder {
   @Nullable Candidate time(int index) {
     int first = afterPrepositions(index, vocabulary.timePrepositions());
     DayTimes.Found found = times.at(first);
-    return found == null
+    if (found != null) {
+      return new Candidate(
+          index, found.after(), new Candidate.DueTime(found.time()), first > index || found.firm());
+    }
+    // Not anywhere: "look at 9 houses".
+    LocalTime hour =
+        first > index && vocabulary.bareHours().contains(words.at(first - 1))
+            ? times.bareHour(first)
+            : null;
+    return hour == null
         ? null
-        : new Candidate(
-            index,
-            found.after(),
-            new Candidate.DueTime(found.time()),
-            first > index || found.firm());
+        : new Candidate(index, first + 1, new Candidate.DueTime(hour), false);
   }
 
   private int afterPrepositions(int index, Set<String> prepositions) {

@@ -5,9 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds times, such as `9am`, `9:30 pm`, `14:00` or `noon`.
+/// Finds times, such as `9am`, `9:30 pm`, `14:00`, `noon`, or `9` after a preposition.
 final class DayTimes {
   private static final Pattern TIME = Pattern.compile("([0-9]{1,2})(?::([0-9]{2}))?(\\p{L}{0,10})");
+
+  private static final Pattern HOUR = Pattern.compile("[0-9]{1,2}");
 
   private final LineWords words;
   private final Vocabulary vocabulary;
@@ -22,6 +24,15 @@ final class DayTimes {
   /// @param after index after its last word
   /// @param firm see [Candidate]
   record Found(LocalTime time, int after, boolean firm) {}
+
+  /// The hour of the 24-hour clock that this word is; `null` if it is none.
+  @Nullable LocalTime bareHour(int index) {
+    if (!HOUR.matcher(words.at(index)).matches()) {
+      return null;
+    }
+    int hour = Integer.parseInt(words.at(index));
+    return hour > 23 ? null : LocalTime.of(hour, 0);
+  }
 
   /// The time that begins at this word; `null` if there is none.
   @Nullable Found at(int index) {

@@ -57,6 +57,8 @@ final class EnglishVocabulary {
           Set.of("at", "by"),
           Set.of("start", "from"),
           Map.of("noon", LocalTime.NOON),
+          Map.of("tonight", LocalTime.of(20, 0)),
+          Set.of("at"),
           Set.of("am"),
           Set.of("pm"),
           new Texts(

@@ -20,6 +20,8 @@ final class Meanings {
   String of(Candidate.Value value, @Nullable LocalDate timeAlone) {
     return switch (value) {
       case Candidate.Due(var day) -> texts.due().formatted(date.format(day));
+      case Candidate.DueDayPart(var day, var time) ->
+          texts.timeAlone().formatted(date.format(day), time);
       case Candidate.DueTime(LocalTime time) ->
           timeAlone == null
               ? texts.time().formatted(time)

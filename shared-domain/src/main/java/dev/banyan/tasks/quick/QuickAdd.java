@@ -57,13 +57,12 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
     List<Candidate> selected = TokenSelection.of(scan.candidates(), words.size());
     selected.forEach(token -> fields.set(token.value()));
     fields.completeDue();
-    List<QuickToken> tokens = tokens(selected, words, fields.timeAlone);
+    List<QuickToken> tokens = tokens(selected, words, fields);
     fields.title(TitleText.of(line, tokens, scan.backslashes()));
     return fields.result(tokens);
   }
 
-  private List<QuickToken> tokens(
-      List<Candidate> selected, LineWords words, @Nullable LocalDate timeAlone) {
+  private List<QuickToken> tokens(List<Candidate> selected, LineWords words, Fields fields) {
     Meanings meanings = new Meanings(language.vocabulary().texts());
     return selected.stream()
         .map(token ->
@@ -71,7 +70,7 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
                 words.get(token.first()).start(),
                 words.get(token.after() - 1).end(),
                 token.kind(),
-                meanings.of(token.value(), timeAlone)))
+                meanings.of(fields.effective(token.value()), fields.timeAlone)))
         .toList();
   }
 
@@ -86,6 +85,7 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
     private @Nullable Title title;
     private @Nullable LocalDate due;
     private @Nullable LocalTime dueTime;
+    private @Nullable LocalTime usualTime;
     private @Nullable LocalDate timeAlone;
     private @Nullable LocalDate start;
     private Priority priority = Priority.NONE;
@@ -95,6 +95,10 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
     void set(Candidate.Value value) {
       switch (value) {
         case Candidate.Due(var date) -> due = date;
+        case Candidate.DueDayPart(var date, var time) -> {
+          due = date;
+          usualTime = time;
+        }
         case Candidate.DueTime(var time) -> dueTime = time;
         case Candidate.Start(var date) -> start = date;
         case Candidate.Level(var level) -> priority = level;
@@ -114,6 +118,30 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
         timeAlone = past ? today.plusDays(1) : today;
         due = timeAlone;
       }
+      if (usualTime != null) {
+        dueTime = dueTime == null ? usualTimeUnlessPast(usualTime) : inTheEvening(dueTime);
+      }
+    }
+
+    // A new task should not be overdue.
+    private @Nullable LocalTime usualTimeUnlessPast(LocalTime usual) {
+      return now != null && usual.isBefore(now) ? null : usual;
+    }
+
+    // "tonight at 9" is 21:00.
+    private static LocalTime inTheEvening(LocalTime time) {
+      return time.getHour() >= 5 && time.getHour() < 12 ? time.plusHours(12) : time;
+    }
+
+    /// What the token sets in the end: a day has no usual time if the line has another one, or if
+    /// it is past.
+    Candidate.Value effective(Candidate.Value value) {
+      return switch (value) {
+        case Candidate.DueDayPart(var date, var time) when !time.equals(dueTime) ->
+            new Candidate.Due(date);
+        case Candidate.DueTime _ when dueTime != null -> new Candidate.DueTime(dueTime);
+        default -> value;
+      };
     }
 
     void title(String text) {

@@ -24,6 +24,9 @@ import java.util.Set;
 /// @param timePrepositions introduce a time
 /// @param start introduces the start day
 /// @param times names of times, such as "noon"
+/// @param dayParts parts of today with their usual times, such as "tonight"
+/// @param bareHours those of `timePrepositions` that also introduce an hour of the 24-hour clock
+///   without minutes
 /// @param morning marks an hour of the first half of the day
 /// @param afternoon marks an hour of the second half of the day
 record Vocabulary(
@@ -43,6 +46,8 @@ record Vocabulary(
     Set<String> timePrepositions,
     Set<String> start,
     Map<String, LocalTime> times,
+    Map<String, LocalTime> dayParts,
+    Set<String> bareHours,
     Set<String> morning,
     Set<String> afternoon,
     Texts texts) {

@@ -45,10 +45,13 @@ class QuickAddTest {
     "2026-11-30, 29 nov, 2027-11-29",
     "2026-11-30, Sept. 1st, 2027-09-01",
     "2097-03-01, 29 Feb, 2104-02-29",
-    "2026-11-30, 4 Dec. 2020, 2020-12-04",
+    "2026-11-30, 4 Dec. 2025, 2025-12-04",
     "2026-11-30, May 2nd, 2027-05-02",
     "2026-11-30, Friday 4 Dec, 2026-12-04",
-    "2026-11-30, 0001-01-01, 0001-01-01",
+    "2026-11-30, 2025-11-30, 2025-11-30",
+    "2026-11-30, due:2026-12-24, 2026-12-24",
+    "2026-11-30, DUE:2026-12-24, 2026-12-24",
+    "0001-01-01, 0001-01-01, 0001-01-01",
     "2026-11-30, 9999-12-31, 9999-12-31",
     // The ends of time.
     "9999-12-31, today, 9999-12-31"
@@ -71,6 +74,16 @@ class QuickAddTest {
         "2026-11-30 | 2026-13-04",
         "2026-11-30 | 12026-12-04",
         "2026-11-30 | 12/4",
+        "2026-11-30 | 2025-11-29",
+        "2026-11-30 | due:2025-11-29",
+        "2026-11-30 | due:soon",
+        "2026-11-30 | at:2026-12-24",
+        "2026-11-30 | 4 Dec. 2020",
+        "2026-11-30 | 0001-01-01",
+        "2026-11-30 | at 24",
+        "2026-11-30 | at 9 houses",
+        "2026-11-30 | by 9",
+        "2026-11-30 | at midnight",
         "2026-11-30 | in 0 days",
         "2026-11-30 | in 12345 days",
         "2026-11-30 | in three days",
@@ -110,6 +123,18 @@ class QuickAddTest {
     "at 0:00, 00:00",
     "by 5pm, 17:00",
     "due at 5pm, 17:00",
+    "at 9, 09:00",
+    "at 9:30, 09:30",
+    "due at 21, 21:00",
+    "today at 9, 09:00",
+    "at 0 today, 00:00",
+    "tonight, 20:00",
+    "tonight at 9pm, 21:00",
+    "tonight 19:00, 19:00",
+    "tonight at 9, 21:00",
+    "at 11:30 tonight, 23:30",
+    "tonight 0:30, 00:30",
+    "at noon, 12:00",
     "noon, 12:00"
   })
   void knowsTimes(String text, LocalTime time) {
@@ -129,6 +154,24 @@ class QuickAddTest {
     QuickTask task = parsed(QuickAdd.at(now), "Call Ann 10am");
     assertThat(task.plan().due()).isEqualTo(due);
     assertThat(task.plan().dueTime()).isEqualTo(LocalTime.of(10, 0));
+  }
+
+  @Test
+  void tellsTheTimeOfTheEvening() {
+    assertThat(MONDAY.parse("Call Ann tonight at 9").tokens())
+        .extracting(QuickToken::meaning)
+        .containsExactly("Due on Monday, 30 November 2026", "At 21:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-11-30T20:00, 20:00", "2026-11-30T20:00:01,"})
+  void tonightHasNoTimeOnceItIsPast(LocalDateTime now, @Nullable LocalTime time) {
+    QuickTask task = parsed(QuickAdd.at(now), "Call Ann tonight about lunch");
+    assertThat(task.title().value()).isEqualTo("Call Ann about lunch");
+    assertThat(task.plan().due()).isEqualTo(now.toLocalDate());
+    assertThat(task.plan().dueTime()).isEqualTo(time);
+    assertThat(task.tokens().getFirst().meaning())
+        .isEqualTo("Due on Monday, 30 November 2026" + (time == null ? "" : " at 20:00"));
   }
 
   // Lines with the title, the due date and the start day that they must have.
@@ -160,6 +203,11 @@ class QuickAddTest {
         "Buy 5\" pipe tomorrow | Buy 5\" pipe | 2026-12-01 |",
         "\"Sunday friday | \"Sunday | 2026-12-04 |",
         "\\\"tomorrow night\" friday | \"tomorrow night\" | 2026-12-04 |",
+        "Pay \\due:2026-12-24 | Pay due:2026-12-24 | |",
+        "Plan start:2026-12-24 the feast | Plan the feast | | 2026-12-24",
+        "Call Ann at 9 about lunch | Call Ann at 9 about lunch | |",
+        "Call Ann at 9 tomorrow about lunch | Call Ann about lunch | 2026-12-01 |",
+        "Call Ann \\tonight | Call Ann tonight | |",
         "Pay \\4 Dec | Pay 4 Dec | |",
         "Pay \\by friday | Pay by friday | |",
         "Open C:\\tomorrow \\x | Open C:\\tomorrow \\x | |",
