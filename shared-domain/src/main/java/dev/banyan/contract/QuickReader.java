@@ -4,6 +4,7 @@ import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.TaskResult.Invalid;
 import dev.banyan.values.InvalidValueException;
+import dev.banyan.values.TimeZones;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -40,7 +41,7 @@ final class QuickReader {
 
   private static ZoneId zone(String name) {
     try {
-      return ZoneId.of(name);
+      return TimeZones.of(name);
     } catch (DateTimeException e) {
       throw new InvalidValueException("unknown_zone", "must be a time zone such as Europe/Berlin");
     }

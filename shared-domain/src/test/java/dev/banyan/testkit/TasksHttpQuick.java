@@ -8,6 +8,7 @@ import dev.banyan.testkit.ApiClient.Answer;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,9 @@ public abstract class TasksHttpQuick extends TasksHttpKit {
     for (String zone : List.of("Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC")) {
       LocalDate before = LocalDate.now(ZoneId.of(zone));
       Answer preview =
-          post("{\"text\": \"x today\", \"zone\": \"%s\", \"preview\": true}".formatted(zone));
+          post(
+              "{\"text\": \"x today\", \"zone\": \"%s\", \"preview\": true}"
+                  .formatted(zone.toLowerCase(Locale.ROOT)));
       assertThat(LocalDate.parse(preview.json().at("/task/due").asString()))
           .isBetween(before, LocalDate.now(ZoneId.of(zone)));
     }

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.http;
 
+import dev.banyan.values.TimeZones;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,7 +14,7 @@ public final class UserZone {
 
   public static ZoneId of(@Nullable String cookie) {
     try {
-      return cookie == null ? ZoneOffset.UTC : ZoneId.of(cookie.replace("%2F", "/"));
+      return cookie == null ? ZoneOffset.UTC : TimeZones.of(cookie.replace("%2F", "/"));
     } catch (DateTimeException e) {
       return ZoneOffset.UTC;
     }
