@@ -66,6 +66,17 @@ public record Plan(
     return new Plan(dueMoves ? day : due, dueTime, startMoves ? day : start);
   }
 
+  /// The plan after the user has moved the task from one day of it to another: only the days that
+  /// were `from` move, and the due time stays. A plan without that day, such as one that was
+  /// changed in the meantime, moves like one that is put off.
+  public Plan movedTo(LocalDate from, LocalDate day) {
+    boolean dueMoves = from.equals(due);
+    boolean startMoves = from.equals(start);
+    return dueMoves || startMoves
+        ? new Plan(dueMoves ? day : due, dueTime, startMoves ? day : start)
+        : movedTo(day);
+  }
+
   /// Whether the due day, or the due time of that day, is over.
   public boolean isOverdueAt(LocalDateTime now) {
     return due != null

@@ -39,6 +39,28 @@ class PlanTest {
     assertThat(moved.firstDay()).isEqualTo(day);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // due, start, moved from, to: due, start
+    "2026-12-24, 2026-12-01, 2026-12-24, 2026-12-28, 2026-12-28, 2026-12-01",
+    "2026-12-24, 2026-12-01, 2026-12-01, 2026-12-28, 2026-12-24, 2026-12-28",
+    "2026-12-24, 2026-12-10, 2026-12-24, 2026-12-05, 2026-12-05, 2026-12-10",
+    "2026-12-05, 2026-12-05, 2026-12-05, 2026-12-04, 2026-12-04, 2026-12-04",
+    // Not a day of the plan.
+    "2026-12-24, 2026-12-01, 2026-12-02, 2026-12-05, 2026-12-24, 2026-12-05",
+    ",           ,           2026-12-02, 2026-12-05, 2026-12-05,",
+  })
+  void movesTheDayThatItIsMovedFrom(
+      @Nullable LocalDate due,
+      @Nullable LocalDate start,
+      LocalDate from,
+      LocalDate day,
+      @Nullable LocalDate movedDue,
+      @Nullable LocalDate movedStart) {
+    assertThat(new Plan(due, null, start).movedTo(from, day))
+        .isEqualTo(new Plan(movedDue, null, movedStart));
+  }
+
   @Test
   void keepsTheTimeOfADayThatMoves() {
     Plan call = new Plan(LocalDate.parse("2026-12-01"), LocalTime.parse("14:30"), null);
