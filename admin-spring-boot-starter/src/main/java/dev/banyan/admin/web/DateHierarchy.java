@@ -26,8 +26,10 @@ import org.springframework.context.i18n.LocaleContextHolder;
 /// Computes the current level of a list's date hierarchy and the links to its sublevels.
 ///
 /// The range is limited by the first and the last record, each found with one indexed statement.
-/// One more statement determines which months or days contain matching records. Years are not
-/// checked because that would be too expensive.
+/// One more statement determines which months or days contain matching records. A few years are all
+/// listed, because checking them would be too expensive. Of many years, such as those up to a
+/// record in the year 9999, only the last ones with records are, each found with one indexed
+/// statement.
 final class DateHierarchy {
   private static final int YEARS = 30;
   private static final Criterion.Between ANY_DAY = new Criterion.Between("0001-01-01", "");
@@ -143,10 +145,11 @@ final class DateHierarchy {
 
   private List<Step> further(Optional<DateRange> here, DateRange filled) {
     if (here.isEmpty()) {
+      int first = filled.first().getYear();
       int last = filled.last().getYear();
-      return IntStream.rangeClosed(Math.max(filled.first().getYear(), last - YEARS + 1), last)
-          .mapToObj(year -> step(Year.of(year)))
-          .toList();
+      IntStream years =
+          last - first < YEARS ? IntStream.rangeClosed(first, last) : yearsWithRecords(first, last);
+      return years.mapToObj(year -> step(Year.of(year))).toList();
     }
     if (here.get().year().isPresent()) {
       List<YearMonth> months =
@@ -161,6 +164,20 @@ final class DateHierarchy {
             DateRange::of,
             this::step)
         : List.of();
+  }
+
+  private IntStream yearsWithRecords(int first, int last) {
+    List<Integer> years = new ArrayList<>(List.of(last));
+    while (years.size() < YEARS && years.getFirst() > first) {
+      DateRange before =
+          new DateRange(Year.of(first).atDay(1), Year.of(years.getFirst()).atDay(1).minusDays(1));
+      Optional<LocalDate> found = day(Optional.of(before), true);
+      if (found.isEmpty()) {
+        break;
+      }
+      years.addFirst(found.get().getYear());
+    }
+    return years.stream().mapToInt(Integer::intValue);
   }
 
   /// Links for the levels that contain records.
