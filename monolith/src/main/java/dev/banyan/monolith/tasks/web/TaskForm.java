@@ -183,22 +183,28 @@ public record TaskForm(
         boolean planned = filled(form.due()) != null || filled(form.start()) != null;
         yield (planned || defaultDue == null ? form : form.withDue(defaultDue)).read();
       }
-      case QuickResult.Invalid(var violations, var _) -> {
+      case QuickResult.Invalid(var violations, var tokens) -> {
         Stream<Violation> others =
             read() instanceof Read.Bad<TaskDraft>(var invalid)
                 ? invalid.violations().stream()
                 : Stream.empty();
         yield new Read.Bad<>(
             new Invalid(
-                Stream.concat(violations.stream().map(TaskForm::ofTitle), others).toList()));
+                Stream.concat(
+                        violations.stream().map(one -> ofTitle(one, !tokens.isEmpty())), others)
+                    .toList()));
       }
     };
   }
 
-  private static Violation ofTitle(Violation violation) {
-    return violation.pointer().equals(QuickAdd.LINE)
-        ? new Violation("/title", violation.code(), violation.message())
-        : violation;
+  // A line of nothing but tokens is not empty, which is what "required" says of a title.
+  private static Violation ofTitle(Violation violation, boolean hasTokens) {
+    if (!violation.pointer().equals(QuickAdd.LINE)) {
+      return violation;
+    }
+    boolean onlyTokens = hasTokens && violation.code().equals("required");
+    return new Violation(
+        "/title", onlyTokens ? "only_tokens" : violation.code(), violation.message());
   }
 
   private TaskForm with(QuickTask quick) {

@@ -88,6 +88,8 @@ class QuickAddPageTest {
   void reportsAllErrors() {
     Page refused = add("tomorrow p1", Map.of("due", "soon"));
     assertThat(refused.html().expectFirst("#title-error").text())
+        .startsWith("The line sets fields, but has no title.");
+    assertThat(add("", Map.of()).html().expectFirst("#title-error").text())
         .isEqualTo("The title must not be empty.");
     assertThat(refused.html().expectFirst("#add-due-error").text())
         .isEqualTo("Enter the due date in the form 2026-12-31.");
