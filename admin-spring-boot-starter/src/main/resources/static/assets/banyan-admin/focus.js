@@ -31,7 +31,8 @@
   const heading = () => focusable(document.querySelector("main h1") || document.querySelector("main"));
 
   function acted() {
-    const wanted = byId(asked());
+    // A page may show what was acted on in more than one row: the focus stays in the one that was used.
+    const wanted = (asked() && before.row?.startsWith(asked()) && byId(before.row)) || byId(asked());
     const control = byId(before.id);
     if (wanted) return control && wanted.contains(control) ? control : wanted;
     if (asked() && before.at >= 0) return neighbour(before.at);

@@ -34,12 +34,21 @@ function undo() {
   return Boolean(button);
 }
 
+function undoOrSay() {
+  const place = document.getElementById("notice");
+  if (undo() || !place) return;
+  const notice = document.createElement("div");
+  notice.className = "notice information";
+  notice.textContent = textOf("nothingToUndo");
+  place.replaceChildren(notice);
+}
+
 const actions = {
   n: () => document.getElementById("quick-add")?.focus(),
   "/": () => document.getElementById("search")?.focus(),
   j: () => move(1),
   k: () => move(-1),
-  z: () => undo(),
+  z: () => undoOrSay(),
   s: () => openRowMenu("s"),
   p: () => openRowMenu("p"),
   a: () => openRowMenu("a"),

@@ -3,6 +3,8 @@ package dev.banyan.monolith.tasks.web;
 import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// A message at the top of a page.
@@ -32,11 +34,18 @@ public record Notice(String kind, String text, @Nullable String undo, Map<String
     return new Notice("warning", text, null, Map.of());
   }
 
-  /// Leads back to a list that shows this notice, with the focus on the task's row.
+  /// Leads back to a list that shows this notice, with the focus on the task's row. The answer to
+  /// an undo offers no undo: pressing the key once more would redo what was undone.
   String redirect(RedirectAttributes flash, String task, String back) {
-    flash.addFlashAttribute("notice", this);
+    flash.addFlashAttribute("notice", isUndo() ? new Notice(kind, text, null, Map.of()) : this);
     flash.addFlashAttribute("focus", "task-" + task);
     return "redirect:" + ReturnUrl.to(back);
+  }
+
+  // The undo button of a notice says so.
+  private static boolean isUndo() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
+        && "true".equals(current.getRequest().getParameter("undo"));
   }
 
   /// This notice with an additional sentence.

@@ -92,6 +92,26 @@ class UndoTest {
   }
 
   @Test
+  void offersNoUndoOfAnUndo() {
+    Page open = add("Water the fig");
+    assertThat(undo(alice.submit(open.form(".tick"), Map.of())).text())
+        .contains("Reopened: Water the fig");
+    Page list = alice.get("/tasks");
+    assertThat(undo(alice.submit(RowMenu.form(list, "s"), Map.of("to", "tomorrow"))).text())
+        .contains("Date restored: Water the fig");
+    assertThat(undo(alice.submit(RowMenu.form(list, "p"), Map.of("priority", "LOW"))).text())
+        .contains("Priority None: Water the fig");
+    assertThat(undo(open).text()).contains("Moved to trash: Water the fig");
+  }
+
+  // The page after it, which offers no undo.
+  private Page undo(Page done) {
+    Page undone = alice.submit(done.form("#notice form"), Map.of());
+    assertThat(undone.html().select("[data-undo]")).isEmpty();
+    return undone;
+  }
+
+  @Test
   void offersNoUndoWhereNothingWasSaved() {
     Page task = open(add("Water the fig"), "Water the fig");
     assertThat(alice.submit(task.form("#edit"), Map.of()).html().select("#notice form")).isEmpty();
