@@ -14,6 +14,8 @@ const RowMenu = (() => {
       const own = form.querySelector("input[name=_csrf]");
       if (own && token) own.value = token;
     });
+    // A plan of days shows a task under its due day and under its start day: the one of this row moves.
+    choices.querySelectorAll("[name=from]").forEach((one) => { one.value = menu.closest("[data-day]")?.dataset.day || ""; });
     choices.querySelectorAll("[name=priority]").forEach((one) => one.setAttribute("aria-pressed", String(one.value === menu.dataset.priority)));
     menu.append(choices);
     window.htmx?.process(choices);

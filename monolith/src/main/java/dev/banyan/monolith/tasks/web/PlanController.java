@@ -40,12 +40,14 @@ class PlanController {
   }
 
   /// @param to a [SnoozeOption], `none`, or `day` for the given day
+  /// @param from the day of the plan under which the list shows the task; empty for none
   @PostMapping("/tasks/{id}/plan")
   String move(
       Caller caller,
       @PathVariable String id,
       @RequestParam(defaultValue = "day") String to,
       @RequestParam(defaultValue = "") String day,
+      @RequestParam(defaultValue = "") String from,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
       RedirectAttributes flash) {
@@ -66,13 +68,17 @@ class PlanController {
     if (target.isEmpty()) {
       return Notice.warning(say("tasks.refused.day")).redirect(flash, id, back);
     }
+    LocalDate shownUnder = TaskListForm.orNull(from, TaskReader::date);
     String shown = RelativeDateFormat.of(target.get(), today, taskMessages);
     return change(
         caller,
         id,
         back,
         flash,
-        plan -> plan.movedTo(target.get()),
+        plan ->
+            shownUnder == null
+                ? plan.movedTo(target.get())
+                : plan.movedTo(shownUnder, target.get()),
         task -> say("tasks.done.moved", shown, task.title()));
   }
 
@@ -105,6 +111,10 @@ class PlanController {
     TaskResult found = TaskResult.of(id, one -> tasks.find(caller, one));
     if (!(found instanceof Accepted(var before))) {
       return Notice.warning(taskMessages.of(found)).redirect(flash, id, back);
+    }
+    if (before.draft().status().done()) {
+      // A list that is out of date still offers it.
+      return Notice.warning(say("tasks.refused.done", before.title())).redirect(flash, id, back);
     }
     Plan plan = change.apply(before.draft().plan());
     TaskPatch patch = TaskPatch.NOTHING.withPlan(PlanPatch.to(plan));

@@ -1,8 +1,8 @@
 package dev.banyan.monolith.tasks.web;
 
-import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Task;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,23 +34,30 @@ record PlanGroup(@Nullable String key, @Nullable LocalDate day, List<Task> tasks
     return due.isBefore(today) ? "overdue" : "today";
   }
 
-  /// A part for each day, also for days without tasks. A task is in the part of its first day.
+  /// A part for each day, also for days without tasks. A task is in the part of its start day and
+  /// in that of its due day. Within a day, due times come first, in their order.
   static List<PlanGroup> days(List<Task> tasks, LocalDate first, int count) {
-    DayRange days = DayRange.of(first, count);
     return Stream.iterate(first, day -> day.plusDays(1))
         .limit(count)
         .map(day ->
             new PlanGroup(
                 null,
                 day,
-                tasks.stream().filter(task -> day.equals(firstDay(task, days))).toList()))
+                tasks.stream()
+                    .filter(task -> isOn(day, task))
+                    .sorted(
+                        Comparator.comparing(
+                            task -> timeOn(day, task),
+                            Comparator.nullsLast(Comparator.naturalOrder())))
+                    .toList()))
         .toList();
   }
 
-  private static @Nullable LocalDate firstDay(Task task, DayRange days) {
-    return Stream.of(task.draft().start(), task.draft().due())
-        .filter(day -> day != null && days.admits(day))
-        .min(Comparator.naturalOrder())
-        .orElse(null);
+  private static boolean isOn(LocalDate day, Task task) {
+    return day.equals(task.draft().start()) || day.equals(task.draft().due());
+  }
+
+  private static @Nullable LocalTime timeOn(LocalDate day, Task task) {
+    return day.equals(task.draft().due()) ? task.draft().plan().dueTime() : null;
   }
 }

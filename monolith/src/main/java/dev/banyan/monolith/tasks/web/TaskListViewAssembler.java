@@ -8,6 +8,7 @@ import dev.banyan.tasks.Project;
 import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskResult;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -155,6 +157,7 @@ class TaskListViewAssembler {
     Instant now = clock.instant();
     LocalDate today = now.atZone(zone).toLocalDate();
     String search = Objects.requireNonNullElse(list.q(), "");
+    Set<TaskId> shown = new HashSet<>();
     model.addAttribute("priorityKeys", PRIORITY_KEYS);
     model.addAttribute("snoozes", SnoozeOption.all(today, taskMessages));
     model.addAttribute(
@@ -169,7 +172,9 @@ class TaskListViewAssembler {
                     title(group, today),
                     group.day() == null ? null : group.day().toString(),
                     group.tasks().stream()
-                        .map(task -> TaskView.of(task, choices, zone, now, search, taskMessages))
+                        .map(task ->
+                            TaskView.of(task, choices, zone, now, search, taskMessages)
+                                .repeated(!shown.add(task.id())))
                         .toList()))
             .toList());
   }

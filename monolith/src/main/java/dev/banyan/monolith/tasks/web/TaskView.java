@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /// View model of a task.
 ///
+/// @param row unique in the page: the id, unless the page has another row of the task
 /// @param project `null` if it is in none, or if that is not known here
 public record TaskView(
     String id,
+    String row,
     Heading heading,
     State state,
     List<String> labels,
@@ -91,6 +93,7 @@ public record TaskView(
     TaskDraft draft = task.draft();
     return new TaskView(
         task.id().toString(),
+        task.id().toString(),
         new Heading(draft.title().value(), SearchText.highlight(draft.title().value(), search)),
         new State(
             draft.status().name(),
@@ -108,6 +111,13 @@ public record TaskView(
             RelativeDateFormat.exactly(task.createdAt().atZone(zone), taskMessages),
             RelativeDateFormat.exactly(task.updatedAt().atZone(zone), taskMessages)),
         Access.of(task, reader, home));
+  }
+
+  /// This row where the page has another one of the task before it.
+  TaskView repeated(boolean repeats) {
+    return repeats
+        ? new TaskView(id, id + "-again", heading, state, labels, project, people, times, access)
+        : this;
   }
 
   static @Nullable DueDate due(TaskDraft draft, LocalDateTime now, TaskMessages taskMessages) {

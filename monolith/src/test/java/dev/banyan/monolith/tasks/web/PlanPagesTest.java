@@ -103,15 +103,58 @@ class PlanPagesTest {
   }
 
   @Test
-  void showsEachTaskOnItsFirstDay() {
+  void movesOnlyTheDayUnderWhichTheTaskIsShown() {
+    add("Tax return", Map.of("start", day(2), "due", day(5)));
+    Page plan = alice.get(UPCOMING);
+    Page moved = alice.submit(RowMenu.dayForm(plan), Map.of("day", day(6), "from", day(5)));
+    assertThat(titlesOn(moved, 2)).containsExactly("Tax return");
+    assertThat(titlesOn(moved, 5)).isEmpty();
+    assertThat(titlesOn(moved, 6)).containsExactly("Tax return");
+    Page snoozed = alice.submit(RowMenu.form(moved, "s"), Map.of("to", "tomorrow", "from", day(2)));
+    assertThat(titlesOn(snoozed, 1)).containsExactly("Tax return");
+    assertThat(titlesOn(snoozed, 6)).containsExactly("Tax return");
+    Page nonsense =
+        alice.submit(RowMenu.dayForm(snoozed), Map.of("day", day(3), "from", "yesterday"));
+    assertThat(titlesOn(nonsense, 3)).containsExactly("Tax return");
+  }
+
+  @Test
+  void doesNotMoveATaskThatIsDone() {
+    add("Call the nursery", Map.of("due", day(0)));
+    Page stale = alice.get(TODAY);
+    alice.submit(stale.form(".tick"), Map.of());
+    for (String to : List.of("tomorrow", "none")) {
+      assertThat(snooze(stale, to).text())
+          .contains("Not moved: this task is done or cancelled. Reopen it first: Call the nursery");
+    }
+    assertThat(dueOf(alice.get("/tasks?view=done"))).isEqualTo(day(0));
+  }
+
+  @Test
+  void sortsADayByTime() {
+    add("Some time", Map.of("due", day(2)));
+    add("Urgent", Map.of("due", day(2), "priority", "URGENT"));
+    add("Evening", Map.of("due", day(2), "dueTime", "19:00"));
+    add("Morning", Map.of("due", day(2), "dueTime", "08:00"));
+    add("Late start", Map.of("start", day(2), "due", day(1), "dueTime", "07:00"));
+    add("Starts", Map.of("start", day(2), "due", day(9), "dueTime", "06:00"));
+    assertThat(titlesOn(alice.get(UPCOMING), 2))
+        .containsExactly("Morning", "Evening", "Late start", "Urgent", "Some time", "Starts");
+  }
+
+  @Test
+  void showsEachTaskOnItsDays() {
     add("Book the train", Map.of("due", day(1)));
     add("Tax return", Map.of("start", day(3), "due", day(5)));
     add("Begun", Map.of("start", day(0), "due", day(5)));
+    add("One day", Map.of("start", day(4), "due", day(4)));
     add("Much later", Map.of("due", day(8)));
     Page plan = alice.get(UPCOMING);
     assertThat(titlesOn(plan, 1)).containsExactly("Book the train");
     assertThat(titlesOn(plan, 3)).containsExactly("Tax return");
-    assertThat(titlesOn(plan, 5)).containsExactly("Begun");
+    assertThat(titlesOn(plan, 4)).containsExactly("One day");
+    assertThat(titlesOn(plan, 5)).containsExactlyInAnyOrder("Tax return", "Begun");
+    assertThat(plan.html().select("[id]").eachAttr("id")).doesNotHaveDuplicates();
     Page next = alice.get(plan.html().expectFirst("a[rel=next]").attr("href"));
     assertThat(titlesOn(next, 8)).containsExactly("Much later");
     assertThat(alice.get(next.html().expectFirst("a[rel=prev]").attr("href")).titles())
