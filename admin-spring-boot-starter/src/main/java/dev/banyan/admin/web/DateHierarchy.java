@@ -32,6 +32,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 /// statement.
 final class DateHierarchy {
   private static final int YEARS = 30;
+  private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
   private static final Criterion.Between ANY_DAY = new Criterion.Between("0001-01-01", "");
   private static final Criterion.Between ANY_MOMENT =
       new Criterion.Between("0001-01-01T00:00:00Z", "");
@@ -169,13 +170,13 @@ final class DateHierarchy {
   private IntStream yearsWithRecords(int first, int last) {
     List<Integer> years = new ArrayList<>(List.of(last));
     while (years.size() < YEARS && years.getFirst() > first) {
-      DateRange before =
-          new DateRange(Year.of(first).atDay(1), Year.of(years.getFirst()).atDay(1).minusDays(1));
-      Optional<LocalDate> found = day(Optional.of(before), true);
+      LocalDate end = Year.of(years.getFirst()).atDay(1).minusDays(1);
+      Optional<LocalDate> found = day(Optional.of(new DateRange(FIRST_DAY, end)), true);
       if (found.isEmpty()) {
         break;
       }
-      years.addFirst(found.get().getYear());
+      // The first days of the year 1 can be read as days of the year before.
+      years.addFirst(Math.max(1, found.get().getYear()));
     }
     return years.stream().mapToInt(Integer::intValue);
   }
