@@ -152,6 +152,13 @@ async function fill(text, current = () => true) {
     return item;
   }));
 }
+function openPalette() {
+  palette().showModal();
+  palette().querySelector("input").value = "";
+  fill("");
+}
+// A button of the application's header.
+document.addEventListener("click", (event) => { if (inAdmin() && event.target.closest("[data-palette]")) openPalette(); });
 document.addEventListener("input", (event) => {
   if (event.target.closest("#palette")) calmly((current) => fill(event.target.value, current));
 });
@@ -159,9 +166,7 @@ document.addEventListener("keydown", (event) => {
   if (!inAdmin()) return;
   if ((event.ctrlKey || event.metaKey) && event.key === "k") {
     event.preventDefault();
-    palette().showModal();
-    palette().querySelector("input").value = "";
-    fill("");
+    openPalette();
     return;
   }
   if ((event.ctrlKey || event.metaKey) && event.key === "s" && document.getElementById("record")) {

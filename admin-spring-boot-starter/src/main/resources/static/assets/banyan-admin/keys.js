@@ -53,7 +53,7 @@ const actions = {
   p: () => openRowMenu("p"),
   a: () => openRowMenu("a"),
   e: () => currentRow()?.querySelector(".title")?.click(),
-  "?": () => document.getElementById("keys").showModal(),
+  "?": () => document.getElementById("keys")?.showModal(),
 };
 
 document.addEventListener("keydown", (event) => {

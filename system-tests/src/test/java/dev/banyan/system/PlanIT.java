@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Locale;
@@ -94,6 +95,46 @@ class PlanIT {
     }
   }
 
+  @Test
+  void findsTasksAndRunsCommandsFromThePalette(Stack stack, Browser browser) throws Exception {
+    try (BrowserContext context = browser.newContext()) {
+      Page page = context.newPage();
+      signIn(page, stack, "alice");
+      add(page, "Palette plum");
+      add(page, "Palette pear");
+      page.getByLabel("New task").fill("Half a line");
+      page.keyboard().press("Control+k");
+      Locator input = page.getByRole(AriaRole.COMBOBOX, named("Search tasks and commands"));
+      assertThat(input).isFocused();
+      page.keyboard().type("plum pal");
+      Locator options = page.locator("#command-palette [role=option]:visible");
+      assertThat(options.first()).containsText("Palette plum");
+      assertThat(options.first().locator("mark")).hasCount(2);
+      assertThat(page.locator("#palette-status")).hasText("2 results.");
+
+      page.keyboard().press("Escape");
+      assertThat(page.getByLabel("New task")).isFocused();
+      assertThat(page.getByLabel("New task")).hasValue("Half a line");
+      page.getByLabel("New task").fill("");
+      page.getByRole(AriaRole.BUTTON, named("Search")).click();
+      assertThat(input).hasValue("plum pal");
+      assertThat(options.first()).containsText("Palette plum");
+      page.keyboard().press("Enter");
+      assertThat(page.getByLabel("Title")).hasValue("Palette plum");
+
+      page.route("**/tasks/palette*", Route::abort);
+      page.keyboard().press("Control+k");
+      page.keyboard().type("done");
+      assertThat(page.locator("#palette-status")).containsText("Tasks could not be searched.");
+      assertThat(input).hasValue("done");
+      page.keyboard().press("ArrowUp");
+      assertThat(options.last()).hasAttribute("aria-selected", "true");
+      page.keyboard().press("ArrowDown");
+      page.keyboard().press("Enter");
+      assertThat(page).hasURL(stack.monolith() + "/tasks?view=done");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"360, LIGHT", "360, DARK", "1440, LIGHT", "1440, DARK"})
   void canBeUsedByEveryUser(int width, ColorScheme colours, Stack stack, Browser browser)
@@ -109,6 +150,13 @@ class PlanIT {
       PageAssertions.check(page, "today-menu-" + look);
       page.navigate(stack.monolith() + "/tasks?view=upcoming");
       PageAssertions.check(page, "upcoming-" + look);
+      page.keyboard().press("?");
+      PageAssertions.check(page, "keys-" + look);
+      page.keyboard().press("Control+k");
+      page.keyboard().type("look " + width);
+      assertThat(page.locator("#palette-tasks")).isVisible();
+      assertThat(page.locator("#command-palette mark").first()).isVisible();
+      PageAssertions.check(page, "palette-" + look);
     }
   }
 

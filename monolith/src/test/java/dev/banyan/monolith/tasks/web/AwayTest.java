@@ -54,6 +54,15 @@ class AwayTest {
   }
 
   @Test
+  void keepsCommandsWhileTasksCannotBeSearched() {
+    Page refused = alice.getByHtmx("/tasks/palette?q=fig");
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.html().expectFirst("[data-results]").attr("data-message"))
+        .startsWith("The task service does not answer.");
+    assertThat(alice.get("/tasks").html().select("#palette-template [data-href]")).isNotEmpty();
+  }
+
+  @Test
   void leavesOutOfRepliesToHtmxWhatWouldBecomePartOfThePage() {
     Page before = alice.get("/tasks");
     Page refused = alice.submitByHtmx(before.form("#add"), Map.of("title", "Do not lose me"));
