@@ -40,8 +40,8 @@
 
   // What is in the page decides which commands apply.
   function applies(option) {
-    const needed = option.dataset.click || option.dataset.dialog;
-    return !needed || document.querySelector(needed);
+    const { click, dialog: other, focus, href } = option.dataset;
+    return href || document.querySelector(click || other || focus);
   }
 
   function filter() {

@@ -46,6 +46,10 @@ class PlanIT {
       assertThat(page.locator("#notice")).containsText("Moved to tomorrow: Prune the plum");
       assertThat(row).hasCount(0);
       page.keyboard().press("z");
+      assertThat(page.locator("#notice")).containsText("Date restored: Prune the plum");
+      assertThat(row).isVisible();
+      page.keyboard().press("z");
+      assertThat(page.locator("#notice")).hasText("There is nothing to undo.");
       assertThat(row).isVisible();
 
       row.focus();
@@ -92,6 +96,14 @@ class PlanIT {
       assertThat(page.locator("#notice")).containsText("Drag the net");
       page.getByRole(AriaRole.BUTTON, named("Undo")).click();
       assertThat(days.nth(0)).containsText("Drag the net");
+
+      add(page, "Haul the net start tomorrow due in 3 days");
+      assertThat(days.nth(0)).containsText("Haul the net");
+      Locator due = days.nth(2).locator(".task", having("Haul the net"));
+      due.locator(".title").dragTo(days.nth(4).locator("h2"));
+      assertThat(days.nth(4)).containsText("Haul the net");
+      assertThat(days.nth(0)).containsText("Haul the net");
+      assertThat(due).hasCount(0);
     }
   }
 
@@ -168,5 +180,9 @@ class PlanIT {
 
   private static Locator row(Page page, String title) {
     return page.locator(".task", new Page.LocatorOptions().setHasText(title));
+  }
+
+  private static Locator.LocatorOptions having(String text) {
+    return new Locator.LocatorOptions().setHasText(text);
   }
 }
