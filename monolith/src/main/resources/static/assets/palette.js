@@ -152,8 +152,12 @@
       return;
     }
     document.querySelectorAll("dialog[open]").forEach((one) => one.close());
-    if (!dialog()) document.body.append(template.content.cloneNode(true));
+    const text = dialog() ? input().value : "";
+    dialog()?.remove();
+    // Not in the body: a reply that htmx puts there would take away what is being typed.
+    document.documentElement.append(template.content.cloneNode(true));
     dialog().showModal();
+    input().value = text;
     input().focus();
     input().select();
     changed();
