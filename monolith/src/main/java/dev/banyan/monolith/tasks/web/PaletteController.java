@@ -63,10 +63,11 @@ class PaletteController {
     return switch (tasks.list(caller, new TaskQuery(filter, LAST_CHANGED_FIRST, null, LIMIT))) {
       case TaskListResult.Listed(var page) -> {
         Instant now = clock.instant();
+        ProjectChoices none = ProjectChoices.none(caller);
         model.addAttribute(
             "found",
             page.tasks().stream()
-                .map(task -> TaskView.of(task, caller, zone, now, q, taskMessages))
+                .map(task -> TaskView.of(task, none, zone, now, q, taskMessages))
                 .toList());
         yield 200;
       }

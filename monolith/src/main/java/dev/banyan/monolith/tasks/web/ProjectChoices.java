@@ -22,6 +22,11 @@ record ProjectChoices(Caller caller, Map<ProjectId, Project> projects) {
           .thenComparing(project -> project.name().value(), String.CASE_INSENSITIVE_ORDER)
           .thenComparing(project -> project.id().toString());
 
+  /// No projects, for views that do not show them.
+  static ProjectChoices none(Caller caller) {
+    return new ProjectChoices(caller, Map.of());
+  }
+
   static ProjectChoices read(Projects projects, Caller caller) {
     return of(
         caller, projects.list(caller, new ProjectQuery(false, null, ProjectQuery.MAXIMUM_LIMIT)));

@@ -2,7 +2,6 @@ package dev.banyan.monolith.tasks.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.identity.Caller;
 import dev.banyan.monolith.MessageBundles;
 import dev.banyan.monolith.http.UserZone;
 import dev.banyan.tasks.Priority;
@@ -15,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -58,9 +56,15 @@ class ShownTest {
   @Test
   void knowsTodayInTheReadersZone() {
     var task = TaskBuilder.aTask().due("2026-11-23").build();
-    TaskView inUtc = TaskView.of(task, of(TestCallers.ALICE), ZoneOffset.UTC, NOW, WORDS);
+    TaskView inUtc =
+        TaskView.of(task, ProjectChoices.none(TestCallers.ALICE), ZoneOffset.UTC, NOW, WORDS);
     TaskView inAuckland =
-        TaskView.of(task, of(TestCallers.ALICE), ZoneId.of("Pacific/Auckland"), NOW, WORDS);
+        TaskView.of(
+            task,
+            ProjectChoices.none(TestCallers.ALICE),
+            ZoneId.of("Pacific/Auckland"),
+            NOW,
+            WORDS);
     assertThat(inUtc.times().due()).isEqualTo(new TaskView.DueDate("today", "2026-11-23", false));
     assertThat(inAuckland.times().due())
         .isEqualTo(new TaskView.DueDate("yesterday", "2026-11-23", true));
@@ -69,15 +73,18 @@ class ShownTest {
   @Test
   void callsNothingOverdueThatIsDone() {
     var task = TaskBuilder.aTask().due("2026-01-01").with(TaskStatus.DONE).build();
-    TaskView done = TaskView.of(task, of(TestCallers.ALICE), ZoneOffset.UTC, NOW, WORDS);
+    TaskView done =
+        TaskView.of(task, ProjectChoices.none(TestCallers.ALICE), ZoneOffset.UTC, NOW, WORDS);
     assertThat(done.times().due()).extracting(TaskView.DueDate::overdue).isEqualTo(false);
   }
 
   @Test
   void namesTheOwnerOnlyToOthers() {
     var task = TaskBuilder.aTask().ownedBy("alice").assignedTo("bob").with(Priority.LOW).build();
-    TaskView own = TaskView.of(task, of(TestCallers.ALICE), ZoneOffset.UTC, NOW, WORDS);
-    TaskView others = TaskView.of(task, of(TestCallers.BOB), ZoneOffset.UTC, NOW, WORDS);
+    TaskView own =
+        TaskView.of(task, ProjectChoices.none(TestCallers.ALICE), ZoneOffset.UTC, NOW, WORDS);
+    TaskView others =
+        TaskView.of(task, ProjectChoices.none(TestCallers.BOB), ZoneOffset.UTC, NOW, WORDS);
     assertThat(own.people().owner()).isNull();
     assertThat(own.access().mayDelete()).isTrue();
     assertThat(own.state().priority()).isEqualTo("LOW");
@@ -141,9 +148,5 @@ class ShownTest {
         .extracting(TaskMessages::status)
         .containsExactly(200, 404, 409, 422, 403, 503);
     assertThat(results).extracting(WORDS::of).doesNotHaveDuplicates();
-  }
-
-  private static ProjectChoices of(Caller caller) {
-    return new ProjectChoices(caller, Map.of());
   }
 }
