@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// `priority` are text, so that readers can accept unknown values.
 ///
 /// @param dueTime such as `14:30`
+/// @param recurrenceFrom `due` or `completion`
 public record TaskJson(
     UUID id,
     String title,
@@ -22,6 +23,8 @@ public record TaskJson(
     @Nullable LocalDate due,
     @Nullable String dueTime,
     @Nullable LocalDate start,
+    @Nullable String recurrence,
+    @Nullable String recurrenceFrom,
     List<String> labels,
     String owner,
     @Nullable String assignee,

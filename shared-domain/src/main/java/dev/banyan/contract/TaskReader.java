@@ -9,6 +9,10 @@ import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.PlanPatch;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.Recurrence;
+import dev.banyan.tasks.Recurrence.From;
+import dev.banyan.tasks.RecurrencePatch;
+import dev.banyan.tasks.RecurrenceRule;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskDraft;
@@ -54,7 +58,10 @@ public final class TaskReader {
             TaskStatus.valueOf(json.status()),
             Priority.valueOf(json.priority()),
             new Plan(
-                json.due(), json.dueTime() == null ? null : time(json.dueTime()), json.start()),
+                json.due(),
+                json.dueTime() == null ? null : time(json.dueTime()),
+                json.start(),
+                recurrence(json)),
             new Labels(json.labels().stream().map(Label::new).toList()),
             json.assignee() == null ? null : new Username(json.assignee()),
             json.project() == null ? null : new ProjectId(json.project()));
@@ -68,6 +75,14 @@ public final class TaskReader {
         json.deletedAt(),
         new Version(json.version()),
         null);
+  }
+
+  private static @Nullable Recurrence recurrence(TaskJson json) {
+    return json.recurrence() == null
+        ? null
+        : new Recurrence(
+            json.recurrence(),
+            json.recurrenceFrom() == null ? From.DUE : from(json.recurrenceFrom()));
   }
 
   /// Converts a page sent by the other server.
@@ -111,8 +126,11 @@ public final class TaskReader {
       body.add("/title", "required", "must be given");
     }
     TaskPatch patch = patch(body, Edit.keep());
-    if (patch.plan().timesNoDay(Plan.NONE) && !body.refused("/due")) {
-      body.add(Plan.TIME_WITHOUT_DAY);
+    if (!body.refused("/due")) {
+      patch.plan().violations(Plan.NONE).stream()
+          .filter(violation ->
+              !violation.equals(RecurrencePatch.FROM_WITHOUT_RULE) || !body.refused("/recurrence"))
+          .forEach(body::add);
     }
     Title value = title.over(null);
     return value == null || !body.violations().isEmpty()
@@ -166,13 +184,27 @@ public final class TaskReader {
     return new PlanPatch(
         body.field("due", value -> date(BodyReader.text(value))),
         body.field("due_time", value -> time(BodyReader.text(value))),
-        body.field("start", value -> date(BodyReader.text(value))));
+        body.field("start", value -> date(BodyReader.text(value))),
+        new RecurrencePatch(
+            body.field("recurrence", value -> RecurrenceRule.of(BodyReader.text(value)).toString()),
+            body.field("recurrence_from", value -> from(BodyReader.text(value)))));
   }
 
   private static Labels labels(BodyReader body, Object value) {
     List<Label> labels =
         body.elements("labels", value, element -> Label.of(BodyReader.text(element)));
     return Labels.entered(labels);
+  }
+
+  /// Parses from what a recurrence counts.
+  ///
+  /// @throws InvalidValueException for any other text
+  public static From from(String name) {
+    return switch (name) {
+      case "due" -> From.DUE;
+      case "completion" -> From.COMPLETION;
+      default -> throw new InvalidValueException("not_a_choice", "must be one of due, completion");
+    };
   }
 
   /// Parses a date in the form 2026-12-31.

@@ -4,6 +4,7 @@ import dev.banyan.tasks.Edit;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskDraft;
@@ -24,6 +25,7 @@ public final class TaskWriter {
 
   public static TaskJson task(Task task) {
     TaskDraft draft = task.draft();
+    Recurrence recurrence = draft.plan().recurrence();
     return new TaskJson(
         task.id().value(),
         draft.title().value(),
@@ -34,6 +36,8 @@ public final class TaskWriter {
         draft.due(),
         text(draft.dueTime()),
         draft.start(),
+        recurrence == null ? null : recurrence.rule(),
+        recurrence == null ? null : from(recurrence.from()),
         labels(draft.labels()),
         task.owner().value(),
         draft.assignee() == null ? null : draft.assignee().value(),
@@ -63,6 +67,11 @@ public final class TaskWriter {
     // contain them.
     putIfSet(body, "due_time", draft.dueTime());
     putIfSet(body, "start", draft.start());
+    Recurrence recurrence = draft.plan().recurrence();
+    if (recurrence != null) {
+      body.put("recurrence", recurrence.rule());
+      body.put("recurrence_from", from(recurrence.from()));
+    }
     body.put("labels", labels(draft.labels()));
     body.put("assignee", draft.assignee() == null ? null : draft.assignee().value());
     putIfSet(body, "project", draft.project());
@@ -80,10 +89,20 @@ public final class TaskWriter {
     put(body, "due", patch.plan().due(), due -> due.toString());
     put(body, "due_time", patch.plan().dueTime(), time -> time.toString());
     put(body, "start", patch.plan().start(), start -> start.toString());
+    put(body, "recurrence", patch.plan().recurrence().rule(), rule -> rule);
+    put(body, "recurrence_from", patch.plan().recurrence().from(), TaskWriter::from);
     put(body, "labels", patch.labels(), TaskWriter::labels);
     put(body, "assignee", patch.assignee(), assignee -> assignee.value());
     put(body, "project", patch.project(), project -> project.toString());
     return body;
+  }
+
+  /// The name in the contract of what a recurrence counts from.
+  public static String from(Recurrence.From from) {
+    return switch (from) {
+      case DUE -> "due";
+      case COMPLETION -> "completion";
+    };
   }
 
   private static <T> void put(

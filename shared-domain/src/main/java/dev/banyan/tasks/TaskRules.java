@@ -11,6 +11,8 @@ import dev.banyan.tasks.TaskResult.Forbidden;
 import dev.banyan.tasks.TaskResult.Invalid;
 import dev.banyan.tasks.TaskResult.NotFound;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,13 +44,14 @@ final class TaskRules {
   }
 
   static Task created(Create command, TaskId id, Caller caller, Instant now) {
+    TaskDraft draft = withoutRecurrenceIfDone(command.draft());
     return new Task(
         id,
-        command.draft(),
+        draft,
         caller.name(),
         now,
         now,
-        command.draft().status().done() ? now : null,
+        draft.status().done() ? now : null,
         null,
         Version.FIRST,
         command.idempotency());
@@ -89,19 +92,43 @@ final class TaskRules {
     }
     return switch (command) {
       case TaskCommand.Replace replace -> redrafted(task, replace.draft(), now);
-      case TaskCommand.Patch patch when patch.patch().plan().timesNoDay(task.draft().plan()) ->
-          new Invalid(List.of(Plan.TIME_WITHOUT_DAY));
-      case TaskCommand.Patch patch -> redrafted(task, patch.patch().over(task.draft()), now);
+      case TaskCommand.Patch patch -> patched(task, patch.patch(), now);
       case TaskCommand.Delete _ -> moved(task, home, true, caller, now);
       case TaskCommand.Restore _ -> moved(task, home, false, caller, now);
     };
   }
 
-  private static TaskResult redrafted(Task task, TaskDraft draft, Instant now) {
+  private static TaskResult patched(Task task, TaskPatch patch, Instant now) {
+    List<Violation> violations = patch.plan().violations(task.draft().plan());
+    return violations.isEmpty()
+        ? redrafted(task, patch.over(task.draft()), now)
+        : new Invalid(violations);
+  }
+
+  private static TaskResult redrafted(Task task, TaskDraft wanted, Instant now) {
     if (task.inTrash()) {
       return new Conflict(Conflict.Reason.IN_TRASH);
     }
+    TaskDraft draft =
+        task.status().done() ? withoutRecurrenceIfDone(wanted) : recurring(wanted, now);
     return new Accepted(draft.equals(task.draft()) ? task : task.withDraft(draft, now));
+  }
+
+  // A task that is completed and repeats is open again on its next day.
+  private static TaskDraft recurring(TaskDraft draft, Instant now) {
+    if (!draft.status().done()) {
+      return draft;
+    }
+    return draft
+        .plan()
+        .afterCompletion(LocalDate.ofInstant(now, ZoneOffset.UTC))
+        .map(plan -> TaskPatch.NOTHING.withStatus(TaskStatus.OPEN).over(draft).withPlan(plan))
+        .orElseGet(() -> withoutRecurrenceIfDone(draft));
+  }
+
+  // What is done does not repeat.
+  private static TaskDraft withoutRecurrenceIfDone(TaskDraft draft) {
+    return draft.status().done() ? draft.withPlan(draft.plan().withRecurrence(null)) : draft;
   }
 
   private static TaskResult moved(

@@ -14,6 +14,8 @@ import dev.banyan.tasks.PlanPatch;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectFilter;
 import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.Recurrence;
+import dev.banyan.tasks.RecurrencePatch;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskCursor;
@@ -138,7 +140,9 @@ class RoundTripTest {
         new PlanPatch(
             edit(random, date(random)),
             edit(random, LocalTime.of(random.nextInt(24), random.nextInt(60))),
-            edit(random, date(random))),
+            edit(random, date(random)),
+            new RecurrencePatch(
+                edit(random, recurrence(random).rule()), edit(random, recurrence(random).from()))),
         edit(random, draft.labels()),
         edit(random, new Username("bob")),
         edit(random, project(random)));
@@ -203,7 +207,14 @@ class RoundTripTest {
     return new Plan(
         random.nextBoolean() ? date(random) : null,
         random.nextBoolean() ? LocalTime.of(random.nextInt(24), random.nextInt(60)) : null,
-        random.nextBoolean() ? date(random) : null);
+        random.nextBoolean() ? date(random) : null,
+        random.nextBoolean() ? recurrence(random) : null);
+  }
+
+  private static Recurrence recurrence(SplittableRandom random) {
+    return Recurrence.of(
+        one(random, new String[] {"FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO", "FREQ=YEARLY;COUNT=3"}),
+        one(random, Recurrence.From.values()));
   }
 
   private static DayRange days(SplittableRandom random) {

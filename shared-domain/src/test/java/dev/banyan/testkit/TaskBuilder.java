@@ -8,6 +8,7 @@ import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.PlanPatch;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Project;
+import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
@@ -94,6 +95,11 @@ public final class TaskBuilder {
 
   public TaskBuilder starting(String date) {
     return patched(TaskPatch.NOTHING.withPlan(PlanPatch.NOTHING.withStart(LocalDate.parse(date))));
+  }
+
+  public TaskBuilder repeating(String rule, Recurrence.From from) {
+    return patched(
+        TaskPatch.NOTHING.withPlan(PlanPatch.NOTHING.withRecurrence(Recurrence.of(rule, from))));
   }
 
   public TaskBuilder labelled(String... labels) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Recurrence.From;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskFilter;
@@ -55,6 +56,7 @@ public abstract class TaskStoreContract {
             .with(Priority.URGENT)
             .due("2028-02-29", "23:59")
             .starting("0001-01-01")
+            .repeating("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;COUNT=2", From.COMPLETION)
             .labelled("b", "a", "ä, with {comma}", "NULL", "\"q\\")
             .assignedTo("bob")
             .madeWithKey("key-1")
@@ -125,6 +127,7 @@ public abstract class TaskStoreContract {
             .with(TaskStatus.DONE)
             .with(Priority.LOW)
             .due("2026-12-24")
+            .repeating("FREQ=DAILY", From.DUE)
             .labelled("x")
             .assignedTo("carol")
             .inTrash()
@@ -136,7 +139,13 @@ public abstract class TaskStoreContract {
   @Test
   void emptiesFieldsByAnUpdate() {
     Task task =
-        aTask().with(TaskStatus.DONE).due("2026-12-24").labelled("x").assignedTo("bob").build();
+        aTask()
+            .with(TaskStatus.DONE)
+            .due("2026-12-24")
+            .repeating("FREQ=DAILY", From.DUE)
+            .labelled("x")
+            .assignedTo("bob")
+            .build();
     store.insert(task);
     Task emptied =
         new Task(

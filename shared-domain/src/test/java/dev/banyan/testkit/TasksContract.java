@@ -9,7 +9,10 @@ import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.Plan;
+import dev.banyan.tasks.PlanPatch;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Recurrence;
+import dev.banyan.tasks.Recurrence.From;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand.Create;
 import dev.banyan.tasks.TaskCommand.Delete;
@@ -27,6 +30,7 @@ import dev.banyan.tasks.Title;
 import dev.banyan.tasks.Version;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +51,8 @@ public abstract class TasksContract extends TasksKit {
             new Plan(
                 LocalDate.parse("2026-12-24"),
                 LocalTime.parse("18:30"),
-                LocalDate.parse("2026-12-20")),
+                LocalDate.parse("2026-12-20"),
+                Recurrence.of("FREQ=MONTHLY;BYMONTHDAY=24", Recurrence.From.COMPLETION)),
             Labels.of("home", "garden"),
             new Username("bob"),
             null);
@@ -129,6 +134,84 @@ public abstract class TasksContract extends TasksKit {
     Task open = accepted(tasks.execute(ALICE, patchDone(task, false)));
     assertThat(open.status()).isEqualTo(TaskStatus.OPEN);
     assertThat(open.completedAt()).isNull();
+  }
+
+  @Test
+  void opensATaskThatRepeatsOnItsNextDay() {
+    Task task =
+        created(
+            ALICE,
+            aTask()
+                .with(TaskStatus.IN_PROGRESS)
+                .due("9990-01-01", "18:30")
+                .starting("9989-12-30")
+                .repeating("FREQ=WEEKLY;INTERVAL=2;COUNT=2", From.DUE)
+                .draft());
+    Task next = accepted(tasks.execute(ALICE, patchDone(task, true)));
+    assertThat(next.draft())
+        .isEqualTo(
+            aTask()
+                .due("9990-01-15", "18:30")
+                .starting("9990-01-13")
+                .repeating("FREQ=WEEKLY;INTERVAL=2;COUNT=1", From.DUE)
+                .draft());
+    assertThat(next.completedAt()).isNull();
+    assertThat(next.version()).isEqualTo(task.version().next());
+    assertThat(accepted(tasks.find(ALICE, task.id()))).isEqualTo(next);
+    Task last = accepted(tasks.execute(ALICE, patchDone(task, true)));
+    assertThat(last.completedAt()).isEqualTo(last.updatedAt());
+    assertThat(last.draft().plan()).isEqualTo(next.draft().plan().withRecurrence(null));
+  }
+
+  @Test
+  void leavesOutTheDaysThatAreOver() {
+    Task task = created(ALICE, repeating("2001-01-01", "FREQ=DAILY", From.DUE));
+    Task next = accepted(tasks.execute(ALICE, patchDone(task, true)));
+    assertThat(next.draft().due()).isEqualTo(day(next));
+  }
+
+  @Test
+  void countsFromTheCompletion() {
+    Task task = created(ALICE, repeating("9990-01-01", "FREQ=DAILY;INTERVAL=3", From.COMPLETION));
+    Task next = accepted(tasks.execute(ALICE, patchDone(task, true)));
+    assertThat(next.draft().due()).isEqualTo(day(next).plusDays(3));
+  }
+
+  // As an answer that got lost.
+  @Test
+  void completesOneOccurrenceByARepeatedReplacement() {
+    Task task = created(ALICE, repeating("9990-01-01", "FREQ=DAILY;COUNT=9", From.DUE));
+    TaskDraft done = TaskPatch.NOTHING.withDone(true).over(task.draft());
+    Replace replace = new Replace(task.id(), done, ANY_VERSION);
+    Task next = accepted(tasks.execute(ALICE, replace));
+    assertThat(next.draft().due()).isEqualTo(LocalDate.parse("9990-01-02"));
+    assertThat(accepted(tasks.execute(ALICE, replace))).isEqualTo(next);
+    assertThat(
+            tasks.execute(
+                ALICE,
+                new Patch(task.id(), TaskPatch.NOTHING.withDone(true), Set.of(task.version()))))
+        .isEqualTo(new Conflict(Conflict.Reason.STALE_VERSION));
+  }
+
+  @Test
+  void doesNotRepeatWhatIsDone() {
+    Task task = created(ALICE, aTask().with(TaskStatus.DONE).due("2026-12-24").draft());
+    TaskPatch patch =
+        TaskPatch.NOTHING.withPlan(
+            PlanPatch.NOTHING.withRecurrence(Recurrence.of("FREQ=DAILY", From.DUE)));
+    assertThat(accepted(tasks.execute(ALICE, new Patch(task.id(), patch, ANY_VERSION))))
+        .isEqualTo(task);
+    TaskDraft done =
+        aTask().with(TaskStatus.DONE).due("2026-12-24").repeating("FREQ=DAILY", From.DUE).draft();
+    assertThat(created(ALICE, done).draft().plan()).isEqualTo(task.draft().plan());
+  }
+
+  private static TaskDraft repeating(String due, String rule, From from) {
+    return aTask().due(due).repeating(rule, from).draft();
+  }
+
+  private static LocalDate day(Task task) {
+    return LocalDate.ofInstant(task.updatedAt(), ZoneOffset.UTC);
   }
 
   @Test

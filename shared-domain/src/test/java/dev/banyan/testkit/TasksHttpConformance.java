@@ -148,6 +148,55 @@ public abstract class TasksHttpConformance extends TasksHttpKit {
   }
 
   @Test
+  void movesATaskThatRepeatsToItsNextDay() {
+    Answer created =
+        create(
+            """
+            {"title": "Report", "due": "9990-01-01", "due_time": "14:30", "start": "9989-12-30",
+             "recurrence": "rrule:interval=1;count=2;bymonthday=1;freq=monthly"}
+            """);
+    assertThat(created.text("recurrence")).isEqualTo("FREQ=MONTHLY;BYMONTHDAY=1;COUNT=2");
+    assertThat(created.text("recurrence_from")).isEqualTo("due");
+    Answer next = patch(created, "{\"done\": true}");
+    assertThat(next.status()).isEqualTo(200);
+    assertThat(next.json().path("done").asBoolean()).isFalse();
+    assertThat(next.json().has("completed_at")).isFalse();
+    assertThat(next.header("ETag")).isEqualTo("\"2\"");
+    assertThat(next.text("due")).isEqualTo("9990-02-01");
+    assertThat(next.text("due_time")).isEqualTo("14:30");
+    assertThat(next.text("start")).isEqualTo("9990-01-30");
+    assertThat(next.text("recurrence")).isEqualTo("FREQ=MONTHLY;BYMONTHDAY=1;COUNT=1");
+    assertThat(get(created).json()).isEqualTo(next.json());
+    Answer done = patch(created, "{\"done\": true}");
+    assertThat(done.text("status")).isEqualTo("DONE");
+    assertThat(done.text("due")).isEqualTo("9990-02-01");
+    assertThat(done.json().has("recurrence")).isFalse();
+    assertThat(done.json().has("recurrence_from")).isFalse();
+  }
+
+  @Test
+  void patchesARecurrence() {
+    Answer created = create("{\"title\": \"Water\", \"due\": \"2026-12-24\"}");
+    Answer refused = patch(created, "{\"recurrence_from\": \"completion\"}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/recurrence_from");
+    assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("needs_recurrence");
+    Answer repeating = patch(created, "{\"recurrence\": \"FREQ=DAILY;INTERVAL=3\"}");
+    assertThat(repeating.text("recurrence_from")).isEqualTo("due");
+    Answer counted = patch(created, "{\"recurrence_from\": \"completion\"}");
+    assertThat(counted.text("recurrence")).isEqualTo("FREQ=DAILY;INTERVAL=3");
+    assertThat(counted.text("recurrence_from")).isEqualTo("completion");
+    Answer changed = patch(created, "{\"recurrence\": \"FREQ=WEEKLY\"}");
+    assertThat(changed.text("recurrence_from")).isEqualTo("completion");
+    Answer unplanned = patch(created, "{\"due\": null}");
+    assertThat(unplanned.json().has("recurrence")).isFalse();
+    Answer early = patch(created, "{\"recurrence\": \"FREQ=DAILY\"}");
+    assertThat(early.status()).isEqualTo(422);
+    assertThat(early.json().at("/errors/0/pointer").asString()).isEqualTo("/recurrence");
+    assertThat(early.json().at("/errors/0/code").asString()).isEqualTo("needs_due");
+  }
+
+  @Test
   void listsByTheDayOnWhichTasksStart() {
     create("{\"title\": \"First\", \"labels\": [\"begin\"], \"start\": \"2026-01-01\"}");
     create("{\"title\": \"Second\", \"labels\": [\"begin\"], \"start\": \"2026-01-02\"}");

@@ -51,6 +51,15 @@ public abstract class TasksHttpRefusals extends TasksHttpKit {
           {"title": "t", "due": "2026-12-24", "due_time": "14:30:00"} | /due_time | bad_time
           {"title": "t", "due": "2026-12-24", "due_time": "9:00"}     | /due_time | bad_time
           {"title": "t", "due": "2026-12-24", "due_time": 900}        | /due_time | wrong_type
+          {"title": "t", "recurrence": "FREQ=DAILY"}                  | /recurrence | needs_due
+          {"title": "t", "recurrence_from": "due"}                    | /recurrence_from | needs_recurrence
+          {"title": "t", "due": "2026-12-24", "recurrence": "every day"}     | /recurrence | bad_recurrence
+          {"title": "t", "due": "2026-12-24", "recurrence": ""}              | /recurrence | required
+          {"title": "t", "due": "2026-12-24", "recurrence": 1}               | /recurrence | wrong_type
+          {"title": "t", "due": "2026-12-24", "recurrence": "FREQ=DAILY;INTERVAL=2147483647"} | /recurrence | bad_recurrence
+          {"title": "t", "due": "2026-12-24", "recurrence": "FREQ=DAILY;BYHOUR=9"} | /recurrence | unsupported_recurrence
+          {"title": "t", "due": "2026-12-24", "recurrence": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"} | /recurrence | never_occurs
+          {"title": "t", "due": "2026-12-24", "recurrence": "FREQ=DAILY", "recurrence_from": "DUE"} | /recurrence_from | not_a_choice
           {"title": "t", "start": "tomorrow"}               | /start    | bad_date
           {"title": "t", "labels": "refused"}               | /labels   | wrong_type
           {"title": "t", "labels": ["refused", ""]}         | /labels/1 | required

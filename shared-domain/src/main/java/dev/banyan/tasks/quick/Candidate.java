@@ -2,6 +2,7 @@ package dev.banyan.tasks.quick;
 
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Recurrence;
 import java.time.LocalDate;
 import java.time.LocalTime;
 
@@ -25,6 +26,8 @@ record Candidate(int first, int after, Value value, boolean firm) {
 
   record Start(LocalDate date) implements Value {}
 
+  record Repeat(Recurrence recurrence) implements Value {}
+
   record Level(Priority priority) implements Value {}
 
   /// @param name as entered, not yet validated
@@ -37,15 +40,20 @@ record Candidate(int first, int after, Value value, boolean firm) {
       case Due _, DueDayPart _ -> QuickToken.Kind.DUE;
       case DueTime _ -> QuickToken.Kind.DUE_TIME;
       case Start _ -> QuickToken.Kind.START;
+      case Repeat _ -> QuickToken.Kind.RECURRENCE;
       case Level _ -> QuickToken.Kind.PRIORITY;
       case LabelName _ -> QuickToken.Kind.LABEL;
       case Assignee _ -> QuickToken.Kind.ASSIGNEE;
     };
   }
 
-  /// Whether the two are a date and its time.
+  /// Whether the two are a date, or a recurrence, and its time.
   boolean completes(Candidate other) {
-    return (kind() == QuickToken.Kind.DUE && other.kind() == QuickToken.Kind.DUE_TIME)
-        || (kind() == QuickToken.Kind.DUE_TIME && other.kind() == QuickToken.Kind.DUE);
+    return (hasDay() && other.value instanceof DueTime)
+        || (value instanceof DueTime && other.hasDay());
+  }
+
+  private boolean hasDay() {
+    return kind() == QuickToken.Kind.DUE || kind() == QuickToken.Kind.RECURRENCE;
   }
 }

@@ -25,6 +25,7 @@ final class CandidateFinder {
   private final RelativeDates relativeDates;
   private final CalendarDates calendarDates;
   private final DayTimes times;
+  private final RepeatPhrases repeats;
 
   CandidateFinder(LineWords words, LocalDate today, Vocabulary vocabulary) {
     this.words = words;
@@ -33,6 +34,7 @@ final class CandidateFinder {
     relativeDates = new RelativeDates(words, today, vocabulary);
     calendarDates = new CalendarDates(words, today, vocabulary);
     times = new DayTimes(words, vocabulary);
+    repeats = new RepeatPhrases(words, vocabulary);
   }
 
   /// The candidate that begins at this word; `null` if there is none.
@@ -48,6 +50,11 @@ final class CandidateFinder {
     Candidate.Value marked = marked(words.at(index));
     if (marked != null) {
       return new Candidate(index, index + 1, marked, true);
+    }
+    RepeatPhrases.Found repeat = repeats.at(index);
+    if (repeat != null) {
+      return new Candidate(
+          index, repeat.after(), new Candidate.Repeat(repeat.recurrence()), repeat.firm());
     }
     Candidate start = start(index);
     if (start != null) {

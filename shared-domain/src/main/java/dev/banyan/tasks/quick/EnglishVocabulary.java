@@ -1,6 +1,8 @@
 package dev.banyan.tasks.quick;
 
+import dev.banyan.tasks.RecurrenceRule.Frequency;
 import dev.banyan.tasks.quick.Vocabulary.Period;
+import dev.banyan.tasks.quick.Vocabulary.Repetition;
 import dev.banyan.tasks.quick.Vocabulary.Texts;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -61,6 +63,25 @@ final class EnglishVocabulary {
           Set.of("at"),
           Set.of("am"),
           Set.of("pm"),
+          new Repetition(
+              "every",
+              "every!",
+              "other",
+              Map.of(
+                  "daily", Frequency.DAILY,
+                  "weekly", Frequency.WEEKLY,
+                  "monthly", Frequency.MONTHLY,
+                  "yearly", Frequency.YEARLY),
+              Map.of(
+                  Frequency.DAILY, List.of("day", "days"),
+                  Frequency.WEEKLY, List.of("week", "weeks"),
+                  Frequency.MONTHLY, List.of("month", "months"),
+                  Frequency.YEARLY, List.of("year", "years")),
+              "weekday",
+              "last",
+              "day",
+              "and",
+              EnglishVocabulary::ordinal),
           new Texts(
               Locale.ENGLISH,
               "EEEE, d MMMM uuuu",
@@ -68,11 +89,24 @@ final class EnglishVocabulary {
               "At %s",
               "Due on %s at %s",
               "Starts on %s",
+              "Repeats %s",
+              "Repeats %s after completion",
               "Priority %s",
               "Label %s",
               "Assigned to %s"));
 
   private EnglishVocabulary() {}
+
+  private static String ordinal(int number) {
+    int tens = number % 100;
+    return number
+        + switch (tens >= 11 && tens <= 13 ? 0 : number % 10) {
+          case 1 -> "st";
+          case 2 -> "nd";
+          case 3 -> "rd";
+          default -> "th";
+        };
+  }
 
   private static <T> Map<String, T> keys(Map<T, List<String>> words) {
     Map<String, T> keys = new HashMap<>();

@@ -1,5 +1,6 @@
 package dev.banyan.tasks.quick;
 
+import dev.banyan.tasks.Recurrence;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,9 @@ final class Meanings {
               ? texts.time().formatted(time)
               : texts.timeAlone().formatted(date.format(timeAlone), time);
       case Candidate.Start(var day) -> texts.start().formatted(date.format(day));
+      case Candidate.Repeat(var recurrence) ->
+          (recurrence.from() == Recurrence.From.DUE ? texts.repeats() : texts.repeatsAfter())
+              .formatted(RecurrenceText.describe(recurrence));
       case Candidate.Level(var priority) ->
           texts.priority().formatted(priority.name().toLowerCase(Locale.ROOT));
       case Candidate.LabelName(var name) -> texts.label().formatted(name);

@@ -5,6 +5,7 @@ import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Title;
 import dev.banyan.tasks.Violation;
 import dev.banyan.values.InvalidValueException;
@@ -57,6 +58,7 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
     List<Candidate> selected = TokenSelection.of(scan.candidates(), words.size());
     selected.forEach(token -> fields.set(token.value()));
     fields.completeDue();
+    fields.completeTime();
     List<QuickToken> tokens = tokens(selected, words, fields);
     fields.title(TitleText.of(line, tokens, scan.backslashes()));
     return fields.result(tokens);
@@ -88,6 +90,7 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
     private @Nullable LocalTime usualTime;
     private @Nullable LocalDate timeAlone;
     private @Nullable LocalDate start;
+    private @Nullable Recurrence recurrence;
     private Priority priority = Priority.NONE;
     private @Nullable Username assignee;
     private int labelCount;
@@ -101,6 +104,7 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
         }
         case Candidate.DueTime(var time) -> dueTime = time;
         case Candidate.Start(var date) -> start = date;
+        case Candidate.Repeat(var repeat) -> recurrence = repeat;
         case Candidate.Level(var level) -> priority = level;
         case Candidate.LabelName(var name) -> {
           Label label = valid("/labels/" + labelCount++, () -> Label.of(name));
@@ -113,11 +117,23 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
     }
 
     void completeDue() {
-      if (due == null && dueTime != null) {
-        boolean past = now != null && dueTime.isBefore(now) && today.isBefore(Plan.LATEST);
-        timeAlone = past ? today.plusDays(1) : today;
-        due = timeAlone;
+      if (due != null || (dueTime == null && recurrence == null)) {
+        return;
       }
+      boolean past =
+          now != null && dueTime != null && dueTime.isBefore(now) && today.isBefore(Plan.LATEST);
+      LocalDate first = past ? today.plusDays(1) : today;
+      due = recurrence == null ? first : firstDay(recurrence, first);
+      timeAlone = dueTime == null ? null : due;
+    }
+
+    private LocalDate firstDay(Recurrence value, LocalDate earliest) {
+      LocalDate from = start == null || start.isBefore(earliest) ? earliest : start;
+      return value.firstFrom(from).orElse(from);
+    }
+
+    // A part of the day has its usual time, unless the line has another one.
+    void completeTime() {
       if (usualTime != null) {
         dueTime = dueTime == null ? usualTimeUnlessPast(usualTime) : inTheEvening(dueTime);
       }
@@ -158,7 +174,12 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
           ? new QuickResult.Invalid(violations, tokens)
           : new QuickResult.Parsed(
               new QuickTask(
-                  title, new Plan(due, dueTime, start), priority, distinct, assignee, tokens));
+                  title,
+                  new Plan(due, dueTime, start, recurrence),
+                  priority,
+                  distinct,
+                  assignee,
+                  tokens));
     }
 
     private <T> @Nullable T valid(String pointer, Supplier<T> value) {

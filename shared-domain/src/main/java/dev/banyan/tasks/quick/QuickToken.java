@@ -12,6 +12,7 @@ public record QuickToken(int start, int end, Kind kind, String meaning) {
     DUE,
     DUE_TIME,
     START,
+    RECURRENCE,
     PRIORITY,
     LABEL,
     ASSIGNEE

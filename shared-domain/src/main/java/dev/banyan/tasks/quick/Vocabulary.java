@@ -1,5 +1,6 @@
 package dev.banyan.tasks.quick;
 
+import dev.banyan.tasks.RecurrenceRule.Frequency;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.Month;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /// The words of a language. All are in lower case.
 ///
@@ -29,6 +31,7 @@ import java.util.Set;
 ///   without minutes
 /// @param morning marks an hour of the first half of the day
 /// @param afternoon marks an hour of the second half of the day
+/// @param repetition the words of recurrences
 record Vocabulary(
     Map<String, Integer> days,
     Map<String, Integer> shortDays,
@@ -50,6 +53,7 @@ record Vocabulary(
     Set<String> bareHours,
     Set<String> morning,
     Set<String> afternoon,
+    Repetition repetition,
     Texts texts) {
 
   /// A period that begins on a certain day.
@@ -58,6 +62,30 @@ record Vocabulary(
     WEEKEND,
     MONTH
   }
+
+  /// The words of recurrences, which are also written. The first of each set of words is written.
+  ///
+  /// @param every introduces a recurrence
+  /// @param everyAfter introduces one that counts from the completion
+  /// @param other stands for an interval of two
+  /// @param adverbs whole recurrences, such as "daily", which are also ordinary words
+  /// @param units one or several periods
+  /// @param weekday stands for Monday to Friday
+  /// @param last stands for the last one of a month
+  /// @param day what `last` can precede besides a weekday
+  /// @param and before the last word of a list
+  /// @param ordinal writes the day of a month
+  record Repetition(
+      String every,
+      String everyAfter,
+      String other,
+      Map<String, Frequency> adverbs,
+      Map<Frequency, List<String>> units,
+      String weekday,
+      String last,
+      String day,
+      String and,
+      IntFunction<String> ordinal) {}
 
   /// The meanings of tokens as formats.
   ///
@@ -70,6 +98,8 @@ record Vocabulary(
       String time,
       String timeAlone,
       String start,
+      String repeats,
+      String repeatsAfter,
       String priority,
       String label,
       String assignee) {}

@@ -35,7 +35,7 @@ class QuickAddDocumentTest {
     assertThat(MONDAY.parse(line))
         .isInstanceOfSatisfying(
             QuickResult.Parsed.class,
-            parsed -> assertThat(cells(parsed.task())).isEqualTo(cells.subList(2, 8)));
+            parsed -> assertThat(cells(parsed.task())).isEqualTo(cells.subList(2, 9)));
   }
 
   private static List<String> cells(QuickTask task) {
@@ -44,6 +44,7 @@ class QuickAddDocumentTest {
         text(task.plan().due())
             + (task.plan().dueTime() == null ? "" : " " + task.plan().dueTime()),
         text(task.plan().start()),
+        task.plan().recurrence() == null ? "" : RecurrenceText.write(task.plan().recurrence()),
         task.priority().name(),
         task.labels().stream().map(Label::value).collect(Collectors.joining(", ")),
         text(task.assignee()));

@@ -8,6 +8,7 @@ import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
@@ -34,6 +35,7 @@ final class TaskRow {
   /// id.
   static int write(Task task, PreparedStatement statement) throws SQLException {
     TaskDraft draft = task.draft();
+    Recurrence recurrence = draft.plan().recurrence();
     Idempotency idempotency = task.idempotency();
     String[] labels = draft.labels().stream().map(Label::value).toArray(String[]::new);
     Object[] values = {
@@ -44,6 +46,8 @@ final class TaskRow {
       draft.due(),
       draft.dueTime(),
       draft.start(),
+      recurrence == null ? null : recurrence.rule(),
+      recurrence == null ? null : recurrence.from().name(),
       statement.getConnection().createArrayOf("text", labels),
       task.owner().value(),
       draft.assignee() == null ? null : draft.assignee().value(),
@@ -72,7 +76,8 @@ final class TaskRow {
             new Plan(
                 row.getObject("due", LocalDate.class),
                 row.getObject("due_time", LocalTime.class),
-                row.getObject("start", LocalDate.class)),
+                row.getObject("start", LocalDate.class),
+                recurrence(row)),
             labels(row.getArray("labels")),
             username(row.getString("assignee")),
             project(row.getObject("project_id", UUID.class)));
@@ -87,6 +92,14 @@ final class TaskRow {
         instant(row, "deleted_at"),
         new Version(row.getLong("version")),
         key == null ? null : new Idempotency(key, row.getString("idempotency_digest")));
+  }
+
+  private static @Nullable Recurrence recurrence(ResultSet row) throws SQLException {
+    String rule = row.getString("recurrence");
+    String from = row.getString("recurrence_from");
+    return rule == null || from == null
+        ? null
+        : new Recurrence(rule, Recurrence.From.valueOf(from));
   }
 
   private static Labels labels(Array array) throws SQLException {

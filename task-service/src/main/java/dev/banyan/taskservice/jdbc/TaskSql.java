@@ -4,8 +4,8 @@ package dev.banyan.taskservice.jdbc;
 final class TaskSql {
   private static final String COLUMNS =
       """
-      title, notes, status, priority, due, due_time, start, labels, owner, assignee, project_id, created_at, updated_at,
-      completed_at, deleted_at, version, idempotency_key, idempotency_digest, id
+      title, notes, status, priority, due, due_time, start, recurrence, recurrence_from, labels, owner, assignee,
+      project_id, created_at, updated_at, completed_at, deleted_at, version, idempotency_key, idempotency_digest, id
       """;
 
   /// With the column that lists sort by, besides those that are written.
@@ -17,13 +17,14 @@ final class TaskSql {
   static final String INSERT =
       "INSERT INTO task ("
           + COLUMNS
-          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (owner, idempotency_key) DO NOTHING";
 
   static final String UPDATE =
       """
-      UPDATE task SET title = ?, notes = ?, status = ?, priority = ?, due = ?, due_time = ?, start = ?, labels = ?, owner = ?,
-        assignee = ?, project_id = ?, created_at = ?, updated_at = ?, completed_at = ?, deleted_at = ?, version = ?, idempotency_key = ?,
+      UPDATE task SET title = ?, notes = ?, status = ?, priority = ?, due = ?, due_time = ?, start = ?, recurrence = ?,
+        recurrence_from = ?, labels = ?, owner = ?, assignee = ?, project_id = ?, created_at = ?, updated_at = ?,
+        completed_at = ?, deleted_at = ?, version = ?, idempotency_key = ?,
         idempotency_digest = ?
       WHERE id = ? AND version = ?
       """;

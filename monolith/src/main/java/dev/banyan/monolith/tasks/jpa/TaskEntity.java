@@ -8,6 +8,7 @@ import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
@@ -46,6 +47,10 @@ class TaskEntity {
   private @Nullable LocalDate due;
   private @Nullable LocalTime dueTime;
   private @Nullable LocalDate start;
+  private @Nullable String recurrence;
+
+  @Enumerated(EnumType.STRING)
+  private Recurrence.@Nullable From recurrenceFrom;
 
   @JdbcTypeCode(SqlTypes.ARRAY)
   private String[] labels;
@@ -82,6 +87,9 @@ class TaskEntity {
     due = draft.due();
     dueTime = draft.dueTime();
     start = draft.start();
+    Recurrence repeats = draft.plan().recurrence();
+    recurrence = repeats == null ? null : repeats.rule();
+    recurrenceFrom = repeats == null ? null : repeats.from();
     labels = draft.labels().stream().map(Label::value).toArray(String[]::new);
     owner = task.owner().value();
     assignee = draft.assignee() == null ? null : draft.assignee().value();
@@ -105,7 +113,8 @@ class TaskEntity {
             """
             update TaskEntity t set t.title = :title, t.notes = :notes, t.status = :status,
               t.priority = :priority, t.due = :due, t.dueTime = :dueTime, t.start = :start,
-              t.labels = :labels, t.assignee = :assignee, t.projectId = :projectId,
+              t.recurrence = :recurrence, t.recurrenceFrom = :recurrenceFrom, t.labels = :labels,
+              t.assignee = :assignee, t.projectId = :projectId,
               t.updatedAt = :updatedAt, t.completedAt = :completedAt, t.deletedAt = :deletedAt,
               t.version = :version
             where t.id = :id and t.version = :version - 1
@@ -117,6 +126,8 @@ class TaskEntity {
         .setParameter("due", due)
         .setParameter("dueTime", dueTime)
         .setParameter("start", start)
+        .setParameter("recurrence", recurrence)
+        .setParameter("recurrenceFrom", recurrenceFrom)
         .setParameter("labels", labels)
         .setParameter("assignee", assignee)
         .setParameter("projectId", projectId)
@@ -135,7 +146,7 @@ class TaskEntity {
             new Notes(notes),
             status,
             Priority.ofRank(priority),
-            new Plan(due, dueTime, start),
+            new Plan(due, dueTime, start, recurrence()),
             new Labels(Stream.of(labels).map(Label::new).toList()),
             assignee == null ? null : new Username(assignee),
             projectId == null ? null : new ProjectId(projectId));
@@ -151,5 +162,11 @@ class TaskEntity {
         idempotencyKey == null || idempotencyDigest == null
             ? null
             : new Idempotency(idempotencyKey, idempotencyDigest));
+  }
+
+  private @Nullable Recurrence recurrence() {
+    return recurrence == null || recurrenceFrom == null
+        ? null
+        : new Recurrence(recurrence, recurrenceFrom);
   }
 }

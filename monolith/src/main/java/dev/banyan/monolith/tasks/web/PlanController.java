@@ -11,6 +11,7 @@ import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.TaskResult.Accepted;
 import dev.banyan.tasks.Tasks;
+import dev.banyan.tasks.quick.RecurrenceText;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -90,13 +91,15 @@ class PlanController {
       @RequestParam(defaultValue = "") String due,
       @RequestParam(defaultValue = "") String dueTime,
       @RequestParam(defaultValue = "") String start,
+      @RequestParam(defaultValue = "") String recurrence,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       RedirectAttributes flash) {
     Plan plan =
         new Plan(
             TaskListForm.orNull(due, TaskReader::date),
             TaskListForm.orNull(dueTime, TaskReader::time),
-            TaskListForm.orNull(start, TaskReader::date));
+            TaskListForm.orNull(start, TaskReader::date),
+            TaskListForm.orNull(recurrence, RecurrenceText::read));
     return change(
         caller, id, back, flash, _ -> plan, task -> say("tasks.done.replanned", task.title()));
   }
@@ -132,6 +135,9 @@ class PlanController {
         .queryParamIfPresent("due", Optional.ofNullable(plan.due()))
         .queryParamIfPresent("dueTime", Optional.ofNullable(plan.dueTime()))
         .queryParamIfPresent("start", Optional.ofNullable(plan.start()))
+        .queryParamIfPresent(
+            "recurrence", Optional.ofNullable(plan.recurrence()).map(RecurrenceText::write))
+        .encode()
         .buildAndExpand(task.id())
         .toUriString();
   }

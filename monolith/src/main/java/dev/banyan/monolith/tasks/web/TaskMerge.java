@@ -5,7 +5,9 @@ import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.quick.RecurrenceText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,8 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
             new Plan(
                 all.chosen(TaskMerge::deadline).due(),
                 all.chosen(TaskMerge::deadline).dueTime(),
-                all.chosen(TaskDraft::start).start()),
+                all.chosen(TaskDraft::start).start(),
+                all.chosen(TaskMerge::recurrence).plan().recurrence()),
             all.chosen(TaskDraft::labels).labels(),
             all.chosen(TaskDraft::assignee).assignee(),
             all.chosen(TaskDraft::project).project());
@@ -67,6 +70,7 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
             all.field("due", TaskDraft::due, TaskMerge::deadline),
             all.field("due_time", TaskDraft::dueTime, TaskMerge::deadline),
             all.field("start", TaskDraft::start),
+            all.field("recurrence", TaskMerge::recurrence),
             all.field("assignee", TaskDraft::assignee),
             all.field("project", TaskDraft::project),
             all.field("labels", TaskDraft::labels)));
@@ -75,6 +79,10 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
   // A time belongs to its day: who changed either of them changed both.
   private static Object deadline(TaskDraft draft) {
     return Arrays.asList(draft.due(), draft.dueTime());
+  }
+
+  private static @Nullable Object recurrence(TaskDraft draft) {
+    return draft.plan().recurrence();
   }
 
   /// Reads one field of a draft.
@@ -118,6 +126,7 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
           switch (value) {
             case null -> "";
             case Labels labels -> DelimitedList.write(labels.stream().map(Label::value).toList());
+            case Recurrence recurrence -> RecurrenceText.write(recurrence);
             case Enum<?> choice -> words.choice(choice);
             case ProjectId id -> projects.getOrDefault(id.toString(), id.toString());
             default -> value.toString();
