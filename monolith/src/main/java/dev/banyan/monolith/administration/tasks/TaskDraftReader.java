@@ -26,6 +26,8 @@ final class TaskDraftReader {
           "due",
           "due_time",
           "start",
+          "recurrence",
+          "recurrence_from",
           "labels",
           "assignee",
           "project");
@@ -55,6 +57,10 @@ final class TaskDraftReader {
       } else {
         tree.put(field, recordDraft.one(field).strip());
       }
+    }
+    // So that emptying the rule is enough.
+    if (!tree.containsKey("recurrence")) {
+      tree.remove("recurrence_from");
     }
     return tree;
   }

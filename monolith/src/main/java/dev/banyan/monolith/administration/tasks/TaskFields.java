@@ -5,9 +5,11 @@ import dev.banyan.admin.model.FieldType;
 import dev.banyan.admin.model.RecordEntry;
 import dev.banyan.admin.model.SoftDelete;
 import dev.banyan.admin.model.Value;
+import dev.banyan.contract.TaskWriter;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskStatus;
 import java.time.Instant;
@@ -38,6 +40,9 @@ final class TaskFields {
           Field.of("due", FieldType.DATE).filtered(true).sorted(true),
           Field.of("due_time", FieldType.TEXT),
           Field.of("start", FieldType.DATE).filtered(true),
+          Field.of("recurrence", FieldType.TEXT),
+          Field.of("recurrence_from", FieldType.CHOICE)
+              .choosing(Stream.of(Recurrence.From.values()).map(TaskWriter::from).toList()),
           Field.of("labels", FieldType.LIST).filtered(true),
           Field.of("assignee", FieldType.TEXT).filtered(true),
           Field.of("project", FieldType.TEXT),
@@ -77,6 +82,9 @@ final class TaskFields {
     image.put("due", text(task.draft().due()));
     image.put("due_time", text(task.draft().dueTime()));
     image.put("start", text(task.draft().start()));
+    Recurrence recurrence = task.draft().plan().recurrence();
+    image.put("recurrence", recurrence == null ? null : recurrence.rule());
+    image.put("recurrence_from", recurrence == null ? null : TaskWriter.from(recurrence.from()));
     image.put("labels", task.draft().labels().stream().map(Label::value).toList());
     image.put("assignee", assignee == null ? null : assignee.value());
     image.put("project", text(task.project()));

@@ -5,6 +5,7 @@ import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.ProjectName;
+import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Title;
 import dev.banyan.tasks.Violation;
 import java.util.List;
@@ -19,6 +20,7 @@ final class FieldErrors {
           "title", Title.MAXIMUM,
           "notes", Notes.MAXIMUM,
           "labels", Label.MAXIMUM,
+          "recurrence", Recurrence.MAXIMUM,
           "text", CommentText.MAXIMUM,
           "name", ProjectName.MAXIMUM);
 

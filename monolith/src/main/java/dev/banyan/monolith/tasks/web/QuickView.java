@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param priority its name; `null` for none
 /// @param due `null` for none
 /// @param start `null` for none
+/// @param repeat `null` for none
 /// @param assignee `null` for none
 public record QuickView(
     String title,
@@ -27,6 +28,7 @@ public record QuickView(
     @Nullable String priority,
     TaskView.@Nullable DueDate due,
     TaskView.@Nullable DueDate start,
+    TaskView.@Nullable Repeat repeat,
     @Nullable String assignee) {
 
   /// Empty if the line sets nothing but the title, or describes no task.
@@ -53,6 +55,7 @@ public record QuickView(
         quick.priority() == Priority.NONE ? null : quick.priority().name(),
         TaskView.due(draft, now, taskMessages),
         TaskView.start(draft.plan(), now.toLocalDate(), taskMessages),
+        TaskView.repeat(draft.plan(), 0, taskMessages),
         assignee == null ? null : assignee.value());
   }
 }

@@ -15,6 +15,8 @@ import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Version;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +101,7 @@ class TaskController {
                           new TaskCommand.Replace(one, draft, Version.named(form.version()))));
         };
     if (result instanceof Accepted(var task)) {
-      return saved(caller, task, back, typed, flash);
+      return saved(caller, task, back, typed, UserZone.of(zone), flash);
     }
     Optional<Task> current =
         TaskResult.of(id, one -> tasks.find(caller, one)) instanceof Accepted(var task)
@@ -116,7 +118,7 @@ class TaskController {
               taskMessages);
       // An identical change was saved before, for example by a request whose response was lost.
       return merge.values().equals(current.get().draft())
-          ? saved(caller, current.get(), back, typed, flash)
+          ? saved(caller, current.get(), back, typed, UserZone.of(zone), flash)
           : page.merged(model, current.get(), merge, caller, UserZone.of(zone));
     }
     model.addAttribute("base", base);
@@ -124,7 +126,12 @@ class TaskController {
   }
 
   private String saved(
-      Caller caller, Task task, String back, PageSubmission typed, RedirectAttributes flash) {
+      Caller caller,
+      Task task,
+      String back,
+      PageSubmission typed,
+      ZoneId zone,
+      RedirectAttributes flash) {
     TaskId id = task.id();
     if (typed.hasComment()) {
       typed.keepComment(flash);
@@ -134,7 +141,7 @@ class TaskController {
       flash.addAttribute("return", ReturnUrl.to(back));
       return "redirect:/tasks/" + id;
     }
-    flash.addFlashAttribute("notice", saved(caller, task, typed));
+    flash.addFlashAttribute("notice", saved(caller, task, typed, zone));
     flash.addFlashAttribute("savedDraft", "task:" + id);
     flash.addFlashAttribute("savedTask", id.toString());
     flash.addFlashAttribute("focus", "task-" + id);
@@ -142,19 +149,23 @@ class TaskController {
   }
 
   // The form has the values that the task had, if this save made the version after the form's.
-  private Notice saved(Caller caller, Task task, PageSubmission typed) {
-    String text = taskMessages.say("tasks.done.saved");
+  private Notice saved(Caller caller, Task task, PageSubmission typed, ZoneId zone) {
+    boolean recurs = TaskStatus.DONE.name().equals(typed.task().status()) && !task.status().done();
+    String text = recurs ? recurred(task, zone) : taskMessages.say("tasks.done.saved");
     if (!task.staysVisibleTo(caller)) {
       return Notice.success(text).and(taskMessages.say("tasks.done.not-shared"));
     }
     String base = typed.base();
     boolean first = String.valueOf(task.version().value() - 1).equals(typed.task().version());
-    return base == null || !first
-        ? Notice.success(text)
-        : Notice.undoable(
-            text,
-            "/tasks/" + task.id() + "/revert",
-            Map.of("base", base, "version", String.valueOf(task.version().value())));
+    return base == null || !first ? Notice.success(text) : revertible(text, base, task);
+  }
+
+  /// @param base the values before the change
+  private static Notice revertible(String text, String base, Task after) {
+    return Notice.undoable(
+        text,
+        "/tasks/" + after.id() + "/revert",
+        Map.of("base", base, "version", String.valueOf(after.version().value())));
   }
 
   /// Restores the values that a task had before it was saved, unless it was changed since.
@@ -192,27 +203,54 @@ class TaskController {
     return result instanceof Conflict(var reason) && reason == Conflict.Reason.STALE_VERSION;
   }
 
+  /// @param version of a task that repeats, as the page shows it, so that pressing the button twice
+  ///   completes one occurrence; empty for any
   @PostMapping("/tasks/{id}/done")
   String complete(
       Caller caller,
       @PathVariable String id,
+      @RequestParam(defaultValue = "") String version,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
       RedirectAttributes flash) {
-    TaskResult before = TaskResult.of(id, one -> tasks.find(caller, one));
-    TaskResult result =
-        before instanceof Accepted
-            ? TaskResult.of(id, one -> patch(caller, one, TaskPatch.NOTHING.withDone(true)))
-            : before;
+    TaskResult found = TaskResult.of(id, one -> tasks.find(caller, one));
+    if (!(found instanceof Accepted(var before))) {
+      return Notice.warning(taskMessages.of(found)).redirect(flash, id, back);
+    }
+    boolean repeats = before.draft().plan().recurrence() != null;
+    TaskPatch patch = TaskPatch.NOTHING.withDone(true);
+    Set<Version> expected =
+        version.isEmpty()
+            ? repeats ? Set.of(before.version()) : ANY_VERSION
+            : Version.named(version);
+    TaskResult result = tasks.execute(caller, new TaskCommand.Patch(before.id(), patch, expected));
     return act(
         flash,
         id,
         back,
         result,
-        task ->
-            before instanceof Accepted(var open) && !open.status().done()
-                ? Notice.undoable(
-                    done("completed", task), "/tasks/" + id + "/reopen?to=" + open.status())
-                : Notice.success(done("completed", task)));
+        after -> {
+          String text =
+              after.status().done() ? done("completed", after) : recurred(after, UserZone.of(zone));
+          if (repeats) {
+            return revertible(text, BaseValues.write(before.draft()), after);
+          }
+          return before.status().done()
+              ? Notice.success(text)
+              : Notice.undoable(text, "/tasks/" + id + "/reopen?to=" + before.status());
+        });
+  }
+
+  // The user's day on which it was completed is today.
+  private String recurred(Task task, ZoneId zone) {
+    LocalDate due = task.draft().due();
+    return due == null
+        ? done("completed", task)
+        : taskMessages.say(
+            "tasks.done.recurred",
+            task.title(),
+            RelativeDateFormat.heading(
+                due, task.updatedAt().atZone(zone).toLocalDate(), taskMessages));
   }
 
   /// @param to the status that the task had before it was completed

@@ -3,9 +3,11 @@ package dev.banyan.monolith.tasks.web;
 import dev.banyan.admin.model.DelimitedList;
 import dev.banyan.contract.TaskReader;
 import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.contract.TaskWriter;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskResult.Invalid;
@@ -13,6 +15,8 @@ import dev.banyan.tasks.Violation;
 import dev.banyan.tasks.quick.QuickAdd;
 import dev.banyan.tasks.quick.QuickResult;
 import dev.banyan.tasks.quick.QuickTask;
+import dev.banyan.tasks.quick.RecurrenceText;
+import dev.banyan.values.InvalidValueException;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The submitted form of a task. Invalid input is shown again unchanged.
 ///
+/// @param recurrence in the format of [RecurrenceText]
 /// @param labels in the format of [DelimitedList]
 /// @param version of the task that the form was filled from; empty for a new task
 /// @param key idempotency key, so that a form submitted twice creates one task
@@ -38,6 +43,7 @@ public record TaskForm(
     @Nullable String due,
     @Nullable String dueTime,
     @Nullable String start,
+    @Nullable String recurrence,
     @Nullable String labels,
     @Nullable String assignee,
     @Nullable String project,
@@ -60,6 +66,7 @@ public record TaskForm(
         input.apply("due"),
         input.apply("dueTime"),
         input.apply("start"),
+        input.apply("recurrence"),
         input.apply("labels"),
         input.apply("assignee"),
         input.apply("project"),
@@ -76,6 +83,7 @@ public record TaskForm(
   }
 
   static TaskForm of(TaskDraft draft) {
+    Recurrence recurrence = draft.plan().recurrence();
     return new TaskForm(
         draft.title().value(),
         draft.notes().value(),
@@ -84,6 +92,7 @@ public record TaskForm(
         text(draft.due()),
         text(draft.dueTime()),
         text(draft.start()),
+        recurrence == null ? "" : RecurrenceText.write(recurrence),
         DelimitedList.write(draft.labels().stream().map(Label::value).toList()),
         text(draft.assignee()),
         text(draft.project()),
@@ -100,6 +109,7 @@ public record TaskForm(
         day.toString(),
         dueTime,
         start,
+        recurrence,
         labels,
         assignee,
         project,
@@ -116,6 +126,7 @@ public record TaskForm(
         due,
         dueTime,
         start,
+        recurrence,
         labels,
         assignee,
         newProject,
@@ -132,6 +143,7 @@ public record TaskForm(
         due,
         dueTime,
         start,
+        recurrence,
         labels,
         assignee,
         project,
@@ -141,7 +153,18 @@ public record TaskForm(
 
   TaskForm withKey(String newKey) {
     return new TaskForm(
-        title, notes, status, priority, due, dueTime, start, labels, assignee, project, version,
+        title,
+        notes,
+        status,
+        priority,
+        due,
+        dueTime,
+        start,
+        recurrence,
+        labels,
+        assignee,
+        project,
+        version,
         newKey);
   }
 
@@ -165,10 +188,25 @@ public record TaskForm(
     tree.put("due", filled(due));
     tree.put("due_time", filled(dueTime));
     tree.put("start", filled(start));
+    repeat(tree, filled(recurrence));
     tree.put("labels", DelimitedList.read(labels == null ? "" : labels));
     tree.put("assignee", filled(assignee));
     tree.put("project", filled(project));
     return TaskReader.creation(tree);
+  }
+
+  private static void repeat(Map<String, @Nullable Object> tree, @Nullable String text) {
+    if (text == null) {
+      return;
+    }
+    try {
+      Recurrence read = RecurrenceText.read(text);
+      tree.put("recurrence", read.rule());
+      tree.put("recurrence_from", TaskWriter.from(read.from()));
+    } catch (InvalidValueException e) {
+      // No rule either: the contract's reader names the violation.
+      tree.put("recurrence", text);
+    }
   }
 
   /// Parses the form of a new task, whose title is a line for [QuickAdd]. What the line sets
@@ -219,6 +257,7 @@ public record TaskForm(
         plan.due() == null ? due : text(plan.due()),
         plan.due() == null ? dueTime : text(plan.dueTime()),
         plan.start() == null ? start : text(plan.start()),
+        plan.recurrence() == null ? recurrence : RecurrenceText.write(plan.recurrence()),
         DelimitedList.write(all),
         quick.assignee() == null ? assignee : quick.assignee().value(),
         project,

@@ -6,10 +6,12 @@ import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Project;
 import dev.banyan.tasks.ProjectRole;
+import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.SearchText;
 import dev.banyan.tasks.SearchText.Piece;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.quick.RecurrenceText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -72,8 +74,20 @@ public record TaskView(
 
   /// @param due `null` for none
   /// @param start `null` for none, or if it has begun
+  /// @param repeat `null` for none
   public record Times(
-      @Nullable DueDate due, @Nullable DueDate start, String created, String updated) {}
+      @Nullable DueDate due,
+      @Nullable DueDate start,
+      @Nullable Repeat repeat,
+      String created,
+      String updated) {}
+
+  /// A recurrence.
+  ///
+  /// @param words such as "every 2 weeks", or the rule
+  /// @param exact such as "Repeats every 2 weeks after completion"
+  /// @param version of the task, so that one form completes one occurrence
+  public record Repeat(String words, String exact, long version) {}
 
   static TaskView of(
       Task task, ProjectChoices projects, ZoneId zone, Instant now, TaskMessages taskMessages) {
@@ -108,6 +122,7 @@ public record TaskView(
         new Times(
             due(draft, LocalDateTime.ofInstant(now, zone), taskMessages),
             start(draft.plan(), now.atZone(zone).toLocalDate(), taskMessages),
+            repeat(draft.plan(), task.version().value(), taskMessages),
             RelativeDateFormat.exactly(task.createdAt().atZone(zone), taskMessages),
             RelativeDateFormat.exactly(task.updatedAt().atZone(zone), taskMessages)),
         Access.of(task, reader, home));
@@ -134,6 +149,20 @@ public record TaskView(
             taskMessages.say("tasks.day-and-time", day, plan.dueTime()),
             due.atTime(plan.dueTime()).toString(),
             overdue);
+  }
+
+  static @Nullable Repeat repeat(Plan plan, long version, TaskMessages taskMessages) {
+    Recurrence recurrence = plan.recurrence();
+    if (recurrence == null) {
+      return null;
+    }
+    String words = RecurrenceText.describe(recurrence);
+    String exact =
+        switch (recurrence.from()) {
+          case DUE -> taskMessages.say("tasks.repeats", words);
+          case COMPLETION -> taskMessages.say("tasks.repeats.after", words);
+        };
+    return new Repeat(words, exact, version);
   }
 
   static @Nullable DueDate start(Plan plan, LocalDate today, TaskMessages taskMessages) {

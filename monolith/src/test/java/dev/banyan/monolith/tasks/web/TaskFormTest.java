@@ -6,13 +6,18 @@ import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.monolith.MessageBundles;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Recurrence.From;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Title;
 import dev.banyan.testkit.TaskBuilder;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TaskFormTest {
   private static final TaskMessages WORDS = new TaskMessages(MessageBundles.source());
@@ -26,6 +31,7 @@ class TaskFormTest {
             .with(TaskStatus.IN_PROGRESS)
             .with(Priority.URGENT)
             .due("2026-12-24")
+            .repeating("FREQ=MONTHLY;BYDAY=-1FR", From.COMPLETION)
             .labelled("b", "a")
             .assignedTo("bob")
             .build();
@@ -96,6 +102,44 @@ class TaskFormTest {
     }
     TaskForm form = TaskForm.from(Map.of("title", "t", "labels", labels.toString())::get);
     assertThat(errors(form)).containsEntry("labels", "There must be at most 20 labels.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          every 2 weeks                 | FREQ=WEEKLY;INTERVAL=2     | DUE
+          every! 3 days                 | FREQ=DAILY;INTERVAL=3      | COMPLETION
+          freq=monthly;bymonthday=1     | FREQ=MONTHLY;BYMONTHDAY=1  | DUE
+          every! FREQ=DAILY;COUNT=2     | FREQ=DAILY;COUNT=2         | COMPLETION
+          """)
+  void readsARecurrenceInWordsOrAsARule(String text, String rule, From from) {
+    TaskForm form =
+        TaskForm.from(Map.of("title", "t", "due", "2026-12-24", "recurrence", text)::get);
+    assertThat(form.read())
+        .isEqualTo(
+            new Read.Good<>(
+                TaskBuilder.aTask().titled("t").due("2026-12-24").repeating(rule, from).draft()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          now and then                         | 2026-12-24 | Enter how the task repeats
+          every! FREQ=HOURLY                   | 2026-12-24 | Enter how the task repeats
+          FREQ=HOURLY                          | 2026-12-24 | The rule must be daily
+          FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30  | 2026-12-24 | No day matches this rule.
+          every day                            |            | A task that repeats needs a due date.
+          """)
+  void saysWhatIsWrongWithARecurrence(String text, @Nullable String due, String message) {
+    Map<String, String> input = new HashMap<>(Map.of("title", "t", "recurrence", text));
+    if (due != null) {
+      input.put("due", due);
+    }
+    assertThat(errors(TaskForm.from(input::get)).get("recurrence")).startsWith(message);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.monolith.MessageBundles;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.Recurrence.From;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.testkit.TaskBuilder;
@@ -58,6 +59,25 @@ class TaskMergeTest {
   }
 
   @Test
+  void keepsTheOccurrenceThatAnotherCompleted() {
+    TaskDraft base =
+        TaskBuilder.aTask().due("2026-12-05").repeating("FREQ=WEEKLY;COUNT=3", From.DUE).draft();
+    TaskDraft yours =
+        TaskBuilder.aTask()
+            .titled("Yours")
+            .due("2026-12-05")
+            .repeating("FREQ=WEEKLY;COUNT=3", From.DUE)
+            .draft();
+    TaskDraft theirs =
+        TaskBuilder.aTask().due("2026-12-12").repeating("FREQ=WEEKLY;COUNT=2", From.DUE).draft();
+    TaskMerge merge = TaskMerge.of(Optional.of(base), yours, theirs, WORDS);
+    assertThat(merge.values().plan()).isEqualTo(theirs.plan());
+    assertThat(merge.fields())
+        .extracting(field -> field.name() + ": " + field.theirs() + ", " + field.note())
+        .contains("recurrence: FREQ=WEEKLY;COUNT=2, THEIRS");
+  }
+
+  @Test
   void saysWhatBecomesOfEachField() {
     TaskDraft yours =
         TaskBuilder.aTask()
@@ -78,6 +98,7 @@ class TaskMergeTest {
             "due: THEIRS",
             "due_time: NONE",
             "start: NONE",
+            "recurrence: NONE",
             "assignee: NONE",
             "project: NONE",
             "labels: NONE");
