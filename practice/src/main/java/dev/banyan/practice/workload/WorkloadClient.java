@@ -27,6 +27,9 @@ final class WorkloadClient {
   private static final List<String> STATUSES = List.of("OPEN", "IN_PROGRESS", "DONE", "CANCELLED");
   private static final List<String> PRIORITIES = List.of("NONE", "LOW", "MEDIUM", "HIGH", "URGENT");
 
+  private static final List<String> RULES =
+      List.of("FREQ=WEEKLY;BYDAY=MO,FR;COUNT=1", "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=1");
+
   private final Workload workload;
   private final String name;
   private final String address;
@@ -138,6 +141,10 @@ final class WorkloadClient {
     }
     if (everything || dice.nextInt(3) == 0) {
       content.put("start", day(dice));
+    }
+    // Once, so that completing the task moves no day: what is done does not repeat.
+    if (content.containsKey("due") && !"DONE".equals(content.getOrDefault("status", "DONE"))) {
+      content.put("recurrence", RULES.get(dice.nextInt(RULES.size())));
     }
     workload.history().sends(title);
     return content;
