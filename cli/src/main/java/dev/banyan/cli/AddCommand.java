@@ -110,6 +110,9 @@ final class AddCommand implements Callable<Integer> {
     if (task.has("start")) {
       parts.add("starts " + task.path("start").asString());
     }
+    if (task.has("recurrence")) {
+      parts.add("repeats " + task.path("recurrence").asString());
+    }
     String priority = task.path("priority").asString("NONE");
     if (!priority.equals("NONE")) {
       parts.add("priority " + priority.toLowerCase(Locale.ROOT));

@@ -30,6 +30,10 @@ class AddCommandTest {
         .isEqualTo("Rest");
     assertThat(AddCommand.summary(tree("{'title': 'Rest', 'due': '2026-12-01'}")))
         .isEqualTo("Rest (due 2026-12-01)");
+    assertThat(
+            AddCommand.summary(
+                tree("{'title': 'Rest', 'due': '2026-12-01', 'recurrence': 'FREQ=DAILY'}")))
+        .isEqualTo("Rest (due 2026-12-01, repeats FREQ=DAILY)");
   }
 
   @ParameterizedTest
