@@ -65,7 +65,6 @@ final class EnglishVocabulary {
           Set.of("pm"),
           new Repetition(
               "every",
-              "every!",
               "other",
               Map.of(
                   "daily", Frequency.DAILY,
@@ -79,7 +78,6 @@ final class EnglishVocabulary {
                   Frequency.YEARLY, List.of("year", "years")),
               "weekday",
               "last",
-              "day",
               "and",
               EnglishVocabulary::ordinal),
           new Texts(

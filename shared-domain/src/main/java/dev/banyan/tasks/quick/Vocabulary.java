@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
 
@@ -63,29 +64,36 @@ record Vocabulary(
     MONTH
   }
 
-  /// The words of recurrences, which are also written. The first of each set of words is written.
+  /// The words of recurrences, which are also written.
   ///
   /// @param every introduces a recurrence
-  /// @param everyAfter introduces one that counts from the completion
   /// @param other stands for an interval of two
   /// @param adverbs whole recurrences, such as "daily", which are also ordinary words
-  /// @param units one or several periods
+  /// @param units periods, each in the singular and the plural
   /// @param weekday stands for Monday to Friday
   /// @param last stands for the last one of a month
-  /// @param day what `last` can precede besides a weekday
   /// @param and before the last word of a list
   /// @param ordinal writes the day of a month
   record Repetition(
       String every,
-      String everyAfter,
       String other,
       Map<String, Frequency> adverbs,
       Map<Frequency, List<String>> units,
       String weekday,
       String last,
-      String day,
       String and,
-      IntFunction<String> ordinal) {}
+      IntFunction<String> ordinal) {
+
+    /// Introduces a recurrence that counts from the completion.
+    String everyAfter() {
+      return every + "!";
+    }
+
+    /// What `last` can precede besides a weekday.
+    String day() {
+      return Objects.requireNonNull(units.get(Frequency.DAILY)).getFirst();
+    }
+  }
 
   /// The meanings of tokens as formats.
   ///

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.tasks.web;
 
+import dev.banyan.tasks.Task;
 import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,17 @@ public record Notice(String kind, String text, @Nullable String undo, Map<String
 
   static Notice undoable(String text, String undo, Map<String, String> fields) {
     return new Notice("success", text, undo, fields);
+  }
+
+  /// Undo restores the former values, unless the task is changed until then.
+  ///
+  /// @param base the former values, as [BaseValues] writes them
+  /// @param after the task after the change
+  static Notice revertible(String text, String base, Task after) {
+    return undoable(
+        text,
+        "/tasks/" + after.id() + "/revert",
+        Map.of("base", base, "version", String.valueOf(after.version().value())));
   }
 
   static Notice warning(String text) {

@@ -7,7 +7,6 @@ import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
-import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.TaskResult.Accepted;
 import dev.banyan.tasks.TaskResult.Conflict;
@@ -15,14 +14,11 @@ import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Version;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -151,21 +147,14 @@ class TaskController {
   // The form has the values that the task had, if this save made the version after the form's.
   private Notice saved(Caller caller, Task task, PageSubmission typed, ZoneId zone) {
     boolean recurs = TaskStatus.DONE.name().equals(typed.task().status()) && !task.status().done();
-    String text = recurs ? recurred(task, zone) : taskMessages.say("tasks.done.saved");
+    String text =
+        recurs ? taskMessages.completed(task, zone) : taskMessages.say("tasks.done.saved");
     if (!task.staysVisibleTo(caller)) {
       return Notice.success(text).and(taskMessages.say("tasks.done.not-shared"));
     }
     String base = typed.base();
     boolean first = String.valueOf(task.version().value() - 1).equals(typed.task().version());
-    return base == null || !first ? Notice.success(text) : revertible(text, base, task);
-  }
-
-  /// @param base the values before the change
-  private static Notice revertible(String text, String base, Task after) {
-    return Notice.undoable(
-        text,
-        "/tasks/" + after.id() + "/revert",
-        Map.of("base", base, "version", String.valueOf(after.version().value())));
+    return base == null || !first ? Notice.success(text) : Notice.revertible(text, base, task);
   }
 
   /// Restores the values that a task had before it was saved, unless it was changed since.
@@ -201,82 +190,6 @@ class TaskController {
 
   private static boolean isStale(TaskResult result) {
     return result instanceof Conflict(var reason) && reason == Conflict.Reason.STALE_VERSION;
-  }
-
-  /// @param version of a task that repeats, as the page shows it, so that pressing the button twice
-  ///   completes one occurrence; empty for any
-  @PostMapping("/tasks/{id}/done")
-  String complete(
-      Caller caller,
-      @PathVariable String id,
-      @RequestParam(defaultValue = "") String version,
-      @RequestParam(name = "return", defaultValue = "/tasks") String back,
-      @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
-      RedirectAttributes flash) {
-    TaskResult found = TaskResult.of(id, one -> tasks.find(caller, one));
-    if (!(found instanceof Accepted(var before))) {
-      return Notice.warning(taskMessages.of(found)).redirect(flash, id, back);
-    }
-    boolean repeats = before.draft().plan().recurrence() != null;
-    TaskPatch patch = TaskPatch.NOTHING.withDone(true);
-    Set<Version> expected =
-        version.isEmpty()
-            ? repeats ? Set.of(before.version()) : ANY_VERSION
-            : Version.named(version);
-    TaskResult result = tasks.execute(caller, new TaskCommand.Patch(before.id(), patch, expected));
-    return act(
-        flash,
-        id,
-        back,
-        result,
-        after -> {
-          String text =
-              after.status().done() ? done("completed", after) : recurred(after, UserZone.of(zone));
-          if (repeats) {
-            return revertible(text, BaseValues.write(before.draft()), after);
-          }
-          return before.status().done()
-              ? Notice.success(text)
-              : Notice.undoable(text, "/tasks/" + id + "/reopen?to=" + before.status());
-        });
-  }
-
-  // The user's day on which it was completed is today.
-  private String recurred(Task task, ZoneId zone) {
-    LocalDate due = task.draft().due();
-    return due == null
-        ? done("completed", task)
-        : taskMessages.say(
-            "tasks.done.recurred",
-            task.title(),
-            RelativeDateFormat.heading(
-                due, task.updatedAt().atZone(zone).toLocalDate(), taskMessages));
-  }
-
-  /// @param to the status that the task had before it was completed
-  @PostMapping("/tasks/{id}/reopen")
-  String reopen(
-      Caller caller,
-      @PathVariable String id,
-      @RequestParam(defaultValue = "OPEN") String to,
-      @RequestParam(name = "return", defaultValue = "/tasks") String back,
-      RedirectAttributes flash) {
-    TaskPatch patch =
-        Stream.of(TaskStatus.values())
-            .filter(status -> !status.done() && status.name().equals(to))
-            .findFirst()
-            .map(TaskPatch.NOTHING::withStatus)
-            .orElse(TaskPatch.NOTHING.withDone(false));
-    return act(
-        flash,
-        id,
-        back,
-        TaskResult.of(id, one -> patch(caller, one, patch)),
-        task -> Notice.undoable(done("reopened", task), "/tasks/" + id + "/done"));
-  }
-
-  private TaskResult patch(Caller caller, TaskId id, TaskPatch patch) {
-    return tasks.execute(caller, new TaskCommand.Patch(id, patch, ANY_VERSION));
   }
 
   @PostMapping("/tasks/{id}/delete")

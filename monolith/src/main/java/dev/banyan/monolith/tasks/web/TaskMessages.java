@@ -2,7 +2,10 @@ package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectResult;
+import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskResult;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -82,6 +85,16 @@ final class TaskMessages {
       case ProjectResult.NotOwner<?> _, ProjectResult.Sealed<?> _, ProjectResult.Unavailable<?> _ ->
           503;
     };
+  }
+
+  /// Message for a completed task, with the next day if it repeats.
+  String completed(Task task, ZoneId zone) {
+    LocalDate due = task.draft().due();
+    if (task.status().done() || due == null) {
+      return say("tasks.done.completed", task.title());
+    }
+    LocalDate today = task.updatedAt().atZone(zone).toLocalDate();
+    return say("tasks.done.recurred", task.title(), RelativeDateFormat.heading(due, today, this));
   }
 
   /// HTTP status of the page that shows the result.
