@@ -52,6 +52,7 @@ class ConflictPageTest {
             "Due",
             "Due time",
             "Start",
+            "Repeat",
             "Assigned to",
             "Labels");
     assertThat(refused.html().expectFirst(".theirs").text())
