@@ -255,10 +255,15 @@ class ArchitectureTest {
             "JournaledMigration",
             "KeptRow",
             "MigrationStatus",
+            "Project",
+            "ProjectJson",
             "Task",
+            "TaskFilter",
             "TaskForm",
             "TaskJson",
             "TaskListForm",
+            "TaskPatch",
+            "TaskView",
             "Texts",
             "Vocabulary");
     noConstructors()

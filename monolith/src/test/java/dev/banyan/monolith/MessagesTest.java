@@ -51,6 +51,8 @@ class MessagesTest {
           "tasks.snooze.",
           "task.merge.note.",
           "projects.color.",
+          "projects.done.",
+          "projects.refused.",
           "projects.role.",
           "comments.refused.",
           "error.",

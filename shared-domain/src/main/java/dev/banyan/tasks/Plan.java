@@ -108,7 +108,7 @@ public record Plan(
     boolean dueMoves = from.equals(due);
     boolean startMoves = from.equals(start);
     return dueMoves || startMoves
-        ? new Plan(dueMoves ? day : due, dueTime, startMoves ? day : start)
+        ? new Plan(dueMoves ? day : due, dueTime, startMoves ? day : start, recurrence)
         : movedTo(day);
   }
 

@@ -110,8 +110,8 @@ class PlanTest {
       LocalDate day,
       @Nullable LocalDate movedDue,
       @Nullable LocalDate movedStart) {
-    assertThat(new Plan(due, null, start).movedTo(from, day))
-        .isEqualTo(new Plan(movedDue, null, movedStart));
+    assertThat(new Plan(due, null, start, null).movedTo(from, day))
+        .isEqualTo(new Plan(movedDue, null, movedStart, null));
   }
 
   @Test

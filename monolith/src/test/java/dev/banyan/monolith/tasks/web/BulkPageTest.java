@@ -142,7 +142,7 @@ class BulkPageTest {
     assertThat(page.html().select(".failures > span").text())
         .isEqualTo("2 tasks were not changed:");
     assertThat(page.html().select(".failures").text())
-        .contains("Only the owner of a task can delete or restore it. Shared")
+        .contains("Only the owner of a task, or an editor of its project, can do this. Shared")
         .contains("Deleted, or no longer shared with you. A task that you cannot see")
         .doesNotContain("Not hers");
     assertThat(selected(page)).containsExactly(shared.id().toString());

@@ -54,6 +54,7 @@ class ConflictPageTest {
             "Start",
             "Repeat",
             "Assigned to",
+            "Project",
             "Labels");
     assertThat(refused.html().expectFirst(".theirs").text())
         .contains("Original", "Mine", "In progress", "High", "bob", "2031-01-02", "theirs");

@@ -70,7 +70,7 @@ class TaskMergeTest {
             .draft();
     TaskDraft theirs =
         TaskBuilder.aTask().due("2026-12-12").repeating("FREQ=WEEKLY;COUNT=2", From.DUE).draft();
-    TaskMerge merge = TaskMerge.of(Optional.of(base), yours, theirs, WORDS);
+    TaskMerge merge = TaskMerge.of(Optional.of(base), yours, theirs, Map.of(), WORDS);
     assertThat(merge.values().plan()).isEqualTo(theirs.plan());
     assertThat(merge.fields())
         .extracting(field -> field.name() + ": " + field.theirs() + ", " + field.note())
