@@ -2,6 +2,7 @@ package dev.banyan.taskservice.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.migration.MovableSide;
 import dev.banyan.migration.Side;
 import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.migration.testkit.TestDatabase;
@@ -10,6 +11,7 @@ import dev.banyan.tasks.ProjectStore;
 import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.Tasks;
+import dev.banyan.testkit.ProjectOwnershipContract;
 import dev.banyan.testkit.ProjectStoreContract;
 import dev.banyan.testkit.ProjectsContract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -62,6 +64,19 @@ class JdbcProjectStoreTest {
     protected Stores emptyStores() {
       ProjectStore projects = emptyDatabase();
       return new Stores(database.taskStore(), projects);
+    }
+  }
+
+  @Nested
+  class Owned extends ProjectOwnershipContract {
+    @Override
+    protected ProjectStore emptyStore() {
+      return emptyDatabase();
+    }
+
+    @Override
+    protected MovableSide side() {
+      return database.replica("tasks");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.banyan.monolith.tasks.jpa;
 
+import dev.banyan.migration.MovableSide;
+import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.monolith.JpaFixture;
 import dev.banyan.monolith.database.FencedTransactions;
@@ -8,6 +10,7 @@ import dev.banyan.tasks.ProjectStore;
 import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.Tasks;
+import dev.banyan.testkit.ProjectOwnershipContract;
 import dev.banyan.testkit.ProjectStoreContract;
 import dev.banyan.testkit.ProjectsContract;
 import java.time.Clock;
@@ -46,6 +49,19 @@ class JpaProjectStoreTest {
     protected Stores emptyStores() {
       FencedTransactions transactions = empty();
       return new Stores(new JpaTaskStore(transactions), new JpaProjectStore(transactions));
+    }
+  }
+
+  @Nested
+  class Owned extends ProjectOwnershipContract {
+    @Override
+    protected ProjectStore emptyStore() {
+      return new JpaProjectStore(empty());
+    }
+
+    @Override
+    protected MovableSide side() {
+      return new MovableTables(jpa.pool(), "tasks");
     }
   }
 
