@@ -52,6 +52,7 @@ class MessagesTest {
           "task.merge.note.",
           "projects.color.",
           "projects.done.",
+          "projects.member.",
           "projects.refused.",
           "projects.role.",
           "comments.refused.",

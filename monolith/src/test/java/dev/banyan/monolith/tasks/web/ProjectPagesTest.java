@@ -1,10 +1,17 @@
 package dev.banyan.monolith.tasks.web;
 
+import static dev.banyan.testkit.TestCallers.ALICE;
+import static dev.banyan.testkit.TestCallers.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.Visitor;
 import dev.banyan.monolith.Visitor.Page;
+import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.Tasks;
+import dev.banyan.testkit.TaskBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,6 +166,22 @@ class ProjectPagesTest {
     Page restored = alice.submit(archived.form("#notice form"), Map.of());
     assertThat(restored.text()).contains("Project \"Garden <b>\" restored.");
     assertThat(alice.get("/tasks").html().select(".task")).hasSize(1);
+  }
+
+  @Test
+  void plansTheDayPastTheTasksOfOthers() {
+    add("bob", "EDITOR");
+    Tasks tasks = monolith.bean(Tasks.class);
+    ProjectId id = ProjectId.of(address.substring("/projects/".length()));
+    TaskBuilder overdue = TaskBuilder.aTask().titled("Of bob").due("2020-01-01");
+    for (int i = 0; i <= TaskQuery.MAXIMUM_LIMIT; i++) {
+      tasks.execute(BOB, new TaskCommand.Create(overdue.draft().withProject(id), null));
+    }
+    tasks.execute(
+        ALICE,
+        new TaskCommand.Create(TaskBuilder.aTask().titled("Mine").due("2020-01-02").draft(), null));
+    assertThat(alice.get("/tasks?view=today").html().select(".task .title").eachText())
+        .containsExactly("Mine");
   }
 
   @Test
