@@ -94,7 +94,7 @@ class BulkIT {
       assertThat(page.locator(".failures"))
           .containsText("must be the username of an active account");
       assertThat(bar(page)).containsText("4 tasks selected");
-      page.getByText("Labels", new Page.GetByTextOptions().setExact(true)).click();
+      bar(page).getByText("Labels", new Locator.GetByTextOptions().setExact(true)).click();
       page.locator("#bulk-label").fill("garden");
       page.locator("#bulk-label").press("Enter");
       assertThat(page.locator("#notice")).containsText("Label garden added to 4 tasks.");
@@ -116,7 +116,7 @@ class BulkIT {
       page.locator(".task .select input").first().check();
       assertThat(bar(page)).containsText("1 task selected");
       PageAssertions.check(page, "bulk-" + look);
-      page.getByText("Move", new Page.GetByTextOptions().setExact(true)).click();
+      bar(page).getByText("Move", new Locator.GetByTextOptions().setExact(true)).click();
       PageAssertions.check(page, "bulk-menu-" + look);
     }
   }
