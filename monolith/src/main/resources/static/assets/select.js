@@ -55,6 +55,8 @@
     boxes().forEach((one) => { one.checked = false; });
     anchor = null;
     show();
+    // Also where the selection was not announced yet, because the page was still being replaced.
+    document.getElementById("selection").textContent = bar().dataset.none;
     return true;
   }
 
