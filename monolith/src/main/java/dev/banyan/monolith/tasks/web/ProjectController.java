@@ -76,6 +76,7 @@ class ProjectController {
     if (result instanceof Accepted<Project>(var project)) {
       flash.addFlashAttribute(
           "notice", Notice.success(messages.say("projects.done.created", project.name())));
+      flash.addFlashAttribute("savedDraft", "new-project");
       return "redirect:/projects/" + project.id();
     }
     refused(model, result);
@@ -135,6 +136,7 @@ class ProjectController {
                           new ProjectCommand.Patch(one, patch, Version.named(form.version()))));
         };
     if (result instanceof Accepted<Project>(var project)) {
+      flash.addFlashAttribute("savedDraft", "project:" + project.id());
       return back(flash, project.id().toString(), Notice.success(done("saved", project)));
     }
     response.setStatus(TaskMessages.status(result));

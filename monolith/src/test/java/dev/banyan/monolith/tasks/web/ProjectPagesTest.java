@@ -60,6 +60,7 @@ class ProjectPagesTest {
   @Test
   void createsAProjectAndListsIt() {
     assertThat(project.text()).contains("Project \"Garden <b>\" created.", "alice (you)");
+    assertThat(project.html().select("#notice").attr("data-saved")).isEqualTo("new-project");
     Page list = alice.get("/projects");
     assertThat(list.html().select(".projects .title").eachText()).containsExactly("Garden <b>");
     assertThat(list.html().select(".projects .facts").text()).contains("Manager", "1 member");
