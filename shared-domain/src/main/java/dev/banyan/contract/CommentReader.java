@@ -1,6 +1,5 @@
 package dev.banyan.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.banyan.comments.Comment;
@@ -14,7 +13,6 @@ import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskResult.Invalid;
 import dev.banyan.tasks.Version;
 import dev.banyan.values.InvalidValueException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +54,7 @@ public final class CommentReader {
   ///
   /// @throws InvalidValueException if it is malformed
   public static CommentId cursor(String text) {
-    try {
-      CommentId after = CommentId.of(new String(Base64.getUrlDecoder().decode(text), UTF_8));
-      if (CommentWriter.cursor(after).equals(text)) {
-        return after;
-      }
-    } catch (IllegalArgumentException e) {
-      // Not an id in Base64.
-    }
-    throw new InvalidValueException("bad_cursor", "must come from a page of the same list");
+    return new CommentId(IdCursor.read(text));
   }
 
   /// Reads the body of a create request, or an equivalent form.

@@ -1,7 +1,5 @@
 package dev.banyan.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.banyan.comments.Comment;
 import dev.banyan.comments.CommentFilter;
 import dev.banyan.comments.CommentId;
@@ -11,7 +9,6 @@ import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentText;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.TaskId;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +81,7 @@ public final class CommentWriter {
   }
 
   public static String cursor(CommentId after) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(after.toString().getBytes(UTF_8));
+    return IdCursor.write(after.value());
   }
 
   /// The idempotency key of a create request with a digest of its content and task.

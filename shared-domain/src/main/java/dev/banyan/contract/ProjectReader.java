@@ -1,7 +1,5 @@
 package dev.banyan.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.Edit;
@@ -18,7 +16,6 @@ import dev.banyan.tasks.ProjectRole;
 import dev.banyan.tasks.TaskResult.Invalid;
 import dev.banyan.tasks.Version;
 import dev.banyan.values.InvalidValueException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,15 +63,7 @@ public final class ProjectReader {
   ///
   /// @throws InvalidValueException if it is malformed
   public static ProjectId cursor(String text) {
-    try {
-      ProjectId after = ProjectId.of(new String(Base64.getUrlDecoder().decode(text), UTF_8));
-      if (ProjectWriter.cursor(after).equals(text)) {
-        return after;
-      }
-    } catch (IllegalArgumentException e) {
-      // Not an id in Base64.
-    }
-    throw new InvalidValueException("bad_cursor", "must come from a page of the same list");
+    return new ProjectId(IdCursor.read(text));
   }
 
   /// Parses the id of a project in a field.
@@ -147,8 +136,8 @@ public final class ProjectReader {
 
   private static Integer position(Object value) {
     int position = BodyReader.wholeNumber(value);
-    // Checks the range.
-    return new ProjectDraft(new ProjectName("any"), ProjectColor.GRAY, position).position();
+    ProjectDraft.requireSupported(position);
+    return position;
   }
 
   /// Reads the body that gives a member a role.

@@ -1,7 +1,5 @@
 package dev.banyan.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.banyan.tasks.Edit;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.Project;
@@ -12,7 +10,6 @@ import dev.banyan.tasks.ProjectPage;
 import dev.banyan.tasks.ProjectPatch;
 import dev.banyan.tasks.ProjectQuery;
 import dev.banyan.tasks.ProjectRole;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +102,7 @@ public final class ProjectWriter {
   }
 
   public static String cursor(ProjectId after) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(after.toString().getBytes(UTF_8));
+    return IdCursor.write(after.value());
   }
 
   /// The idempotency key of a create request with a digest of its content.

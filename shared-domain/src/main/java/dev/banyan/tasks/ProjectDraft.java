@@ -9,6 +9,11 @@ public record ProjectDraft(ProjectName name, ProjectColor color, int position) {
   public static final int LAST_POSITION = 1_000_000;
 
   public ProjectDraft {
+    requireSupported(position);
+  }
+
+  /// @throws InvalidValueException unless a project can have this position
+  public static void requireSupported(int position) {
     if (position < 0 || position > LAST_POSITION) {
       throw new InvalidValueException(
           "out_of_range", "must be a whole number from 0 to " + LAST_POSITION);
