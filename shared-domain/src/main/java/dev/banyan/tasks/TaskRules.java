@@ -143,8 +143,12 @@ final class TaskRules {
   /// Whether this change puts the task into another project or gives a task of a project to
   /// somebody else, so that [#refusalToPlace] decides.
   static boolean isPlaced(@Nullable Task before, Task after) {
-    boolean moves = before == null || !Objects.equals(before.project(), after.project());
-    return after.project() != null && (moves || newAssignee(before, after).isPresent());
+    return after.project() != null
+        && (changesProject(before, after) || newAssignee(before, after).isPresent());
+  }
+
+  private static boolean changesProject(@Nullable Task before, Task after) {
+    return before == null || !Objects.equals(before.project(), after.project());
   }
 
   /// Why a task cannot be put into this project, or cannot be assigned to its assignee there.
@@ -152,7 +156,6 @@ final class TaskRules {
   /// @param home the project of the changed task; `null` if there is no such project
   static Optional<TaskResult> refusalToPlace(
       @Nullable Task before, Task after, @Nullable Project home, Caller caller) {
-    boolean moves = before == null || !Objects.equals(before.project(), after.project());
     if (home == null || !home.isVisibleTo(caller)) {
       return Optional.of(new Invalid(List.of(UNKNOWN_PROJECT)));
     }
@@ -166,7 +169,7 @@ final class TaskRules {
         && !caller.has(Authority.ANY)) {
       return Optional.of(new Forbidden("Only the owner of a task moves it to a project."));
     }
-    if (moves && home.isArchived()) {
+    if (changesProject(before, after) && home.isArchived()) {
       return Optional.of(new Conflict(Conflict.Reason.PROJECT_ARCHIVED));
     }
     Username assignee = after.assignee();

@@ -142,10 +142,11 @@ final class TaskListQuery {
             .map(part ->
                 part.ofEachProject() ? inProjects("p.archivedAt is null") : part.condition())
             .filter(condition -> !condition.isEmpty())
-            .collect(Collectors.joining(") or (", "((", "))"));
+            .map("(%s)"::formatted)
+            .collect(Collectors.joining(" or "));
     String more = "(select count(v.id) from visible v) >= " + SCANNED;
     List<String> all =
-        Stream.of(List.of(seen.equals("(())") ? "" : seen, more), conditions, words)
+        Stream.of(List.of(seen.isEmpty() ? "" : "(" + seen + ")", more), conditions, words)
             .flatMap(List::stream)
             .toList();
     return "with visible as (%s) select t from TaskEntity t".formatted(ids(visible, SCANNED))
