@@ -8,7 +8,6 @@ import dev.banyan.tasks.Project;
 import dev.banyan.tasks.ProjectCommand;
 import dev.banyan.tasks.ProjectDraft;
 import dev.banyan.tasks.ProjectId;
-import dev.banyan.tasks.ProjectName;
 import dev.banyan.tasks.ProjectPatch;
 import dev.banyan.tasks.ProjectResult;
 import dev.banyan.tasks.ProjectResult.Accepted;
@@ -67,11 +66,11 @@ class ProjectController {
       RedirectAttributes flash,
       HttpServletResponse response) {
     ProjectResult<Project> result =
-        switch (form.read()) {
-          case Read.Bad<ProjectPatch>(var invalid) ->
+        switch (form.readNew()) {
+          case Read.Bad<ProjectDraft>(var invalid) ->
               new ProjectResult.Invalid<>(invalid.violations());
-          case Read.Good<ProjectPatch>(var patch) ->
-              projects.execute(caller, creation(form, patch));
+          case Read.Good<ProjectDraft>(var draft) ->
+              projects.execute(caller, creation(form, draft));
         };
     if (result instanceof Accepted<Project>(var project)) {
       flash.addFlashAttribute(
@@ -85,9 +84,7 @@ class ProjectController {
     return ProjectViewAssembler.LIST;
   }
 
-  private static ProjectCommand creation(ProjectForm form, ProjectPatch patch) {
-    // The reader has refused a form without a name.
-    ProjectDraft draft = patch.over(ProjectDraft.named(new ProjectName("new")));
+  private static ProjectCommand creation(ProjectForm form, ProjectDraft draft) {
     try {
       return new ProjectCommand.Create(
           draft, ProjectWriter.idempotency(form.key() == null ? "" : form.key(), draft));

@@ -4,6 +4,7 @@ import dev.banyan.contract.ProjectReader;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.tasks.Project;
 import dev.banyan.tasks.ProjectColor;
+import dev.banyan.tasks.ProjectDraft;
 import dev.banyan.tasks.ProjectPatch;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,11 +38,20 @@ public record ProjectForm(
   /// Parses the form with the contract's own rules, so that pages and the API accept the same
   /// values.
   Read<ProjectPatch> read() {
+    return ProjectReader.patch(tree());
+  }
+
+  /// Parses the form of a new project likewise.
+  Read<ProjectDraft> readNew() {
+    return ProjectReader.creation(tree());
+  }
+
+  private Map<String, @Nullable Object> tree() {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("name", name == null ? "" : name);
     tree.put("color", color == null || color.isBlank() ? null : color);
     tree.put("position", number(position));
-    return ProjectReader.patch(tree);
+    return tree;
   }
 
   // What is no number is refused by the reader, because it is text.

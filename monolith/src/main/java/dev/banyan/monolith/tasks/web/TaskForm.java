@@ -101,71 +101,43 @@ public record TaskForm(
   }
 
   TaskForm withDue(LocalDate day) {
-    return new TaskForm(
-        title,
-        notes,
-        status,
-        priority,
-        day.toString(),
-        dueTime,
-        start,
-        recurrence,
-        labels,
-        assignee,
-        project,
-        version,
-        key);
+    return with("due", day.toString());
   }
 
   TaskForm withProject(@Nullable String newProject) {
-    return new TaskForm(
-        title,
-        notes,
-        status,
-        priority,
-        due,
-        dueTime,
-        start,
-        recurrence,
-        labels,
-        assignee,
-        newProject,
-        version,
-        key);
+    return with("project", newProject);
   }
 
   TaskForm withVersion(String newVersion) {
-    return new TaskForm(
-        title,
-        notes,
-        status,
-        priority,
-        due,
-        dueTime,
-        start,
-        recurrence,
-        labels,
-        assignee,
-        project,
-        newVersion,
-        key);
+    return with("version", newVersion);
   }
 
   TaskForm withKey(String newKey) {
-    return new TaskForm(
-        title,
-        notes,
-        status,
-        priority,
-        due,
-        dueTime,
-        start,
-        recurrence,
-        labels,
-        assignee,
-        project,
-        version,
-        newKey);
+    return with("key", newKey);
+  }
+
+  private TaskForm with(String name, @Nullable String value) {
+    return from(one -> one.equals(name) ? value : input(one));
+  }
+
+  // The opposite of from.
+  private @Nullable String input(String name) {
+    return switch (name) {
+      case "title" -> title;
+      case "notes" -> notes;
+      case "status" -> status;
+      case "priority" -> priority;
+      case "due" -> due;
+      case "dueTime" -> dueTime;
+      case "start" -> start;
+      case "recurrence" -> recurrence;
+      case "labels" -> labels;
+      case "assignee" -> assignee;
+      case "project" -> project;
+      case "version" -> version;
+      case "key" -> key;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /// Longer texts to preserve, by field name.
