@@ -9,9 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds dates that name a day of the calendar, such as `4 Dec`, `Dec 4, 2027` or `2026-12-04`.
+/// Finds dates that name a day of the calendar, such as `4 Dec`, `Dec 4, 2027` or `2026-12-04`, and
+/// `4.12.` in languages that write it so.
 final class CalendarDates {
   private static final Pattern ISO = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
+  private static final Pattern NUMBERS =
+      Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})(?:\\.([0-9]{4}))?");
   private static final Pattern DAY = Pattern.compile("([0-9]{1,2})(\\p{L}{0,5})");
   private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
   // Between two leap days are at most eight years.
@@ -51,14 +54,35 @@ final class CalendarDates {
     if (iso != null) {
       return new FoundDate(iso, index + 1, true);
     }
+    FoundDate numbers = vocabulary.ordinalMark().equals(".") ? numbers(index) : null;
+    if (numbers != null) {
+      return numbers;
+    }
     Month month = vocabulary.months().get(words.at(index));
     if (month != null) {
       return words.continues(index, ".") ? dated(month, day(index + 1), index + 1, ",") : null;
     }
     Month second = vocabulary.months().get(words.at(index + 1));
-    return second != null && words.continues(index, "")
+    return second != null && words.continues(index, vocabulary.ordinalMark())
         ? dated(second, day(index), index + 1, ".")
         : null;
+  }
+
+  // Without a year, the second full stop distinguishes it from a number such as "4.12".
+  private @Nullable FoundDate numbers(int index) {
+    Matcher numbers = NUMBERS.matcher(words.at(index));
+    if (!numbers.matches()) {
+      return null;
+    }
+    int day = number(numbers.group(1));
+    int month = number(numbers.group(2));
+    String year = numbers.group(3);
+    if (year == null
+        && (month < 1 || month > 12 || !words.get(index).punctuation().startsWith("."))) {
+      return null;
+    }
+    LocalDate date = year == null ? next(Month.of(month), day) : date(number(year), month, day);
+    return date == null ? null : new FoundDate(date, index + 1, true);
   }
 
   /// @param day 0 for none

@@ -122,9 +122,9 @@ final class CandidateFinder {
   }
 
   private @Nullable Candidate due(int index) {
-    LocalTime part = vocabulary.dayParts().get(words.at(index));
+    Candidate part = dayPart(index);
     if (part != null) {
-      return new Candidate(index, index + 1, new Candidate.DueDayPart(today, part), true);
+      return part;
     }
     int first = afterPrepositions(index, vocabulary.dayPrepositions());
     FoundDate found = date(first);
@@ -132,6 +132,16 @@ final class CandidateFinder {
         ? null
         : new Candidate(
             index, found.after(), new Candidate.Due(found.date()), first > index || found.firm());
+  }
+
+  private @Nullable Candidate dayPart(int index) {
+    String two = words.at(index) + " " + words.at(index + 1);
+    boolean together = words.continues(index, "") && vocabulary.dayParts().containsKey(two);
+    LocalTime part = vocabulary.dayParts().get(together ? two : words.at(index));
+    return part == null
+        ? null
+        : new Candidate(
+            index, index + (together ? 2 : 1), new Candidate.DueDayPart(today, part), true);
   }
 
   /// The time that begins at this word, with the preposition before it; `null` if there is none.

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds times, such as `9am`, `9:30 pm`, `14:00`, `noon`, or `9` after a preposition.
+/// Finds times, such as `9am`, `9:30 pm`, `14:00`, `9 Uhr`, `noon`, or `9` after a preposition.
 final class DayTimes {
   private static final Pattern TIME = Pattern.compile("([0-9]{1,2})(?::([0-9]{2}))?(\\p{L}{0,10})");
 
@@ -56,6 +56,9 @@ final class DayTimes {
       return hour >= 1 && hour <= 12
           ? new Found(LocalTime.of(hour % 12 + half, minute), index + (marked ? 1 : 2), true)
           : null;
+    }
+    if (vocabulary.clock().contains(mark) && hour <= 23) {
+      return new Found(LocalTime.of(hour, minute), index + (marked ? 1 : 2), true);
     }
     // With one digit, it may also be a verse or a result.
     return !marked && time.group(2) != null && hour <= 23

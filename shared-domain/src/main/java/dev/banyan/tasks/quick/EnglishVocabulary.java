@@ -1,5 +1,6 @@
 package dev.banyan.tasks.quick;
 
+import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.RecurrenceRule.Frequency;
 import dev.banyan.tasks.quick.Vocabulary.Period;
 import dev.banyan.tasks.quick.Vocabulary.Repetition;
@@ -7,8 +8,8 @@ import dev.banyan.tasks.quick.Vocabulary.Texts;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.Month;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class EnglishVocabulary {
       new Vocabulary(
           Map.of("today", 0, "tomorrow", 1, "tmr", 1),
           Map.of("tod", 0, "tom", 1),
-          keys(
+          Vocabulary.keys(
               Map.of(
                   DayOfWeek.MONDAY, List.of("monday", "mon"),
                   DayOfWeek.TUESDAY, List.of("tuesday", "tue", "tues"),
@@ -29,7 +30,7 @@ final class EnglishVocabulary {
                   DayOfWeek.FRIDAY, List.of("friday", "fri"),
                   DayOfWeek.SATURDAY, List.of("saturday", "sat"),
                   DayOfWeek.SUNDAY, List.of("sunday", "sun"))),
-          keys(
+          Vocabulary.keys(
               Map.ofEntries(
                   Map.entry(Month.JANUARY, List.of("january", "jan")),
                   Map.entry(Month.FEBRUARY, List.of("february", "feb")),
@@ -47,13 +48,14 @@ final class EnglishVocabulary {
           Set.of("next"),
           Map.of("week", Period.WEEK, "weekend", Period.WEEKEND, "month", Period.MONTH),
           Set.of("in"),
-          keys(
+          Vocabulary.keys(
               Map.of(
                   ChronoUnit.DAYS, List.of("day", "days"),
                   ChronoUnit.WEEKS, List.of("week", "weeks"),
                   ChronoUnit.MONTHS, List.of("month", "months"))),
           List.of(List.of("eom"), List.of("end", "of", "month")),
           Set.of("st", "nd", "rd", "th"),
+          "",
           Set.of("due"),
           Set.of("on", "by"),
           Set.of("at", "by"),
@@ -63,9 +65,17 @@ final class EnglishVocabulary {
           Set.of("at"),
           Set.of("am"),
           Set.of("pm"),
+          Set.of(),
           new Repetition(
+              Set.of("every"),
+              Map.of(
+                  Frequency.DAILY, "every",
+                  Frequency.WEEKLY, "every",
+                  Frequency.MONTHLY, "every",
+                  Frequency.YEARLY, "every"),
               "every",
-              "other",
+              "every",
+              List.of("other"),
               Map.of(
                   "daily", Frequency.DAILY,
                   "weekly", Frequency.WEEKLY,
@@ -79,6 +89,7 @@ final class EnglishVocabulary {
               "weekday",
               "last",
               "and",
+              TextStyle.SHORT,
               EnglishVocabulary::ordinal),
           new Texts(
               Locale.ENGLISH,
@@ -90,6 +101,12 @@ final class EnglishVocabulary {
               "Repeats %s",
               "Repeats %s after completion",
               "Priority %s",
+              Map.of(
+                  Priority.NONE, "none",
+                  Priority.LOW, "low",
+                  Priority.MEDIUM, "medium",
+                  Priority.HIGH, "high",
+                  Priority.URGENT, "urgent"),
               "Label %s",
               "Assigned to %s"));
 
@@ -104,11 +121,5 @@ final class EnglishVocabulary {
           case 3 -> "rd";
           default -> "th";
         };
-  }
-
-  private static <T> Map<String, T> keys(Map<T, List<String>> words) {
-    Map<String, T> keys = new HashMap<>();
-    words.forEach((value, names) -> names.forEach(name -> keys.put(name, value)));
-    return Map.copyOf(keys);
   }
 }

@@ -4,16 +4,17 @@ import dev.banyan.tasks.Recurrence;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Describes tokens for users.
 final class Meanings {
+  private final QuickLanguage language;
   private final Vocabulary.Texts texts;
   private final DateTimeFormatter date;
 
-  Meanings(Vocabulary.Texts texts) {
-    this.texts = texts;
+  Meanings(QuickLanguage language) {
+    this.language = language;
+    texts = language.vocabulary().texts();
     date = DateTimeFormatter.ofPattern(texts.date(), texts.locale());
   }
 
@@ -30,9 +31,9 @@ final class Meanings {
       case Candidate.Start(var day) -> texts.start().formatted(date.format(day));
       case Candidate.Repeat(var recurrence) ->
           (recurrence.from() == Recurrence.From.DUE ? texts.repeats() : texts.repeatsAfter())
-              .formatted(RecurrenceText.describe(recurrence));
+              .formatted(RecurrenceText.describe(recurrence, language));
       case Candidate.Level(var priority) ->
-          texts.priority().formatted(priority.name().toLowerCase(Locale.ROOT));
+          texts.priority().formatted(texts.priorities().get(priority));
       case Candidate.LabelName(var name) -> texts.label().formatted(name);
       case Candidate.Assignee(var name) -> texts.assignee().formatted(name);
     };

@@ -43,7 +43,11 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
   }
 
   public static QuickAdd at(LocalDateTime now) {
-    return new QuickAdd(now.toLocalDate(), now.toLocalTime(), QuickLanguage.ENGLISH);
+    return at(now, QuickLanguage.ENGLISH);
+  }
+
+  public static QuickAdd at(LocalDateTime now, QuickLanguage language) {
+    return new QuickAdd(now.toLocalDate(), now.toLocalTime(), language);
   }
 
   public QuickResult parse(String line) {
@@ -65,15 +69,25 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
   }
 
   private List<QuickToken> tokens(List<Candidate> selected, LineWords words, Fields fields) {
-    Meanings meanings = new Meanings(language.vocabulary().texts());
+    Meanings meanings = new Meanings(language);
     return selected.stream()
         .map(token ->
             new QuickToken(
                 words.get(token.first()).start(),
-                words.get(token.after() - 1).end(),
+                end(words.get(token.after() - 1)),
                 token.kind(),
                 meanings.of(fields.effective(token.value()), fields.timeAlone)))
         .toList();
+  }
+
+  // The mark of an ordinal belongs to it.
+  private int end(LineWord last) {
+    String mark = language.vocabulary().ordinalMark();
+    boolean ordinal =
+        !mark.isEmpty()
+            && last.punctuation().startsWith(mark)
+            && Character.isDigit(last.text().charAt(last.text().length() - 1));
+    return ordinal ? last.end() + mark.length() : last.end();
   }
 
   private static Violation violation(String pointer, InvalidValueException e) {

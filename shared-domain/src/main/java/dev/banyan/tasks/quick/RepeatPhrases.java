@@ -49,8 +49,9 @@ final class RepeatPhrases {
     if (adverb != null) {
       return found(phrase(1, adverb, Parts.NONE, index + 1), From.DUE, false);
     }
-    boolean due = word.equals(repetition.every());
-    if ((!due && !word.equals(repetition.everyAfter())) || !words.continues(index, "")) {
+    boolean due = !word.endsWith(Vocabulary.Repetition.AFTER);
+    String every = due ? word : word.substring(0, word.length() - 1);
+    if (!repetition.every().contains(every) || !words.continues(index, "")) {
       return null;
     }
     return found(pattern(index + 1), due ? From.DUE : From.COMPLETION, true);
@@ -64,10 +65,10 @@ final class RepeatPhrases {
   }
 
   private @Nullable Phrase pattern(int index) {
-    if (words.at(index).equals(repetition.other())) {
+    if (repetition.other().contains(words.at(index))) {
       return words.continues(index, "") ? other(index + 1) : null;
     }
-    if (words.at(index).equals(repetition.weekday())) {
+    if (words.at(index).equalsIgnoreCase(repetition.weekday())) {
       List<Weekday> days =
           List.of(DayOfWeek.values()).subList(0, DayOfWeek.FRIDAY.getValue()).stream()
               .map(day -> new Weekday(0, day))
@@ -109,7 +110,8 @@ final class RepeatPhrases {
   private @Nullable Frequency unit(int index, int form) {
     String word = words.at(index);
     return repetition.units().entrySet().stream()
-        .filter(unit -> unit.getValue().subList(0, form + 1).contains(word))
+        .filter(
+            unit -> unit.getValue().subList(0, form + 1).stream().anyMatch(word::equalsIgnoreCase))
         .map(unit -> unit.getKey())
         .findFirst()
         .orElse(null);
@@ -132,7 +134,9 @@ final class RepeatPhrases {
     Month second = vocabulary.months().get(words.at(index + 1));
     Month month = first == null ? second : first;
     Integer day = day(first == null ? index : index + 1, false);
-    if (month == null || day == null || !words.continues(index, first == null ? "" : ".")) {
+    if (month == null
+        || day == null
+        || !words.continues(index, first == null ? vocabulary.ordinalMark() : ".")) {
       return null;
     }
     Parts parts = Parts.NONE.withMonths(List.of(month.getValue())).withMonthDays(List.of(day));
@@ -147,7 +151,7 @@ final class RepeatPhrases {
     return ordinal == null
             || weekday == null
             || ordinal > WEEKS_OF_MONTH
-            || !words.continues(index, "")
+            || !words.continues(index, vocabulary.ordinalMark())
         ? null
         : phrase(
             1,
@@ -159,7 +163,7 @@ final class RepeatPhrases {
   // "15th", "1st and 15th" or "last day".
   private @Nullable Phrase daysOfMonth(int index) {
     if (words.at(index).equals(repetition.last())) {
-      return words.at(index + 1).equals(repetition.day()) && words.continues(index, "")
+      return words.at(index + 1).equalsIgnoreCase(repetition.day()) && words.continues(index, "")
           ? phrase(1, Frequency.MONTHLY, Parts.NONE.withMonthDays(List.of(LAST)), index + 2)
           : null;
     }
@@ -171,12 +175,22 @@ final class RepeatPhrases {
 
   private @Nullable Integer day(int index, boolean withEnding) {
     Matcher day = DAY.matcher(words.at(index));
-    if (!day.matches()
-        || (day.group(2).isEmpty() ? withEnding : !vocabulary.ordinals().contains(day.group(2)))) {
+    if (!day.matches()) {
+      return null;
+    }
+    String ending = day.group(2);
+    if (ending.isEmpty()
+        ? withEnding && !isMarked(index)
+        : !vocabulary.ordinals().contains(ending)) {
       return null;
     }
     int number = Integer.parseInt(day.group(1));
     return number > 31 ? null : Integer.valueOf(number);
+  }
+
+  private boolean isMarked(int index) {
+    String mark = vocabulary.ordinalMark();
+    return !mark.isEmpty() && words.get(index).punctuation().startsWith(mark);
   }
 
   // Separated by commas or "and".
@@ -194,13 +208,15 @@ final class RepeatPhrases {
   }
 
   private int following(int index) {
-    if (!words.continues(index, ",")) {
+    String punctuation = words.get(index).punctuation();
+    String separator = isMarked(index) ? punctuation.substring(1) : punctuation;
+    if (index + 1 == words.size() || !(separator.isEmpty() || separator.equals(","))) {
       return -1;
     }
     if (words.at(index + 1).equals(repetition.and())) {
       return words.continues(index + 1, "") ? index + 2 : -1;
     }
-    return words.get(index).punctuation().isEmpty() ? -1 : index + 1;
+    return separator.isEmpty() ? -1 : index + 1;
   }
 
   private static Phrase phrase(int interval, Frequency frequency, Parts parts, int after) {

@@ -20,9 +20,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuickAddDocumentTest {
   private static final QuickAdd MONDAY = QuickAdd.at(LocalDateTime.parse("2026-11-30T10:00"));
 
+  private static final QuickAdd MONTAG =
+      QuickAdd.at(LocalDateTime.parse("2026-11-30T10:00"), QuickLanguage.GERMAN);
+
   static List<String> rows() throws IOException {
+    return rows("## Examples");
+  }
+
+  static List<String> germanRows() throws IOException {
+    return rows("## German");
+  }
+
+  private static List<String> rows(String section) throws IOException {
     return Files.readAllLines(Path.of("../docs/quick-add.md")).stream()
-        .takeWhile(line -> !line.equals("## Which words count"))
+        .dropWhile(line -> !line.equals(section))
+        .skip(1)
+        .takeWhile(line -> !line.startsWith("## "))
         .filter(line -> line.startsWith("| `"))
         .toList();
   }
@@ -30,21 +43,35 @@ class QuickAddDocumentTest {
   @ParameterizedTest
   @MethodSource("rows")
   void parsesEveryExample(String row) {
-    List<String> cells = Stream.of(row.split("\\|", -1)).map(String::strip).toList();
-    String line = cells.get(1).substring(1, cells.get(1).length() - 1);
-    assertThat(MONDAY.parse(line))
-        .isInstanceOfSatisfying(
-            QuickResult.Parsed.class,
-            parsed -> assertThat(cells(parsed.task())).isEqualTo(cells.subList(2, 9)));
+    check(row, MONDAY);
   }
 
-  private static List<String> cells(QuickTask task) {
+  @ParameterizedTest
+  @MethodSource("germanRows")
+  void parsesEveryGermanExample(String row) {
+    check(row, MONTAG);
+  }
+
+  private static void check(String row, QuickAdd quickAdd) {
+    List<String> cells = Stream.of(row.split("\\|", -1)).map(String::strip).toList();
+    String line = cells.get(1).substring(1, cells.get(1).length() - 1);
+    assertThat(quickAdd.parse(line))
+        .isInstanceOfSatisfying(
+            QuickResult.Parsed.class,
+            parsed ->
+                assertThat(cells(parsed.task(), quickAdd.language()))
+                    .isEqualTo(cells.subList(2, 9)));
+  }
+
+  private static List<String> cells(QuickTask task, QuickLanguage language) {
     return List.of(
         task.title().value(),
         text(task.plan().due())
             + (task.plan().dueTime() == null ? "" : " " + task.plan().dueTime()),
         text(task.plan().start()),
-        task.plan().recurrence() == null ? "" : RecurrenceText.write(task.plan().recurrence()),
+        task.plan().recurrence() == null
+            ? ""
+            : RecurrenceText.write(task.plan().recurrence(), language),
         task.priority().name(),
         task.labels().stream().map(Label::value).collect(Collectors.joining(", ")),
         text(task.assignee()));
@@ -57,5 +84,6 @@ class QuickAddDocumentTest {
   @Test
   void findsTheExamples() throws IOException {
     assertThat(rows()).hasSizeGreaterThan(30);
+    assertThat(germanRows()).hasSizeGreaterThan(20);
   }
 }

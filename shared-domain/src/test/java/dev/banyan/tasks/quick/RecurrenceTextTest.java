@@ -46,8 +46,8 @@ class RecurrenceTextTest {
   void readsAndWrites(String text, String rule, String written) {
     Recurrence recurrence = RecurrenceText.read(text);
     assertThat(recurrence).isEqualTo(new Recurrence(rule, From.DUE));
-    assertThat(RecurrenceText.write(recurrence)).isEqualTo(written);
-    assertThat(RecurrenceText.describe(recurrence)).isEqualTo(written);
+    assertThat(RecurrenceText.write(recurrence, QuickLanguage.ENGLISH)).isEqualTo(written);
+    assertThat(RecurrenceText.describe(recurrence, QuickLanguage.ENGLISH)).isEqualTo(written);
     assertThat(RecurrenceText.read(written)).isEqualTo(recurrence);
   }
 
@@ -63,8 +63,8 @@ class RecurrenceTextTest {
   void countsFromTheCompletion(String text, String rule, String written, String described) {
     Recurrence recurrence = RecurrenceText.read(text);
     assertThat(recurrence).isEqualTo(new Recurrence(rule, From.COMPLETION));
-    assertThat(RecurrenceText.write(recurrence)).isEqualTo(written);
-    assertThat(RecurrenceText.describe(recurrence)).isEqualTo(described);
+    assertThat(RecurrenceText.write(recurrence, QuickLanguage.ENGLISH)).isEqualTo(written);
+    assertThat(RecurrenceText.describe(recurrence, QuickLanguage.ENGLISH)).isEqualTo(described);
     assertThat(RecurrenceText.read(written)).isEqualTo(recurrence);
   }
 
@@ -98,6 +98,31 @@ class RecurrenceTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"nonsense", "FREQ=HOURLY"})
   void showsAStoredRuleThatItDoesNotKnow(String rule) {
-    assertThat(RecurrenceText.write(new Recurrence(rule, From.DUE))).isEqualTo(rule);
+    assertThat(RecurrenceText.write(new Recurrence(rule, From.DUE), QuickLanguage.ENGLISH))
+        .isEqualTo(rule);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FREQ=DAILY, jeden Tag",
+    "FREQ=WEEKLY;INTERVAL=2, alle 2 Wochen",
+    "FREQ=YEARLY, jedes Jahr",
+    "'FREQ=WEEKLY;BYDAY=MO,WE,SU', 'jeden Montag, Mittwoch und Sonntag'",
+    "'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO', jeden zweiten Montag",
+    "'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', jeden Werktag",
+    "FREQ=MONTHLY;BYDAY=2MO, jeden 2. Montag",
+    "FREQ=MONTHLY;BYDAY=-1FR, jeden letzten Freitag",
+    "FREQ=MONTHLY;BYMONTHDAY=-1, jeden letzten Tag",
+    "'FREQ=MONTHLY;BYMONTHDAY=1,15', jeden 1. und 15.",
+    "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1, jeden 1. März"
+  })
+  void writesAndReadsGermanWords(String rule, String words) {
+    Recurrence recurrence = Recurrence.of(rule, From.DUE);
+    assertThat(RecurrenceText.write(recurrence, QuickLanguage.GERMAN)).isEqualTo(words);
+    assertThat(RecurrenceText.read(words)).isEqualTo(recurrence);
+    Recurrence after = Recurrence.of(rule, From.COMPLETION);
+    String written = RecurrenceText.write(after, QuickLanguage.GERMAN);
+    assertThat(written).isEqualTo(words.replaceFirst(" ", "! "));
+    assertThat(RecurrenceText.read(written)).isEqualTo(after);
   }
 }
