@@ -5,6 +5,7 @@ import dev.banyan.admin.model.Permission;
 import dev.banyan.admin.model.RecordType;
 import dev.banyan.admin.model.SoftDelete;
 import dev.banyan.admin.model.WriteResult;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,13 @@ public class AdminMessages {
     return messages.getMessage(key, details, locale());
   }
 
+  /// The format of dates with this key, in the language of the bundle.
+  ///
+  /// @param key such as `format.day`
+  public DateTimeFormatter date(String key) {
+    return DateTimeFormatter.ofPattern(say(key), Locale.forLanguageTag(say("admin.language")));
+  }
+
   /// Plural name of a record type.
   public String kind(String kind) {
     return or("kind." + kind, () -> several(humanize(kind)));
@@ -38,7 +46,8 @@ public class AdminMessages {
   /// Singular name within a sentence, as in "Add personal access token" or "Add OAuth client".
   public String oneInSentence(String kind) {
     String one = one(kind);
-    return one.length() > 1 && Character.isUpperCase(one.charAt(1))
+    boolean asWritten = Boolean.parseBoolean(say("admin.nouns-are-capitalized"));
+    return asWritten || (one.length() > 1 && Character.isUpperCase(one.charAt(1)))
         ? one
         : one.substring(0, 1).toLowerCase(locale()) + one.substring(1);
   }

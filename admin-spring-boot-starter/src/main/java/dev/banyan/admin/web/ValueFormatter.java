@@ -12,15 +12,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 
 /// Formats values for display and form fields: choices with their labels, timestamps in the user's
 /// time zone.
 public final class ValueFormatter {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter TYPED =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
@@ -46,8 +41,8 @@ public final class ValueFormatter {
       return switch (field.type()) {
         case YES_NO -> words.say(text.equals("true") ? "value.yes" : "value.no");
         case CHOICE -> words.choice(kind, field.name(), text);
-        case DATE -> DAY.format(LocalDate.parse(text));
-        case MOMENT -> MINUTE.format(Instant.parse(text).atZone(zone));
+        case DATE -> words.date("format.day").format(LocalDate.parse(text));
+        case MOMENT -> words.date("format.minute").format(Instant.parse(text).atZone(zone));
         case TEXT, LONG_TEXT, WHOLE, DECIMAL, LIST, FILE, ONE, MANY, OTHER -> text;
       };
     } catch (DateTimeException e) {

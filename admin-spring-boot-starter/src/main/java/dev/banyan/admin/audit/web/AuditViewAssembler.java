@@ -11,10 +11,8 @@ import dev.banyan.admin.web.AdminMessages;
 import dev.banyan.admin.web.AdminUrls;
 import dev.banyan.admin.web.ValueFormatter;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -23,8 +21,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Assembles the view models of the audit pages.
 class AuditViewAssembler {
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
   private final RecordRegistry recordRegistry;
   private final AdminMessages words;
 
@@ -58,7 +54,8 @@ class AuditViewAssembler {
     return new AuditEntryView(
         auditEntry.id(),
         new AuditEntryView.Time(
-            WHEN.format(auditEntry.at().atZone(zone)), auditEntry.at().toString()),
+            words.date("format.second").format(auditEntry.at().atZone(zone)),
+            auditEntry.at().toString()),
         new AuditEntryView.Origin(auditEntry.who(), auditEntry.origin(), auditEntry.request()),
         auditEntry.action(),
         title,
