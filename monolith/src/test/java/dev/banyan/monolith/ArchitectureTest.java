@@ -257,6 +257,7 @@ class ArchitectureTest {
             "MigrationStatus",
             "Project",
             "ProjectJson",
+            "Repetition",
             "Task",
             "TaskFilter",
             "TaskForm",

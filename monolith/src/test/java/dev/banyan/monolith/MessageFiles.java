@@ -41,14 +41,21 @@ final class MessageFiles {
     return all;
   }
 
-  /// The bundles by name, each with its texts by key.
+  /// The English bundles by name, each with its texts by key.
   static Map<String, Map<String, String>> bundles() {
+    return bundles("");
+  }
+
+  /// The bundles of a language.
+  ///
+  /// @param suffix of the files' names, such as `_de`
+  static Map<String, Map<String, String>> bundles(String suffix) {
     Map<String, Map<String, String>> bundles = new TreeMap<>();
     Map<String, String> files = read("resources/messages", ".properties");
     // Not with the bundles of an application that uses the library.
-    files.put(
-        "admin.properties",
-        read("resources/dev/banyan/admin", ".properties").get("messages.properties"));
+    read("resources/dev/banyan/admin", ".properties")
+        .forEach((file, content) -> files.put(file.replace("messages", "admin"), content));
+    files.keySet().removeIf(file -> !file.matches("[a-z-]+" + suffix + "\\.properties"));
     files.forEach((file, content) -> {
       Properties bundle = new Properties();
       try {
@@ -58,7 +65,7 @@ final class MessageFiles {
       }
       Map<String, String> texts = new TreeMap<>();
       bundle.stringPropertyNames().forEach(key -> texts.put(key, bundle.getProperty(key)));
-      bundles.put(file.replace(".properties", ""), texts);
+      bundles.put(file.replace(suffix + ".properties", ""), texts);
     });
     return bundles;
   }

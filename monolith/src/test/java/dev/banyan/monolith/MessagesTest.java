@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.monolith.accounts.oauth.Scopes;
 import dev.banyan.monolith.accounts.users.SecurityEvent.Kind;
+import dev.banyan.monolith.http.Language;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,8 @@ class MessagesTest {
           "action.",
           "grant.",
           "permission.",
+          "preferences.theme.",
+          "preferences.density.",
           "user.",
           "fault.",
           "history.",
@@ -83,6 +86,7 @@ class MessagesTest {
   private static final Pattern SENTENCE = Pattern.compile("\\p{Lu}.*|.* .*");
   private static final Pattern REFERENCE = Pattern.compile("#\\{([\\w.:-]+)([(}])");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
+  private static final Pattern TAG = Pattern.compile("<[^<>{]*[a-z][^<>{]*>|\\\\n");
 
   @Test
   void definesEachKeyOnceAndEachMessageInAValidFormat() {
@@ -98,6 +102,48 @@ class MessagesTest {
                 assertThat(text).as("%s: write ’", key).doesNotContain("'");
               }
             }));
+  }
+
+  @Test
+  void translatesEachMessageWithTheSamePlaceholdersAndTags() {
+    for (Language language : Language.values()) {
+      Map<String, Map<String, String>> translated =
+          MessageFiles.bundles(
+              language == Language.ENGLISH ? "" : "_" + language.locale().getLanguage());
+      MessageFiles.bundles()
+          .forEach((name, bundle) -> {
+            Map<String, String> translation = translated.getOrDefault(name, Map.of());
+            assertThat(translation.keySet())
+                .as("%s in %s", name, language)
+                .containsAll(bundle.keySet());
+            bundle.forEach((key, text) -> {
+              String other = translation.getOrDefault(key, "");
+              assertThat(patternsIn(PLACEHOLDER, other))
+                  .as("placeholders of %s in %s", key, language)
+                  .isEqualTo(patternsIn(PLACEHOLDER, text));
+              assertThat(patternsIn(TAG, other))
+                  .as("tags of %s in %s", key, language)
+                  .isEqualTo(patternsIn(TAG, text));
+            });
+            // Names that are derived from their keys in English can be given.
+            assertThat(translation.keySet())
+                .as("%s in %s", name, language)
+                .filteredOn(key -> !bundle.containsKey(key))
+                .allMatch(key -> key.matches("(kind|field|choice|action)\\..*"));
+            translation.forEach((key, text) -> {
+              assertThat(text).as("%s in %s: write ’", key, language).doesNotContain("'");
+              assertThat(new MessageFormat(text, language.locale())).as(key).isNotNull();
+            });
+          });
+    }
+  }
+
+  private static Set<String> patternsIn(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

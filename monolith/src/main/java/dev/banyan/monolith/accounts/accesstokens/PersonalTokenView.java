@@ -1,18 +1,14 @@
 package dev.banyan.monolith.accounts.accesstokens;
 
 import dev.banyan.monolith.accounts.messages.AccountMessages;
+import dev.banyan.monolith.http.Language;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// View model of a personal token. Dates are in UTC.
 record PersonalTokenView(String id, String name, String scopes, String status) {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-
   static PersonalTokenView of(PersonalToken token, Instant now, AccountMessages messages) {
     boolean expired = token.expiresAt().isBefore(now);
     return new PersonalTokenView(
@@ -36,6 +32,6 @@ record PersonalTokenView(String id, String name, String scopes, String status) {
   }
 
   private static String day(Instant at) {
-    return LocalDate.ofInstant(at, ZoneOffset.UTC).format(DAY);
+    return Language.current().day(LocalDate.ofInstant(at, ZoneOffset.UTC));
   }
 }

@@ -2,6 +2,7 @@ package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.comments.Comment;
 import dev.banyan.identity.Caller;
+import dev.banyan.monolith.http.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -30,7 +31,7 @@ public record CommentView(
         comment.id().toString(),
         comment.author().value(),
         RelativeDateFormat.of(made, now, taskMessages),
-        RelativeDateFormat.exactly(made, taskMessages),
+        Language.current().dayAndTime(made),
         comment.createdAt().toString(),
         edited == null ? null : RelativeDateFormat.of(edited.atZone(zone), now, taskMessages),
         Markdown.html(comment.text().value(), taskMessages),

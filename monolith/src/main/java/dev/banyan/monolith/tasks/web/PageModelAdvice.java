@@ -1,5 +1,6 @@
 package dev.banyan.monolith.tasks.web;
 
+import dev.banyan.monolith.http.Appearance;
 import dev.banyan.monolith.http.CurrentRequest;
 import dev.banyan.monolith.http.HtmxRequest;
 import dev.banyan.monolith.http.UserZone;
@@ -23,6 +24,11 @@ class PageModelAdvice {
   @ModelAttribute("me")
   @Nullable String me(@Nullable Principal principal) {
     return principal == null ? null : principal.getName();
+  }
+
+  @ModelAttribute("appearance")
+  Appearance appearance(HttpServletRequest request) {
+    return Appearance.of(request);
   }
 
   /// The time zone for displayed times.

@@ -2,6 +2,7 @@ package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.contract.TaskReader;
 import dev.banyan.identity.Caller;
+import dev.banyan.monolith.http.Language;
 import dev.banyan.monolith.http.UserZone;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.PlanPatch;
@@ -136,7 +137,9 @@ class PlanController {
         .queryParamIfPresent("dueTime", Optional.ofNullable(plan.dueTime()))
         .queryParamIfPresent("start", Optional.ofNullable(plan.start()))
         .queryParamIfPresent(
-            "recurrence", Optional.ofNullable(plan.recurrence()).map(RecurrenceText::write))
+            "recurrence",
+            Optional.ofNullable(plan.recurrence())
+                .map(value -> RecurrenceText.write(value, Language.current().quick())))
         .encode()
         .buildAndExpand(task.id())
         .toUriString();

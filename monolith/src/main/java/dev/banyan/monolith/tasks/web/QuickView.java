@@ -1,6 +1,7 @@
 package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.identity.Username;
+import dev.banyan.monolith.http.Language;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
@@ -36,7 +37,8 @@ public record QuickView(
   /// @param defaultDue the due day if the line does not plan the task; `null` for none
   static Optional<QuickView> of(
       String line, LocalDateTime now, @Nullable LocalDate defaultDue, TaskMessages taskMessages) {
-    if (!(QuickAdd.at(now).parse(line) instanceof QuickResult.Parsed(var quick))) {
+    if (!(QuickAdd.at(now, Language.current().quick()).parse(line)
+        instanceof QuickResult.Parsed(var quick))) {
       return Optional.empty();
     }
     boolean defaults = defaultDue != null && quick.plan().equals(Plan.NONE);

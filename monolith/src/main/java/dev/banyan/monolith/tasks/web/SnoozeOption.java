@@ -1,5 +1,6 @@
 package dev.banyan.monolith.tasks.web;
 
+import dev.banyan.monolith.http.Language;
 import dev.banyan.tasks.Snooze;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +24,7 @@ public record SnoozeOption(String word, String key, String label, String day) {
         word(snooze),
         taskMessages.say("tasks.snooze." + word(snooze) + ".key"),
         taskMessages.say("tasks.snooze." + word(snooze)),
-        RelativeDateFormat.dayOf(snooze.after(today), taskMessages));
+        Language.current().weekday(snooze.after(today)));
   }
 
   private static String word(Snooze snooze) {

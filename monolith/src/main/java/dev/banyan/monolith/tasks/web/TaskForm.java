@@ -4,6 +4,7 @@ import dev.banyan.admin.model.DelimitedList;
 import dev.banyan.contract.TaskReader;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.contract.TaskWriter;
+import dev.banyan.monolith.http.Language;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
@@ -92,7 +93,7 @@ public record TaskForm(
         text(draft.due()),
         text(draft.dueTime()),
         text(draft.start()),
-        recurrence == null ? "" : RecurrenceText.write(recurrence),
+        recurrence == null ? "" : RecurrenceText.write(recurrence, Language.current().quick()),
         DelimitedList.write(draft.labels().stream().map(Label::value).toList()),
         text(draft.assignee()),
         text(draft.project()),
@@ -187,7 +188,7 @@ public record TaskForm(
   /// @param defaultDue the due day if neither the line nor another field plans the task; `null` for
   ///   none
   Read<TaskDraft> readLine(LocalDateTime now, @Nullable LocalDate defaultDue) {
-    return switch (QuickAdd.at(now).parse(title == null ? "" : title)) {
+    return switch (QuickAdd.at(now, Language.current().quick()).parse(title == null ? "" : title)) {
       case QuickResult.Parsed(var quick) -> {
         TaskForm form = with(quick);
         boolean planned = filled(form.due()) != null || filled(form.start()) != null;
@@ -229,7 +230,9 @@ public record TaskForm(
         plan.due() == null ? due : text(plan.due()),
         plan.due() == null ? dueTime : text(plan.dueTime()),
         plan.start() == null ? start : text(plan.start()),
-        plan.recurrence() == null ? recurrence : RecurrenceText.write(plan.recurrence()),
+        plan.recurrence() == null
+            ? recurrence
+            : RecurrenceText.write(plan.recurrence(), Language.current().quick()),
         DelimitedList.write(all),
         quick.assignee() == null ? assignee : quick.assignee().value(),
         project,

@@ -1,6 +1,7 @@
 package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.admin.model.DelimitedList;
+import dev.banyan.monolith.http.Language;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Plan;
@@ -126,7 +127,8 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
           switch (value) {
             case null -> "";
             case Labels labels -> DelimitedList.write(labels.stream().map(Label::value).toList());
-            case Recurrence recurrence -> RecurrenceText.write(recurrence);
+            case Recurrence recurrence ->
+                RecurrenceText.write(recurrence, Language.current().quick());
             case Enum<?> choice -> words.choice(choice);
             case ProjectId id -> projects.getOrDefault(id.toString(), id.toString());
             default -> value.toString();

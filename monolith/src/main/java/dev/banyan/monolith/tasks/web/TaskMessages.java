@@ -6,7 +6,6 @@ import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskResult;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -32,11 +31,6 @@ final class TaskMessages {
   String sayOr(String key, String otherwise, Object... details) {
     String found = messages.getMessage(key, details, null, LocaleContextHolder.getLocale());
     return found == null ? say(otherwise) : found;
-  }
-
-  /// The language of the message bundle, for the names of days and months.
-  Locale language() {
-    return Locale.forLanguageTag(say("page.language"));
   }
 
   /// Label of a status or a priority.

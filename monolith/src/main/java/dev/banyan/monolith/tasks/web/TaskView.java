@@ -1,6 +1,7 @@
 package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.identity.Caller;
+import dev.banyan.monolith.http.Language;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
@@ -123,8 +124,8 @@ public record TaskView(
             due(draft, LocalDateTime.ofInstant(now, zone), taskMessages),
             start(draft.plan(), now.atZone(zone).toLocalDate(), taskMessages),
             repeat(draft.plan(), task.version().value(), taskMessages),
-            RelativeDateFormat.exactly(task.createdAt().atZone(zone), taskMessages),
-            RelativeDateFormat.exactly(task.updatedAt().atZone(zone), taskMessages)),
+            Language.current().dayAndTime(task.createdAt().atZone(zone)),
+            Language.current().dayAndTime(task.updatedAt().atZone(zone))),
         Access.of(task, reader, home));
   }
 
@@ -156,7 +157,7 @@ public record TaskView(
     if (recurrence == null) {
       return null;
     }
-    String words = RecurrenceText.describe(recurrence);
+    String words = RecurrenceText.describe(recurrence, Language.current().quick());
     String exact =
         switch (recurrence.from()) {
           case DUE -> taskMessages.say("tasks.repeats", words);
