@@ -20,6 +20,7 @@ public enum Problem {
   NOT_FOUND(404, "There is nothing here"),
   METHOD_NOT_ALLOWED(405, "This method is not offered here"),
   IN_TRASH(409, "The task is in the trash"),
+  PARENT_IN_TRASH(409, "The parent task is in the trash"),
   PROJECT_ARCHIVED(409, "The project is archived"),
   LAST_MANAGER(409, "A project needs a manager"),
   COMMENT_DELETED(409, "The comment is deleted"),

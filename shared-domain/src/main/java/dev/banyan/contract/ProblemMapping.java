@@ -39,6 +39,9 @@ public final class ProblemMapping {
           Problem.STALE_VERSION.reply(
               requestId, "Read it again, and send the ETag that comes with it.");
       case IN_TRASH -> Problem.IN_TRASH.reply(requestId, "Restore it before you change it.");
+      case PARENT_IN_TRASH ->
+          Problem.PARENT_IN_TRASH.reply(
+              requestId, "Restore the parent task first; subtasks deleted with it come back too.");
       case PROJECT_ARCHIVED ->
           Problem.PROJECT_ARCHIVED.reply(
               requestId, "A manager can take the project out of the archive.");
@@ -78,6 +81,7 @@ public final class ProblemMapping {
               case NOT_FOUND -> new TaskResult.NotFound();
               case FORBIDDEN -> new TaskResult.Forbidden(why);
               case IN_TRASH -> new Conflict(Conflict.Reason.IN_TRASH);
+              case PARENT_IN_TRASH -> new Conflict(Conflict.Reason.PARENT_IN_TRASH);
               case PROJECT_ARCHIVED -> new Conflict(Conflict.Reason.PROJECT_ARCHIVED);
               case CONTENDED -> new Conflict(Conflict.Reason.CONTENDED);
               case STALE_VERSION -> new Conflict(Conflict.Reason.STALE_VERSION);
@@ -135,7 +139,7 @@ public final class ProblemMapping {
       case CONTENDED -> Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.CONTENDED));
       case STALE_VERSION ->
           Optional.of(new CommentResult.Conflict<>(CommentResult.Reason.STALE_VERSION));
-      case PROJECT_ARCHIVED -> Optional.empty();
+      case PARENT_IN_TRASH, PROJECT_ARCHIVED -> Optional.empty();
     };
   }
 
@@ -179,7 +183,7 @@ public final class ProblemMapping {
           Optional.of(new ProjectResult.Conflict<>(ProjectResult.Reason.STALE_VERSION));
       case KEY_REUSED -> Optional.of(new ProjectResult.Conflict<>(ProjectResult.Reason.KEY_REUSED));
       case CONTENDED -> Optional.of(new ProjectResult.Conflict<>(ProjectResult.Reason.CONTENDED));
-      case IN_TRASH, PROJECT_ARCHIVED -> Optional.empty();
+      case IN_TRASH, PARENT_IN_TRASH, PROJECT_ARCHIVED -> Optional.empty();
     };
   }
 

@@ -9,6 +9,7 @@ import dev.banyan.identity.Username;
 import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.ParentFilter;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectFilter;
 import dev.banyan.tasks.ProjectId;
@@ -99,6 +100,7 @@ final class QueryReader {
         several("label", values -> new Labels(values.map(Label::of).toList()), Labels.NONE);
     Username assignee = one("assignee", Username::new);
     ProjectFilter project = one("project", ProjectReader::filter);
+    ParentFilter parent = one("parent", TaskReader::parentFilter);
     DayRange due = days("due_from", "due_to");
     DayRange start = days("start_from", "start_to");
     String text = one("q", q -> TaskFilter.NONE.withText(q).text());
@@ -108,7 +110,8 @@ final class QueryReader {
     TaskCursor after = cursor(value -> cursor(value, taskSort));
     return read(() -> {
       TaskFilter taskFilter =
-          new TaskFilter(statuses, priorities, labels, assignee, project, due, start, text, trash);
+          new TaskFilter(
+              statuses, priorities, labels, assignee, project, parent, due, start, text, trash);
       return new TaskQuery(taskFilter, taskSort, after, limit);
     });
   }

@@ -1,6 +1,6 @@
 package dev.banyan.contract;
 
-import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.quick.QuickTask;
 import dev.banyan.tasks.quick.QuickToken;
 import java.util.List;
@@ -17,8 +17,8 @@ public record QuickPreviewJson(Map<String, @Nullable Object> task, List<Token> t
   /// See [QuickToken].
   public record Token(int start, int end, String kind, String meaning) {}
 
-  static QuickPreviewJson of(QuickTask task, @Nullable ProjectId project) {
-    Map<String, @Nullable Object> body = TaskWriter.draft(task.draft().withProject(project));
+  static QuickPreviewJson of(QuickTask task, TaskDraft placed) {
+    Map<String, @Nullable Object> body = TaskWriter.draft(placed);
     body.values().removeIf(Objects::isNull);
     return new QuickPreviewJson(body, task.tokens().stream().map(QuickPreviewJson::token).toList());
   }

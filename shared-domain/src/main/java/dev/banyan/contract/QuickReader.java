@@ -2,6 +2,7 @@ package dev.banyan.contract;
 
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskResult.Invalid;
 import dev.banyan.values.InvalidValueException;
 import dev.banyan.values.TimeZones;
@@ -33,10 +34,11 @@ final class QuickReader {
             .over(ZoneOffset.UTC, ZoneOffset.UTC);
     ProjectId project =
         body.field("project", value -> ProjectReader.id(BodyReader.text(value))).over(null);
+    TaskId parent = body.field("parent", value -> TaskId.of(BodyReader.text(value))).over(null);
     boolean preview = body.field("preview", BodyReader::truth).over(false, false);
     return text == null || !body.violations().isEmpty()
         ? new Read.Bad<>(new Invalid(body.violations()))
-        : new Read.Good<>(new QuickRequest(text, today, zone, project, preview));
+        : new Read.Good<>(new QuickRequest(text, today, zone, project, parent, preview));
   }
 
   private static ZoneId zone(String name) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param dueTime such as `14:30`
 /// @param recurrenceFrom `due` or `completion`
+/// @param parentTitle the parent's title, for display
+/// @param subtasks absent if there are none
 public record TaskJson(
     UUID id,
     String title,
@@ -29,6 +31,9 @@ public record TaskJson(
     String owner,
     @Nullable String assignee,
     @Nullable UUID project,
+    @Nullable UUID parent,
+    @Nullable String parentTitle,
+    @Nullable Subtasks subtasks,
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant completedAt,
@@ -45,4 +50,7 @@ public record TaskJson(
     requireNonNull(updatedAt);
     labels = List.copyOf(labels);
   }
+
+  /// Progress of the subtasks that are not in the trash.
+  public record Subtasks(int total, int done) {}
 }

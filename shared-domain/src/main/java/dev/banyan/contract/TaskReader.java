@@ -5,6 +5,7 @@ import dev.banyan.tasks.Edit;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.ParentFilter;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.PlanPatch;
 import dev.banyan.tasks.Priority;
@@ -16,6 +17,7 @@ import dev.banyan.tasks.RecurrenceRule;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskHierarchy;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskPatch;
@@ -36,7 +38,17 @@ import org.jspecify.annotations.Nullable;
 /// Converts the JSON representation of tasks to the domain model.
 public final class TaskReader {
   static final Set<String> READ_ONLY =
-      Set.of("id", "owner", "created_at", "updated_at", "completed_at", "deleted_at", "version");
+      Set.of(
+          "id",
+          "owner",
+          "parent_title",
+          "subtasks",
+          "created_at",
+          "updated_at",
+          "completed_at",
+          "deleted_at",
+          "version");
+  static final String NO_PARENT = "none";
 
   private TaskReader() {}
 
@@ -64,7 +76,8 @@ public final class TaskReader {
                 recurrence(json)),
             new Labels(json.labels().stream().map(Label::new).toList()),
             json.assignee() == null ? null : new Username(json.assignee()),
-            json.project() == null ? null : new ProjectId(json.project()));
+            json.project() == null ? null : new ProjectId(json.project()),
+            json.parent() == null ? null : new TaskId(json.parent()));
     return new Task(
         new TaskId(json.id()),
         draft,
@@ -74,7 +87,17 @@ public final class TaskReader {
         json.completedAt(),
         json.deletedAt(),
         new Version(json.version()),
-        null);
+        null,
+        hierarchy(json));
+  }
+
+  private static TaskHierarchy hierarchy(TaskJson json) {
+    Title parent = json.parentTitle() == null ? null : new Title(json.parentTitle());
+    TaskJson.Subtasks subtasks = json.subtasks();
+    if (subtasks != null) {
+      return new TaskHierarchy(true, parent, subtasks.total(), subtasks.done());
+    }
+    return parent == null ? TaskHierarchy.NONE : new TaskHierarchy(false, parent, 0, 0);
   }
 
   private static @Nullable Recurrence recurrence(TaskJson json) {
@@ -177,7 +200,8 @@ public final class TaskReader {
         plan(body),
         body.field("labels", value -> labels(body, value)),
         body.field("assignee", value -> new Username(BodyReader.text(value))),
-        body.field("project", value -> ProjectReader.id(BodyReader.text(value))));
+        body.field("project", value -> ProjectReader.id(BodyReader.text(value))),
+        body.field("parent", value -> TaskId.of(BodyReader.text(value))));
   }
 
   private static PlanPatch plan(BodyReader body) {
@@ -194,6 +218,13 @@ public final class TaskReader {
     List<Label> labels =
         body.elements("labels", value, element -> Label.of(BodyReader.text(element)));
     return Labels.entered(labels);
+  }
+
+  /// Parses a filter by parent: an id, or `none`.
+  ///
+  /// @throws InvalidValueException for any other text
+  public static ParentFilter parentFilter(String text) {
+    return text.equals(NO_PARENT) ? new ParentFilter.None() : new ParentFilter.In(TaskId.of(text));
   }
 
   /// Parses from what a recurrence counts.

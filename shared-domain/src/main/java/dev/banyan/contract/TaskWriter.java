@@ -4,11 +4,13 @@ import dev.banyan.tasks.Edit;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
+import dev.banyan.tasks.ParentFilter;
 import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskFilter;
+import dev.banyan.tasks.TaskHierarchy;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskQuery;
@@ -42,11 +44,20 @@ public final class TaskWriter {
         task.owner().value(),
         draft.assignee() == null ? null : draft.assignee().value(),
         draft.project() == null ? null : draft.project().value(),
+        draft.parent() == null ? null : draft.parent().value(),
+        text(task.hierarchy().parentTitle()),
+        subtasks(task.hierarchy()),
         task.createdAt(),
         task.updatedAt(),
         task.completedAt(),
         task.deletedAt(),
         task.version().value());
+  }
+
+  private static TaskJson.@Nullable Subtasks subtasks(TaskHierarchy hierarchy) {
+    return hierarchy.total() == 0
+        ? null
+        : new TaskJson.Subtasks(hierarchy.total(), hierarchy.done());
   }
 
   static TaskPageJson page(TaskPage page, int limit) {
@@ -75,6 +86,7 @@ public final class TaskWriter {
     body.put("labels", labels(draft.labels()));
     body.put("assignee", draft.assignee() == null ? null : draft.assignee().value());
     putIfSet(body, "project", draft.project());
+    putIfSet(body, "parent", draft.parent());
     return body;
   }
 
@@ -94,6 +106,7 @@ public final class TaskWriter {
     put(body, "labels", patch.labels(), TaskWriter::labels);
     put(body, "assignee", patch.assignee(), assignee -> assignee.value());
     put(body, "project", patch.project(), project -> project.toString());
+    put(body, "parent", patch.parent(), parent -> parent.toString());
     return body;
   }
 
@@ -121,6 +134,7 @@ public final class TaskWriter {
     put(parameters, "label", labels(taskFilter.labels()));
     put(parameters, "assignee", one(taskFilter.assignee()));
     put(parameters, "project", one(ProjectWriter.filter(taskFilter.project())));
+    put(parameters, "parent", one(filter(taskFilter.parent())));
     put(parameters, "due_from", one(taskFilter.due().from()));
     put(parameters, "due_to", one(taskFilter.due().to()));
     put(parameters, "start_from", one(taskFilter.start().from()));
@@ -131,6 +145,15 @@ public final class TaskWriter {
     put(parameters, "limit", List.of(String.valueOf(query.limit())));
     put(parameters, "cursor", query.after() == null ? List.of() : List.of(cursor(query.after())));
     return parameters;
+  }
+
+  /// The query parameter of a filter by parent; `null` without one.
+  public static @Nullable String filter(@Nullable ParentFilter parent) {
+    return switch (parent) {
+      case null -> null;
+      case ParentFilter.None _ -> TaskReader.NO_PARENT;
+      case ParentFilter.In(var id) -> id.toString();
+    };
   }
 
   public static String cursor(TaskCursor taskCursor) {

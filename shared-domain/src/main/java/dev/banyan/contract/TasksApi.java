@@ -165,8 +165,8 @@ public final class TasksApi {
           invalid(new TaskResult.Invalid(violations), request);
       case QuickResult.Parsed(var task) ->
           quick.preview()
-              ? new ApiReply(200, Map.of(), QuickPreviewJson.of(task, quick.project()))
-              : create(caller, request, task.draft().withProject(quick.project()));
+              ? new ApiReply(200, Map.of(), QuickPreviewJson.of(task, quick.placed(task.draft())))
+              : create(caller, request, quick.placed(task.draft()));
     };
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param completedAt when the status became DONE; `null` in any other status
 /// @param deletedAt when the task was moved to the trash; `null` otherwise
 /// @param idempotency detects a repeated create request; `null` if the client sent no key
+/// @param hierarchy what is known about the task's parent and subtasks
 public record Task(
     TaskId id,
     TaskDraft draft,
@@ -23,7 +24,32 @@ public record Task(
     @Nullable Instant completedAt,
     @Nullable Instant deletedAt,
     Version version,
-    @Nullable Idempotency idempotency) {
+    @Nullable Idempotency idempotency,
+    TaskHierarchy hierarchy) {
+
+  /// A task without a parent and without subtasks, or for which none are known.
+  public Task(
+      TaskId id,
+      TaskDraft draft,
+      Username owner,
+      Instant createdAt,
+      Instant updatedAt,
+      @Nullable Instant completedAt,
+      @Nullable Instant deletedAt,
+      Version version,
+      @Nullable Idempotency idempotency) {
+    this(
+        id,
+        draft,
+        owner,
+        createdAt,
+        updatedAt,
+        completedAt,
+        deletedAt,
+        version,
+        idempotency,
+        TaskHierarchy.NONE);
+  }
 
   public Task {
     createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
@@ -53,13 +79,56 @@ public record Task(
 
   Task withDraft(TaskDraft newDraft, Instant now) {
     Instant completed = newDraft.status().done() ? (completedAt == null ? now : completedAt) : null;
-    return new Task(
-        id, newDraft, owner, createdAt, now, completed, deletedAt, version.next(), idempotency);
+    return next(newDraft, now, completed, deletedAt);
   }
 
   Task withDeletedAt(@Nullable Instant deleted, Instant now) {
+    return next(draft, now, completedAt, deleted);
+  }
+
+  /// The next version of this task, which has subtasks from now on.
+  Task asParent(Instant now) {
+    return next(draft, now, completedAt, deletedAt).withHierarchy(hierarchy.ofParent());
+  }
+
+  private Task next(
+      TaskDraft newDraft, Instant now, @Nullable Instant completed, @Nullable Instant deleted) {
     return new Task(
-        id, draft, owner, createdAt, now, completedAt, deleted, version.next(), idempotency);
+        id,
+        newDraft,
+        owner,
+        createdAt,
+        now,
+        completed,
+        deleted,
+        version.next(),
+        idempotency,
+        hierarchy);
+  }
+
+  public Task withHierarchy(TaskHierarchy known) {
+    return new Task(
+        id,
+        draft,
+        owner,
+        createdAt,
+        updatedAt,
+        completedAt,
+        deletedAt,
+        version,
+        idempotency,
+        known);
+  }
+
+  public @Nullable TaskId parent() {
+    return draft.parent();
+  }
+
+  /// This task as the caller sees it: in no project, an assignee sees neither the parent nor the
+  /// subtasks of a task.
+  Task seenBy(Caller caller) {
+    boolean all = project() != null || owner.equals(caller.name()) || caller.has(Authority.ANY);
+    return all || hierarchy.equals(TaskHierarchy.NONE) ? this : withHierarchy(TaskHierarchy.NONE);
   }
 
   public @Nullable ProjectId project() {

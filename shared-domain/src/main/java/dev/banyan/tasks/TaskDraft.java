@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// The fields of a task that clients can set.
 ///
 /// @param project `null` for a task of its owner's inbox
+/// @param parent the task of which this is a subtask, in the same project; `null` if there is none
 public record TaskDraft(
     Title title,
     Notes notes,
@@ -16,7 +17,21 @@ public record TaskDraft(
     Plan plan,
     Labels labels,
     @Nullable Username assignee,
-    @Nullable ProjectId project) {
+    @Nullable ProjectId project,
+    @Nullable TaskId parent) {
+
+  /// A draft without a parent.
+  public TaskDraft(
+      Title title,
+      Notes notes,
+      TaskStatus status,
+      Priority priority,
+      Plan plan,
+      Labels labels,
+      @Nullable Username assignee,
+      @Nullable ProjectId project) {
+    this(title, notes, status, priority, plan, labels, assignee, project, null);
+  }
 
   /// An open task with only a title.
   public static TaskDraft titled(Title title) {
@@ -37,10 +52,22 @@ public record TaskDraft(
   }
 
   public TaskDraft withPlan(Plan newPlan) {
-    return new TaskDraft(title, notes, status, priority, newPlan, labels, assignee, project);
+    return new TaskDraft(
+        title, notes, status, priority, newPlan, labels, assignee, project, parent);
   }
 
   public TaskDraft withProject(@Nullable ProjectId newProject) {
-    return new TaskDraft(title, notes, status, priority, plan, labels, assignee, newProject);
+    return new TaskDraft(
+        title, notes, status, priority, plan, labels, assignee, newProject, parent);
+  }
+
+  public TaskDraft withParent(@Nullable TaskId newParent) {
+    return new TaskDraft(
+        title, notes, status, priority, plan, labels, assignee, project, newParent);
+  }
+
+  TaskDraft withStatus(TaskStatus newStatus) {
+    return new TaskDraft(
+        title, notes, newStatus, priority, plan, labels, assignee, project, parent);
   }
 }

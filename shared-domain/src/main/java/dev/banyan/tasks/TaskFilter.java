@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param priorities any of these
 /// @param labels all of these, ignoring case and accents
 /// @param project `null` for all projects, archived ones excluded, and the inbox
+/// @param parent `null` for tasks and subtasks
 /// @param due the due day is in this range
 /// @param start the start day is in this range
 /// @param text search text whose words must all occur in the title, the notes or the labels
@@ -24,6 +25,7 @@ public record TaskFilter(
     Labels labels,
     @Nullable Username assignee,
     @Nullable ProjectFilter project,
+    @Nullable ParentFilter parent,
     DayRange due,
     DayRange start,
     @Nullable String text,
@@ -32,7 +34,30 @@ public record TaskFilter(
   public static final int MAXIMUM_TEXT = 200;
   public static final TaskFilter NONE =
       new TaskFilter(
-          Set.of(), Set.of(), Labels.NONE, null, null, DayRange.ANY, DayRange.ANY, null, false);
+          Set.of(),
+          Set.of(),
+          Labels.NONE,
+          null,
+          null,
+          null,
+          DayRange.ANY,
+          DayRange.ANY,
+          null,
+          false);
+
+  /// A filter of tasks and subtasks.
+  public TaskFilter(
+      Set<TaskStatus> statuses,
+      Set<Priority> priorities,
+      Labels labels,
+      @Nullable Username assignee,
+      @Nullable ProjectFilter project,
+      DayRange due,
+      DayRange start,
+      @Nullable String text,
+      boolean trash) {
+    this(statuses, priorities, labels, assignee, project, null, due, start, text, trash);
+  }
 
   public TaskFilter {
     statuses = Set.copyOf(statuses);
@@ -42,21 +67,27 @@ public record TaskFilter(
 
   public TaskFilter withText(String newText) {
     return new TaskFilter(
-        statuses, priorities, labels, assignee, project, due, start, newText, trash);
+        statuses, priorities, labels, assignee, project, parent, due, start, newText, trash);
   }
 
   public TaskFilter withDue(DayRange days) {
     return new TaskFilter(
-        statuses, priorities, labels, assignee, project, days, start, text, trash);
+        statuses, priorities, labels, assignee, project, parent, days, start, text, trash);
   }
 
   public TaskFilter withStart(DayRange days) {
-    return new TaskFilter(statuses, priorities, labels, assignee, project, due, days, text, trash);
+    return new TaskFilter(
+        statuses, priorities, labels, assignee, project, parent, due, days, text, trash);
   }
 
   public TaskFilter withProject(@Nullable ProjectFilter newProject) {
     return new TaskFilter(
-        statuses, priorities, labels, assignee, newProject, due, start, text, trash);
+        statuses, priorities, labels, assignee, newProject, parent, due, start, text, trash);
+  }
+
+  public TaskFilter withParent(@Nullable ParentFilter newParent) {
+    return new TaskFilter(
+        statuses, priorities, labels, assignee, project, newParent, due, start, text, trash);
   }
 
   /// Whether the task matches all conditions.
@@ -68,6 +99,7 @@ public record TaskFilter(
         && draft.labels().containsAll(labels)
         && (assignee == null || assignee.equals(draft.assignee()))
         && (project == null || project.admits(draft))
+        && (parent == null || parent.admits(draft))
         && due.admits(draft.due())
         && start.admits(draft.start())
         && (text == null || finds(draft));

@@ -19,7 +19,8 @@ public record TaskPatch(
     PlanPatch plan,
     Edit<Labels> labels,
     Edit<Username> assignee,
-    Edit<ProjectId> project) {
+    Edit<ProjectId> project,
+    Edit<TaskId> parent) {
 
   public static final TaskPatch NOTHING =
       new TaskPatch(
@@ -29,6 +30,7 @@ public record TaskPatch(
           Edit.keep(),
           Edit.keep(),
           PlanPatch.NOTHING,
+          Edit.keep(),
           Edit.keep(),
           Edit.keep(),
           Edit.keep());
@@ -44,7 +46,8 @@ public record TaskPatch(
         PlanPatch.to(draft.plan()),
         Edit.to(draft.labels()),
         Edit.to(draft.assignee()),
-        Edit.to(draft.project()));
+        Edit.to(draft.project()),
+        Edit.to(draft.parent()));
   }
 
   /// A patch that turns one draft into the other and names only the fields in which they differ.
@@ -58,7 +61,8 @@ public record TaskPatch(
         from.plan().equals(to.plan()) ? PlanPatch.NOTHING : PlanPatch.to(to.plan()),
         Edit.between(from.labels(), to.labels()),
         Edit.between(from.assignee(), to.assignee()),
-        Edit.between(from.project(), to.project()));
+        Edit.between(from.project(), to.project()),
+        Edit.between(from.parent(), to.parent()));
   }
 
   public TaskPatch {
@@ -69,31 +73,47 @@ public record TaskPatch(
 
   public TaskPatch withTitle(Title value) {
     return new TaskPatch(
-        Edit.to(value), notes, status, done, priority, plan, labels, assignee, project);
+        Edit.to(value), notes, status, done, priority, plan, labels, assignee, project, parent);
+  }
+
+  public TaskPatch withNotes(Notes value) {
+    return new TaskPatch(
+        title, Edit.to(value), status, done, priority, plan, labels, assignee, project, parent);
   }
 
   public TaskPatch withStatus(TaskStatus value) {
     return new TaskPatch(
-        title, notes, Edit.to(value), done, priority, plan, labels, assignee, project);
+        title, notes, Edit.to(value), done, priority, plan, labels, assignee, project, parent);
   }
 
   public TaskPatch withDone(boolean value) {
     return new TaskPatch(
-        title, notes, status, Edit.to(value), priority, plan, labels, assignee, project);
+        title, notes, status, Edit.to(value), priority, plan, labels, assignee, project, parent);
   }
 
   public TaskPatch withPriority(Priority value) {
     return new TaskPatch(
-        title, notes, status, done, Edit.to(value), plan, labels, assignee, project);
+        title, notes, status, done, Edit.to(value), plan, labels, assignee, project, parent);
   }
 
   public TaskPatch withLabels(Labels value) {
     return new TaskPatch(
-        title, notes, status, done, priority, plan, Edit.to(value), assignee, project);
+        title, notes, status, done, priority, plan, Edit.to(value), assignee, project, parent);
   }
 
   public TaskPatch withPlan(PlanPatch value) {
-    return new TaskPatch(title, notes, status, done, priority, value, labels, assignee, project);
+    return new TaskPatch(
+        title, notes, status, done, priority, value, labels, assignee, project, parent);
+  }
+
+  public TaskPatch withProject(@Nullable ProjectId value) {
+    return new TaskPatch(
+        title, notes, status, done, priority, plan, labels, assignee, Edit.to(value), parent);
+  }
+
+  public TaskPatch withParent(@Nullable TaskId value) {
+    return new TaskPatch(
+        title, notes, status, done, priority, plan, labels, assignee, project, Edit.to(value));
   }
 
   public TaskPatch withDue(@Nullable LocalDate value) {
@@ -111,6 +131,7 @@ public record TaskPatch(
         plan.over(current.plan()),
         labels.over(current.labels(), Labels.NONE),
         assignee.over(current.assignee()),
-        project.over(current.project()));
+        project.over(current.project()),
+        parent.over(current.parent()));
   }
 }

@@ -41,6 +41,8 @@ public sealed interface TaskResult {
       IN_TRASH,
       /// The project of the task is archived; its tasks can only be read.
       PROJECT_ARCHIVED,
+      /// The parent of the subtask is in the trash; the subtask can be restored after it.
+      PARENT_IN_TRASH,
       /// The idempotency key was used for another create request.
       KEY_REUSED,
       /// Concurrent changes prevented the update; a retry may succeed.

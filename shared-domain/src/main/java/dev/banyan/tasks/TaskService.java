@@ -7,7 +7,10 @@ import dev.banyan.tasks.TaskResult.Accepted;
 import dev.banyan.tasks.TaskResult.Conflict;
 import dev.banyan.tasks.TaskResult.NotFound;
 import dev.banyan.tasks.TaskResult.Unavailable;
+import dev.banyan.tasks.TaskStore.Written;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class TaskService implements Tasks {
   // Each failed attempt means that another writer succeeded, so a few attempts are enough.
   private static final int ATTEMPTS = 8;
+
+  private static final TaskResult OVERTAKEN = new Conflict(Conflict.Reason.CONTENDED);
 
   private final TaskStore store;
   private final ProjectLookup projects;
@@ -42,24 +47,47 @@ final class TaskService implements Tasks {
             whileAvailable(
                 () ->
                     switch (command) {
-                      case Create create -> create(caller, create);
-                      case Change change -> change(caller, change);
+                      case Create create -> seen(create(caller, create), caller);
+                      case Change change -> seen(change(caller, change), caller);
                     },
                 Unavailable::new));
   }
 
   private TaskResult create(Caller caller, Create command) {
-    Task task = TaskRules.created(command, ids.next(), caller, clock.instant());
-    Optional<TaskResult> refusal = refusalToPlace(null, task, caller);
-    if (refusal.isPresent()) {
-      return refusal.get();
+    TaskId id = ids.next();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Instant now = clock.instant();
+      Task parent = visible(command.draft().parent(), caller);
+      Create placed =
+          new Create(SubtaskRules.placed(command.draft(), parent), command.idempotency());
+      Task task = TaskRules.created(placed, id, caller, now);
+      Optional<TaskResult> refusal =
+          SubtaskRules.refusal(null, task, parent).or(() -> refusalToPlace(null, task, caller));
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
+      Written written =
+          parent == null
+              ? store.insert(task)
+              : store.write(FamilyWrite.inserting(task, parent, now));
+      if (!(written instanceof Written.Overtaken)) {
+        return result(
+            written,
+            SubtaskRules.related(task, parent, List.of(), List.of()),
+            existing -> TaskRules.repeated(command, existing));
+      }
     }
-    return switch (store.insert(task)) {
-      case TaskStore.Written.Stored _ -> new Accepted(task);
-      case TaskStore.Written.KeyTaken(var existing) -> TaskRules.repeated(command, existing);
-      case TaskStore.Written.Overtaken _ -> new Conflict(Conflict.Reason.CONTENDED);
-      case TaskStore.Written.NotOwner(var owner) -> new TaskResult.NotOwner(owner);
-      case TaskStore.Written.Sealed _ -> new TaskResult.Sealed();
+    return OVERTAKEN;
+  }
+
+  private static TaskResult result(
+      Written written, Task task, Function<Task, TaskResult> whenKeyTaken) {
+    return switch (written) {
+      case Written.Stored _ -> new Accepted(task);
+      case Written.KeyTaken(var existing) -> whenKeyTaken.apply(existing);
+      case Written.Overtaken _ -> OVERTAKEN;
+      case Written.NotOwner(var owner) -> new TaskResult.NotOwner(owner);
+      case Written.Sealed _ -> new TaskResult.Sealed();
     };
   }
 
@@ -69,31 +97,55 @@ final class TaskService implements Tasks {
       if (found.isEmpty()) {
         return new NotFound();
       }
+      Task before = found.get();
+      Task parent = visible(SubtaskRules.parentOf(before, command), caller);
       TaskResult decision =
-          TaskRules.changed(found.get(), projectOf(found.get()), command, caller, clock.instant());
-      if (!(decision instanceof Accepted(var task)) || task.equals(found.get())) {
+          TaskRules.changed(
+              before,
+              projectOf(before),
+              SubtaskRules.placed(command, before, parent),
+              caller,
+              clock.instant());
+      if (!(decision instanceof Accepted(var task)) || task.equals(before)) {
         return decision;
       }
-      Optional<TaskResult> refusal = refusalToPlace(found.get(), task, caller);
+      Optional<TaskResult> refusal =
+          SubtaskRules.refusal(before, task, parent).or(() -> refusalToPlace(before, task, caller));
       if (refusal.isPresent()) {
         return refusal.get();
       }
-      switch (store.update(task)) {
-        case TaskStore.Written.Stored _ -> {
-          return decision;
-        }
-        case TaskStore.Written.NotOwner(var owner) -> {
-          return new TaskResult.NotOwner(owner);
-        }
-        case TaskStore.Written.Sealed _ -> {
-          return new TaskResult.Sealed();
-        }
-        case TaskStore.Written.Overtaken _, TaskStore.Written.KeyTaken _ -> {
-          // A concurrent change was faster: retry.
-        }
+      TaskResult result = write(before, task, parent, command);
+      if (!result.equals(OVERTAKEN)) {
+        return result;
       }
     }
-    return new Conflict(Conflict.Reason.CONTENDED);
+    return OVERTAKEN;
+  }
+
+  // A change that concerns no other task is a single statement.
+  private TaskResult write(Task before, Task after, @Nullable Task parent, Change command) {
+    boolean concernsSubtasks = SubtaskRules.concernsSubtasks(before, after, command);
+    if (parent == null && !concernsSubtasks) {
+      Task related = SubtaskRules.related(after, null, List.of(), List.of());
+      return result(store.update(after), related, _ -> OVERTAKEN);
+    }
+    List<Task> subtasks = concernsSubtasks ? store.subtasks(before.id()) : List.of();
+    Optional<TaskResult> refusal =
+        SubtaskRules.refusalToMove(before, after, subtasks, projectOf(after));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    Task task = SubtaskRules.deletedAfter(before, after, subtasks);
+    List<Task> changed = SubtaskRules.cascade(before, task, subtasks, command);
+    FamilyWrite family = FamilyWrite.updating(task, parent, subtasks, changed);
+    Task related = SubtaskRules.related(task, parent, subtasks, changed);
+    return result(store.write(family), related, _ -> OVERTAKEN);
+  }
+
+  private @Nullable Task visible(@Nullable TaskId id, Caller caller) {
+    return id == null
+        ? null
+        : store.find(id).filter(task -> task.isVisibleTo(caller, projectOf(task))).orElse(null);
   }
 
   // Most tasks are in an inbox: only others need a second statement.
@@ -123,7 +175,7 @@ final class TaskService implements Tasks {
                     store
                         .find(id)
                         .filter(task -> task.isVisibleTo(caller, projectOf(task)))
-                        .<TaskResult>map(Accepted::new)
+                        .<TaskResult>map(task -> new Accepted(task.seenBy(caller)))
                         .orElseGet(NotFound::new),
                 Unavailable::new));
   }
@@ -134,8 +186,17 @@ final class TaskService implements Tasks {
         .<TaskListResult>map(forbidden -> new TaskListResult.Forbidden(forbidden.why()))
         .orElseGet(() ->
             whileAvailable(
-                () -> new TaskListResult.Listed(store.list(caller, query)),
+                () -> new TaskListResult.Listed(seen(store.list(caller, query), caller)),
                 TaskListResult.Unavailable::new));
+  }
+
+  private static TaskPage seen(TaskPage page, Caller caller) {
+    return new TaskPage(
+        page.tasks().stream().map(task -> task.seenBy(caller)).toList(), page.next());
+  }
+
+  private static TaskResult seen(TaskResult result, Caller caller) {
+    return result instanceof Accepted(var task) ? new Accepted(task.seenBy(caller)) : result;
   }
 
   private static <R> R whileAvailable(Supplier<R> work, Function<String, R> otherwise) {

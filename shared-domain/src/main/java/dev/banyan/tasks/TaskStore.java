@@ -1,6 +1,7 @@
 package dev.banyan.tasks;
 
 import dev.banyan.identity.Caller;
+import java.util.List;
 import java.util.Optional;
 
 /// Outbound port for storing tasks. It contains no rules and stores values exactly.
@@ -26,6 +27,16 @@ public interface TaskStore {
   ///
   /// @return [Written.Stored], or [Written.Overtaken] if the stored version differs
   Written update(Task task);
+
+  /// All subtasks of a task in the order of their ids, including those in the trash.
+  List<Task> subtasks(TaskId parent);
+
+  /// Writes tasks that depend on each other, in one transaction. It first locks the stored tasks in
+  /// the order of their ids, and compares what it then reads with what the write is based on.
+  ///
+  /// @return [Written.Stored]; [Written.KeyTaken] as for an insert; [Written.Overtaken] if anything
+  ///   differs
+  Written write(FamilyWrite family);
 
   /// Result of a write. Only [Stored] has changed anything.
   sealed interface Written {

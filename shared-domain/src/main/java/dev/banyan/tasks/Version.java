@@ -24,6 +24,11 @@ public record Version(long value) implements Comparable<Version> {
     return Set.of(new Version(readable ? Long.parseLong(text) : Long.MAX_VALUE));
   }
 
+  /// The version before this one, which is not the first.
+  public Version previous() {
+    return new Version(value - 1);
+  }
+
   public Version next() {
     return new Version(value + 1);
   }

@@ -9,6 +9,7 @@ import dev.banyan.tasks.Edit;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Notes;
+import dev.banyan.tasks.ParentFilter;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.PlanPatch;
 import dev.banyan.tasks.Priority;
@@ -21,6 +22,7 @@ import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskFilter;
+import dev.banyan.tasks.TaskHierarchy;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskPatch;
@@ -125,7 +127,8 @@ class RoundTripTest {
         plan(random),
         labels(random),
         random.nextBoolean() ? new Username("user-" + random.nextInt(100)) : null,
-        random.nextBoolean() ? project(random) : null);
+        random.nextBoolean() ? project(random) : null,
+        random.nextBoolean() ? id(random) : null);
   }
 
   private static TaskPatch patch(SplittableRandom random) {
@@ -145,7 +148,8 @@ class RoundTripTest {
                 edit(random, recurrence(random).rule()), edit(random, recurrence(random).from()))),
         edit(random, draft.labels()),
         edit(random, new Username("bob")),
-        edit(random, project(random)));
+        edit(random, project(random)),
+        edit(random, id(random)));
   }
 
   private static ProjectId project(SplittableRandom random) {
@@ -180,7 +184,25 @@ class RoundTripTest {
         draft.status().done() ? instant(random) : null,
         random.nextBoolean() ? instant(random) : null,
         new Version(1 + random.nextInt(1000)),
-        null);
+        null,
+        hierarchy(random));
+  }
+
+  private static TaskHierarchy hierarchy(SplittableRandom random) {
+    int total = random.nextInt(3);
+    return new TaskHierarchy(
+        total > 0,
+        random.nextBoolean() ? new Title("t" + text(random, 50)) : null,
+        total,
+        random.nextInt(total + 1));
+  }
+
+  private static @Nullable ParentFilter parentFilter(SplittableRandom random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> null;
+      case 1 -> new ParentFilter.None();
+      default -> new ParentFilter.In(id(random));
+    };
   }
 
   private static TaskQuery query(SplittableRandom random) {
@@ -192,6 +214,7 @@ class RoundTripTest {
             labels(random),
             random.nextBoolean() ? new Username("bob") : null,
             projectFilter(random),
+            parentFilter(random),
             days(random),
             days(random),
             random.nextBoolean() ? "q" + text(random, 50) : null,

@@ -5,6 +5,8 @@ import dev.banyan.testkit.InMemoryProjectStore;
 import dev.banyan.testkit.InMemoryTaskStore;
 import dev.banyan.testkit.ProjectStoreContract;
 import dev.banyan.testkit.ProjectsContract;
+import dev.banyan.testkit.SubtaskStoreContract;
+import dev.banyan.testkit.SubtasksContract;
 import dev.banyan.testkit.TaskListContract;
 import dev.banyan.testkit.TaskStoreContract;
 import dev.banyan.testkit.TasksAccessContract;
@@ -51,6 +53,22 @@ class InMemoryKitsTest {
       return new Ports(
           Tasks.over(new InMemoryTaskStore(projects), projects, clock, ids, Assignees.ANYBODY),
           Projects.over(projects, clock, ids, Assignees.ANYBODY));
+    }
+  }
+
+  @Nested
+  class SubtaskStores extends SubtaskStoreContract {
+    @Override
+    protected TaskStore emptyStore() {
+      return new InMemoryTaskStore();
+    }
+  }
+
+  @Nested
+  class SubtaskRules extends SubtasksContract {
+    @Override
+    protected ProjectsContract.Ports emptyCapability() {
+      return new ProjectRules().emptyCapability();
     }
   }
 

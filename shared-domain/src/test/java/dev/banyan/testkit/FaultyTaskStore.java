@@ -1,6 +1,7 @@
 package dev.banyan.testkit;
 
 import dev.banyan.identity.Caller;
+import dev.banyan.tasks.FamilyWrite;
 import dev.banyan.tasks.StoreUnavailableException;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskId;
@@ -8,6 +9,7 @@ import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskStore;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -64,6 +66,19 @@ public final class FaultyTaskStore implements TaskStore {
       return new Written.Overtaken();
     }
     return written(() -> store.update(task));
+  }
+
+  @Override
+  public List<Task> subtasks(TaskId parent) {
+    return reached(() -> store.subtasks(parent));
+  }
+
+  @Override
+  public Written write(FamilyWrite family) {
+    if (racesToLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      return new Written.Overtaken();
+    }
+    return written(() -> store.write(family));
   }
 
   private Written written(Supplier<Written> write) {

@@ -3,21 +3,26 @@ package dev.banyan.testkit;
 import dev.banyan.identity.Authority;
 import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
+import dev.banyan.tasks.FamilyWrite;
 import dev.banyan.tasks.Idempotency;
+import dev.banyan.tasks.ParentFilter;
 import dev.banyan.tasks.Project;
 import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.ProjectLookup;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskFilter;
+import dev.banyan.tasks.TaskHierarchy;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskStore;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The plainest store that keeps the port's promises: what the others are compared with.
@@ -36,7 +41,7 @@ public final class InMemoryTaskStore implements TaskStore {
 
   @Override
   public synchronized Optional<Task> find(TaskId id) {
-    return Optional.ofNullable(tasks.get(id));
+    return Optional.ofNullable(tasks.get(id)).map(this::related);
   }
 
   @Override
@@ -48,6 +53,7 @@ public final class InMemoryTaskStore implements TaskStore {
             .filter(task -> isBehind(query.after(), task))
             .sorted(query.sort().comparator())
             .limit(query.limit() + 1L)
+            .map(this::related)
             .toList();
     if (found.size() <= query.limit()) {
       return new TaskPage(found, null);
@@ -61,7 +67,10 @@ public final class InMemoryTaskStore implements TaskStore {
     Project home = id == null ? null : projects.find(id).orElse(null);
     boolean archived = home != null && home.isArchived();
     return task.isVisibleTo(caller, home)
-        && (!archived || filter.project() != null || caller.has(Authority.ANY));
+        && (!archived
+            || filter.project() != null
+            || filter.parent() instanceof ParentFilter.In
+            || caller.has(Authority.ANY));
   }
 
   private static boolean isBehind(@Nullable TaskCursor taskCursor, Task task) {
@@ -77,10 +86,54 @@ public final class InMemoryTaskStore implements TaskStore {
   public synchronized Written insert(Task task) {
     Optional<Task> existing = madeWith(task.owner(), task.idempotency());
     if (existing.isPresent()) {
-      return new Written.KeyTaken(existing.get());
+      return new Written.KeyTaken(related(existing.get()));
     }
     tasks.put(task.id(), task);
     return new Written.Stored();
+  }
+
+  private Task related(Task task) {
+    Task parent = task.parent() == null ? null : tasks.get(task.parent());
+    List<Task> subtasks = subtasksOf(task.id()).filter(subtask -> !subtask.inTrash()).toList();
+    long done = subtasks.stream().filter(subtask -> subtask.status().done()).count();
+    return task.withHierarchy(
+        new TaskHierarchy(
+            task.hierarchy().parent(),
+            parent == null ? null : parent.title(),
+            subtasks.size(),
+            (int) done));
+  }
+
+  private Stream<Task> subtasksOf(@Nullable TaskId parent) {
+    return tasks.values().stream()
+        .filter(task -> parent != null && parent.equals(task.parent()))
+        .sorted(Comparator.comparing(Task::id));
+  }
+
+  @Override
+  public synchronized List<Task> subtasks(TaskId parent) {
+    return subtasksOf(parent).map(this::related).toList();
+  }
+
+  @Override
+  public synchronized Written write(FamilyWrite family) {
+    boolean same =
+        family.expected().entrySet().stream()
+            .allMatch(expected -> {
+              Task stored = tasks.get(expected.getKey());
+              return stored != null && stored.version().equals(expected.getValue());
+            });
+    long present = subtasksOf(family.growing()).filter(task -> !task.inTrash()).count();
+    if (!same
+        || subtasksOf(family.complete()).count() != family.subtasks()
+        || present >= TaskHierarchy.MAXIMUM_SUBTASKS) {
+      return new Written.Overtaken();
+    }
+    Written written = family.inserted() == null ? new Written.Stored() : insert(family.inserted());
+    if (written instanceof Written.Stored) {
+      family.updated().forEach(task -> tasks.put(task.id(), task));
+    }
+    return written;
   }
 
   private Optional<Task> madeWith(Username owner, @Nullable Idempotency wanted) {

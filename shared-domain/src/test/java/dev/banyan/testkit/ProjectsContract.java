@@ -109,18 +109,7 @@ public abstract class ProjectsContract {
 
   private TaskResult move(Caller caller, Task task, @Nullable Project project) {
     return patch(
-        caller,
-        task,
-        new TaskPatch(
-            Edit.keep(),
-            Edit.keep(),
-            Edit.keep(),
-            Edit.keep(),
-            Edit.keep(),
-            TaskPatch.NOTHING.plan(),
-            Edit.keep(),
-            Edit.keep(),
-            Edit.to(project == null ? null : project.id())));
+        caller, task, TaskPatch.NOTHING.withProject(project == null ? null : project.id()));
   }
 
   private TaskResult patch(Caller caller, Task task, TaskPatch patch) {

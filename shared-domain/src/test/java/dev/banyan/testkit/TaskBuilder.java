@@ -11,6 +11,7 @@ import dev.banyan.tasks.Project;
 import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskHierarchy;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskPatch;
@@ -37,6 +38,7 @@ public final class TaskBuilder {
   private @Nullable Instant deletedAt;
   private Version version = Version.FIRST;
   private @Nullable Idempotency idempotency;
+  private TaskHierarchy hierarchy = TaskHierarchy.NONE;
 
   private TaskBuilder() {}
 
@@ -54,6 +56,7 @@ public final class TaskBuilder {
     next.deletedAt = task.deletedAt();
     next.version = task.version().next();
     next.idempotency = task.idempotency();
+    next.hierarchy = task.hierarchy();
     return next;
   }
 
@@ -71,7 +74,8 @@ public final class TaskBuilder {
             draft.plan(),
             draft.labels(),
             draft.assignee(),
-            draft.project());
+            draft.project(),
+            draft.parent());
     return this;
   }
 
@@ -112,7 +116,8 @@ public final class TaskBuilder {
             draft.plan(),
             Labels.of(labels),
             draft.assignee(),
-            draft.project());
+            draft.project(),
+            draft.parent());
     return this;
   }
 
@@ -126,12 +131,24 @@ public final class TaskBuilder {
             draft.plan(),
             draft.labels(),
             new Username(name),
-            draft.project());
+            draft.project(),
+            draft.parent());
     return this;
   }
 
   public TaskBuilder in(Project project) {
     draft = draft.withProject(project.id());
+    return this;
+  }
+
+  public TaskBuilder under(@Nullable Task parent) {
+    draft = draft.withParent(parent == null ? null : parent.id());
+    return this;
+  }
+
+  /// Has subtasks, or had them.
+  public TaskBuilder asParent() {
+    hierarchy = new TaskHierarchy(true, null, 0, 0);
     return this;
   }
 
@@ -170,6 +187,7 @@ public final class TaskBuilder {
         draft.status().done() ? now : null,
         deletedAt,
         version,
-        idempotency);
+        idempotency,
+        hierarchy);
   }
 }

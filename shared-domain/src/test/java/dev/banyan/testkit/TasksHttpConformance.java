@@ -80,6 +80,40 @@ public abstract class TasksHttpConformance extends TasksHttpKit {
   }
 
   @Test
+  void showsSubtasksAndTheirProgress() {
+    Answer move = create("{\"title\": \"Move house\"}");
+    assertThat(move.json().has("subtasks")).isFalse();
+    String id = move.text("id");
+    Answer books = create("{\"title\": \"Pack books\", \"parent\": \"" + id + "\"}");
+    assertThat(books.text("parent")).isEqualTo(id);
+    assertThat(books.text("parent_title")).isEqualTo("Move house");
+    create("{\"title\": \"Pack lamp\", \"status\": \"DONE\", \"parent\": \"" + id + "\"}");
+    assertThat(get(move).json().path("subtasks").toString()).isEqualTo("{\"total\":2,\"done\":1}");
+    JsonNode listed = send("GET", TASKS + "?sort=created_at&parent=" + id, null).json();
+    assertThat(listed.at("/items/0")).isEqualTo(books.json());
+    assertThat(listed.path("items")).hasSize(2);
+    Answer replaced = send("PUT", path(books), books.body(), "Content-Type", JSON);
+    assertThat(replaced.json()).isEqualTo(books.json());
+    Answer nested =
+        send(
+            "PATCH",
+            path(move),
+            "{\"parent\": \"" + books.text("id") + "\"}",
+            "Content-Type",
+            "application/merge-patch+json");
+    assertThat(nested.status()).isEqualTo(422);
+    assertThat(nested.json().at("/errors/0/pointer").asString()).isEqualTo("/parent");
+    assertThat(nested.json().at("/errors/0/code").asString()).isEqualTo("nested");
+    assertThat(send("DELETE", path(move), null).status()).isEqualTo(200);
+    Answer early = send("POST", path(books) + "/restore", null);
+    assertThat(early.status()).isEqualTo(409);
+    assertThat(early.text("code")).isEqualTo("parent_in_trash");
+    assertThat(send("POST", path(move) + "/restore", null).status()).isEqualTo(200);
+    assertThat(get(books).json().has("deleted_at")).isFalse();
+    assertThat(send("GET", TASKS + "?parent=nobody", null).status()).isEqualTo(400);
+  }
+
+  @Test
   void repeatsACreationWithTheSameKeyWithoutASecondTask() {
     String key = UUID.randomUUID().toString();
     String body = "{\"title\": \"Once\"}";

@@ -63,7 +63,8 @@ public abstract class TasksKit {
         task.completedAt(),
         task.deletedAt(),
         task.version(),
-        null);
+        null,
+        task.hierarchy());
   }
 
   static Patch patchDone(Task task, boolean done) {

@@ -1,9 +1,11 @@
 package dev.banyan.taskservice.jdbc;
 
 import dev.banyan.identity.Caller;
+import dev.banyan.tasks.FamilyWrite;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
+import dev.banyan.tasks.TaskHierarchy;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskQuery;
@@ -15,7 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/// [TaskStore] in PostgreSQL. Each call is one statement in its own transaction.
+/// [TaskStore] in PostgreSQL. Each call is one statement in its own transaction, except for writes
+/// of several tasks.
 final class JdbcTaskStore implements TaskStore {
   private final JdbcStatements jdbcStatements;
 
@@ -84,7 +87,7 @@ final class JdbcTaskStore implements TaskStore {
         connection -> update(connection, task),
         connection -> {
           Optional<Task> stored = find(connection, task.id());
-          if (stored.equals(Optional.of(task))) {
+          if (stored.map(JdbcTaskStore::alone).equals(Optional.of(alone(task)))) {
             return new Written.Stored();
           }
           if (stored.stream().noneMatch(now -> now.version().next().equals(task.version()))) {
@@ -93,6 +96,26 @@ final class JdbcTaskStore implements TaskStore {
                 "unknown whether version %s was stored".formatted(task.version()));
           }
           return update(connection, task);
+        });
+  }
+
+  // What other tasks say may differ by now.
+  private static Task alone(Task task) {
+    return task.withHierarchy(TaskHierarchy.NONE);
+  }
+
+  @Override
+  public List<Task> subtasks(TaskId parent) {
+    return jdbcStatements.all(TaskSql.SUBTASKS, List.of(parent.value()), TaskRow::read);
+  }
+
+  @Override
+  public Written write(FamilyWrite family) {
+    return writing(
+        connection -> JdbcFamilyTransaction.run(connection, family, JdbcTaskStore::insert),
+        _ -> {
+          // Its rows tell of later writes too.
+          throw new IllegalStateException("unknown whether the tasks were stored");
         });
   }
 

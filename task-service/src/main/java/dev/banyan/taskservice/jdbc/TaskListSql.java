@@ -5,6 +5,7 @@ import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Label;
+import dev.banyan.tasks.ParentFilter;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectFilter;
 import dev.banyan.tasks.TaskCursor;
@@ -36,14 +37,20 @@ record TaskListSql(String text, List<Object> parameters) {
   static TaskListSql of(Caller caller, TaskQuery query) {
     // One extra row detects a next page without counting.
     int rows = query.limit() + 1;
-    return query.filter().words().isEmpty()
-        ? list(caller, query, rows)
-        : search(caller, query, rows);
+    TaskListSql tasks =
+        query.filter().words().isEmpty() ? list(caller, query, rows) : search(caller, query, rows);
+    return new TaskListSql(TaskSql.related(tasks.text, ordered(query, rows)), tasks.parameters);
   }
 
   private static TaskListSql list(Caller caller, TaskQuery query, int rows) {
     if (caller.has(Authority.ANY)) {
       return new Builder(query).build(rows);
+    }
+    if (query.filter().parent() instanceof ParentFilter.In) {
+      // They are few: one index has them all.
+      Builder subtasks = new Builder(query);
+      subtasks.visibleTo(caller);
+      return subtasks.build(rows);
     }
     String name = caller.name().value();
     List<TaskListSql> parts = new ArrayList<>();
@@ -121,18 +128,7 @@ record TaskListSql(String text, List<Object> parameters) {
                 .toList());
     Builder all = new Builder(query);
     if (!caller.has(Authority.ANY)) {
-      String name = caller.name().value();
-      all.where(
-          """
-          (project_id IS NULL AND (owner = ? OR assignee = ?) OR project_id IN (
-            SELECT id FROM project WHERE %s AND %s))
-          """
-              .formatted(
-                  JdbcProjectStore.IS_MEMBER,
-                  query.filter().project() == null ? "archived_at IS NULL" : "true"),
-          name,
-          name,
-          name);
+      all.visibleTo(caller);
     }
     all.where("NOT (SELECT complete FROM scanned)");
     all.where(containing, words.toArray());
@@ -182,6 +178,21 @@ record TaskListSql(String text, List<Object> parameters) {
       behind(query.after());
     }
 
+    void visibleTo(Caller caller) {
+      String name = caller.name().value();
+      boolean everywhere =
+          query.filter().project() != null || query.filter().parent() instanceof ParentFilter.In;
+      where(
+          """
+          (project_id IS NULL AND (owner = ? OR assignee = ?) OR project_id IN (
+            SELECT id FROM project WHERE %s AND %s))
+          """
+              .formatted(JdbcProjectStore.IS_MEMBER, everywhere ? "true" : "archived_at IS NULL"),
+          name,
+          name,
+          name);
+    }
+
     private void meeting(TaskFilter taskFilter) {
       where(taskFilter.trash() ? "deleted_at IS NOT NULL" : "deleted_at IS NULL");
       if (!taskFilter.statuses().isEmpty()) {
@@ -207,6 +218,11 @@ record TaskListSql(String text, List<Object> parameters) {
         case null -> {}
         case ProjectFilter.None _ -> where("project_id IS NULL");
         case ProjectFilter.In(var project) -> where("project_id = ?", project.value());
+      }
+      switch (taskFilter.parent()) {
+        case null -> {}
+        case ParentFilter.None _ -> where("parent_id IS NULL");
+        case ParentFilter.In(var parent) -> where("parent_id = ?", parent.value());
       }
       within("due", taskFilter.due());
       within("start", taskFilter.start());

@@ -11,6 +11,7 @@ import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskHierarchy;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Title;
@@ -52,6 +53,8 @@ final class TaskRow {
       task.owner().value(),
       draft.assignee() == null ? null : draft.assignee().value(),
       draft.project() == null ? null : draft.project().value(),
+      draft.parent() == null ? null : draft.parent().value(),
+      task.hierarchy().parent() ? true : null,
       utc(task.createdAt()),
       utc(task.updatedAt()),
       utc(task.completedAt()),
@@ -80,7 +83,8 @@ final class TaskRow {
                 recurrence(row)),
             labels(row.getArray("labels")),
             username(row.getString("assignee")),
-            project(row.getObject("project_id", UUID.class)));
+            project(row.getObject("project_id", UUID.class)),
+            parent(row.getObject("parent_id", UUID.class)));
     String key = row.getString("idempotency_key");
     return new Task(
         new TaskId(row.getObject("id", UUID.class)),
@@ -91,7 +95,22 @@ final class TaskRow {
         instant(row, "completed_at"),
         instant(row, "deleted_at"),
         new Version(row.getLong("version")),
-        key == null ? null : new Idempotency(key, row.getString("idempotency_digest")));
+        key == null ? null : new Idempotency(key, row.getString("idempotency_digest")),
+        hierarchy(row));
+  }
+
+  private static TaskHierarchy hierarchy(ResultSet row) throws SQLException {
+    String title = row.getString("parent_title");
+    Array subtasks = row.getArray("subtasks");
+    if (title == null && subtasks == null) {
+      return TaskHierarchy.NONE;
+    }
+    Long[] counts = subtasks == null ? new Long[] {0L, 0L} : (Long[]) subtasks.getArray();
+    return new TaskHierarchy(
+        subtasks != null,
+        title == null ? null : new Title(title),
+        counts[0].intValue(),
+        counts[1].intValue());
   }
 
   private static @Nullable Recurrence recurrence(ResultSet row) throws SQLException {
@@ -113,6 +132,10 @@ final class TaskRow {
 
   private static @Nullable ProjectId project(@Nullable UUID id) {
     return id == null ? null : new ProjectId(id);
+  }
+
+  private static @Nullable TaskId parent(@Nullable UUID id) {
+    return id == null ? null : new TaskId(id);
   }
 
   static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -10,10 +10,13 @@ import dev.banyan.tasks.Assignees;
 import dev.banyan.tasks.ProjectStore;
 import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.ProjectOwnershipContract;
 import dev.banyan.testkit.ProjectStoreContract;
 import dev.banyan.testkit.ProjectsContract;
+import dev.banyan.testkit.SubtaskStoreContract;
+import dev.banyan.testkit.SubtasksContract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
@@ -90,6 +93,23 @@ class JdbcProjectStoreTest {
       return new Ports(
           Tasks.over(database.taskStore(), projects, clock, ids, Assignees.ANYBODY),
           Projects.over(projects, clock, ids, Assignees.ANYBODY));
+    }
+  }
+
+  @Nested
+  class Subtasks extends SubtaskStoreContract {
+    @Override
+    protected TaskStore emptyStore() {
+      emptyDatabase();
+      return database.taskStore();
+    }
+  }
+
+  @Nested
+  class SubtaskRules extends SubtasksContract {
+    @Override
+    protected ProjectsContract.Ports emptyCapability() {
+      return new Rules().emptyCapability();
     }
   }
 }

@@ -30,7 +30,8 @@ final class TaskDraftReader {
           "recurrence_from",
           "labels",
           "assignee",
-          "project");
+          "project",
+          "parent");
 
   private TaskDraftReader() {}
 

@@ -46,6 +46,7 @@ final class TaskFields {
           Field.of("labels", FieldType.LIST).filtered(true),
           Field.of("assignee", FieldType.TEXT).filtered(true),
           Field.of("project", FieldType.TEXT),
+          Field.of("parent", FieldType.TEXT),
           Field.of("owner", FieldType.TEXT).readOnly(),
           Field.of("createdAt", FieldType.MOMENT).readOnly().sorted(true),
           Field.of("updatedAt", FieldType.MOMENT).readOnly().sorted(true),
@@ -88,6 +89,7 @@ final class TaskFields {
     image.put("labels", task.draft().labels().stream().map(Label::value).toList());
     image.put("assignee", assignee == null ? null : assignee.value());
     image.put("project", text(task.project()));
+    image.put("parent", text(task.parent()));
     image.put("owner", task.owner().value());
     image.put("createdAt", text(task.createdAt()));
     image.put("updatedAt", text(task.updatedAt()));

@@ -238,6 +238,7 @@ final class TaskRecords implements Records {
               FieldError.of(
                   switch (reason) {
                     case IN_TRASH -> "fault.in-trash";
+                    case PARENT_IN_TRASH -> "fault.parent-in-trash";
                     case PROJECT_ARCHIVED -> "fault.project-archived";
                     case STALE_VERSION, CONTENDED -> "fault.overtaken";
                     case KEY_REUSED -> "fault.added-before";

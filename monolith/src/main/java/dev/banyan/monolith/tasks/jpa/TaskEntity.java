@@ -11,6 +11,7 @@ import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskHierarchy;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Title;
@@ -27,6 +28,7 @@ import java.time.LocalTime;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,8 @@ class TaskEntity {
   private String owner;
   private @Nullable String assignee;
   private @Nullable UUID projectId;
+  private @Nullable UUID parentId;
+  private @Nullable Boolean parent;
   private Instant createdAt;
   private Instant updatedAt;
   private @Nullable Instant completedAt;
@@ -69,6 +73,20 @@ class TaskEntity {
 
   @Column(insertable = false, updatable = false)
   private LocalDate dueOrder;
+
+  @Formula("(select above.title from task above where above.id = parent_id)")
+  private @Nullable String parentTitle;
+
+  // Few tasks have subtasks.
+  @Formula(
+      "(case when parent then (select count(*) from task below where below.parent_id = id"
+          + " and below.deleted_at is null) end)")
+  private @Nullable Integer subtasks;
+
+  @Formula(
+      "(case when parent then (select count(*) from task below where below.parent_id = id"
+          + " and below.deleted_at is null and below.status = 'DONE') end)")
+  private @Nullable Integer doneSubtasks;
 
   static TaskEntity of(Task task) {
     TaskEntity entity = new TaskEntity();
@@ -94,6 +112,8 @@ class TaskEntity {
     owner = task.owner().value();
     assignee = draft.assignee() == null ? null : draft.assignee().value();
     projectId = draft.project() == null ? null : draft.project().value();
+    parentId = draft.parent() == null ? null : draft.parent().value();
+    parent = task.hierarchy().parent() ? true : null;
     createdAt = task.createdAt();
     updatedAt = task.updatedAt();
     completedAt = task.completedAt();
@@ -115,6 +135,7 @@ class TaskEntity {
               t.priority = :priority, t.due = :due, t.dueTime = :dueTime, t.start = :start,
               t.recurrence = :recurrence, t.recurrenceFrom = :recurrenceFrom, t.labels = :labels,
               t.assignee = :assignee, t.projectId = :projectId,
+              t.parentId = :parentId, t.parent = :parent,
               t.updatedAt = :updatedAt, t.completedAt = :completedAt, t.deletedAt = :deletedAt,
               t.version = :version
             where t.id = :id and t.version = :version - 1
@@ -131,6 +152,8 @@ class TaskEntity {
         .setParameter("labels", labels)
         .setParameter("assignee", assignee)
         .setParameter("projectId", projectId)
+        .setParameter("parentId", parentId)
+        .setParameter("parent", parent)
         .setParameter("updatedAt", updatedAt)
         .setParameter("completedAt", completedAt)
         .setParameter("deletedAt", deletedAt)
@@ -149,7 +172,8 @@ class TaskEntity {
             new Plan(due, dueTime, start, recurrence()),
             new Labels(Stream.of(labels).map(Label::new).toList()),
             assignee == null ? null : new Username(assignee),
-            projectId == null ? null : new ProjectId(projectId));
+            projectId == null ? null : new ProjectId(projectId),
+            parentId == null ? null : new TaskId(parentId));
     return new Task(
         new TaskId(id),
         draft,
@@ -161,7 +185,16 @@ class TaskEntity {
         new Version(version),
         idempotencyKey == null || idempotencyDigest == null
             ? null
-            : new Idempotency(idempotencyKey, idempotencyDigest));
+            : new Idempotency(idempotencyKey, idempotencyDigest),
+        hierarchy());
+  }
+
+  private TaskHierarchy hierarchy() {
+    return new TaskHierarchy(
+        parent != null && parent,
+        parentTitle == null ? null : new Title(parentTitle),
+        subtasks == null ? 0 : subtasks,
+        doneSubtasks == null ? 0 : doneSubtasks);
   }
 
   private @Nullable Recurrence recurrence() {

@@ -5,6 +5,7 @@ import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Label;
+import dev.banyan.tasks.ParentFilter;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectFilter;
 import dev.banyan.tasks.Task;
@@ -81,6 +82,12 @@ final class TaskListQuery {
       return List.of(Part.where(""));
     }
     parameters.put("caller", caller.name().value());
+    if (query.filter().parent() instanceof ParentFilter.In) {
+      // They are few: one index has them all.
+      return List.of(
+          Part.where(
+              "(%s or %s or %s)".formatted(OWN, ASSIGNED, inProjects("p.id = t.projectId"))));
+    }
     return switch (query.filter().project()) {
       case null -> {
         List<Part> parts = new ArrayList<>(inbox(caller.name()));
@@ -196,6 +203,11 @@ final class TaskListQuery {
       case ProjectFilter.None _ -> conditions.add("t.projectId is null");
       case ProjectFilter.In(var project) ->
           where("t.projectId = :project", "project", project.value());
+    }
+    switch (taskFilter.parent()) {
+      case null -> {}
+      case ParentFilter.None _ -> conditions.add("t.parentId is null");
+      case ParentFilter.In(var parent) -> where("t.parentId = :parent", "parent", parent.value());
     }
     within("due", taskFilter.due());
     within("start", taskFilter.start());

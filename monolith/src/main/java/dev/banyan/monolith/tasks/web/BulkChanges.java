@@ -13,6 +13,7 @@ import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Violation;
 import dev.banyan.values.InvalidValueException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,8 @@ final class BulkChanges {
         outcome.failed().add(new Failed(id, null, found));
       }
     });
+    // What a task takes with it to the trash or out of it need not be changed on its own.
+    pending.sort(Comparator.comparing(task -> task.parent() != null));
     List<Task> rest = pending;
     for (int attempt = 1; !rest.isEmpty(); attempt++) {
       rest = attempt(caller, rest, action, outcome, attempt == ATTEMPTS);

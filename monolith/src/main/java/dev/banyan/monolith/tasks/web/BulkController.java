@@ -114,7 +114,7 @@ class BulkController {
             ? Notice.success(text)
             : undoable(
                 text,
-                undoable.stream().map(Done::undo).toList(),
+                undoable.reversed().stream().map(Done::undo).toList(),
                 undoable.stream().collect(titles()),
                 session);
     long unshared = outcome.unshared(caller);

@@ -48,6 +48,7 @@ public record TaskForm(
     @Nullable String labels,
     @Nullable String assignee,
     @Nullable String project,
+    @Nullable String parent,
     @Nullable String version,
     @Nullable String key)
     implements Serializable {
@@ -71,6 +72,7 @@ public record TaskForm(
         input.apply("labels"),
         input.apply("assignee"),
         input.apply("project"),
+        input.apply("parent"),
         input.apply("version"),
         input.apply("key"));
   }
@@ -97,6 +99,7 @@ public record TaskForm(
         DelimitedList.write(draft.labels().stream().map(Label::value).toList()),
         text(draft.assignee()),
         text(draft.project()),
+        text(draft.parent()),
         null,
         null);
   }
@@ -107,6 +110,10 @@ public record TaskForm(
 
   TaskForm withProject(@Nullable String newProject) {
     return with("project", newProject);
+  }
+
+  TaskForm withParent(String newParent) {
+    return with("parent", newParent);
   }
 
   TaskForm withVersion(String newVersion) {
@@ -135,6 +142,7 @@ public record TaskForm(
       case "labels" -> labels;
       case "assignee" -> assignee;
       case "project" -> project;
+      case "parent" -> parent;
       case "version" -> version;
       case "key" -> key;
       default -> throw new IllegalArgumentException(name);
@@ -165,6 +173,7 @@ public record TaskForm(
     tree.put("labels", DelimitedList.read(labels == null ? "" : labels));
     tree.put("assignee", filled(assignee));
     tree.put("project", filled(project));
+    tree.put("parent", filled(parent));
     return TaskReader.creation(tree);
   }
 
@@ -236,6 +245,7 @@ public record TaskForm(
         DelimitedList.write(all),
         quick.assignee() == null ? assignee : quick.assignee().value(),
         project,
+        parent,
         version,
         key);
   }

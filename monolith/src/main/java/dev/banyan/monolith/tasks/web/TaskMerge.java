@@ -60,7 +60,8 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
                 all.chosen(TaskMerge::recurrence).plan().recurrence()),
             all.chosen(TaskDraft::labels).labels(),
             all.chosen(TaskDraft::assignee).assignee(),
-            all.chosen(TaskDraft::project).project());
+            all.chosen(TaskMerge::place).project(),
+            all.chosen(TaskMerge::place).parent());
     return new TaskMerge(
         values,
         List.of(
@@ -73,13 +74,19 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
             all.field("start", TaskDraft::start),
             all.field("recurrence", TaskMerge::recurrence),
             all.field("assignee", TaskDraft::assignee),
-            all.field("project", TaskDraft::project),
+            all.field("project", TaskDraft::project, TaskMerge::place),
+            all.field("parent", TaskDraft::parent, TaskMerge::place),
             all.field("labels", TaskDraft::labels)));
   }
 
   // A time belongs to its day: who changed either of them changed both.
   private static Object deadline(TaskDraft draft) {
     return Arrays.asList(draft.due(), draft.dueTime());
+  }
+
+  // A subtask is in the project of its parent: who changed either of them changed both.
+  private static Object place(TaskDraft draft) {
+    return Arrays.asList(draft.project(), draft.parent());
   }
 
   private static @Nullable Object recurrence(TaskDraft draft) {

@@ -8,6 +8,7 @@ import dev.banyan.testkit.CommentsHttpConformance;
 import dev.banyan.testkit.ProjectsContract;
 import dev.banyan.testkit.ProjectsHttpConformance;
 import dev.banyan.testkit.ServerUnderTest;
+import dev.banyan.testkit.SubtasksContract;
 import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
 import dev.banyan.testkit.TasksHttpAccess;
@@ -146,6 +147,14 @@ class ConformanceTest {
     protected Ports emptyCapability() {
       RemoteTasksFixture client = fromAfar();
       return new Ports(client.tasks(), client.projects());
+    }
+  }
+
+  @Nested
+  class SubtasksFromAfar extends SubtasksContract {
+    @Override
+    protected ProjectsContract.Ports emptyCapability() {
+      return new ProjectsFromAfar().emptyCapability();
     }
   }
 

@@ -9,10 +9,13 @@ import dev.banyan.tasks.Assignees;
 import dev.banyan.tasks.ProjectStore;
 import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.ProjectOwnershipContract;
 import dev.banyan.testkit.ProjectStoreContract;
 import dev.banyan.testkit.ProjectsContract;
+import dev.banyan.testkit.SubtaskStoreContract;
+import dev.banyan.testkit.SubtasksContract;
 import java.time.Clock;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +79,22 @@ class JpaProjectStoreTest {
       return new Ports(
           Tasks.over(new JpaTaskStore(transactions), projects, clock, ids, Assignees.ANYBODY),
           Projects.over(projects, clock, ids, Assignees.ANYBODY));
+    }
+  }
+
+  @Nested
+  class Subtasks extends SubtaskStoreContract {
+    @Override
+    protected TaskStore emptyStore() {
+      return new JpaTaskStore(empty());
+    }
+  }
+
+  @Nested
+  class SubtaskRules extends SubtasksContract {
+    @Override
+    protected ProjectsContract.Ports emptyCapability() {
+      return new Rules().emptyCapability();
     }
   }
 }
