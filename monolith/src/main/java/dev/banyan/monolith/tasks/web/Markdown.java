@@ -11,8 +11,10 @@ import org.commonmark.ext.task.list.items.TaskListItemsExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.DefaultUrlSanitizer;
+import org.commonmark.renderer.html.HtmlNodeRendererFactory;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /// Renders Markdown notes to HTML. HTML in the notes is escaped, and links cannot run scripts or
@@ -27,6 +29,7 @@ final class Markdown {
   private static final Parser PARSER =
       Parser.builder()
           .extensions(EXTENSIONS)
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS)
           .postProcessor(root -> {
             root.accept(new PictureAsText());
             return root;
@@ -36,11 +39,17 @@ final class Markdown {
   private Markdown() {}
 
   static String html(String notes, TaskMessages taskMessages) {
-    return renderer(taskMessages).render(PARSER.parse(notes));
+    return renderer(HtmlRenderer.builder(), taskMessages).render(PARSER.parse(notes));
   }
 
-  private static HtmlRenderer renderer(TaskMessages taskMessages) {
-    return HtmlRenderer.builder()
+  /// @param nodes renders some nodes in another way
+  static String html(String notes, TaskMessages taskMessages, HtmlNodeRendererFactory nodes) {
+    HtmlRenderer.Builder builder = HtmlRenderer.builder().nodeRendererFactory(nodes);
+    return renderer(builder, taskMessages).render(PARSER.parse(notes));
+  }
+
+  private static HtmlRenderer renderer(HtmlRenderer.Builder builder, TaskMessages taskMessages) {
+    return builder
         .extensions(EXTENSIONS)
         .attributeProviderFactory(
             _ -> (node, tag, attributes) -> describe(node, tag, attributes, taskMessages))

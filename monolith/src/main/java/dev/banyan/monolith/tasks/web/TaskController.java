@@ -103,6 +103,19 @@ class TaskController {
         TaskResult.of(id, one -> tasks.find(caller, one)) instanceof Accepted(var task)
             ? Optional.of(task)
             : Optional.empty();
+    if (isStale(result)
+        && read instanceof Read.Good<TaskDraft>(var draft)
+        && current.isPresent()
+        && BaseValues.read(base).equals(current.map(Task::draft))) {
+      // Its subtasks have changed the version, and nobody its fields.
+      result =
+          tasks.execute(
+              caller,
+              new TaskCommand.Replace(current.get().id(), draft, Set.of(current.get().version())));
+      if (result instanceof Accepted(var task)) {
+        return saved(caller, task, back, typed, UserZone.of(zone), flash);
+      }
+    }
     response.setStatus(TaskMessages.status(result));
     if (isStale(result) && read instanceof Read.Good<TaskDraft>(var yours) && current.isPresent()) {
       TaskMerge merge =

@@ -12,6 +12,7 @@ import dev.banyan.tasks.SearchText;
 import dev.banyan.tasks.SearchText.Piece;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.Title;
 import dev.banyan.tasks.quick.RecurrenceText;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +33,7 @@ public record TaskView(
     State state,
     List<String> labels,
     @Nullable InProject project,
+    Hierarchy hierarchy,
     People people,
     Times times,
     Access access) {
@@ -42,6 +44,24 @@ public record TaskView(
   /// @param status its name, such as `IN_PROGRESS`
   /// @param priority its name; `null` for none
   public record State(String status, boolean done, @Nullable String priority, boolean inTrash) {}
+
+  /// The place of the task among its parent and subtasks.
+  ///
+  /// @param parent id of the parent; `null` if there is none
+  /// @param parentTitle `null` if there is none, or if it is not shown
+  /// @param total number of subtasks
+  /// @param done number of these that are done
+  public record Hierarchy(
+      @Nullable String parent, @Nullable String parentTitle, int total, int done) {
+    static Hierarchy of(Task task) {
+      Title title = task.hierarchy().parentTitle();
+      return new Hierarchy(
+          task.parent() == null ? null : task.parent().toString(),
+          title == null ? null : title.value(),
+          task.hierarchy().total(),
+          task.hierarchy().done());
+    }
+  }
 
   /// @param color its name in lower case
   public record InProject(String id, String name, String color) {
@@ -117,6 +137,7 @@ public record TaskView(
             task.inTrash()),
         draft.labels().stream().map(Label::value).toList(),
         home == null ? null : InProject.of(home),
+        Hierarchy.of(task),
         new People(
             task.owner().equals(reader.name()) ? null : task.owner().value(),
             draft.assignee() == null ? null : draft.assignee().value()),
@@ -132,7 +153,8 @@ public record TaskView(
   /// This row where the page has another one of the task before it.
   TaskView repeated(boolean repeats) {
     return repeats
-        ? new TaskView(id, id + "-again", heading, state, labels, project, people, times, access)
+        ? new TaskView(
+            id, id + "-again", heading, state, labels, project, hierarchy, people, times, access)
         : this;
   }
 

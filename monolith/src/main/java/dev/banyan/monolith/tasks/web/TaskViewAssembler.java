@@ -25,6 +25,7 @@ class TaskViewAssembler {
   private final Projects projects;
   private final TaskListViewAssembler list;
   private final CommentSection comments;
+  private final SubtaskSection subtasks;
   private final TaskMessages taskMessages;
   private final Clock clock;
 
@@ -33,12 +34,14 @@ class TaskViewAssembler {
       Projects projects,
       TaskListViewAssembler list,
       CommentSection comments,
+      SubtaskSection subtasks,
       TaskMessages taskMessages,
       Clock clock) {
     this.tasks = tasks;
     this.projects = projects;
     this.list = list;
     this.comments = comments;
+    this.subtasks = subtasks;
     this.taskMessages = taskMessages;
     this.clock = clock;
   }
@@ -50,7 +53,7 @@ class TaskViewAssembler {
     ProjectChoices choices = ProjectChoices.read(projects, caller).with(task.project(), projects);
     model.addAttribute("task", TaskView.of(task, choices, zone, clock.instant(), taskMessages));
     model.addAttribute("projects", choices.editable());
-    model.addAttribute("notesHtml", Markdown.html(task.draft().notes().value(), taskMessages));
+    subtasks.fill(model, task, choices, zone);
     if (!model.containsAttribute("base")) {
       model.addAttribute("base", BaseValues.write(task.draft()));
     }

@@ -1,0 +1,72 @@
+package dev.banyan.monolith.tasks.web;
+
+import dev.banyan.tasks.CheckList;
+import dev.banyan.tasks.ParentFilter;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskFilter;
+import dev.banyan.tasks.TaskListResult;
+import dev.banyan.tasks.TaskPage;
+import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskSort;
+import dev.banyan.tasks.Tasks;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/// Assembles the subtasks and the check list of a task's page.
+@Component
+class SubtaskSection {
+  private static final TaskSort OLDEST_FIRST = new TaskSort(TaskSort.Field.CREATED_AT, false);
+  private final Tasks tasks;
+  private final TaskMessages taskMessages;
+  private final Clock clock;
+
+  SubtaskSection(Tasks tasks, TaskMessages taskMessages, Clock clock) {
+    this.tasks = tasks;
+    this.taskMessages = taskMessages;
+    this.clock = clock;
+  }
+
+  /// @param choices the viewer and the viewer's projects
+  void fill(Model model, Task task, ProjectChoices choices, ZoneId zone) {
+    TaskListResult result = read(task, choices);
+    Instant now = clock.instant();
+    List<TaskView> rows =
+        result instanceof TaskListResult.Listed(var page)
+            ? page.tasks().stream()
+                .map(subtask -> TaskView.of(subtask, choices, zone, now, taskMessages))
+                .toList()
+            : List.of();
+    model.addAttribute("subtasks", rows);
+    model.addAttribute("subtasksAway", !(result instanceof TaskListResult.Listed));
+    model.addAttribute("moreSubtasks", task.hierarchy().total() > rows.size() && !rows.isEmpty());
+    boolean mayChange = TaskView.Access.of(task, choices.caller(), choices.of(task)).mayChange();
+    boolean mayAdd =
+        mayChange && (task.project() != null || task.owner().equals(choices.caller().name()));
+    model.addAttribute("mayAddSubtasks", mayAdd && !task.inTrash() && task.parent() == null);
+    CheckList checkList = CheckList.of(task.draft().notes());
+    model.addAttribute("checkList", checkList);
+    boolean interactive = mayChange && !task.inTrash();
+    model.addAttribute(
+        "notesHtml",
+        interactive
+            ? CheckListHtml.of(task.draft().notes(), checkList, taskMessages)
+            : Markdown.html(task.draft().notes().value(), taskMessages));
+    model.addAttribute("checkVersion", task.version().value());
+    if (!model.containsAttribute("subtaskForm")) {
+      model.addAttribute("subtaskForm", TaskForm.blank());
+    }
+  }
+
+  private TaskListResult read(Task task, ProjectChoices choices) {
+    if (task.hierarchy().total() == 0) {
+      return new TaskListResult.Listed(new TaskPage(List.of(), null));
+    }
+    TaskFilter ofTask = TaskFilter.NONE.withParent(new ParentFilter.In(task.id()));
+    return tasks.list(
+        choices.caller(), new TaskQuery(ofTask, OLDEST_FIRST, null, TaskQuery.MAXIMUM_LIMIT));
+  }
+}
