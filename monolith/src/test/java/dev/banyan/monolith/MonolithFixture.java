@@ -203,7 +203,9 @@ public final class MonolithFixture implements ServerUnderTest, AutoCloseable {
   }
 
   public void emptyTasks() {
-    bean(JdbcClient.class).sql("TRUNCATE task, project, task_comment; TRUNCATE tombstone").update();
+    bean(JdbcClient.class)
+        .sql("TRUNCATE task, task_event, project, task_comment; TRUNCATE tombstone")
+        .update();
   }
 
   /// Uses up every limit that was used once. A loop would not on a slow machine: parts of a limit

@@ -50,6 +50,7 @@ final class CommentsApi {
           PATCH_TASK,
           DELETE_TASK,
           RESTORE_TASK,
+          LIST_TASK_EVENTS,
           LIST_PROJECTS,
           CREATE_PROJECT,
           GET_PROJECT,

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentSearch;
 import dev.banyan.tasks.ProjectQuery;
+import dev.banyan.tasks.TaskEventQuery;
 import dev.banyan.tasks.TaskQuery;
 import java.net.URLEncoder;
 import java.util.List;
@@ -17,6 +18,12 @@ final class LinkHeader {
 
   static String next(TaskQuery query) {
     return next(Operation.LIST_TASKS.path(), TaskWriter.query(query));
+  }
+
+  static String next(TaskEventQuery query) {
+    return next(
+        Operation.LIST_TASK_EVENTS.path().replace("{id}", query.task().toString()),
+        TaskEventWriter.query(query));
   }
 
   static String next(ProjectQuery query) {

@@ -21,6 +21,7 @@ public enum Operation {
       "application/json"),
   DELETE_TASK("deleteTask", "DELETE", "/api/v1/tasks/{id}"),
   RESTORE_TASK("restoreTask", "POST", "/api/v1/tasks/{id}/restore"),
+  LIST_TASK_EVENTS("listTaskEvents", "GET", "/api/v1/tasks/{id}/events"),
   LIST_PROJECTS("listProjects", "GET", "/api/v1/projects"),
   CREATE_PROJECT("createProject", "POST", "/api/v1/projects", "application/json"),
   GET_PROJECT("getProject", "GET", "/api/v1/projects/{id}"),
@@ -93,6 +94,7 @@ public enum Operation {
   /// Whether the operation has query parameters.
   boolean hasParameters() {
     return this == LIST_TASKS
+        || this == LIST_TASK_EVENTS
         || this == LIST_PROJECTS
         || this == SEARCH_COMMENTS
         || this == LIST_COMMENTS;

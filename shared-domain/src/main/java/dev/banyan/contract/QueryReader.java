@@ -15,11 +15,13 @@ import dev.banyan.tasks.ProjectFilter;
 import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.ProjectQuery;
 import dev.banyan.tasks.TaskCursor;
+import dev.banyan.tasks.TaskEventQuery;
 import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskSort;
 import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.Version;
 import dev.banyan.values.InvalidValueException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -72,6 +74,10 @@ final class QueryReader {
     return new QueryReader(parameters).search();
   }
 
+  static Read<TaskEventQuery> events(TaskId task, Map<String, List<String>> parameters) {
+    return new QueryReader(parameters).events(task);
+  }
+
   static Read<ProjectQuery> projects(Map<String, List<String>> parameters) {
     return new QueryReader(parameters).projects();
   }
@@ -91,6 +97,12 @@ final class QueryReader {
     int limit = one("limit", QueryReader::limit, CommentQuery.USUAL_LIMIT);
     CommentId after = cursor(CommentReader::cursor);
     return read(() -> new CommentQuery(task, after, limit));
+  }
+
+  private Read<TaskEventQuery> events(TaskId task) {
+    int limit = one("limit", QueryReader::limit, TaskEventQuery.USUAL_LIMIT);
+    Version before = cursor(TaskEventReader::cursor);
+    return read(() -> new TaskEventQuery(task, before, limit));
   }
 
   private Read<TaskQuery> query() {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class TasksApi {
   private final Tasks tasks;
   private final BulkApi bulk;
+  private final TaskEventsApi events;
   private final CommentsApi comments;
   private final ProjectsApi projects;
   private final JsonReader json;
@@ -42,6 +43,7 @@ public final class TasksApi {
     this.tasks = tasks;
     this.projects = new ProjectsApi(projects, json);
     this.bulk = new BulkApi(tasks);
+    this.events = new TaskEventsApi(tasks);
     this.comments = new CommentsApi(comments, json);
     this.json = json;
     this.clock = clock;
@@ -80,6 +82,7 @@ public final class TasksApi {
             change(caller, request, (id, versions) -> new TaskCommand.Delete(id, versions));
         case RESTORE_TASK ->
             change(caller, request, (id, versions) -> new TaskCommand.Restore(id, versions));
+        case LIST_TASK_EVENTS -> events.list(caller, request);
         case LIST_PROJECTS, CREATE_PROJECT, GET_PROJECT, PATCH_PROJECT, SET_MEMBER, REMOVE_MEMBER ->
             projects.answer(caller, request);
         case SEARCH_COMMENTS,

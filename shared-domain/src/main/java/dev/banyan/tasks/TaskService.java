@@ -66,10 +66,11 @@ final class TaskService implements Tasks {
       if (refusal.isPresent()) {
         return refusal.get();
       }
+      TaskEvent event = TaskEvents.of(null, task, command, caller);
       Written written =
           parent == null
-              ? store.insert(task)
-              : store.write(FamilyWrite.inserting(task, parent, now));
+              ? store.insert(task, event)
+              : store.write(FamilyWrite.inserting(task, parent, now), List.of(event));
       if (!(written instanceof Written.Overtaken)) {
         return result(
             written,
@@ -114,7 +115,7 @@ final class TaskService implements Tasks {
       if (refusal.isPresent()) {
         return refusal.get();
       }
-      TaskResult result = write(before, task, parent, command);
+      TaskResult result = write(before, task, parent, command, caller);
       if (!result.equals(OVERTAKEN)) {
         return result;
       }
@@ -123,11 +124,13 @@ final class TaskService implements Tasks {
   }
 
   // A change that concerns no other task is a single statement.
-  private TaskResult write(Task before, Task after, @Nullable Task parent, Change command) {
+  private TaskResult write(
+      Task before, Task after, @Nullable Task parent, Change command, Caller caller) {
     boolean concernsSubtasks = SubtaskRules.concernsSubtasks(before, after, command);
     if (parent == null && !concernsSubtasks) {
       Task related = SubtaskRules.related(after, null, List.of(), List.of());
-      return result(store.update(after), related, _ -> OVERTAKEN);
+      TaskEvent event = TaskEvents.of(before, after, command, caller);
+      return result(store.update(after, event), related, _ -> OVERTAKEN);
     }
     List<Task> subtasks = concernsSubtasks ? store.subtasks(before.id()) : List.of();
     Optional<TaskResult> refusal =
@@ -139,7 +142,9 @@ final class TaskService implements Tasks {
     List<Task> changed = SubtaskRules.cascade(before, task, subtasks, command);
     FamilyWrite family = FamilyWrite.updating(task, parent, subtasks, changed);
     Task related = SubtaskRules.related(task, parent, subtasks, changed);
-    return result(store.write(family), related, _ -> OVERTAKEN);
+    List<TaskEvent> events = TaskEvents.ofSubtasks(subtasks, changed, caller);
+    events.addFirst(TaskEvents.of(before, task, command, caller));
+    return result(store.write(family, events), related, _ -> OVERTAKEN);
   }
 
   private @Nullable Task visible(@Nullable TaskId id, Caller caller) {
@@ -197,6 +202,15 @@ final class TaskService implements Tasks {
 
   private static TaskResult seen(TaskResult result, Caller caller) {
     return result instanceof Accepted(var task) ? new Accepted(task.seenBy(caller)) : result;
+  }
+
+  @Override
+  public TaskEventResult events(Caller caller, TaskEventQuery query) {
+    TaskResult task = find(caller, query.task());
+    return task instanceof Accepted
+        ? whileAvailable(
+            () -> new TaskEventResult.Listed(store.events(query)), TaskEventResult.Unavailable::new)
+        : TaskEventResult.refusal(task);
   }
 
   private static <R> R whileAvailable(Supplier<R> work, Function<String, R> otherwise) {

@@ -17,26 +17,30 @@ public interface TaskStore {
   /// ones.
   TaskPage list(Caller caller, TaskQuery query);
 
-  /// Inserts a new task.
+  /// The events of a task that match the query, newest first; none for an unknown task.
+  TaskEventPage events(TaskEventQuery query);
+
+  /// Inserts a new task and its event.
   ///
   /// @return [Written.Stored], or [Written.KeyTaken] if its owner has already used its idempotency
   ///   key
-  Written insert(Task task);
+  Written insert(Task task, TaskEvent event);
 
-  /// Replaces the previous version of a task (`task.version() - 1`).
+  /// Replaces the previous version of a task (`task.version() - 1`) and inserts the event of this
+  /// change.
   ///
   /// @return [Written.Stored], or [Written.Overtaken] if the stored version differs
-  Written update(Task task);
+  Written update(Task task, TaskEvent event);
 
   /// All subtasks of a task in the order of their ids, including those in the trash.
   List<Task> subtasks(TaskId parent);
 
-  /// Writes tasks that depend on each other, in one transaction. It first locks the stored tasks in
+  /// Writes tasks that depend on each other and the events of their changes, in one transaction. It first locks the stored tasks in
   /// the order of their ids, and compares what it then reads with what the write is based on.
   ///
   /// @return [Written.Stored]; [Written.KeyTaken] as for an insert; [Written.Overtaken] if anything
   ///   differs
-  Written write(FamilyWrite family);
+  Written write(FamilyWrite family, List<TaskEvent> events);
 
   /// Result of a write. Only [Stored] has changed anything.
   sealed interface Written {

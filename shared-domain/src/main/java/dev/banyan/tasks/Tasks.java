@@ -39,6 +39,9 @@ public interface Tasks {
   /// Lists the tasks that match the query and are visible to the caller.
   TaskListResult list(Caller caller, TaskQuery query);
 
+  /// Lists the events of one task, newest first. Who may see the task may see them.
+  TaskEventResult events(Caller caller, TaskEventQuery query);
+
   /// Creates the implementation with the business rules, without projects; accepts every assignee.
   static Tasks over(TaskStore store, Clock clock, TaskIds ids) {
     return over(store, ProjectLookup.NONE, clock, ids, Assignees.ANYBODY);

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.banyan.identity.Caller;
 import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskEventQuery;
+import dev.banyan.tasks.TaskEventResult;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskListResult;
@@ -78,6 +80,11 @@ class InMemoryKitsTest {
     @Override
     public TaskResult find(Caller caller, TaskId id) {
       return answer;
+    }
+
+    @Override
+    public TaskEventResult events(Caller caller, TaskEventQuery query) {
+      return new TaskEventResult.Unavailable("not asked");
     }
 
     @Override

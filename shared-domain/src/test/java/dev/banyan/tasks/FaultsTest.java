@@ -12,6 +12,7 @@ import dev.banyan.tasks.TaskResult.Conflict;
 import dev.banyan.tasks.TaskResult.Unavailable;
 import dev.banyan.testkit.FaultyTaskStore;
 import dev.banyan.testkit.InMemoryTaskStore;
+import dev.banyan.testkit.TaskWrites;
 import java.time.Clock;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -48,7 +49,7 @@ class FaultsTest {
   @Test
   void triesAgainWhenAnotherWriterWasFaster() {
     Task task = aTask().build();
-    inner.insert(task);
+    TaskWrites.insert(inner, task);
     store.loseRaces(3);
     assertThat(tasks.execute(ALICE, done(task, Set.of()))).isInstanceOf(Accepted.class);
     assertThat(inner.find(task.id()).orElseThrow().status()).isEqualTo(TaskStatus.DONE);
@@ -57,7 +58,7 @@ class FaultsTest {
   @Test
   void givesUpWhenOthersAreAlwaysFaster() {
     Task task = aTask().build();
-    inner.insert(task);
+    TaskWrites.insert(inner, task);
     store.loseRaces(100);
     assertThat(tasks.execute(ALICE, done(task, Set.of())))
         .isEqualTo(new Conflict(Conflict.Reason.CONTENDED));

@@ -7,6 +7,7 @@ import dev.banyan.testkit.ProjectStoreContract;
 import dev.banyan.testkit.ProjectsContract;
 import dev.banyan.testkit.SubtaskStoreContract;
 import dev.banyan.testkit.SubtasksContract;
+import dev.banyan.testkit.TaskEventsContract;
 import dev.banyan.testkit.TaskListContract;
 import dev.banyan.testkit.TaskStoreContract;
 import dev.banyan.testkit.TasksAccessContract;
@@ -80,6 +81,14 @@ class InMemoryKitsTest {
 
   @Nested
   class Rules extends TasksContract {
+    @Override
+    protected Tasks emptyTasks() {
+      return overAnEmptyStore();
+    }
+  }
+
+  @Nested
+  class Events extends TaskEventsContract {
     @Override
     protected Tasks emptyTasks() {
       return overAnEmptyStore();

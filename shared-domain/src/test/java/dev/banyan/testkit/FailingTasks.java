@@ -2,6 +2,8 @@ package dev.banyan.testkit;
 
 import dev.banyan.identity.Caller;
 import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskEventQuery;
+import dev.banyan.tasks.TaskEventResult;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskQuery;
@@ -18,6 +20,11 @@ public record FailingTasks(RuntimeException failure) implements Tasks {
 
   @Override
   public TaskResult find(Caller caller, TaskId id) {
+    throw failure;
+  }
+
+  @Override
+  public TaskEventResult events(Caller caller, TaskEventQuery query) {
     throw failure;
   }
 

@@ -4,6 +4,9 @@ import dev.banyan.identity.Caller;
 import dev.banyan.tasks.FamilyWrite;
 import dev.banyan.tasks.StoreUnavailableException;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskEvent;
+import dev.banyan.tasks.TaskEventPage;
+import dev.banyan.tasks.TaskEventQuery;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskQuery;
@@ -56,16 +59,21 @@ public final class FaultyTaskStore implements TaskStore {
   }
 
   @Override
-  public Written insert(Task task) {
-    return written(() -> store.insert(task));
+  public TaskEventPage events(TaskEventQuery query) {
+    return reached(() -> store.events(query));
   }
 
   @Override
-  public Written update(Task task) {
+  public Written insert(Task task, TaskEvent event) {
+    return written(() -> store.insert(task, event));
+  }
+
+  @Override
+  public Written update(Task task, TaskEvent event) {
     if (racesToLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       return new Written.Overtaken();
     }
-    return written(() -> store.update(task));
+    return written(() -> store.update(task, event));
   }
 
   @Override
@@ -74,11 +82,11 @@ public final class FaultyTaskStore implements TaskStore {
   }
 
   @Override
-  public Written write(FamilyWrite family) {
+  public Written write(FamilyWrite family, List<TaskEvent> events) {
     if (racesToLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       return new Written.Overtaken();
     }
-    return written(() -> store.write(family));
+    return written(() -> store.write(family, events));
   }
 
   private Written written(Supplier<Written> write) {

@@ -11,12 +11,16 @@ import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.ProjectLookup;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
+import dev.banyan.tasks.TaskEvent;
+import dev.banyan.tasks.TaskEventPage;
+import dev.banyan.tasks.TaskEventQuery;
 import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskHierarchy;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskStore;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// The plainest store that keeps the port's promises: what the others are compared with.
 public final class InMemoryTaskStore implements TaskStore {
   private final Map<TaskId, Task> tasks = new HashMap<>();
+  private final List<TaskEvent> events = new ArrayList<>();
   private final ProjectLookup projects;
 
   public InMemoryTaskStore() {
@@ -83,12 +88,25 @@ public final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
-  public synchronized Written insert(Task task) {
+  public synchronized TaskEventPage events(TaskEventQuery query) {
+    return TaskEventPage.of(
+        events.reversed().stream()
+            .filter(event -> event.task().equals(query.task()))
+            .filter(
+                event -> query.before() == null || event.version().compareTo(query.before()) < 0)
+            .limit(query.limit() + 1L)
+            .toList(),
+        query.limit());
+  }
+
+  @Override
+  public synchronized Written insert(Task task, TaskEvent event) {
     Optional<Task> existing = madeWith(task.owner(), task.idempotency());
     if (existing.isPresent()) {
       return new Written.KeyTaken(related(existing.get()));
     }
     tasks.put(task.id(), task);
+    events.add(event);
     return new Written.Stored();
   }
 
@@ -116,7 +134,7 @@ public final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
-  public synchronized Written write(FamilyWrite family) {
+  public synchronized Written write(FamilyWrite family, List<TaskEvent> newEvents) {
     boolean same =
         family.expected().entrySet().stream()
             .allMatch(expected -> {
@@ -129,11 +147,20 @@ public final class InMemoryTaskStore implements TaskStore {
         || present >= TaskHierarchy.MAXIMUM_SUBTASKS) {
       return new Written.Overtaken();
     }
-    Written written = family.inserted() == null ? new Written.Stored() : insert(family.inserted());
-    if (written instanceof Written.Stored) {
-      family.updated().forEach(task -> tasks.put(task.id(), task));
+    Task inserted = family.inserted();
+    Optional<Task> existing =
+        inserted == null
+            ? Optional.empty()
+            : madeWith(inserted.owner(), inserted.idempotency());
+    if (existing.isPresent()) {
+      return new Written.KeyTaken(related(existing.get()));
     }
-    return written;
+    if (inserted != null) {
+      tasks.put(inserted.id(), inserted);
+    }
+    family.updated().forEach(task -> tasks.put(task.id(), task));
+    events.addAll(newEvents);
+    return new Written.Stored();
   }
 
   private Optional<Task> madeWith(Username owner, @Nullable Idempotency wanted) {
@@ -147,12 +174,13 @@ public final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
-  public synchronized Written update(Task task) {
+  public synchronized Written update(Task task, TaskEvent event) {
     Task current = tasks.get(task.id());
     if (current == null || !current.version().next().equals(task.version())) {
       return new Written.Overtaken();
     }
     tasks.put(task.id(), task);
+    events.add(event);
     return new Written.Stored();
   }
 }

@@ -165,8 +165,8 @@ public abstract class ProjectStoreContract {
         task.in(all.get(i % 5));
       }
       Task built = (i % 13 == 0 ? task.inTrash() : task).build();
-      tasks.insert(built);
-      sameTasks.insert(built);
+      TaskWrites.insert(tasks, built);
+      TaskWrites.insert(sameTasks, built);
     }
     List<TaskFilter> filters =
         Stream.concat(
@@ -233,10 +233,10 @@ public abstract class ProjectStoreContract {
   void keepsTheProjectOfATask() {
     Project project = stored(aProject("Garden", "alice"));
     Task task = aTask().in(project).build();
-    tasks.insert(task);
+    TaskWrites.insert(tasks, task);
     assertThat(tasks.find(task.id())).contains(task);
     Task moved = TaskBuilder.after(task).in(stored(aProject("Park", "alice"))).build();
-    assertThat(tasks.update(moved)).isEqualTo(new TaskStore.Written.Stored());
+    assertThat(TaskWrites.update(tasks, moved)).isEqualTo(new TaskStore.Written.Stored());
     assertThat(tasks.find(task.id())).contains(moved);
   }
 }

@@ -56,7 +56,7 @@ public abstract class SubtaskStoreContract {
 
   private Task stored(TaskBuilder builder) {
     Task task = builder.build();
-    assertThat(store.insert(task)).isEqualTo(new Written.Stored());
+    assertThat(TaskWrites.insert(store, task)).isEqualTo(new Written.Stored());
     return task;
   }
 
@@ -90,11 +90,11 @@ public abstract class SubtaskStoreContract {
   void keepsParentsAndCountsSubtasks() {
     Task parent = stored(aTask().titled("Move house"));
     FamilyWrite write = first(parent, aTask().titled("Pack books"));
-    assertThat(store.write(write)).isEqualTo(new Written.Stored());
+    assertThat(TaskWrites.write(store, write)).isEqualTo(new Written.Stored());
     assertThat(now(parent).hierarchy()).isEqualTo(new TaskHierarchy(true, null, 1, 0));
     Task done = aTask().with(TaskStatus.DONE).under(parent).build();
-    store.insert(done);
-    store.insert(aTask().under(parent).inTrash().build());
+    TaskWrites.insert(store, done);
+    TaskWrites.insert(store, aTask().under(parent).inTrash().build());
     assertThat(now(parent).hierarchy()).isEqualTo(new TaskHierarchy(true, null, 2, 1));
     assertThat(now(done).hierarchy()).isEqualTo(new TaskHierarchy(false, parent.title(), 0, 0));
     assertThat(now(done).parent()).isEqualTo(parent.id());
@@ -103,14 +103,14 @@ public abstract class SubtaskStoreContract {
         .isSortedAccordingTo(Comparator.comparing(Task::id));
     assertThat(store.subtasks(done.id())).isEmpty();
     Task alone = after(now(done)).under(null).build();
-    assertThat(store.update(alone)).isEqualTo(new Written.Stored());
+    assertThat(TaskWrites.update(store, alone)).isEqualTo(new Written.Stored());
     assertThat(now(done).parent()).isNull();
   }
 
   @Test
   void listsSubtasksWithWhatIsKnownAboutTheirRelatives() {
     Task parent = stored(aTask().titled("Move house"));
-    store.write(first(parent, aTask().titled("Pack books")));
+    TaskWrites.write(store, first(parent, aTask().titled("Pack books")));
     for (Caller caller : List.of(ALICE, TestCallers.ADMIN)) {
       assertThat(list(caller, new ParentFilter.In(parent.id())))
           .containsExactlyElementsOf(store.subtasks(parent.id()));
@@ -134,19 +134,19 @@ public abstract class SubtaskStoreContract {
     Task parent = stored(aTask());
     Task other = stored(aTask());
     Task subtask = aTask().under(parent).build();
-    store.write(
+    TaskWrites.write(store, 
         new FamilyWrite(
             subtask, List.of(after(parent).asParent().build()), List.of(), parent.id(), null, 0));
     Task known = now(parent);
     Task stale = after(after(other).build()).build();
     assertThat(
-            store.write(
+            TaskWrites.write(store, 
                 updating(after(known).titled("New").build(), 1, after(subtask).build(), stale)))
         .isEqualTo(new Written.Overtaken());
     assertThat(now(parent)).isEqualTo(known);
     assertThat(now(subtask).version()).isEqualTo(subtask.version());
-    assertThat(store.write(updating(after(known).build(), 0))).isEqualTo(new Written.Overtaken());
-    assertThat(store.write(updating(after(known).titled("New").build(), 1, after(subtask).build())))
+    assertThat(TaskWrites.write(store, updating(after(known).build(), 0))).isEqualTo(new Written.Overtaken());
+    assertThat(TaskWrites.write(store, updating(after(known).titled("New").build(), 1, after(subtask).build())))
         .isEqualTo(new Written.Stored());
     assertThat(now(parent).title()).isEqualTo(new Title("New"));
     assertThat(now(subtask).version()).isEqualTo(subtask.version().next());
@@ -157,7 +157,7 @@ public abstract class SubtaskStoreContract {
     Task parent = stored(aTask());
     Task known = stored(aTask().madeWithKey("key-1"));
     Task before = now(parent);
-    assertThat(store.write(first(parent, aTask().madeWithKey("key-1"))))
+    assertThat(TaskWrites.write(store, first(parent, aTask().madeWithKey("key-1"))))
         .isEqualTo(new Written.KeyTaken(known));
     assertThat(now(parent)).isEqualTo(before);
   }
@@ -165,29 +165,29 @@ public abstract class SubtaskStoreContract {
   @Test
   void refusesWhatIsBasedOnFormerVersions() {
     Task parent = stored(aTask());
-    store.write(first(parent, aTask()));
+    TaskWrites.write(store, first(parent, aTask()));
     Task known = now(parent);
-    store.update(after(known).titled("Later").build());
+    TaskWrites.update(store, after(known).titled("Later").build());
     FamilyWrite late = another(known, aTask());
-    assertThat(store.write(late)).isEqualTo(new Written.Overtaken());
+    assertThat(TaskWrites.write(store, late)).isEqualTo(new Written.Overtaken());
     assertThat(store.subtasks(parent.id())).hasSize(1);
     Task missing = aTask().build();
-    assertThat(store.write(another(missing, aTask()))).isEqualTo(new Written.Overtaken());
+    assertThat(TaskWrites.write(store, another(missing, aTask()))).isEqualTo(new Written.Overtaken());
   }
 
   @Test
   void refusesOneSubtaskTooManyAtTheLimit() throws Exception {
     Task parent = stored(aTask());
-    store.write(first(parent, aTask()));
+    TaskWrites.write(store, first(parent, aTask()));
     for (int i = 2; i < TaskHierarchy.MAXIMUM_SUBTASKS; i++) {
-      store.insert(aTask().under(parent).build());
+      TaskWrites.insert(store, aTask().under(parent).build());
     }
     Task known = now(parent);
     assertThat(known.hierarchy().total()).isEqualTo(TaskHierarchy.MAXIMUM_SUBTASKS - 1);
     List<Written> results =
         TaskStoreContract.allAtOnce(
             IntStream.range(0, 4)
-                .<Callable<Written>>mapToObj(_ -> () -> store.write(another(known, aTask())))
+                .<Callable<Written>>mapToObj(_ -> () -> TaskWrites.write(store, another(known, aTask())))
                 .toList());
     assertThat(results).filteredOn(new Written.Stored()::equals).hasSize(1);
     assertThat(results).filteredOn(new Written.Overtaken()::equals).hasSize(3);

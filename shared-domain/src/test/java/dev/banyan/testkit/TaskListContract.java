@@ -45,7 +45,7 @@ public abstract class TaskListContract {
   void fill() throws Exception {
     store = emptyStore();
     all = Stream.concat(varied(), named()).toList();
-    all.forEach(store::insert);
+    all.forEach(task -> TaskWrites.insert(store, task));
   }
 
   // Every mix of status, priority, due date and owner, so that ties and gaps occur in each order.
@@ -213,7 +213,7 @@ public abstract class TaskListContract {
   void neitherSkipsNorRepeatsWhileTasksComeInFront() {
     TaskQuery query = TaskQuery.EVERYTHING.withLimit(10);
     TaskPage first = store.list(ADMIN, query);
-    store.insert(aTask().titled("Newcomer").build());
+    TaskWrites.insert(store, aTask().titled("Newcomer").build());
     TaskPage second = store.list(ADMIN, query.startingAfter(first.next()));
     assertThat(Stream.concat(first.tasks().stream(), second.tasks().stream()))
         .containsExactlyElementsOf(
@@ -225,7 +225,7 @@ public abstract class TaskListContract {
   @ValueSource(strings = {"frequent", "rare", "once", "frequent rare", "ra", "ra frequent"})
   void findsWordsInManyTasksAndInFew(String words) {
     List<Task> worded = IntStream.range(0, 1_600).mapToObj(TaskListContract::worded).toList();
-    worded.forEach(store::insert);
+    worded.forEach(task -> TaskWrites.insert(store, task));
     all = Stream.concat(all.stream(), worded.stream()).toList();
     TaskFilter filter = TaskFilter.NONE.withText(words);
     TaskFilter alices = filter(Set.of(), Set.of(), Labels.NONE, "alice", null, null, false);

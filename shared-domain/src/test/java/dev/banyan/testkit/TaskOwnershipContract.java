@@ -27,12 +27,12 @@ public abstract class TaskOwnershipContract extends OwnershipContract<TaskStore,
 
   @Override
   public Written insert(Task task) {
-    return store.insert(task);
+    return TaskWrites.insert(store, task);
   }
 
   @Override
   public Written update(Task task) {
-    return store.update(task);
+    return TaskWrites.update(store, task);
   }
 
   @Override

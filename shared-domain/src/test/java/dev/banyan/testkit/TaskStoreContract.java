@@ -4,17 +4,22 @@ import static dev.banyan.testkit.TaskBuilder.aTask;
 import static dev.banyan.testkit.TaskBuilder.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.DayRange;
+import dev.banyan.tasks.FieldChange;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Recurrence.From;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskEvent;
+import dev.banyan.tasks.TaskEventQuery;
 import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.TaskStore.Written;
+import dev.banyan.tasks.Version;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -62,14 +67,14 @@ public abstract class TaskStoreContract {
             .madeWithKey("key-1")
             .inTrash()
             .build();
-    assertThat(store.insert(task)).isEqualTo(new Written.Stored());
+    assertThat(TaskWrites.insert(store, task)).isEqualTo(new Written.Stored());
     assertThat(store.find(task.id())).contains(task);
   }
 
   @Test
   void givesBackWhatWasLeftEmpty() {
     Task task = aTask().build();
-    store.insert(task);
+    TaskWrites.insert(store, task);
     assertThat(store.find(task.id())).contains(task);
   }
 
@@ -88,7 +93,7 @@ public abstract class TaskStoreContract {
       })
   void keepsEveryDay(String day) {
     Task task = aTask().due(day).build();
-    store.insert(task);
+    TaskWrites.insert(store, task);
     assertThat(store.find(task.id())).contains(task);
     assertThat(dueOn(LocalDate.parse(day))).containsExactly(task);
     assertThat(dueOn(LocalDate.parse(day).plusDays(1))).isEmpty();
@@ -112,14 +117,14 @@ public abstract class TaskStoreContract {
   @Test
   void keepsTheLongestTexts() {
     Task task = aTask().titled("🌳".repeat(200)).withNotes("ü".repeat(20_000)).build();
-    store.insert(task);
+    TaskWrites.insert(store, task);
     assertThat(store.find(task.id())).contains(task);
   }
 
   @Test
   void updatesEveryField() {
     Task task = aTask().madeWithKey("key-1").build();
-    store.insert(task);
+    TaskWrites.insert(store, task);
     Task next =
         after(task)
             .titled("Other")
@@ -132,7 +137,7 @@ public abstract class TaskStoreContract {
             .assignedTo("carol")
             .inTrash()
             .build();
-    assertThat(store.update(next)).isEqualTo(new Written.Stored());
+    assertThat(TaskWrites.update(store, next)).isEqualTo(new Written.Stored());
     assertThat(store.find(task.id())).contains(next);
   }
 
@@ -146,7 +151,7 @@ public abstract class TaskStoreContract {
             .labelled("x")
             .assignedTo("bob")
             .build();
-    store.insert(task);
+    TaskWrites.insert(store, task);
     Task emptied =
         new Task(
             task.id(),
@@ -158,18 +163,19 @@ public abstract class TaskStoreContract {
             null,
             task.version().next(),
             null);
-    store.update(emptied);
+    TaskWrites.update(store, emptied);
     assertThat(store.find(task.id())).contains(emptied);
   }
 
   @Test
   void refusesAnUpdateOverAnotherVersion() {
     Task task = aTask().build();
-    store.insert(task);
+    TaskWrites.insert(store, task);
     Task second = after(task).titled("Second").build();
-    store.update(second);
-    assertThat(store.update(after(task).titled("Late").build())).isEqualTo(new Written.Overtaken());
-    assertThat(store.update(after(after(second).build()).build()))
+    TaskWrites.update(store, second);
+    assertThat(TaskWrites.update(store, after(task).titled("Late").build()))
+        .isEqualTo(new Written.Overtaken());
+    assertThat(TaskWrites.update(store, after(after(second).build()).build()))
         .isEqualTo(new Written.Overtaken());
     assertThat(store.find(task.id())).contains(second);
   }
@@ -177,7 +183,7 @@ public abstract class TaskStoreContract {
   @Test
   void refusesAnUpdateOfWhatIsNotThere() {
     Task task = after(aTask().build()).build();
-    assertThat(store.update(task)).isEqualTo(new Written.Overtaken());
+    assertThat(TaskWrites.update(store, task)).isEqualTo(new Written.Overtaken());
     assertThat(store.find(task.id())).isEmpty();
   }
 
@@ -185,27 +191,27 @@ public abstract class TaskStoreContract {
   void knowsAnIdempotencyKeyOfTheSameOwner() {
     Task first = aTask().madeWithKey("key-1").build();
     Task second = aTask().madeWithKey("key-1").build();
-    store.insert(first);
-    assertThat(store.insert(second)).isEqualTo(new Written.KeyTaken(first));
+    TaskWrites.insert(store, first);
+    assertThat(TaskWrites.insert(store, second)).isEqualTo(new Written.KeyTaken(first));
     assertThat(store.find(second.id())).isEmpty();
   }
 
   @Test
   void keepsTheKeysOfTwoOwnersApart() {
-    store.insert(aTask().ownedBy("alice").madeWithKey("key-1").build());
-    assertThat(store.insert(aTask().ownedBy("bob").madeWithKey("key-1").build()))
+    TaskWrites.insert(store, aTask().ownedBy("alice").madeWithKey("key-1").build());
+    assertThat(TaskWrites.insert(store, aTask().ownedBy("bob").madeWithKey("key-1").build()))
         .isEqualTo(new Written.Stored());
   }
 
   @Test
   void letsOneOfManyConcurrentUpdatesThrough() throws Exception {
     Task task = aTask().build();
-    store.insert(task);
+    TaskWrites.insert(store, task);
     List<Written> results =
         allAtOnce(
             IntStream.range(0, 8)
                 .<Callable<Written>>mapToObj(
-                    i -> () -> store.update(after(task).titled("Writer " + i).build()))
+                    i -> () -> TaskWrites.update(store, after(task).titled("Writer " + i).build()))
                 .toList());
     assertThat(results).filteredOn(Written.Stored.class::isInstance).hasSize(1);
     assertThat(results).filteredOn(Written.Overtaken.class::isInstance).hasSize(7);
@@ -216,9 +222,50 @@ public abstract class TaskStoreContract {
     List<Task> tasks =
         IntStream.range(0, 8).mapToObj(_ -> aTask().madeWithKey("key-1").build()).toList();
     List<Written> results =
-        allAtOnce(tasks.stream().<Callable<Written>>map(t -> () -> store.insert(t)).toList());
+        allAtOnce(
+            tasks.stream().<Callable<Written>>map(t -> () -> TaskWrites.insert(store, t)).toList());
     assertThat(results).filteredOn(Written.Stored.class::isInstance).hasSize(1);
     assertThat(tasks).filteredOn(task -> store.find(task.id()).isPresent()).hasSize(1);
+  }
+
+  @Test
+  void givesBackEveryPartOfAnEvent() {
+    Task task = aTask().build();
+    TaskEvent event =
+        new TaskEvent(
+            task.id(),
+            task.version(),
+            new Username("bob"),
+            task.updatedAt(),
+            TaskEvent.Kind.REOPENED,
+            List.of(
+                new FieldChange("title", List.of(), List.of("\"'\\ 🌳 {} ${x}\u0001")),
+                new FieldChange("labels", List.of("b, c", "a"), List.of()),
+                new FieldChange("notes", List.of(), List.of()),
+                new FieldChange("one_of_a_later_release", List.of("1"), List.of("null"))));
+    store.insert(task, event);
+    assertThat(events(task)).containsExactly(event);
+    assertThat(store.events(TaskEventQuery.of(aTask().build().id())).events()).isEmpty();
+  }
+
+  private List<TaskEvent> events(Task task) {
+    return store.events(TaskEventQuery.of(task.id())).events();
+  }
+
+  @Test
+  void storesNoEventOfAWriteThatItRefuses() {
+    Task first = aTask().madeWithKey("key-1").build();
+    TaskWrites.insert(store, first);
+    Task repeated = aTask().madeWithKey("key-1").build();
+    TaskWrites.insert(store, repeated);
+    TaskWrites.update(store, after(after(first).build()).build());
+    assertThat(events(first)).extracting(TaskEvent::version).containsExactly(Version.FIRST);
+    assertThat(events(repeated)).isEmpty();
+    Task second = after(first).build();
+    TaskWrites.update(store, second);
+    TaskWrites.update(store, second);
+    assertThat(events(first))
+        .containsExactly(TaskWrites.eventOf(second), TaskWrites.eventOf(first));
   }
 
   static <T> List<T> allAtOnce(List<Callable<T>> calls) throws Exception {

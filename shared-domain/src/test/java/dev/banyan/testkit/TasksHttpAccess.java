@@ -79,7 +79,7 @@ public abstract class TasksHttpAccess extends TasksHttpKit {
   @Test
   void saysThatTheScopeToReadIsMissing() {
     var writer = TestCallers.withOnly("alice", Authority.WRITE);
-    for (String path : List.of("", "/7", "/7/comments", "/7/comments/7", "?limit=0")) {
+    for (String path : List.of("", "/7", "/7/comments", "/7/comments/7", "/7/events", "?limit=0")) {
       Answer answer = client.send(writer, "GET", TASKS + path, null);
       assertThat(answer.status()).as(path).isEqualTo(403);
       assertThat(answer.header("WWW-Authenticate")).contains("scope=\"tasks:read\"");

@@ -7,6 +7,7 @@ import dev.banyan.testkit.TasksHttpAccess;
 import dev.banyan.testkit.TasksHttpBulk;
 import dev.banyan.testkit.TasksHttpConditions;
 import dev.banyan.testkit.TasksHttpConformance;
+import dev.banyan.testkit.TasksHttpEvents;
 import dev.banyan.testkit.TasksHttpMalformedRequests;
 import dev.banyan.testkit.TasksHttpMethods;
 import dev.banyan.testkit.TasksHttpParameterRefusals;
@@ -80,6 +81,14 @@ class ConformanceTest {
 
   @Nested
   class Quick extends TasksHttpQuick {
+    @Override
+    protected ServerUnderTest server() {
+      return service;
+    }
+  }
+
+  @Nested
+  class Events extends TasksHttpEvents {
     @Override
     protected ServerUnderTest server() {
       return service;

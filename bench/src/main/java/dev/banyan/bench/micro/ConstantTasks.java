@@ -3,6 +3,9 @@ package dev.banyan.bench.micro;
 import dev.banyan.identity.Caller;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskEventPage;
+import dev.banyan.tasks.TaskEventQuery;
+import dev.banyan.tasks.TaskEventResult;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskPage;
@@ -23,6 +26,11 @@ final class ConstantTasks implements Tasks {
   @Override
   public TaskResult find(Caller caller, TaskId id) {
     return new TaskResult.Accepted(task);
+  }
+
+  @Override
+  public TaskEventResult events(Caller caller, TaskEventQuery query) {
+    return new TaskEventResult.Listed(new TaskEventPage(List.of(), null));
   }
 
   @Override

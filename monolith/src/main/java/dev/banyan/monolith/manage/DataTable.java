@@ -25,6 +25,7 @@ record DataTable(String name, String capability, Set<String> left) {
           new DataTable("linked_identity", "", Set.of()),
           new DataTable("project", "tasks", Set.of()),
           new DataTable("task", "tasks", Set.of()),
+          new DataTable("task_event", "tasks", Set.of()),
           new DataTable("task_comment", "comments", Set.of()));
 
   /// Its columns, without generated ones.

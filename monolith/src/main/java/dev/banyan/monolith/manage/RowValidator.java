@@ -53,6 +53,10 @@ final class RowValidator {
         }
         new Members(roles);
       }
+      case "task_event" -> {
+        new Username(text(row, "actor"));
+        text(row, "kind");
+      }
       case "task_comment" -> {
         new Username(text(row, "author"));
         if (row.path("deleted_at").isNull()) {

@@ -1,11 +1,14 @@
 package dev.banyan.monolith.tasks;
 
+import dev.banyan.contract.TaskEventWriter;
 import dev.banyan.contract.TaskWriter;
 import dev.banyan.identity.Caller;
 import dev.banyan.migration.routing.CapabilityRouter;
 import dev.banyan.migration.routing.RoutedRead;
 import dev.banyan.server.ownership.TaskResultClassifier;
 import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskEventQuery;
+import dev.banyan.tasks.TaskEventResult;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskQuery;
@@ -52,6 +55,18 @@ final class RoutedTasks implements Tasks {
   }
 
   @Override
+  public TaskEventResult events(Caller caller, TaskEventQuery query) {
+    return router.read(
+        caller.name().value(),
+        new RoutedRead<>(
+            "tasks.events",
+            query.task().toString(),
+            side -> side.events(caller, query),
+            TaskResultClassifier.EVENTS,
+            RoutedTasks::visible));
+  }
+
+  @Override
   public TaskListResult list(Caller caller, TaskQuery query) {
     return router.read(
         caller.name().value(),
@@ -65,6 +80,12 @@ final class RoutedTasks implements Tasks {
 
   private static Object visible(TaskResult result) {
     return result instanceof TaskResult.Accepted(var task) ? TaskWriter.task(task) : result;
+  }
+
+  private static Object visible(TaskEventResult result) {
+    return result instanceof TaskEventResult.Listed(var page)
+        ? page.events().stream().map(TaskEventWriter::event).toList()
+        : result;
   }
 
   private static Object visible(TaskListResult result) {

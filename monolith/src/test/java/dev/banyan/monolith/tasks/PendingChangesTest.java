@@ -9,6 +9,8 @@ import dev.banyan.migration.ResultClassifier;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskCommand.Change;
+import dev.banyan.tasks.TaskEventQuery;
+import dev.banyan.tasks.TaskEventResult;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskPatch;
@@ -97,6 +99,11 @@ class PendingChangesTest {
     @Override
     public TaskResult find(Caller caller, TaskId id) {
       return then;
+    }
+
+    @Override
+    public TaskEventResult events(Caller caller, TaskEventQuery query) {
+      return new TaskEventResult.Unavailable("away");
     }
 
     @Override

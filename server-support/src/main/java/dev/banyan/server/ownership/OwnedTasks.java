@@ -3,6 +3,8 @@ package dev.banyan.server.ownership;
 import dev.banyan.identity.Caller;
 import dev.banyan.migration.postgres.OwnershipGate;
 import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskEventQuery;
+import dev.banyan.tasks.TaskEventResult;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskQuery;
@@ -27,6 +29,11 @@ public final class OwnedTasks implements Tasks {
   @Override
   public TaskResult find(Caller caller, TaskId id) {
     return ownershipGate.read(() -> tasks.find(caller, id), TaskResultClassifier.ONE);
+  }
+
+  @Override
+  public TaskEventResult events(Caller caller, TaskEventQuery query) {
+    return ownershipGate.read(() -> tasks.events(caller, query), TaskResultClassifier.EVENTS);
   }
 
   @Override

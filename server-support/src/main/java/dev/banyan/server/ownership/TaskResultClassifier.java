@@ -2,6 +2,7 @@ package dev.banyan.server.ownership;
 
 import dev.banyan.migration.ResultClassifier;
 import dev.banyan.migration.ResultClassifier.Kind;
+import dev.banyan.tasks.TaskEventResult;
 import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskResult;
 
@@ -19,6 +20,12 @@ public final class TaskResultClassifier {
           TaskListResult.NotOwner::new,
           TaskListResult.Sealed::new,
           TaskListResult.Unavailable::new);
+  public static final ResultClassifier<TaskEventResult> EVENTS =
+      new ResultClassifier<>(
+          TaskResultClassifier::kind,
+          TaskEventResult.NotOwner::new,
+          TaskEventResult.Sealed::new,
+          TaskEventResult.Unavailable::new);
 
   private TaskResultClassifier() {}
 
@@ -30,6 +37,17 @@ public final class TaskResultClassifier {
       case TaskResult.NotOwner _ -> Kind.NOT_OWNER;
       case TaskResult.Sealed _ -> Kind.SEALED;
       case TaskResult.Unavailable _ -> Kind.UNAVAILABLE;
+    };
+  }
+
+  private static Kind kind(TaskEventResult result) {
+    return switch (result) {
+      case TaskEventResult.Listed _ -> Kind.ACCEPTED;
+      case TaskEventResult.Forbidden _ -> Kind.REFUSED;
+      case TaskEventResult.NotFound _ -> Kind.MISSING;
+      case TaskEventResult.NotOwner _ -> Kind.NOT_OWNER;
+      case TaskEventResult.Sealed _ -> Kind.SEALED;
+      case TaskEventResult.Unavailable _ -> Kind.UNAVAILABLE;
     };
   }
 

@@ -19,6 +19,7 @@ import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.InMemoryTaskStore;
+import dev.banyan.testkit.TaskWrites;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -88,7 +89,7 @@ class OwnedTasksTest {
   @Test
   void sendsACommandToTheOwnerThatWouldFindNothingToDoHere() throws Exception {
     Task here = aTask().ownedBy("alice").inTrash().build();
-    rows.insert(here);
+    TaskWrites.insert(rows, here);
     Tasks tasks = behind(table(Side.MONOLITH));
     assertThat(tasks.execute(ALICE, new TaskCommand.Delete(here.id(), Set.of())))
         .isEqualTo(new TaskResult.NotOwner("MONOLITH"));
@@ -105,7 +106,7 @@ class OwnedTasksTest {
 
   @Test
   void answersForTheRowsOfAnOwner() throws Exception {
-    rows.insert(task);
+    TaskWrites.insert(rows, task);
     Tasks tasks = behind(table(Side.SERVICE));
     assertThat(tasks.execute(ALICE, new TaskCommand.Delete(task.id(), Set.of())))
         .isInstanceOf(TaskResult.Accepted.class);
@@ -114,7 +115,7 @@ class OwnedTasksTest {
 
   @Test
   void answersAsAReplicaWithWhatItHasAndSendsTheReaderOnForTheRest() throws Exception {
-    rows.insert(task);
+    TaskWrites.insert(rows, task);
     Tasks tasks = behind(table(Side.MONOLITH));
     ReadConsistency.current().admitReplica("tasks");
     assertThat(tasks.find(ALICE, task.id())).isInstanceOf(TaskResult.Accepted.class);

@@ -2,6 +2,7 @@ package dev.banyan.taskservice.jdbc;
 
 import dev.banyan.tasks.FamilyWrite;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskEvent;
 import dev.banyan.tasks.TaskHierarchy;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskStore.Written;
@@ -10,6 +11,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,21 +30,26 @@ final class JdbcFamilyTransaction {
 
   private final Connection connection;
   private final FamilyWrite family;
+  private final List<TaskEvent> events;
 
   /// Inserts a task.
   interface Insert {
-    Written task(Connection connection, Task task) throws SQLException;
+    Written task(Connection connection, Task task, TaskEvent event) throws SQLException;
   }
 
-  private JdbcFamilyTransaction(Connection connection, FamilyWrite family) {
+  private JdbcFamilyTransaction(
+      Connection connection, FamilyWrite family, List<TaskEvent> events) {
     this.connection = connection;
     this.family = family;
+    this.events = events;
   }
 
-  static Written run(Connection connection, FamilyWrite family, Insert insert) throws SQLException {
+  static Written run(
+      Connection connection, FamilyWrite family, List<TaskEvent> events, Insert insert)
+      throws SQLException {
     connection.setAutoCommit(false);
     try {
-      JdbcFamilyTransaction transaction = new JdbcFamilyTransaction(connection, family);
+      JdbcFamilyTransaction transaction = new JdbcFamilyTransaction(connection, family, events);
       Written written =
           transaction.isCurrent() ? transaction.write(insert) : new Written.Overtaken();
       if (written instanceof Written.Stored) {
@@ -105,25 +112,50 @@ final class JdbcFamilyTransaction {
   }
 
   private Written write(Insert insert) throws SQLException {
+    Task inserted = family.inserted();
     Written written =
-        family.inserted() == null
+        inserted == null
             ? new Written.Stored()
-            : insert.task(connection, family.inserted());
+            : insert.task(connection, inserted, eventOf(inserted));
     if (written instanceof Written.Stored) {
-      update();
+      replace();
+      insertEvents(
+          events.stream()
+              .filter(event -> inserted == null || !event.task().equals(inserted.id()))
+              .toList());
     }
     return written;
   }
 
-  private void update() throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(TaskSql.UPDATE)) {
+  private TaskEvent eventOf(Task task) {
+    return events.stream()
+        .filter(event -> event.task().equals(task.id()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("a new task has an event"));
+  }
+
+  private void replace() throws SQLException {
+    try (PreparedStatement replace = connection.prepareStatement(TaskSql.REPLACE)) {
       for (Task task : family.updated()) {
-        int next = TaskRow.write(task, update);
-        update.setObject(next, task.id().value());
-        update.setLong(next + 1, task.version().previous().value());
-        update.addBatch();
+        int next = TaskRow.write(task, replace);
+        replace.setObject(next, task.id().value());
+        replace.setLong(next + 1, task.version().previous().value());
+        replace.addBatch();
       }
-      update.executeBatch();
+      replace.executeBatch();
+    }
+  }
+
+  private void insertEvents(List<TaskEvent> others) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(TaskEventRow.INSERT)) {
+      for (TaskEvent event : others) {
+        insert.setObject(1, event.task().value());
+        insert.setLong(2, event.version().value());
+        insert.setObject(3, event.at().atOffset(ZoneOffset.UTC));
+        TaskEventRow.write(event, insert, 4);
+        insert.addBatch();
+      }
+      insert.executeBatch();
     }
   }
 }

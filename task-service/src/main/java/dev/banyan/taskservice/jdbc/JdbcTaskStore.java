@@ -5,6 +5,9 @@ import dev.banyan.tasks.FamilyWrite;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
+import dev.banyan.tasks.TaskEvent;
+import dev.banyan.tasks.TaskEventPage;
+import dev.banyan.tasks.TaskEventQuery;
 import dev.banyan.tasks.TaskHierarchy;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPage;
@@ -44,20 +47,30 @@ final class JdbcTaskStore implements TaskStore {
   }
 
   @Override
-  public Written insert(Task task) {
+  public TaskEventPage events(TaskEventQuery query) {
+    long before = query.before() == null ? Long.MAX_VALUE : query.before().value();
+    List<Object> parameters = List.of(query.task().value(), before, query.limit() + 1);
+    return TaskEventPage.of(
+        jdbcStatements.all(TaskEventRow.SELECT, parameters, TaskEventRow::read), query.limit());
+  }
+
+  @Override
+  public Written insert(Task task, TaskEvent event) {
     // The id is new, so a row with it can only be this one.
     return writing(
-        connection -> insert(connection, task),
+        connection -> insert(connection, task, event),
         connection ->
             find(connection, task.id()).isPresent()
                 ? new Written.Stored()
-                : insert(connection, task));
+                : insert(connection, task, event));
   }
 
-  private static Written insert(Connection connection, Task task) throws SQLException {
+  private static Written insert(Connection connection, Task task, TaskEvent event)
+      throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(TaskSql.INSERT)) {
       int next = TaskRow.write(task, insert);
       insert.setObject(next, task.id().value());
+      TaskEventRow.write(event, insert, next + 1);
       return insert.executeUpdate() == 1
           ? new Written.Stored()
           : new Written.KeyTaken(createdWithKey(connection, task));
@@ -82,9 +95,9 @@ final class JdbcTaskStore implements TaskStore {
   }
 
   @Override
-  public Written update(Task task) {
+  public Written update(Task task, TaskEvent event) {
     return writing(
-        connection -> update(connection, task),
+        connection -> update(connection, task, event),
         connection -> {
           Optional<Task> stored = find(connection, task.id());
           if (stored.map(JdbcTaskStore::alone).equals(Optional.of(alone(task)))) {
@@ -95,7 +108,7 @@ final class JdbcTaskStore implements TaskStore {
             throw new IllegalStateException(
                 "unknown whether version %s was stored".formatted(task.version()));
           }
-          return update(connection, task);
+          return update(connection, task, event);
         });
   }
 
@@ -110,20 +123,22 @@ final class JdbcTaskStore implements TaskStore {
   }
 
   @Override
-  public Written write(FamilyWrite family) {
+  public Written write(FamilyWrite family, List<TaskEvent> events) {
     return writing(
-        connection -> JdbcFamilyTransaction.run(connection, family, JdbcTaskStore::insert),
+        connection -> JdbcFamilyTransaction.run(connection, family, events, JdbcTaskStore::insert),
         _ -> {
           // Its rows tell of later writes too.
           throw new IllegalStateException("unknown whether the tasks were stored");
         });
   }
 
-  private static Written update(Connection connection, Task task) throws SQLException {
+  private static Written update(Connection connection, Task task, TaskEvent event)
+      throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(TaskSql.UPDATE)) {
       int next = TaskRow.write(task, update);
       update.setObject(next, task.id().value());
       update.setLong(next + 1, task.version().value() - 1);
+      TaskEventRow.write(event, update, next + 2);
       return update.executeUpdate() == 1 ? new Written.Stored() : new Written.Overtaken();
     }
   }

@@ -1,6 +1,7 @@
 package dev.banyan.taskservice.jdbc;
 
-/// Constant SQL statements. Columns have the order of [TaskRow#write].
+/// Constant SQL statements. Columns have the order of [TaskRow#write]. Writes insert the row of
+/// their event, too.
 final class TaskSql {
   private static final String COLUMNS =
       """
@@ -44,12 +45,14 @@ final class TaskSql {
       """;
 
   static final String INSERT =
-      "INSERT INTO task ("
-          + COLUMNS
-          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-          + " ON CONFLICT (owner, idempotency_key) DO NOTHING";
+      TaskEventRow.inserting(
+          "INSERT INTO task ("
+              + COLUMNS
+              + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+              + " ON CONFLICT (owner, idempotency_key) DO NOTHING");
 
-  static final String UPDATE =
+  /// Replaces a row without an event.
+  static final String REPLACE =
       """
       UPDATE task SET title = ?, notes = ?, status = ?, priority = ?, due = ?, due_time = ?, start = ?, recurrence = ?,
         recurrence_from = ?, labels = ?, owner = ?, assignee = ?, project_id = ?, parent_id = ?, parent = ?, created_at = ?, updated_at = ?,
@@ -57,6 +60,8 @@ final class TaskSql {
         idempotency_digest = ?
       WHERE id = ? AND version = ?
       """;
+
+  static final String UPDATE = TaskEventRow.inserting(REPLACE);
 
   private TaskSql() {}
 }

@@ -54,7 +54,7 @@ class JdbcCommentStoreTest {
   }
 
   private static CommentStore emptyDatabase() {
-    server.execute("TRUNCATE task, task_comment; TRUNCATE tombstone");
+    server.execute("TRUNCATE task, task_event, task_comment; TRUNCATE tombstone");
     return database.commentStore();
   }
 

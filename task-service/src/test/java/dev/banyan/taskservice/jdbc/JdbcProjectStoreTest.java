@@ -57,7 +57,7 @@ class JdbcProjectStoreTest {
 
   private static ProjectStore emptyDatabase() {
     // The kits use the same ids again and again: what was deleted under them is forgotten, too.
-    server.execute("TRUNCATE task, project; TRUNCATE tombstone");
+    server.execute("TRUNCATE task, task_event, project; TRUNCATE tombstone");
     return database.projectStore();
   }
 

@@ -13,10 +13,12 @@ import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.TaskBuilder;
+import dev.banyan.testkit.TaskEventsContract;
 import dev.banyan.testkit.TaskHistoryContract;
 import dev.banyan.testkit.TaskListContract;
 import dev.banyan.testkit.TaskOwnershipContract;
 import dev.banyan.testkit.TaskStoreContract;
+import dev.banyan.testkit.TaskWrites;
 import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -64,7 +66,7 @@ class JdbcTaskStoreTest {
 
   private static TaskStore emptyDatabase() {
     // The kits use the same ids again and again: what was deleted under them is forgotten, too.
-    server.execute("TRUNCATE task; TRUNCATE tombstone");
+    server.execute("TRUNCATE task, task_event; TRUNCATE tombstone");
     return database.taskStore();
   }
 
@@ -119,6 +121,14 @@ class JdbcTaskStoreTest {
   }
 
   @Nested
+  class Events extends TaskEventsContract {
+    @Override
+    protected Tasks emptyTasks() {
+      return overAnEmptyStore();
+    }
+  }
+
+  @Nested
   class Access extends TasksAccessContract {
     @Override
     protected Tasks emptyTasks() {
@@ -132,7 +142,7 @@ class JdbcTaskStoreTest {
     try (Database own = open(away)) {
       TaskStore store = own.taskStore();
       var task = TaskBuilder.aTask().build();
-      store.insert(task);
+      TaskWrites.insert(store, task);
       String name = away.url().replaceAll(".*/([^/?]+).*", "$1");
       server.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
       server.execute(
@@ -149,11 +159,12 @@ class JdbcTaskStoreTest {
   void isUnavailableWhenARowStaysLocked() throws Exception {
     var task = TaskBuilder.aTask().build();
     TaskStore store = emptyDatabase();
-    store.insert(task);
+    TaskWrites.insert(store, task);
     try (var other = database.pool().getConnection()) {
       other.setAutoCommit(false);
       other.createStatement().execute("SELECT * FROM task FOR UPDATE");
-      assertThatThrownBy(() -> store.update(TaskBuilder.after(task).titled("Late").build()))
+      assertThatThrownBy(
+              () -> TaskWrites.update(store, TaskBuilder.after(task).titled("Late").build()))
           .isInstanceOf(StoreUnavailableException.class);
       other.rollback();
     }

@@ -11,6 +11,7 @@ import dev.banyan.tasks.StoreUnavailableException;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.testkit.TaskBuilder;
+import dev.banyan.testkit.TaskWrites;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class SilentDatabaseTest {
   @Test
   void isUnavailableWhileItIsSilentAndHealsByItself() throws Exception {
     Task task = TaskBuilder.aTask().build();
-    store.insert(task);
+    TaskWrites.insert(store, task);
     proxy.freeze();
     assertThatThrownBy(() -> store.find(task.id())).isInstanceOf(StoreUnavailableException.class);
     assertThat(database.state()).isEqualTo(DatabaseStatus.UNREACHABLE);
@@ -70,7 +71,7 @@ class SilentDatabaseTest {
   @Test
   void releasesAllCallersUnderLoad() throws Exception {
     Task task = TaskBuilder.aTask().build();
-    store.insert(task);
+    TaskWrites.insert(store, task);
     proxy.freeze();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> calls = new ArrayList<>();
@@ -91,10 +92,10 @@ class SilentDatabaseTest {
   @Test
   void failsNoCallAfterAnUnnoticedRestart() throws Exception {
     Task task = TaskBuilder.aTask().build();
-    store.insert(task);
+    TaskWrites.insert(store, task);
     proxy.thaw();
     Task next = TaskBuilder.after(task).titled("Written over a new connection").build();
-    assertThat(store.update(next)).isEqualTo(new TaskStore.Written.Stored());
+    assertThat(TaskWrites.update(store, next)).isEqualTo(new TaskStore.Written.Stored());
     assertThat(store.find(task.id())).contains(next);
   }
 }

@@ -3,6 +3,8 @@ package dev.banyan.monolith.administration.tasks;
 import dev.banyan.admin.audit.AuditWriter;
 import dev.banyan.identity.Caller;
 import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskEventQuery;
+import dev.banyan.tasks.TaskEventResult;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskQuery;
@@ -49,6 +51,11 @@ public final class AuditedTasks implements Tasks {
   @Override
   public TaskResult find(Caller caller, TaskId id) {
     return tasks.find(caller, id);
+  }
+
+  @Override
+  public TaskEventResult events(Caller caller, TaskEventQuery query) {
+    return tasks.events(caller, query);
   }
 
   @Override

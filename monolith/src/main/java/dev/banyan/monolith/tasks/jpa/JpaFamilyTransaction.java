@@ -1,6 +1,8 @@
 package dev.banyan.monolith.tasks.jpa;
 
 import dev.banyan.tasks.FamilyWrite;
+import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskEvent;
 import dev.banyan.tasks.TaskHierarchy;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskStore.Written;
@@ -19,20 +21,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All transactions lock rows in the same order, so that they wait for each other but never
 /// deadlock. A new subtask needs the lock of its parent: with it, the subtasks can be counted.
-record JpaFamilyTransaction(StatelessSession session, FamilyWrite family) {
+record JpaFamilyTransaction(
+    StatelessSession session, FamilyWrite family, List<TaskEvent> events) {
   private static final int BATCH = 100;
 
   Written run() {
     Transaction transaction = session.beginTransaction();
     try {
-      boolean current = isCurrent();
-      if (current) {
-        write();
+      Written written = isCurrent() ? write() : new Written.Overtaken();
+      if (written instanceof Written.Stored) {
         transaction.commit();
       } else {
         transaction.rollback();
       }
-      return current ? new Written.Stored() : new Written.Overtaken();
+      return written;
     } catch (RuntimeException e) {
       rollBack(transaction, e);
       throw e;
@@ -90,12 +92,30 @@ record JpaFamilyTransaction(StatelessSession session, FamilyWrite family) {
     return parent != null && parent.value().equals(row[0]);
   }
 
-  private void write() {
-    if (family.inserted() != null) {
-      session.insert(TaskEntity.of(family.inserted()));
+  private Written write() {
+    Task inserted = family.inserted();
+    if (inserted != null
+        && TaskEntity.of(inserted).insert(session, eventOf(inserted)) == 0) {
+      // An earlier request with the same key was first.
+      return new Written.KeyTaken(
+          JpaTaskStore.createdWithKey(session, inserted.owner(), inserted.idempotency())
+              .orElseThrow());
     }
     // The rows are locked in the version that they replace.
     session.setJdbcBatchSize(BATCH);
     session.updateMultiple(family.updated().stream().map(TaskEntity::of).toList());
+    TaskEventStatements.insert(
+        session,
+        events.stream()
+            .filter(event -> inserted == null || !event.task().equals(inserted.id()))
+            .toList());
+    return new Written.Stored();
+  }
+
+  private TaskEvent eventOf(Task task) {
+    return events.stream()
+        .filter(event -> event.task().equals(task.id()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("a new task has an event"));
   }
 }

@@ -6,6 +6,9 @@ import dev.banyan.monolith.database.FencedTransactions;
 import dev.banyan.tasks.FamilyWrite;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskEvent;
+import dev.banyan.tasks.TaskEventPage;
+import dev.banyan.tasks.TaskEventQuery;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskQuery;
@@ -14,9 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.StatelessSession;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 
 /// [TaskStore] in the monolith's database. Each call is one statement, except for writes of several
 /// tasks.
@@ -39,28 +40,28 @@ final class JpaTaskStore implements TaskStore {
   }
 
   @Override
-  public Written insert(Task task) {
-    return inserting(
-        task,
-        session -> {
-          session.insert(TaskEntity.of(task));
-          return new Written.Stored();
-        });
+  public TaskEventPage events(TaskEventQuery query) {
+    return transactions.reading(session -> TaskEventStatements.page(session, query));
   }
 
-  private Written inserting(Task task, Function<StatelessSession, Written> work) {
-    try {
-      return writing(work);
-    } catch (DataIntegrityViolationException | ConstraintViolationException e) {
-      // An earlier request with the same key was first.
-      return transactions
-          .reading(session -> createdWithKey(session, task.owner(), task.idempotency()))
-          .<Written>map(Written.KeyTaken::new)
-          .orElseThrow(() -> e);
-    }
+  @Override
+  public Written insert(Task task, TaskEvent event) {
+    Written written =
+        writing(session ->
+            TaskEntity.of(task).insert(session, event) == 1
+                ? new Written.Stored()
+                : new Written.Overtaken());
+    return written instanceof Written.Overtaken
+        // An earlier request with the same key was first.
+        ? transactions
+            .reading(session -> createdWithKey(session, task.owner(), task.idempotency()))
+            .<Written>map(Written.KeyTaken::new)
+            .orElseThrow(() -> new IllegalStateException("rows are never removed"))
+        : written;
   }
 
-  private static Optional<Task> createdWithKey(
+  /// The task that its owner has created with this key.
+  static Optional<Task> createdWithKey(
       StatelessSession session, Username owner, @Nullable Idempotency idempotency) {
     if (idempotency == null) {
       return Optional.empty();
@@ -78,9 +79,11 @@ final class JpaTaskStore implements TaskStore {
   }
 
   @Override
-  public Written update(Task task) {
+  public Written update(Task task, TaskEvent event) {
     return writing(session ->
-        TaskEntity.of(task).update(session) == 1 ? new Written.Stored() : new Written.Overtaken());
+        TaskEntity.of(task).update(session, event) == 1
+            ? new Written.Stored()
+            : new Written.Overtaken());
   }
 
   @Override
@@ -98,10 +101,8 @@ final class JpaTaskStore implements TaskStore {
   }
 
   @Override
-  public Written write(FamilyWrite family) {
-    Function<StatelessSession, Written> work =
-        session -> new JpaFamilyTransaction(session, family).run();
-    return family.inserted() == null ? writing(work) : inserting(family.inserted(), work);
+  public Written write(FamilyWrite family, List<TaskEvent> events) {
+    return writing(session -> new JpaFamilyTransaction(session, family, events).run());
   }
 
   private Written writing(Function<StatelessSession, Written> work) {

@@ -11,6 +11,7 @@ import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
+import dev.banyan.tasks.TaskEvent;
 import dev.banyan.tasks.TaskHierarchy;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskStatus;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.query.MutationQuery;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,29 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "task")
 @SuppressWarnings("NullAway.Init") // JPA fills the fields.
 class TaskEntity {
+  private static final String INSERT =
+      TaskEventStatements.inserting(
+          """
+          insert into task (id, title, notes, status, priority, due, due_time, start, recurrence,
+            recurrence_from, labels, owner, assignee, project_id, parent_id, parent, created_at, updated_at, completed_at,
+            deleted_at, version, idempotency_key, idempotency_digest)
+          values (:id, :title, :notes, :status, :priority, cast(:due as date), :dueTime,
+            cast(:start as date), :recurrence,
+            :recurrenceFrom, :labels, :owner, :assignee, :projectId, :parentId, :parent, :createdAt, :updatedAt, :completedAt,
+            :deletedAt, :version, :idempotencyKey, :idempotencyDigest)
+          on conflict (owner, idempotency_key) do nothing
+          """);
+  private static final String UPDATE =
+      TaskEventStatements.inserting(
+          """
+          update task set title = :title, notes = :notes, status = :status, priority = :priority,
+            due = cast(:due as date), due_time = :dueTime, start = cast(:start as date), recurrence = :recurrence,
+            recurrence_from = :recurrenceFrom, labels = :labels, assignee = :assignee,
+            project_id = :projectId, parent_id = :parentId, parent = :parent, updated_at = :updatedAt, completed_at = :completedAt,
+            deleted_at = :deletedAt, version = :version
+          where id = :id and version = :version - 1
+          """);
+
   @Id private UUID id;
   private String title;
   private String notes;
@@ -123,43 +148,60 @@ class TaskEntity {
     idempotencyDigest = idempotency == null ? null : idempotency.digest();
   }
 
-  /// Replaces the previous version of this row, with one statement. The columns that are missing
-  /// here never change.
+  /// Inserts this row and that of its event, with one statement.
+  ///
+  /// @return the number of inserted rows: none if the owner has used the idempotency key before
+  int insert(StatelessSession session, TaskEvent event) {
+    return written(session, INSERT, event)
+        .setParameter("owner", owner)
+        .setParameter("createdAt", createdAt, Instant.class)
+        .setParameter("idempotencyKey", idempotencyKey, String.class)
+        .setParameter("idempotencyDigest", idempotencyDigest, String.class)
+        .executeUpdate();
+  }
+
+  /// Replaces the previous version of this row and inserts the row of the event, with one
+  /// statement. The columns that are missing here never change.
   ///
   /// @return the number of replaced rows: none if another version is stored
-  int update(StatelessSession session) {
-    return session
-        .createMutationQuery(
-            """
-            update TaskEntity t set t.title = :title, t.notes = :notes, t.status = :status,
-              t.priority = :priority, t.due = :due, t.dueTime = :dueTime, t.start = :start,
-              t.recurrence = :recurrence, t.recurrenceFrom = :recurrenceFrom, t.labels = :labels,
-              t.assignee = :assignee, t.projectId = :projectId,
-              t.parentId = :parentId, t.parent = :parent,
-              t.updatedAt = :updatedAt, t.completedAt = :completedAt, t.deletedAt = :deletedAt,
-              t.version = :version
-            where t.id = :id and t.version = :version - 1
-            """)
-        .setParameter("title", title)
-        .setParameter("notes", notes)
-        .setParameter("status", status)
-        .setParameter("priority", priority)
-        .setParameter("due", due)
-        .setParameter("dueTime", dueTime)
-        .setParameter("start", start)
-        .setParameter("recurrence", recurrence)
-        .setParameter("recurrenceFrom", recurrenceFrom)
-        .setParameter("labels", labels)
-        .setParameter("assignee", assignee)
-        .setParameter("projectId", projectId)
-        .setParameter("parentId", parentId)
-        .setParameter("parent", parent)
-        .setParameter("updatedAt", updatedAt)
-        .setParameter("completedAt", completedAt)
-        .setParameter("deletedAt", deletedAt)
-        .setParameter("version", version)
-        .setParameter("id", id)
-        .executeUpdate();
+  int update(StatelessSession session, TaskEvent event) {
+    return written(session, UPDATE, event).executeUpdate();
+  }
+
+  // With the types of those that can be null. Days are text: as parameters of native SQL, they would
+  // pass through Java's old calendar, which shifts those of 1582.
+  private MutationQuery written(StatelessSession session, String sql, TaskEvent event) {
+    MutationQuery statement =
+        session
+            .createNativeMutationQuery(sql)
+            .setParameter("title", title)
+            .setParameter("notes", notes)
+            .setParameter("status", status.name())
+            .setParameter("priority", priority)
+            .setParameter("due", text(due), String.class)
+            .setParameter("dueTime", dueTime, LocalTime.class)
+            .setParameter("start", text(start), String.class)
+            .setParameter("recurrence", recurrence, String.class)
+            .setParameter(
+                "recurrenceFrom",
+                recurrenceFrom == null ? null : recurrenceFrom.name(),
+                String.class)
+            .setParameter("labels", labels, String[].class)
+            .setParameter("assignee", assignee, String.class)
+            .setParameter("projectId", projectId, UUID.class)
+            .setParameter("parentId", parentId, UUID.class)
+            .setParameter("parent", parent)
+            .setParameter("updatedAt", updatedAt, Instant.class)
+            .setParameter("completedAt", completedAt, Instant.class)
+            .setParameter("deletedAt", deletedAt, Instant.class)
+            .setParameter("version", version)
+            .setParameter("id", id);
+    TaskEventStatements.bind(event, statement);
+    return statement;
+  }
+
+  private static @Nullable String text(@Nullable LocalDate day) {
+    return day == null ? null : day.toString();
   }
 
   Task toTask() {

@@ -7,6 +7,8 @@ import dev.banyan.contract.BulkWriter;
 import dev.banyan.contract.EntityTags;
 import dev.banyan.contract.ProblemJson;
 import dev.banyan.contract.ProblemMapping;
+import dev.banyan.contract.TaskEventReader;
+import dev.banyan.contract.TaskEventWriter;
 import dev.banyan.contract.TaskJson;
 import dev.banyan.contract.TaskReader;
 import dev.banyan.contract.TaskWriter;
@@ -14,6 +16,8 @@ import dev.banyan.identity.Caller;
 import dev.banyan.monolith.accounts.tokens.TokenIssuer;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand;
+import dev.banyan.tasks.TaskEventQuery;
+import dev.banyan.tasks.TaskEventResult;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskQuery;
@@ -134,6 +138,29 @@ final class RemoteTasks implements Tasks {
         TaskListResult.Listed::new,
         RemoteTasks::listRefusal,
         TaskListResult.Unavailable::new);
+  }
+
+  @Override
+  public TaskEventResult events(Caller caller, TaskEventQuery query) {
+    Map<String, String> headers = headers(caller);
+    String id = query.task().toString();
+    Map<String, List<String>> parameters = EncodedQuery.of(TaskEventWriter.query(query));
+    return RemoteCalls.result(
+        () ->
+            resilience.withRetry(() ->
+                RemoteCalls.answer(
+                    () -> client.events(id, parameters, headers),
+                    json -> TaskEventReader.page(query.task(), json))),
+        TaskEventResult.Listed::new,
+        RemoteTasks::eventsRefusal,
+        TaskEventResult.Unavailable::new);
+  }
+
+  private static Optional<TaskEventResult> eventsRefusal(ProblemJson problem) {
+    return ProblemMapping.result(problem)
+        .filter(result -> !(result instanceof TaskResult.Conflict))
+        .filter(result -> !(result instanceof TaskResult.Invalid))
+        .map(TaskEventResult::refusal);
   }
 
   private static Optional<TaskListResult> listRefusal(ProblemJson problem) {

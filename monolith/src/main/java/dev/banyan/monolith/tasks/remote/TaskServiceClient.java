@@ -5,6 +5,7 @@ import dev.banyan.contract.CommentJson;
 import dev.banyan.contract.CommentPageJson;
 import dev.banyan.contract.ProjectJson;
 import dev.banyan.contract.ProjectPageJson;
+import dev.banyan.contract.TaskEventPageJson;
 import dev.banyan.contract.TaskJson;
 import dev.banyan.contract.TaskPageJson;
 import feign.Request;
@@ -65,6 +66,12 @@ interface TaskServiceClient {
 
   @PostMapping("/api/v1/tasks/{id}/restore")
   TaskJson restore(@PathVariable("id") String id, @RequestHeader Map<String, String> headers);
+
+  @GetMapping("/api/v1/tasks/{id}/events")
+  TaskEventPageJson events(
+      @PathVariable("id") String id,
+      @SpringQueryMap Map<String, List<String>> query,
+      @RequestHeader Map<String, String> headers);
 
   @GetMapping("/api/v1/projects")
   ProjectPageJson projects(

@@ -43,7 +43,7 @@ class JpaProjectStoreTest {
   }
 
   private static FencedTransactions empty() {
-    return jpa.onEmpty("task, project");
+    return jpa.onEmpty("task, task_event, project");
   }
 
   @Nested

@@ -7,6 +7,7 @@ import dev.banyan.monolith.JpaFixture;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
+import dev.banyan.testkit.TaskEventsContract;
 import dev.banyan.testkit.TaskHistoryContract;
 import dev.banyan.testkit.TaskListContract;
 import dev.banyan.testkit.TaskOwnershipContract;
@@ -40,7 +41,7 @@ class JpaTaskStoreTest {
   }
 
   private static TaskStore onAnEmptyTable() {
-    return new JpaTaskStore(jpa.onEmpty("task"));
+    return new JpaTaskStore(jpa.onEmpty("task, task_event"));
   }
 
   @Nested
@@ -87,6 +88,14 @@ class JpaTaskStoreTest {
 
   @Nested
   class Rules extends TasksContract {
+    @Override
+    protected Tasks emptyTasks() {
+      return overAnEmptyStore();
+    }
+  }
+
+  @Nested
+  class Events extends TaskEventsContract {
     @Override
     protected Tasks emptyTasks() {
       return overAnEmptyStore();
