@@ -87,6 +87,25 @@ public abstract class TaskEventsContract extends TasksKit {
   }
 
   @Test
+  void tellsWhatHappenedToSubtasksWithTheirParent() {
+    Task parent = created(ALICE, "Move house");
+    Task subtask = created(ALICE, aTask().titled("Pack books").draft().withParent(parent.id()));
+    assertThat(events(subtask).getFirst().changes())
+        .contains(change("parent", List.of(), List.of(parent.id().toString())));
+    tasks.execute(ALICE, new Delete(parent.id(), ANY_VERSION));
+    tasks.execute(ADMIN, new Restore(parent.id(), ANY_VERSION));
+    assertThat(events(subtask))
+        .extracting(TaskEvent::kind, TaskEvent::actor)
+        .containsExactly(
+            tuple(Kind.RESTORED, ADMIN.name()),
+            tuple(Kind.DELETED, ALICE.name()),
+            tuple(Kind.CREATED, ALICE.name()));
+    assertThat(events(parent))
+        .extracting(TaskEvent::kind)
+        .containsExactly(Kind.RESTORED, Kind.DELETED, Kind.CREATED);
+  }
+
+  @Test
   void tellsWhatAChangeSetFromWhatToWhat() {
     Task task = created(ALICE, aTask().due("2026-12-04").assignedTo("bob").draft());
     Task moved =
