@@ -23,7 +23,8 @@ final class RelativeDateFormat {
     return exact(day, today);
   }
 
-  private static String exact(LocalDate day, LocalDate today) {
+  /// For example "Sat 5 Dec", or "5 Dec 2025" of another year.
+  static String exact(LocalDate day, LocalDate today) {
     Language language = Language.current();
     return day.getYear() == today.getYear() ? language.weekday(day) : language.day(day);
   }

@@ -50,6 +50,7 @@ class TaskController {
       @PathVariable String id,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       @RequestParam(name = "comments", required = false) @Nullable String comments,
+      @RequestParam(name = "activity", required = false) @Nullable String activity,
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
       Model model,
       HttpServletResponse response) {
@@ -62,7 +63,7 @@ class TaskController {
         model.addAttribute("unsaved", true);
         form = typed;
       }
-      page.fill(model, task, form, comments, caller, UserZone.of(zone));
+      page.fill(model, task, form, comments, activity, caller, UserZone.of(zone));
       return TaskViewAssembler.TEMPLATE;
     }
     return page.missing(model, id, found, List.of());

@@ -26,6 +26,7 @@ class TaskViewAssembler {
   private final TaskListViewAssembler list;
   private final CommentSection comments;
   private final SubtaskSection subtasks;
+  private final ActivitySection activity;
   private final TaskMessages taskMessages;
   private final Clock clock;
 
@@ -35,6 +36,7 @@ class TaskViewAssembler {
       TaskListViewAssembler list,
       CommentSection comments,
       SubtaskSection subtasks,
+      ActivitySection activity,
       TaskMessages taskMessages,
       Clock clock) {
     this.tasks = tasks;
@@ -42,6 +44,7 @@ class TaskViewAssembler {
     this.list = list;
     this.comments = comments;
     this.subtasks = subtasks;
+    this.activity = activity;
     this.taskMessages = taskMessages;
     this.clock = clock;
   }
@@ -49,8 +52,22 @@ class TaskViewAssembler {
   /// @param at cursor of the page of comments; `null` for the first
   void fill(
       Model model, Task task, TaskForm form, @Nullable String at, Caller caller, ZoneId zone) {
+    fill(model, task, form, at, null, caller, zone);
+  }
+
+  /// @param at cursor of the page of comments; `null` for the first
+  /// @param eventsAt cursor of the page of events; `null` for the first
+  void fill(
+      Model model,
+      Task task,
+      TaskForm form,
+      @Nullable String at,
+      @Nullable String eventsAt,
+      Caller caller,
+      ZoneId zone) {
     comments.fill(model, task.id(), at, caller, zone);
     ProjectChoices choices = ProjectChoices.read(projects, caller).with(task.project(), projects);
+    activity.fill(model, task.id(), eventsAt, choices, zone);
     model.addAttribute("task", TaskView.of(task, choices, zone, clock.instant(), taskMessages));
     model.addAttribute("projects", choices.editable());
     subtasks.fill(model, task, choices, zone);
