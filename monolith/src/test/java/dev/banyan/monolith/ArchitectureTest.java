@@ -80,6 +80,7 @@ class ArchitectureTest {
                 ROOT + ".errors",
                 ROOT + ".http",
                 ROOT + ".manage",
+                ROOT + ".markdown",
                 ROOT + ".startup",
                 ROOT + ".tasks",
                 API,

@@ -73,6 +73,31 @@ public class Accounts {
         .list();
   }
 
+  /// Accounts that may sign in and whose name begins with these characters, sorted by name.
+  ///
+  /// @param most maximum number of results
+  public List<Username> usernames(String prefix, int most) {
+    return database
+        .sql(
+            """
+            SELECT username FROM account WHERE enabled AND starts_with(username, :prefix)
+            ORDER BY username LIMIT :most
+            """)
+        .param("prefix", prefix)
+        .param("most", most)
+        .query((row, _) -> new Username(row.getString(1)))
+        .list();
+  }
+
+  /// Those of these accounts that may sign in.
+  public Set<Username> active(Set<Username> names) {
+    return database
+        .sql("SELECT username FROM account WHERE enabled AND username = ANY (:names)")
+        .param("names", names.stream().map(Username::value).toArray(String[]::new))
+        .query((row, _) -> new Username(row.getString(1)))
+        .set();
+  }
+
   /// Whether any account exists.
   boolean any() {
     return database.sql("SELECT EXISTS (SELECT FROM account)").query(Boolean.class).single();

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.tasks.web;
 
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.CheckList;
 import dev.banyan.tasks.Notes;
 import java.util.LinkedHashMap;
@@ -18,9 +19,14 @@ import org.commonmark.renderer.html.HtmlWriter;
 record CheckListHtml(HtmlNodeRendererContext context, CheckList checkList) implements NodeRenderer {
   static final String FORM = "check-list";
 
-  static String of(Notes notes, CheckList checkList, TaskMessages taskMessages) {
+  /// @param users whose mentions are emphasized
+  static String of(
+      Notes notes, CheckList checkList, TaskMessages taskMessages, Set<Username> users) {
     return Markdown.html(
-        notes.value(), taskMessages, context -> new CheckListHtml(context, checkList));
+        notes.value(),
+        taskMessages,
+        users,
+        context -> new CheckListHtml(context, checkList));
   }
 
   @Override

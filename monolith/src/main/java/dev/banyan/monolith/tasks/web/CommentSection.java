@@ -1,5 +1,6 @@
 package dev.banyan.monolith.tasks.web;
 
+import dev.banyan.comments.Comment;
 import dev.banyan.comments.CommentId;
 import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentQuery;
@@ -9,6 +10,7 @@ import dev.banyan.comments.Comments;
 import dev.banyan.contract.CommentReader;
 import dev.banyan.contract.CommentWriter;
 import dev.banyan.identity.Caller;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.values.InvalidValueException;
 import java.time.Clock;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -25,13 +28,19 @@ import org.springframework.ui.Model;
 @Component
 class CommentSection {
   private final Comments comments;
+  private final MentionedUsers mentioned;
   private final TaskMessages taskMessages;
   private final CommentMessages commentMessages;
   private final Clock clock;
 
   CommentSection(
-      Comments comments, TaskMessages taskMessages, CommentMessages commentMessages, Clock clock) {
+      Comments comments,
+      MentionedUsers mentioned,
+      TaskMessages taskMessages,
+      CommentMessages commentMessages,
+      Clock clock) {
     this.comments = comments;
+    this.mentioned = mentioned;
     this.taskMessages = taskMessages;
     this.commentMessages = commentMessages;
     this.clock = clock;
@@ -43,12 +52,14 @@ class CommentSection {
     var query = new CommentQuery(task, from, CommentQuery.MAXIMUM_LIMIT);
     CommentResult<CommentPage> result = comments.list(caller, query);
     Instant now = clock.instant();
+    List<Comment> listed =
+        result instanceof Accepted<CommentPage>(var page) ? page.comments() : List.of();
+    Set<Username> users =
+        mentioned.in(listed.stream().map(comment -> comment.text().value()).toList());
     List<CommentView> said =
-        result instanceof Accepted<CommentPage>(var page)
-            ? page.comments().stream()
-                .map(comment -> CommentView.of(comment, caller, zone, now, taskMessages))
-                .toList()
-            : List.of();
+        listed.stream()
+            .map(comment -> CommentView.of(comment, users, caller, zone, now, taskMessages))
+            .toList();
     model.addAttribute("said", said);
     if (model.getAttribute("editing") instanceof CommentEdit edit) {
       // If the edited comment is not on this page, its form is shown above the others.

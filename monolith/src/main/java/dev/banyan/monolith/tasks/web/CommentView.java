@@ -2,10 +2,12 @@ package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.comments.Comment;
 import dev.banyan.identity.Caller;
+import dev.banyan.identity.Username;
 import dev.banyan.monolith.http.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// View model of a comment.
@@ -23,8 +25,14 @@ public record CommentView(
     @Nullable String edited,
     String html,
     boolean mayChange) {
+  /// @param users whose mentions are emphasized
   static CommentView of(
-      Comment comment, Caller reader, ZoneId zone, Instant now, TaskMessages taskMessages) {
+      Comment comment,
+      Set<Username> users,
+      Caller reader,
+      ZoneId zone,
+      Instant now,
+      TaskMessages taskMessages) {
     ZonedDateTime made = comment.createdAt().atZone(zone);
     Instant edited = comment.editedAt();
     return new CommentView(
@@ -34,7 +42,7 @@ public record CommentView(
         Language.current().dayAndTime(made),
         comment.createdAt().toString(),
         edited == null ? null : RelativeDateFormat.of(edited.atZone(zone), now, taskMessages),
-        Markdown.html(comment.text().value(), taskMessages),
+        Markdown.html(comment.text().value(), taskMessages, users),
         comment.mayBeChangedBy(reader));
   }
 }

@@ -1,5 +1,7 @@
 package dev.banyan.monolith.tasks.web;
 
+import java.util.Set;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.CheckList;
 import dev.banyan.tasks.ParentFilter;
 import dev.banyan.tasks.Task;
@@ -30,8 +32,10 @@ class SubtaskSection {
     this.clock = clock;
   }
 
+  /// @param users whose mentions in the notes are emphasized
   /// @param choices the viewer and the viewer's projects
-  void fill(Model model, Task task, ProjectChoices choices, ZoneId zone) {
+  void fill(
+      Model model, Task task, Set<Username> users, ProjectChoices choices, ZoneId zone) {
     TaskListResult result = read(task, choices);
     Instant now = clock.instant();
     List<TaskView> rows =
@@ -53,8 +57,8 @@ class SubtaskSection {
     model.addAttribute(
         "notesHtml",
         interactive
-            ? CheckListHtml.of(task.draft().notes(), checkList, taskMessages)
-            : Markdown.html(task.draft().notes().value(), taskMessages));
+            ? CheckListHtml.of(task.draft().notes(), checkList, taskMessages, users)
+            : Markdown.html(task.draft().notes().value(), taskMessages, users));
     model.addAttribute("checkVersion", task.version().value());
     if (!model.containsAttribute("subtaskForm")) {
       model.addAttribute("subtaskForm", TaskForm.blank());

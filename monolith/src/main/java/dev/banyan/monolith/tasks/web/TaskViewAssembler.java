@@ -1,5 +1,7 @@
 package dev.banyan.monolith.tasks.web;
 
+import java.util.Set;
+import dev.banyan.identity.Username;
 import dev.banyan.identity.Caller;
 import dev.banyan.monolith.errors.SubmittedText;
 import dev.banyan.tasks.Projects;
@@ -27,6 +29,7 @@ class TaskViewAssembler {
   private final CommentSection comments;
   private final SubtaskSection subtasks;
   private final ActivitySection activity;
+  private final MentionedUsers mentioned;
   private final TaskMessages taskMessages;
   private final Clock clock;
 
@@ -37,6 +40,7 @@ class TaskViewAssembler {
       CommentSection comments,
       SubtaskSection subtasks,
       ActivitySection activity,
+      MentionedUsers mentioned,
       TaskMessages taskMessages,
       Clock clock) {
     this.tasks = tasks;
@@ -45,6 +49,7 @@ class TaskViewAssembler {
     this.comments = comments;
     this.subtasks = subtasks;
     this.activity = activity;
+    this.mentioned = mentioned;
     this.taskMessages = taskMessages;
     this.clock = clock;
   }
@@ -70,7 +75,8 @@ class TaskViewAssembler {
     activity.fill(model, task.id(), eventsAt, choices, zone);
     model.addAttribute("task", TaskView.of(task, choices, zone, clock.instant(), taskMessages));
     model.addAttribute("projects", choices.editable());
-    subtasks.fill(model, task, choices, zone);
+    Set<Username> users = mentioned.in(List.of(task.draft().notes().value()));
+    subtasks.fill(model, task, users, choices, zone);
     if (!model.containsAttribute("base")) {
       model.addAttribute("base", BaseValues.write(task.draft()));
     }
