@@ -81,6 +81,7 @@ class ArchitectureTest {
                 ROOT + ".http",
                 ROOT + ".manage",
                 ROOT + ".markdown",
+                ROOT + ".notifications",
                 ROOT + ".startup",
                 ROOT + ".tasks",
                 API,

@@ -53,6 +53,7 @@ class MessagesTest {
           "task.activity.field.",
           "task.activity.from.",
           "task.activity.kind.",
+          "notifications.kind.",
           "task.merge.note.",
           "projects.color.",
           "projects.done.",

@@ -16,6 +16,11 @@ import org.commonmark.renderer.html.HtmlRenderer;
 final class Markdown {
   private Markdown() {}
 
+  static String html(String notes, TaskMessages taskMessages) {
+    return html(notes, taskMessages, Set.of());
+  }
+
+  /// @param users whose mentions are emphasized
   static String html(String notes, TaskMessages taskMessages, Set<Username> users) {
     return MarkdownDocument.of(notes).html(users, renderer -> secure(renderer, taskMessages));
   }

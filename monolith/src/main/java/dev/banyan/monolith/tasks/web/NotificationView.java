@@ -1,0 +1,34 @@
+package dev.banyan.monolith.tasks.web;
+
+import dev.banyan.monolith.notifications.Notification;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/// View model of a notification.
+///
+/// @param kind its name, such as `ASSIGNED`
+/// @param when relative to today
+public record NotificationView(
+    long id,
+    String kind,
+    String actor,
+    String title,
+    boolean read,
+    String when,
+    String exact,
+    String instant) {
+  static NotificationView of(
+      Notification notification, ZoneId zone, Instant now, TaskMessages taskMessages) {
+    ZonedDateTime at = notification.at().atZone(zone);
+    return new NotificationView(
+        notification.id(),
+        notification.kind().name(),
+        notification.actor().value(),
+        notification.title(),
+        notification.isRead(),
+        RelativeDateFormat.of(at, now, taskMessages),
+        RelativeDateFormat.exactly(at, taskMessages),
+        notification.at().toString());
+  }
+}
