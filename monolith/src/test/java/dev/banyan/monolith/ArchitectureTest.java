@@ -85,6 +85,7 @@ class ArchitectureTest {
                 ROOT + ".startup",
                 ROOT + ".tasks",
                 API,
+                ROOT + ".tasks.exchange",
                 TASKS_JPA,
                 REMOTE,
                 WEB));

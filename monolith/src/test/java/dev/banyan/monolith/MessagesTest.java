@@ -61,6 +61,8 @@ class MessagesTest {
           "projects.refused.",
           "projects.role.",
           "comments.refused.",
+          "tasks.import.format.",
+          "tasks.import.invalid.",
           "error.",
           "kind.",
           "field.",

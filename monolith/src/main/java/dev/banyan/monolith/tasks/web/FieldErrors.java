@@ -36,7 +36,7 @@ final class FieldErrors {
                 TreeMap::new));
   }
 
-  private static String field(Violation violation) {
+  static String field(Violation violation) {
     String[] parts = violation.pointer().split("/", -1);
     return parts.length > 1 ? parts[1] : "";
   }

@@ -175,7 +175,7 @@ record TaskListForm(
     return position(before, order());
   }
 
-  private TaskSort order() {
+  TaskSort order() {
     return or(sort, text -> SortCodec.read(text).orElse(null), TaskSort.NEWEST_FIRST);
   }
 
@@ -273,8 +273,17 @@ record TaskListForm(
     return position(cursor, order()) == null ? address() : address("cursor", cursor);
   }
 
+  /// URL of the export of this list, on all of its pages.
+  String exportAddress() {
+    return address("/tasks/export", "from", chosenView() == View.UPCOMING ? from : null);
+  }
+
   private String address(String direction, @Nullable String position) {
-    UriComponentsBuilder address = UriComponentsBuilder.fromPath("/tasks");
+    return address("/tasks", direction, position);
+  }
+
+  private String address(String path, String direction, @Nullable String position) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
     List<String> names =
         List.of("view", "q", "label", "assignee", "project", "priority", "sort", direction);
     List<@Nullable String> values =

@@ -73,6 +73,7 @@ class TaskListViewAssembler {
     model.addAttribute("view", list.chosenView());
     model.addAttribute("views", TaskListForm.View.values());
     model.addAttribute("here", list.here());
+    model.addAttribute("export", list.exportAddress());
     model.addAttribute("narrowed", list.filtered());
     model.addAttribute("filterErrors", list.errors(taskMessages));
     choices(model);

@@ -6,6 +6,7 @@ import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskResult;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,12 @@ final class TaskMessages {
   String sayOr(String key, String otherwise, Object... details) {
     String found = messages.getMessage(key, details, null, LocaleContextHolder.getLocale());
     return found == null ? say(otherwise) : found;
+  }
+
+  /// The message of this key, if there is one.
+  Optional<String> find(String key) {
+    return Optional.ofNullable(
+        messages.getMessage(key, null, null, LocaleContextHolder.getLocale()));
   }
 
   /// Label of a status or a priority.

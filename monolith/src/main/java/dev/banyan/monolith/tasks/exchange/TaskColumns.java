@@ -1,0 +1,33 @@
+package dev.banyan.monolith.tasks.exchange;
+
+import java.util.List;
+import java.util.Set;
+
+/// The columns of a CSV file of Banyan, which are the fields of a task in the API.
+final class TaskColumns {
+  /// Those that an import reads.
+  static final List<String> WRITABLE =
+      List.of(
+          "title",
+          "notes",
+          "status",
+          "priority",
+          "due",
+          "due_time",
+          "start",
+          "recurrence",
+          "recurrence_from",
+          "labels",
+          "assignee",
+          "project");
+
+  /// Those that only an export writes.
+  static final List<String> READ_ONLY =
+      List.of("id", "owner", "created_at", "updated_at", "completed_at");
+
+  /// Texts of users, which a spreadsheet could treat as formulas. The values of all other columns
+  /// begin with a letter or a digit.
+  static final Set<String> TEXTS = Set.of("title", "notes", "labels");
+
+  private TaskColumns() {}
+}
