@@ -158,9 +158,13 @@ class GatewayIT {
     try (Gateway gateway = Gateway.start(folder, NOBODY, host(monolith))) {
       send(gateway.address() + "/reset/new?token=one-time-secret&x=1", "GET", "");
       send(gateway.address() + "/api/v1/tasks?q=one-time-secret", "GET", "");
+      send(gateway.address() + "/calendar/one-time-secret.ics", "GET", "");
       Stack.await(
-          "both requests are in the log",
-          () -> log().contains("GET /reset/new?... HTTP/1.1") && log().contains("/tasks?..."));
+          "the requests are in the log",
+          () ->
+              log().contains("GET /reset/new?... HTTP/1.1")
+                  && log().contains("/tasks?...")
+                  && log().contains("GET /calendar/... HTTP/1.1"));
       assertThat(log()).doesNotContain("one-time-secret");
     } finally {
       monolith.stop(0);

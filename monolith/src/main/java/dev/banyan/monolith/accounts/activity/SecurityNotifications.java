@@ -34,7 +34,8 @@ class SecurityNotifications {
         switch (event.kind()) {
           case SIGNED_IN -> !known;
           // Anyone could flood the mailbox with these.
-          case SIGN_IN_FAILED, SESSIONS_ENDED, DEVICE_TRUSTED, TOKEN_REVOKED -> false;
+          case SIGN_IN_FAILED, SESSIONS_ENDED, DEVICE_TRUSTED, TOKEN_REVOKED, CALENDAR_DELETED ->
+              false;
           // The compromise response sends its own email.
           case REPORTED -> false;
           case PASSWORD_CHANGED,
@@ -44,6 +45,7 @@ class SecurityNotifications {
               RECOVERY_CODES_CREATED,
               RECOVERY_CODE_USED,
               TOKEN_CREATED,
+              CALENDAR_CREATED,
               AUTHORIZATION_REVOKED,
               IMPERSONATED,
               IMPERSONATION_STARTED,

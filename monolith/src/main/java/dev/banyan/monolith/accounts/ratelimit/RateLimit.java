@@ -18,6 +18,9 @@ public enum RateLimit {
   /// verified.
   WRONG_LOCAL_SECRET(20, Duration.ofMinutes(1)),
   LOCAL_TOKEN(600, Duration.ofMinutes(1)),
+  /// Addresses of calendar feeds that do not exist. Calendar programs keep polling an address that
+  /// was renewed.
+  WRONG_CALENDAR_SECRET_BY_ADDRESS(60, Duration.ofMinutes(1)),
   SIGN_UP_BY_ADDRESS(20, Duration.ofMinutes(1)),
   /// Emails with a password reset link or a sign-in link.
   LINK_BY_ADDRESS(20, Duration.ofMinutes(1)),

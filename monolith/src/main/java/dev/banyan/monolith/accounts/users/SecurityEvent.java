@@ -39,6 +39,9 @@ public record SecurityEvent(
     DEVICE_TRUSTED,
     TOKEN_CREATED,
     TOKEN_REVOKED,
+    /// The address of the calendar feed was created or renewed.
+    CALENDAR_CREATED,
+    CALENDAR_DELETED,
     /// The authorization of an OAuth client was revoked for a security reason, not by the user.
     AUTHORIZATION_REVOKED,
     IDENTITY_LINKED,
