@@ -105,7 +105,9 @@ class NotificationCollector {
     TaskQuery query = TaskQuery.EVERYTHING.withSort(new TaskSort(TaskSort.Field.UPDATED_AT, true));
     Instant newest = readUntil;
     boolean more = true;
+    int pages = 0;
     while (more) {
+      pages++;
       TaskListResult result = tasks.list(SYSTEM, query);
       if (!(result instanceof TaskListResult.Listed(var page))) {
         throw new UnavailableException(result);
@@ -125,7 +127,10 @@ class NotificationCollector {
       query = query.startingAfter(page.next());
     }
     storedVersions = stored;
-    advance(Source.EVENTS, readUntil, newest);
+    // A task that is changed while several pages are read moves to the first one, which is read
+    // already. The next run then has to find its earlier events, too.
+    Instant safe = readUntil.plus(OVERLAP);
+    advance(Source.EVENTS, readUntil, pages > 1 && newest.isAfter(safe) ? safe : newest);
   }
 
   private List<NewNotification> ofEvents(Task task, Instant from) {

@@ -32,9 +32,11 @@ final class BanyanCsv {
     List<String> ignored =
         table.columns().stream()
             .filter(column ->
-                !column.isEmpty()
-                    && !TaskColumns.WRITABLE.contains(column)
-                    && !TaskColumns.READ_ONLY.contains(column))
+                column.equals(TaskColumns.PARENT)
+                    ? table.rows().stream().anyMatch(row -> !table.cell(row, column).isBlank())
+                    : !column.isEmpty()
+                        && !TaskColumns.WRITABLE.contains(column)
+                        && !TaskColumns.READ_ONLY.contains(column))
             .toList();
     return new ImportedTasks(ImportFormat.BANYAN_CSV, rows, Remark.ignored(ignored));
   }

@@ -56,7 +56,7 @@ final class BanyanLines {
       boolean done = name.equals("done") && !object.containsKey("status");
       if (TaskColumns.WRITABLE.contains(name) || done) {
         fields.put(name, value);
-      } else if (!isReadOnly(name)) {
+      } else if (name.equals(TaskColumns.PARENT) ? value != null : !isReadOnly(name)) {
         ignored.add(name);
       }
     });
@@ -65,6 +65,6 @@ final class BanyanLines {
 
   private static boolean isReadOnly(String name) {
     return TaskColumns.READ_ONLY.contains(name)
-        || Set.of("done", "deleted_at", "version").contains(name);
+        || Set.of("done", "deleted_at", "version", "parent_title", "subtasks").contains(name);
   }
 }

@@ -54,6 +54,7 @@ final class CsvTaskWriter implements TaskFileWriter {
       case "labels" -> DelimitedList.write(json.labels());
       case "assignee" -> json.assignee();
       case "project" -> json.project();
+      case TaskColumns.PARENT -> json.parent();
       case "id" -> json.id();
       case "owner" -> json.owner();
       case "created_at" -> json.createdAt();

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.tasks.exchange;
 
+import dev.banyan.tasks.quick.QuickLanguage;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.quick.QuickAdd;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads dates of Todoist: days such as `2026-12-01`, with or without a time, and English words
-/// such as `every 2nd monday`, which are those of quick add.
+/// Reads dates of Todoist: days such as `2026-12-01`, with or without a time, and words such
+/// as `every 2nd monday`, which are those of quick add, in its languages.
 final class TodoistDate {
   private static final Pattern DAY_AND_TIME =
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[T ](\\d{2}:\\d{2})(?::\\d{2})?Z?)?");
@@ -32,10 +33,11 @@ final class TodoistDate {
     if (exact.matches()) {
       return exact(exact.group(1), exact.group(2));
     }
-    if (!language.isEmpty() && !language.startsWith("en")) {
-      return Optional.empty();
-    }
-    return words(TITLE + " due " + text, today).or(() -> words(TITLE + " " + text, today));
+    return switch (language) {
+      case "", "en" -> words("due", text, new QuickAdd(today, null, QuickLanguage.ENGLISH));
+      case "de" -> words("fällig", text, new QuickAdd(today, null, QuickLanguage.GERMAN));
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<Plan> exact(String day, String time) {
@@ -49,8 +51,13 @@ final class TodoistDate {
     }
   }
 
-  private static Optional<Plan> words(String line, LocalDate today) {
-    return QuickAdd.on(today).parse(line) instanceof QuickResult.Parsed(var quick)
+  private static Optional<Plan> words(String due, String text, QuickAdd quickAdd) {
+    return words(TITLE + " " + due + " " + text, quickAdd)
+        .or(() -> words(TITLE + " " + text, quickAdd));
+  }
+
+  private static Optional<Plan> words(String line, QuickAdd quickAdd) {
+    return quickAdd.parse(line) instanceof QuickResult.Parsed(var quick)
             && quick.title().value().equals(TITLE)
             && quick.labels().isEmpty()
             && quick.priority() == Priority.NONE

@@ -1,5 +1,6 @@
 package dev.banyan.monolith.tasks.web;
 
+import dev.banyan.monolith.http.Language;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
@@ -139,14 +140,15 @@ final class ImportViewAssembler {
       details.add(taskMessages.choice(draft.status()));
     }
     if (plan.due() != null) {
-      String time = plan.dueTime() == null ? "" : " " + plan.dueTime();
-      details.add(taskMessages.say("tasks.import.fact.due", plan.due() + time));
+      String time = plan.dueTime() == null ? "" : ", " + Language.current().time(plan.dueTime());
+      details.add(
+          taskMessages.say("tasks.import.fact.due", Language.current().day(plan.due()) + time));
     }
     if (plan.start() != null) {
-      details.add(taskMessages.say("tasks.import.fact.start", plan.start().toString()));
+      details.add(taskMessages.say("tasks.import.fact.start", Language.current().day(plan.start())));
     }
     if (plan.recurrence() != null) {
-      details.add(RecurrenceText.write(plan.recurrence()));
+      details.add(RecurrenceText.write(plan.recurrence(), Language.current().quick()));
     }
     if (draft.priority() != Priority.NONE) {
       details.add(taskMessages.choice(draft.priority()));
