@@ -1,5 +1,6 @@
 package dev.banyan.monolith.tasks.web;
 
+import dev.banyan.monolith.http.Language;
 import dev.banyan.monolith.notifications.Notification;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,7 +29,7 @@ public record NotificationView(
         notification.title(),
         notification.isRead(),
         RelativeDateFormat.of(at, now, taskMessages),
-        RelativeDateFormat.exactly(at, taskMessages),
+        Language.current().dayAndTime(at),
         notification.at().toString());
   }
 }
