@@ -31,6 +31,13 @@ public record Notification(
     COMMENTED
   }
 
+  static final String COMMENT = "comment:";
+
+  /// The comment that it is about; `null` if it is about the task.
+  public @Nullable String comment() {
+    return source.startsWith(COMMENT) ? source.substring(COMMENT.length()) : null;
+  }
+
   public boolean isRead() {
     return readAt != null;
   }

@@ -67,7 +67,7 @@ final class NotificationRules {
   }
 
   private static NewNotification of(Comment comment, Task task, Username name, Kind kind) {
-    String source = "comment:" + comment.id();
+    String source = Notification.COMMENT + comment.id();
     return new NewNotification(name, kind, source, task, comment.author(), comment.createdAt());
   }
 }

@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class NotificationController {
   private static final int LIMIT = 30;
-  private static final String COMMENT = "comment:";
 
   private final Notifications notifications;
   private final TaskMessages taskMessages;
@@ -68,9 +67,7 @@ class NotificationController {
 
   private static String address(Notification one) {
     String task = "redirect:/tasks/" + one.task() + "?return=/notifications";
-    return one.source().startsWith(COMMENT)
-        ? task + "#comment-" + one.source().substring(COMMENT.length())
-        : task;
+    return one.comment() == null ? task : task + "#comment-" + one.comment();
   }
 
   @PostMapping("/notifications/{id}/read")

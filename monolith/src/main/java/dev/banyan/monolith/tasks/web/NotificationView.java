@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 
 /// View model of a notification.
 ///
-/// @param kind its name, such as `ASSIGNED`
+/// @param kind its name, such as `ASSIGNED`, with the place of a mention
 /// @param when relative to today
 public record NotificationView(
     long id,
@@ -24,12 +24,20 @@ public record NotificationView(
     ZonedDateTime at = notification.at().atZone(zone);
     return new NotificationView(
         notification.id(),
-        notification.kind().name(),
+        kind(notification),
         notification.actor().value(),
         notification.title(),
         notification.isRead(),
         RelativeDateFormat.of(at, now, taskMessages),
         Language.current().dayAndTime(at),
         notification.at().toString());
+  }
+
+  private static String kind(Notification notification) {
+    String kind = notification.kind().name();
+    return switch (notification.kind()) {
+      case ASSIGNED, COMMENTED -> kind;
+      case MENTIONED -> kind + (notification.comment() == null ? "_IN_NOTES" : "_IN_COMMENT");
+    };
   }
 }
