@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +47,8 @@ import org.springframework.stereotype.Component;
 /// lost or stored twice when a process ends at any point, several instances run, or the ownership
 /// changes.
 @Component
+// Management commands run nothing on a schedule.
+@ConditionalOnWebApplication
 class NotificationCollector {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationCollector.class);
   private static final Caller SYSTEM =
