@@ -264,6 +264,7 @@ class ArchitectureTest {
             "ProjectJson",
             "Repetition",
             "Task",
+            "TaskDraft",
             "TaskFilter",
             "TaskForm",
             "TaskJson",

@@ -55,6 +55,7 @@ class ConflictPageTest {
             "Repeat",
             "Assigned to",
             "Project",
+            "Subtask of",
             "Labels");
     assertThat(refused.html().expectFirst(".theirs").text())
         .contains("Original", "Mine", "In progress", "High", "bob", "2031-01-02", "theirs");

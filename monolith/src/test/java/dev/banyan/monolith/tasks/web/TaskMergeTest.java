@@ -101,6 +101,7 @@ class TaskMergeTest {
             "recurrence: NONE",
             "assignee: NONE",
             "project: NONE",
+            "parent: NONE",
             "labels: NONE");
   }
 
