@@ -4,11 +4,11 @@ import dev.banyan.identity.Caller;
 import dev.banyan.tasks.TaskEvent.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.Set;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Derives the event of a change from the task before and after it.

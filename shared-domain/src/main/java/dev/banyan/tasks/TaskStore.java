@@ -35,8 +35,9 @@ public interface TaskStore {
   /// All subtasks of a task in the order of their ids, including those in the trash.
   List<Task> subtasks(TaskId parent);
 
-  /// Writes tasks that depend on each other and the events of their changes, in one transaction. It first locks the stored tasks in
-  /// the order of their ids, and compares what it then reads with what the write is based on.
+  /// Writes tasks that depend on each other and the events of their changes, in one transaction. It
+  /// first locks the stored tasks in the order of their ids, and compares what it then reads with
+  /// what the write is based on.
   ///
   /// @return [Written.Stored]; [Written.KeyTaken] as for an insert; [Written.Overtaken] if anything
   ///   differs

@@ -149,9 +149,7 @@ public final class InMemoryTaskStore implements TaskStore {
     }
     Task inserted = family.inserted();
     Optional<Task> existing =
-        inserted == null
-            ? Optional.empty()
-            : madeWith(inserted.owner(), inserted.idempotency());
+        inserted == null ? Optional.empty() : madeWith(inserted.owner(), inserted.idempotency());
     if (existing.isPresent()) {
       return new Written.KeyTaken(related(existing.get()));
     }

@@ -134,19 +134,24 @@ public abstract class SubtaskStoreContract {
     Task parent = stored(aTask());
     Task other = stored(aTask());
     Task subtask = aTask().under(parent).build();
-    TaskWrites.write(store, 
+    TaskWrites.write(
+        store,
         new FamilyWrite(
             subtask, List.of(after(parent).asParent().build()), List.of(), parent.id(), null, 0));
     Task known = now(parent);
     Task stale = after(after(other).build()).build();
     assertThat(
-            TaskWrites.write(store, 
+            TaskWrites.write(
+                store,
                 updating(after(known).titled("New").build(), 1, after(subtask).build(), stale)))
         .isEqualTo(new Written.Overtaken());
     assertThat(now(parent)).isEqualTo(known);
     assertThat(now(subtask).version()).isEqualTo(subtask.version());
-    assertThat(TaskWrites.write(store, updating(after(known).build(), 0))).isEqualTo(new Written.Overtaken());
-    assertThat(TaskWrites.write(store, updating(after(known).titled("New").build(), 1, after(subtask).build())))
+    assertThat(TaskWrites.write(store, updating(after(known).build(), 0)))
+        .isEqualTo(new Written.Overtaken());
+    assertThat(
+            TaskWrites.write(
+                store, updating(after(known).titled("New").build(), 1, after(subtask).build())))
         .isEqualTo(new Written.Stored());
     assertThat(now(parent).title()).isEqualTo(new Title("New"));
     assertThat(now(subtask).version()).isEqualTo(subtask.version().next());
@@ -172,7 +177,8 @@ public abstract class SubtaskStoreContract {
     assertThat(TaskWrites.write(store, late)).isEqualTo(new Written.Overtaken());
     assertThat(store.subtasks(parent.id())).hasSize(1);
     Task missing = aTask().build();
-    assertThat(TaskWrites.write(store, another(missing, aTask()))).isEqualTo(new Written.Overtaken());
+    assertThat(TaskWrites.write(store, another(missing, aTask())))
+        .isEqualTo(new Written.Overtaken());
   }
 
   @Test
@@ -187,7 +193,8 @@ public abstract class SubtaskStoreContract {
     List<Written> results =
         TaskStoreContract.allAtOnce(
             IntStream.range(0, 4)
-                .<Callable<Written>>mapToObj(_ -> () -> TaskWrites.write(store, another(known, aTask())))
+                .<Callable<Written>>mapToObj(
+                    _ -> () -> TaskWrites.write(store, another(known, aTask())))
                 .toList());
     assertThat(results).filteredOn(new Written.Stored()::equals).hasSize(1);
     assertThat(results).filteredOn(new Written.Overtaken()::equals).hasSize(3);

@@ -37,8 +37,7 @@ final class JdbcFamilyTransaction {
     Written task(Connection connection, Task task, TaskEvent event) throws SQLException;
   }
 
-  private JdbcFamilyTransaction(
-      Connection connection, FamilyWrite family, List<TaskEvent> events) {
+  private JdbcFamilyTransaction(Connection connection, FamilyWrite family, List<TaskEvent> events) {
     this.connection = connection;
     this.family = family;
     this.events = events;

@@ -1,9 +1,9 @@
 package dev.banyan.monolith.tasks.exchange;
 
-import dev.banyan.tasks.quick.QuickLanguage;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.quick.QuickAdd;
+import dev.banyan.tasks.quick.QuickLanguage;
 import dev.banyan.tasks.quick.QuickResult;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads dates of Todoist: days such as `2026-12-01`, with or without a time, and words such
-/// as `every 2nd monday`, which are those of quick add, in its languages.
+/// Reads dates of Todoist: days such as `2026-12-01`, with or without a time, and words such as
+/// `every 2nd monday`, which are those of quick add, in its languages.
 final class TodoistDate {
   private static final Pattern DAY_AND_TIME =
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[T ](\\d{2}:\\d{2})(?::\\d{2})?Z?)?");

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All transactions lock rows in the same order, so that they wait for each other but never
 /// deadlock. A new subtask needs the lock of its parent: with it, the subtasks can be counted.
-record JpaFamilyTransaction(
-    StatelessSession session, FamilyWrite family, List<TaskEvent> events) {
+record JpaFamilyTransaction(StatelessSession session, FamilyWrite family, List<TaskEvent> events) {
   private static final int BATCH = 100;
 
   Written run() {
@@ -94,8 +93,7 @@ record JpaFamilyTransaction(
 
   private Written write() {
     Task inserted = family.inserted();
-    if (inserted != null
-        && TaskEntity.of(inserted).insert(session, eventOf(inserted)) == 0) {
+    if (inserted != null && TaskEntity.of(inserted).insert(session, eventOf(inserted)) == 0) {
       // An earlier request with the same key was first.
       return new Written.KeyTaken(
           JpaTaskStore.createdWithKey(session, inserted.owner(), inserted.idempotency())

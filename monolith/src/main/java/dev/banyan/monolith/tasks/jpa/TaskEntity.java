@@ -168,7 +168,8 @@ class TaskEntity {
     return written(session, UPDATE, event).executeUpdate();
   }
 
-  // With the types of those that can be null. Days are text: as parameters of native SQL, they would
+  // With the types of those that can be null. Days are text: as parameters of native SQL, they
+  // would
   // pass through Java's old calendar, which shifts those of 1582.
   private MutationQuery written(StatelessSession session, String sql, TaskEvent event) {
     MutationQuery statement =

@@ -23,10 +23,7 @@ record CheckListHtml(HtmlNodeRendererContext context, CheckList checkList) imple
   static String of(
       Notes notes, CheckList checkList, TaskMessages taskMessages, Set<Username> users) {
     return Markdown.html(
-        notes.value(),
-        taskMessages,
-        users,
-        context -> new CheckListHtml(context, checkList));
+        notes.value(), taskMessages, users, context -> new CheckListHtml(context, checkList));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.banyan.monolith.tasks.web;
 
-import dev.banyan.monolith.http.Language;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.accounts.users.AccountDirectory;
+import dev.banyan.monolith.http.Language;
 import dev.banyan.monolith.tasks.exchange.ImportContext;
 import dev.banyan.monolith.tasks.exchange.ImportFile;
 import dev.banyan.monolith.tasks.exchange.ImportFormat;
@@ -145,7 +145,8 @@ final class ImportViewAssembler {
           taskMessages.say("tasks.import.fact.due", Language.current().day(plan.due()) + time));
     }
     if (plan.start() != null) {
-      details.add(taskMessages.say("tasks.import.fact.start", Language.current().day(plan.start())));
+      details.add(
+          taskMessages.say("tasks.import.fact.start", Language.current().day(plan.start())));
     }
     if (plan.recurrence() != null) {
       details.add(RecurrenceText.write(plan.recurrence(), Language.current().quick()));

@@ -28,10 +28,7 @@ final class Markdown {
   /// @param users whose mentions are emphasized
   /// @param nodes renders some nodes in another way
   static String html(
-      String notes,
-      TaskMessages taskMessages,
-      Set<Username> users,
-      HtmlNodeRendererFactory nodes) {
+      String notes, TaskMessages taskMessages, Set<Username> users, HtmlNodeRendererFactory nodes) {
     return MarkdownDocument.of(notes)
         .html(users, renderer -> secure(renderer.nodeRendererFactory(nodes), taskMessages));
   }

@@ -1,6 +1,5 @@
 package dev.banyan.monolith.tasks.web;
 
-import java.util.Set;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.CheckList;
 import dev.banyan.tasks.ParentFilter;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -34,8 +34,7 @@ class SubtaskSection {
 
   /// @param users whose mentions in the notes are emphasized
   /// @param choices the viewer and the viewer's projects
-  void fill(
-      Model model, Task task, Set<Username> users, ProjectChoices choices, ZoneId zone) {
+  void fill(Model model, Task task, Set<Username> users, ProjectChoices choices, ZoneId zone) {
     TaskListResult result = read(task, choices);
     Instant now = clock.instant();
     List<TaskView> rows =

@@ -1,8 +1,7 @@
 package dev.banyan.monolith.tasks.web;
 
-import java.util.Set;
-import dev.banyan.identity.Username;
 import dev.banyan.identity.Caller;
+import dev.banyan.identity.Username;
 import dev.banyan.monolith.errors.SubmittedText;
 import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.Task;
@@ -15,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
