@@ -8,7 +8,7 @@ import dev.banyan.tasks.Task;
 import java.io.IOException;
 import java.io.Writer;
 
-/// Writes each task as in a response of the API, on a line of its own.
+/// Writes one line per task, as in a response of the API.
 final class NdjsonTaskWriter implements TaskFileWriter {
   private static final ContractJson JSON = new ContractJson();
   private final Writer out;
