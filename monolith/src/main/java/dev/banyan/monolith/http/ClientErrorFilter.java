@@ -19,8 +19,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Answers client errors with 400, wherever they are detected, and keeps their stack traces out of
-/// the log, because anyone can send such requests without limit.
+/// Answers client errors with 400, or 413 for files that are too large, wherever they are detected,
+/// and keeps their stack traces out of the log, because anyone can send such requests without
+/// limit.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class ClientErrorFilter extends OncePerRequestFilter {
@@ -55,7 +56,7 @@ class ClientErrorFilter extends OncePerRequestFilter {
       }
       LOG.info("Refused a request: {}", String.valueOf(failure.getMessage()));
       if (!response.isCommitted()) {
-        answer(request, response);
+        answer(ClientErrors.isTooLarge(failure), request, response);
       }
     }
   }
@@ -75,7 +76,8 @@ class ClientErrorFilter extends OncePerRequestFilter {
         : Optional.empty();
   }
 
-  private static void answer(HttpServletRequest request, HttpServletResponse response)
+  private static void answer(
+      boolean tooLarge, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String id = String.valueOf(response.getHeader(RequestIds.HEADER));
     response.reset();
@@ -83,7 +85,10 @@ class ClientErrorFilter extends OncePerRequestFilter {
     if (ProblemResponses.isApiPath(request.getRequestURI())) {
       ProblemResponses.write(Problem.BAD_PARAMETER.reply(id, UNREADABLE), response);
     } else {
-      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+      response.sendError(
+          tooLarge
+              ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+              : HttpServletResponse.SC_BAD_REQUEST);
     }
   }
 

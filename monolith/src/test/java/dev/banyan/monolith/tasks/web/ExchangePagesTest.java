@@ -149,6 +149,10 @@ class ExchangePagesTest {
     assertThat(many.text()).contains("more than 5,000 tasks", "Split it into smaller files");
     Page large = upload("title\n" + "x".repeat(6 * 1024 * 1024));
     assertThat(large.text()).contains("larger than 5 MB");
+    // More than any form may contain.
+    Page refusedWhole = upload("x".repeat(12 * 1024 * 1024));
+    assertThat(refusedWhole.status()).isEqualTo(413);
+    assertThat(refusedWhole.text()).contains("Request too large");
     assertThat(database.sql("SELECT count(*) FROM task_import").query(Integer.class).single())
         .isZero();
     assertThat(alice.get("/tasks/import/0").status()).isEqualTo(404);
