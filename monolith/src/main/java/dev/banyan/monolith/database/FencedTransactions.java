@@ -9,9 +9,10 @@ import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 
-/// Transactions on the monolith's database for one capability, of one statement each unless the work
-/// begins one of its own: they need no round trips to begin and to commit. Writes are only allowed
-/// while the monolith owns the capability: the fence of the tables checks it before it locks a row.
+/// Transactions on the monolith's database for one capability, of one statement each unless the
+/// work begins one of its own: they need no round trips to begin and to commit. Writes are only
+/// allowed while the monolith owns the capability: the fence of the tables checks it before it
+/// locks a row.
 ///
 /// Throws [StoreUnavailableException] if the database is unavailable.
 public record FencedTransactions(SessionFactory sessions) {
