@@ -23,18 +23,20 @@ import org.springframework.ui.Model;
 class SubtaskSection {
   private static final TaskSort OLDEST_FIRST = new TaskSort(TaskSort.Field.CREATED_AT, false);
   private final Tasks tasks;
+  private final MentionedUsers mentioned;
   private final TaskMessages taskMessages;
   private final Clock clock;
 
-  SubtaskSection(Tasks tasks, TaskMessages taskMessages, Clock clock) {
+  SubtaskSection(Tasks tasks, MentionedUsers mentioned, TaskMessages taskMessages, Clock clock) {
     this.tasks = tasks;
+    this.mentioned = mentioned;
     this.taskMessages = taskMessages;
     this.clock = clock;
   }
 
-  /// @param users whose mentions in the notes are emphasized
   /// @param choices the viewer and the viewer's projects
-  void fill(Model model, Task task, Set<Username> users, ProjectChoices choices, ZoneId zone) {
+  void fill(Model model, Task task, ProjectChoices choices, ZoneId zone) {
+    Set<Username> users = mentioned.in(List.of(task.draft().notes().value()));
     TaskListResult result = read(task, choices);
     Instant now = clock.instant();
     List<TaskView> rows =

@@ -1,7 +1,6 @@
 package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.identity.Caller;
-import dev.banyan.identity.Username;
 import dev.banyan.monolith.errors.SubmittedText;
 import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.Task;
@@ -14,7 +13,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -29,7 +27,6 @@ class TaskViewAssembler {
   private final CommentSection comments;
   private final SubtaskSection subtasks;
   private final ActivitySection activity;
-  private final MentionedUsers mentioned;
   private final TaskMessages taskMessages;
   private final Clock clock;
 
@@ -40,7 +37,6 @@ class TaskViewAssembler {
       CommentSection comments,
       SubtaskSection subtasks,
       ActivitySection activity,
-      MentionedUsers mentioned,
       TaskMessages taskMessages,
       Clock clock) {
     this.tasks = tasks;
@@ -49,7 +45,6 @@ class TaskViewAssembler {
     this.comments = comments;
     this.subtasks = subtasks;
     this.activity = activity;
-    this.mentioned = mentioned;
     this.taskMessages = taskMessages;
     this.clock = clock;
   }
@@ -75,8 +70,7 @@ class TaskViewAssembler {
     activity.fill(model, task.id(), eventsAt, choices, zone);
     model.addAttribute("task", TaskView.of(task, choices, zone, clock.instant(), taskMessages));
     model.addAttribute("projects", choices.editable());
-    Set<Username> users = mentioned.in(List.of(task.draft().notes().value()));
-    subtasks.fill(model, task, users, choices, zone);
+    subtasks.fill(model, task, choices, zone);
     if (!model.containsAttribute("base")) {
       model.addAttribute("base", BaseValues.write(task.draft()));
     }

@@ -193,19 +193,25 @@ class ImportFileTest {
             ,,,,,,,,,,,,,
             section,Garden,,,,,,,,,,,,
             task,* Water the fig,,4,1,,,2026-12-01 09:30,en,,30,minute,,
-            task,Buy seeds,,2,2,,,übermorgen,de,,,,,
+            task,Buy seeds,,2,2,,,après-demain,fr,,,,,
             task,Plant,,3,1,,,2026-12-02,en,,,,2026-12-24,en
             task,@errand,,4,1,,,whenever it fits,en,,,,,
+            task,Umtopfen,,4,1,,,übermorgen,de,,,,,
             """);
     List<TaskDraft> drafts = drafts(read);
     assertThat(read.format()).isEqualTo(ImportFormat.TODOIST_CSV);
     assertThat(drafts)
         .extracting(draft -> draft.title().value())
-        .containsExactly("Pay rent", "Water the fig", "Buy seeds", "Plant", "@errand");
+        .containsExactly("Pay rent", "Water the fig", "Buy seeds", "Plant", "@errand", "Umtopfen");
     assertThat(drafts)
         .extracting(TaskDraft::priority)
         .containsExactly(
-            Priority.URGENT, Priority.NONE, Priority.HIGH, Priority.MEDIUM, Priority.NONE);
+            Priority.URGENT,
+            Priority.NONE,
+            Priority.HIGH,
+            Priority.MEDIUM,
+            Priority.NONE,
+            Priority.NONE);
     assertThat(drafts.get(0).labels())
         .hasToString(aTask().labelled("home", "money").draft().labels().toString());
     assertThat(drafts.get(0).due()).isEqualTo("2026-12-01");
@@ -217,12 +223,13 @@ class ImportFileTest {
     assertThat(drafts.get(1).notes().value()).isEqualTo("tasks.import.note.duration=30 minute");
     assertThat(drafts.get(2).due()).isNull();
     assertThat(drafts.get(2).notes().value())
-        .isEqualTo("tasks.import.note.date=übermorgen\n\ntasks.import.note.parent=Water the fig");
+        .isEqualTo("tasks.import.note.date=après-demain\n\ntasks.import.note.parent=Water the fig");
     assertThat(drafts.get(2).labels())
         .hasToString(aTask().labelled("Garden").draft().labels().toString());
     assertThat(drafts.get(3).start()).isEqualTo("2026-12-02");
     assertThat(drafts.get(3).due()).isEqualTo("2026-12-24");
     assertThat(drafts.get(4).notes().value()).isEqualTo("tasks.import.note.date=whenever it fits");
+    assertThat(drafts.get(5).due()).isNotNull();
     assertThat(read.remarks())
         .extracting(ImportedTasks.Remark::key)
         .containsExactly("tasks.import.remark.sections", "tasks.import.remark.subtasks");

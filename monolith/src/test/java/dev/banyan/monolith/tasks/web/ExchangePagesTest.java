@@ -105,7 +105,7 @@ class ExchangePagesTest {
     assertThat(preview.text())
         .contains(
             "2 tasks will be imported.",
-            "Pay rent due 2026-12-01",
+            "Pay rent due 1 Dec 2026",
             "Line 3 No day The due date must have the form 2026-12-31.",
             "<b>");
     Page result = alice.submit(preview.form(CONFIRM), Map.of());
