@@ -140,7 +140,7 @@ class SubtaskController {
     return TaskQuery.EVERYTHING.withFilter(filter).withLimit(FOUND);
   }
 
-  /// Makes a task the subtask of another one, or a task of its own.
+  /// Makes a task the subtask of another one, or a separate task.
   ///
   /// @param parent empty for none
   /// @param version of the task as the page shows it

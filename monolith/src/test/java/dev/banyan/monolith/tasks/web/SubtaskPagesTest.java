@@ -96,7 +96,7 @@ class SubtaskPagesTest {
     assertThat(page.html().select("#subtasks a").text()).contains("Move <b>");
     Page alone = alice.submit(page.form("#subtasks form"), Map.of());
     assertThat(now(books).parent()).isNull();
-    assertThat(alone.html().select("#notice").text()).contains("This is a task of its own now.");
+    assertThat(alone.html().select("#notice").text()).contains("This is a separate task now.");
     alice.submit(alone.form("#notice form"), Map.of());
     assertThat(now(books).parent()).isEqualTo(move.id());
   }
