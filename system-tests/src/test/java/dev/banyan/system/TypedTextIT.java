@@ -9,7 +9,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,32 @@ class TypedTextIT {
     link("Survives an outage")
         .waitFor(new Locator.WaitForOptions().setTimeout(Timeouts.RECOVERY_MILLIS));
     assertThat(title).hasValue("");
+  }
+
+  @Test
+  void keepsTheNextLineWhileATaskIsBeingAdded() {
+    AtomicReference<Route> held = new AtomicReference<>();
+    page.route(
+        Pattern.compile(".*/tasks"),
+        route -> {
+          if (route.request().method().equals("POST")) {
+            held.set(route);
+          } else {
+            route.resume();
+          }
+        });
+    Locator line = page.getByLabel("New task");
+    line.fill("A first line");
+    line.press("Enter");
+    page.waitForCondition(() -> held.get() != null);
+    line.pressSequentially("The next line");
+    held.get().resume();
+    link("A first line").waitFor();
+    assertThat(line).hasValue("The next line");
+    page.unrouteAll();
+    line.press("Enter");
+    link("The next line").waitFor();
+    assertThat(line).hasValue("");
   }
 
   @Test
