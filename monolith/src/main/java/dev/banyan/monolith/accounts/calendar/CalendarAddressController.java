@@ -2,12 +2,11 @@ package dev.banyan.monolith.accounts.calendar;
 
 import dev.banyan.identity.Caller;
 import dev.banyan.monolith.accounts.messages.AccountMessages;
+import dev.banyan.monolith.http.Language;
 import dev.banyan.monolith.http.UserZone;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
@@ -23,8 +22,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/account/calendar")
 class CalendarAddressController {
   private static final String PAGE = "redirect:/account/calendar";
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private final CalendarAddresses addresses;
   private final AccountMessages messages;
   private final String publicUrl;
@@ -55,7 +52,7 @@ class CalendarAddressController {
   }
 
   private static String day(Instant at) {
-    return LocalDate.ofInstant(at, ZoneOffset.UTC).format(DAY);
+    return Language.current().day(LocalDate.ofInstant(at, ZoneOffset.UTC));
   }
 
   @PostMapping
