@@ -64,6 +64,28 @@ public record FamilyWrite(
         null, updated, unchanged, parent == null ? null : parent.id(), task.id(), subtasks.size());
   }
 
+  /// The event of the new task.
+  ///
+  /// @param events those of this write
+  /// @throws IllegalArgumentException if the new task has no event
+  public TaskEvent eventOfInserted(List<TaskEvent> events) {
+    return events.stream()
+        .filter(this::isOfInserted)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("a new task has an event"));
+  }
+
+  /// The events of the updated tasks.
+  ///
+  /// @param events those of this write
+  public List<TaskEvent> eventsOfUpdated(List<TaskEvent> events) {
+    return events.stream().filter(event -> !isOfInserted(event)).toList();
+  }
+
+  private boolean isOfInserted(TaskEvent event) {
+    return inserted != null && event.task().equals(inserted.id());
+  }
+
   /// The version that each stored task must have, in the order in which they are locked.
   public SortedMap<TaskId, Version> expected() {
     SortedMap<TaskId, Version> versions = new TreeMap<>();

@@ -51,7 +51,9 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class NotificationCollector {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationCollector.class);
-  private static final Caller SYSTEM =
+
+  /// Reads the tasks of all users.
+  static final Caller SYSTEM =
       new Caller(new Username("monolith"), Set.of(Authority.READ, Authority.ANY));
 
   /// Longer than a write takes from its time to its commit, which the databases' timeouts bound to

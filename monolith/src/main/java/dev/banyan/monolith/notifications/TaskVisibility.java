@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,9 +22,6 @@ import org.springframework.stereotype.Component;
 /// Decides who may be notified about a task: those who see it, and whose account is active.
 @Component
 class TaskVisibility {
-  private static final Caller SYSTEM =
-      new Caller(new Username("monolith"), Set.of(Authority.READ, Authority.ANY));
-
   private final Accounts accounts;
   private final Projects projects;
 
@@ -66,7 +62,7 @@ class TaskVisibility {
   }
 
   private Optional<Project> project(ProjectId id) {
-    return switch (projects.find(SYSTEM, id)) {
+    return switch (projects.find(NotificationCollector.SYSTEM, id)) {
       case ProjectResult.Accepted<Project>(var project) -> Optional.of(project);
       case ProjectResult.NotFound<Project> _ -> Optional.empty();
       case ProjectResult<Project> other -> throw new UnavailableException(other);

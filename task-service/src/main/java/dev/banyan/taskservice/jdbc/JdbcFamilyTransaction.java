@@ -115,22 +115,12 @@ final class JdbcFamilyTransaction {
     Written written =
         inserted == null
             ? new Written.Stored()
-            : insert.task(connection, inserted, eventOf(inserted));
+            : insert.task(connection, inserted, family.eventOfInserted(events));
     if (written instanceof Written.Stored) {
       replace();
-      insertEvents(
-          events.stream()
-              .filter(event -> inserted == null || !event.task().equals(inserted.id()))
-              .toList());
+      insertEvents(family.eventsOfUpdated(events));
     }
     return written;
-  }
-
-  private TaskEvent eventOf(Task task) {
-    return events.stream()
-        .filter(event -> event.task().equals(task.id()))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("a new task has an event"));
   }
 
   private void replace() throws SQLException {

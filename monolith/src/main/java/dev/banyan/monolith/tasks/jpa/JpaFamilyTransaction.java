@@ -93,7 +93,8 @@ record JpaFamilyTransaction(StatelessSession session, FamilyWrite family, List<T
 
   private Written write() {
     Task inserted = family.inserted();
-    if (inserted != null && TaskEntity.of(inserted).insert(session, eventOf(inserted)) == 0) {
+    if (inserted != null
+        && TaskEntity.of(inserted).insert(session, family.eventOfInserted(events)) == 0) {
       // An earlier request with the same key was first.
       return new Written.KeyTaken(
           JpaTaskStore.createdWithKey(session, inserted.owner(), inserted.idempotency())
@@ -102,18 +103,7 @@ record JpaFamilyTransaction(StatelessSession session, FamilyWrite family, List<T
     // The rows are locked in the version that they replace.
     session.setJdbcBatchSize(BATCH);
     session.updateMultiple(family.updated().stream().map(TaskEntity::of).toList());
-    TaskEventStatements.insert(
-        session,
-        events.stream()
-            .filter(event -> inserted == null || !event.task().equals(inserted.id()))
-            .toList());
+    TaskEventStatements.insert(session, family.eventsOfUpdated(events));
     return new Written.Stored();
-  }
-
-  private TaskEvent eventOf(Task task) {
-    return events.stream()
-        .filter(event -> event.task().equals(task.id()))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("a new task has an event"));
   }
 }
