@@ -115,6 +115,8 @@ final class QueryReader {
     ParentFilter parent = one("parent", TaskReader::parentFilter);
     DayRange due = days("due_from", "due_to");
     DayRange start = days("start_from", "start_to");
+    Username responsible = one("responsible", Username::new);
+    DayRange planned = days("planned_from", "planned_to");
     String text = one("q", q -> TaskFilter.NONE.withText(q).text());
     boolean trash = one("trash", QueryReader::truth, false);
     TaskSort taskSort = one("sort", QueryReader::sort, TaskSort.NEWEST_FIRST);
@@ -123,7 +125,18 @@ final class QueryReader {
     return read(() -> {
       TaskFilter taskFilter =
           new TaskFilter(
-              statuses, priorities, labels, assignee, project, parent, due, start, text, trash);
+              statuses,
+              priorities,
+              labels,
+              assignee,
+              project,
+              parent,
+              responsible,
+              due,
+              start,
+              planned,
+              text,
+              trash);
       return new TaskQuery(taskFilter, taskSort, after, limit);
     });
   }

@@ -139,6 +139,9 @@ public final class TaskWriter {
     put(parameters, "due_to", one(taskFilter.due().to()));
     put(parameters, "start_from", one(taskFilter.start().from()));
     put(parameters, "start_to", one(taskFilter.start().to()));
+    put(parameters, "responsible", one(taskFilter.responsible()));
+    put(parameters, "planned_from", one(taskFilter.planned().from()));
+    put(parameters, "planned_to", one(taskFilter.planned().to()));
     put(parameters, "q", one(taskFilter.text()));
     put(parameters, "trash", taskFilter.trash() ? List.of("true") : List.of());
     put(parameters, "sort", List.of(SortCodec.write(query.sort())));

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param labels all of these, ignoring case and accents
 /// @param project `null` for all projects, archived ones excluded, and the inbox
 /// @param parent `null` for tasks and subtasks
+/// @param responsible the user who has to do the task: its assignee, or else its owner
 /// @param due the due day is in this range
 /// @param start the start day is in this range
+/// @param planned the due day or the start day is in this range
 /// @param text search text whose words must all occur in the title, the notes or the labels
 ///   ([SearchText])
 /// @param trash `true` selects only tasks in the trash, `false` only others
@@ -26,8 +28,10 @@ public record TaskFilter(
     @Nullable Username assignee,
     @Nullable ProjectFilter project,
     @Nullable ParentFilter parent,
+    @Nullable Username responsible,
     DayRange due,
     DayRange start,
+    DayRange planned,
     @Nullable String text,
     boolean trash) {
 
@@ -40,6 +44,8 @@ public record TaskFilter(
           null,
           null,
           null,
+          null,
+          DayRange.ANY,
           DayRange.ANY,
           DayRange.ANY,
           null,
@@ -56,7 +62,19 @@ public record TaskFilter(
       DayRange start,
       @Nullable String text,
       boolean trash) {
-    this(statuses, priorities, labels, assignee, project, null, due, start, text, trash);
+    this(
+        statuses,
+        priorities,
+        labels,
+        assignee,
+        project,
+        null,
+        null,
+        due,
+        start,
+        DayRange.ANY,
+        text,
+        trash);
   }
 
   public TaskFilter {
@@ -67,27 +85,99 @@ public record TaskFilter(
 
   public TaskFilter withText(String newText) {
     return new TaskFilter(
-        statuses, priorities, labels, assignee, project, parent, due, start, newText, trash);
+        statuses,
+        priorities,
+        labels,
+        assignee,
+        project,
+        parent,
+        responsible,
+        due,
+        start,
+        planned,
+        newText,
+        trash);
   }
 
   public TaskFilter withDue(DayRange days) {
     return new TaskFilter(
-        statuses, priorities, labels, assignee, project, parent, days, start, text, trash);
+        statuses,
+        priorities,
+        labels,
+        assignee,
+        project,
+        parent,
+        responsible,
+        days,
+        start,
+        planned,
+        text,
+        trash);
   }
 
   public TaskFilter withStart(DayRange days) {
     return new TaskFilter(
-        statuses, priorities, labels, assignee, project, parent, due, days, text, trash);
+        statuses,
+        priorities,
+        labels,
+        assignee,
+        project,
+        parent,
+        responsible,
+        due,
+        days,
+        planned,
+        text,
+        trash);
+  }
+
+  /// The tasks that the user has to do on these days.
+  public TaskFilter withPlan(Username user, DayRange days) {
+    return new TaskFilter(
+        statuses,
+        priorities,
+        labels,
+        assignee,
+        project,
+        parent,
+        user,
+        due,
+        start,
+        days,
+        text,
+        trash);
   }
 
   public TaskFilter withProject(@Nullable ProjectFilter newProject) {
     return new TaskFilter(
-        statuses, priorities, labels, assignee, newProject, parent, due, start, text, trash);
+        statuses,
+        priorities,
+        labels,
+        assignee,
+        newProject,
+        parent,
+        responsible,
+        due,
+        start,
+        planned,
+        text,
+        trash);
   }
 
   public TaskFilter withParent(@Nullable ParentFilter newParent) {
     return new TaskFilter(
-        statuses, priorities, labels, assignee, project, newParent, due, start, text, trash);
+        statuses,
+        priorities,
+        labels,
+        assignee,
+        project,
+        newParent,
+        responsible,
+        due,
+        start,
+        planned,
+        text,
+        trash);
   }
 
   /// Whether the task matches all conditions.
@@ -100,9 +190,16 @@ public record TaskFilter(
         && (assignee == null || assignee.equals(draft.assignee()))
         && (project == null || project.admits(draft))
         && (parent == null || parent.admits(draft))
+        && (responsible == null || responsible.equals(responsibleFor(task)))
         && due.admits(draft.due())
         && start.admits(draft.start())
+        && (planned.admits(draft.due()) || planned.admits(draft.start()))
         && (text == null || finds(draft));
+  }
+
+  private static Username responsibleFor(Task task) {
+    Username assignee = task.assignee();
+    return assignee == null ? task.owner() : assignee;
   }
 
   /// The words that a task must contain; empty without a search text.

@@ -215,6 +215,8 @@ class RoundTripTest {
             random.nextBoolean() ? new Username("bob") : null,
             projectFilter(random),
             parentFilter(random),
+            random.nextBoolean() ? new Username("carol") : null,
+            days(random),
             days(random),
             days(random),
             random.nextBoolean() ? "q" + text(random, 50) : null,

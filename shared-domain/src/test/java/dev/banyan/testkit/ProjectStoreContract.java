@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
+import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Project;
 import dev.banyan.tasks.ProjectColor;
@@ -33,6 +34,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The kit for [ProjectStore], and for the lists of a [TaskStore] with tasks of projects, which
 /// agree with [Task#isVisibleTo].
@@ -176,7 +179,12 @@ public abstract class ProjectStoreContract {
                         project -> TaskFilter.NONE.withProject(new ProjectFilter.In(project.id()))))
             .flatMap(filter ->
                 Stream.of(
-                    filter, filter.withText("needle"), assignedTo(filter, "alice"), trash(filter)))
+                    filter,
+                    filter.withText("needle"),
+                    filter.withPlan(new Username("alice"), DayRange.ANY),
+                    filter.withPlan(new Username("bob"), DayRange.ANY).withText("needle"),
+                    assignedTo(filter, "alice"),
+                    trash(filter)))
             .toList();
     for (Caller caller : List.of(ALICE, BOB, CAROL, ADMIN, TestCallers.person("nobody"))) {
       for (TaskFilter filter : filters) {
@@ -188,6 +196,51 @@ public abstract class ProjectStoreContract {
               .containsExactlyElementsOf(allPages(sameTasks, caller, query));
         }
       }
+    }
+  }
+
+  /// A large project does not hide the words of a small one, and the other way around.
+  @ParameterizedTest
+  @ValueSource(strings = {"often", "seldom", "once", "often seldom"})
+  void findsWordsInProjectsOfAnySize(String words) {
+    InMemoryProjectStore sameProjects = new InMemoryProjectStore();
+    InMemoryTaskStore sameTasks = new InMemoryTaskStore(sameProjects);
+    List<Project> all =
+        Stream.of(aProject("Large", "alice"), aProject("Small", "alice"))
+            .map(this::stored)
+            .toList();
+    all.forEach(sameProjects::insert);
+    for (int i = 0; i < 330; i++) {
+      TaskBuilder task =
+          aTask()
+              .titled(
+                  (i % 2 == 0 ? "Often " : "")
+                      + (i % 29 == 0 ? "seldom " : "")
+                      + (i == 40 ? "once " : "")
+                      + i)
+              .with(Priority.ofRank(i % 5))
+              .ownedBy("alice");
+      if (i % 11 != 0) {
+        task.in(all.get(i % 7 == 0 ? 1 : 0));
+      }
+      Task built = task.build();
+      TaskWrites.insert(tasks, built);
+      TaskWrites.insert(sameTasks, built);
+    }
+    for (TaskSort sort :
+        List.of(
+            TaskSort.NEWEST_FIRST,
+            new TaskSort(TaskSort.Field.CREATED_AT, false),
+            new TaskSort(TaskSort.Field.PRIORITY, true))) {
+      TaskQuery query =
+          TaskQuery.EVERYTHING
+              .withFilter(TaskFilter.NONE.withText(words))
+              .withSort(sort)
+              .withLimit(40);
+      assertThat(allPages(tasks, ALICE, query))
+          .as("%s", query)
+          .isNotEmpty()
+          .containsExactlyElementsOf(allPages(sameTasks, ALICE, query));
     }
   }
 

@@ -148,6 +148,11 @@ public abstract class TaskListContract {
         starting(new DayRange(LocalDate.parse("2026-02-01"), LocalDate.parse("2026-04-01"))),
         starting(new DayRange(LocalDate.parse("2026-03-02"), null)),
         starting(DayRange.to(LocalDate.parse("2026-03-01"))),
+        none.withPlan(new Username("alice"), DayRange.ANY),
+        none.withPlan(new Username("bob"), DayRange.to(LocalDate.parse("2026-03-11"))),
+        openFor("alice", DayRange.to(LocalDate.parse("2026-04-01"))),
+        openFor("bob", new DayRange(LocalDate.parse("2026-03-01"), LocalDate.parse("2026-05-01"))),
+        openFor("alice", new DayRange(LocalDate.parse("2026-03-11"), null)).withText("task 1"),
         filter(Set.of(), Set.of(), Labels.of("GARDEN"), null, null, null, false),
         filter(Set.of(), Set.of(), Labels.of("turkiye"), null, null, null, false));
   }
@@ -155,6 +160,18 @@ public abstract class TaskListContract {
   private static TaskFilter starting(DayRange days) {
     return new TaskFilter(
         Set.of(), Set.of(), Labels.NONE, null, null, DayRange.ANY, days, null, false);
+  }
+
+  private static TaskFilter openFor(String user, DayRange days) {
+    return filter(
+            Set.of(TaskStatus.OPEN, TaskStatus.IN_PROGRESS),
+            Set.of(),
+            Labels.NONE,
+            null,
+            null,
+            null,
+            false)
+        .withPlan(new Username(user), days);
   }
 
   private static TaskFilter filter(

@@ -25,14 +25,16 @@ import org.jspecify.annotations.Nullable;
 /// assigned to them, and those of each project. Each is read in order from an index, as far as the
 /// page goes, and they are merged. With one condition for all, no index has the order.
 ///
-/// A search looks at the first tasks of the list, and only if they do not contain a page of
-/// results, for all tasks with the words, in an index without an order. So neither words in many
-/// tasks nor words in few are expensive.
+/// A search looks at the first tasks of each of these lists, as far as all of them were read, and
+/// only if they do not contain a page of results, for all tasks with the words, in an index without
+/// an order. So neither words in many tasks nor words in few are expensive.
 ///
 /// @param parameters in the order of their placeholders; a `String[]` is passed as `text[]`
 record TaskListSql(String text, List<Object> parameters) {
-  // Looking at them costs about as much as the index does for a word in one of a hundred tasks.
+  // How many tasks of the inbox and of each project a search looks at. This costs about as much as
+  // the index does for a word in one of a hundred tasks.
   private static final int SCANNED = 1_000;
+  private static final int SCANNED_OF_EACH_PROJECT = 100;
 
   static TaskListSql of(Caller caller, TaskQuery query) {
     // One extra row detects a next page without counting.
@@ -43,37 +45,49 @@ record TaskListSql(String text, List<Object> parameters) {
   }
 
   private static TaskListSql list(Caller caller, TaskQuery query, int rows) {
+    List<TaskListSql> parts = parts(caller, query, Part.first(rows), Part.first(rows));
+    return parts.size() == 1
+        ? parts.getFirst()
+        : union(parts).in("SELECT * FROM (%s) AS visible" + ordered(query, rows));
+  }
+
+  /// The lists that the list of the query consists of.
+  ///
+  /// @param part how to read a list
+  /// @param ofProject how to read the list of each of several projects
+  private static List<TaskListSql> parts(
+      Caller caller, TaskQuery query, Part part, Part ofProject) {
     if (caller.has(Authority.ANY)) {
-      return new Builder(query).build(rows);
+      return List.of(new Builder(query).build(part));
     }
-    if (query.filter().parent() instanceof ParentFilter.In) {
+    TaskFilter filter = query.filter();
+    if (filter.parent() instanceof ParentFilter.In || filter.responsible() != null) {
       // They are few: one index has them all.
-      Builder subtasks = new Builder(query);
-      subtasks.visibleTo(caller);
-      return subtasks.build(rows);
+      Builder few = new Builder(query);
+      few.visibleTo(caller);
+      return List.of(few.build(part));
     }
     String name = caller.name().value();
-    List<TaskListSql> parts = new ArrayList<>();
-    switch (query.filter().project()) {
+    return switch (filter.project()) {
       case null -> {
-        parts.addAll(inbox(name, query, rows));
-        parts.add(ofProjects(name, query, rows));
+        List<TaskListSql> parts = new ArrayList<>(inbox(name, query, part));
+        parts.add(ofProjects(name, query, ofProject));
+        yield parts;
       }
-      case ProjectFilter.None _ -> parts.addAll(inbox(name, query, rows));
+      case ProjectFilter.None _ -> inbox(name, query, part);
       case ProjectFilter.In(var project) -> {
         Builder all = new Builder(query);
         all.where(
             "(SELECT " + JdbcProjectStore.IS_MEMBER + " FROM project WHERE id = ?)",
             name,
             project.value());
-        parts.add(all.build(rows));
+        yield List.of(all.build(part));
       }
-    }
-    return parts.size() == 1 ? parts.getFirst() : merged(parts, query, rows);
+    };
   }
 
   /// The tasks in no project: those that are the user's own, and those assigned to the user.
-  private static List<TaskListSql> inbox(String name, TaskQuery query, int rows) {
+  private static List<TaskListSql> inbox(String name, TaskQuery query, Part part) {
     Username assignee = query.filter().assignee();
     boolean own = assignee == null || !assignee.value().equals(name);
     boolean assigned = assignee == null || !own;
@@ -81,7 +95,7 @@ record TaskListSql(String text, List<Object> parameters) {
     if (own) {
       Builder list = new Builder(query);
       list.where("project_id IS NULL AND owner = ?", name);
-      parts.add(list.build(rows));
+      parts.add(list.build(part));
     }
     if (assigned) {
       Builder list = new Builder(query);
@@ -89,16 +103,16 @@ record TaskListSql(String text, List<Object> parameters) {
       if (own) {
         list.where("owner <> ?", name);
       }
-      parts.add(list.build(rows));
+      parts.add(list.build(part));
     }
     return parts;
   }
 
   /// The tasks of each project of the user.
-  private static TaskListSql ofProjects(String name, TaskQuery query, int rows) {
+  private static TaskListSql ofProjects(String name, TaskQuery query, Part part) {
     Builder ofOne = new Builder(query);
     ofOne.where("project_id = home.id");
-    TaskListSql tasks = ofOne.build(rows);
+    TaskListSql tasks = ofOne.build(part);
     List<Object> parameters = new ArrayList<>(tasks.parameters);
     parameters.add(name);
     return new TaskListSql(
@@ -109,16 +123,23 @@ record TaskListSql(String text, List<Object> parameters) {
         parameters);
   }
 
-  private static TaskListSql merged(List<TaskListSql> parts, TaskQuery query, int rows) {
-    String union =
-        parts.stream().map(TaskListSql::text).collect(Collectors.joining(") UNION ALL ("));
+  private static TaskListSql union(List<TaskListSql> parts) {
     return new TaskListSql(
-        "SELECT * FROM ((" + union + ")) AS visible" + ordered(query, rows),
+        parts.stream()
+            .map(TaskListSql::text)
+            .collect(Collectors.joining(") UNION ALL (", "(", ")")),
         parts.stream().flatMap(part -> part.parameters.stream()).toList());
   }
 
+  private TaskListSql in(String statement) {
+    return new TaskListSql(statement.formatted(text), parameters);
+  }
+
   private static TaskListSql search(Caller caller, TaskQuery query, int rows) {
-    TaskListSql latest = list(caller, query, SCANNED);
+    TaskListSql latest =
+        union(
+            parts(
+                caller, query, Part.upToMarked(SCANNED), Part.upToMarked(SCANNED_OF_EACH_PROJECT)));
     List<String> words = query.filter().words();
     String containing =
         String.join(
@@ -132,17 +153,31 @@ record TaskListSql(String text, List<Object> parameters) {
     }
     all.where("NOT (SELECT complete FROM scanned)");
     all.where(containing, words.toArray());
-    TaskListSql rest = all.build(rows);
+    TaskListSql rest = all.build(Part.first(rows));
+    // Lists that were not read to their end are complete up to their last task: all of them are up
+    // to the first of these tasks.
     String text =
         """
         WITH latest AS MATERIALIZED (%1$s),
-          found AS MATERIALIZED (SELECT * FROM latest WHERE %2$s%3$s),
+          seen AS MATERIALIZED (SELECT %4$s, id FROM latest WHERE more%6$s LIMIT 1),
+          found AS MATERIALIZED (
+            %8$s FROM latest WHERE %2$s
+              AND NOT EXISTS (SELECT FROM seen WHERE (latest.%4$s, latest.id) %5$s (seen.%4$s, seen.id))%3$s),
           scanned AS MATERIALIZED (
-            SELECT (SELECT count(*) FROM found) = %5$d OR (SELECT count(*) FROM latest) < %4$d AS complete)
+            SELECT (SELECT count(*) FROM found) = %7$d OR NOT EXISTS (SELECT FROM seen) AS complete)
         SELECT * FROM (
-          (SELECT * FROM found WHERE (SELECT complete FROM scanned)) UNION ALL (%6$s)) AS results%3$s
+          (SELECT * FROM found WHERE (SELECT complete FROM scanned)) UNION ALL (%9$s)) AS results%3$s
         """
-            .formatted(latest.text, containing, ordered(query, rows), SCANNED, rows, rest.text);
+            .formatted(
+                latest.text,
+                containing,
+                ordered(query, rows),
+                column(query.sort()),
+                query.sort().descending() ? "<" : ">",
+                ordered(query),
+                rows,
+                TaskSql.LISTED,
+                rest.text);
     List<Object> parameters = new ArrayList<>(latest.parameters);
     parameters.addAll(words);
     parameters.addAll(rest.parameters);
@@ -152,8 +187,12 @@ record TaskListSql(String text, List<Object> parameters) {
   // As a parameter, the number of rows would be unknown to the plan, and PostgreSQL would make
   // another plan for each execution.
   private static String ordered(TaskQuery query, int rows) {
+    return ordered(query) + " LIMIT " + rows;
+  }
+
+  private static String ordered(TaskQuery query) {
     String direction = query.sort().descending() ? " DESC" : " ASC";
-    return " ORDER BY " + column(query.sort()) + direction + ", id" + direction + " LIMIT " + rows;
+    return " ORDER BY " + column(query.sort()) + direction + ", id" + direction;
   }
 
   private static String column(TaskSort taskSort) {
@@ -163,6 +202,20 @@ record TaskListSql(String text, List<Object> parameters) {
       case DUE -> "due_order";
       case PRIORITY -> "priority";
     };
+  }
+
+  /// How far a list is read.
+  ///
+  /// @param marked whether a column `more` is true in the last of these rows, so that there may be
+  ///   further ones
+  private record Part(int rows, boolean marked) {
+    static Part first(int rows) {
+      return new Part(rows, false);
+    }
+
+    static Part upToMarked(int rows) {
+      return new Part(rows, true);
+    }
   }
 
   /// Conditions of one query of the table.
@@ -178,14 +231,15 @@ record TaskListSql(String text, List<Object> parameters) {
       behind(query.after());
     }
 
+    // With an array instead of a subquery, an index can find the tasks of these projects.
     void visibleTo(Caller caller) {
       String name = caller.name().value();
       boolean everywhere =
           query.filter().project() != null || query.filter().parent() instanceof ParentFilter.In;
       where(
           """
-          (project_id IS NULL AND (owner = ? OR assignee = ?) OR project_id IN (
-            SELECT id FROM project WHERE %s AND %s))
+          (project_id IS NULL AND (owner = ? OR assignee = ?) OR project_id = ANY (ARRAY(
+            SELECT id FROM project WHERE %s AND %s)))
           """
               .formatted(JdbcProjectStore.IS_MEMBER, everywhere ? "true" : "archived_at IS NULL"),
           name,
@@ -196,9 +250,12 @@ record TaskListSql(String text, List<Object> parameters) {
     private void meeting(TaskFilter taskFilter) {
       where(taskFilter.trash() ? "deleted_at IS NOT NULL" : "deleted_at IS NULL");
       if (!taskFilter.statuses().isEmpty()) {
-        where(
-            "status = ANY (?)",
-            (Object) taskFilter.statuses().stream().map(Enum::name).toArray(String[]::new));
+        // As parameters, they would be unknown to the plan, and an index of open tasks of no use.
+        conditions.add(
+            taskFilter.statuses().stream()
+                .sorted()
+                .map(status -> "'" + status + "'")
+                .collect(Collectors.joining(", ", "status IN (", ")")));
       }
       if (!taskFilter.priorities().isEmpty()) {
         String marks = String.join(", ", taskFilter.priorities().stream().map(_ -> "?").toList());
@@ -224,17 +281,33 @@ record TaskListSql(String text, List<Object> parameters) {
         case ParentFilter.None _ -> where("parent_id IS NULL");
         case ParentFilter.In(var parent) -> where("parent_id = ?", parent.value());
       }
-      within("due", taskFilter.due());
-      within("start", taskFilter.start());
+      if (taskFilter.responsible() != null) {
+        where("coalesce(assignee, owner) = ?", taskFilter.responsible().value());
+      }
+      within(List.of("due"), taskFilter.due());
+      within(List.of("start"), taskFilter.start());
+      within(List.of("due", "start"), taskFilter.planned());
     }
 
-    private void within(String column, DayRange range) {
-      if (range.from() != null) {
-        where(column + " >= ?", range.from());
+    /// One of the columns is in the range.
+    private void within(List<String> columns, DayRange range) {
+      if (range.equals(DayRange.ANY)) {
+        return;
       }
-      if (range.to() != null) {
-        where(column + " <= ?", range.to());
+      List<String> any = new ArrayList<>();
+      for (String column : columns) {
+        List<String> both = new ArrayList<>();
+        if (range.from() != null) {
+          both.add(column + " >= ?");
+          parameters.add(range.from());
+        }
+        if (range.to() != null) {
+          both.add(column + " <= ?");
+          parameters.add(range.to());
+        }
+        any.add(String.join(" AND ", both));
       }
+      conditions.add("(" + String.join(" OR ", any) + ")");
     }
 
     private void behind(@Nullable TaskCursor taskCursor) {
@@ -261,10 +334,18 @@ record TaskListSql(String text, List<Object> parameters) {
       };
     }
 
-    TaskListSql build(int rows) {
-      return new TaskListSql(
-          TaskSql.SELECT + "WHERE " + String.join(" AND ", conditions) + ordered(query, rows),
-          List.copyOf(parameters));
+    TaskListSql build(Part part) {
+      String rows =
+          TaskSql.LISTED
+              + " FROM task WHERE "
+              + String.join(" AND ", conditions)
+              + ordered(query, part.rows());
+      String text =
+          part.marked()
+              ? "SELECT *, row_number() OVER (%s) = %d AS more FROM (%s) AS part"
+                  .formatted(ordered(query), part.rows(), rows)
+              : rows;
+      return new TaskListSql(text, List.copyOf(parameters));
     }
   }
 }

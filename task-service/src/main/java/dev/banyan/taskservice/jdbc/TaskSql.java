@@ -10,7 +10,7 @@ final class TaskSql {
       """;
 
   /// With the column that lists sort by, besides those that are written.
-  static final String SELECT = "SELECT due_order, " + COLUMNS + " FROM task ";
+  static final String LISTED = "SELECT due_order, " + COLUMNS;
 
   /// What is known about the parent and the subtasks of a `task`. Few tasks have either.
   private static final String RELATIVES =

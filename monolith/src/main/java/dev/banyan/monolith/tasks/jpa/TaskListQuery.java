@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
@@ -31,14 +32,16 @@ import org.jspecify.annotations.Nullable;
 /// assigned to them, and those of each project. The ids of each are read in order from an index, as
 /// far as the page goes. With one condition for all, no index has the order.
 ///
-/// A search looks at the first tasks of the list, and only if they do not contain a page of
-/// results, for all tasks with the words, in an index without an order. So neither words in many
-/// tasks nor words in few are expensive.
+/// A search looks at the first tasks of each of these lists, as far as all of them were read, and
+/// only if they do not contain a page of results, for all tasks with the words, in an index without
+/// an order. So neither words in many tasks nor words in few are expensive.
 final class TaskListQuery {
   private static final String OWN = "t.projectId is null and t.owner = :caller";
   private static final String ASSIGNED = "t.projectId is null and t.assignee = :caller";
-  // Looking at them costs about as much as the index does for a word in one of a hundred tasks.
+  // How many tasks of the inbox and of each project a search looks at. This costs about as much as
+  // the index does for a word in one of a hundred tasks.
   private static final int SCANNED = 1_000;
+  private static final int SCANNED_OF_EACH_PROJECT = 100;
 
   private final List<String> conditions = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
@@ -82,11 +85,17 @@ final class TaskListQuery {
       return List.of(Part.where(""));
     }
     parameters.put("caller", caller.name().value());
-    if (query.filter().parent() instanceof ParentFilter.In) {
+    TaskFilter filter = query.filter();
+    if (filter.parent() instanceof ParentFilter.In || filter.responsible() != null) {
       // They are few: one index has them all.
+      boolean everywhere = filter.project() != null || filter.parent() instanceof ParentFilter.In;
       return List.of(
           Part.where(
-              "(%s or %s or %s)".formatted(OWN, ASSIGNED, inProjects("p.id = t.projectId"))));
+              "(%s or %s or %s)"
+                  .formatted(
+                      OWN,
+                      ASSIGNED,
+                      inProjects(everywhere ? "true = true" : "p.archivedAt is null"))));
     }
     return switch (query.filter().project()) {
       case null -> {
@@ -99,8 +108,9 @@ final class TaskListQuery {
     };
   }
 
+  // With an array instead of a subquery, an index can find the tasks of these projects.
   private static String inProjects(String which) {
-    return "t.projectId in (select p.id from ProjectEntity p where %s and %s)"
+    return "cast(sql('(? = any (array(?)))', t.projectId, (select p.id from ProjectEntity p where %s and %s)) as boolean) = true"
         .formatted(which, JpaProjectStore.IS_MEMBER);
   }
 
@@ -117,28 +127,52 @@ final class TaskListQuery {
     return visible.size() == 1 && !visible.getFirst().ofEachProject()
         ? "select t from TaskEntity t" + page(visible.getFirst())
         : "with visible as (%s) select t from visible v join TaskEntity t on t.id = v.id%s"
-            .formatted(ids(visible, rows()), ordered());
-  }
-
-  /// The first tasks of the list, and of these the ones that contain the words.
-  private String scan(List<Part> visible) {
-    return "with visible as (%1$s), latest as (select v.id as id from visible v join TaskEntity t on t.id = v.id%2$s limit %3$d) select t from latest v join TaskEntity t on t.id = v.id where %4$s%2$s"
-        .formatted(ids(visible, SCANNED), ordered(), SCANNED, String.join(" and ", words));
+            .formatted(ids(visible), ordered());
   }
 
   // As a parameter, the number of rows would be unknown to the plan, and PostgreSQL would make
   // another plan for each execution.
-  private String ids(List<Part> visible, int rows) {
+  private String ids(List<Part> visible) {
+    return union(
+        visible,
+        "f.id as id",
+        part -> "(select t.id as id from TaskEntity t%s limit %d)".formatted(page(part), rows()));
+  }
+
+  private static String union(List<Part> visible, String columns, Function<Part, String> ofPart) {
     return visible.stream()
-        .map(part -> {
-          String tasks =
-              "(select t.id as id from TaskEntity t%s limit %d)".formatted(page(part), rows);
-          return part.ofEachProject()
-              ? "(select f.id as id from ProjectEntity p join lateral %s f where p.archivedAt is null and %s)"
-                  .formatted(tasks, JpaProjectStore.IS_MEMBER)
-              : tasks;
-        })
+        .map(part ->
+            part.ofEachProject()
+                ? "(select %s from ProjectEntity p join lateral %s f where p.archivedAt is null and %s)"
+                    .formatted(columns, ofPart.apply(part), JpaProjectStore.IS_MEMBER)
+                : ofPart.apply(part))
         .collect(Collectors.joining(" union all "));
+  }
+
+  /// The first tasks of each part, and up to where all parts were read. A part that was not read to
+  /// its end is complete up to its last task: all of them are up to the first of these tasks.
+  private String latest(List<Part> visible) {
+    String latest =
+        union(
+            visible,
+            "f.id as id, f.key as key, f.more as more",
+            part -> {
+              int rows = part.ofEachProject() ? SCANNED_OF_EACH_PROJECT : SCANNED;
+              return "(select t.id as id, %s as key, case when row_number() over (%s) = %d then true else false end as more from TaskEntity t%s limit %d)"
+                  .formatted(column(query.sort()), ordered().strip(), rows, page(part), rows);
+            });
+    return "with latest as (%s), seen as (select l.id as id, l.key as key from latest l where l.more = true order by l.key%2$s, l.id%2$s limit 1)"
+        .formatted(latest, direction());
+  }
+
+  /// Of the first tasks of the list the ones that contain the words.
+  private String scan(List<Part> visible) {
+    return "%1$s select t from latest l join TaskEntity t on t.id = l.id where not exists (select s.id from seen s where l.key %2$s s.key or l.key = s.key and l.id %2$s s.id) and %3$s%4$s"
+        .formatted(
+            latest(visible),
+            query.sort().descending() ? "<" : ">",
+            String.join(" and ", words),
+            ordered());
   }
 
   /// All tasks that contain the words; none if the scan has seen the whole list, which PostgreSQL
@@ -151,14 +185,12 @@ final class TaskListQuery {
             .filter(condition -> !condition.isEmpty())
             .map("(%s)"::formatted)
             .collect(Collectors.joining(" or "));
-    String more = "(select count(v.id) from visible v) >= " + SCANNED;
+    String more = "exists (select s.id from seen s)";
     List<String> all =
         Stream.of(List.of(seen.isEmpty() ? "" : "(" + seen + ")", more), conditions, words)
             .flatMap(List::stream)
             .toList();
-    return "with visible as (%s) select t from TaskEntity t".formatted(ids(visible, SCANNED))
-        + where(all)
-        + ordered();
+    return latest(visible) + " select t from TaskEntity t" + where(all) + ordered();
   }
 
   private String page(Part visible) {
@@ -173,14 +205,22 @@ final class TaskListQuery {
   }
 
   private String ordered() {
-    String direction = query.sort().descending() ? " desc" : " asc";
-    return " order by %1$s%2$s, t.id%2$s".formatted(column(query.sort()), direction);
+    return " order by %1$s%2$s, t.id%2$s".formatted(column(query.sort()), direction());
+  }
+
+  private String direction() {
+    return query.sort().descending() ? " desc" : " asc";
   }
 
   private void meeting(TaskFilter taskFilter) {
     conditions.add(taskFilter.trash() ? "t.deletedAt is not null" : "t.deletedAt is null");
     if (!taskFilter.statuses().isEmpty()) {
-      where("t.status in :statuses", "statuses", taskFilter.statuses());
+      // As parameters, they would be unknown to the plan, and an index of open tasks of no use.
+      conditions.add(
+          taskFilter.statuses().stream()
+              .sorted()
+              .map(status -> "'" + status + "'")
+              .collect(Collectors.joining(", ", "t.status in (", ")")));
     }
     if (!taskFilter.priorities().isEmpty()) {
       where(
@@ -209,17 +249,36 @@ final class TaskListQuery {
       case ParentFilter.None _ -> conditions.add("t.parentId is null");
       case ParentFilter.In(var parent) -> where("t.parentId = :parent", "parent", parent.value());
     }
-    within("due", taskFilter.due());
-    within("start", taskFilter.start());
+    if (taskFilter.responsible() != null) {
+      where(
+          "coalesce(t.assignee, t.owner) = :responsible",
+          "responsible",
+          taskFilter.responsible().value());
+    }
+    within("due", taskFilter.due(), "due");
+    within("start", taskFilter.start(), "start");
+    within("planned", taskFilter.planned(), "due", "start");
   }
 
-  private void within(String field, DayRange range) {
-    if (range.from() != null) {
-      where("t.%1$s >= :%1$sFrom".formatted(field), field + "From", range.from());
+  /// One of the fields is in the range.
+  private void within(String name, DayRange range, String... fields) {
+    if (range.equals(DayRange.ANY)) {
+      return;
     }
-    if (range.to() != null) {
-      where("t.%1$s <= :%1$sTo".formatted(field), field + "To", range.to());
+    List<String> any = new ArrayList<>();
+    for (String field : fields) {
+      List<String> both = new ArrayList<>();
+      if (range.from() != null) {
+        both.add("t.%s >= :%sFrom".formatted(field, name));
+        parameters.put(name + "From", range.from());
+      }
+      if (range.to() != null) {
+        both.add("t.%s <= :%sTo".formatted(field, name));
+        parameters.put(name + "To", range.to());
+      }
+      any.add(String.join(" and ", both));
     }
+    conditions.add("(" + String.join(" or ", any) + ")");
   }
 
   private void containing(List<String> all) {

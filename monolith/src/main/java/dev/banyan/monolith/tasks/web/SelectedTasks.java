@@ -34,10 +34,10 @@ final class SelectedTasks {
 
   Matching all(Caller caller, TaskListForm list, LocalDate today) {
     if (list.chosenView().isPlan()) {
-      PlanSlice plan = PlanSlice.read(tasks, caller, list.filter(caller.name()), list.days(today));
+      PlanSlice plan = PlanSlice.read(tasks, caller, list.filter(caller.name(), today));
       return matching(plan.result(), plan.complete());
     }
-    TaskListResult first = first(caller, list);
+    TaskListResult first = first(caller, list, today);
     return matching(first, first instanceof TaskListResult.Listed(var page) && page.next() == null);
   }
 
@@ -58,7 +58,7 @@ final class SelectedTasks {
     if (shown instanceof TaskListResult.Listed
         && !list.chosenView().isPlan()
         && !known.keySet().containsAll(ids)) {
-      know(known, first(caller, list));
+      know(known, first(caller, list, today));
     }
     Map<String, TaskResult> read = new LinkedHashMap<>();
     TaskResult last = refusal(shown);
@@ -75,8 +75,8 @@ final class SelectedTasks {
 
   private TaskListResult shown(Caller caller, TaskListForm list, LocalDate today) {
     return list.chosenView().isPlan()
-        ? PlanSlice.read(tasks, caller, list.filter(caller.name()), list.days(today)).result()
-        : ListSlice.read(tasks, caller, list.query(caller.name()), list.end()).result();
+        ? PlanSlice.read(tasks, caller, list.filter(caller.name(), today)).result()
+        : ListSlice.read(tasks, caller, list.query(caller.name(), today), list.end()).result();
   }
 
   private static TaskResult refusal(TaskListResult shown) {
@@ -88,8 +88,8 @@ final class SelectedTasks {
     };
   }
 
-  private TaskListResult first(Caller caller, TaskListForm list) {
-    TaskQuery query = list.query(caller.name());
+  private TaskListResult first(Caller caller, TaskListForm list, LocalDate today) {
+    TaskQuery query = list.query(caller.name(), today);
     return tasks.list(caller, new TaskQuery(query.filter(), query.sort(), null, MAXIMUM));
   }
 

@@ -118,12 +118,9 @@ record TaskListForm(
 
   /// Whether the view contains the task, regardless of filters and search.
   boolean listsInView(Task task, Username me, LocalDate today) {
-    boolean planned =
-        !chosenView().isPlan()
-            || (PlanSlice.isPlannedFor(me, task)
-                && (days(today).admits(task.draft().due())
-                    || days(today).admits(task.draft().start())));
-    return planned && from(name -> name.equals("view") ? view : null).filter(me).admits(task);
+    return from(name -> name.equals("view") ? view : name.equals("from") ? from : null)
+        .filter(me, today)
+        .admits(task);
   }
 
   /// The id of the project whose tasks are listed; `null` if the list is not of one project.
@@ -131,13 +128,18 @@ record TaskListForm(
     return orNull(project, ProjectReader::filter) instanceof ProjectFilter.In(var id) ? id : null;
   }
 
-  TaskQuery query(Username me) {
+  TaskQuery query(Username me, LocalDate today) {
     TaskSort order = order();
-    return new TaskQuery(filter(me), order, position(cursor, order), TaskQuery.USUAL_LIMIT);
+    return new TaskQuery(filter(me, today), order, position(cursor, order), TaskQuery.USUAL_LIMIT);
   }
 
-  /// The conditions of the view and the filters, without the days of a plan.
-  TaskFilter filter(Username me) {
+  /// The conditions of the view and the filters.
+  TaskFilter filter(Username me, LocalDate today) {
+    TaskFilter filter = filter(me);
+    return chosenView().isPlan() ? filter.withPlan(me, days(today)) : filter;
+  }
+
+  private TaskFilter filter(Username me) {
     View chosen = chosenView();
     return new TaskFilter(
         chosen.statuses(),
@@ -152,7 +154,7 @@ record TaskListForm(
   }
 
   /// The days of a plan: until today, or the [#DAYS] from the given day on.
-  DayRange days(LocalDate today) {
+  private DayRange days(LocalDate today) {
     return chosenView() == View.TODAY ? DayRange.to(today) : DayRange.of(firstDay(today), DAYS);
   }
 

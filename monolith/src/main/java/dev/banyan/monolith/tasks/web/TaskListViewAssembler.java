@@ -90,7 +90,7 @@ class TaskListViewAssembler {
       model.addAttribute("errors", Map.of());
     }
     if (!list.chosenView().isPlan()) {
-      ListSlice slice = ListSlice.read(tasks, caller, list.query(caller.name()), list.end());
+      ListSlice slice = ListSlice.read(tasks, caller, list.query(caller.name(), today), list.end());
       pages(model, slice, list);
       return fill(
           model,
@@ -100,7 +100,7 @@ class TaskListViewAssembler {
           list,
           zone);
     }
-    PlanSlice plan = PlanSlice.read(tasks, caller, list.filter(caller.name()), list.days(today));
+    PlanSlice plan = PlanSlice.read(tasks, caller, list.filter(caller.name(), today));
     model.addAttribute("incomplete", !plan.complete());
     return fill(model, plan.result(), page -> groups(model, page, list, today), caller, list, zone);
   }
@@ -208,10 +208,13 @@ class TaskListViewAssembler {
         || !(TaskResult.of(id, one -> tasks.find(caller, one)) instanceof Accepted(var task))) {
       return;
     }
+    LocalDate today = clock.instant().atZone(zone).toLocalDate();
     String why =
-        !list.listsInView(task, caller.name(), clock.instant().atZone(zone).toLocalDate())
+        !list.listsInView(task, caller.name(), today)
             ? "tasks.hidden.view"
-            : list.filter(caller.name()).admits(task) ? "tasks.hidden.page" : "tasks.hidden.filter";
+            : list.filter(caller.name(), today).admits(task)
+                ? "tasks.hidden.page"
+                : "tasks.hidden.filter";
     model.addAttribute("notice", notice.and(taskMessages.say(why)));
     model.addAttribute("hiddenTask", id);
   }

@@ -13,6 +13,7 @@ import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskSort;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.testkit.TaskBuilder;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,14 +21,15 @@ import org.junit.jupiter.api.Test;
 class TaskListFormTest {
   private static final TaskMessages WORDS = new TaskMessages(MessageBundles.source());
   private static final Username ME = new Username("alice");
+  private static final LocalDate TODAY = LocalDate.parse("2026-11-30");
   private static final TaskListForm NOTHING = list(Map.of());
 
   @Test
   void showsWhatIsToDoUntilSomethingElseIsAskedFor() {
     assertThat(NOTHING.chosenView()).isEqualTo(View.OPEN);
-    assertThat(NOTHING.query(ME).filter().statuses())
+    assertThat(NOTHING.query(ME, TODAY).filter().statuses())
         .containsExactlyInAnyOrder(TaskStatus.OPEN, TaskStatus.IN_PROGRESS);
-    assertThat(NOTHING.query(ME).sort()).isEqualTo(TaskSort.NEWEST_FIRST);
+    assertThat(NOTHING.query(ME, TODAY).sort()).isEqualTo(TaskSort.NEWEST_FIRST);
     assertThat(NOTHING.filtered()).isFalse();
   }
 
@@ -48,7 +50,7 @@ class TaskListFormTest {
                 "HIGH",
                 "sort",
                 "due"));
-    TaskQuery query = form.query(ME);
+    TaskQuery query = form.query(ME, TODAY);
     assertThat(query.filter().statuses()).isEmpty();
     assertThat(query.filter().text()).isEqualTo("fig");
     assertThat(query.filter().labels()).isEqualTo(Labels.of("home"));
@@ -60,9 +62,9 @@ class TaskListFormTest {
 
   @Test
   void knowsItsViews() {
-    assertThat(view("trash").query(ME).filter().trash()).isTrue();
-    assertThat(view("mine").query(ME).filter().assignee()).isEqualTo(ME);
-    assertThat(view("done").query(ME).filter().statuses())
+    assertThat(view("trash").query(ME, TODAY).filter().trash()).isTrue();
+    assertThat(view("mine").query(ME, TODAY).filter().assignee()).isEqualTo(ME);
+    assertThat(view("done").query(ME, TODAY).filter().statuses())
         .containsExactlyInAnyOrder(TaskStatus.DONE, TaskStatus.CANCELLED);
     assertThat(view("nonsense").chosenView()).isEqualTo(View.OPEN);
   }
@@ -86,7 +88,7 @@ class TaskListFormTest {
                 "title",
                 "cursor",
                 "nonsense"));
-    assertThat(form.query(ME)).isEqualTo(view("all").query(ME));
+    assertThat(form.query(ME, TODAY)).isEqualTo(view("all").query(ME, TODAY));
     assertThat(form.errors(WORDS))
         .containsOnlyKeys("q", "label", "assignee", "priority", "sort", "page");
     assertThat(form.errors(WORDS))
@@ -104,8 +106,9 @@ class TaskListFormTest {
     TaskCursor taskCursor =
         TaskCursor.behind(TaskBuilder.aTask().build(), new TaskSort(TaskSort.Field.DUE, false));
     String text = TaskWriter.cursor(taskCursor);
-    assertThat(list(Map.of("sort", "due", "cursor", text)).query(ME).after()).isEqualTo(taskCursor);
-    assertThat(list(Map.of("cursor", text)).query(ME).after()).isNull();
+    assertThat(list(Map.of("sort", "due", "cursor", text)).query(ME, TODAY).after())
+        .isEqualTo(taskCursor);
+    assertThat(list(Map.of("cursor", text)).query(ME, TODAY).after()).isNull();
   }
 
   @Test
@@ -131,7 +134,7 @@ class TaskListFormTest {
     TaskCursor taskCursor =
         TaskCursor.behind(TaskBuilder.aTask().build(), new TaskSort(TaskSort.Field.PRIORITY, true));
     TaskListForm second = TaskListForm.at(form.addressBehind(taskCursor));
-    assertThat(second.query(ME).after()).isEqualTo(taskCursor);
+    assertThat(second.query(ME, TODAY).after()).isEqualTo(taskCursor);
     assertThat(second.here()).isEqualTo(form.addressBehind(taskCursor));
     TaskListForm back = TaskListForm.at(form.addressBefore(taskCursor));
     assertThat(back.end()).isEqualTo(taskCursor);
