@@ -87,13 +87,17 @@ public record ApiRequest(
   /// Rejects query parameters for an operation without any.
   Optional<ApiReply> refusalOfParameters() {
     ApiReply reply =
-        withParameters(parameters -> {
-          List<FieldError> errors = QueryReader.none(parameters);
-          return errors.isEmpty()
-              ? new ApiReply(200, Map.of(), null)
-              : Problem.BAD_PARAMETER.reply(requestId, "See errors.", errors, Map.of());
-        });
+        withParameters(parameters ->
+            refusalOfParameters(parameters).orElseGet(() -> new ApiReply(200, Map.of(), null)));
     return reply.status() == 200 ? Optional.empty() : Optional.of(reply);
+  }
+
+  /// Rejects these query parameters.
+  Optional<ApiReply> refusalOfParameters(Map<String, List<String>> parameters) {
+    List<FieldError> errors = QueryReader.none(parameters);
+    return errors.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Problem.BAD_PARAMETER.reply(requestId, "See errors.", errors, Map.of()));
   }
 
   /// Continues with the parsed query parameters, or returns an error.

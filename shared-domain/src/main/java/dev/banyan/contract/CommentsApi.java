@@ -41,23 +41,7 @@ final class CommentsApi {
       case PATCH_COMMENT -> patch(caller, request);
       case DELETE_COMMENT -> change(caller, request, CommentCommand.Delete::new);
       case RESTORE_COMMENT -> change(caller, request, CommentCommand.Restore::new);
-      case LIST_TASKS,
-          CREATE_TASK,
-          QUICK_TASK,
-          BULK_TASKS,
-          GET_TASK,
-          REPLACE_TASK,
-          PATCH_TASK,
-          DELETE_TASK,
-          RESTORE_TASK,
-          LIST_TASK_EVENTS,
-          LIST_PROJECTS,
-          CREATE_PROJECT,
-          GET_PROJECT,
-          PATCH_PROJECT,
-          SET_MEMBER,
-          REMOVE_MEMBER ->
-          throw new IllegalArgumentException(request.operation() + " is not about comments");
+      default -> throw new IllegalArgumentException(request.operation() + " is not about comments");
     };
   }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentSearch;
+import dev.banyan.identity.UserQuery;
+import dev.banyan.tasks.LabelQuery;
 import dev.banyan.tasks.ProjectQuery;
 import dev.banyan.tasks.TaskEventQuery;
 import dev.banyan.tasks.TaskQuery;
@@ -38,6 +40,14 @@ final class LinkHeader {
 
   static String next(CommentSearch search) {
     return next(Operation.SEARCH_COMMENTS.path(), CommentWriter.query(search));
+  }
+
+  static String next(LabelQuery query) {
+    return next(Operation.LIST_LABELS.path(), LabelWriter.query(query));
+  }
+
+  static String next(UserQuery query) {
+    return next(Operation.LIST_USERS.path(), OverviewWriter.query(query));
   }
 
   private static String next(String path, Map<String, List<String>> query) {

@@ -3,14 +3,20 @@ package dev.banyan.contract;
 import dev.banyan.identity.Authority;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Operations of the contract. A test verifies that they match the OpenAPI file.
 public enum Operation {
+  GET_ME("getMe", "GET", "/api/v1/me"),
+  LIST_USERS("listUsers", "GET", "/api/v1/users"),
+  LIST_LABELS("listLabels", "GET", "/api/v1/labels"),
+  RENAME_LABEL("renameLabel", "POST", "/api/v1/labels:rename", "application/json"),
   LIST_TASKS("listTasks", "GET", "/api/v1/tasks"),
   CREATE_TASK("createTask", "POST", "/api/v1/tasks", "application/json"),
   QUICK_TASK("quickTask", "POST", "/api/v1/tasks:quick", "application/json"),
   BULK_TASKS("bulkTasks", "POST", "/api/v1/tasks:bulk", "application/json"),
+  LIST_TASK_CHANGES("listTaskChanges", "GET", "/api/v1/tasks/changes"),
   GET_TASK("getTask", "GET", "/api/v1/tasks/{id}"),
   REPLACE_TASK("replaceTask", "PUT", "/api/v1/tasks/{id}", "application/json"),
   PATCH_TASK(
@@ -83,17 +89,22 @@ public enum Operation {
     return mediaTypes.isEmpty() ? List.of() : List.of(mediaTypes.split(",", -1));
   }
 
-  /// The required authority.
-  Authority authority() {
-    if (this == SEARCH_COMMENTS) {
-      return Authority.ANY;
-    }
-    return method.equals("GET") ? Authority.READ : Authority.WRITE;
+  /// The required authority; empty if every token is sufficient.
+  Optional<Authority> authority() {
+    return switch (this) {
+      case GET_ME -> Optional.empty();
+      case SEARCH_COMMENTS -> Optional.of(Authority.ANY);
+      default -> Optional.of(method.equals("GET") ? Authority.READ : Authority.WRITE);
+    };
   }
 
   /// Whether the operation has query parameters.
   boolean hasParameters() {
     return this == LIST_TASKS
+        || this == GET_TASK
+        || this == LIST_TASK_CHANGES
+        || this == LIST_USERS
+        || this == LIST_LABELS
         || this == LIST_TASK_EVENTS
         || this == LIST_PROJECTS
         || this == SEARCH_COMMENTS

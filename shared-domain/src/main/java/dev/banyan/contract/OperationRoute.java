@@ -23,8 +23,13 @@ public record OperationRoute(Operation operation, Map<String, String> names) {
   public static Optional<OperationRoute> find(String method, List<String> segments) {
     String answered = method.equals("HEAD") ? "GET" : method;
     for (Template template : TEMPLATES) {
-      if (template.operation().method().equals(answered) && template.matches(segments)) {
-        return Optional.of(new OperationRoute(template.operation(), template.names(segments)));
+      if (template.matches(segments)) {
+        if (template.operation().method().equals(answered)) {
+          return Optional.of(new OperationRoute(template.operation(), template.names(segments)));
+        }
+        if (template.hides()) {
+          return Optional.empty();
+        }
       }
     }
     return Optional.empty();
@@ -33,8 +38,11 @@ public record OperationRoute(Operation operation, Map<String, String> names) {
   /// The operations at this path, of any method.
   static Stream<Operation> operationsAt(String path) {
     List<String> segments = segments(path);
-    return TEMPLATES.stream()
-        .filter(template -> template.matches(segments))
+    List<Template> matching =
+        TEMPLATES.stream().filter(template -> template.matches(segments)).toList();
+    boolean hidden = matching.stream().anyMatch(Template::hides);
+    return matching.stream()
+        .filter(template -> template.hides() == hidden)
         .map(Template::operation);
   }
 
@@ -48,6 +56,11 @@ public record OperationRoute(Operation operation, Map<String, String> names) {
     static Stream<Template> of(Operation operation) {
       return operation.rawPaths().stream()
           .map(path -> new Template(operation, OperationRoute.segments(path)));
+    }
+
+    // Its path is also that of an id, which it hides. It is the only operation there.
+    boolean hides() {
+      return operation == Operation.LIST_TASK_CHANGES;
     }
 
     private static boolean isVariable(String segment) {

@@ -32,6 +32,7 @@ public enum Problem {
   INVALID_TASK(422, "The task is not valid"),
   INVALID_COMMENT(422, "The comment is not valid"),
   INVALID_PROJECT(422, "The project is not valid"),
+  INVALID_LABEL(422, "The label is not valid"),
   KEY_REUSED(422, "The idempotency key was used for something else"),
   INTERNAL(500, "Something went wrong here"),
   UNAVAILABLE(503, "Service temporarily unavailable"),

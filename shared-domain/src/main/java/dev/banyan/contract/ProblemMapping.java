@@ -92,6 +92,7 @@ public final class ProblemMapping {
               case UNAVAILABLE -> new TaskResult.Unavailable(why);
               case INVALID_COMMENT,
                   INVALID_PROJECT,
+                  INVALID_LABEL,
                   LAST_MANAGER,
                   COMMENT_DELETED,
                   MALFORMED_JSON,

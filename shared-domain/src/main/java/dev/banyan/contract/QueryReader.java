@@ -48,7 +48,7 @@ final class QueryReader {
   private final List<FieldError> errors = new ArrayList<>();
   private boolean badCursor;
 
-  private QueryReader(Map<String, List<String>> parameters) {
+  QueryReader(Map<String, List<String>> parameters) {
     this.parameters = parameters;
     this.unread = new LinkedHashSet<>(parameters.keySet());
   }
@@ -120,6 +120,7 @@ final class QueryReader {
     String text = one("q", q -> TaskFilter.NONE.withText(q).text());
     boolean trash = one("trash", QueryReader::truth, false);
     TaskSort taskSort = one("sort", QueryReader::sort, TaskSort.NEWEST_FIRST);
+    Instant updatedSince = one("updated_since", QueryReader::instant);
     int limit = one("limit", QueryReader::limit, TaskQuery.USUAL_LIMIT);
     TaskCursor after = cursor(value -> cursor(value, taskSort));
     return read(() -> {
@@ -137,7 +138,7 @@ final class QueryReader {
               planned,
               text,
               trash);
-      return new TaskQuery(taskFilter, taskSort, after, limit);
+      return new TaskQuery(taskFilter, taskSort, after, limit, updatedSince);
     });
   }
 
@@ -191,14 +192,18 @@ final class QueryReader {
         "bad_instant", "must be a moment in UTC in the form 2026-12-31T18:00:00Z");
   }
 
-  private <T> @Nullable T cursor(Function<String, @Nullable T> reader) {
+  <T> @Nullable T cursor(Function<String, @Nullable T> reader) {
+    return cursor("cursor", reader);
+  }
+
+  <T> @Nullable T cursor(String name, Function<String, @Nullable T> reader) {
     int before = errors.size();
-    T after = one("cursor", reader);
+    T after = one(name, reader);
     badCursor = errors.size() > before;
     return after;
   }
 
-  private <Q> Read<Q> read(Supplier<Q> query) {
+  <Q> Read<Q> read(Supplier<Q> query) {
     errors.addAll(unknown());
     if (!errors.isEmpty()) {
       return new Read.Bad<>(
@@ -228,12 +233,12 @@ final class QueryReader {
     return value == null ? otherwise : value;
   }
 
-  private <T> T one(String name, Function<String, @Nullable T> reader, T otherwise) {
+  <T> T one(String name, Function<String, @Nullable T> reader, T otherwise) {
     T value = one(name, reader);
     return value == null ? otherwise : value;
   }
 
-  private <T> @Nullable T one(String name, Function<String, @Nullable T> reader) {
+  <T> @Nullable T one(String name, Function<String, @Nullable T> reader) {
     List<String> values = all(name).toList();
     return read(
         name,
@@ -275,7 +280,7 @@ final class QueryReader {
                     + " first"));
   }
 
-  private static Integer limit(String text) {
+  static Integer limit(String text) {
     // Integer.parseInt also accepts a sign, leading zeros, and digits of other scripts.
     if (!LIMIT.matcher(text).matches()) {
       throw new InvalidValueException(

@@ -35,10 +35,13 @@ public final class TaskEventReader {
         new Username(json.actor()),
         json.at(),
         kind(json.kind()),
-        json.changes().stream()
-            .map(
-                change -> new FieldChange(change.field(), texts(change.from()), texts(change.to())))
-            .toList());
+        read(json.changes()));
+  }
+
+  static List<FieldChange> read(List<TaskEventJson.Change> changes) {
+    return changes.stream()
+        .map(change -> new FieldChange(change.field(), texts(change.from()), texts(change.to())))
+        .toList();
   }
 
   /// The kind of this name. That of a later release, which this one does not know, is a change.

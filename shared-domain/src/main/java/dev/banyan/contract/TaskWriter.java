@@ -143,6 +143,7 @@ public final class TaskWriter {
     put(parameters, "planned_from", one(taskFilter.planned().from()));
     put(parameters, "planned_to", one(taskFilter.planned().to()));
     put(parameters, "q", one(taskFilter.text()));
+    put(parameters, "updated_since", one(query.updatedSince()));
     put(parameters, "trash", taskFilter.trash() ? List.of("true") : List.of());
     put(parameters, "sort", List.of(SortCodec.write(query.sort())));
     put(parameters, "limit", List.of(String.valueOf(query.limit())));

@@ -4,14 +4,15 @@ import dev.banyan.comments.Comments;
 import dev.banyan.contract.ApiRequest.BadHeaderException;
 import dev.banyan.contract.ApiRequest.BadIdException;
 import dev.banyan.contract.TaskReader.Read;
-import dev.banyan.identity.Authority;
 import dev.banyan.identity.Caller;
+import dev.banyan.identity.Users;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskListResult;
+import dev.banyan.tasks.TaskOverview;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskQuery;
@@ -35,16 +36,26 @@ public final class TasksApi {
   private final TaskEventsApi events;
   private final CommentsApi comments;
   private final ProjectsApi projects;
+  private final UsersApi users;
+  private final TaskChangesApi changes;
+  private final LabelsApi labels;
   private final JsonReader json;
   private final Clock clock;
 
+  /// The ports that the API uses.
+  public record Ports(
+      Tasks tasks, TaskOverview overview, Projects projects, Comments comments, Users users) {}
+
   /// @param clock for the dates of quick add
-  public TasksApi(Tasks tasks, Projects projects, Comments comments, JsonReader json, Clock clock) {
-    this.tasks = tasks;
-    this.projects = new ProjectsApi(projects, json);
+  public TasksApi(Ports ports, JsonReader json, Clock clock) {
+    this.tasks = ports.tasks();
+    this.projects = new ProjectsApi(ports.projects(), json);
     this.bulk = new BulkApi(tasks);
     this.events = new TaskEventsApi(tasks);
-    this.comments = new CommentsApi(comments, json);
+    this.comments = new CommentsApi(ports.comments(), json);
+    this.users = new UsersApi(ports.users());
+    this.changes = new TaskChangesApi(ports.overview());
+    this.labels = new LabelsApi(ports.overview(), tasks, json);
     this.json = json;
     this.clock = clock;
   }
@@ -56,9 +67,14 @@ public final class TasksApi {
   // Missing permissions are reported before invalid parameters. Unknown parameters are rejected,
   // because ignoring a misspelt one would return wrong results.
   private static Optional<ApiReply> refusal(Caller caller, ApiRequest request) {
-    Authority needed = request.operation().authority();
-    if (!caller.has(needed)) {
-      return Optional.of(Problem.insufficientScope(request.requestId(), needed));
+    Optional<ApiReply> missing =
+        request
+            .operation()
+            .authority()
+            .filter(needed -> !caller.has(needed))
+            .map(needed -> Problem.insufficientScope(request.requestId(), needed));
+    if (missing.isPresent()) {
+      return missing;
     }
     return request.operation().hasParameters() ? Optional.empty() : request.refusalOfParameters();
   }
@@ -66,6 +82,10 @@ public final class TasksApi {
   private ApiReply dispatch(Caller caller, ApiRequest request) {
     try {
       return switch (request.operation()) {
+        case GET_ME -> UsersApi.me(caller);
+        case LIST_USERS -> users.list(request);
+        case LIST_LABELS -> labels.list(caller, request);
+        case RENAME_LABEL -> labels.rename(caller, request);
         case LIST_TASKS -> list(caller, request);
         case CREATE_TASK ->
             withBody(request, TaskReader::creation, draft -> create(caller, request, draft));
@@ -73,6 +93,7 @@ public final class TasksApi {
             withBody(request, QuickReader::request, quick -> quick(caller, request, quick));
         case BULK_TASKS ->
             withBody(request, BulkReader::request, items -> bulk.answer(caller, request, items));
+        case LIST_TASK_CHANGES -> changes.list(caller, request);
         case GET_TASK -> get(caller, request);
         case REPLACE_TASK ->
             withBody(request, TaskReader::replacement, draft -> replace(caller, request, draft));
@@ -102,8 +123,9 @@ public final class TasksApi {
   }
 
   private ApiReply list(Caller caller, ApiRequest request) {
-    return request.withParameters(
-        parameters -> list(caller, request, QueryReader.query(parameters)));
+    return request.withParameters(parameters ->
+        FieldSelection.of(
+            request, parameters, others -> list(caller, request, QueryReader.query(others))));
   }
 
   private ApiReply list(Caller caller, ApiRequest request, QueryReader.Read<TaskQuery> read) {
@@ -113,13 +135,19 @@ public final class TasksApi {
       case QueryReader.Read.Good<TaskQuery>(var query) ->
           switch (tasks.list(caller, query)) {
             case TaskListResult.Listed(var page) -> listed(query, page);
-            case TaskListResult.Forbidden(var why) ->
-                ProblemMapping.forbidden(request.requestId(), why);
-            case TaskListResult.NotOwner(var owner) -> Problem.notOwner(request.requestId(), owner);
-            case TaskListResult.Sealed _ -> Problem.sealed(request.requestId());
-            case TaskListResult.Unavailable(var why) ->
-                Problem.unavailable(request.requestId(), why);
+            case TaskListResult refusal -> refused(refusal, request);
           };
+    };
+  }
+
+  static ApiReply refused(TaskListResult refusal, ApiRequest request) {
+    String requestId = request.requestId();
+    return switch (refusal) {
+      case TaskListResult.Listed _ -> throw new IllegalArgumentException("not a refusal");
+      case TaskListResult.Forbidden(var why) -> ProblemMapping.forbidden(requestId, why);
+      case TaskListResult.NotOwner(var owner) -> Problem.notOwner(requestId, owner);
+      case TaskListResult.Sealed _ -> Problem.sealed(requestId);
+      case TaskListResult.Unavailable(var why) -> Problem.unavailable(requestId, why);
     };
   }
 
@@ -132,6 +160,14 @@ public final class TasksApi {
   }
 
   private ApiReply get(Caller caller, ApiRequest request) {
+    return request.withParameters(parameters ->
+        FieldSelection.of(
+            request,
+            parameters,
+            others -> request.refusalOfParameters(others).orElseGet(() -> read(caller, request))));
+  }
+
+  private ApiReply read(Caller caller, ApiRequest request) {
     Preconditions conditions = conditions(request);
     TaskResult result = tasks.find(caller, id(request));
     Optional<ApiReply> early =

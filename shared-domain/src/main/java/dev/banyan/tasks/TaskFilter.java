@@ -99,6 +99,11 @@ public record TaskFilter(
         trash);
   }
 
+  public TaskFilter withLabels(Labels newLabels) {
+    return new TaskFilter(
+        statuses, priorities, newLabels, assignee, project, parent, due, start, text, trash);
+  }
+
   public TaskFilter withDue(DayRange days) {
     return new TaskFilter(
         statuses,

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.comments.CommentIds;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.JsonReader.MalformedJsonException;
+import dev.banyan.identity.UserPage;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Assignees;
 import dev.banyan.tasks.ProjectStore;
 import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskOverview;
 import dev.banyan.tasks.TaskQuery;
-import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.InMemoryCommentStore;
 import dev.banyan.testkit.InMemoryProjectStore;
@@ -127,7 +129,7 @@ class ApiFuzzTest {
           "LWNyZWF0ZWRfYXR8OTk5OTk5OTk5OTk5OTk5OTk5OTl8eA");
 
   private final ProjectStore projectStore = new InMemoryProjectStore();
-  private final TaskStore store = new InMemoryTaskStore(projectStore);
+  private final InMemoryTaskStore store = new InMemoryTaskStore(projectStore);
   private final Tasks tasks =
       Tasks.over(
           store,
@@ -148,9 +150,12 @@ class ApiFuzzTest {
           CommentIds.uuidV7(Clock.systemUTC(), new SplittableRandom(2)));
   private final TasksApi api =
       new TasksApi(
-          tasks,
-          projects,
-          Comments.guardedBy(tasks, comments),
+          new TasksApi.Ports(
+              tasks,
+              TaskOverview.over(store, store),
+              projects,
+              Comments.guardedBy(tasks, comments),
+              query -> UserPage.of(List.of(new Username("alice")), query.limit())),
           ApiFuzzTest::parse,
           Clock.systemUTC());
 

@@ -3,10 +3,12 @@ package dev.banyan.tasks;
 import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.testkit.InMemoryProjectStore;
 import dev.banyan.testkit.InMemoryTaskStore;
+import dev.banyan.testkit.LabelStoreContract;
 import dev.banyan.testkit.ProjectStoreContract;
 import dev.banyan.testkit.ProjectsContract;
 import dev.banyan.testkit.SubtaskStoreContract;
 import dev.banyan.testkit.SubtasksContract;
+import dev.banyan.testkit.TaskChangeStoreContract;
 import dev.banyan.testkit.TaskEventsContract;
 import dev.banyan.testkit.TaskListContract;
 import dev.banyan.testkit.TaskStoreContract;
@@ -54,6 +56,32 @@ class InMemoryKitsTest {
       return new Ports(
           Tasks.over(new InMemoryTaskStore(projects), projects, clock, ids, Assignees.ANYBODY),
           Projects.over(projects, clock, ids, Assignees.ANYBODY));
+    }
+  }
+
+  @Nested
+  class LabelStores extends LabelStoreContract {
+    @Override
+    protected ProjectStoreContract.Stores emptyStores() {
+      return new ProjectStores().emptyStores();
+    }
+
+    @Override
+    protected LabelStore labelStore(ProjectStoreContract.Stores of) {
+      return (InMemoryTaskStore) of.tasks();
+    }
+  }
+
+  @Nested
+  class Changes extends TaskChangeStoreContract {
+    @Override
+    protected ProjectStoreContract.Stores emptyStores() {
+      return new ProjectStores().emptyStores();
+    }
+
+    @Override
+    protected TaskChangeStore changeStore(ProjectStoreContract.Stores of) {
+      return (InMemoryTaskStore) of.tasks();
     }
   }
 

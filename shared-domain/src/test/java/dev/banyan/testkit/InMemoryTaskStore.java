@@ -5,11 +5,23 @@ import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.FamilyWrite;
 import dev.banyan.tasks.Idempotency;
+import dev.banyan.tasks.Label;
+import dev.banyan.tasks.LabelCount;
+import dev.banyan.tasks.LabelPage;
+import dev.banyan.tasks.LabelQuery;
+import dev.banyan.tasks.LabelStore;
 import dev.banyan.tasks.ParentFilter;
 import dev.banyan.tasks.Project;
 import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.ProjectLookup;
+import dev.banyan.tasks.ReadResult;
+import dev.banyan.tasks.SearchText;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskChange;
+import dev.banyan.tasks.TaskChangeCursor;
+import dev.banyan.tasks.TaskChangePage;
+import dev.banyan.tasks.TaskChangeQuery;
+import dev.banyan.tasks.TaskChangeStore;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskEvent;
 import dev.banyan.tasks.TaskEventPage;
@@ -19,18 +31,23 @@ import dev.banyan.tasks.TaskHierarchy;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.TaskStore;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The plainest store that keeps the port's promises: what the others are compared with.
-public final class InMemoryTaskStore implements TaskStore {
+public final class InMemoryTaskStore implements TaskStore, LabelStore, TaskChangeStore {
   private final Map<TaskId, Task> tasks = new HashMap<>();
   private final List<TaskEvent> events = new ArrayList<>();
   private final ProjectLookup projects;
@@ -54,7 +71,7 @@ public final class InMemoryTaskStore implements TaskStore {
     List<Task> found =
         tasks.values().stream()
             .filter(task -> isListed(task, caller, query.filter()))
-            .filter(query.filter()::admits)
+            .filter(query::admits)
             .filter(task -> isBehind(query.after(), task))
             .sorted(query.sort().comparator())
             .limit(query.limit() + 1L)
@@ -65,6 +82,98 @@ public final class InMemoryTaskStore implements TaskStore {
     }
     List<Task> page = found.subList(0, query.limit());
     return new TaskPage(page, TaskCursor.behind(page.getLast(), query.sort()));
+  }
+
+  @Override
+  public synchronized LabelPage list(Caller caller, LabelQuery query) {
+    String prefix = SearchText.fold(query.prefix());
+    Map<String, List<Task>> found = new TreeMap<>();
+    Map<String, List<String>> spellings = new HashMap<>();
+    for (Task task : tasks.values()) {
+      if (isListed(task, caller, TaskFilter.NONE) && TaskFilter.NONE.admits(task)) {
+        for (Label label : task.draft().labels()) {
+          String key = SearchText.fold(label.value());
+          if (key.startsWith(prefix)
+              && key.compareTo(query.after() == null ? "" : query.after()) > 0) {
+            List<Task> having = found.computeIfAbsent(key, _ -> new ArrayList<>());
+            if (!having.contains(task)) {
+              having.add(task);
+            }
+            spellings.computeIfAbsent(key, _ -> new ArrayList<>()).add(label.value());
+          }
+        }
+      }
+    }
+    return LabelPage.of(
+        found.entrySet().stream()
+            .limit(query.limit() + 1L)
+            .map(entry -> count(spellings.get(entry.getKey()), entry.getValue()))
+            .toList(),
+        query.limit());
+  }
+
+  // A position is the number of events before it. The epoch is always 1.
+  @Override
+  public synchronized ReadResult<TaskChangePage> read(Caller caller, TaskChangeQuery query) {
+    Instant since =
+        events.isEmpty() ? Instant.ofEpochSecond(1) : events.getLast().at().minus(MARGIN);
+    TaskChangeCursor end = TaskChangeCursor.at(1, events.size(), since);
+    TaskChangeCursor after = query.after();
+    if (after == null) {
+      return new ReadResult.Found<>(new TaskChangePage(List.of(), end, false));
+    }
+    int next = after.epoch() == 1 ? Math.clamp(after.position(), 0, events.size()) : 0;
+    List<TaskChange> changes = new ArrayList<>();
+    while (next < events.size() && changes.size() < query.limit()) {
+      TaskEvent event = events.get(next++);
+      Task task = tasks.get(event.task());
+      if (task != null && isSeen(task, caller)) {
+        changes.add(new TaskChange(event, false));
+      } else if (isTaken(event, task, caller)) {
+        changes.add(new TaskChange(event, true));
+      }
+    }
+    return new ReadResult.Found<>(
+        new TaskChangePage(changes, TaskChangeCursor.at(1, next, since), next < events.size()));
+  }
+
+  private boolean isSeen(Task task, Caller caller) {
+    ProjectId id = task.project();
+    return task.isVisibleTo(caller, id == null ? null : projects.find(id).orElse(null));
+  }
+
+  private boolean isTaken(TaskEvent event, @Nullable Task task, Caller caller) {
+    return event.changes().stream()
+        .anyMatch(change ->
+            switch (change.field()) {
+              case "assignee" -> change.from().contains(caller.name().value());
+              case "project" ->
+                  change.from().isEmpty()
+                      ? event.kind() != TaskEvent.Kind.CREATED
+                          && task != null
+                          && task.owner().equals(caller.name())
+                      : projects
+                          .find(ProjectId.of(change.from().getFirst()))
+                          .filter(home -> home.members().role(caller.name()) != null)
+                          .isPresent();
+              default -> false;
+            });
+  }
+
+  private static LabelCount count(@Nullable List<String> spellings, List<Task> having) {
+    List<String> all = Objects.requireNonNull(spellings);
+    String name =
+        all.stream()
+            .max(
+                Comparator.<String>comparingInt(one -> Collections.frequency(all, one))
+                    .thenComparing(Comparator.reverseOrder()))
+            .orElseThrow();
+    long open =
+        having.stream()
+            .filter(
+                task -> task.status() == TaskStatus.OPEN || task.status() == TaskStatus.IN_PROGRESS)
+            .count();
+    return new LabelCount(new Label(name), (int) open, having.size());
   }
 
   private boolean isListed(Task task, Caller caller, TaskFilter filter) {

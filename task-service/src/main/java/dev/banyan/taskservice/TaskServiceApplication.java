@@ -8,11 +8,13 @@ import dev.banyan.migration.postgres.OwnershipGate;
 import dev.banyan.server.http.ContractJson;
 import dev.banyan.server.ownership.OwnedComments;
 import dev.banyan.server.ownership.OwnedProjects;
+import dev.banyan.server.ownership.OwnedTaskOverview;
 import dev.banyan.server.ownership.OwnedTasks;
 import dev.banyan.server.settings.TaskServiceSetting;
 import dev.banyan.tasks.ProjectStore;
 import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskOverview;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.taskservice.directory.DirectoryRoutes;
 import dev.banyan.taskservice.http.ApiRoutes;
@@ -101,6 +103,9 @@ public final class TaskServiceApplication implements AutoCloseable {
       Tasks tasks =
           new OwnedTasks(
               Tasks.over(database.taskStore(), projectStore, clock, ids, directory), gate);
+      TaskOverview overview =
+          new OwnedTaskOverview(
+              TaskOverview.over(database.labelStore(), database.changeStore()), gate);
       Projects projects =
           new OwnedProjects(Projects.over(projectStore, clock, ids, directory), gate);
       Comments comments =
@@ -121,8 +126,18 @@ public final class TaskServiceApplication implements AutoCloseable {
               List.of(
                   new ApiRoutes(
                       new TasksApi(
-                          tasks, projects, Comments.guardedBy(tasks, comments), json, clock),
-                      new TasksApi(tasks, projects, comments, json, clock),
+                          new TasksApi.Ports(
+                              tasks,
+                              overview,
+                              projects,
+                              Comments.guardedBy(tasks, comments),
+                              directory),
+                          json,
+                          clock),
+                      new TasksApi(
+                          new TasksApi.Ports(tasks, overview, projects, comments, directory),
+                          json,
+                          clock),
                       json,
                       tokens),
                   replicaRoutes,

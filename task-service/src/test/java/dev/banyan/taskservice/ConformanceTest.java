@@ -5,9 +5,11 @@ import dev.banyan.testkit.ProjectsHttpConformance;
 import dev.banyan.testkit.ServerUnderTest;
 import dev.banyan.testkit.TasksHttpAccess;
 import dev.banyan.testkit.TasksHttpBulk;
+import dev.banyan.testkit.TasksHttpChanges;
 import dev.banyan.testkit.TasksHttpConditions;
 import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpEvents;
+import dev.banyan.testkit.TasksHttpLabels;
 import dev.banyan.testkit.TasksHttpMalformedRequests;
 import dev.banyan.testkit.TasksHttpMethods;
 import dev.banyan.testkit.TasksHttpParameterRefusals;
@@ -89,6 +91,22 @@ class ConformanceTest {
 
   @Nested
   class Events extends TasksHttpEvents {
+    @Override
+    protected ServerUnderTest server() {
+      return service;
+    }
+  }
+
+  @Nested
+  class Labels extends TasksHttpLabels {
+    @Override
+    protected ServerUnderTest server() {
+      return service;
+    }
+  }
+
+  @Nested
+  class Changes extends TasksHttpChanges {
     @Override
     protected ServerUnderTest server() {
       return service;

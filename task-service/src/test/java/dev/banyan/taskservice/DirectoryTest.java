@@ -3,7 +3,9 @@ package dev.banyan.taskservice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.contract.UserDirectoryJson;
+import dev.banyan.testkit.ServerUnderTest;
 import dev.banyan.testkit.TestCallers;
+import dev.banyan.testkit.UsersHttpConformance;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /// Who can be given tasks, as the monolith tells it.
@@ -44,6 +47,21 @@ class DirectoryTest {
   private static HttpResponse<String> asTheMonolith(String method, String body) throws Exception {
     String token = service.keys().tokenOfTheMonolith(UserDirectoryJson.SCOPE);
     return send(token, method, UserDirectoryJson.PATH, body);
+  }
+
+  @Nested
+  class Listed extends UsersHttpConformance {
+    @Override
+    protected ServerUnderTest server() {
+      try {
+        asTheMonolith(
+            "PUT",
+            "{\"revision\":\"7\",\"usernames\":[\"other\",\"knows-2\",\"knows-1\",\"knows-3\"]}");
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+      return service;
+    }
   }
 
   private static HttpResponse<String> assign(String name) throws Exception {

@@ -5,10 +5,15 @@ import dev.banyan.contract.ApiRequest;
 import dev.banyan.contract.Operation;
 import dev.banyan.contract.TaskWriter;
 import dev.banyan.contract.TasksApi;
+import dev.banyan.identity.Users;
 import dev.banyan.server.http.ContractJson;
+import dev.banyan.tasks.LabelPage;
+import dev.banyan.tasks.ReadResult;
 import dev.banyan.tasks.TaskCursor;
+import dev.banyan.tasks.TaskOverview;
 import dev.banyan.tasks.TaskQuery;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -19,9 +24,14 @@ import org.openjdk.jmh.annotations.State;
 public class RequestBenchmark {
   private final TasksApi api =
       new TasksApi(
-          new ConstantTasks(),
-          new NoProjects(),
-          new NoComments(),
+          new TasksApi.Ports(
+              new ConstantTasks(),
+              TaskOverview.over(
+                  (_, _) -> new LabelPage(List.of(), null),
+                  (_, _) -> new ReadResult.NotOwner<>("none")),
+              new NoProjects(),
+              new NoComments(),
+              Users.NONE),
           new ContractJson(),
           Clock.systemUTC());
   private final ApiRequest list =

@@ -8,6 +8,7 @@ import dev.banyan.migration.remote.RemoteSides;
 import dev.banyan.monolith.administration.tasks.AuditedTasks;
 import dev.banyan.monolith.tasks.remote.RemoteProperties;
 import dev.banyan.tasks.Projects;
+import dev.banyan.tasks.TaskOverview;
 import dev.banyan.tasks.Tasks;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,6 +46,16 @@ class TasksConfiguration {
       @Qualifier("remoteProjects") Projects remote,
       CapabilityRegistry capabilities) {
     return new RoutedProjects(capabilities.router(TASKS, local, remote));
+  }
+
+  /// Queries over all tasks.
+  @Bean
+  @Primary
+  TaskOverview taskOverview(
+      @Qualifier("localTaskOverview") TaskOverview local,
+      @Qualifier("remoteTaskOverview") TaskOverview remote,
+      CapabilityRegistry capabilities) {
+    return new RoutedTaskOverview(capabilities.router(TASKS, local, remote));
   }
 
   @Bean

@@ -62,6 +62,7 @@ public final class ApiRoutes implements RouteGroup {
       routes.addHttpHandler(HandlerType.HEAD, file.path(), publish);
       routes.addHttpHandler(HandlerType.OPTIONS, file.path(), this::options);
     }
+    hideIds(routes);
     for (Operation operation : Operation.values()) {
       Handler answer = request -> answer(operation, request);
       HandlerType method = HandlerType.findOrCreate(operation.method());
@@ -77,6 +78,17 @@ public final class ApiRoutes implements RouteGroup {
     }
     routes.error(404, this::noSuchRoute);
     routes.exception(Exception.class, this::broken);
+  }
+
+  // The path is also that of an id, whose operations are not offered there.
+  private void hideIds(RoutesConfig routes) {
+    String path = Operation.LIST_TASK_CHANGES.path();
+    List<String> allowed = Operation.allowedAt(path);
+    for (HandlerType method : HandlerType.commonHttp()) {
+      if (!allowed.contains(method.name())) {
+        routes.addHttpHandler(method, path, this::noSuchRoute);
+      }
+    }
   }
 
   private void authenticate(Context request) {

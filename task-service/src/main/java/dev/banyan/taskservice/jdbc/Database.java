@@ -13,8 +13,12 @@ import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.server.database.DatabaseOutage;
 import dev.banyan.server.database.DatabaseReadiness;
 import dev.banyan.server.database.DatabaseStatus;
+import dev.banyan.server.tasks.JdbcLabelStore;
+import dev.banyan.server.tasks.JdbcTaskChangeStore;
 import dev.banyan.server.tracing.ObservedDataSource;
+import dev.banyan.tasks.LabelStore;
 import dev.banyan.tasks.ProjectStore;
+import dev.banyan.tasks.TaskChangeStore;
 import dev.banyan.tasks.TaskStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -188,6 +192,14 @@ public final class Database implements AutoCloseable {
 
   public ProjectStore projectStore() {
     return new JdbcProjectStore(requests);
+  }
+
+  public LabelStore labelStore() {
+    return new JdbcLabelStore(requests);
+  }
+
+  public TaskChangeStore changeStore() {
+    return new JdbcTaskChangeStore(requests);
   }
 
   public CommentStore commentStore() {

@@ -3,7 +3,10 @@ package dev.banyan.taskservice.jdbc;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.banyan.contract.UserDirectoryJson;
+import dev.banyan.identity.UserPage;
+import dev.banyan.identity.UserQuery;
 import dev.banyan.identity.Username;
+import dev.banyan.identity.Users;
 import dev.banyan.tasks.Assignees;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,11 +17,17 @@ import javax.sql.DataSource;
 
 /// Stores the user directory received from the monolith, so that tasks can be assigned while it is
 /// down.
-public final class JdbcUserDirectory implements Assignees {
+public final class JdbcUserDirectory implements Assignees, Users {
   private static final String INCLUDES =
       """
       SELECT EXISTS (SELECT FROM directory_user WHERE username = ?)
         OR NOT EXISTS (SELECT FROM user_directory)
+      """;
+  // In the order of Username, whatever the database's collation is.
+  private static final String LIST =
+      """
+      SELECT username FROM directory_user
+      WHERE starts_with(username, ?) AND username COLLATE "C" > ? ORDER BY username COLLATE "C" LIMIT ?
       """;
   private static final String REVISION =
       "SELECT coalesce((SELECT revision FROM user_directory), '')";
@@ -53,6 +62,15 @@ public final class JdbcUserDirectory implements Assignees {
       known.put(name, true);
     }
     return included;
+  }
+
+  /// Nobody until the monolith has published the directory.
+  @Override
+  public UserPage list(UserQuery query) {
+    String after = query.after() == null ? "" : query.after().value();
+    List<Object> parameters = List.of(query.prefix(), after, query.limit() + 1);
+    return UserPage.of(
+        jdbcStatements.all(LIST, parameters, row -> new Username(row.getString(1))), query.limit());
   }
 
   /// The revision last received; empty before the first.

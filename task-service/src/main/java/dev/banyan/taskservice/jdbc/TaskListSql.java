@@ -228,6 +228,9 @@ record TaskListSql(String text, List<Object> parameters) {
     Builder(TaskQuery query) {
       this.query = query;
       meeting(query.filter());
+      if (query.updatedSince() != null) {
+        where("updated_at >= ?", query.updatedSince().atOffset(ZoneOffset.UTC));
+      }
       behind(query.after());
     }
 

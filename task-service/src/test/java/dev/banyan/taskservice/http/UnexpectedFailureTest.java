@@ -7,12 +7,14 @@ import dev.banyan.comments.CommentIds;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.MetricsToken;
 import dev.banyan.contract.TasksApi;
+import dev.banyan.identity.Users;
 import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.server.database.DatabaseStatus;
 import dev.banyan.server.http.ContractJson;
 import dev.banyan.tasks.Assignees;
 import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskOverview;
 import dev.banyan.taskservice.TestKeys;
 import dev.banyan.taskservice.ops.Health;
 import dev.banyan.taskservice.ops.Metrics;
@@ -20,6 +22,7 @@ import dev.banyan.taskservice.ops.Traces;
 import dev.banyan.testkit.FailingTasks;
 import dev.banyan.testkit.InMemoryCommentStore;
 import dev.banyan.testkit.InMemoryProjectStore;
+import dev.banyan.testkit.InMemoryTaskStore;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -74,7 +77,15 @@ class UnexpectedFailureTest {
             Assignees.ANYBODY);
     ContractJson json = new ContractJson();
     TasksApi api =
-        new TasksApi(new FailingTasks(failure), projects, comments, json, Clock.systemUTC());
+        new TasksApi(
+            new TasksApi.Ports(
+                new FailingTasks(failure),
+                TaskOverview.over(new InMemoryTaskStore(), new InMemoryTaskStore()),
+                projects,
+                comments,
+                Users.NONE),
+            json,
+            Clock.systemUTC());
     TaskHttpServer server =
         new TaskHttpServer(
             List.of(new ApiRoutes(api, api, json, verifier)),

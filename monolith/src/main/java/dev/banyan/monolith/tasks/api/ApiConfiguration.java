@@ -4,9 +4,11 @@ import dev.banyan.comments.Comments;
 import dev.banyan.contract.ContractFile;
 import dev.banyan.contract.Operation;
 import dev.banyan.contract.TasksApi;
+import dev.banyan.identity.Users;
 import dev.banyan.monolith.accounts.security.CurrentCaller;
 import dev.banyan.server.http.ContractJson;
 import dev.banyan.tasks.Projects;
+import dev.banyan.tasks.TaskOverview;
 import dev.banyan.tasks.Tasks;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,9 +37,16 @@ class ApiConfiguration {
 
   @Bean
   ApiRequestHandler apiRequestHandler(
-      Tasks tasks, Projects projects, Comments comments, CurrentCaller currentCaller, Clock clock) {
+      Tasks tasks,
+      TaskOverview overview,
+      Projects projects,
+      Comments comments,
+      Users users,
+      CurrentCaller currentCaller,
+      Clock clock) {
     ContractJson json = new ContractJson();
-    TasksApi api = new TasksApi(tasks, projects, comments, json, clock);
+    TasksApi api =
+        new TasksApi(new TasksApi.Ports(tasks, overview, projects, comments, users), json, clock);
     return new ApiRequestHandler(api, currentCaller, json);
   }
 

@@ -5,11 +5,15 @@ import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.migration.postgres.OwnershipGate;
 import dev.banyan.monolith.database.FencedTransactions;
 import dev.banyan.server.ownership.OwnedProjects;
+import dev.banyan.server.ownership.OwnedTaskOverview;
 import dev.banyan.server.ownership.OwnedTasks;
+import dev.banyan.server.tasks.JdbcLabelStore;
+import dev.banyan.server.tasks.JdbcTaskChangeStore;
 import dev.banyan.tasks.Assignees;
 import dev.banyan.tasks.ProjectStore;
 import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskOverview;
 import dev.banyan.tasks.Tasks;
 import jakarta.persistence.EntityManagerFactory;
 import java.security.SecureRandom;
@@ -52,6 +56,14 @@ class LocalTasksConfiguration {
       ProjectStore projectStore, DataSource database, Assignees assignees, Clock clock) {
     return new OwnedProjects(
         Projects.over(projectStore, clock, ids(clock), assignees), gate(database));
+  }
+
+  /// Injected only by name, like `localTasks`.
+  @Bean(defaultCandidate = false)
+  TaskOverview localTaskOverview(DataSource database) {
+    return new OwnedTaskOverview(
+        TaskOverview.over(new JdbcLabelStore(database), new JdbcTaskChangeStore(database)),
+        gate(database));
   }
 
   private static TaskIds ids(Clock clock) {

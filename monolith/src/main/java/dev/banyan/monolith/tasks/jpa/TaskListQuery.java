@@ -55,6 +55,9 @@ final class TaskListQuery {
   static TaskPage page(StatelessSession session, Caller caller, TaskQuery query) {
     TaskListQuery list = new TaskListQuery(query);
     list.meeting(query.filter());
+    if (query.updatedSince() != null) {
+      list.where("t.updatedAt >= :updatedSince", "updatedSince", query.updatedSince());
+    }
     list.behind(query.after());
     List<Part> visible = list.visibleTo(caller);
     if (query.filter().words().isEmpty()) {

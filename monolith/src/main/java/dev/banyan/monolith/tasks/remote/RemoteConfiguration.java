@@ -7,6 +7,7 @@ import dev.banyan.monolith.accounts.users.AccountDirectory;
 import dev.banyan.server.tracing.ObservedHttpClient;
 import dev.banyan.server.tracing.Tracing;
 import dev.banyan.tasks.Projects;
+import dev.banyan.tasks.TaskOverview;
 import dev.banyan.tasks.Tasks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -90,6 +91,13 @@ class RemoteConfiguration {
   @Bean(defaultCandidate = false)
   Projects remoteProjects(TaskServiceClient client, Resilience resilience, TokenIssuer tokens) {
     return new RemoteProjects(client, resilience, tokens);
+  }
+
+  /// Injected only by name, like `remoteTasks`.
+  @Bean(defaultCandidate = false)
+  TaskOverview remoteTaskOverview(
+      TaskServiceClient client, Resilience resilience, TokenIssuer tokens) {
+    return new RemoteTaskOverview(client, resilience, tokens);
   }
 
   /// Injected only by name, like `remoteTasks`.

@@ -3,8 +3,10 @@ package dev.banyan.monolith.tasks.remote;
 import dev.banyan.contract.BulkJson;
 import dev.banyan.contract.CommentJson;
 import dev.banyan.contract.CommentPageJson;
+import dev.banyan.contract.LabelPageJson;
 import dev.banyan.contract.ProjectJson;
 import dev.banyan.contract.ProjectPageJson;
+import dev.banyan.contract.TaskChangeJson;
 import dev.banyan.contract.TaskEventPageJson;
 import dev.banyan.contract.TaskJson;
 import dev.banyan.contract.TaskPageJson;
@@ -72,6 +74,14 @@ interface TaskServiceClient {
       @PathVariable("id") String id,
       @SpringQueryMap Map<String, List<String>> query,
       @RequestHeader Map<String, String> headers);
+
+  @GetMapping("/api/v1/tasks/changes")
+  TaskChangeJson.Page changes(
+      @SpringQueryMap Map<String, List<String>> query, @RequestHeader Map<String, String> headers);
+
+  @GetMapping("/api/v1/labels")
+  LabelPageJson labels(
+      @SpringQueryMap Map<String, List<String>> query, @RequestHeader Map<String, String> headers);
 
   @GetMapping("/api/v1/projects")
   ProjectPageJson projects(

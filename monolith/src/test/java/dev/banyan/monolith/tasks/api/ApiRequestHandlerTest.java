@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.comments.CommentIds;
 import dev.banyan.comments.Comments;
 import dev.banyan.contract.TasksApi;
+import dev.banyan.identity.Users;
 import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.monolith.accounts.security.CurrentCaller;
 import dev.banyan.server.http.ContractJson;
 import dev.banyan.tasks.Assignees;
 import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.TaskIds;
+import dev.banyan.tasks.TaskOverview;
 import dev.banyan.testkit.FailingTasks;
 import dev.banyan.testkit.InMemoryCommentStore;
 import dev.banyan.testkit.InMemoryProjectStore;
+import dev.banyan.testkit.InMemoryTaskStore;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -63,7 +66,15 @@ class ApiRequestHandlerTest {
         .setAuthentication(new TestingAuthenticationToken("alice", "", "tasks:read"));
     MockHttpServletResponse response = new MockHttpServletResponse();
     new ApiRequestHandler(
-            new TasksApi(new FailingTasks(failure), projects, comments, json, Clock.systemUTC()),
+            new TasksApi(
+                new TasksApi.Ports(
+                    new FailingTasks(failure),
+                    TaskOverview.over(new InMemoryTaskStore(), new InMemoryTaskStore()),
+                    projects,
+                    comments,
+                    Users.NONE),
+                json,
+                Clock.systemUTC()),
             new CurrentCaller(),
             json)
         .handle(new MockHttpServletRequest("GET", "/api/v1/tasks"), response);

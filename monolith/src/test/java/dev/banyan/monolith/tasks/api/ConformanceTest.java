@@ -1,6 +1,8 @@
 package dev.banyan.monolith.tasks.api;
 
+import dev.banyan.identity.Username;
 import dev.banyan.monolith.MonolithFixture;
+import dev.banyan.monolith.accounts.users.Accounts;
 import dev.banyan.monolith.tasks.remote.RemoteTasksFixture;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.CommentsContract;
@@ -13,16 +15,20 @@ import dev.banyan.testkit.TasksAccessContract;
 import dev.banyan.testkit.TasksContract;
 import dev.banyan.testkit.TasksHttpAccess;
 import dev.banyan.testkit.TasksHttpBulk;
+import dev.banyan.testkit.TasksHttpChanges;
 import dev.banyan.testkit.TasksHttpConditions;
 import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpEvents;
+import dev.banyan.testkit.TasksHttpLabels;
 import dev.banyan.testkit.TasksHttpMalformedRequests;
 import dev.banyan.testkit.TasksHttpMethods;
 import dev.banyan.testkit.TasksHttpParameterRefusals;
 import dev.banyan.testkit.TasksHttpQuick;
 import dev.banyan.testkit.TasksHttpRefusals;
+import dev.banyan.testkit.UsersHttpConformance;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
@@ -85,6 +91,22 @@ class ConformanceTest {
   }
 
   @Nested
+  class Labels extends TasksHttpLabels {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class Changes extends TasksHttpChanges {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
   class Bulk extends TasksHttpBulk {
     @Override
     protected ServerUnderTest server() {
@@ -112,6 +134,19 @@ class ConformanceTest {
   class Access extends TasksHttpAccess {
     @Override
     protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class UserPromises extends UsersHttpConformance {
+    @Override
+    protected ServerUnderTest server() {
+      for (String name : List.of("other", "knows-2", "knows-1", "knows-3")) {
+        monolith
+            .bean(Accounts.class)
+            .add(new Username(name), name, "a long password of " + name, Set.of());
+      }
       return monolith;
     }
   }

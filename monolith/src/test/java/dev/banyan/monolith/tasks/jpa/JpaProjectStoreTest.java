@@ -5,17 +5,23 @@ import dev.banyan.migration.postgres.MovableTables;
 import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.monolith.JpaFixture;
 import dev.banyan.monolith.database.FencedTransactions;
+import dev.banyan.server.tasks.JdbcLabelStore;
+import dev.banyan.server.tasks.JdbcTaskChangeStore;
 import dev.banyan.tasks.Assignees;
+import dev.banyan.tasks.LabelStore;
 import dev.banyan.tasks.ProjectStore;
 import dev.banyan.tasks.Projects;
+import dev.banyan.tasks.TaskChangeStore;
 import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
+import dev.banyan.testkit.LabelStoreContract;
 import dev.banyan.testkit.ProjectOwnershipContract;
 import dev.banyan.testkit.ProjectStoreContract;
 import dev.banyan.testkit.ProjectsContract;
 import dev.banyan.testkit.SubtaskStoreContract;
 import dev.banyan.testkit.SubtasksContract;
+import dev.banyan.testkit.TaskChangeStoreContract;
 import java.time.Clock;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +58,32 @@ class JpaProjectStoreTest {
     protected Stores emptyStores() {
       FencedTransactions transactions = empty();
       return new Stores(new JpaTaskStore(transactions), new JpaProjectStore(transactions));
+    }
+  }
+
+  @Nested
+  class Labels extends LabelStoreContract {
+    @Override
+    protected ProjectStoreContract.Stores emptyStores() {
+      return new Store().emptyStores();
+    }
+
+    @Override
+    protected LabelStore labelStore(ProjectStoreContract.Stores of) {
+      return new JdbcLabelStore(jpa.pool());
+    }
+  }
+
+  @Nested
+  class Changes extends TaskChangeStoreContract {
+    @Override
+    protected ProjectStoreContract.Stores emptyStores() {
+      return new Store().emptyStores();
+    }
+
+    @Override
+    protected TaskChangeStore changeStore(ProjectStoreContract.Stores of) {
+      return new JdbcTaskChangeStore(jpa.pool());
     }
   }
 
