@@ -18,7 +18,8 @@ record EncryptedTable(
           new EncryptedTable("signing_key", "", "id", false, List.of("jwk")),
           new EncryptedTable(
               "totp_enrollment", "authenticator_app", "username", true, List.of("secret")),
-          new EncryptedTable("outbound_email", "letter", "id", false, List.of("body")),
+          new EncryptedTable(
+              "outbound_email", "letter", "id", false, List.of("body", "unsubscribe")),
           new EncryptedTable(
               "oauth2_authorization",
               "",

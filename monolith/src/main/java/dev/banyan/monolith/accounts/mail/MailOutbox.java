@@ -2,6 +2,8 @@ package dev.banyan.monolith.accounts.mail;
 
 import dev.banyan.monolith.accounts.users.EmailAddress;
 import dev.banyan.monolith.encryption.ColumnCipher;
+import java.sql.Types;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,17 @@ public class MailOutbox {
   ///
   /// @param body plain text
   public void write(EmailAddress recipient, String subject, String body) {
+    write(recipient, subject, body, null);
+  }
+
+  /// Stores an email of a kind that its recipient can unsubscribe from, or does nothing if emails
+  /// cannot be delivered. It is sent as plain text and as HTML.
+  ///
+  /// @param body plain text
+  /// @param unsubscribe the address for `List-Unsubscribe` with one click (RFC 8058); `null` for
+  ///   emails that belong to the use of the account, which are plain text alone
+  public void write(
+      EmailAddress recipient, String subject, String body, @Nullable String unsubscribe) {
     if (!delivers()) {
       return;
     }
@@ -48,13 +61,17 @@ public class MailOutbox {
     database
         .sql(
             """
-            INSERT INTO outbound_email (id, recipient, subject, body) OVERRIDING SYSTEM VALUE
-            VALUES (:id, :recipient, :subject, :body)
+            INSERT INTO outbound_email (id, recipient, subject, body, unsubscribe)
+            OVERRIDING SYSTEM VALUE VALUES (:id, :recipient, :subject, :body, :unsubscribe)
             """)
         .param("id", id)
         .param("recipient", recipient.value())
         .param("subject", subject)
         .param("body", EmailBody.encrypted(body + "\n\n-- \nBanyan\n", id, cipher))
+        .param(
+            "unsubscribe",
+            unsubscribe == null ? null : UnsubscribeAddress.encrypted(unsubscribe, id, cipher),
+            Types.VARCHAR)
         .update();
     events.publishEvent(new EmailQueued());
   }

@@ -4,6 +4,8 @@ import dev.banyan.monolith.encryption.ColumnCipher;
 import dev.banyan.monolith.encryption.EncryptionException;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -14,8 +16,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
-import org.springframework.mail.MailSender;
+import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -36,7 +40,7 @@ class OutboxSender implements SmartLifecycle {
   private final JdbcClient database;
   private final ColumnCipher cipher;
   private final TransactionOperations transactions;
-  private final MailSender server;
+  private final JavaMailSender server;
   private final MailProperties settings;
   private final ObservationRegistry observations;
   private final Semaphore queued = new Semaphore(0);
@@ -46,7 +50,7 @@ class OutboxSender implements SmartLifecycle {
       JdbcClient database,
       ColumnCipher cipher,
       TransactionOperations transactions,
-      MailSender server,
+      JavaMailSender server,
       MailProperties settings,
       ObservationRegistry observations) {
     this.database = database;
@@ -97,7 +101,7 @@ class OutboxSender implements SmartLifecycle {
         database
             .sql(
                 """
-                SELECT id, recipient, subject, body, created_at FROM outbound_email
+                SELECT id, recipient, subject, body, unsubscribe FROM outbound_email
                 WHERE next_attempt_at <= now() ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED
                 """)
             .query((row, _) ->
@@ -106,7 +110,7 @@ class OutboxSender implements SmartLifecycle {
                     row.getString("recipient"),
                     row.getString("subject"),
                     row.getString("body"),
-                    row.getTimestamp("created_at").toInstant()))
+                    row.getString("unsubscribe")))
             .optional();
     next.ifPresent(this::send);
     return next.isPresent();
@@ -119,13 +123,16 @@ class OutboxSender implements SmartLifecycle {
   }
 
   private void deliver(OutboundEmail outboundEmail) {
-    SimpleMailMessage message = new SimpleMailMessage();
-    message.setFrom(settings.from());
-    message.setTo(outboundEmail.recipient());
-    message.setSubject(outboundEmail.subject());
     try {
-      message.setText(EmailBody.decrypted(outboundEmail.body(), outboundEmail.id(), cipher));
-      server.send(message);
+      String text = EmailBody.decrypted(outboundEmail.body(), outboundEmail.id(), cipher);
+      if (outboundEmail.unsubscribe() == null) {
+        sendText(outboundEmail, text);
+      } else {
+        sendHtml(
+            outboundEmail,
+            text,
+            UnsubscribeAddress.decrypted(outboundEmail.unsubscribe(), outboundEmail.id(), cipher));
+      }
       database
           .sql("DELETE FROM outbound_email WHERE id = :id")
           .param("id", outboundEmail.id())
@@ -141,6 +148,34 @@ class OutboxSender implements SmartLifecycle {
               """)
           .param("id", outboundEmail.id())
           .update();
+    }
+  }
+
+  private void sendText(OutboundEmail outboundEmail, String text) {
+    SimpleMailMessage message = new SimpleMailMessage();
+    message.setFrom(settings.from());
+    message.setTo(outboundEmail.recipient());
+    message.setSubject(outboundEmail.subject());
+    message.setText(text);
+    server.send(message);
+  }
+
+  private void sendHtml(OutboundEmail outboundEmail, String text, String unsubscribe) {
+    try {
+      MimeMessage message = server.createMimeMessage();
+      MimeMessageHelper helper =
+          new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_RELATED, "UTF-8");
+      helper.setFrom(settings.from());
+      helper.setTo(outboundEmail.recipient());
+      helper.setSubject(outboundEmail.subject());
+      helper.setText(text, EmailHtml.of(text));
+      message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      // No automatic reply is wanted (RFC 3834).
+      message.setHeader("Auto-Submitted", "auto-generated");
+      server.send(message);
+    } catch (MessagingException e) {
+      throw new MailPreparationException(e);
     }
   }
 

@@ -8,6 +8,9 @@ import dev.banyan.monolith.MonolithFixture;
 import dev.banyan.monolith.accounts.users.EmailAddress;
 import dev.banyan.monolith.encryption.ColumnCipher;
 import io.micrometer.observation.ObservationRegistry;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mail.MailSendException;
-import org.springframework.mail.MailSender;
 import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class OutboxSenderTest {
@@ -61,6 +64,26 @@ class OutboxSenderTest {
         .containsExactly("First", "Second");
     assertThat(server.taken.getFirst().getFrom()).isEqualTo("banyan@example.org");
     assertThat(server.taken.getFirst().getText()).startsWith("Open this\n");
+    assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void offersToUnsubscribeWithOneClick() throws Exception {
+    String address = "https://banyan.test/unsubscribe?token=a&b";
+    mailOutbox.write(ALICE, "Grüße", "<Fig>\nhttps://banyan.test/tasks/1", address);
+    assertThat(database.sql("SELECT unsubscribe FROM outbound_email").query(String.class).single())
+        .doesNotContain("token");
+    outboxSender.sendPending();
+    MimeMessage message = server.withHeaders.getFirst();
+    assertThat(message.getHeader("List-Unsubscribe", null)).isEqualTo("<" + address + ">");
+    assertThat(message.getHeader("List-Unsubscribe-Post", null))
+        .isEqualTo("List-Unsubscribe=One-Click");
+    assertThat(message.getSubject()).isEqualTo("Grüße");
+    ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    message.writeTo(sent);
+    assertThat(sent.toString(StandardCharsets.UTF_8))
+        .contains("multipart/alternative", "<Fig>", "&lt;Fig&gt;")
+        .contains("<a href=\"https://banyan.test/tasks/1\">");
     assertThat(waiting()).isZero();
   }
 
@@ -143,8 +166,9 @@ class OutboxSenderTest {
     return database.sql("SELECT count(*) FROM outbound_email").query(Long.class).single();
   }
 
-  private static final class Server implements MailSender {
+  private static final class Server extends JavaMailSenderImpl {
     private final List<SimpleMailMessage> taken = new CopyOnWriteArrayList<>();
+    private final List<MimeMessage> withHeaders = new CopyOnWriteArrayList<>();
     private boolean away;
 
     @Override
@@ -153,6 +177,11 @@ class OutboxSenderTest {
         throw new MailSendException("away");
       }
       taken.addAll(List.of(messages));
+    }
+
+    @Override
+    public void send(MimeMessage message) {
+      withHeaders.add(message);
     }
   }
 }
