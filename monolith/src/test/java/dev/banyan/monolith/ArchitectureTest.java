@@ -83,6 +83,7 @@ class ArchitectureTest {
                 ROOT + ".manage",
                 ROOT + ".markdown",
                 ROOT + ".notifications",
+                ROOT + ".notifications.web",
                 ROOT + ".startup",
                 ROOT + ".tasks",
                 API,

@@ -54,6 +54,8 @@ class MessagesTest {
           "task.activity.from.",
           "task.activity.kind.",
           "notifications.kind.",
+          "notifications.setting.",
+          "notifications.delivery.",
           "task.merge.note.",
           "projects.color.",
           "projects.done.",

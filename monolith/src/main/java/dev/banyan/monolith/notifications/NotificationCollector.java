@@ -12,6 +12,7 @@ import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.notifications.Notifications.Source;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskEvent;
 import dev.banyan.tasks.TaskEventQuery;
 import dev.banyan.tasks.TaskEventResult;
 import dev.banyan.tasks.TaskId;
@@ -63,6 +64,7 @@ class NotificationCollector {
   private final Tasks tasks;
   private final Comments comments;
   private final TaskVisibility visibility;
+  private final Followers followers;
   private final Notifications notifications;
   private final Clock clock;
 
@@ -73,11 +75,13 @@ class NotificationCollector {
       Tasks tasks,
       Comments comments,
       TaskVisibility visibility,
+      Followers followers,
       Notifications notifications,
       Clock clock) {
     this.tasks = tasks;
     this.comments = comments;
     this.visibility = visibility;
+    this.followers = followers;
     this.notifications = notifications;
     this.clock = clock;
   }
@@ -149,12 +153,18 @@ class NotificationCollector {
       }
       page.events().stream()
           .filter(event -> event.at().isAfter(from))
-          .forEach(event -> found.addAll(NotificationRules.of(event, task)));
+          .forEach(
+              event -> found.addAll(NotificationRules.of(event, task, followersOf(event, task))));
       boolean older = !page.events().isEmpty() && !page.events().getLast().at().isAfter(from);
       next = older ? null : page.next();
       query = query.startingBefore(next);
     } while (next != null);
     return found;
+  }
+
+  // Only a completion is for them.
+  private Set<Username> followersOf(TaskEvent event, Task task) {
+    return event.kind() == TaskEvent.Kind.COMPLETED ? followers.of(task.id()).of(task) : Set.of();
   }
 
   private void collectComments() {
@@ -170,9 +180,7 @@ class NotificationCollector {
       List<NewNotification> found = new ArrayList<>();
       for (Comment comment : added) {
         newest = latest(newest, comment.createdAt());
-        task(comment.task())
-            .ifPresent(
-                task -> found.addAll(NotificationRules.of(comment, task, commenters(task.id()))));
+        task(comment.task()).ifPresent(task -> found.addAll(ofComment(comment, task)));
       }
       notifications.store(visibility.visible(found), Source.COMMENTS, null);
       more = added.size() == page.comments().size() && page.next() != null;
@@ -181,6 +189,12 @@ class NotificationCollector {
       }
     }
     advance(Source.COMMENTS, readUntil, newest);
+  }
+
+  private List<NewNotification> ofComment(Comment comment, Task task) {
+    Set<Username> commenters = commenters(task.id());
+    followers.add(task.id(), commenters);
+    return NotificationRules.of(comment, task, followers.of(task.id()).of(task, commenters));
   }
 
   private Optional<Task> task(TaskId id) {

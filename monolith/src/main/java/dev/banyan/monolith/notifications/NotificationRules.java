@@ -17,7 +17,8 @@ final class NotificationRules {
   private NotificationRules() {}
 
   /// @param task as it is now: events do not contain the notes
-  static List<NewNotification> of(TaskEvent event, Task task) {
+  /// @param followers of the task
+  static List<NewNotification> of(TaskEvent event, Task task, Set<Username> followers) {
     List<NewNotification> found = new ArrayList<>();
     event
         .changes()
@@ -40,6 +41,10 @@ final class NotificationRules {
                     name -> found.add(of(event, task, name, Kind.MENTIONED, "notes:" + task.id())));
           }
         });
+    if (event.kind() == TaskEvent.Kind.COMPLETED) {
+      String source = "completed:" + task.id() + ":" + event.version().value();
+      followers.forEach(name -> found.add(of(event, task, name, Kind.COMPLETED, source)));
+    }
     found.removeIf(one -> one.recipient().equals(event.actor()));
     return found;
   }
@@ -49,19 +54,14 @@ final class NotificationRules {
     return new NewNotification(name, kind, source, task, event.actor(), event.at());
   }
 
-  /// @param commenters the authors of the task's comments
-  static List<NewNotification> of(Comment comment, Task task, Set<Username> commenters) {
+  /// @param followers of the task
+  static List<NewNotification> of(Comment comment, Task task, Set<Username> followers) {
     Set<Username> mentioned = MarkdownDocument.mentions(comment.text().value());
-    Set<Username> followers = new LinkedHashSet<>(commenters);
-    followers.add(task.owner());
-    Username assignee = task.assignee();
-    if (assignee != null) {
-      followers.add(assignee);
-    }
-    followers.removeAll(mentioned);
+    Set<Username> others = new LinkedHashSet<>(followers);
+    others.removeAll(mentioned);
     List<NewNotification> found = new ArrayList<>();
     mentioned.forEach(name -> found.add(of(comment, task, name, Kind.MENTIONED)));
-    followers.forEach(name -> found.add(of(comment, task, name, Kind.COMMENTED)));
+    others.forEach(name -> found.add(of(comment, task, name, Kind.COMMENTED)));
     found.removeIf(one -> one.recipient().equals(comment.author()));
     return found;
   }

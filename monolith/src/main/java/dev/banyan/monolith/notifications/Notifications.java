@@ -5,10 +5,14 @@ import dev.banyan.tasks.TaskId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +24,20 @@ import org.springframework.transaction.annotation.Transactional;
 /// The notifications of users, in the monolith's database. They are kept for 90 days.
 @Component
 public class Notifications {
-  private static final String SELECT =
+  static final String SELECT =
       "SELECT id, kind, source, task_id, title, actor, at, read_at FROM notification ";
 
   private final JdbcClient database;
+  private final Followers followers;
+  private final NotificationPreferences preferences;
+  private final Clock clock;
 
-  Notifications(JdbcClient database) {
+  Notifications(
+      JdbcClient database, Followers followers, NotificationPreferences preferences, Clock clock) {
     this.database = database;
+    this.followers = followers;
+    this.preferences = preferences;
+    this.clock = clock;
   }
 
   /// The number of unread notifications.
@@ -58,7 +69,7 @@ public class Notifications {
         .list();
   }
 
-  private static Notification read(ResultSet row, int number) throws SQLException {
+  static Notification read(ResultSet row, int number) throws SQLException {
     Timestamp readAt = row.getTimestamp("read_at");
     return new Notification(
         row.getLong("id"),
@@ -117,29 +128,14 @@ public class Notifications {
     COMMENTS
   }
 
-  /// Stores those of whose source their recipient has none yet, and, in the same transaction, the
-  /// time up to which the source was read.
+  /// Stores those of whose source their recipient has none yet, and, in the same transaction, when
+  /// an email about each is due, that mentioned users follow the task, and the time up to which the
+  /// source was read.
   ///
   /// @param until `null` to keep it, because more is to be read
   @Transactional
   public void store(List<NewNotification> found, Source source, @Nullable Instant until) {
-    for (NewNotification one : found) {
-      database
-          .sql(
-              """
-              INSERT INTO notification (recipient, source, kind, task_id, title, actor, at)
-              VALUES (:recipient, :source, :kind, :task, :title, :actor, :at)
-              ON CONFLICT (recipient, source) DO NOTHING
-              """)
-          .param("recipient", one.recipient().value())
-          .param("source", one.source())
-          .param("kind", one.kind().name())
-          .param("task", one.task().id().value())
-          .param("title", one.task().title().value())
-          .param("actor", one.actor().value())
-          .param("at", one.at().atOffset(ZoneOffset.UTC))
-          .update();
-    }
+    store(found);
     if (until != null) {
       // Another instance can be ahead.
       database
@@ -152,6 +148,45 @@ public class Notifications {
           .param("name", source.name())
           .update();
     }
+  }
+
+  /// The same, of no source that is read up to a time.
+  @Transactional
+  public void store(List<NewNotification> found) {
+    Map<Username, NotificationSettings> settings = new HashMap<>();
+    for (NewNotification one : found) {
+      insert(one, settings.computeIfAbsent(one.recipient(), preferences::of));
+      if (one.kind() == Notification.Kind.MENTIONED) {
+        followers.add(one.task().id(), List.of(one.recipient()));
+      }
+    }
+  }
+
+  private void insert(NewNotification one, NotificationSettings settings) {
+    Delivery delivery = settings.of(one.kind());
+    if (delivery == Delivery.OFF) {
+      return;
+    }
+    Instant due = settings.emailDue(one.kind(), clock.instant());
+    database
+        .sql(
+            """
+            INSERT INTO notification
+              (recipient, source, kind, task_id, title, actor, at, email, email_due)
+            VALUES (:recipient, :source, :kind, :task, :title, :actor, :at, :email, :due)
+            ON CONFLICT (recipient, source) DO NOTHING
+            """)
+        .param("recipient", one.recipient().value())
+        .param("source", one.source())
+        .param("kind", one.kind().name())
+        .param("task", one.task().id().value())
+        .param("title", one.task().title().value())
+        .param("actor", one.actor().value())
+        .param("at", one.at().atOffset(ZoneOffset.UTC))
+        .param("email", delivery.isEmail() ? delivery.name() : null, Types.VARCHAR)
+        .param(
+            "due", due == null ? null : due.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+        .update();
   }
 
   @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)

@@ -11,10 +11,12 @@ import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.ProjectResult;
 import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.Task;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,6 +43,14 @@ class TaskVisibility {
                 .filter(caller -> one.task().isVisibleTo(caller, home(one.task(), homes)))
                 .isPresent())
         .toList();
+  }
+
+  /// Those of the users who may sign in and see the task.
+  Set<Username> whoSees(Task task, Collection<Username> users) {
+    @Nullable Project home = home(task, new HashMap<>());
+    return users.stream()
+        .filter(user -> caller(user).filter(one -> task.isVisibleTo(one, home)).isPresent())
+        .collect(Collectors.toSet());
   }
 
   private Optional<Caller> caller(Username name) {

@@ -42,7 +42,7 @@ class NotificationRulesTest {
   @Test
   void notifiesWhoIsAssigned() {
     Task task = aTask().assignedTo("bob").build();
-    assertThat(NotificationRules.of(event(task, "alice", assigned("bob")), task))
+    assertThat(NotificationRules.of(event(task, "alice", assigned("bob")), task, Set.of()))
         .containsExactly(
             new NewNotification(
                 new Username("bob"),
@@ -51,24 +51,48 @@ class NotificationRulesTest {
                 task,
                 new Username("alice"),
                 task.updatedAt()));
-    assertThat(NotificationRules.of(event(task, "bob", assigned("bob")), task)).isEmpty();
-    assertThat(NotificationRules.of(event(task, "alice", assigned()), task)).isEmpty();
+    assertThat(NotificationRules.of(event(task, "bob", assigned("bob")), task, Set.of())).isEmpty();
+    assertThat(NotificationRules.of(event(task, "alice", assigned()), task, Set.of())).isEmpty();
   }
 
   @Test
   void notifiesWhoIsMentionedInNotesThatWereEdited() {
     Task task = aTask().withNotes("@bob, `@carol` and @alice").build();
-    assertThat(NotificationRules.of(event(task, "alice", NOTES), task))
+    assertThat(NotificationRules.of(event(task, "alice", NOTES), task, Set.of()))
         .extracting(one -> one.recipient().value(), NewNotification::kind)
         .containsExactly(tuple("bob", Kind.MENTIONED));
-    assertThat(NotificationRules.of(event(task, "alice"), task)).isEmpty();
+    assertThat(NotificationRules.of(event(task, "alice"), task, Set.of())).isEmpty();
+  }
+
+  @Test
+  void notifiesFollowersOfACompletionByOthers() {
+    Task task = aTask().ownedBy("alice").build();
+    TaskEvent completed =
+        new TaskEvent(
+            task.id(),
+            task.version(),
+            new Username("bob"),
+            task.updatedAt(),
+            TaskEvent.Kind.COMPLETED,
+            List.of());
+    assertThat(NotificationRules.of(completed, task, names("alice", "bob", "carol")))
+        .extracting(one -> one.recipient().value(), NewNotification::kind)
+        .containsExactlyInAnyOrder(tuple("alice", Kind.COMPLETED), tuple("carol", Kind.COMPLETED));
+    assertThat(NotificationRules.of(event(task, "bob"), task, names("alice"))).isEmpty();
+  }
+
+  @Test
+  void followsAsOwnerAssigneeOrByRowUnlessRemoved() {
+    Task task = aTask().ownedBy("alice").assignedTo("bob").build();
+    TaskFollowers stored = new TaskFollowers(names("carol"), names("bob", "dave"));
+    assertThat(stored.of(task, names("dave", "erin"))).isEqualTo(names("alice", "carol", "erin"));
   }
 
   @Test
   void notifiesFollowersOfACommentOnce() {
     Task task = aTask().ownedBy("alice").assignedTo("bob").build();
     Comment comment = CommentBuilder.aComment().on(task.id()).by("carol").saying("@bob?").build();
-    assertThat(NotificationRules.of(comment, task, names("carol", "dave", "bob")))
+    assertThat(NotificationRules.of(comment, task, names("alice", "carol", "dave", "bob")))
         .extracting(one -> one.recipient().value(), NewNotification::kind)
         .containsExactlyInAnyOrder(
             tuple("bob", Kind.MENTIONED),

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class NotificationsTest {
   @BeforeEach
   void beginEmpty() {
     monolith.emptyTasks();
-    database().sql("DELETE FROM notification").update();
+    database().sql("TRUNCATE notification, task_follower").update();
     rewind();
   }
 
@@ -58,6 +59,7 @@ class NotificationsTest {
         monolith.bean(Tasks.class),
         monolith.bean(Comments.class),
         monolith.bean(TaskVisibility.class),
+        monolith.bean(Followers.class),
         monolith.bean(Notifications.class),
         monolith.bean(Clock.class));
   }
@@ -132,6 +134,61 @@ class NotificationsTest {
         .update();
     anotherCollector().collect();
     assertThat(of(BOB)).containsExactlyInAnyOrder("alice ASSIGNED First", "alice ASSIGNED Late");
+  }
+
+  @Test
+  void letsUsersFollowAndUnfollow() {
+    Task task = created(ALICE, TaskBuilder.aTask().titled("Fig").assignedTo("bob"));
+    comment(ALICE, task, "Hello @bob");
+    anotherCollector().collect();
+    Followers followers = monolith.bean(Followers.class);
+    assertThat(followers.of(task.id()).of(task))
+        .containsExactlyInAnyOrder(ALICE.name(), BOB.name());
+    try (Visitor bob = new Visitor(monolith)) {
+      bob.signIn("bob", monolith.password("bob"));
+      Page page = bob.get("/tasks/" + task.id());
+      assertThat(page.html().select(".followers").text()).isEqualTo("alice, bob");
+      Page unfollowed = bob.submit(page.form("#following form"), Map.of());
+      assertThat(unfollowed.text()).contains("You no longer follow “Fig”.");
+      assertThat(unfollowed.html().select(".followers").text()).isEqualTo("alice");
+      comment(ALICE, task, "Unheard");
+      comment(ALICE, task, "But @bob");
+      TaskPatch done = TaskPatch.NOTHING.withDone(true);
+      monolith.bean(Tasks.class).execute(ALICE, new TaskCommand.Patch(task.id(), done, Set.of()));
+      anotherCollector().collect();
+      assertThat(of(BOB))
+          .containsExactlyInAnyOrder(
+              "alice ASSIGNED Fig", "alice MENTIONED Fig", "alice MENTIONED Fig");
+      bob.submit(bob.get("/tasks/" + task.id()).form("#following form"), Map.of());
+      assertThat(followers.of(task.id()).added()).contains(BOB.name());
+    }
+  }
+
+  @Test
+  void notifiesFollowersWhenOthersCompleteTheTask() {
+    Task task = created(ALICE, TaskBuilder.aTask().titled("Fig").assignedTo("bob"));
+    TaskPatch done = TaskPatch.NOTHING.withDone(true);
+    monolith.bean(Tasks.class).execute(BOB, new TaskCommand.Patch(task.id(), done, Set.of()));
+    anotherCollector().collect();
+    anotherCollector().collect();
+    assertThat(of(ALICE)).containsExactly("bob COMPLETED Fig");
+  }
+
+  @Test
+  void followsNoTaskThatOneDoesNotSee() {
+    Task task = created(ALICE, TaskBuilder.aTask());
+    try (Visitor bob = new Visitor(monolith)) {
+      bob.signIn("bob", monolith.password("bob"));
+      bob.submit(followForm(bob, task), Map.of());
+    }
+    assertThat(monolith.bean(Followers.class).of(task.id())).isEqualTo(TaskFollowers.NONE);
+  }
+
+  // A form of another page, sent to this task.
+  private static Element followForm(Visitor bob, Task task) {
+    return bob.get("/notifications")
+        .form("header form[action='/logout']")
+        .attr("action", "/tasks/" + task.id() + "/follow");
   }
 
   @Test

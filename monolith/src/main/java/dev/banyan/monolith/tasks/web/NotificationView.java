@@ -5,15 +5,17 @@ import dev.banyan.monolith.notifications.Notification;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 
 /// View model of a notification.
 ///
 /// @param kind its name, such as `ASSIGNED`, with the place of a mention
+/// @param actor `null` if nobody else caused it
 /// @param when relative to today
 public record NotificationView(
     long id,
     String kind,
-    String actor,
+    @Nullable String actor,
     String title,
     boolean read,
     String when,
@@ -24,20 +26,12 @@ public record NotificationView(
     ZonedDateTime at = notification.at().atZone(zone);
     return new NotificationView(
         notification.id(),
-        kind(notification),
-        notification.actor().value(),
+        notification.textKey(),
+        notification.hasActor() ? notification.actor().value() : null,
         notification.title(),
         notification.isRead(),
         RelativeDateFormat.of(at, now, taskMessages),
         Language.current().dayAndTime(at),
         notification.at().toString());
-  }
-
-  private static String kind(Notification notification) {
-    String kind = notification.kind().name();
-    return switch (notification.kind()) {
-      case ASSIGNED, COMMENTED -> kind;
-      case MENTIONED -> kind + (notification.comment() == null ? "_IN_NOTES" : "_IN_COMMENT");
-    };
   }
 }

@@ -25,8 +25,7 @@ class TaskViewAssembler {
   private final Projects projects;
   private final TaskListViewAssembler list;
   private final CommentSection comments;
-  private final SubtaskSection subtasks;
-  private final ActivitySection activity;
+  private final TaskSections sections;
   private final TaskMessages taskMessages;
   private final Clock clock;
 
@@ -35,16 +34,14 @@ class TaskViewAssembler {
       Projects projects,
       TaskListViewAssembler list,
       CommentSection comments,
-      SubtaskSection subtasks,
-      ActivitySection activity,
+      TaskSections sections,
       TaskMessages taskMessages,
       Clock clock) {
     this.tasks = tasks;
     this.projects = projects;
     this.list = list;
     this.comments = comments;
-    this.subtasks = subtasks;
-    this.activity = activity;
+    this.sections = sections;
     this.taskMessages = taskMessages;
     this.clock = clock;
   }
@@ -67,10 +64,9 @@ class TaskViewAssembler {
       ZoneId zone) {
     comments.fill(model, task.id(), at, caller, zone);
     ProjectChoices choices = ProjectChoices.read(projects, caller).with(task.project(), projects);
-    activity.fill(model, task.id(), eventsAt, choices, zone);
     model.addAttribute("task", TaskView.of(task, choices, zone, clock.instant(), taskMessages));
     model.addAttribute("projects", choices.editable());
-    subtasks.fill(model, task, choices, zone);
+    sections.fill(model, task, eventsAt, choices, zone);
     if (!model.containsAttribute("base")) {
       model.addAttribute("base", BaseValues.write(task.draft()));
     }
