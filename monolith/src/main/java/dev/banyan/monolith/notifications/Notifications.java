@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,25 @@ public class Notifications {
         .param("most", most)
         .query(Integer.class)
         .single();
+  }
+
+  /// The state of these users' notifications, in one query.
+  public Map<Username, InboxState> states(Set<Username> users) {
+    Map<Username, InboxState> states = new HashMap<>();
+    database
+        .sql(
+            """
+            SELECT name,
+              (SELECT count(*) FROM (SELECT FROM notification
+                 WHERE recipient = name AND read_at IS NULL LIMIT 100) AS unread),
+              (SELECT coalesce(max(id), 0) FROM notification WHERE recipient = name)
+            FROM unnest(:users) AS name
+            """)
+        .param("users", users.stream().map(Username::value).toArray(String[]::new))
+        .query(row -> {
+          states.put(new Username(row.getString(1)), new InboxState(row.getInt(2), row.getLong(3)));
+        });
+    return states;
   }
 
   /// Notifications, newest first.

@@ -24,14 +24,14 @@ class UnsubscribeController {
     this.preferences = preferences;
   }
 
-  @GetMapping(UnsubscribeConfiguration.PATH)
+  @GetMapping(NotificationAccessConfiguration.PATH)
   String ask(
       @RequestParam(defaultValue = "") String token, Model model, HttpServletResponse response) {
     return page(links.find(token), false, token, model, response);
   }
 
   /// Also the one click of a mail program, whose body is `List-Unsubscribe=One-Click`.
-  @PostMapping(UnsubscribeConfiguration.PATH)
+  @PostMapping(NotificationAccessConfiguration.PATH)
   String unsubscribe(
       @RequestParam(defaultValue = "") String token, Model model, HttpServletResponse response) {
     Optional<Subscription> found = links.find(token);
