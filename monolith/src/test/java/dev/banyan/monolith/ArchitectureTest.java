@@ -80,6 +80,7 @@ class ArchitectureTest {
                 ROOT + ".encryption",
                 ROOT + ".errors",
                 ROOT + ".http",
+                ROOT + ".invitations",
                 ROOT + ".manage",
                 ROOT + ".markdown",
                 ROOT + ".notifications",

@@ -59,6 +59,7 @@ class MessagesTest {
           "task.merge.note.",
           "projects.color.",
           "projects.done.",
+          "projects.invitation.refused.",
           "projects.member.",
           "projects.refused.",
           "projects.role.",

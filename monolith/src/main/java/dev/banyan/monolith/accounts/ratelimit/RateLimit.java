@@ -25,7 +25,11 @@ public enum RateLimit {
   /// Emails with a password reset link or a sign-in link.
   LINK_BY_ADDRESS(20, Duration.ofMinutes(1)),
   /// By the submitted email address, whether or not it has an account.
-  LINK_BY_ACCOUNT(5, Duration.ofMinutes(1));
+  LINK_BY_ACCOUNT(5, Duration.ofMinutes(1)),
+  /// Invitations to projects that a user sends.
+  PROJECT_INVITATION_BY_ACCOUNT(30, Duration.ofHours(1)),
+  /// By the invited address, whoever invites it.
+  PROJECT_INVITATION_BY_EMAIL(5, Duration.ofDays(1));
 
   private final int times;
   private final Duration window;

@@ -2,7 +2,11 @@ package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
+import dev.banyan.monolith.accounts.mail.MailOutbox;
 import dev.banyan.monolith.accounts.users.Accounts;
+import dev.banyan.monolith.http.Language;
+import dev.banyan.monolith.invitations.ProjectInvitation;
+import dev.banyan.monolith.invitations.ProjectInvitations;
 import dev.banyan.tasks.Project;
 import dev.banyan.tasks.ProjectColor;
 import dev.banyan.tasks.ProjectPage;
@@ -10,6 +14,7 @@ import dev.banyan.tasks.ProjectQuery;
 import dev.banyan.tasks.ProjectResult;
 import dev.banyan.tasks.ProjectRole;
 import dev.banyan.tasks.Projects;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +31,20 @@ class ProjectViewAssembler {
 
   private final Projects projects;
   private final Accounts accounts;
+  private final ProjectInvitations invitations;
+  private final MailOutbox outbox;
   private final TaskMessages messages;
 
-  ProjectViewAssembler(Projects projects, Accounts accounts, TaskMessages messages) {
+  ProjectViewAssembler(
+      Projects projects,
+      Accounts accounts,
+      ProjectInvitations invitations,
+      MailOutbox outbox,
+      TaskMessages messages) {
     this.projects = projects;
     this.accounts = accounts;
+    this.invitations = invitations;
+    this.outbox = outbox;
     this.messages = messages;
   }
 
@@ -105,7 +119,26 @@ class ProjectViewAssembler {
             .map(Username::value)
             .toList();
     model.addAttribute("usernames", names.size() > SUGGESTIONS ? List.of() : names);
+    if (manager) {
+      model.addAttribute("invites", outbox.delivers());
+      model.addAttribute(
+          "invitations", invitations.pending(project.id()).stream().map(this::invited).toList());
+    }
     return "projects/project";
+  }
+
+  /// A pending invitation.
+  ///
+  /// @param role as a text
+  /// @param until the last day on which it is valid
+  public record Invited(String id, String email, String role, String until) {}
+
+  private Invited invited(ProjectInvitation invitation) {
+    return new Invited(
+        invitation.id().toString(),
+        invitation.email().value(),
+        messages.say("projects.role." + invitation.role()),
+        Language.current().day(invitation.expiresAt().atZone(ZoneOffset.UTC)));
   }
 
   private static Member member(Username name, ProjectRole role, Caller caller, boolean manager) {
