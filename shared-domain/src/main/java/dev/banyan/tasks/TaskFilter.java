@@ -101,7 +101,18 @@ public record TaskFilter(
 
   public TaskFilter withLabels(Labels newLabels) {
     return new TaskFilter(
-        statuses, priorities, newLabels, assignee, project, parent, due, start, text, trash);
+        statuses,
+        priorities,
+        newLabels,
+        assignee,
+        project,
+        parent,
+        responsible,
+        due,
+        start,
+        planned,
+        text,
+        trash);
   }
 
   public TaskFilter withDue(DayRange days) {
