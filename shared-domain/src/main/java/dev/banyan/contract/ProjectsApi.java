@@ -175,6 +175,16 @@ final class ProjectsApi {
     };
   }
 
+  /// The reply to a request for which projects could not be read.
+  static ApiReply failure(ProjectResult<?> result, ApiRequest request) {
+    return reply(
+        result,
+        request,
+        _ -> {
+          throw new IllegalArgumentException("is not a failure");
+        });
+  }
+
   private static <T> ApiReply reply(
       ProjectResult<T> result, ApiRequest request, Function<T, ApiReply> accepted) {
     String requestId = request.requestId();

@@ -14,6 +14,7 @@ import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectFilter;
 import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.ProjectQuery;
+import dev.banyan.tasks.TaskCondition;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskEventQuery;
 import dev.banyan.tasks.TaskFilter;
@@ -24,6 +25,9 @@ import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Version;
 import dev.banyan.values.InvalidValueException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -62,8 +66,8 @@ final class QueryReader {
     record Bad<Q>(Problem problem, List<FieldError> errors) implements Read<Q> {}
   }
 
-  static Read<TaskQuery> query(Map<String, List<String>> parameters) {
-    return new QueryReader(parameters).query();
+  static Read<TaskQuery> query(Map<String, List<String>> parameters, FilterContext context) {
+    return new QueryReader(parameters).query(context);
   }
 
   static Read<CommentQuery> comments(TaskId task, Map<String, List<String>> parameters) {
@@ -105,7 +109,7 @@ final class QueryReader {
     return read(() -> new TaskEventQuery(task, before, limit));
   }
 
-  private Read<TaskQuery> query() {
+  private Read<TaskQuery> query(FilterContext context) {
     Set<TaskStatus> statuses = set("status", name -> BodyReader.choice(TaskStatus.class, name));
     Set<Priority> priorities = set("priority", name -> BodyReader.choice(Priority.class, name));
     Labels labels =
@@ -117,6 +121,7 @@ final class QueryReader {
     DayRange start = days("start_from", "start_to");
     Username responsible = one("responsible", Username::new);
     DayRange planned = days("planned_from", "planned_to");
+    TaskCondition condition = condition(context);
     String text = one("q", q -> TaskFilter.NONE.withText(q).text());
     boolean trash = one("trash", QueryReader::truth, false);
     TaskSort taskSort = one("sort", QueryReader::sort, TaskSort.NEWEST_FIRST);
@@ -136,10 +141,18 @@ final class QueryReader {
               due,
               start,
               planned,
+              condition,
               text,
               trash);
       return new TaskQuery(taskFilter, taskSort, after, limit, updatedSince);
     });
+  }
+
+  private @Nullable TaskCondition condition(FilterContext context) {
+    LocalDate today = one("today", TaskReader::date);
+    ZoneId zone = one("zone", QuickReader::zone, ZoneOffset.UTC);
+    LocalDate day = today == null ? LocalDate.ofInstant(context.now(), zone) : today;
+    return one("filter", text -> text.isBlank() ? null : context.read(text, day));
   }
 
   private Read<ProjectQuery> projects() {

@@ -41,7 +41,7 @@ final class QuickReader {
         : new Read.Good<>(new QuickRequest(text, today, zone, project, parent, preview));
   }
 
-  private static ZoneId zone(String name) {
+  static ZoneId zone(String name) {
     try {
       return TimeZones.of(name);
     } catch (DateTimeException e) {

@@ -7,6 +7,7 @@ import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.ParentFilter;
 import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskCondition;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskFilter;
@@ -14,6 +15,7 @@ import dev.banyan.tasks.TaskHierarchy;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskQuery;
+import dev.banyan.tasks.filter.FilterWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,7 @@ public final class TaskWriter {
     put(parameters, "responsible", one(taskFilter.responsible()));
     put(parameters, "planned_from", one(taskFilter.planned().from()));
     put(parameters, "planned_to", one(taskFilter.planned().to()));
+    put(parameters, "filter", one(filter(taskFilter.condition())));
     put(parameters, "q", one(taskFilter.text()));
     put(parameters, "updated_since", one(query.updatedSince()));
     put(parameters, "trash", taskFilter.trash() ? List.of("true") : List.of());
@@ -149,6 +152,10 @@ public final class TaskWriter {
     put(parameters, "limit", List.of(String.valueOf(query.limit())));
     put(parameters, "cursor", query.after() == null ? List.of() : List.of(cursor(query.after())));
     return parameters;
+  }
+
+  private static @Nullable String filter(@Nullable TaskCondition condition) {
+    return condition == null ? null : FilterWriter.condition(condition);
   }
 
   /// The query parameter of a filter by parent; `null` without one.

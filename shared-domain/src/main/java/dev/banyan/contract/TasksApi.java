@@ -35,6 +35,7 @@ public final class TasksApi {
   private final BulkApi bulk;
   private final TaskEventsApi events;
   private final CommentsApi comments;
+  private final Projects allProjects;
   private final ProjectsApi projects;
   private final UsersApi users;
   private final TaskChangesApi changes;
@@ -46,9 +47,10 @@ public final class TasksApi {
   public record Ports(
       Tasks tasks, TaskOverview overview, Projects projects, Comments comments, Users users) {}
 
-  /// @param clock for the dates of quick add
+  /// @param clock for the dates of quick add and of filters
   public TasksApi(Ports ports, JsonReader json, Clock clock) {
     this.tasks = ports.tasks();
+    this.allProjects = ports.projects();
     this.projects = new ProjectsApi(ports.projects(), json);
     this.bulk = new BulkApi(tasks);
     this.events = new TaskEventsApi(tasks);
@@ -123,9 +125,17 @@ public final class TasksApi {
   }
 
   private ApiReply list(Caller caller, ApiRequest request) {
-    return request.withParameters(parameters ->
-        FieldSelection.of(
-            request, parameters, others -> list(caller, request, QueryReader.query(others))));
+    FilterContext context =
+        new FilterContext(caller.name(), clock.instant(), new CallersProjects(allProjects, caller));
+    try {
+      return request.withParameters(parameters ->
+          FieldSelection.of(
+              request,
+              parameters,
+              others -> list(caller, request, QueryReader.query(others, context))));
+    } catch (CallersProjects.UnreadException e) {
+      return ProjectsApi.failure(e.result, request);
+    }
   }
 
   private ApiReply list(Caller caller, ApiRequest request, QueryReader.Read<TaskQuery> read) {

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Normalizes and compares text for searches, ignoring case, accents and compatibility forms. The
 /// SQL function `search_fold` does the same in both databases.
@@ -55,6 +56,13 @@ public final class SearchText {
       }
     }
     return words;
+  }
+
+  /// Whether all words occur in the title, the notes or the labels.
+  static boolean contains(TaskDraft draft, List<String> words) {
+    String labels = draft.labels().stream().map(Label::value).collect(Collectors.joining("\n"));
+    String searched = fold(draft.title() + "\n" + draft.notes() + "\n" + labels);
+    return words.stream().map(SearchText::fold).allMatch(searched::contains);
   }
 
   /// Splits the text into pieces and marks those that match the search.

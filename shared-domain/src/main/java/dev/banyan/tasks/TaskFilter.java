@@ -3,8 +3,10 @@ package dev.banyan.tasks;
 import dev.banyan.identity.Username;
 import dev.banyan.values.TextRules;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Filter of a task list. All conditions must match; an empty set or `null` means no condition.
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param due the due day is in this range
 /// @param start the start day is in this range
 /// @param planned the due day or the start day is in this range
+/// @param condition another condition; `null` for none
 /// @param text search text whose words must all occur in the title, the notes or the labels
 ///   ([SearchText])
 /// @param trash `true` selects only tasks in the trash, `false` only others
@@ -32,24 +35,12 @@ public record TaskFilter(
     DayRange due,
     DayRange start,
     DayRange planned,
+    @Nullable TaskCondition condition,
     @Nullable String text,
     boolean trash) {
 
   public static final int MAXIMUM_TEXT = 200;
-  public static final TaskFilter NONE =
-      new TaskFilter(
-          Set.of(),
-          Set.of(),
-          Labels.NONE,
-          null,
-          null,
-          null,
-          null,
-          DayRange.ANY,
-          DayRange.ANY,
-          DayRange.ANY,
-          null,
-          false);
+  public static final TaskFilter NONE = new Builder().build();
 
   /// A filter of tasks and subtasks.
   public TaskFilter(
@@ -73,6 +64,7 @@ public record TaskFilter(
         due,
         start,
         DayRange.ANY,
+        null,
         text,
         trash);
   }
@@ -84,116 +76,39 @@ public record TaskFilter(
   }
 
   public TaskFilter withText(String newText) {
-    return new TaskFilter(
-        statuses,
-        priorities,
-        labels,
-        assignee,
-        project,
-        parent,
-        responsible,
-        due,
-        start,
-        planned,
-        newText,
-        trash);
+    return with(filter -> filter.text = newText);
   }
 
   public TaskFilter withLabels(Labels newLabels) {
-    return new TaskFilter(
-        statuses,
-        priorities,
-        newLabels,
-        assignee,
-        project,
-        parent,
-        responsible,
-        due,
-        start,
-        planned,
-        text,
-        trash);
+    return with(filter -> filter.labels = newLabels);
   }
 
   public TaskFilter withDue(DayRange days) {
-    return new TaskFilter(
-        statuses,
-        priorities,
-        labels,
-        assignee,
-        project,
-        parent,
-        responsible,
-        days,
-        start,
-        planned,
-        text,
-        trash);
+    return with(filter -> filter.due = days);
   }
 
   public TaskFilter withStart(DayRange days) {
-    return new TaskFilter(
-        statuses,
-        priorities,
-        labels,
-        assignee,
-        project,
-        parent,
-        responsible,
-        due,
-        days,
-        planned,
-        text,
-        trash);
+    return with(filter -> filter.start = days);
   }
 
   /// The tasks that the user has to do on these days.
   public TaskFilter withPlan(Username user, DayRange days) {
-    return new TaskFilter(
-        statuses,
-        priorities,
-        labels,
-        assignee,
-        project,
-        parent,
-        user,
-        due,
-        start,
-        days,
-        text,
-        trash);
+    return with(filter -> {
+      filter.responsible = user;
+      filter.planned = days;
+    });
   }
 
   public TaskFilter withProject(@Nullable ProjectFilter newProject) {
-    return new TaskFilter(
-        statuses,
-        priorities,
-        labels,
-        assignee,
-        newProject,
-        parent,
-        responsible,
-        due,
-        start,
-        planned,
-        text,
-        trash);
+    return with(filter -> filter.project = newProject);
   }
 
   public TaskFilter withParent(@Nullable ParentFilter newParent) {
-    return new TaskFilter(
-        statuses,
-        priorities,
-        labels,
-        assignee,
-        project,
-        newParent,
-        responsible,
-        due,
-        start,
-        planned,
-        text,
-        trash);
+    return with(filter -> filter.parent = newParent);
+  }
+
+  public TaskFilter withCondition(@Nullable TaskCondition newCondition) {
+    return with(filter -> filter.condition = newCondition);
   }
 
   /// Whether the task matches all conditions.
@@ -210,7 +125,8 @@ public record TaskFilter(
         && due.admits(draft.due())
         && start.admits(draft.start())
         && (planned.admits(draft.due()) || planned.admits(draft.start()))
-        && (text == null || finds(draft));
+        && (condition == null || condition.admits(task))
+        && (text == null || SearchText.contains(draft, SearchText.words(text)));
   }
 
   private static Username responsibleFor(Task task) {
@@ -218,14 +134,68 @@ public record TaskFilter(
     return assignee == null ? task.owner() : assignee;
   }
 
-  /// The words that a task must contain; empty without a search text.
+  /// The words that a task must contain, of the text and of the condition.
   public List<String> words() {
-    return text == null ? List.of() : SearchText.words(text);
+    return Stream.concat(
+            text == null ? Stream.empty() : SearchText.words(text).stream(),
+            condition == null ? Stream.empty() : condition.words().stream())
+        .toList();
   }
 
-  private boolean finds(TaskDraft draft) {
-    String labels = draft.labels().stream().map(Label::value).collect(Collectors.joining("\n"));
-    String searched = SearchText.fold(draft.title() + "\n" + draft.notes() + "\n" + labels);
-    return words().stream().map(SearchText::fold).allMatch(searched::contains);
+  /// The condition without that of [#words].
+  public Optional<TaskCondition> conditionBesidesWords() {
+    return condition == null ? Optional.empty() : condition.withoutWords();
+  }
+
+  private TaskFilter with(Consumer<Builder> change) {
+    Builder filter = new Builder();
+    filter.statuses = statuses;
+    filter.priorities = priorities;
+    filter.labels = labels;
+    filter.assignee = assignee;
+    filter.project = project;
+    filter.parent = parent;
+    filter.responsible = responsible;
+    filter.due = due;
+    filter.start = start;
+    filter.planned = planned;
+    filter.condition = condition;
+    filter.text = text;
+    filter.trash = trash;
+    change.accept(filter);
+    return filter.build();
+  }
+
+  private static final class Builder {
+    private Set<TaskStatus> statuses = Set.of();
+    private Set<Priority> priorities = Set.of();
+    private Labels labels = Labels.NONE;
+    private @Nullable Username assignee;
+    private @Nullable ProjectFilter project;
+    private @Nullable ParentFilter parent;
+    private @Nullable Username responsible;
+    private DayRange due = DayRange.ANY;
+    private DayRange start = DayRange.ANY;
+    private DayRange planned = DayRange.ANY;
+    private @Nullable TaskCondition condition;
+    private @Nullable String text;
+    private boolean trash;
+
+    TaskFilter build() {
+      return new TaskFilter(
+          statuses,
+          priorities,
+          labels,
+          assignee,
+          project,
+          parent,
+          responsible,
+          due,
+          start,
+          planned,
+          condition,
+          text,
+          trash);
+    }
   }
 }

@@ -7,17 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.banyan.comments.CommentText;
 import dev.banyan.contract.TaskReader.Read;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.values.InvalidValueException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// A normal run takes the inputs in `src/test/resources`. With `JAZZER_FUZZ=1` in the environment,
 /// Jazzer searches for more and adds the ones that fail.
 class ReadersFuzzTest {
+  private static final FilterContext CONTEXT =
+      new FilterContext(new Username("eve"), Instant.EPOCH, _ -> Set.of());
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final TaskId TASK = TaskId.of("01980000-0000-7000-8000-000000000000");
 
@@ -38,8 +44,8 @@ class ReadersFuzzTest {
     parameters.ifPresent(read -> {
       assertThatCode(() -> QueryReader.comments(TASK, read)).doesNotThrowAnyException();
       assertThatCode(() -> QueryReader.comments(read)).doesNotThrowAnyException();
-      if (QueryReader.query(read) instanceof QueryReader.Read.Good<TaskQuery>(var query)) {
-        assertThat(QueryReader.query(TaskWriter.query(query)))
+      if (QueryReader.query(read, CONTEXT) instanceof QueryReader.Read.Good<TaskQuery>(var query)) {
+        assertThat(QueryReader.query(TaskWriter.query(query), CONTEXT))
             .isEqualTo(new QueryReader.Read.Good<>(query));
       }
     });

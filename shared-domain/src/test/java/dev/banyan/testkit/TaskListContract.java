@@ -5,6 +5,7 @@ import static dev.banyan.testkit.TestCallers.ADMIN;
 import static dev.banyan.testkit.TestCallers.ALICE;
 import static dev.banyan.testkit.TestCallers.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
@@ -12,12 +13,18 @@ import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Task;
+import dev.banyan.tasks.TaskCondition;
 import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskSort;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.TaskStore;
+import dev.banyan.tasks.filter.FilterExpression;
+import dev.banyan.tasks.filter.FilterReader;
+import dev.banyan.tasks.filter.FilterResult;
+import dev.banyan.tasks.filter.FilterViewer;
+import dev.banyan.tasks.quick.QuickLanguage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,6 +164,50 @@ public abstract class TaskListContract {
         filter(Set.of(), Set.of(), Labels.of("turkiye"), null, null, null, false));
   }
 
+  static Stream<TaskFilter> conditions() {
+    return Stream.of(
+            "open | in progress",
+            "!done & !cancelled",
+            "p1 | p2",
+            "no priority & !@bob",
+            "#home & !#garden",
+            "#GARDEN | #turkiye",
+            "no labels & @alice",
+            "unassigned | @bob",
+            "!unassigned",
+            "!@bob",
+            "inbox",
+            "!inbox",
+            "!project: 019ad2f0-0000-7000-8000-000000000000",
+            "2026-03-12",
+            "due before: 2026-03-12",
+            "due after: 2026-03-12 & due before: 2026-06-01",
+            "!due before: 2026-03-12",
+            "!start after: 2026-03-01",
+            "no date & no start",
+            "overdue",
+            "next 200 days",
+            "recurring | subtask",
+            "!recurring & !subtask",
+            "search: needle | search: banyan | p1",
+            "search: \"in the\" needle",
+            "search: garden & !search: nursery",
+            "!(search: task & (p1 | p2 | overdue))",
+            "(p1 | !due after: 2026-01-01) & !(#home | @bob)",
+            "search: 100% | search: r_s | search: k\\s")
+        .map(text -> TaskFilter.NONE.withCondition(condition(text)));
+  }
+
+  private static TaskCondition condition(String text) {
+    LocalDate today = LocalDate.parse("2026-03-12");
+    return new FilterReader(today, QuickLanguage.ENGLISH).read(text)
+                instanceof FilterResult.Read<FilterExpression>(var expression)
+            && new FilterViewer(ALICE.name(), today, _ -> Set.of()).resolve(expression)
+                instanceof FilterResult.Read<TaskCondition>(var condition)
+        ? condition
+        : fail("is not a filter: " + text);
+  }
+
   private static TaskFilter starting(DayRange days) {
     return new TaskFilter(
         Set.of(), Set.of(), Labels.NONE, null, null, DayRange.ANY, days, null, false);
@@ -196,7 +247,7 @@ public abstract class TaskListContract {
   }
 
   @ParameterizedTest
-  @MethodSource("filters")
+  @MethodSource({"filters", "conditions"})
   void listsWhatTheFilterAdmitsAndTheCallerMaySee(TaskFilter taskFilter) {
     TaskQuery query = TaskQuery.EVERYTHING.withFilter(taskFilter).withLimit(200);
     for (Caller caller : List.of(ALICE, BOB, ADMIN, TestCallers.person("stranger"))) {

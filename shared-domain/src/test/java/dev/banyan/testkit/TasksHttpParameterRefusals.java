@@ -48,6 +48,10 @@ public abstract class TasksHttpParameterRefusals extends TasksHttpKit {
     "start_from=2026-01-01&start_from=2026-01-02, bad_parameter, start_from",
     "start_to=monday, bad_parameter, start_to",
     "q=a%00b, bad_parameter, q",
+    "filter=todya, bad_parameter, filter",
+    "filter=p1&filter=p2, bad_parameter, filter",
+    "filter=today&today=tomorrow, bad_parameter, today",
+    "filter=today&zone=Atlantis, bad_parameter, zone",
     "lable=x, bad_parameter, lable",
     "cursor=nonsense, bad_cursor, cursor",
     "cursor=%25%25, bad_cursor, cursor",
@@ -58,6 +62,15 @@ public abstract class TasksHttpParameterRefusals extends TasksHttpKit {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text("code")).isEqualTo(code);
     assertThat(answer.json().at("/errors/0/parameter").asString()).isEqualTo(parameter);
+  }
+
+  @Test
+  void namesThePositionOfWhatIsWrongInAFilter() {
+    Answer answer =
+        client.send(ALICE, "GET", TASKS + "?filter=p1%20%26%20due%20before%3A%20frydai", null);
+    assertThat(answer.json().at("/errors/0/code").asString()).isEqualTo("not_a_day");
+    assertThat(answer.json().at("/errors/0/message").asString())
+        .startsWith("at character 18, \"frydai\": a day is expected");
   }
 
   @ParameterizedTest

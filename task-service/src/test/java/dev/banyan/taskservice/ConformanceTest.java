@@ -9,6 +9,7 @@ import dev.banyan.testkit.TasksHttpChanges;
 import dev.banyan.testkit.TasksHttpConditions;
 import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpEvents;
+import dev.banyan.testkit.TasksHttpFilter;
 import dev.banyan.testkit.TasksHttpLabels;
 import dev.banyan.testkit.TasksHttpMalformedRequests;
 import dev.banyan.testkit.TasksHttpMethods;
@@ -75,6 +76,14 @@ class ConformanceTest {
 
   @Nested
   class ProjectPromises extends ProjectsHttpConformance {
+    @Override
+    protected ServerUnderTest server() {
+      return service;
+    }
+  }
+
+  @Nested
+  class Filters extends TasksHttpFilter {
     @Override
     protected ServerUnderTest server() {
       return service;

@@ -1,14 +1,10 @@
 package dev.banyan.tasks.quick;
 
-import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.quick.Vocabulary.Period;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +22,34 @@ final class RelativeDates {
     this.vocabulary = vocabulary;
   }
 
+  /// A day in a line.
+  ///
+  /// @param after index after its last word
+  /// @param firm see [Candidate]
+  record Found(RelativeDay day, int after, boolean firm) {}
+
   /// The date that begins at this word; `null` if there is none.
   @Nullable FoundDate at(int index) {
+    Found found = dayAt(index);
+    return found == null
+        ? null
+        : found
+            .day()
+            .from(today)
+            .map(date -> new FoundDate(date, found.after(), found.firm()))
+            .orElse(null);
+  }
+
+  /// The day that begins at this word; `null` if there is none.
+  @Nullable Found dayAt(int index) {
     String word = words.at(index);
     Integer days = vocabulary.days().get(word);
     if (days != null) {
-      return found(index + 1, true, () -> today.plusDays(days));
+      return new Found(new RelativeDay.In(days, ChronoUnit.DAYS), index + 1, true);
     }
     Integer shortDays = vocabulary.shortDays().get(word);
     if (shortDays != null && words.get(index).text().equals(word)) {
-      return found(index + 1, false, () -> today.plusDays(shortDays));
+      return new Found(new RelativeDay.In(shortDays, ChronoUnit.DAYS), index + 1, false);
     }
     if (vocabulary.next().contains(word)) {
       return words.continues(index, "") ? next(index + 1) : null;
@@ -48,61 +62,46 @@ final class RelativeDates {
     }
     for (List<String> phrase : vocabulary.endOfMonth()) {
       if (isAt(index, phrase)) {
-        return found(
-            index + phrase.size(), true, () -> today.with(TemporalAdjusters.lastDayOfMonth()));
+        return new Found(new RelativeDay.EndOfMonth(), index + phrase.size(), true);
       }
     }
     return coming(index);
   }
 
   // A weekday or the weekend, as soon as possible.
-  private @Nullable FoundDate coming(int index) {
+  private @Nullable Found coming(int index) {
     String word = words.at(index);
     DayOfWeek weekday = vocabulary.weekdays().get(word);
     if (weekday != null) {
-      return found(index + 1, false, () -> today.with(TemporalAdjusters.next(weekday)));
+      return new Found(new RelativeDay.Coming(weekday), index + 1, false);
     }
     return vocabulary.periods().get(word) == Period.WEEKEND
-        ? found(index + 1, false, this::weekend)
+        ? new Found(new RelativeDay.Weekend(), index + 1, false)
         : null;
   }
 
-  // On a Sunday, the weekend is today.
-  private LocalDate weekend() {
-    return today.getDayOfWeek() == DayOfWeek.SUNDAY
-        ? today
-        : today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY));
-  }
-
-  private @Nullable FoundDate next(int index) {
+  private @Nullable Found next(int index) {
     String word = words.at(index);
     DayOfWeek weekday = vocabulary.weekdays().get(word);
     if (weekday != null) {
-      return found(index + 1, false, () -> nextWeek(weekday));
+      return new Found(new RelativeDay.NextWeek(weekday), index + 1, false);
     }
     return switch (vocabulary.periods().get(word)) {
       case null -> null;
-      case WEEK -> found(index + 1, false, () -> nextWeek(DayOfWeek.MONDAY));
-      case WEEKEND -> found(index + 1, false, () -> nextWeek(DayOfWeek.SATURDAY));
-      case MONTH ->
-          found(index + 1, false, () -> today.with(TemporalAdjusters.firstDayOfNextMonth()));
+      case WEEK -> new Found(new RelativeDay.NextWeek(DayOfWeek.MONDAY), index + 1, false);
+      case WEEKEND -> new Found(new RelativeDay.NextWeek(DayOfWeek.SATURDAY), index + 1, false);
+      case MONTH -> new Found(new RelativeDay.NextMonth(), index + 1, false);
     };
   }
 
-  private LocalDate nextWeek(DayOfWeek weekday) {
-    return today
-        .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-        .with(TemporalAdjusters.nextOrSame(weekday));
-  }
-
-  private @Nullable FoundDate in(int index) {
+  private @Nullable Found in(int index) {
     String number = words.at(index + 1);
     ChronoUnit unit = vocabulary.units().get(words.at(index + 2));
     return unit != null
             && NUMBER.matcher(number).matches()
             && words.continues(index, "")
             && words.continues(index + 1, "")
-        ? found(index + 3, true, () -> today.plus(Integer.parseInt(number), unit))
+        ? new Found(new RelativeDay.In(Integer.parseInt(number), unit), index + 3, true)
         : null;
   }
 
@@ -115,14 +114,5 @@ final class RelativeDates {
       }
     }
     return true;
-  }
-
-  private static @Nullable FoundDate found(int after, boolean firm, Supplier<LocalDate> day) {
-    try {
-      LocalDate date = day.get();
-      return Plan.supports(date) ? new FoundDate(date, after, firm) : null;
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.banyan.taskservice.jdbc;
 import dev.banyan.identity.Authority;
 import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
+import dev.banyan.server.conditions.ConditionClause;
 import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.ParentFilter;
@@ -290,6 +291,12 @@ record TaskListSql(String text, List<Object> parameters) {
       within(List.of("due"), taskFilter.due());
       within(List.of("start"), taskFilter.start());
       within(List.of("due", "start"), taskFilter.planned());
+      taskFilter
+          .conditionBesidesWords()
+          .ifPresent(condition -> {
+            List<Object> values = new ArrayList<>();
+            where(ConditionClause.of(condition, new ConditionSql(values)), values.toArray());
+          });
     }
 
     /// One of the columns is in the range.

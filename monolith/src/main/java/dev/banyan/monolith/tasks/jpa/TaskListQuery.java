@@ -3,6 +3,7 @@ package dev.banyan.monolith.tasks.jpa;
 import dev.banyan.identity.Authority;
 import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
+import dev.banyan.server.conditions.ConditionClause;
 import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.ParentFilter;
@@ -261,6 +262,10 @@ final class TaskListQuery {
     within("due", taskFilter.due(), "due");
     within("start", taskFilter.start(), "start");
     within("planned", taskFilter.planned(), "due", "start");
+    taskFilter
+        .conditionBesidesWords()
+        .ifPresent(condition ->
+            conditions.add(ConditionClause.of(condition, new ConditionHql(parameters))));
   }
 
   /// One of the fields is in the range.

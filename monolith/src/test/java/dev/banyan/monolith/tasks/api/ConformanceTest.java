@@ -19,6 +19,7 @@ import dev.banyan.testkit.TasksHttpChanges;
 import dev.banyan.testkit.TasksHttpConditions;
 import dev.banyan.testkit.TasksHttpConformance;
 import dev.banyan.testkit.TasksHttpEvents;
+import dev.banyan.testkit.TasksHttpFilter;
 import dev.banyan.testkit.TasksHttpLabels;
 import dev.banyan.testkit.TasksHttpMalformedRequests;
 import dev.banyan.testkit.TasksHttpMethods;
@@ -68,6 +69,14 @@ class ConformanceTest {
 
   @Nested
   class Door extends TasksHttpMalformedRequests {
+    @Override
+    protected ServerUnderTest server() {
+      return monolith;
+    }
+  }
+
+  @Nested
+  class Filters extends TasksHttpFilter {
     @Override
     protected ServerUnderTest server() {
       return monolith;
