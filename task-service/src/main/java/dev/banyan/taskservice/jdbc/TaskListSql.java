@@ -289,6 +289,8 @@ record TaskListSql(String text, List<Object> parameters) {
         where("coalesce(assignee, owner) = ?", taskFilter.responsible().value());
       }
       within(List.of("due"), taskFilter.due());
+      // The indexes of lists by due day have this column.
+      within(List.of("due_order"), taskFilter.due());
       within(List.of("start"), taskFilter.start());
       within(List.of("due", "start"), taskFilter.planned());
       taskFilter

@@ -260,6 +260,8 @@ final class TaskListQuery {
           taskFilter.responsible().value());
     }
     within("due", taskFilter.due(), "due");
+    // The indexes of lists by due day have this column.
+    within("due", taskFilter.due(), "dueOrder");
     within("start", taskFilter.start(), "start");
     within("planned", taskFilter.planned(), "due", "start");
     taskFilter
