@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +77,7 @@ class ProjectInvitationsTest {
     return link().substring(link().indexOf('=') + 1);
   }
 
-  private ProjectRole roleOf(Username user) {
+  private @Nullable ProjectRole roleOf(Username user) {
     return found().members().role(user);
   }
 

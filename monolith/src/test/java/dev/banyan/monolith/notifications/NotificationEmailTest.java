@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,14 +196,13 @@ class NotificationEmailTest {
 
   @Test
   void losesNothingAndRepeatsNothingWhenAProcessEndsBeforeTheCommit() {
-    // Postponed until the monolith's own mailer cannot be ahead.
     Task task = TaskBuilder.aTask().build();
     TransactionOperations transactions = monolith.bean(TransactionOperations.class);
     store(about(task, BOB, Kind.ASSIGNED, "1"));
     mailer(
             new TransactionOperations() {
               @Override
-              public <T> T execute(TransactionCallback<T> action) {
+              public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
                 return transactions.execute(status -> {
                   action.doInTransaction(status);
                   throw new IllegalStateException("the process ends");
@@ -220,8 +221,10 @@ class NotificationEmailTest {
       store(about(TaskBuilder.aTask().build(), BOB, Kind.ASSIGNED, "task:" + task));
     }
     try (ExecutorService instances = Executors.newFixedThreadPool(2)) {
-      instances.submit(NotificationEmailTest::send);
-      instances.submit(NotificationEmailTest::send);
+      Future<?> one = instances.submit(NotificationEmailTest::send);
+      Future<?> other = instances.submit(NotificationEmailTest::send);
+      one.get();
+      other.get();
     }
     String all = String.join("\n", emails());
     assertThat(all.lines().filter(line -> line.contains("/tasks/")).toList())

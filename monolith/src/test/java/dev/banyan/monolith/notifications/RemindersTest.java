@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,8 +98,10 @@ class RemindersTest {
     assertThat(of(ALICE)).isEmpty();
     passTwoMinutes();
     try (ExecutorService instances = Executors.newFixedThreadPool(2)) {
-      instances.submit(() -> anotherCollector().remind());
-      instances.submit(() -> anotherCollector().remind());
+      Future<?> one = instances.submit(() -> anotherCollector().remind());
+      Future<?> other = instances.submit(() -> anotherCollector().remind());
+      one.get();
+      other.get();
     }
     anotherCollector().remind();
     assertThat(of(ALICE)).hasSize(10).doesNotHaveDuplicates();

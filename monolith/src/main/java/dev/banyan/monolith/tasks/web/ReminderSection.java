@@ -7,7 +7,7 @@ import dev.banyan.tasks.Task;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -32,9 +32,11 @@ class ReminderSection {
             .of(caller.name(), task.id())
             .map(one -> RelativeDateFormat.of(one.at().atZone(zone), now, taskMessages))
             .orElse(null));
-    List<SnoozeOption> options = SnoozeOption.all(now.atZone(zone).toLocalDate(), taskMessages);
     // A reminder in the morning of this day is usually too late.
     model.addAttribute(
-        "reminderOptions", options.subList(Snooze.TODAY.ordinal() + 1, options.size()));
+        "reminderOptions",
+        SnoozeOption.all(now.atZone(zone).toLocalDate(), taskMessages).stream()
+            .filter(one -> !SnoozeOption.of(one.word()).equals(Optional.of(Snooze.TODAY)))
+            .toList());
   }
 }
