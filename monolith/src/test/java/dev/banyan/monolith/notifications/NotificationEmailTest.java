@@ -269,7 +269,7 @@ class NotificationEmailTest {
           bob.submit(
               page.form("main form"),
               Map.of("ASSIGNED", "OFF", "DUE", "nonsense", "hour", "6", "lead", "9999"));
-      assertThat(saved.html().select("select[name=ASSIGNED]").val()).isEqualTo("OFF");
+      assertThat(saved.html().select("[name=ASSIGNED] [selected]").val()).isEqualTo("OFF");
       NotificationSettings settings = monolith.bean(NotificationPreferences.class).of(BOB.name());
       assertThat(settings.hour()).isEqualTo(6);
       assertThat(settings.leadMinutes()).isEqualTo(30);
