@@ -85,6 +85,7 @@ class ArchitectureTest {
                 ROOT + ".markdown",
                 ROOT + ".notifications",
                 ROOT + ".notifications.web",
+                ROOT + ".savedfilters",
                 ROOT + ".startup",
                 ROOT + ".tasks",
                 API,

@@ -49,6 +49,8 @@ class MessagesTest {
           "tasks.refused.",
           "tasks.done.",
           "tasks.group.",
+          "tasks.grouping.",
+          "tasks.columns.",
           "tasks.snooze.",
           "task.activity.field.",
           "task.activity.from.",

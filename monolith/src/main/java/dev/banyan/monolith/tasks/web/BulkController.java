@@ -11,9 +11,8 @@ import dev.banyan.tasks.TaskResult.Accepted;
 import dev.banyan.tasks.TaskResult.Conflict;
 import dev.banyan.tasks.TaskResult.Invalid;
 import dev.banyan.tasks.Tasks;
+import dev.banyan.tasks.filter.FilterViewer;
 import jakarta.servlet.http.HttpSession;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,19 +35,19 @@ class BulkController {
   private final SelectedTasks selectedTasks;
   private final BulkChanges bulkChanges;
   private final TaskMessages taskMessages;
-  private final Clock clock;
+  private final FilterViewers viewers;
 
   BulkController(
       Tasks tasks,
       SelectedTasks selectedTasks,
       BulkChanges bulkChanges,
       TaskMessages taskMessages,
-      Clock clock) {
+      FilterViewers viewers) {
     this.tasks = tasks;
     this.selectedTasks = selectedTasks;
     this.bulkChanges = bulkChanges;
     this.taskMessages = taskMessages;
-    this.clock = clock;
+    this.viewers = viewers;
   }
 
   @PostMapping("/tasks/bulk")
@@ -59,7 +58,7 @@ class BulkController {
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
       HttpSession session,
       RedirectAttributes flash) {
-    LocalDate today = clock.instant().atZone(UserZone.of(zone)).toLocalDate();
+    FilterViewer viewer = viewers.of(caller, zone);
     List<String> ids = form.ids();
     if (ids.isEmpty() || ids.size() > SelectedTasks.MAXIMUM) {
       String key = ids.isEmpty() ? "tasks.refused.nothing-selected" : "tasks.refused.too-many";
@@ -67,7 +66,7 @@ class BulkController {
           "notice", Notice.warning(taskMessages.say(key, SelectedTasks.MAXIMUM)));
       return keep(form, ids, back, flash);
     }
-    return switch (BulkAction.of(form, today, taskMessages)) {
+    return switch (BulkAction.of(form, viewer.today(), taskMessages)) {
       case Read.Bad<BulkAction>(var invalid) -> {
         flash.addFlashAttribute("bulkError", sentence(invalid));
         yield keep(form, ids, back, flash);
@@ -75,7 +74,7 @@ class BulkController {
       case Read.Good<BulkAction>(var action) -> {
         TaskListForm list = TaskListForm.at(ReturnUrl.to(back));
         BulkOutcome outcome =
-            bulkChanges.execute(caller, selectedTasks.read(caller, list, today, ids), action);
+            bulkChanges.execute(caller, selectedTasks.read(caller, list, viewer, ids), action);
         notice(caller, outcome, action, session)
             .ifPresent(notice -> flash.addFlashAttribute("notice", notice));
         if (!outcome.failed().isEmpty()) {

@@ -6,13 +6,12 @@ import dev.banyan.identity.Caller;
 import dev.banyan.monolith.http.UserZone;
 import dev.banyan.monolith.tasks.exchange.TaskFileFormat;
 import dev.banyan.tasks.Tasks;
+import dev.banyan.tasks.filter.FilterViewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -27,12 +26,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ExportController {
   private final Tasks tasks;
   private final TaskMessages taskMessages;
-  private final Clock clock;
+  private final FilterViewers viewers;
 
-  ExportController(Tasks tasks, TaskMessages taskMessages, Clock clock) {
+  ExportController(Tasks tasks, TaskMessages taskMessages, FilterViewers viewers) {
     this.tasks = tasks;
     this.taskMessages = taskMessages;
-    this.clock = clock;
+    this.viewers = viewers;
   }
 
   @GetMapping("/tasks/export")
@@ -43,10 +42,12 @@ class ExportController {
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
       HttpServletResponse response)
       throws IOException {
-    LocalDate today = clock.instant().atZone(UserZone.of(zone)).toLocalDate();
+    FilterViewer viewer = viewers.of(caller, zone);
     // A filter that is not understood is ignored in a list, which says so; a file cannot.
     ListExport export =
-        list.errors(taskMessages).isEmpty() ? ListExport.of(tasks, caller, list, today) : null;
+        ListErrors.of(list, viewer, taskMessages).isEmpty()
+            ? ListExport.of(tasks, caller, list, viewer)
+            : null;
     if (export == null || !export.isReady()) {
       response.sendRedirect(list.here());
       return;
@@ -57,7 +58,7 @@ class ExportController {
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
         "attachment; filename=\"tasks-%s.%s\""
-            .formatted(today, chosen.name().toLowerCase(Locale.ROOT)));
+            .formatted(viewer.today(), chosen.name().toLowerCase(Locale.ROOT)));
     // Closed only after everything is written: a partial file must not look complete, so the
     // connection is aborted.
     Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8));

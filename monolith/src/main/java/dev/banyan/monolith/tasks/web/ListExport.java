@@ -8,8 +8,8 @@ import dev.banyan.tasks.TaskListResult.Listed;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskSort;
 import dev.banyan.tasks.Tasks;
+import dev.banyan.tasks.filter.FilterViewer;
 import java.io.IOException;
-import java.time.LocalDate;
 
 /// Reads all tasks of a list, page by page, in constant memory. For one thread.
 final class ListExport {
@@ -26,12 +26,10 @@ final class ListExport {
   }
 
   /// Reads the first page.
-  static ListExport of(Tasks tasks, Caller caller, TaskListForm list, LocalDate today) {
+  static ListExport of(Tasks tasks, Caller caller, TaskListForm list, FilterViewer viewer) {
     TaskSort order = list.chosenView().isPlan() ? PlanSlice.BY_DUE : list.order();
     return new ListExport(
-        tasks,
-        caller,
-        new TaskQuery(list.filter(caller.name(), today), order, null, TaskQuery.MAXIMUM_LIMIT));
+        tasks, caller, new TaskQuery(list.filter(viewer), order, null, TaskQuery.MAXIMUM_LIMIT));
   }
 
   /// Whether the owner has answered.

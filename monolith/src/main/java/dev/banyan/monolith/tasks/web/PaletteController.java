@@ -2,6 +2,8 @@ package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.identity.Caller;
 import dev.banyan.monolith.http.UserZone;
+import dev.banyan.tasks.Projects;
+import dev.banyan.tasks.SearchText;
 import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskQuery;
@@ -26,11 +28,23 @@ class PaletteController {
   static final int LIMIT = 8;
   private static final TaskSort LAST_CHANGED_FIRST = new TaskSort(TaskSort.Field.UPDATED_AT, true);
   private final Tasks tasks;
+  private final Projects projects;
+  private final SavedLists savedLists;
+  private final FilterViewers viewers;
   private final TaskMessages taskMessages;
   private final Clock clock;
 
-  PaletteController(Tasks tasks, TaskMessages taskMessages, Clock clock) {
+  PaletteController(
+      Tasks tasks,
+      Projects projects,
+      SavedLists savedLists,
+      FilterViewers viewers,
+      TaskMessages taskMessages,
+      Clock clock) {
     this.tasks = tasks;
+    this.projects = projects;
+    this.savedLists = savedLists;
+    this.viewers = viewers;
     this.taskMessages = taskMessages;
     this.clock = clock;
   }
@@ -47,9 +61,20 @@ class PaletteController {
       HttpServletResponse response) {
     model.addAttribute("found", List.of());
     if (!q.isBlank()) {
+      model.addAttribute("foundFilters", savedFilters(caller, q, zone));
       response.setStatus(find(caller, q, UserZone.of(zone), model));
     }
     return "tasks/palette";
+  }
+
+  private List<SavedLists.Row> savedFilters(Caller caller, String q, @Nullable String zone) {
+    String name = SearchText.fold(q.strip());
+    return savedLists
+        .rows(ProjectChoices.read(projects, caller), viewers.of(caller, zone), null)
+        .stream()
+        .filter(row -> SearchText.fold(row.name()).contains(name))
+        .limit(LIMIT)
+        .toList();
   }
 
   private int find(Caller caller, String q, ZoneId zone, Model model) {

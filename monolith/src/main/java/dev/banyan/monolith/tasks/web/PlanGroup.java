@@ -14,7 +14,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key of the heading's text, for a part that is not a day
 /// @param day `null` for a part that is not a day
-record PlanGroup(@Nullable String key, @Nullable LocalDate day, List<Task> tasks) {
+/// @param title the heading itself, for a part with neither a key nor a day
+record PlanGroup(
+    @Nullable String key, @Nullable LocalDate day, @Nullable String title, List<Task> tasks) {
+
+  /// All tasks, without a heading.
+  static PlanGroup untitled(List<Task> tasks) {
+    return new PlanGroup(null, null, null, tasks);
+  }
+
+  static PlanGroup titled(String title, List<Task> tasks) {
+    return new PlanGroup(null, null, title, tasks);
+  }
 
   /// The parts of the plan of today; empty ones are left out.
   static List<PlanGroup> today(List<Task> tasks, LocalDate today) {
@@ -22,7 +33,7 @@ record PlanGroup(@Nullable String key, @Nullable LocalDate day, List<Task> tasks
         tasks.stream().collect(Collectors.groupingBy(task -> part(task, today)));
     return Stream.of("overdue", "today", "started")
         .filter(parts::containsKey)
-        .map(part -> new PlanGroup(part, null, parts.getOrDefault(part, List.of())))
+        .map(part -> new PlanGroup(part, null, null, parts.getOrDefault(part, List.of())))
         .toList();
   }
 
@@ -43,6 +54,7 @@ record PlanGroup(@Nullable String key, @Nullable LocalDate day, List<Task> tasks
             new PlanGroup(
                 null,
                 day,
+                null,
                 tasks.stream()
                     .filter(task -> isOn(day, task))
                     .sorted(

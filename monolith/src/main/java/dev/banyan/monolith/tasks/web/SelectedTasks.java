@@ -7,7 +7,7 @@ import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Tasks;
-import java.time.LocalDate;
+import dev.banyan.tasks.filter.FilterViewer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,12 +32,12 @@ final class SelectedTasks {
   /// @param complete whether these are all
   record Matching(List<String> ids, boolean complete) {}
 
-  Matching all(Caller caller, TaskListForm list, LocalDate today) {
+  Matching all(Caller caller, TaskListForm list, FilterViewer viewer) {
     if (list.chosenView().isPlan()) {
-      PlanSlice plan = PlanSlice.read(tasks, caller, list.filter(caller.name(), today));
+      PlanSlice plan = PlanSlice.read(tasks, caller, list.filter(viewer));
       return matching(plan.result(), plan.complete());
     }
-    TaskListResult first = first(caller, list, today);
+    TaskListResult first = first(caller, list, viewer);
     return matching(first, first instanceof TaskListResult.Listed(var page) && page.next() == null);
   }
 
@@ -51,14 +51,14 @@ final class SelectedTasks {
   /// Reads the tasks with these ids: with one or two requests where they are in this list, and one
   /// for each other task.
   Map<String, TaskResult> read(
-      Caller caller, TaskListForm list, LocalDate today, List<String> ids) {
+      Caller caller, TaskListForm list, FilterViewer viewer, List<String> ids) {
     Map<String, TaskResult> known = new HashMap<>();
-    TaskListResult shown = shown(caller, list, today);
+    TaskListResult shown = shown(caller, list, viewer);
     know(known, shown);
     if (shown instanceof TaskListResult.Listed
         && !list.chosenView().isPlan()
         && !known.keySet().containsAll(ids)) {
-      know(known, first(caller, list, today));
+      know(known, first(caller, list, viewer));
     }
     Map<String, TaskResult> read = new LinkedHashMap<>();
     TaskResult last = refusal(shown);
@@ -73,10 +73,10 @@ final class SelectedTasks {
     return read;
   }
 
-  private TaskListResult shown(Caller caller, TaskListForm list, LocalDate today) {
+  private TaskListResult shown(Caller caller, TaskListForm list, FilterViewer viewer) {
     return list.chosenView().isPlan()
-        ? PlanSlice.read(tasks, caller, list.filter(caller.name(), today)).result()
-        : ListSlice.read(tasks, caller, list.query(caller.name(), today), list.end()).result();
+        ? PlanSlice.read(tasks, caller, list.filter(viewer)).result()
+        : ListSlice.read(tasks, caller, list.query(viewer), list.end()).result();
   }
 
   private static TaskResult refusal(TaskListResult shown) {
@@ -88,8 +88,8 @@ final class SelectedTasks {
     };
   }
 
-  private TaskListResult first(Caller caller, TaskListForm list, LocalDate today) {
-    TaskQuery query = list.query(caller.name(), today);
+  private TaskListResult first(Caller caller, TaskListForm list, FilterViewer viewer) {
+    TaskQuery query = list.query(viewer);
     return tasks.list(caller, new TaskQuery(query.filter(), query.sort(), null, MAXIMUM));
   }
 

@@ -32,6 +32,7 @@ class TaskListController {
   private final Tasks tasks;
   private final TaskListViewAssembler page;
   private final SelectedTasks selectedTasks;
+  private final FilterViewers viewers;
   private final TaskMessages taskMessages;
   private final Clock clock;
 
@@ -39,11 +40,13 @@ class TaskListController {
       Tasks tasks,
       TaskListViewAssembler page,
       SelectedTasks selectedTasks,
+      FilterViewers viewers,
       TaskMessages taskMessages,
       Clock clock) {
     this.tasks = tasks;
     this.page = page;
     this.selectedTasks = selectedTasks;
+    this.viewers = viewers;
     this.taskMessages = taskMessages;
     this.clock = clock;
   }
@@ -63,8 +66,7 @@ class TaskListController {
       Model model,
       HttpServletResponse response) {
     if (select.equals("all")) {
-      SelectedTasks.Matching matching =
-          selectedTasks.all(caller, list, clock.instant().atZone(UserZone.of(zone)).toLocalDate());
+      SelectedTasks.Matching matching = selectedTasks.all(caller, list, viewers.of(caller, zone));
       model.addAttribute("selected", matching.ids());
       model.addAttribute("selectedLimit", matching.complete() ? null : SelectedTasks.MAXIMUM);
     }

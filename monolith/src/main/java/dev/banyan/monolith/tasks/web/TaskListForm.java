@@ -7,6 +7,7 @@ import dev.banyan.contract.SortCodec;
 import dev.banyan.contract.TaskReader;
 import dev.banyan.contract.TaskWriter;
 import dev.banyan.identity.Username;
+import dev.banyan.monolith.savedfilters.SavedFilter;
 import dev.banyan.tasks.DayRange;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
@@ -19,14 +20,14 @@ import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskSort;
 import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.filter.FilterViewer;
 import dev.banyan.values.InvalidValueException;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -35,9 +36,12 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/// The parsed URL of a task list. Invalid parameters are ignored and reported in [#errors], so that
-/// an edited URL still shows a list.
+/// The parsed URL of a task list. Invalid parameters are ignored and reported in [ListErrors], so
+/// that an edited URL still shows a list.
 ///
+/// @param group the word of a [ListGroup]
+/// @param layout [#BOARD], or a list
+/// @param saved id of the saved filter that the list comes from
 /// @param cursor the page begins after this cursor
 /// @param before the page ends before this cursor
 /// @param from the first day of [View#UPCOMING]
@@ -48,10 +52,16 @@ record TaskListForm(
     @Nullable String assignee,
     @Nullable String project,
     @Nullable String priority,
+    @Nullable String filter,
+    @Nullable String group,
+    @Nullable String layout,
+    @Nullable String saved,
     @Nullable String sort,
     @Nullable String cursor,
     @Nullable String before,
     @Nullable String from) {
+
+  static final String BOARD = "board";
 
   /// How many days [View#UPCOMING] shows.
   static final int DAYS = 7;
@@ -103,10 +113,44 @@ record TaskListForm(
         parameter.apply("assignee"),
         parameter.apply("project"),
         parameter.apply("priority"),
+        parameter.apply("filter"),
+        parameter.apply("group"),
+        parameter.apply("layout"),
+        parameter.apply("saved"),
         parameter.apply("sort"),
         parameter.apply("cursor"),
         parameter.apply("before"),
         parameter.apply("from"));
+  }
+
+  /// The list of a saved filter.
+  static TaskListForm saved(String id, SavedFilter.Content content) {
+    return from(name ->
+        switch (name) {
+          case "view" -> content.view();
+          case "filter" -> content.filter();
+          case "group" -> content.group();
+          case "layout" -> content.layout();
+          case "sort" -> content.sort();
+          case "saved" -> id;
+          default -> null;
+        });
+  }
+
+  /// Whether it is shown as a board. Plans and the trash have none.
+  public boolean isBoard() {
+    return BOARD.equals(layout) && !chosenView().isPlan() && chosenView() != View.TRASH;
+  }
+
+  /// `null` for no groups.
+  @Nullable ListGroup grouping() {
+    return orNull(group, ListGroup::of);
+  }
+
+  /// By what a board has its columns.
+  ListGroup columns() {
+    ListGroup chosen = grouping();
+    return chosen == null || !chosen.isOfBoards() ? ListGroup.STATUS : chosen;
   }
 
   View chosenView() {
@@ -117,9 +161,9 @@ record TaskListForm(
   }
 
   /// Whether the view contains the task, regardless of filters and search.
-  boolean listsInView(Task task, Username me, LocalDate today) {
+  boolean listsInView(Task task, FilterViewer viewer) {
     return from(name -> name.equals("view") ? view : name.equals("from") ? from : null)
-        .filter(me, today)
+        .filter(viewer)
         .admits(task);
   }
 
@@ -128,29 +172,38 @@ record TaskListForm(
     return orNull(project, ProjectReader::filter) instanceof ProjectFilter.In(var id) ? id : null;
   }
 
-  TaskQuery query(Username me, LocalDate today) {
+  TaskQuery query(FilterViewer viewer) {
     TaskSort order = order();
-    return new TaskQuery(filter(me, today), order, position(cursor, order), TaskQuery.USUAL_LIMIT);
+    return new TaskQuery(filter(viewer), order, position(cursor, order), TaskQuery.USUAL_LIMIT);
   }
 
   /// The conditions of the view and the filters.
-  TaskFilter filter(Username me, LocalDate today) {
-    TaskFilter filter = filter(me);
-    return chosenView().isPlan() ? filter.withPlan(me, days(today)) : filter;
+  TaskFilter filter(FilterViewer viewer) {
+    TaskFilter filter = filterWithoutDays(viewer);
+    return chosenView().isPlan() ? filter.withPlan(viewer.me(), days(viewer.today())) : filter;
   }
 
-  private TaskFilter filter(Username me) {
+  private TaskFilter filterWithoutDays(FilterViewer viewer) {
     View chosen = chosenView();
     return new TaskFilter(
-        chosen.statuses(),
-        or(priority, name -> Set.of(Priority.valueOf(name)), Set.of()),
-        or(label, name -> new Labels(List.of(Label.of(name))), Labels.NONE),
-        chosen == View.MINE ? me : orNull(assignee, Username::new),
-        orNull(project, ProjectReader::filter),
-        DayRange.ANY,
-        DayRange.ANY,
-        orNull(q, text -> TaskFilter.NONE.withText(text).text()),
-        chosen == View.TRASH);
+            chosen.statuses(),
+            or(priority, name -> Set.of(Priority.valueOf(name)), Set.of()),
+            or(label, name -> new Labels(List.of(Label.of(name))), Labels.NONE),
+            chosen == View.MINE ? viewer.me() : orNull(assignee, Username::new),
+            orNull(project, ProjectReader::filter),
+            DayRange.ANY,
+            DayRange.ANY,
+            orNull(q, text -> TaskFilter.NONE.withText(text).text()),
+            chosen == View.TRASH)
+        .withCondition(new ListFilter(filter, viewer).condition());
+  }
+
+  /// This list with its filter as it is written in addresses.
+  TaskListForm canonical(FilterViewer viewer) {
+    String written = new ListFilter(filter, viewer).written();
+    return new TaskListForm(
+        view, q, label, assignee, project, priority, written, group, layout, saved, sort, cursor,
+        before, from);
   }
 
   /// The days of a plan: until today, or the [#DAYS] from the given day on.
@@ -164,7 +217,7 @@ record TaskListForm(
   }
 
   // Leaves room for the days after it.
-  private static LocalDate day(String text) {
+  static LocalDate day(String text) {
     LocalDate day = TaskReader.date(text);
     if (day.getYear() > 9998) {
       throw new InvalidValueException("out_of_range", "must be a day of the years 1 to 9998");
@@ -181,63 +234,19 @@ record TaskListForm(
     return or(sort, text -> SortCodec.read(text).orElse(null), TaskSort.NEWEST_FIRST);
   }
 
-  private static @Nullable TaskCursor position(@Nullable String text, TaskSort order) {
+  static @Nullable TaskCursor position(@Nullable String text, TaskSort order) {
     TaskCursor position = orNull(text, TaskReader::cursor);
     return position == null || !position.sort().equals(order) ? null : position;
   }
 
-  /// Messages for the ignored parameters, by parameter name.
-  Map<String, String> errors(TaskMessages taskMessages) {
-    Map<String, String> errors = new LinkedHashMap<>();
-    if (view != null && !view.isBlank() && !chosenView().word().equals(view)) {
-      errors.put(
-          "view",
-          taskMessages.say(
-              "tasks.filter.view", taskMessages.say("tasks.view." + View.OPEN.word())));
-    }
-    check(errors, taskMessages, "q", q, TaskFilter.NONE::withText);
-    check(errors, taskMessages, "label", label, Label::of);
-    check(errors, taskMessages, "assignee", assignee, Username::new);
-    check(errors, taskMessages, "project", project, ProjectReader::filter);
-    check(errors, taskMessages, "priority", priority, Priority::valueOf);
-    check(errors, taskMessages, "from", from, TaskListForm::day);
-    check(errors, taskMessages, "sort", sort, text -> SortCodec.read(text).orElseThrow());
-    for (String position : Arrays.asList(cursor, before)) {
-      if (position != null && !position.isBlank() && position(position, order()) == null) {
-        errors.put("page", taskMessages.say("tasks.filter.page"));
-      }
-    }
-    return errors;
-  }
-
-  private static void check(
-      Map<String, String> errors,
-      TaskMessages taskMessages,
-      String part,
-      @Nullable String text,
-      Function<String, ?> reader) {
-    if (text == null || text.isBlank()) {
-      return;
-    }
-    try {
-      var _ = reader.apply(text);
-    } catch (InvalidValueException e) {
-      int maximum = part.equals("q") ? TaskFilter.MAXIMUM_TEXT : Label.MAXIMUM;
-      String key = "tasks.filter." + part;
-      errors.put(part, taskMessages.sayOr(key + "." + e.code(), key, maximum));
-    } catch (IllegalArgumentException | NoSuchElementException e) {
-      errors.put(part, taskMessages.say("tasks.filter." + part));
-    }
-  }
-
   boolean filtered() {
-    return Stream.of(q, label, assignee, project, priority)
+    return Stream.of(q, label, assignee, project, priority, filter)
         .anyMatch(part -> part != null && !part.isBlank());
   }
 
   /// Whether the list is filtered or sorted, apart from the search.
   public boolean isFiltered() {
-    return Stream.of(label, assignee, project, priority, sort)
+    return Stream.of(label, assignee, project, priority, filter, sort)
         .anyMatch(part ->
             part != null
                 && !part.isBlank()
@@ -275,6 +284,64 @@ record TaskListForm(
     return position(cursor, order()) == null ? address() : address("cursor", cursor);
   }
 
+  /// URL of this list on its first page.
+  TaskListForm withoutPosition() {
+    return TaskListForm.at(address());
+  }
+
+  /// URL of the same list as a list or as a board.
+  String addressAs(String newLayout) {
+    return with(name -> name.equals("layout") ? newLayout : null).address();
+  }
+
+  /// URL of the tasks of a column as a list.
+  ///
+  /// @param column a filter
+  String addressOfList(String column) {
+    String narrowed = filter == null || filter.isBlank() ? column : "(" + filter + ") & " + column;
+    return with(name ->
+            switch (name) {
+              case "filter" -> narrowed;
+              case "layout", "saved", "group" -> "";
+              case "view" -> columns() == ListGroup.STATUS ? View.ALL.word() : null;
+              default -> null;
+            })
+        .address();
+  }
+
+  /// URL of further cards of a column.
+  ///
+  /// @param number of the column
+  /// @param value of the column
+  /// @param position after which they begin
+  String addressOfColumn(int number, String value, @Nullable String position) {
+    return UriComponentsBuilder.fromUriString(address("/tasks/board/column", "cursor", position))
+        .queryParam("number", number)
+        .queryParam("value", UriUtils.encode(value, UTF_8))
+        .build(true)
+        .toUriString();
+  }
+
+  // This list with other parts; `null` keeps one.
+  private TaskListForm with(Function<String, @Nullable String> changed) {
+    Map<String, @Nullable String> parts = new HashMap<>();
+    parts.put("view", view);
+    parts.put("q", q);
+    parts.put("label", label);
+    parts.put("assignee", assignee);
+    parts.put("project", project);
+    parts.put("priority", priority);
+    parts.put("filter", filter);
+    parts.put("group", group);
+    parts.put("layout", layout);
+    parts.put("saved", saved);
+    parts.put("sort", sort);
+    return from(name -> {
+      String value = changed.apply(name);
+      return value == null ? parts.get(name) : value;
+    });
+  }
+
   /// URL of the export of this list, on all of its pages.
   String exportAddress() {
     return address("/tasks/export", "from", chosenView() == View.UPCOMING ? from : null);
@@ -287,9 +354,23 @@ record TaskListForm(
   private String address(String path, String direction, @Nullable String position) {
     UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
     List<String> names =
-        List.of("view", "q", "label", "assignee", "project", "priority", "sort", direction);
+        List.of(
+            "view",
+            "q",
+            "label",
+            "assignee",
+            "project",
+            "priority",
+            "filter",
+            "group",
+            "layout",
+            "saved",
+            "sort",
+            direction);
     List<@Nullable String> values =
-        Arrays.asList(view, q, label, assignee, project, priority, sort, position);
+        Arrays.asList(
+            view, q, label, assignee, project, priority, filter, group, layout, saved, sort,
+            position);
     for (int i = 0; i < names.size(); i++) {
       String value = values.get(i);
       if (value != null && !value.isBlank()) {

@@ -15,18 +15,18 @@ import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.TaskResult.Accepted;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Tasks;
+import dev.banyan.tasks.filter.FilterViewer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -45,12 +45,25 @@ class TaskListViewAssembler {
   private final Tasks tasks;
   private final Projects projects;
   private final Accounts accounts;
+  private final FilterViewers viewers;
+  private final SavedLists savedLists;
+  private final BoardAssembler boards;
   private final TaskMessages taskMessages;
   private final Clock clock;
 
   TaskListViewAssembler(
-      Tasks tasks, Projects projects, Accounts accounts, TaskMessages taskMessages, Clock clock) {
+      Tasks tasks,
+      Projects projects,
+      Accounts accounts,
+      FilterViewers viewers,
+      SavedLists savedLists,
+      BoardAssembler boards,
+      TaskMessages taskMessages,
+      Clock clock) {
     this.tasks = tasks;
+    this.viewers = viewers;
+    this.savedLists = savedLists;
+    this.boards = boards;
     this.projects = projects;
     this.accounts = accounts;
     this.taskMessages = taskMessages;
@@ -68,16 +81,23 @@ class TaskListViewAssembler {
   }
 
   /// The HTTP status of the page: 200, or 503 if tasks are unavailable.
-  int fill(Model model, Caller caller, TaskListForm list, ZoneId zone) {
+  int fill(Model model, Caller caller, TaskListForm requested, ZoneId zone) {
+    FilterViewer viewer = viewers.of(caller, zone);
+    TaskListForm list = requested.canonical(viewer);
     model.addAttribute("list", list);
+    model.addAttribute("filterText", new ListFilter(list.filter(), viewer).shown());
     model.addAttribute("view", list.chosenView());
     model.addAttribute("views", TaskListForm.View.values());
     model.addAttribute("here", list.here());
     model.addAttribute("export", list.exportAddress());
     model.addAttribute("narrowed", list.filtered());
-    model.addAttribute("filterErrors", list.errors(taskMessages));
+    model.addAttribute("listGroups", ListGroup.values());
+    model.addAttribute("asList", list.addressAs(""));
+    model.addAttribute(
+        "asBoard", list.isBoard() || canBeBoard(list) ? list.addressAs(TaskListForm.BOARD) : null);
+    model.addAttribute("filterErrors", ListErrors.of(list, viewer, taskMessages));
     choices(model);
-    LocalDate today = clock.instant().atZone(zone).toLocalDate();
+    LocalDate today = viewer.today();
     if (!model.containsAttribute("form")) {
       ProjectId project = list.projectId();
       model.addAttribute(
@@ -89,20 +109,22 @@ class TaskListViewAssembler {
     if (!model.containsAttribute("errors")) {
       model.addAttribute("errors", Map.of());
     }
+    if (list.isBoard()) {
+      return board(model, caller, list, viewer, zone);
+    }
     if (!list.chosenView().isPlan()) {
-      ListSlice slice = ListSlice.read(tasks, caller, list.query(caller.name(), today), list.end());
+      ListSlice slice = ListSlice.read(tasks, caller, list.query(viewer), list.end());
       pages(model, slice, list);
       return fill(
-          model,
-          slice.result(),
-          page -> List.of(new PlanGroup(null, null, page)),
-          caller,
-          list,
-          zone);
+          model, slice.result(), page -> List.of(PlanGroup.untitled(page)), caller, list, zone);
     }
-    PlanSlice plan = PlanSlice.read(tasks, caller, list.filter(caller.name(), today));
+    PlanSlice plan = PlanSlice.read(tasks, caller, list.filter(viewer));
     model.addAttribute("incomplete", !plan.complete());
     return fill(model, plan.result(), page -> groups(model, page, list, today), caller, list, zone);
+  }
+
+  private static boolean canBeBoard(TaskListForm list) {
+    return !list.chosenView().isPlan() && list.chosenView() != TaskListForm.View.TRASH;
   }
 
   private static List<PlanGroup> groups(
@@ -126,7 +148,9 @@ class TaskListViewAssembler {
     return switch (result) {
       case TaskListResult.Listed(var page) -> {
         select(model, page.tasks());
-        show(model, groups.apply(page.tasks()), projects(model, caller, list), list, zone);
+        ProjectChoices choices = projects(model, caller, list);
+        saved(model, choices, list, zone);
+        show(model, grouped(groups.apply(page.tasks()), list, choices, zone), choices, list, zone);
         describeFilters(model, page, caller, list, zone);
         yield 200;
       }
@@ -144,6 +168,39 @@ class TaskListViewAssembler {
     };
   }
 
+  private List<PlanGroup> grouped(
+      List<PlanGroup> groups, TaskListForm list, ProjectChoices choices, ZoneId zone) {
+    ListGroup group = list.grouping();
+    LocalDate today = clock.instant().atZone(zone).toLocalDate();
+    return group == null || list.chosenView().isPlan()
+        ? groups
+        : new ListGroups(group, choices, today, taskMessages)
+            .of(groups.stream().flatMap(one -> one.tasks().stream()).toList());
+  }
+
+  // The saved filters of the user, and the projects with which this list can be shared.
+  private void saved(Model model, ProjectChoices choices, TaskListForm list, ZoneId zone) {
+    List<SavedLists.Row> rows =
+        savedLists.rows(choices, viewers.of(choices.caller(), zone), list.saved());
+    model.addAttribute("savedFilters", rows);
+    model.addAttribute(
+        "savedFilter", rows.stream().filter(SavedLists.Row::current).findFirst().orElse(null));
+  }
+
+  private int board(
+      Model model, Caller caller, TaskListForm list, FilterViewer viewer, ZoneId zone) {
+    ProjectChoices choices = projects(model, caller, list);
+    saved(model, choices, list, zone);
+    BoardAssembler.Board board =
+        boards.read(list, list.columns(), new BoardAssembler.Reader(viewer, choices, zone));
+    if (board.view() == null) {
+      return fill(model, board.result(), _ -> List.of(), caller, list, zone);
+    }
+    model.addAttribute("board", board.view());
+    model.addAttribute("groups", List.of());
+    return 200;
+  }
+
   private ProjectChoices projects(Model model, Caller caller, TaskListForm list) {
     ProjectChoices choices = ProjectChoices.read(projects, caller).with(list.projectId(), projects);
     model.addAttribute("projects", choices.editable());
@@ -157,8 +214,8 @@ class TaskListViewAssembler {
       Model model, List<PlanGroup> groups, ProjectChoices choices, TaskListForm list, ZoneId zone) {
     Instant now = clock.instant();
     LocalDate today = now.atZone(zone).toLocalDate();
-    String search = Objects.requireNonNullElse(list.q(), "");
-    Set<TaskId> shown = new HashSet<>();
+    String search = ListFilter.searched(list.filter(viewers.of(choices.caller(), zone)));
+    Map<TaskId, Integer> shown = new HashMap<>();
     model.addAttribute("priorityKeys", PRIORITY_KEYS);
     model.addAttribute("snoozes", SnoozeOption.all(today, taskMessages));
     model.addAttribute(
@@ -175,7 +232,7 @@ class TaskListViewAssembler {
                     group.tasks().stream()
                         .map(task ->
                             TaskView.of(task, choices, zone, now, search, taskMessages)
-                                .repeated(!shown.add(task.id())))
+                                .repeated(shown.merge(task.id(), 1, Integer::sum) - 1))
                         .toList()))
             .toList());
   }
@@ -193,6 +250,9 @@ class TaskListViewAssembler {
   }
 
   private @Nullable String title(PlanGroup group, LocalDate today) {
+    if (group.title() != null) {
+      return group.title();
+    }
     if (group.day() != null) {
       return RelativeDateFormat.heading(group.day(), today, taskMessages);
     }
@@ -208,13 +268,11 @@ class TaskListViewAssembler {
         || !(TaskResult.of(id, one -> tasks.find(caller, one)) instanceof Accepted(var task))) {
       return;
     }
-    LocalDate today = clock.instant().atZone(zone).toLocalDate();
+    FilterViewer viewer = viewers.of(caller, zone);
     String why =
-        !list.listsInView(task, caller.name(), today)
+        !list.listsInView(task, viewer)
             ? "tasks.hidden.view"
-            : list.filter(caller.name(), today).admits(task)
-                ? "tasks.hidden.page"
-                : "tasks.hidden.filter";
+            : list.filter(viewer).admits(task) ? "tasks.hidden.page" : "tasks.hidden.filter";
     model.addAttribute("notice", notice.and(taskMessages.say(why)));
     model.addAttribute("hiddenTask", id);
   }

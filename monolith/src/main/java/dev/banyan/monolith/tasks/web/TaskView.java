@@ -151,10 +151,21 @@ public record TaskView(
   }
 
   /// This row where the page has another one of the task before it.
-  TaskView repeated(boolean repeats) {
-    return repeats
+  ///
+  /// @param number of the other row; 0 if this is the first
+  TaskView repeated(int number) {
+    return number > 0
         ? new TaskView(
-            id, id + "-again", heading, state, labels, project, hierarchy, people, times, access)
+            id,
+            id + "-again-" + number,
+            heading,
+            state,
+            labels,
+            project,
+            hierarchy,
+            people,
+            times,
+            access)
         : this;
   }
 

@@ -8,28 +8,35 @@ import dev.banyan.monolith.MessageBundles;
 import dev.banyan.monolith.tasks.web.TaskListForm.View;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.TaskCondition;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskSort;
 import dev.banyan.tasks.TaskStatus;
+import dev.banyan.tasks.filter.FilterViewer;
 import dev.banyan.testkit.TaskBuilder;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 class TaskListFormTest {
   private static final TaskMessages WORDS = new TaskMessages(MessageBundles.source());
   private static final Username ME = new Username("alice");
-  private static final LocalDate TODAY = LocalDate.parse("2026-11-30");
+  private static final FilterViewer VIEWER =
+      new FilterViewer(ME, LocalDate.parse("2026-11-30"), _ -> Set.of());
   private static final TaskListForm NOTHING = list(Map.of());
 
   @Test
   void showsWhatIsToDoUntilSomethingElseIsAskedFor() {
     assertThat(NOTHING.chosenView()).isEqualTo(View.OPEN);
-    assertThat(NOTHING.query(ME, TODAY).filter().statuses())
+    assertThat(NOTHING.query(VIEWER).filter().statuses())
         .containsExactlyInAnyOrder(TaskStatus.OPEN, TaskStatus.IN_PROGRESS);
-    assertThat(NOTHING.query(ME, TODAY).sort()).isEqualTo(TaskSort.NEWEST_FIRST);
+    assertThat(NOTHING.query(VIEWER).sort()).isEqualTo(TaskSort.NEWEST_FIRST);
     assertThat(NOTHING.filtered()).isFalse();
   }
 
@@ -50,7 +57,7 @@ class TaskListFormTest {
                 "HIGH",
                 "sort",
                 "due"));
-    TaskQuery query = form.query(ME, TODAY);
+    TaskQuery query = form.query(VIEWER);
     assertThat(query.filter().statuses()).isEmpty();
     assertThat(query.filter().text()).isEqualTo("fig");
     assertThat(query.filter().labels()).isEqualTo(Labels.of("home"));
@@ -62,9 +69,9 @@ class TaskListFormTest {
 
   @Test
   void knowsItsViews() {
-    assertThat(view("trash").query(ME, TODAY).filter().trash()).isTrue();
-    assertThat(view("mine").query(ME, TODAY).filter().assignee()).isEqualTo(ME);
-    assertThat(view("done").query(ME, TODAY).filter().statuses())
+    assertThat(view("trash").query(VIEWER).filter().trash()).isTrue();
+    assertThat(view("mine").query(VIEWER).filter().assignee()).isEqualTo(ME);
+    assertThat(view("done").query(VIEWER).filter().statuses())
         .containsExactlyInAnyOrder(TaskStatus.DONE, TaskStatus.CANCELLED);
     assertThat(view("nonsense").chosenView()).isEqualTo(View.OPEN);
   }
@@ -88,17 +95,17 @@ class TaskListFormTest {
                 "title",
                 "cursor",
                 "nonsense"));
-    assertThat(form.query(ME, TODAY)).isEqualTo(view("all").query(ME, TODAY));
-    assertThat(form.errors(WORDS))
+    assertThat(form.query(VIEWER)).isEqualTo(view("all").query(VIEWER));
+    assertThat(ListErrors.of(form, VIEWER, WORDS))
         .containsOnlyKeys("q", "label", "assignee", "priority", "sort", "page");
-    assertThat(form.errors(WORDS))
+    assertThat(ListErrors.of(form, VIEWER, WORDS))
         .containsEntry(
             "label", "The label filter was ignored because it is longer than 40 characters.")
         .containsEntry(
             "sort", "The sort order was ignored because it is not one of the listed values.");
-    assertThat(NOTHING.errors(WORDS)).isEmpty();
+    assertThat(ListErrors.of(NOTHING, VIEWER, WORDS)).isEmpty();
     assertThat(form.here()).isEqualTo(form.address());
-    assertThat(view("nonsense").errors(WORDS)).containsOnlyKeys("view");
+    assertThat(ListErrors.of(view("nonsense"), VIEWER, WORDS)).containsOnlyKeys("view");
   }
 
   @Test
@@ -106,9 +113,9 @@ class TaskListFormTest {
     TaskCursor taskCursor =
         TaskCursor.behind(TaskBuilder.aTask().build(), new TaskSort(TaskSort.Field.DUE, false));
     String text = TaskWriter.cursor(taskCursor);
-    assertThat(list(Map.of("sort", "due", "cursor", text)).query(ME, TODAY).after())
+    assertThat(list(Map.of("sort", "due", "cursor", text)).query(VIEWER).after())
         .isEqualTo(taskCursor);
-    assertThat(list(Map.of("cursor", text)).query(ME, TODAY).after()).isNull();
+    assertThat(list(Map.of("cursor", text)).query(VIEWER).after()).isNull();
   }
 
   @Test
@@ -134,11 +141,50 @@ class TaskListFormTest {
     TaskCursor taskCursor =
         TaskCursor.behind(TaskBuilder.aTask().build(), new TaskSort(TaskSort.Field.PRIORITY, true));
     TaskListForm second = TaskListForm.at(form.addressBehind(taskCursor));
-    assertThat(second.query(ME, TODAY).after()).isEqualTo(taskCursor);
+    assertThat(second.query(VIEWER).after()).isEqualTo(taskCursor);
     assertThat(second.here()).isEqualTo(form.addressBehind(taskCursor));
     TaskListForm back = TaskListForm.at(form.addressBefore(taskCursor));
     assertThat(back.end()).isEqualTo(taskCursor);
     assertThat(back.here()).isEqualTo(form.addressBefore(taskCursor));
+  }
+
+  @AfterEach
+  void resetLanguage() {
+    LocaleContextHolder.resetLocaleContext();
+  }
+
+  @Test
+  void readsTheFilterOfThePagesLanguageAndWritesItInEnglish() {
+    LocaleContextHolder.setLocale(Locale.GERMAN);
+    TaskListForm typed = list(Map.of("filter", "Fällig vor: Freitag & !erledigt"));
+    TaskListForm canonical = typed.canonical(VIEWER);
+    assertThat(canonical.filter()).isEqualTo("due before: friday & !done");
+    assertThat(new ListFilter(canonical.filter(), VIEWER).shown())
+        .isEqualTo("fällig vor: freitag & !erledigt");
+    assertThat(canonical.query(VIEWER)).isEqualTo(typed.query(VIEWER));
+    assertThat(canonical.isFiltered()).isTrue();
+    LocaleContextHolder.setLocale(Locale.ENGLISH);
+    TaskListForm again = TaskListForm.at(canonical.address());
+    assertThat(again.query(VIEWER).filter().condition())
+        .isEqualTo(
+            TaskCondition.all(
+                List.of(
+                    new TaskCondition.OnDay(
+                        TaskCondition.Field.DUE,
+                        TaskCondition.Relation.BEFORE,
+                        LocalDate.parse("2026-12-04")),
+                    new TaskCondition.Not(new TaskCondition.HasStatus(TaskStatus.DONE)))));
+  }
+
+  @Test
+  void keepsAFilterThatIsWrongAndSaysWhere() {
+    TaskListForm form = list(Map.of("filter", "p1 & todya"));
+    assertThat(form.canonical(VIEWER)).isEqualTo(form);
+    assertThat(form.query(VIEWER)).isEqualTo(NOTHING.query(VIEWER));
+    assertThat(ListErrors.of(form, VIEWER, WORDS).get("filter"))
+        .startsWith("The filter was ignored. At character 6, “todya”: this is not a condition");
+    assertThat(ListErrors.of(list(Map.of("filter", "p1 &")), VIEWER, WORDS).get("filter"))
+        .startsWith("The filter was ignored. At its end: a condition is missing");
   }
 
   @Test

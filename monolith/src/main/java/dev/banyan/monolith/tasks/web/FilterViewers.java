@@ -1,0 +1,45 @@
+package dev.banyan.monolith.tasks.web;
+
+import dev.banyan.identity.Caller;
+import dev.banyan.monolith.http.UserZone;
+import dev.banyan.tasks.Project;
+import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.Projects;
+import dev.banyan.tasks.filter.FilterViewer;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// For whom, and on which day, the filters of a request are read.
+@Component
+final class FilterViewers {
+  private final Projects projects;
+  private final Clock clock;
+
+  FilterViewers(Projects projects, Clock clock) {
+    this.projects = projects;
+    this.clock = clock;
+  }
+
+  /// @param zone the cookie
+  FilterViewer of(Caller caller, @Nullable String zone) {
+    return of(caller, UserZone.of(zone));
+  }
+
+  FilterViewer of(Caller caller, ZoneId zone) {
+    LocalDate today = clock.instant().atZone(zone).toLocalDate();
+    return new FilterViewer(caller.name(), today, name -> named(caller, name));
+  }
+
+  // Few filters name a project, so they are read only then.
+  private Set<ProjectId> named(Caller caller, String name) {
+    return ProjectChoices.read(projects, caller).projects().values().stream()
+        .filter(project -> project.name().value().equalsIgnoreCase(name))
+        .map(Project::id)
+        .collect(Collectors.toSet());
+  }
+}
