@@ -75,6 +75,10 @@ public record TaskFilter(
     text = text == null || text.isBlank() ? null : TextRules.oneLine(text, MAXIMUM_TEXT);
   }
 
+  public TaskFilter withStatuses(Set<TaskStatus> newStatuses) {
+    return with(filter -> filter.statuses = newStatuses);
+  }
+
   public TaskFilter withText(String newText) {
     return with(filter -> filter.text = newText);
   }
