@@ -170,6 +170,9 @@ public final class TasksApi {
   }
 
   private ApiReply get(Caller caller, ApiRequest request) {
+    if (request.query().isEmpty()) {
+      return read(caller, request);
+    }
     return request.withParameters(parameters ->
         FieldSelection.of(
             request,
