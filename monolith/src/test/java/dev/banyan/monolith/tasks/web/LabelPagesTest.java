@@ -69,8 +69,9 @@ class LabelPagesTest {
         BOB, new TaskCommand.Create(TaskBuilder.aTask().labelled("secret").draft(), null));
     Page page = alice.get("/labels");
     assertThat(page.html().select(".labels .title").eachText()).hasSize(2).contains("garden");
-    assertThat(page.html().select(".labels .facts").last().text()).isEqualTo("2 open 2 tasks");
-    Page tasksOfOne = alice.get(page.html().select(".labels .title").first().attr("href"));
+    assertThat(page.html().select(".labels .facts").eachText().getLast())
+        .isEqualTo("2 open 2 tasks");
+    Page tasksOfOne = alice.get(page.html().select(".labels .title").eachAttr("href").getFirst());
     assertThat(tasksOfOne.html().select(".task .title")).hasSize(1);
     assertThat(alice.get("/labels?q=GAR").html().select(".labels .title").eachText())
         .containsExactly("garden");
