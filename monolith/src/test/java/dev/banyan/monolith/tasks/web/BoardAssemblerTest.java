@@ -22,6 +22,7 @@ import dev.banyan.testkit.TaskWrites;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -53,7 +54,7 @@ class BoardAssemblerTest {
                 TaskBuilder.aTask()
                     .titled("Task " + i)
                     .labelled("label " + i % 40)
-                    .with(TaskStatus.values()[i % 4])
+                    .with(List.of(TaskStatus.values()).get(i % 4))
                     .build()));
     BoardView byStatus = read(ListGroup.STATUS);
     assertThat(tasks.lists.getAndSet(0)).isEqualTo(4);
