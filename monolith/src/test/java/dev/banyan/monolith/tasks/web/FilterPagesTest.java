@@ -83,7 +83,7 @@ class FilterPagesTest {
     Element field = list.html().expectFirst("#by-filter");
     assertThat(field.val()).isEqualTo("p1 & todya");
     assertThat(field.attr("aria-invalid")).isEqualTo("true");
-    assertThat(list.html().getElementById(field.attr("aria-describedby")).text())
+    assertThat(list.html().expectFirst("#" + field.attr("aria-describedby")).text())
         .contains("At character 6, “todya”: this is not a condition");
     assertThat(list.titles()).hasSize(3);
     assertThat(alice.get("/tasks/export?filter=p1%20%26%20todya").address().getPath())
