@@ -59,10 +59,11 @@ class SubtaskController {
       @PathVariable String id,
       @RequestParam(defaultValue = "") String line,
       @RequestParam(defaultValue = "") String lineKey,
+      @RequestParam(defaultValue = "") String typedAt,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
       RedirectAttributes flash) {
-    LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), UserZone.of(zone));
+    LocalDateTime now = TypedTime.of(typedAt, clock, UserZone.of(zone));
     TaskForm form =
         TaskForm.from(name -> name.equals("title") ? line : null).withParent(id).withKey(lineKey);
     TaskResult result =

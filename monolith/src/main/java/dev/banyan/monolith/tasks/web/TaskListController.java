@@ -87,10 +87,12 @@ class TaskListController {
     return "tasks/quick";
   }
 
+  /// @param typedAt when the line was typed, if it waited in the browser since, as in [TypedTime]
   @PostMapping("/tasks")
   String add(
       Caller caller,
       @ModelAttribute("form") TaskForm form,
+      @RequestParam(defaultValue = "") String typedAt,
       @RequestParam(defaultValue = "") String defaultDue,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
@@ -98,8 +100,7 @@ class TaskListController {
       RedirectAttributes flash,
       HttpServletResponse response) {
     TaskResult result =
-        switch (form.readLine(
-            LocalDateTime.ofInstant(clock.instant(), UserZone.of(zone)), day(defaultDue))) {
+        switch (form.readLine(TypedTime.of(typedAt, clock, UserZone.of(zone)), day(defaultDue))) {
           case Read.Bad<TaskDraft>(var invalid) -> invalid;
           case Read.Good<TaskDraft>(var draft) -> tasks.execute(caller, creation(form, draft));
         };
