@@ -86,6 +86,7 @@ class ArchitectureTest {
                 ROOT + ".notifications",
                 ROOT + ".notifications.web",
                 ROOT + ".savedfilters",
+                ROOT + ".offline",
                 ROOT + ".startup",
                 ROOT + ".tasks",
                 API,

@@ -153,7 +153,9 @@ class SecurityConfiguration {
                     "/local/token",
                     "/webjars/**",
                     "/assets/**",
-                    "/favicon.ico"),
+                    "/favicon.ico",
+                    "/service-worker.js",
+                    "/offline"),
                 Stream.of(ContractFile.values()).map(ContractFile::path).toList())
             .flatMap(List::stream)
             .toArray(String[]::new);
