@@ -12,6 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -168,7 +169,10 @@ class PagesIT {
 
   @Test
   void saysThatTheTaskServiceIsAwayAndHealsByItself(Stack stack, Browser browser) throws Exception {
-    try (BrowserContext context = browser.newContext()) {
+    // The service worker would show the last list instead.
+    try (BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions().setServiceWorkers(ServiceWorkerPolicy.BLOCK))) {
       Page page = context.newPage();
       signIn(page, stack, "alice");
       add(page, "Survives");
