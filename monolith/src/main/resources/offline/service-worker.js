@@ -40,7 +40,8 @@ const withoutNews = (html) => html.replace(/ data-(saved|focus)="[^"]*"/g, "");
 async function keep(response, mine) {
   const [, user, seconds] = response.headers.get("Banyan-Offline").match(/^user=([^,]+), max-age=(\d+)$/) || [];
   const html = await response.text();
-  if (!user || html.includes('data-unsaved="true"') || mine !== generation) return;
+  const otherAssets = response.headers.get("Banyan-Version") !== VERSION;
+  if (!user || otherAssets || html.includes('data-unsaved="true"') || mine !== generation) return;
   const headers = new Headers(response.headers);
   ["Content-Encoding", "Content-Length"].forEach((name) => headers.delete(name));
   headers.set("Banyan-Kept", new Date().toISOString());

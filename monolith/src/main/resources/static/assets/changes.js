@@ -4,6 +4,7 @@ const Changes = (() => {
   const STORE = "changes";
   const CHANNEL = "banyan.changes";
   const SEND = 30000;
+  const LONGEST = 30 * 24 * 3600 * 1000;
   const KINDS = {
     add: /^\/tasks$/,
     edit: /^\/tasks\/([0-9a-f-]{36})$/,
@@ -53,8 +54,14 @@ const Changes = (() => {
   }
   const mine = async (store) => (await asked(store.getAll())).filter((one) => one.account === account());
 
+  // As drafts: those of a user who does not come back are not kept forever.
+  async function current(store) {
+    const old = (await asked(store.getAll())).filter((one) => one.account !== account() && one.at < Date.now() - LONGEST);
+    await Promise.all(old.map((one) => asked(store.delete(one.id))));
+    return mine(store);
+  }
   async function refresh() {
-    all = account() ? await transact(mine) : [];
+    all = account() ? await transact(current) : [];
     document.dispatchEvent(new Event("banyan:changes"));
   }
   async function changed() {
