@@ -92,6 +92,7 @@ class ArchitectureTest {
                 API,
                 ROOT + ".tasks.calendar",
                 ROOT + ".tasks.exchange",
+                ROOT + ".tasks.labels",
                 TASKS_JPA,
                 REMOTE,
                 WEB));

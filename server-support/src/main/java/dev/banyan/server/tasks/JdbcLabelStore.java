@@ -24,7 +24,7 @@ public final class JdbcLabelStore implements LabelStore {
       %1$s WHERE %2$s AND project_id IS NULL AND owner = ?
       UNION ALL %1$s WHERE %2$s AND project_id IS NULL AND assignee = ? AND owner <> ?
       UNION ALL %1$s WHERE %2$s AND project_id IN (
-        SELECT id FROM project WHERE archived_at IS NULL AND (viewers || editors || managers) @> ARRAY[?]::text[])
+        SELECT id FROM project WHERE archived_at IS NULL AND (viewers || editors || managers) @> ?)
       """
           .formatted(COLUMNS, LABELLED);
 
@@ -40,7 +40,7 @@ public final class JdbcLabelStore implements LabelStore {
     List<Object> parameters = new ArrayList<>();
     if (!everything) {
       String name = caller.name().value();
-      parameters.addAll(List.of(name, name, name, name));
+      parameters.addAll(List.of(name, name, name, new JdbcQueries.OneText(name)));
     }
     parameters.add(query.prefix());
     parameters.add(query.after() == null ? "" : query.after());

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -13,6 +14,14 @@ import javax.sql.DataSource;
 /// Executes queries, each in a transaction of its own.
 final class JdbcQueries {
   private JdbcQueries() {}
+
+  /// An array of one text. PostgreSQL infers its type: the columns are `text[]` on one side, and
+  /// `varchar[]` on the other, which have no operators in common.
+  record OneText(String value) {
+    String literal() {
+      return "{\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+    }
+  }
 
   interface Row<T> {
     T read(ResultSet row) throws SQLException;
@@ -23,7 +32,11 @@ final class JdbcQueries {
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.size(); i++) {
-        query.setObject(i + 1, parameters.get(i));
+        if (parameters.get(i) instanceof OneText text) {
+          query.setObject(i + 1, text.literal(), Types.OTHER);
+        } else {
+          query.setObject(i + 1, parameters.get(i));
+        }
       }
       try (ResultSet rows = query.executeQuery()) {
         List<T> found = new ArrayList<>();

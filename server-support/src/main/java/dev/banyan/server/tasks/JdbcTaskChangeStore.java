@@ -6,6 +6,7 @@ import dev.banyan.identity.Authority;
 import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
 import dev.banyan.server.http.ContractJson;
+import dev.banyan.server.tasks.JdbcQueries.OneText;
 import dev.banyan.tasks.ReadResult;
 import dev.banyan.tasks.TaskChange;
 import dev.banyan.tasks.TaskChangeCursor;
@@ -51,7 +52,7 @@ public final class JdbcTaskChangeStore implements TaskChangeStore {
       (position IS NULL OR position <= ?) AND (at, task_id, version) > (?, ?, ?) ORDER BY at, task_id, version
       """;
 
-  private static final String IS_MEMBER = "(viewers || editors || managers) @> ARRAY[?]::text[]";
+  private static final String IS_MEMBER = "(viewers || editors || managers) @> ?";
 
   private static final String VISIBLE =
       """
@@ -144,7 +145,8 @@ public final class JdbcTaskChangeStore implements TaskChangeStore {
     String name = caller.name().value();
     List<Object> all = new ArrayList<>();
     if (!everything) {
-      all.addAll(List.of(name, name, name, name, name, name));
+      OneText member = new OneText(name);
+      all.addAll(List.of(name, name, member, name, member, name));
     }
     all.addAll(parameters);
     String order = from.at() == null ? IN_ORDER_OF_POSITION : IN_ORDER_OF_TIME;
