@@ -1,4 +1,4 @@
-// Says when the server does not answer and how old the page is, keeps what is done meanwhile, and sends it when the
+// Says when the server does not answer and how old the page is, keeps what is done until then, and sends it when the
 // server answers again.
 "use strict";
 (() => {
