@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Pages without a server: the last lists are shown, and what is done meanwhile is done once.
+/// Pages without a server: the last lists are shown, and what is changed then is changed once.
 @ExtendWith({SharedStack.class, SharedBrowser.class})
 class OfflineIT {
   private static final String CONTROLLED = "() => navigator.serviceWorker.controller !== null";
