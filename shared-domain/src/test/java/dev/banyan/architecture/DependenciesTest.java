@@ -17,24 +17,25 @@ class DependenciesTest {
   private static final String IDENTITY = "dev.banyan.identity";
   private static final String TASKS = "dev.banyan.tasks";
   private static final String QUICK = "dev.banyan.tasks.quick";
+  private static final String FILTER = "dev.banyan.tasks.filter";
   private static final String COMMENTS = "dev.banyan.comments";
   private static final String CONTRACT = "dev.banyan.contract";
   private final JavaClasses shared =
       new ClassFileImporter()
           .withImportOption(new DoNotIncludeTests())
-          .importPackages(VALUES, IDENTITY, TASKS, QUICK, COMMENTS, CONTRACT);
+          .importPackages(VALUES, IDENTITY, TASKS, QUICK, FILTER, COMMENTS, CONTRACT);
 
   @Test
   void namesOnlyPackagesThatExist() {
     assertThat(shared.stream().map(JavaClass::getPackageName).distinct())
-        .containsExactlyInAnyOrder(VALUES, IDENTITY, TASKS, QUICK, COMMENTS, CONTRACT);
+        .containsExactlyInAnyOrder(VALUES, IDENTITY, TASKS, QUICK, FILTER, COMMENTS, CONTRACT);
   }
 
   @Test
   void keepsTheCapabilitiesFreeOfTheContract() {
     noClasses()
         .that()
-        .resideInAnyPackage(TASKS, QUICK)
+        .resideInAnyPackage(TASKS, QUICK, FILTER)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(COMMENTS, CONTRACT)
@@ -45,8 +46,9 @@ class DependenciesTest {
         .resideInAPackage(TASKS)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(QUICK)
-        .because("quick add is one way to enter a task")
+        .resideInAnyPackage(QUICK, FILTER)
+        .because(
+            "quick add is one way to enter a task, and the filter language one to select tasks")
         .check(shared);
     noClasses()
         .that()
@@ -80,6 +82,7 @@ class DependenciesTest {
             IDENTITY,
             TASKS,
             QUICK,
+            FILTER,
             COMMENTS,
             CONTRACT)
         .because("whatever framework a side uses, it can have the rules")

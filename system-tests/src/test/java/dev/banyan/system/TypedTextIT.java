@@ -11,6 +11,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +77,37 @@ class TypedTextIT {
     line.press("Enter");
     link("The next line").waitFor();
     assertThat(line).hasValue("");
+  }
+
+  @Test
+  void addsTheLinesThatAreFinishedWhileATaskIsBeingAdded() {
+    List<Route> held = new CopyOnWriteArrayList<>();
+    page.route(
+        Pattern.compile(".*/tasks"),
+        route -> {
+          if (route.request().method().equals("POST") && held.isEmpty()) {
+            held.add(route);
+          } else {
+            route.resume();
+          }
+        });
+    Locator line = page.getByLabel("New task");
+    line.fill("First of three");
+    line.press("Enter");
+    page.waitForCondition(() -> !held.isEmpty());
+    line.press("Enter");
+    line.fill("Second of three");
+    line.press("Enter");
+    assertThat(line).hasValue("");
+    line.pressSequentially("Third of three");
+    line.press("Enter");
+    line.pressSequentially("Half a line");
+    held.getFirst().resume();
+    link("Third of three").waitFor();
+    assertThat(link("Second of three")).hasCount(1);
+    assertThat(link("First of three")).hasCount(1);
+    assertThat(line).hasValue("Half a line");
+    page.unrouteAll();
   }
 
   @Test

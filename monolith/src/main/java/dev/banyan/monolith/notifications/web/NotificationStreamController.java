@@ -2,10 +2,12 @@ package dev.banyan.monolith.notifications.web;
 
 import dev.banyan.identity.Caller;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -34,4 +36,8 @@ class NotificationStreamController {
                 .body(emitter))
         .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build());
   }
+
+  /// A browser that has left the page is no failure of the server.
+  @ExceptionHandler(IOException.class)
+  void closed() {}
 }

@@ -69,9 +69,12 @@ class NotificationStreams implements SmartLifecycle {
   Optional<SseEmitter> open(Username user, String session) {
     Stream stream = new Stream(user, session);
     synchronized (this) {
-      if (!running || streams.size() >= MAXIMUM || count(user) >= MAXIMUM_OF_USER) {
+      if (!running || streams.size() >= MAXIMUM) {
         return Optional.empty();
       }
+      // Those of pages that were left are noticed late: the oldest one makes room.
+      List<Stream> others = streams.stream().filter(one -> one.user.equals(user)).toList();
+      others.stream().limit(Math.max(0, others.size() + 1 - MAXIMUM_OF_USER)).forEach(this::end);
       streams.add(stream);
     }
     stream.emitter.onCompletion(() -> streams.remove(stream));
@@ -79,10 +82,6 @@ class NotificationStreams implements SmartLifecycle {
     stream.emitter.onError(_ -> streams.remove(stream));
     send(stream, notifications.states(Set.of(user)).get(user));
     return Optional.of(stream.emitter);
-  }
-
-  private long count(Username user) {
-    return streams.stream().filter(one -> one.user.equals(user)).count();
   }
 
   /// Sends what has changed, and ends the streams of sessions that have ended.

@@ -24,11 +24,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -166,16 +166,17 @@ class BoardAssembler {
         group == ListGroup.LABEL
             ? task -> task.draft().labels().stream().map(Label::value)
             : BoardAssembler::assignee;
-    Set<String> found = new LinkedHashSet<>();
+    // The spellings of a label are one column.
+    Map<String, String> found = new TreeMap<>();
     ProjectId project = list.projectId();
     Project home = project == null ? null : reader.projects().projects().get(project);
     if (group == ListGroup.ASSIGNEE && home != null) {
       Stream.of(ProjectRole.values())
           .flatMap(role -> home.members().with(role).stream())
-          .forEach(name -> found.add(name.value()));
+          .forEach(name -> found.put(SearchText.fold(name.value()), name.value()));
     }
-    sample.stream().flatMap(names).forEach(found::add);
-    return found.stream().sorted(Comparator.comparing(SearchText::fold)).toList();
+    sample.stream().flatMap(names).forEach(name -> found.putIfAbsent(SearchText.fold(name), name));
+    return List.copyOf(found.values());
   }
 
   private static Stream<String> assignee(Task task) {

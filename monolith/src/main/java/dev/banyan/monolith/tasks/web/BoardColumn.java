@@ -3,6 +3,7 @@ package dev.banyan.monolith.tasks.web;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.SearchText;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCondition;
 import dev.banyan.tasks.TaskFilter;
@@ -84,9 +85,10 @@ record BoardColumn(ListGroup group, String value) {
       return List.of();
     }
     List<String> labels = new ArrayList<>();
+    List<String> replaced = List.of(SearchText.fold(from), SearchText.fold(value));
     task.draft().labels().stream()
         .map(Label::value)
-        .filter(label -> !label.equals(from) && !label.equals(value))
+        .filter(label -> !replaced.contains(SearchText.fold(label)))
         .forEach(labels::add);
     labels.add(value);
     return labels;

@@ -22,12 +22,10 @@ record ListGroups(
 
   /// Where a group is, and its heading.
   ///
-  /// @param name decides between those of the same rank
+  /// @param name decides between those of the same rank; the headings of one rank and name are one
   private record Heading(long rank, String name, String title) {
     private static final Comparator<Heading> ORDER =
-        Comparator.comparingLong(Heading::rank)
-            .thenComparing(Heading::name)
-            .thenComparing(Heading::title);
+        Comparator.comparingLong(Heading::rank).thenComparing(Heading::name);
   }
 
   /// The groups that have tasks. With labels, a task is in the group of each.
@@ -68,7 +66,7 @@ record ListGroups(
             : List.of(
                 new Heading(
                     project.draft().position(),
-                    SearchText.fold(project.name().value()),
+                    SearchText.fold(project.name().value()) + "\n" + project.id(),
                     project.name().value()));
       }
     };

@@ -136,13 +136,21 @@ class NotificationStreamsTest {
   }
 
   @Test
-  void refusesMoreStreamsThanAUserNeeds() throws Exception {
+  void endsTheOldestStreamOfAUserWithTooMany() throws Exception {
     List<HttpResponse<InputStream>> opened = new ArrayList<>();
     for (int number = 0; number < NotificationStreams.MAXIMUM_OF_USER; number++) {
       opened.add(open());
     }
     assertThat(opened).allMatch(one -> one.statusCode() == 200);
-    assertThat(open().statusCode()).isEqualTo(503);
+    HttpResponse<InputStream> newest = open();
+    assertThat(newest.statusCode()).isEqualTo(200);
+    assertThat(streams().size()).isEqualTo(NotificationStreams.MAXIMUM_OF_USER);
+    try (BufferedReader oldest = reader(opened.getFirst());
+        BufferedReader reader = reader(newest)) {
+      nextData(oldest);
+      assertThat(nextData(oldest)).isEqualTo("null");
+      assertThat(nextData(reader)).isNotEqualTo("null");
+    }
     streams().stop();
     for (HttpResponse<InputStream> one : opened) {
       one.body().close();
