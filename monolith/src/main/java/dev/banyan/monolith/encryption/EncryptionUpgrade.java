@@ -97,16 +97,36 @@ public final class EncryptionUpgrade {
 
   private long countEncryptedWith(String id) {
     return EncryptedTable.ALL.stream()
+        .map(this::current)
+        .filter(table -> !table.columns().isEmpty())
         .mapToLong(table ->
             database
-                .sql("SELECT count(*) FROM " + currentName(table) + " WHERE " + table.encrypted())
+                .sql("SELECT count(*) FROM " + table.name() + " WHERE " + table.encrypted())
                 .param("prefix", ColumnCipher.prefix(id))
                 .query(Long.class)
                 .single())
         .sum();
   }
 
-  // Keys are verified before the schema is upgraded.
+  // Keys are verified before the schema is upgraded: the table can have its former name, and lack
+  // columns.
+  private EncryptedTable current(EncryptedTable table) {
+    String name = currentName(table);
+    List<String> columns =
+        database
+            .sql(
+                """
+                SELECT attname FROM pg_attribute
+                WHERE attrelid = to_regclass(:name) AND NOT attisdropped AND attname = ANY (:columns)
+                ORDER BY attname
+                """)
+            .param("name", name)
+            .param("columns", table.columns().toArray(String[]::new))
+            .query((row, _) -> row.getString("attname"))
+            .list();
+    return new EncryptedTable(name, "", table.id(), table.binary(), columns);
+  }
+
   private String currentName(EncryptedTable table) {
     boolean renamed =
         database
