@@ -154,7 +154,7 @@ class PagesIT {
       Page page = context.newPage();
       signIn(page, stack, "alice");
       assertThat(page.locator("#by-priority")).isHidden();
-      page.getByText("Filters").click();
+      page.locator(".more-filters summary").click();
       page.locator("#by-priority").selectOption("HIGH");
       page.getByRole(AriaRole.BUTTON, named("Apply")).click();
       assertThat(page.locator("#by-priority")).isVisible();
