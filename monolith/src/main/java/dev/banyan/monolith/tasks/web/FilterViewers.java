@@ -10,9 +10,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /// For whom, and on which day, the filters of a request are read.
 @Component
@@ -32,12 +34,15 @@ final class FilterViewers {
 
   FilterViewer of(Caller caller, ZoneId zone) {
     LocalDate today = clock.instant().atZone(zone).toLocalDate();
-    return new FilterViewer(caller.name(), today, name -> named(caller, name));
+    // Few filters name a project, so projects are read only then; a page resolves its filter more
+    // than once, a board for each column.
+    Supplier<ProjectChoices> choices =
+        SingletonSupplier.of(() -> ProjectChoices.read(projects, caller));
+    return new FilterViewer(caller.name(), today, name -> named(choices.get(), name));
   }
 
-  // Few filters name a project, so they are read only then.
-  private Set<ProjectId> named(Caller caller, String name) {
-    return ProjectChoices.read(projects, caller).projects().values().stream()
+  private static Set<ProjectId> named(ProjectChoices choices, String name) {
+    return choices.projects().values().stream()
         .filter(project -> project.name().value().equalsIgnoreCase(name))
         .map(Project::id)
         .collect(Collectors.toSet());
