@@ -24,9 +24,9 @@ public final class JdbcLabelStore implements LabelStore {
       %1$s WHERE %2$s AND project_id IS NULL AND owner = ?
       UNION ALL %1$s WHERE %2$s AND project_id IS NULL AND assignee = ? AND owner <> ?
       UNION ALL %1$s WHERE %2$s AND project_id IN (
-        SELECT id FROM project WHERE archived_at IS NULL AND (viewers || editors || managers) @> ?)
+        SELECT id FROM project WHERE archived_at IS NULL AND %3$s)
       """
-          .formatted(COLUMNS, LABELLED);
+          .formatted(COLUMNS, LABELLED, JdbcQueries.IS_MEMBER);
 
   private final DataSource database;
 

@@ -13,6 +13,9 @@ import javax.sql.DataSource;
 
 /// Executes queries, each in a transaction of its own.
 final class JdbcQueries {
+  /// Condition of a `project`, with the user as [OneText].
+  static final String IS_MEMBER = "(viewers || editors || managers) @> ?";
+
   private JdbcQueries() {}
 
   /// An array of one text. PostgreSQL infers its type: the columns are `text[]` on one side, and

@@ -52,14 +52,12 @@ public final class JdbcTaskChangeStore implements TaskChangeStore {
       (position IS NULL OR position <= ?) AND (at, task_id, version) > (?, ?, ?) ORDER BY at, task_id, version
       """;
 
-  private static final String IS_MEMBER = "(viewers || editors || managers) @> ?";
-
   private static final String VISIBLE =
       """
       task.project_id IS NULL AND (task.owner = ? OR task.assignee = ?)
       OR task.project_id IN (SELECT id FROM project WHERE %s)
       """
-          .formatted(IS_MEMBER);
+          .formatted(JdbcQueries.IS_MEMBER);
 
   // The event has taken the task from its assignee, from members of its project, or from its owner.
   private static final String TAKEN =
@@ -70,7 +68,7 @@ public final class JdbcTaskChangeStore implements TaskChangeStore {
           OR change ->> 'field' = 'project' AND change ->> 'from' IN (SELECT id::text FROM project WHERE %s)
           OR change ->> 'field' = 'project' AND change ->> 'from' IS NULL AND e.kind <> 'CREATED' AND task.owner = ?)
       """
-          .formatted(IS_MEMBER);
+          .formatted(JdbcQueries.IS_MEMBER);
 
   private final DataSource database;
 
