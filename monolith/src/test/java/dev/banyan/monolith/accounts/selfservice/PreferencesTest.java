@@ -38,6 +38,8 @@ class PreferencesTest {
     assertThat(language(alice.get("/tasks"))).isEqualTo("en");
     Page saved = save("de", "SYSTEM", "COMFORTABLE");
     assertThat(language(saved)).isEqualTo("de");
+    assertThat(saved.html().select("meta[name=description]").attr("content"))
+        .startsWith("Aufgaben");
     assertThat(saved.html().select(".notice.success").text())
         .isEqualTo("Einstellungen gespeichert.");
     assertThat(alice.get("/tasks?view=open").html().select("#list").text())
