@@ -1,6 +1,10 @@
 package dev.banyan.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.banyan.system.AccountSteps.PASSWORD;
+import static dev.banyan.system.AccountSteps.invite;
+import static dev.banyan.system.AccountSteps.openEmail;
+import static dev.banyan.system.AccountSteps.signOut;
 import static dev.banyan.system.BrowserSteps.enterPassword;
 import static dev.banyan.system.BrowserSteps.named;
 import static dev.banyan.system.BrowserSteps.signIn;
@@ -18,11 +22,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Accounts as their owners meet them: by letters, passkeys and codes, in a real browser.
+/// Accounts as their owners meet them: by emails, passkeys and codes, in a real browser.
 @ExtendWith({SharedStack.class, SharedBrowser.class})
 class AccountsIT {
-  private static final String PASSWORD = "seven herons wade";
-
   @Test
   void signsUpByEmailReportsASignInAndChoosesANewPassword(Stack stack, Browser browser)
       throws Exception {
@@ -42,7 +44,7 @@ class AccountsIT {
       ask(page, "nora@example.org");
       page.navigate(stack.monolith() + "/mailbox");
       PageAssertions.check(page, "mailbox");
-      openLetter(page, stack);
+      openEmail(page, stack, "nora@example.org");
       page.getByLabel("Username").fill("nora");
       page.getByLabel("Password").fill("password1234");
       page.getByRole(AriaRole.BUTTON, named("Create account")).click();
@@ -64,14 +66,14 @@ class AccountsIT {
       PageAssertions.check(page, "activity");
       notMe.click();
       assertThat(page.getByText("Your account is secured").first()).isVisible();
-      openLetter(page, stack);
+      openEmail(page, stack, "nora@example.org");
       page.getByLabel("New password").fill("nine plovers call");
       page.getByRole(AriaRole.BUTTON, named("Set password")).click();
       assertThat(page.getByText("Your password was changed.")).isVisible();
 
       page.getByRole(AriaRole.LINK, named("Sign in with an email link")).click();
       ask(page, "nora@example.org");
-      openLetter(page, stack);
+      openEmail(page, stack, "nora@example.org");
       PageAssertions.check(page, "sign-in-arrive");
       String link = page.url();
       page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
@@ -134,21 +136,6 @@ class AccountsIT {
     }
   }
 
-  /// Makes an account by an invitation, in a browser that ends up signed out.
-  private static void invite(Page page, Stack stack, String name) throws Exception {
-    signIn(page, stack, "admin");
-    page.navigate(stack.monolith() + "/admin/access");
-    page.getByLabel("Email address", exactly()).fill(name + "@example.org");
-    page.getByRole(AriaRole.BUTTON, named("Invite")).click();
-    assertThat(page.getByText("Invitation sent")).isVisible();
-    signOut(page);
-    openLetter(page, stack);
-    page.getByLabel("Username").fill(name);
-    page.getByLabel("Password").fill(PASSWORD);
-    page.getByRole(AriaRole.BUTTON, named("Create account")).click();
-    assertThat(page.getByText("Your account was created.")).isVisible();
-  }
-
   private static JsonObject fingerprintReader() {
     JsonObject options = new JsonObject();
     options.addProperty("protocol", "ctap2");
@@ -162,21 +149,10 @@ class AccountsIT {
     return parameters;
   }
 
-  private static void signOut(Page page) {
-    page.getByRole(AriaRole.BUTTON, named("Sign out")).first().click();
-    page.waitForURL("**/login?out");
-  }
-
   private static void ask(Page page, String address) {
     page.getByLabel("Email address").fill(address);
     page.getByRole(AriaRole.BUTTON, named("Send link")).click();
     assertThat(page.getByText("Check your email").first()).isVisible();
-  }
-
-  private static void openLetter(Page page, Stack stack) {
-    page.navigate(stack.monolith() + "/mailbox");
-    page.locator(".email a").first().click();
-    page.waitForURL("**token=*");
   }
 
   private static Page.GetByLabelOptions exactly() {
