@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param task referenced only by id, because it may be stored on the other side
 /// @param editedAt when its text was last changed; `null` if never
 /// @param deletedAt `null` if not deleted
+/// @param version counts the changes of the comment itself, without reactions
 /// @param idempotency detects a repeated create request; `null` if the client sent no key
 public record Comment(
     CommentId id,
@@ -26,6 +27,7 @@ public record Comment(
     @Nullable Instant editedAt,
     @Nullable Instant deletedAt,
     Version version,
+    Reactions reactions,
     @Nullable Idempotency idempotency) {
 
   public Comment {
@@ -46,11 +48,40 @@ public record Comment(
 
   Comment withText(CommentText newText, Instant now) {
     return new Comment(
-        id, task, author, newText, createdAt, now, deletedAt, version.next(), idempotency);
+        id,
+        task,
+        author,
+        newText,
+        createdAt,
+        now,
+        deletedAt,
+        version.next(),
+        reactions,
+        idempotency);
   }
 
   Comment withDeletedAt(@Nullable Instant deleted) {
     return new Comment(
-        id, task, author, text, createdAt, editedAt, deleted, version.next(), idempotency);
+        id,
+        task,
+        author,
+        text,
+        createdAt,
+        editedAt,
+        deleted,
+        version.next(),
+        reactions,
+        idempotency);
+  }
+
+  /// This comment with or without a reaction; equal to this one if nothing changes.
+  public Comment withReaction(Emoji emoji, Username user, boolean given) {
+    return withReactions(given ? reactions.with(emoji, user) : reactions.without(emoji, user));
+  }
+
+  /// This comment with other reactions.
+  public Comment withReactions(Reactions others) {
+    return new Comment(
+        id, task, author, text, createdAt, editedAt, deletedAt, version, others, idempotency);
   }
 }

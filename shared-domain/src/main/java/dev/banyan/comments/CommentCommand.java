@@ -22,6 +22,12 @@ public sealed interface CommentCommand {
     Set<Version> ifVersion();
   }
 
+  /// Adds or removes a reaction of the caller. Has no effect if it is there already, or is not
+  /// there.
+  ///
+  /// @param given whether the caller reacts or no longer reacts
+  record React(TaskId task, CommentId id, Emoji emoji, boolean given) implements CommentCommand {}
+
   /// Has no effect if the text is the same.
   ///
   /// @param text `null` to keep the current text

@@ -37,6 +37,7 @@ final class CommentRules {
         null,
         null,
         Version.FIRST,
+        Reactions.NONE,
         command.idempotency());
   }
 
@@ -74,6 +75,17 @@ final class CommentRules {
       case CommentCommand.Restore _ ->
           new Accepted<>(comment.isDeleted() ? comment.withDeletedAt(null) : comment);
     };
+  }
+
+  // Who may read the comment may react to it.
+  static CommentResult<Comment> reacted(
+      Comment comment, CommentCommand.React command, Caller caller) {
+    if (!(found(comment, command.task(), caller) instanceof Accepted)) {
+      return new NotFound<>();
+    }
+    return comment.isDeleted()
+        ? new Conflict<>(Reason.DELETED)
+        : new Accepted<>(comment.withReaction(command.emoji(), caller.name(), command.given()));
   }
 
   private static CommentResult<Comment> edited(

@@ -2,6 +2,7 @@ package dev.banyan.comments;
 
 import dev.banyan.comments.CommentCommand.Add;
 import dev.banyan.comments.CommentCommand.Change;
+import dev.banyan.comments.CommentCommand.React;
 import dev.banyan.comments.CommentResult.Accepted;
 import dev.banyan.comments.CommentResult.Conflict;
 import dev.banyan.comments.CommentResult.NotFound;
@@ -41,6 +42,7 @@ final class CommentService implements Comments {
             switch (command) {
               case Add add -> add(caller, add);
               case Change change -> change(caller, change);
+              case React react -> react(caller, react);
             });
   }
 
@@ -69,6 +71,39 @@ final class CommentService implements Comments {
     return contended();
   }
 
+  private CommentResult<Comment> react(Caller caller, React command) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<Comment> found = store.find(command.id());
+      if (found.isEmpty()) {
+        return new NotFound<>();
+      }
+      CommentResult<Comment> decision = CommentRules.reacted(found.get(), command, caller);
+      if (!(decision instanceof Accepted<Comment>(var comment)) || comment.equals(found.get())) {
+        return decision;
+      }
+      Optional<CommentResult<Comment>> written =
+          after(
+              store.react(command.id(), command.emoji(), caller.name(), command.given()),
+              comment,
+              command);
+      if (written.isPresent()) {
+        // Other reactions may have been added in the meantime.
+        return written.get() instanceof Accepted
+            ? found(command.task(), command.id(), caller)
+            : written.get();
+      }
+      // The comment was deleted, or the same user was faster: retry.
+    }
+    return contended();
+  }
+
+  private CommentResult<Comment> found(TaskId task, CommentId id, Caller caller) {
+    return store
+        .find(id)
+        .map(comment -> CommentRules.found(comment, task, caller))
+        .orElseGet(NotFound::new);
+  }
+
   /// Empty if a concurrent change was faster.
   private static Optional<CommentResult<Comment>> after(
       Written written, Comment comment, CommentCommand command) {
@@ -90,14 +125,7 @@ final class CommentService implements Comments {
 
   @Override
   public CommentResult<Comment> find(Caller caller, TaskId task, CommentId id) {
-    return allowed(
-        caller,
-        Authority.READ,
-        () ->
-            store
-                .find(id)
-                .map(comment -> CommentRules.found(comment, task, caller))
-                .orElseGet(NotFound::new));
+    return allowed(caller, Authority.READ, () -> found(task, id, caller));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.banyan.comments;
 
+import dev.banyan.identity.Username;
 import java.util.Optional;
 
 /// Outbound port for storing comments. It contains no rules and stores values exactly.
@@ -17,16 +18,23 @@ public interface CommentStore {
   /// The comments of all tasks matching the search.
   CommentPage search(CommentSearch search);
 
-  /// Inserts a new comment.
+  /// Inserts a new comment, without reactions.
   ///
   /// @return [Written.Stored], or [Written.KeyTaken] if its author has already used its idempotency
   ///   key
   Written insert(Comment comment);
 
-  /// Replaces the previous version of a comment (`comment.version() - 1`).
+  /// Replaces the previous version of a comment (`comment.version() - 1`), except its reactions.
   ///
   /// @return [Written.Stored], or [Written.Overtaken] if the stored version differs
   Written update(Comment comment);
+
+  /// Adds or removes a user's reaction to a comment that is not deleted, without changing anything
+  /// else. Concurrent reactions are all kept.
+  ///
+  /// @param given whether the user reacts or no longer reacts
+  /// @return [Written.Stored], or [Written.Overtaken] if there is nothing to change
+  Written react(CommentId id, Emoji emoji, Username user, boolean given);
 
   /// Result of a write. Only [Stored] has changed anything.
   sealed interface Written {

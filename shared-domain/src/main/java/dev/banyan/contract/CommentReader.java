@@ -6,6 +6,8 @@ import dev.banyan.comments.Comment;
 import dev.banyan.comments.CommentId;
 import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentText;
+import dev.banyan.comments.Emoji;
+import dev.banyan.comments.Reactions;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.Edit;
@@ -13,6 +15,8 @@ import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskResult.Invalid;
 import dev.banyan.tasks.Version;
 import dev.banyan.values.InvalidValueException;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// Converts the JSON representation of comments to the domain model.
 public final class CommentReader {
   private static final Set<String> READ_ONLY =
-      Set.of("id", "task_id", "author", "created_at", "edited_at", "deleted_at", "version");
+      Set.of(
+          "id",
+          "task_id",
+          "author",
+          "created_at",
+          "edited_at",
+          "deleted_at",
+          "version",
+          "reactions");
 
   private CommentReader() {}
 
@@ -37,7 +49,36 @@ public final class CommentReader {
         json.editedAt(),
         json.deletedAt(),
         new Version(json.version()),
+        reactions(json.reactions()),
         null);
+  }
+
+  private static Reactions reactions(@Nullable List<CommentJson.Reaction> json) {
+    Map<Emoji, List<Username>> users = new EnumMap<>(Emoji.class);
+    for (CommentJson.Reaction reaction : json == null ? List.<CommentJson.Reaction>of() : json) {
+      Emoji.ofCode(reaction.emoji())
+          .ifPresent(
+              emoji -> users.put(emoji, reaction.users().stream().map(Username::new).toList()));
+    }
+    return new Reactions(users);
+  }
+
+  /// Converts stored reactions: the names of users by emoji.
+  ///
+  /// @param tree parsed JSON; `null` for none. Emoji of later versions are left out.
+  public static Reactions reactions(@Nullable Object tree) {
+    if (!(tree instanceof Map<?, ?> stored)) {
+      return Reactions.NONE;
+    }
+    Map<Emoji, List<Username>> users = new EnumMap<>(Emoji.class);
+    stored.forEach((code, names) ->
+        Emoji.ofCode(String.valueOf(code))
+            .ifPresent(emoji ->
+                users.put(
+                    emoji,
+                    ((List<?>) names)
+                        .stream().map(name -> new Username(String.valueOf(name))).toList())));
+    return new Reactions(users);
   }
 
   /// Converts a page sent by the other server.

@@ -7,6 +7,8 @@ import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentText;
+import dev.banyan.comments.Reactions;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.TaskId;
 import java.util.LinkedHashMap;
@@ -27,7 +29,17 @@ public final class CommentWriter {
         comment.createdAt(),
         comment.editedAt(),
         comment.deletedAt(),
-        comment.version().value());
+        comment.version().value(),
+        reactions(comment.reactions()));
+  }
+
+  private static List<CommentJson.Reaction> reactions(Reactions reactions) {
+    return reactions.users().entrySet().stream()
+        .map(reaction ->
+            new CommentJson.Reaction(
+                reaction.getKey().code(),
+                reaction.getValue().stream().map(Username::value).toList()))
+        .toList();
   }
 
   static CommentPageJson page(CommentPage page, int limit) {

@@ -9,21 +9,29 @@ import dev.banyan.comments.CommentResult;
 import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentText;
 import dev.banyan.comments.Comments;
+import dev.banyan.comments.Emoji;
 import dev.banyan.contract.TaskReader.Read;
 import dev.banyan.identity.Caller;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Edit;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Version;
+import dev.banyan.tasks.Violation;
 import dev.banyan.values.InvalidValueException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// REST API operations on comments, using [Comments].
 final class CommentsApi {
+  private static final String EMOJI =
+      Stream.of(Emoji.values()).map(Emoji::code).collect(Collectors.joining(", "));
   private final Comments comments;
   private final JsonReader json;
 
@@ -41,6 +49,8 @@ final class CommentsApi {
       case PATCH_COMMENT -> patch(caller, request);
       case DELETE_COMMENT -> change(caller, request, CommentCommand.Delete::new);
       case RESTORE_COMMENT -> change(caller, request, CommentCommand.Restore::new);
+      case ADD_REACTION -> react(caller, request, true);
+      case REMOVE_REACTION -> react(caller, request, false);
       default -> throw new IllegalArgumentException(request.operation() + " is not about comments");
     };
   }
@@ -99,7 +109,7 @@ final class CommentsApi {
     CommentResult<Comment> result = comments.find(caller, task(request), comment(request));
     Optional<ApiReply> early =
         result instanceof CommentResult.Accepted<Comment>(var comment)
-            ? conditions.afterReading(comment.version())
+            ? conditions.afterReading(comment.version(), tag(comment))
             : Optional.empty();
     return early.orElseGet(() -> reply(result, request, one(200)));
   }
@@ -175,14 +185,34 @@ final class CommentsApi {
                 reply(comments.execute(caller, maker.make(task, id, versions)), request, one(200)));
   }
 
+  private ApiReply react(Caller caller, ApiRequest request, boolean given) {
+    request.refuseConditions();
+    TaskId task = task(request);
+    CommentId id = comment(request);
+    return Emoji.ofCode(request.names().getOrDefault("emoji", ""))
+        .map(emoji -> new CommentCommand.React(task, id, emoji, given))
+        .map(command -> reply(comments.execute(caller, command), request, one(200)))
+        .orElseGet(() ->
+            ProblemMapping.invalid(
+                Problem.INVALID_COMMENT,
+                List.of(new Violation("/emoji", "unknown_emoji", "must be one of " + EMOJI)),
+                request.requestId()));
+  }
+
   private static Function<Comment, ApiReply> one(int status) {
     return comment -> {
-      String tag = EntityTags.tag(comment.version());
+      String tag = tag(comment);
       return new ApiReply(
           status,
           status == 201 ? Map.of("ETag", tag, "Location", address(comment)) : Map.of("ETag", tag),
           CommentWriter.comment(comment));
     };
+  }
+
+  // Reactions are no edits, but part of the representation.
+  private static String tag(Comment comment) {
+    Map<Emoji, List<Username>> reactions = comment.reactions().users();
+    return EntityTags.tag(comment.version(), reactions.isEmpty() ? null : reactions);
   }
 
   private static String address(Comment comment) {

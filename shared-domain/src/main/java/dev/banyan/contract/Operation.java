@@ -50,7 +50,10 @@ public enum Operation {
       "application/merge-patch+json",
       "application/json"),
   DELETE_COMMENT("deleteComment", "DELETE", "/api/v1/tasks/{id}/comments/{comment_id}"),
-  RESTORE_COMMENT("restoreComment", "POST", "/api/v1/tasks/{id}/comments/{comment_id}/restore");
+  RESTORE_COMMENT("restoreComment", "POST", "/api/v1/tasks/{id}/comments/{comment_id}/restore"),
+  ADD_REACTION("addReaction", "PUT", "/api/v1/tasks/{id}/comments/{comment_id}/reactions/{emoji}"),
+  REMOVE_REACTION(
+      "removeReaction", "DELETE", "/api/v1/tasks/{id}/comments/{comment_id}/reactions/{emoji}");
 
   private final String operationId;
   private final String method;

@@ -22,12 +22,19 @@ record Preconditions(
 
   /// The response to a read of this version; empty if the full resource must be sent.
   Optional<ApiReply> afterReading(Version version) {
+    return afterReading(version, EntityTags.tag(version));
+  }
+
+  /// As above.
+  ///
+  /// @param tag of the representation
+  Optional<ApiReply> afterReading(Version version, String tag) {
     if (ifMatch.filter(named -> !named.has(version)).isPresent()) {
       return Optional.of(stale.get());
     }
     return ifNoneMatch
-        .filter(named -> named.has(version))
-        .map(_ -> new ApiReply(304, Map.of("ETag", EntityTags.tag(version)), null));
+        .filter(named -> named.has(tag))
+        .map(_ -> new ApiReply(304, Map.of("ETag", tag), null));
   }
 
   /// Looks up the current version and continues with it, or returns an error.

@@ -114,7 +114,9 @@ public final class TasksApi {
             GET_COMMENT,
             PATCH_COMMENT,
             DELETE_COMMENT,
-            RESTORE_COMMENT ->
+            RESTORE_COMMENT,
+            ADD_REACTION,
+            REMOVE_REACTION ->
             comments.answer(caller, request);
       };
     } catch (BadIdException e) {

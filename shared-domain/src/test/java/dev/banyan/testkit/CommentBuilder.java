@@ -4,6 +4,7 @@ import dev.banyan.comments.Comment;
 import dev.banyan.comments.CommentId;
 import dev.banyan.comments.CommentIds;
 import dev.banyan.comments.CommentText;
+import dev.banyan.comments.Reactions;
 import dev.banyan.identity.Username;
 import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.tasks.Idempotency;
@@ -29,6 +30,7 @@ public final class CommentBuilder {
   private @Nullable Instant editedAt;
   private @Nullable Instant deletedAt;
   private Version version = Version.FIRST;
+  private Reactions reactions = Reactions.NONE;
   private @Nullable Idempotency idempotency;
 
   private CommentBuilder() {}
@@ -48,6 +50,7 @@ public final class CommentBuilder {
     next.editedAt = comment.editedAt();
     next.deletedAt = comment.deletedAt();
     next.version = comment.version().next();
+    next.reactions = comment.reactions();
     next.idempotency = comment.idempotency();
     return next;
   }
@@ -94,6 +97,6 @@ public final class CommentBuilder {
 
   public Comment build() {
     return new Comment(
-        id, task, author, text, createdAt, editedAt, deletedAt, version, idempotency);
+        id, task, author, text, createdAt, editedAt, deletedAt, version, reactions, idempotency);
   }
 }

@@ -82,6 +82,7 @@ public abstract class CommentEditContract {
         comment.editedAt(),
         comment.deletedAt(),
         comment.version(),
+        comment.reactions(),
         null);
   }
 

@@ -11,6 +11,8 @@ import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentStore;
 import dev.banyan.comments.CommentStore.Written;
+import dev.banyan.comments.Emoji;
+import dev.banyan.comments.Reactions;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.TaskId;
 import java.time.Instant;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /// The kit for [CommentStore]: every implementation extends it.
 public abstract class CommentStoreContract {
+  private static final List<Emoji> EMOJI = List.of(Emoji.HEART, Emoji.ROCKET);
+
   private CommentStore store;
   private final TaskId task = CommentBuilder.aTaskId();
 
@@ -153,6 +157,38 @@ public abstract class CommentStoreContract {
         .isEqualTo(new Written.Overtaken());
     assertThat(store.update(after(aComment().build()).build())).isEqualTo(new Written.Overtaken());
     assertThat(store.find(comment.id())).contains(second);
+  }
+
+  @Test
+  void keepsAllConcurrentReactionsAndEdits() throws Exception {
+    Comment comment = stored(aComment());
+    List<Callable<Written>> reactions =
+        IntStream.range(0, 10)
+            .<Callable<Written>>mapToObj(i ->
+                () -> store.react(comment.id(), EMOJI.get(i % 2), new Username("user" + i), true))
+            .toList();
+    List<Callable<Written>> all = new ArrayList<>(reactions);
+    all.add(() -> store.update(after(comment).edited("Edited").build()));
+    assertThat(TaskStoreContract.allAtOnce(all)).containsOnly(new Written.Stored());
+    Comment found = store.find(comment.id()).orElseThrow();
+    assertThat(found.text().value()).isEqualTo("Edited");
+    assertThat(found.version()).isEqualTo(comment.version().next());
+    for (int emoji : List.of(0, 1)) {
+      assertThat(found.reactions().of(EMOJI.get(emoji)))
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.range(0, 5).mapToObj(i -> new Username("user" + (2 * i + emoji))).toList());
+    }
+    assertThat(TaskStoreContract.allAtOnce(reactions)).containsOnly(new Written.Overtaken());
+    for (int i = 0; i < 10; i++) {
+      Username user = new Username("user" + i);
+      assertThat(store.react(comment.id(), EMOJI.get(i % 2), user, false))
+          .isEqualTo(new Written.Stored());
+    }
+    assertThat(store.find(comment.id()).orElseThrow().reactions()).isEqualTo(Reactions.NONE);
+    Comment deleted = after(after(comment).build()).deleted().build();
+    assertThat(store.update(deleted)).isEqualTo(new Written.Stored());
+    assertThat(store.react(comment.id(), Emoji.HEART, new Username("user1"), true))
+        .isEqualTo(new Written.Overtaken());
   }
 
   @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /// The kit for [Comments] as callers meet them, near or far: behind the question who may see the
 /// task.
-public abstract class CommentsContract extends CommentEditContract {
+public abstract class CommentsContract extends CommentReactionContract {
   @Test
   void addsAndFindsAComment() {
     Comment comment = added(BOB, "  *Watered* <b>it</b> 🌳\n\nOn Sunday. ");

@@ -278,6 +278,44 @@ public abstract class CommentsHttpConformance extends TasksHttpKit {
   }
 
   @Test
+  void reactsWithoutANewVersion() {
+    Answer added = add("{\"text\": \"One\"}");
+    String address = added.header("Location");
+    String heart = address + "/reactions/heart";
+    Answer reacted = send(ALICE, "PUT", heart);
+    assertThat(reacted.status()).isEqualTo(200);
+    assertThat(reacted.json().path("reactions").toString())
+        .isEqualTo("[{\"emoji\":\"heart\",\"users\":[\"alice\"]}]");
+    assertThat(reacted.json().path("version").asInt()).isEqualTo(1);
+    String tag = reacted.header("ETag");
+    assertThat(tag).startsWith("\"1.");
+    assertThat(send(ALICE, "PUT", heart).json()).isEqualTo(reacted.json());
+    assertThat(client.send(ALICE, "GET", address, null, "If-None-Match", "\"1\"").json())
+        .isEqualTo(reacted.json());
+    assertThat(client.send(ALICE, "GET", address, null, "If-None-Match", "W/" + tag).status())
+        .isEqualTo(304);
+    assertThat(patch(ALICE, address, "{\"text\": \"Two\"}", "If-Match", tag).status())
+        .isEqualTo(200);
+    assertThat(send(ALICE, "DELETE", heart).header("ETag")).isEqualTo("\"2\"");
+    assertThat(send(ALICE, "DELETE", heart).json().path("reactions")).isEmpty();
+    Answer unknown = send(ALICE, "PUT", address + "/reactions/%F0%9F%91%8D");
+    assertThat(unknown.status()).isEqualTo(422);
+    assertThat(unknown.json().at("/errors/0/code").asString()).isEqualTo("unknown_emoji");
+    assertThat(send(BOB, "PUT", heart).status()).isEqualTo(404);
+    assertThat(send(ALICE, "POST", heart).status()).isEqualTo(405);
+    assertThat(client.send(ALICE, "PUT", heart, null, "If-Match", "\"2\"").status()).isEqualTo(400);
+    send(ALICE, "DELETE", address);
+    assertThat(send(ALICE, "PUT", heart).text("code")).isEqualTo("comment_deleted");
+    assertThat(
+            send(
+                    ALICE,
+                    "PUT",
+                    address.replaceFirst("[^/]+$", UUID.randomUUID() + "/reactions/eyes"))
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void refusesWhatIsNoIdNoCursorAndNoMethod() {
     assertThat(send(ALICE, "GET", TASKS + "/7/comments").text("code")).isEqualTo("bad_id");
     assertThat(send(ALICE, "GET", comments + "/7").text("code")).isEqualTo("bad_id");

@@ -6,6 +6,8 @@ import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentStore;
+import dev.banyan.comments.Emoji;
+import dev.banyan.identity.Username;
 import dev.banyan.tasks.Idempotency;
 import java.util.Comparator;
 import java.util.Optional;
@@ -74,7 +76,17 @@ public final class InMemoryCommentStore implements CommentStore {
     if (current == null || !current.version().next().equals(comment.version())) {
       return new Written.Overtaken();
     }
-    comments.put(comment.id(), comment);
+    comments.put(comment.id(), comment.withReactions(current.reactions()));
+    return new Written.Stored();
+  }
+
+  @Override
+  public synchronized Written react(CommentId id, Emoji emoji, Username user, boolean given) {
+    Comment current = comments.get(id);
+    if (current == null || current.isDeleted() || current.reactions().has(emoji, user) == given) {
+      return new Written.Overtaken();
+    }
+    comments.put(id, current.withReaction(emoji, user, given));
     return new Written.Stored();
   }
 }

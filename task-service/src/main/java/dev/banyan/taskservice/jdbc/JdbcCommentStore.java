@@ -7,7 +7,13 @@ import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentStore;
 import dev.banyan.comments.CommentText;
+import dev.banyan.comments.Emoji;
+import dev.banyan.comments.Reactions;
+import dev.banyan.contract.CommentReader;
+import dev.banyan.contract.JsonReader.MalformedJsonException;
 import dev.banyan.identity.Username;
+import dev.banyan.server.http.ContractJson;
+import dev.banyan.server.tasks.ReactionSql;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.Version;
@@ -20,13 +26,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// [CommentStore] in PostgreSQL. Each call is one statement in its own transaction.
 final class JdbcCommentStore implements CommentStore {
   private static final String SELECT =
       """
-      SELECT id, task_id, author, text, created_at, edited_at, deleted_at, version,
-        idempotency_key, idempotency_digest
+      SELECT id, task_id, author, text, created_at, edited_at, deleted_at,
+        version - coalesce(reaction_changes, 0) AS version, reactions, idempotency_key,
+        idempotency_digest
       FROM task_comment
       """;
   private static final String BY_ID = SELECT + "WHERE id = ?";
@@ -42,9 +50,11 @@ final class JdbcCommentStore implements CommentStore {
   // All other columns of a comment are immutable.
   private static final String UPDATE =
       """
-      UPDATE task_comment SET text = ?, edited_at = ?, deleted_at = ?, version = ?
-      WHERE id = ? AND version = ?
+      UPDATE task_comment SET text = ?, edited_at = ?, deleted_at = ?, version = version + 1
+      WHERE id = ? AND version - coalesce(reaction_changes, 0) = ?
       """;
+
+  private static final ContractJson JSON = new ContractJson();
 
   private final JdbcStatements jdbcStatements;
 
@@ -129,7 +139,9 @@ final class JdbcCommentStore implements CommentStore {
         connection -> update(connection, comment),
         connection -> {
           Optional<Comment> stored = find(connection, comment.id());
-          if (stored.equals(Optional.of(comment))) {
+          if (stored
+              .map(now -> now.withReactions(comment.reactions()))
+              .equals(Optional.of(comment))) {
             return new Written.Stored();
           }
           if (stored.stream().noneMatch(now -> now.version().next().equals(comment.version()))) {
@@ -146,11 +158,26 @@ final class JdbcCommentStore implements CommentStore {
       update.setString(1, comment.text().value());
       update.setObject(2, TaskRow.utc(comment.editedAt()));
       update.setObject(3, TaskRow.utc(comment.deletedAt()));
-      update.setLong(4, comment.version().value());
-      update.setObject(5, comment.id().value());
-      update.setLong(6, comment.version().value() - 1);
+      update.setObject(4, comment.id().value());
+      update.setLong(5, comment.version().value() - 1);
       return update.executeUpdate() == 1 ? new Written.Stored() : new Written.Overtaken();
     }
+  }
+
+  @Override
+  public Written react(CommentId id, Emoji emoji, Username user, boolean given) {
+    // Repeating it changes nothing more.
+    JdbcStatements.Work<Written> work =
+        connection -> {
+          try (PreparedStatement update = connection.prepareStatement(ReactionSql.UPDATE)) {
+            update.setString(1, emoji.code());
+            update.setString(2, user.value());
+            update.setBoolean(3, given);
+            update.setObject(4, id.value());
+            return update.executeUpdate() == 1 ? new Written.Stored() : new Written.Overtaken();
+          }
+        };
+    return writing(work, work);
   }
 
   private Written writing(
@@ -169,6 +196,15 @@ final class JdbcCommentStore implements CommentStore {
         TaskRow.instant(row, "edited_at"),
         TaskRow.instant(row, "deleted_at"),
         new Version(row.getLong("version")),
+        reactions(row.getString("reactions")),
         key == null ? null : new Idempotency(key, row.getString("idempotency_digest")));
+  }
+
+  private static Reactions reactions(@Nullable String stored) {
+    try {
+      return CommentReader.reactions(stored == null ? null : JSON.read(stored));
+    } catch (MalformedJsonException e) {
+      throw new IllegalStateException("the database stores only valid JSON", e);
+    }
   }
 }

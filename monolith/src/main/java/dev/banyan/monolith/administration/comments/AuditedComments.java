@@ -25,7 +25,9 @@ public final class AuditedComments implements Comments {
   @Override
   public CommentResult<Comment> execute(Caller caller, CommentCommand command) {
     CommentResult<Comment> result = comments.execute(caller, command);
-    if (result instanceof CommentResult.Accepted<Comment>(var comment)) {
+    // Reactions are no part of the record.
+    if (result instanceof CommentResult.Accepted<Comment>(var comment)
+        && !(command instanceof CommentCommand.React)) {
       audit.record(
           new AuditWriter.Made(
               audit.context().orElse(caller.name().value()),

@@ -3,16 +3,22 @@ package dev.banyan.monolith.comments.jpa;
 import dev.banyan.comments.Comment;
 import dev.banyan.comments.CommentId;
 import dev.banyan.comments.CommentText;
+import dev.banyan.comments.Reactions;
+import dev.banyan.contract.CommentReader;
+import dev.banyan.contract.JsonReader.MalformedJsonException;
 import dev.banyan.identity.Username;
+import dev.banyan.server.http.ContractJson;
 import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.Version;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /// A comment's row. It contains no rules and no relation to a task, which may be stored on the
@@ -21,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "task_comment")
 @SuppressWarnings("NullAway.Init") // JPA fills the fields.
 class CommentEntity {
+  private static final ContractJson JSON = new ContractJson();
+
   @Id private UUID id;
   private UUID taskId;
   private String author;
@@ -30,6 +38,15 @@ class CommentEntity {
   private @Nullable Instant deletedAt;
   // Incremented by the domain. JPA's optimistic locking would increment it twice.
   private long version;
+
+  // How many of the versions are changes of reactions, which are no versions of the comment itself.
+  @Column(insertable = false, updatable = false)
+  private @Nullable Long reactionChanges;
+
+  // As text. Only one statement writes reactions: see JpaCommentStore.
+  @Formula("reactions #>> '{}'")
+  private @Nullable String reactions;
+
   private @Nullable String idempotencyKey;
   private @Nullable String idempotencyDigest;
 
@@ -62,8 +79,8 @@ class CommentEntity {
         .createMutationQuery(
             """
             update CommentEntity c set c.text = :text, c.editedAt = :editedAt,
-              c.deletedAt = :deletedAt, c.version = :version
-            where c.id = :id and c.version = :version - 1
+              c.deletedAt = :deletedAt, c.version = c.version + 1
+            where c.id = :id and c.version - coalesce(c.reactionChanges, 0) = :version - 1
             """)
         .setParameter("text", text)
         .setParameter("editedAt", editedAt)
@@ -82,9 +99,18 @@ class CommentEntity {
         createdAt,
         editedAt,
         deletedAt,
-        new Version(version),
+        new Version(version - (reactionChanges == null ? 0 : reactionChanges)),
+        readReactions(),
         idempotencyKey == null || idempotencyDigest == null
             ? null
             : new Idempotency(idempotencyKey, idempotencyDigest));
+  }
+
+  private Reactions readReactions() {
+    try {
+      return CommentReader.reactions(reactions == null ? null : JSON.read(reactions));
+    } catch (MalformedJsonException e) {
+      throw new IllegalStateException("the database stores only valid JSON", e);
+    }
   }
 }

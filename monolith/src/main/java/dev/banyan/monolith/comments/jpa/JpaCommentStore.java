@@ -6,7 +6,10 @@ import dev.banyan.comments.CommentPage;
 import dev.banyan.comments.CommentQuery;
 import dev.banyan.comments.CommentSearch;
 import dev.banyan.comments.CommentStore;
+import dev.banyan.comments.Emoji;
+import dev.banyan.identity.Username;
 import dev.banyan.monolith.database.FencedTransactions;
+import dev.banyan.server.tasks.ReactionSql;
 import dev.banyan.tasks.Idempotency;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,6 +97,21 @@ final class JpaCommentStore implements CommentStore {
   public Written update(Comment comment) {
     return writing(session ->
         CommentEntity.of(comment).update(session) == 1
+            ? new Written.Stored()
+            : new Written.Overtaken());
+  }
+
+  @Override
+  public Written react(CommentId id, Emoji emoji, Username user, boolean given) {
+    return writing(session ->
+        session
+                    .createNativeMutationQuery(ReactionSql.UPDATE)
+                    .setParameter(1, emoji.code())
+                    .setParameter(2, user.value())
+                    .setParameter(3, given)
+                    .setParameter(4, id.value())
+                    .executeUpdate()
+                == 1
             ? new Written.Stored()
             : new Written.Overtaken());
   }

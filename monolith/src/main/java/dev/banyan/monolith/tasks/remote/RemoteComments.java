@@ -42,6 +42,11 @@ final class RemoteComments implements Comments {
         yield comment(() -> client.addComment(task.toString(), CommentWriter.draft(text), headers));
       }
       case CommentCommand.Change change -> change(change, headers);
+      case CommentCommand.React(var task, var id, var emoji, var given) ->
+          comment(() ->
+              given
+                  ? client.addReaction(task.toString(), id.toString(), emoji.code(), headers)
+                  : client.removeReaction(task.toString(), id.toString(), emoji.code(), headers));
     };
   }
 

@@ -148,6 +148,20 @@ interface TaskServiceClient {
       @PathVariable("comment") String comment,
       @RequestHeader Map<String, String> headers);
 
+  @PutMapping("/api/v1/tasks/{id}/comments/{comment}/reactions/{emoji}")
+  CommentJson addReaction(
+      @PathVariable("id") String task,
+      @PathVariable("comment") String comment,
+      @PathVariable("emoji") String emoji,
+      @RequestHeader Map<String, String> headers);
+
+  @DeleteMapping("/api/v1/tasks/{id}/comments/{comment}/reactions/{emoji}")
+  CommentJson removeReaction(
+      @PathVariable("id") String task,
+      @PathVariable("comment") String comment,
+      @PathVariable("emoji") String emoji,
+      @RequestHeader Map<String, String> headers);
+
   @PostMapping("/api/v1/tasks/{id}/comments/{comment}/restore")
   CommentJson restoreComment(
       @PathVariable("id") String task,
