@@ -58,6 +58,7 @@ class MessagesTest {
           "notifications.kind.",
           "notifications.setting.",
           "notifications.delivery.",
+          "comments.emoji.",
           "task.merge.note.",
           "projects.color.",
           "projects.done.",

@@ -7,6 +7,7 @@ import dev.banyan.monolith.http.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param html rendered from Markdown, sanitized
 /// @param edited time of the last edit, relative to today; `null` if never edited
 /// @param mayChange whether the viewer may edit and delete it
+/// @param reactions one for each emoji
 public record CommentView(
     String id,
     String author,
@@ -24,7 +26,8 @@ public record CommentView(
     String instant,
     @Nullable String edited,
     String html,
-    boolean mayChange) {
+    boolean mayChange,
+    List<ReactionView> reactions) {
   /// @param users whose mentions are emphasized
   static CommentView of(
       Comment comment,
@@ -43,6 +46,7 @@ public record CommentView(
         comment.createdAt().toString(),
         edited == null ? null : RelativeDateFormat.of(edited.atZone(zone), now, taskMessages),
         Markdown.html(comment.text().value(), taskMessages, users),
-        comment.mayBeChangedBy(reader));
+        comment.mayBeChangedBy(reader),
+        ReactionView.all(comment.reactions(), reader.name(), taskMessages));
   }
 }

@@ -8,6 +8,7 @@ import dev.banyan.monolith.Visitor.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,26 @@ class CommentPagesTest {
     assertThat(deleted.text()).contains("Comment deleted.");
     Page restored = alice.submit(deleted.form("#comment-notice form"), Map.of());
     assertThat(said(restored)).containsExactly("Nonsense");
+  }
+
+  @Test
+  void reactsAndTakesItBack() {
+    Page page = add(task, "Hello");
+    assertThat(page.html().select("#said .reactions > button")).isEmpty();
+    Page liked = alice.submit(page.form("#said .reactions"), Map.of("add", "heart"));
+    Element heart = liked.html().expectFirst("#said .reactions > button");
+    assertThat(heart.attr("aria-pressed")).isEqualTo("true");
+    assertThat(heart.attr("aria-label")).isEqualTo("Heart: 1 (alice)");
+    assertThat(heart.text()).isEqualTo("❤️ 1");
+    assertThat(heart.attr("name")).isEqualTo("remove");
+    assertThat(liked.html().expectFirst("#comment-notice").attr("data-focus"))
+        .isEqualTo(heart.id());
+    assertThat(liked.html().select("#said .emoji button")).hasSize(8);
+    assertThat(liked.html().select("#said .edited")).isEmpty();
+    Page without = alice.submit(liked.form("#said .reactions"), Map.of("remove", "heart"));
+    assertThat(without.html().select("#said .reactions > button")).isEmpty();
+    Page unknown = alice.submit(without.form("#said .reactions"), Map.of("add", "banana"));
+    assertThat(unknown.status()).isEqualTo(400);
   }
 
   private Page edit(Page page) {
