@@ -1,5 +1,6 @@
 package dev.banyan.contract;
 
+import dev.banyan.tasks.RankPatch;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskPatch;
 import java.util.LinkedHashMap;
@@ -23,7 +24,11 @@ public final class BulkWriter {
       item.put("if_match", EntityTags.ifMatch(change.ifVersion()));
     }
     switch (change) {
-      case TaskCommand.Replace replace -> update(item, TaskPatch.to(replace.draft()));
+      case TaskCommand.Replace(var _, var draft, var _) -> {
+        TaskPatch all = TaskPatch.to(draft);
+        // A replacement without a rank keeps that of the task.
+        update(item, draft.rank() == null ? all.withRank(RankPatch.keep()) : all);
+      }
       case TaskCommand.Patch patch -> update(item, patch.patch());
       case TaskCommand.Delete _ -> item.put("action", BulkReader.Action.DELETE.word());
       case TaskCommand.Restore _ -> item.put("action", BulkReader.Action.RESTORE.word());

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskId;
-import dev.banyan.tasks.TaskSort;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -21,15 +20,17 @@ final class CursorCodec {
   /// Empty for text that [#write] cannot produce.
   static Optional<TaskCursor> read(String text) {
     try {
-      String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split("\\|", -1);
-      if (parts.length != 3) {
+      String plain = new String(Base64.getUrlDecoder().decode(text), UTF_8);
+      // The key can contain the separator.
+      int first = plain.indexOf('|');
+      int last = plain.lastIndexOf('|');
+      if (first == last) {
         return Optional.empty();
       }
-      Optional<TaskSort> sort = SortCodec.read(parts[0]);
-      long key = Long.parseLong(parts[1]);
-      TaskId id = TaskId.of(parts[2]);
-      return sort.filter(s -> s.admitsKey(key))
-          .map(s -> new TaskCursor(s, key, id))
+      TaskId id = TaskId.of(plain.substring(last + 1));
+      return SortCodec.read(plain.substring(0, first))
+          .flatMap(sort ->
+              sort.key(plain.substring(first + 1, last)).map(key -> new TaskCursor(sort, key, id)))
           .filter(place -> write(place).equals(text));
     } catch (IllegalArgumentException e) {
       return Optional.empty();

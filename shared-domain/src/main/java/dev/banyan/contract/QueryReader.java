@@ -289,8 +289,8 @@ final class QueryReader {
         .orElseThrow(() ->
             new InvalidValueException(
                 "not_a_choice",
-                "must be created_at, updated_at, due or priority, with - before it for the greatest"
-                    + " first"));
+                "must be created_at, updated_at, due, priority, assignee, label, project or rank,"
+                    + " with - before it for the greatest first"));
   }
 
   static Integer limit(String text) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param dueTime such as `14:30`
 /// @param recurrenceFrom `due` or `completion`
+/// @param rank where it was moved to in the manual order; absent if it was never moved
 /// @param parentTitle the parent's title, for display
 /// @param subtasks absent if there are none
 public record TaskJson(
@@ -32,6 +33,7 @@ public record TaskJson(
     @Nullable String assignee,
     @Nullable UUID project,
     @Nullable UUID parent,
+    @Nullable String rank,
     @Nullable String parentTitle,
     @Nullable Subtasks subtasks,
     Instant createdAt,

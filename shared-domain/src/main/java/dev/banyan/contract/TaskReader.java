@@ -10,6 +10,8 @@ import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.PlanPatch;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.Rank;
+import dev.banyan.tasks.RankPatch;
 import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Recurrence.From;
 import dev.banyan.tasks.RecurrencePatch;
@@ -77,7 +79,8 @@ public final class TaskReader {
             new Labels(json.labels().stream().map(Label::new).toList()),
             json.assignee() == null ? null : new Username(json.assignee()),
             json.project() == null ? null : new ProjectId(json.project()),
-            json.parent() == null ? null : new TaskId(json.parent()));
+            json.parent() == null ? null : new TaskId(json.parent()),
+            json.rank() == null ? null : new Rank(json.rank()));
     return new Task(
         new TaskId(json.id()),
         draft,
@@ -148,7 +151,7 @@ public final class TaskReader {
     if (title.over(null) == null && !body.refused("/title")) {
       body.add("/title", "required", "must be given");
     }
-    TaskPatch patch = patch(body, Edit.keep());
+    TaskPatch patch = patch(body, Edit.keep(), RankReader.rank(body));
     if (!body.refused("/due")) {
       patch.plan().violations(Plan.NONE).stream()
           .filter(violation ->
@@ -172,7 +175,7 @@ public final class TaskReader {
     if (emptied && !body.refused("/title")) {
       body.add("/title", "required", "must not be empty");
     }
-    TaskPatch patch = patch(body, emptied ? Edit.keep() : title);
+    TaskPatch patch = patch(body, emptied ? Edit.keep() : title, RankReader.patch(body));
     return body.violations().isEmpty()
         ? new Read.Good<>(patch)
         : new Read.Bad<>(new Invalid(body.violations()));
@@ -182,7 +185,7 @@ public final class TaskReader {
     return body.field("title", value -> Title.of(BodyReader.text(value)));
   }
 
-  private static TaskPatch patch(BodyReader body, Edit<Title> title) {
+  private static TaskPatch patch(BodyReader body, Edit<Title> title, RankPatch rank) {
     Edit<TaskStatus> status =
         body.field("status", v -> BodyReader.choice(TaskStatus.class, BodyReader.text(v)));
     Edit<Boolean> done = body.field("done", BodyReader::truth);
@@ -201,7 +204,8 @@ public final class TaskReader {
         body.field("labels", value -> labels(body, value)),
         body.field("assignee", value -> new Username(BodyReader.text(value))),
         body.field("project", value -> ProjectReader.id(BodyReader.text(value))),
-        body.field("parent", value -> TaskId.of(BodyReader.text(value))));
+        body.field("parent", value -> TaskId.of(BodyReader.text(value))),
+        rank);
   }
 
   private static PlanPatch plan(BodyReader body) {

@@ -5,6 +5,7 @@ import dev.banyan.tasks.Idempotency;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Labels;
 import dev.banyan.tasks.ParentFilter;
+import dev.banyan.tasks.RankPatch;
 import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCondition;
@@ -47,6 +48,7 @@ public final class TaskWriter {
         draft.assignee() == null ? null : draft.assignee().value(),
         draft.project() == null ? null : draft.project().value(),
         draft.parent() == null ? null : draft.parent().value(),
+        text(draft.rank()),
         text(task.hierarchy().parentTitle()),
         subtasks(task.hierarchy()),
         task.createdAt(),
@@ -89,6 +91,7 @@ public final class TaskWriter {
     body.put("assignee", draft.assignee() == null ? null : draft.assignee().value());
     putIfSet(body, "project", draft.project());
     putIfSet(body, "parent", draft.parent());
+    putIfSet(body, "rank", draft.rank());
     return body;
   }
 
@@ -109,7 +112,19 @@ public final class TaskWriter {
     put(body, "assignee", patch.assignee(), assignee -> assignee.value());
     put(body, "project", patch.project(), project -> project.toString());
     put(body, "parent", patch.parent(), parent -> parent.toString());
+    put(body, patch.rank());
     return body;
+  }
+
+  private static void put(Map<String, @Nullable Object> body, RankPatch rank) {
+    switch (rank) {
+      case RankPatch.Keep _ -> {}
+      case RankPatch.To(var value) -> body.put("rank", text(value));
+      case RankPatch.Before(var neighbour) -> body.put("before", neighbour.toString());
+      case RankPatch.After(var neighbour) -> body.put("after", neighbour.toString());
+      case RankPatch.First _ -> body.put("before", RankReader.FIRST);
+      case RankPatch.Last _ -> body.put("after", RankReader.LAST);
+    }
   }
 
   /// The name in the contract of what a recurrence counts from.

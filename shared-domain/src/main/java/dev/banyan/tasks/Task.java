@@ -82,6 +82,21 @@ public record Task(
     return next(newDraft, now, completed, deletedAt);
   }
 
+  /// This version of the task with another draft, which is done or not as well.
+  Task replacing(TaskDraft newDraft) {
+    return new Task(
+        id,
+        newDraft,
+        owner,
+        createdAt,
+        updatedAt,
+        completedAt,
+        deletedAt,
+        version,
+        idempotency,
+        hierarchy);
+  }
+
   Task withDeletedAt(@Nullable Instant deleted, Instant now) {
     return next(draft, now, completedAt, deleted);
   }
@@ -129,6 +144,11 @@ public record Task(
   Task seenBy(Caller caller) {
     boolean all = project() != null || owner.equals(caller.name()) || caller.has(Authority.ANY);
     return all || hierarchy.equals(TaskHierarchy.NONE) ? this : withHierarchy(TaskHierarchy.NONE);
+  }
+
+  /// Where the task is in the manual order.
+  public Rank position() {
+    return draft.rank() == null ? Rank.of(id) : draft.rank();
   }
 
   public @Nullable ProjectId project() {

@@ -4,7 +4,7 @@ package dev.banyan.tasks;
 /// remains valid when tasks are added or removed.
 ///
 /// @param key [TaskSort#keyOf] of that task
-public record TaskCursor(TaskSort sort, long key, TaskId id) {
+public record TaskCursor(TaskSort sort, SortKey key, TaskId id) {
   public static TaskCursor behind(Task task, TaskSort taskSort) {
     return new TaskCursor(taskSort, taskSort.keyOf(task), task.id());
   }

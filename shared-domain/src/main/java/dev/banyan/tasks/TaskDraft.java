@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param project `null` for a task of its owner's inbox
 /// @param parent the task of which this is a subtask, in the same project; `null` if there is none
+/// @param rank where it was moved to in the manual order; `null` if it was never moved
 public record TaskDraft(
     Title title,
     Notes notes,
@@ -18,9 +19,10 @@ public record TaskDraft(
     Labels labels,
     @Nullable Username assignee,
     @Nullable ProjectId project,
-    @Nullable TaskId parent) {
+    @Nullable TaskId parent,
+    @Nullable Rank rank) {
 
-  /// A draft without a parent.
+  /// A draft without a parent and a rank.
   public TaskDraft(
       Title title,
       Notes notes,
@@ -30,7 +32,7 @@ public record TaskDraft(
       Labels labels,
       @Nullable Username assignee,
       @Nullable ProjectId project) {
-    this(title, notes, status, priority, plan, labels, assignee, project, null);
+    this(title, notes, status, priority, plan, labels, assignee, project, null, null);
   }
 
   /// An open task with only a title.
@@ -53,21 +55,26 @@ public record TaskDraft(
 
   public TaskDraft withPlan(Plan newPlan) {
     return new TaskDraft(
-        title, notes, status, priority, newPlan, labels, assignee, project, parent);
+        title, notes, status, priority, newPlan, labels, assignee, project, parent, rank);
   }
 
   public TaskDraft withProject(@Nullable ProjectId newProject) {
     return new TaskDraft(
-        title, notes, status, priority, plan, labels, assignee, newProject, parent);
+        title, notes, status, priority, plan, labels, assignee, newProject, parent, rank);
   }
 
   public TaskDraft withParent(@Nullable TaskId newParent) {
     return new TaskDraft(
-        title, notes, status, priority, plan, labels, assignee, project, newParent);
+        title, notes, status, priority, plan, labels, assignee, project, newParent, rank);
+  }
+
+  public TaskDraft withRank(@Nullable Rank newRank) {
+    return new TaskDraft(
+        title, notes, status, priority, plan, labels, assignee, project, parent, newRank);
   }
 
   TaskDraft withStatus(TaskStatus newStatus) {
     return new TaskDraft(
-        title, notes, newStatus, priority, plan, labels, assignee, project, parent);
+        title, notes, newStatus, priority, plan, labels, assignee, project, parent, rank);
   }
 }

@@ -32,7 +32,8 @@ final class TaskEvents {
           new Field("labels", draft -> draft.labels().stream().map(Label::value).toList()),
           new Field("assignee", draft -> one(draft.assignee())),
           new Field("project", draft -> one(draft.project())),
-          new Field("parent", draft -> one(draft.parent())));
+          new Field("parent", draft -> one(draft.parent())),
+          new Field("rank", draft -> one(draft.rank())));
 
   // With the initial value of each field; every task has a title.
   private static final TaskDraft EMPTY = TaskDraft.titled(new Title("-"));

@@ -20,7 +20,8 @@ public record TaskPatch(
     Edit<Labels> labels,
     Edit<Username> assignee,
     Edit<ProjectId> project,
-    Edit<TaskId> parent) {
+    Edit<TaskId> parent,
+    RankPatch rank) {
 
   public static final TaskPatch NOTHING =
       new TaskPatch(
@@ -33,7 +34,8 @@ public record TaskPatch(
           Edit.keep(),
           Edit.keep(),
           Edit.keep(),
-          Edit.keep());
+          Edit.keep(),
+          RankPatch.keep());
 
   /// A patch that replaces all fields.
   public static TaskPatch to(TaskDraft draft) {
@@ -47,7 +49,8 @@ public record TaskPatch(
         Edit.to(draft.labels()),
         Edit.to(draft.assignee()),
         Edit.to(draft.project()),
-        Edit.to(draft.parent()));
+        Edit.to(draft.parent()),
+        new RankPatch.To(draft.rank()));
   }
 
   /// A patch that turns one draft into the other and names only the fields in which they differ.
@@ -62,7 +65,8 @@ public record TaskPatch(
         Edit.between(from.labels(), to.labels()),
         Edit.between(from.assignee(), to.assignee()),
         Edit.between(from.project(), to.project()),
-        Edit.between(from.parent(), to.parent()));
+        Edit.between(from.parent(), to.parent()),
+        RankPatch.between(from.rank(), to.rank()));
   }
 
   public TaskPatch {
@@ -73,47 +77,112 @@ public record TaskPatch(
 
   public TaskPatch withTitle(Title value) {
     return new TaskPatch(
-        Edit.to(value), notes, status, done, priority, plan, labels, assignee, project, parent);
+        Edit.to(value),
+        notes,
+        status,
+        done,
+        priority,
+        plan,
+        labels,
+        assignee,
+        project,
+        parent,
+        rank);
   }
 
   public TaskPatch withNotes(Notes value) {
     return new TaskPatch(
-        title, Edit.to(value), status, done, priority, plan, labels, assignee, project, parent);
+        title,
+        Edit.to(value),
+        status,
+        done,
+        priority,
+        plan,
+        labels,
+        assignee,
+        project,
+        parent,
+        rank);
   }
 
   public TaskPatch withStatus(TaskStatus value) {
     return new TaskPatch(
-        title, notes, Edit.to(value), done, priority, plan, labels, assignee, project, parent);
+        title,
+        notes,
+        Edit.to(value),
+        done,
+        priority,
+        plan,
+        labels,
+        assignee,
+        project,
+        parent,
+        rank);
   }
 
   public TaskPatch withDone(boolean value) {
     return new TaskPatch(
-        title, notes, status, Edit.to(value), priority, plan, labels, assignee, project, parent);
+        title,
+        notes,
+        status,
+        Edit.to(value),
+        priority,
+        plan,
+        labels,
+        assignee,
+        project,
+        parent,
+        rank);
   }
 
   public TaskPatch withPriority(Priority value) {
     return new TaskPatch(
-        title, notes, status, done, Edit.to(value), plan, labels, assignee, project, parent);
+        title, notes, status, done, Edit.to(value), plan, labels, assignee, project, parent, rank);
   }
 
   public TaskPatch withLabels(Labels value) {
     return new TaskPatch(
-        title, notes, status, done, priority, plan, Edit.to(value), assignee, project, parent);
+        title,
+        notes,
+        status,
+        done,
+        priority,
+        plan,
+        Edit.to(value),
+        assignee,
+        project,
+        parent,
+        rank);
   }
 
   public TaskPatch withPlan(PlanPatch value) {
     return new TaskPatch(
-        title, notes, status, done, priority, value, labels, assignee, project, parent);
+        title, notes, status, done, priority, value, labels, assignee, project, parent, rank);
   }
 
   public TaskPatch withProject(@Nullable ProjectId value) {
     return new TaskPatch(
-        title, notes, status, done, priority, plan, labels, assignee, Edit.to(value), parent);
+        title, notes, status, done, priority, plan, labels, assignee, Edit.to(value), parent, rank);
   }
 
   public TaskPatch withParent(@Nullable TaskId value) {
     return new TaskPatch(
-        title, notes, status, done, priority, plan, labels, assignee, project, Edit.to(value));
+        title,
+        notes,
+        status,
+        done,
+        priority,
+        plan,
+        labels,
+        assignee,
+        project,
+        Edit.to(value),
+        rank);
+  }
+
+  public TaskPatch withRank(RankPatch value) {
+    return new TaskPatch(
+        title, notes, status, done, priority, plan, labels, assignee, project, parent, value);
   }
 
   public TaskPatch withDue(@Nullable LocalDate value) {
@@ -132,6 +201,7 @@ public record TaskPatch(
         labels.over(current.labels(), Labels.NONE),
         assignee.over(current.assignee()),
         project.over(current.project()),
-        parent.over(current.parent()));
+        parent.over(current.parent()),
+        rank.over(current.rank()));
   }
 }

@@ -91,11 +91,40 @@ final class TaskRules {
       return new Conflict(Conflict.Reason.PROJECT_ARCHIVED);
     }
     return switch (command) {
-      case TaskCommand.Replace replace -> redrafted(task, replace.draft(), now);
+      case TaskCommand.Replace replace -> redrafted(task, ranked(replace.draft(), task), now);
       case TaskCommand.Patch patch -> patched(task, patch.patch(), now);
       case TaskCommand.Delete _ -> moved(task, home, true, caller, now);
       case TaskCommand.Restore _ -> moved(task, home, false, caller, now);
     };
+  }
+
+  // Clients that do not know the manual order keep it.
+  private static TaskDraft ranked(TaskDraft draft, Task task) {
+    return draft.rank() == null ? draft.withRank(task.draft().rank()) : draft;
+  }
+
+  /// Where a change moves the task in the manual order.
+  static RankPatch place(Change command) {
+    return command instanceof TaskCommand.Patch patch ? patch.patch().rank() : RankPatch.keep();
+  }
+
+  static @Nullable TaskId neighbour(RankPatch place) {
+    return switch (place) {
+      case RankPatch.Before(var id) -> id;
+      case RankPatch.After(var id) -> id;
+      case RankPatch.Keep _, RankPatch.To _, RankPatch.First _, RankPatch.Last _ -> null;
+    };
+  }
+
+  /// The task with this rank, in the version that the change makes of it.
+  static Task ranked(Task before, Task after, Rank rank, Instant now) {
+    TaskDraft draft = after.draft().withRank(rank);
+    if (draft.equals(after.draft())) {
+      return after;
+    }
+    return after.version().equals(before.version())
+        ? after.withDraft(draft, now)
+        : after.replacing(draft);
   }
 
   private static TaskResult patched(Task task, TaskPatch patch, Instant now) {

@@ -107,13 +107,21 @@ final class TaskService implements Tasks {
               SubtaskRules.placed(command, before, parent),
               caller,
               clock.instant());
-      if (!(decision instanceof Accepted(var task)) || task.equals(before)) {
+      if (!(decision instanceof Accepted(var accepted))) {
         return decision;
       }
       Optional<TaskResult> refusal =
-          SubtaskRules.refusal(before, task, parent).or(() -> refusalToPlace(before, task, caller));
+          SubtaskRules.refusal(before, accepted, parent)
+              .or(() -> refusalToPlace(before, accepted, caller));
       if (refusal.isPresent()) {
         return refusal.get();
+      }
+      TaskResult ranked = ranked(before, accepted, command, caller);
+      if (!(ranked instanceof Accepted(var task)) || task.equals(before)) {
+        if (ranked.equals(OVERTAKEN)) {
+          continue;
+        }
+        return ranked;
       }
       TaskResult result = write(before, task, parent, command, caller);
       if (!result.equals(OVERTAKEN)) {
@@ -121,6 +129,29 @@ final class TaskService implements Tasks {
       }
     }
     return OVERTAKEN;
+  }
+
+  /// The changed task at its place in the manual order; a conflict if others were moved instead, to
+  /// make room.
+  private TaskResult ranked(Task before, Task after, Change command, Caller caller) {
+    RankPatch place = TaskRules.place(command);
+    if (!place.dependsOnOthers()) {
+      return new Accepted(after);
+    }
+    Instant now = clock.instant();
+    Task neighbour = visible(TaskRules.neighbour(place), caller);
+    return switch (new TaskPlacement(store, caller, after, now).find(place, neighbour)) {
+      case TaskPlacement.Found.At(var rank) ->
+          new Accepted(TaskRules.ranked(before, after, rank, now));
+      case TaskPlacement.Found.Refused(var result) -> result;
+      case TaskPlacement.Found.Spread(var stored, var moved) -> {
+        FamilyWrite spread = new FamilyWrite(null, moved, List.of(), null, null, 0);
+        Written written = store.write(spread, TaskEvents.ofSubtasks(stored, moved, caller));
+        yield written instanceof Written.Stored
+            ? OVERTAKEN
+            : result(written, after, _ -> OVERTAKEN);
+      }
+    };
   }
 
   // A change that concerns no other task is a single statement.

@@ -15,6 +15,8 @@ import dev.banyan.tasks.PlanPatch;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectFilter;
 import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.Rank;
+import dev.banyan.tasks.RankPatch;
 import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.RecurrencePatch;
 import dev.banyan.tasks.Task;
@@ -94,7 +96,8 @@ class RoundTripTest {
         };
     assertThat(read.subList(0, 3)).isEqualTo(changes.subList(0, 3));
     // A replacement is a patch of all fields.
-    assertThat(((TaskCommand.Patch) read.get(3)).patch().over(draft(random))).isEqualTo(draft);
+    assertThat(((TaskCommand.Patch) read.get(3)).patch().over(draft(random).withRank(null)))
+        .isEqualTo(draft);
   }
 
   @ParameterizedTest
@@ -133,7 +136,24 @@ class RoundTripTest {
         labels(random),
         random.nextBoolean() ? new Username("user-" + random.nextInt(100)) : null,
         random.nextBoolean() ? project(random) : null,
-        random.nextBoolean() ? id(random) : null);
+        random.nextBoolean() ? id(random) : null,
+        random.nextBoolean() ? rank(random) : null);
+  }
+
+  private static Rank rank(SplittableRandom random) {
+    return new Rank(Integer.toHexString(random.nextInt() & Integer.MAX_VALUE));
+  }
+
+  private static RankPatch rankPatch(SplittableRandom random) {
+    return switch (random.nextInt(7)) {
+      case 0 -> new RankPatch.To(rank(random));
+      case 1 -> new RankPatch.To(null);
+      case 2 -> new RankPatch.Before(id(random));
+      case 3 -> new RankPatch.After(id(random));
+      case 4 -> new RankPatch.First();
+      case 5 -> new RankPatch.Last();
+      default -> RankPatch.keep();
+    };
   }
 
   private static TaskPatch patch(SplittableRandom random) {
@@ -154,7 +174,8 @@ class RoundTripTest {
         edit(random, draft.labels()),
         edit(random, new Username("bob")),
         edit(random, project(random)),
-        edit(random, id(random)));
+        edit(random, id(random)),
+        rankPatch(random));
   }
 
   private static ProjectId project(SplittableRandom random) {

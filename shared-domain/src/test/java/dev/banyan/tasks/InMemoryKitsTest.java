@@ -4,6 +4,7 @@ import dev.banyan.migration.testkit.SteppingClock;
 import dev.banyan.testkit.InMemoryProjectStore;
 import dev.banyan.testkit.InMemoryTaskStore;
 import dev.banyan.testkit.LabelStoreContract;
+import dev.banyan.testkit.ManualOrderContract;
 import dev.banyan.testkit.ProjectStoreContract;
 import dev.banyan.testkit.ProjectsContract;
 import dev.banyan.testkit.SubtaskStoreContract;
@@ -95,6 +96,14 @@ class InMemoryKitsTest {
 
   @Nested
   class SubtaskRules extends SubtasksContract {
+    @Override
+    protected ProjectsContract.Ports emptyCapability() {
+      return new ProjectRules().emptyCapability();
+    }
+  }
+
+  @Nested
+  class ManualOrder extends ManualOrderContract {
     @Override
     protected ProjectsContract.Ports emptyCapability() {
       return new ProjectRules().emptyCapability();

@@ -191,7 +191,7 @@ public final class InMemoryTaskStore implements TaskStore, LabelStore, TaskChang
     if (taskCursor == null) {
       return true;
     }
-    int byKey = Long.compare(taskCursor.sort().keyOf(task), taskCursor.key());
+    int byKey = taskCursor.sort().keyOf(task).compareTo(taskCursor.key());
     int order = byKey != 0 ? byKey : task.id().compareTo(taskCursor.id());
     return taskCursor.sort().descending() ? order < 0 : order > 0;
   }

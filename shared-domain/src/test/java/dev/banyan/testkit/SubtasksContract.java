@@ -252,7 +252,8 @@ public abstract class SubtasksContract {
         TaskPatch.NOTHING.labels(),
         Edit.to(new Username(name)),
         TaskPatch.NOTHING.project(),
-        TaskPatch.NOTHING.parent());
+        TaskPatch.NOTHING.parent(),
+        TaskPatch.NOTHING.rank());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.PlanPatch;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Project;
+import dev.banyan.tasks.Rank;
 import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
@@ -75,7 +76,13 @@ public final class TaskBuilder {
             draft.labels(),
             draft.assignee(),
             draft.project(),
-            draft.parent());
+            draft.parent(),
+            draft.rank());
+    return this;
+  }
+
+  public TaskBuilder ranked(String rank) {
+    draft = draft.withRank(new Rank(rank));
     return this;
   }
 
@@ -117,7 +124,8 @@ public final class TaskBuilder {
             Labels.of(labels),
             draft.assignee(),
             draft.project(),
-            draft.parent());
+            draft.parent(),
+            draft.rank());
     return this;
   }
 
@@ -132,7 +140,8 @@ public final class TaskBuilder {
             draft.labels(),
             new Username(name),
             draft.project(),
-            draft.parent());
+            draft.parent(),
+            draft.rank());
     return this;
   }
 

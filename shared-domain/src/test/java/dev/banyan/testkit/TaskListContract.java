@@ -74,6 +74,12 @@ public abstract class TaskListContract {
           if (i % 5 == 0) {
             task.assignedTo(i % 2 == 0 ? "alice" : "bob");
           }
+          if (i % 7 < 3) {
+            task.labelled(List.of("Ärger", "zoo", "apple").get(i % 3), "first");
+          }
+          if (i % 6 == 2) {
+            task.ranked("0%x".formatted(i % 12));
+          }
           return (i % 11 == 0 ? task.inTrash() : task).build();
         });
   }
@@ -264,10 +270,20 @@ public abstract class TaskListContract {
   @ParameterizedTest
   @MethodSource("sorts")
   void pagesThroughEverythingOnceInOrder(TaskSort taskSort) {
-    for (int limit : List.of(1, 7, 200)) {
-      assertThat(allPages(ADMIN, TaskQuery.EVERYTHING.withSort(taskSort).withLimit(limit)))
-          .containsExactlyElementsOf(expected(ADMIN, TaskFilter.NONE, taskSort));
+    for (Caller caller : List.of(ADMIN, ALICE)) {
+      for (int limit : List.of(1, 7, 200)) {
+        assertThat(allPages(caller, TaskQuery.EVERYTHING.withSort(taskSort).withLimit(limit)))
+            .containsExactlyElementsOf(expected(caller, TaskFilter.NONE, taskSort));
+      }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sorts")
+  void findsWordsInOrder(TaskSort taskSort) {
+    TaskFilter words = TaskFilter.NONE.withText("task");
+    TaskQuery query = TaskQuery.EVERYTHING.withFilter(words).withSort(taskSort).withLimit(5);
+    assertThat(allPages(ALICE, query)).containsExactlyElementsOf(expected(ALICE, words, taskSort));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.banyan.tasks.Label;
 import dev.banyan.tasks.ParentFilter;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectFilter;
+import dev.banyan.tasks.SortKey;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskFilter;
 import dev.banyan.tasks.TaskQuery;
@@ -160,10 +161,10 @@ record TaskListSql(String text, List<Object> parameters) {
     String text =
         """
         WITH latest AS MATERIALIZED (%1$s),
-          seen AS MATERIALIZED (SELECT %4$s, id FROM latest WHERE more%6$s LIMIT 1),
+          seen AS MATERIALIZED (SELECT %4$s AS key, id FROM latest WHERE more%6$s LIMIT 1),
           found AS MATERIALIZED (
             %8$s FROM latest WHERE %2$s
-              AND NOT EXISTS (SELECT FROM seen WHERE (latest.%4$s, latest.id) %5$s (seen.%4$s, seen.id))%3$s),
+              AND NOT EXISTS (SELECT FROM seen WHERE (%4$s, latest.id) %5$s (seen.key, seen.id))%3$s),
           scanned AS MATERIALIZED (
             SELECT (SELECT count(*) FROM found) = %7$d OR NOT EXISTS (SELECT FROM seen) AS complete)
         SELECT * FROM (
@@ -202,6 +203,11 @@ record TaskListSql(String text, List<Object> parameters) {
       case UPDATED_AT -> "updated_at";
       case DUE -> "due_order";
       case PRIORITY -> "priority";
+      case ASSIGNEE -> "(coalesce(assignee, '%s') COLLATE \"C\")".formatted(TaskSort.NO_ASSIGNEE);
+      case LABEL -> "(task_label_order(labels) COLLATE \"C\")";
+      case PROJECT ->
+          "(coalesce(project_id::text, '%s') COLLATE \"C\")".formatted(TaskSort.NO_PROJECT);
+      case RANK -> "task_rank_order(rank, id)";
     };
   }
 
@@ -338,11 +344,14 @@ record TaskListSql(String text, List<Object> parameters) {
     }
 
     private static Object key(TaskCursor taskCursor) {
-      return switch (taskCursor.sort().field()) {
-        case CREATED_AT, UPDATED_AT ->
-            TaskSort.instantOf(taskCursor.key()).atOffset(ZoneOffset.UTC);
-        case DUE -> LocalDate.ofEpochDay(taskCursor.key());
-        case PRIORITY -> (short) taskCursor.key();
+      return switch (taskCursor.key()) {
+        case SortKey.Textual(var text) -> text;
+        case SortKey.Numeric(var number) ->
+            switch (taskCursor.sort().field()) {
+              case DUE -> LocalDate.ofEpochDay(number);
+              case PRIORITY -> (short) number;
+              default -> TaskSort.instantOf(number).atOffset(ZoneOffset.UTC);
+            };
       };
     }
 

@@ -8,6 +8,7 @@ import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.Rank;
 import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
@@ -55,6 +56,7 @@ final class TaskRow {
       draft.project() == null ? null : draft.project().value(),
       draft.parent() == null ? null : draft.parent().value(),
       task.hierarchy().parent() ? true : null,
+      draft.rank() == null ? null : draft.rank().value(),
       utc(task.createdAt()),
       utc(task.updatedAt()),
       utc(task.completedAt()),
@@ -84,7 +86,8 @@ final class TaskRow {
             labels(row.getArray("labels")),
             username(row.getString("assignee")),
             project(row.getObject("project_id", UUID.class)),
-            parent(row.getObject("parent_id", UUID.class)));
+            parent(row.getObject("parent_id", UUID.class)),
+            rank(row.getString("rank")));
     String key = row.getString("idempotency_key");
     return new Task(
         new TaskId(row.getObject("id", UUID.class)),
@@ -136,6 +139,10 @@ final class TaskRow {
 
   private static @Nullable TaskId parent(@Nullable UUID id) {
     return id == null ? null : new TaskId(id);
+  }
+
+  private static @Nullable Rank rank(@Nullable String digits) {
+    return digits == null ? null : new Rank(digits);
   }
 
   static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

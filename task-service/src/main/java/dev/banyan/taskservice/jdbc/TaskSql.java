@@ -6,7 +6,7 @@ final class TaskSql {
   private static final String COLUMNS =
       """
       title, notes, status, priority, due, due_time, start, recurrence, recurrence_from, labels, owner, assignee,
-      project_id, parent_id, parent, created_at, updated_at, completed_at, deleted_at, version, idempotency_key, idempotency_digest, id
+      project_id, parent_id, parent, rank, created_at, updated_at, completed_at, deleted_at, version, idempotency_key, idempotency_digest, id
       """;
 
   /// With the column that lists sort by, besides those that are written.
@@ -48,14 +48,14 @@ final class TaskSql {
       TaskEventRow.inserting(
           "INSERT INTO task ("
               + COLUMNS
-              + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+              + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
               + " ON CONFLICT (owner, idempotency_key) DO NOTHING");
 
   /// Replaces a row without an event.
   static final String REPLACE =
       """
       UPDATE task SET title = ?, notes = ?, status = ?, priority = ?, due = ?, due_time = ?, start = ?, recurrence = ?,
-        recurrence_from = ?, labels = ?, owner = ?, assignee = ?, project_id = ?, parent_id = ?, parent = ?, created_at = ?, updated_at = ?,
+        recurrence_from = ?, labels = ?, owner = ?, assignee = ?, project_id = ?, parent_id = ?, parent = ?, rank = ?, created_at = ?, updated_at = ?,
         completed_at = ?, deleted_at = ?, version = ?, idempotency_key = ?,
         idempotency_digest = ?
       WHERE id = ? AND version = ?

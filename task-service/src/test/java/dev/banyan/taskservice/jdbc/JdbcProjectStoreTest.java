@@ -20,6 +20,7 @@ import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.LabelStoreContract;
+import dev.banyan.testkit.ManualOrderContract;
 import dev.banyan.testkit.ProjectOwnershipContract;
 import dev.banyan.testkit.ProjectStoreContract;
 import dev.banyan.testkit.ProjectsContract;
@@ -195,6 +196,14 @@ class JdbcProjectStoreTest {
 
   @Nested
   class SubtaskRules extends SubtasksContract {
+    @Override
+    protected ProjectsContract.Ports emptyCapability() {
+      return new Rules().emptyCapability();
+    }
+  }
+
+  @Nested
+  class ManualOrder extends ManualOrderContract {
     @Override
     protected ProjectsContract.Ports emptyCapability() {
       return new Rules().emptyCapability();

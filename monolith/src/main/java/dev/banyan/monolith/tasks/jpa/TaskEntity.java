@@ -8,6 +8,7 @@ import dev.banyan.tasks.Notes;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectId;
+import dev.banyan.tasks.Rank;
 import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
@@ -44,11 +45,11 @@ class TaskEntity {
       TaskEventStatements.inserting(
           """
           insert into task (id, title, notes, status, priority, due, due_time, start, recurrence,
-            recurrence_from, labels, owner, assignee, project_id, parent_id, parent, created_at, updated_at, completed_at,
+            recurrence_from, labels, owner, assignee, project_id, parent_id, parent, rank, created_at, updated_at, completed_at,
             deleted_at, version, idempotency_key, idempotency_digest)
           values (:id, :title, :notes, :status, :priority, cast(:due as date), :dueTime,
             cast(:start as date), :recurrence,
-            :recurrenceFrom, :labels, :owner, :assignee, :projectId, :parentId, :parent, :createdAt, :updatedAt, :completedAt,
+            :recurrenceFrom, :labels, :owner, :assignee, :projectId, :parentId, :parent, :rank, :createdAt, :updatedAt, :completedAt,
             :deletedAt, :version, :idempotencyKey, :idempotencyDigest)
           on conflict (owner, idempotency_key) do nothing
           """);
@@ -58,7 +59,7 @@ class TaskEntity {
           update task set title = :title, notes = :notes, status = :status, priority = :priority,
             due = cast(:due as date), due_time = :dueTime, start = cast(:start as date), recurrence = :recurrence,
             recurrence_from = :recurrenceFrom, labels = :labels, assignee = :assignee,
-            project_id = :projectId, parent_id = :parentId, parent = :parent, updated_at = :updatedAt, completed_at = :completedAt,
+            project_id = :projectId, parent_id = :parentId, parent = :parent, rank = :rank, updated_at = :updatedAt, completed_at = :completedAt,
             deleted_at = :deletedAt, version = :version
           where id = :id and version = :version - 1
           """);
@@ -87,6 +88,7 @@ class TaskEntity {
   private @Nullable UUID projectId;
   private @Nullable UUID parentId;
   private @Nullable Boolean parent;
+  private @Nullable String rank;
   private Instant createdAt;
   private Instant updatedAt;
   private @Nullable Instant completedAt;
@@ -98,6 +100,10 @@ class TaskEntity {
 
   @Column(insertable = false, updatable = false)
   private LocalDate dueOrder;
+
+  @Formula("task_rank_order(rank, id)")
+  @SuppressWarnings("UnusedVariable") // Lists sort by it.
+  private String rankOrder;
 
   @Formula("(select above.title from task above where above.id = parent_id)")
   private @Nullable String parentTitle;
@@ -139,6 +145,7 @@ class TaskEntity {
     projectId = draft.project() == null ? null : draft.project().value();
     parentId = draft.parent() == null ? null : draft.parent().value();
     parent = task.hierarchy().parent() ? true : null;
+    rank = draft.rank() == null ? null : draft.rank().value();
     createdAt = task.createdAt();
     updatedAt = task.updatedAt();
     completedAt = task.completedAt();
@@ -192,6 +199,7 @@ class TaskEntity {
             .setParameter("projectId", projectId, UUID.class)
             .setParameter("parentId", parentId, UUID.class)
             .setParameter("parent", parent)
+            .setParameter("rank", rank, String.class)
             .setParameter("updatedAt", updatedAt, Instant.class)
             .setParameter("completedAt", completedAt, Instant.class)
             .setParameter("deletedAt", deletedAt, Instant.class)
@@ -216,7 +224,8 @@ class TaskEntity {
             new Labels(Stream.of(labels).map(Label::new).toList()),
             assignee == null ? null : new Username(assignee),
             projectId == null ? null : new ProjectId(projectId),
-            parentId == null ? null : new TaskId(parentId));
+            parentId == null ? null : new TaskId(parentId),
+            rank == null ? null : new Rank(rank));
     return new Task(
         new TaskId(id),
         draft,

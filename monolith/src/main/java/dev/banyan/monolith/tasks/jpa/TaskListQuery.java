@@ -9,6 +9,7 @@ import dev.banyan.tasks.Label;
 import dev.banyan.tasks.ParentFilter;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.ProjectFilter;
+import dev.banyan.tasks.SortKey;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCursor;
 import dev.banyan.tasks.TaskFilter;
@@ -325,14 +326,26 @@ final class TaskListQuery {
       case UPDATED_AT -> "t.updatedAt";
       case DUE -> "t.dueOrder";
       case PRIORITY -> "t.priority";
+      case ASSIGNEE ->
+          "cast(sql('(coalesce(?, ''%s'') collate \"C\")', t.assignee) as string)"
+              .formatted(TaskSort.NO_ASSIGNEE);
+      case LABEL -> "cast(sql('(task_label_order(?) collate \"C\")', t.labels) as string)";
+      case PROJECT ->
+          "cast(sql('(coalesce(cast(? as text), ''%s'') collate \"C\")', t.projectId) as string)"
+              .formatted(TaskSort.NO_PROJECT);
+      case RANK -> "t.rankOrder";
     };
   }
 
   private static Object key(TaskCursor taskCursor) {
-    return switch (taskCursor.sort().field()) {
-      case CREATED_AT, UPDATED_AT -> TaskSort.instantOf(taskCursor.key());
-      case DUE -> LocalDate.ofEpochDay(taskCursor.key());
-      case PRIORITY -> (short) taskCursor.key();
+    return switch (taskCursor.key()) {
+      case SortKey.Textual(var text) -> text;
+      case SortKey.Numeric(var number) ->
+          switch (taskCursor.sort().field()) {
+            case DUE -> LocalDate.ofEpochDay(number);
+            case PRIORITY -> (short) number;
+            default -> TaskSort.instantOf(number);
+          };
     };
   }
 

@@ -7,6 +7,7 @@ import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskCommand;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
+import dev.banyan.tasks.TaskPatch;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.TaskResult.Accepted;
 import dev.banyan.tasks.TaskResult.Conflict;
@@ -190,7 +191,9 @@ class TaskController {
                     id,
                     one ->
                         tasks.execute(
-                            caller, new TaskCommand.Replace(one, draft, Version.named(version)))))
+                            caller,
+                            new TaskCommand.Patch(
+                                one, TaskPatch.to(draft), Version.named(version)))))
             .orElseGet(() -> new TaskResult.Invalid(List.of()));
     Notice notice =
         switch (result) {

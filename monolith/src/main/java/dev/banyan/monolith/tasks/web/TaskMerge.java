@@ -61,7 +61,8 @@ record TaskMerge(TaskDraft values, List<Field> fields) {
             all.chosen(TaskDraft::labels).labels(),
             all.chosen(TaskDraft::assignee).assignee(),
             all.chosen(TaskMerge::place).project(),
-            all.chosen(TaskMerge::place).parent());
+            all.chosen(TaskMerge::place).parent(),
+            theirs.rank());
     return new TaskMerge(
         values,
         List.of(

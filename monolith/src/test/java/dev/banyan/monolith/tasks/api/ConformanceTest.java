@@ -7,6 +7,7 @@ import dev.banyan.monolith.tasks.remote.RemoteTasksFixture;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.CommentsContract;
 import dev.banyan.testkit.CommentsHttpConformance;
+import dev.banyan.testkit.ManualOrderContract;
 import dev.banyan.testkit.ProjectsContract;
 import dev.banyan.testkit.ProjectsHttpConformance;
 import dev.banyan.testkit.ServerUnderTest;
@@ -205,6 +206,14 @@ class ConformanceTest {
 
   @Nested
   class SubtasksFromAfar extends SubtasksContract {
+    @Override
+    protected ProjectsContract.Ports emptyCapability() {
+      return new ProjectsFromAfar().emptyCapability();
+    }
+  }
+
+  @Nested
+  class ManualOrderFromAfar extends ManualOrderContract {
     @Override
     protected ProjectsContract.Ports emptyCapability() {
       return new ProjectsFromAfar().emptyCapability();

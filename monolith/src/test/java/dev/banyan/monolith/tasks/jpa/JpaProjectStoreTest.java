@@ -16,6 +16,7 @@ import dev.banyan.tasks.TaskIds;
 import dev.banyan.tasks.TaskStore;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.testkit.LabelStoreContract;
+import dev.banyan.testkit.ManualOrderContract;
 import dev.banyan.testkit.ProjectOwnershipContract;
 import dev.banyan.testkit.ProjectStoreContract;
 import dev.banyan.testkit.ProjectsContract;
@@ -124,6 +125,14 @@ class JpaProjectStoreTest {
 
   @Nested
   class SubtaskRules extends SubtasksContract {
+    @Override
+    protected ProjectsContract.Ports emptyCapability() {
+      return new Rules().emptyCapability();
+    }
+  }
+
+  @Nested
+  class ManualOrder extends ManualOrderContract {
     @Override
     protected ProjectsContract.Ports emptyCapability() {
       return new Rules().emptyCapability();
