@@ -19,12 +19,45 @@
     });
   }
 
-  function move(card, place) {
-    const form = card.querySelector(".move form");
-    if (!form || !place || place === column(card) || form.matches(".htmx-request")) return;
-    fill(card);
-    form.elements.to.value = place.dataset.value;
+  const idOf = (card) => card.id.slice("task-".length).replace(/-again-\d+$/, "");
+  const hidden = (form, name, value) => {
+    form.querySelector(`input[data-order][name=${name}]`)?.remove();
+    const field = Object.assign(document.createElement("input"), { type: "hidden", name, value });
+    field.dataset.order = "";
+    form.append(field);
+  };
+
+  // On a board in manual order, also next to another card: `next` of the column, `null` for its end.
+  function move(card, place, next) {
+    const own = place === column(card);
+    const others = place && next !== undefined ? cards(place).filter((one) => one !== card) : [];
+    const last = others.at(-1);
+    const value = next ? `before:${idOf(next)}` : last ? `after:${idOf(last)}` : "";
+    const form = card.querySelector(own ? ".move .places" : ".move form");
+    if (!form || !place || (own && !value) || form.matches(".htmx-request")) return;
+    if (!own) {
+      fill(card);
+      form.elements.to.value = place.dataset.value;
+    }
+    if (value) hidden(form, "place", value);
     form.requestSubmit();
+  }
+
+  // The card of the column before which the pointer is.
+  function cardBehind(place, y) {
+    return cards(place).filter((one) => one !== dragged).find((one) => {
+      const { top, height } = one.getBoundingClientRect();
+      return y < top + height / 2;
+    }) || null;
+  }
+  const isOrdered = () => Boolean(document.querySelector(".board[data-ordered]"));
+
+  function drop(place, y) {
+    const next = isOrdered() ? cardBehind(place, y) : undefined;
+    const all = cards(place);
+    // Where it is already.
+    if (place === column(dragged) && next !== undefined && all[all.indexOf(dragged) + 1] === (next || undefined)) return;
+    move(dragged, place, next);
   }
 
   function setUp() {
@@ -50,7 +83,7 @@
     const place = dragged && column(event.target);
     if (!place) return;
     event.preventDefault();
-    move(dragged, place);
+    drop(place, event.clientY);
   });
   document.addEventListener("dragend", () => {
     if (dragged) mark(null);
@@ -71,9 +104,17 @@
 
   document.addEventListener("keydown", (event) => {
     const card = event.target.closest?.(".board .card");
-    if (!card || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!card || isTyping(event.target) || event.ctrlKey || event.metaKey) return;
     const place = column(card);
     const index = cards(place).indexOf(card);
+    if (event.altKey) {
+      const by = event.shiftKey ? 0 : down(event);
+      const next = cards(place)[index + (by > 0 ? 2 : -1)];
+      if (!by || !isOrdered()) return;
+      if (cards(place)[index + by]) move(card, place, next || null);
+      event.preventDefault();
+      return;
+    }
     const by = onward(event);
     if (by) {
       const all = columns();

@@ -18,6 +18,8 @@ import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Version;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -85,6 +87,7 @@ class BoardController {
     model.addAttribute(
         "column", boards.view(list, column.get(), page, reader, new HashSet<>(), number));
     model.addAttribute("group", list.columns().word());
+    model.addAttribute("ordered", list.isOrdered(!reader.projects().names().isEmpty()));
     return "tasks/board :: cards";
   }
 
@@ -93,6 +96,7 @@ class BoardController {
   /// @param from the value of the column in which it was
   /// @param to the value of the column
   /// @param version that the page has shown
+  /// @param place in the manual order, in the format of [PlaceChoice]; `null` to keep it
   @PostMapping("/tasks/{id}/move")
   String move(
       Caller caller,
@@ -101,6 +105,7 @@ class BoardController {
       @RequestParam(defaultValue = "") String from,
       @RequestParam(defaultValue = "") String to,
       @RequestParam(defaultValue = "") String version,
+      @RequestParam(required = false) @Nullable String place,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       RedirectAttributes flash) {
     Optional<BoardColumn> column = BoardColumn.of(group, to);
@@ -109,21 +114,29 @@ class BoardController {
         column.isEmpty()
             ? Notice.warning(messages.say("tasks.refused.column"))
             : found instanceof Accepted(var before)
-                ? move(caller, before, column.get(), from, version, id, flash)
+                ? move(caller, before, fields(before, column.get(), from, place), version, flash)
                 : Notice.warning(messages.of(found));
     return notice.redirect(flash, id, back);
+  }
+
+  private static Map<String, @Nullable Object> fields(
+      Task task, BoardColumn column, String from, @Nullable String place) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(column.fields(task, from));
+    if (place != null) {
+      fields.putAll(PlaceChoice.fields(place));
+    }
+    return fields;
   }
 
   private Notice move(
       Caller caller,
       Task before,
-      BoardColumn column,
-      String from,
+      Map<String, @Nullable Object> fields,
       String version,
-      String id,
       RedirectAttributes flash) {
+    String id = before.id().toString();
     TaskResult result =
-        switch (TaskReader.patch(column.fields(before, from))) {
+        switch (TaskReader.patch(fields)) {
           case Read.Bad<TaskPatch>(var invalid) -> invalid;
           case Read.Good<TaskPatch>(var patch) ->
               tasks.execute(

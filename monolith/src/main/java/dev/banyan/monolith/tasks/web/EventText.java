@@ -49,6 +49,7 @@ record EventText(Map<String, String> projects, LocalDate today, TaskMessages mes
       case "notes" -> List.of(messages.say("task.activity.notes"));
       case "labels" -> labels(change);
       case "parent" -> List.of(parent(change));
+      case "rank" -> List.of(messages.say("task.activity.rank"));
       default -> List.of(phrase(change));
     };
   }

@@ -21,7 +21,6 @@ import org.springframework.ui.Model;
 /// Assembles the subtasks and the check list of a task's page.
 @Component
 class SubtaskSection {
-  private static final TaskSort OLDEST_FIRST = new TaskSort(TaskSort.Field.CREATED_AT, false);
   private final Tasks tasks;
   private final MentionedUsers mentioned;
   private final TaskMessages taskMessages;
@@ -72,6 +71,6 @@ class SubtaskSection {
     }
     TaskFilter ofTask = TaskFilter.NONE.withParent(new ParentFilter.In(task.id()));
     return tasks.list(
-        choices.caller(), new TaskQuery(ofTask, OLDEST_FIRST, null, TaskQuery.MAXIMUM_LIMIT));
+        choices.caller(), new TaskQuery(ofTask, TaskSort.MANUAL, null, TaskQuery.MAXIMUM_LIMIT));
   }
 }

@@ -234,6 +234,13 @@ record TaskListForm(
     return or(sort, text -> SortCodec.read(text).orElse(null), TaskSort.NEWEST_FIRST);
   }
 
+  /// Whether the order is the manual one, and can be changed here: the tasks are those of one
+  /// project, or of the inbox.
+  boolean isOrdered(boolean hasProjects) {
+    return order().equals(TaskSort.MANUAL)
+        && (!hasProjects || orNull(project, ProjectReader::filter) != null);
+  }
+
   static @Nullable TaskCursor position(@Nullable String text, TaskSort order) {
     TaskCursor position = orNull(text, TaskReader::cursor);
     return position == null || !position.sort().equals(order) ? null : position;

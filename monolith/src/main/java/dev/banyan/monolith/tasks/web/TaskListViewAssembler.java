@@ -13,6 +13,7 @@ import dev.banyan.tasks.TaskListResult;
 import dev.banyan.tasks.TaskPage;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.TaskResult.Accepted;
+import dev.banyan.tasks.TaskSort;
 import dev.banyan.tasks.TaskStatus;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.filter.FilterViewer;
@@ -207,6 +208,10 @@ class TaskListViewAssembler {
     model.addAttribute("projectNames", choices.names());
     Project listed = list.projectId() == null ? null : choices.projects().get(list.projectId());
     model.addAttribute("project", listed == null ? null : TaskView.InProject.of(listed));
+    boolean manual = list.order().equals(TaskSort.MANUAL) && !list.chosenView().isPlan();
+    boolean ordered = manual && list.isOrdered(!choices.names().isEmpty());
+    model.addAttribute("ordered", ordered && list.chosenView() != TaskListForm.View.TRASH);
+    model.addAttribute("orderHint", manual && !ordered);
     return choices;
   }
 
