@@ -70,10 +70,12 @@ class ArchitectureTest {
                 ACCOUNTS + ".users",
                 ADMINISTRATION,
                 ADMINISTRATION + ".access",
+                ADMINISTRATION + ".attachments",
                 ADMINISTRATION + ".comments",
                 ADMINISTRATION + ".impersonation",
                 ADMINISTRATION + ".tasks",
                 ADMINISTRATION + ".users",
+                ROOT + ".attachments",
                 ROOT + ".comments",
                 COMMENTS_JPA,
                 DATABASE,
@@ -236,7 +238,12 @@ class ArchitectureTest {
         .check(CLASSES);
     noClasses()
         .that()
-        .resideOutsideOfPackages(TASKS_JPA, COMMENTS_JPA, DATABASE, ADMINISTRATION + ".users")
+        .resideOutsideOfPackages(
+            TASKS_JPA,
+            COMMENTS_JPA,
+            DATABASE,
+            ADMINISTRATION + ".attachments",
+            ADMINISTRATION + ".users")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.persistence..")
@@ -257,6 +264,7 @@ class ArchitectureTest {
     // Records of settings, rows, forms and JSON have a component for each part of what they mirror.
     List<String> mirrors =
         List.of(
+            "AttachmentJson",
             "AuditEntry",
             "Comment",
             "EngineProperties",

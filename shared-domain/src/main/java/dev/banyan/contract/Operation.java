@@ -1,6 +1,7 @@
 package dev.banyan.contract;
 
 import dev.banyan.identity.Authority;
+import dev.banyan.identity.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,16 @@ public enum Operation {
   RESTORE_COMMENT("restoreComment", "POST", "/api/v1/tasks/{id}/comments/{comment_id}/restore"),
   ADD_REACTION("addReaction", "PUT", "/api/v1/tasks/{id}/comments/{comment_id}/reactions/{emoji}"),
   REMOVE_REACTION(
-      "removeReaction", "DELETE", "/api/v1/tasks/{id}/comments/{comment_id}/reactions/{emoji}");
+      "removeReaction", "DELETE", "/api/v1/tasks/{id}/comments/{comment_id}/reactions/{emoji}"),
+  LIST_ATTACHMENTS("listAttachments", "GET", "/api/v1/tasks/{id}/attachments"),
+  ADD_ATTACHMENT(
+      "addAttachment", "POST", "/api/v1/tasks/{id}/attachments", Operation.MULTIPART_FORM_DATA),
+  GET_ATTACHMENT("getAttachment", "GET", "/api/v1/attachments/{id}"),
+  DELETE_ATTACHMENT("deleteAttachment", "DELETE", "/api/v1/attachments/{id}"),
+  GET_ATTACHMENT_CONTENT("getAttachmentContent", "GET", "/api/v1/attachments/{id}/content");
+
+  /// The media type of uploads.
+  public static final String MULTIPART_FORM_DATA = "multipart/form-data";
 
   private final String operationId;
   private final String method;
@@ -99,6 +109,18 @@ public enum Operation {
       case SEARCH_COMMENTS -> Optional.of(Authority.ANY);
       default -> Optional.of(method.equals("GET") ? Authority.READ : Authority.WRITE);
     };
+  }
+
+  /// The refusal of a caller whose token lacks the required scope.
+  public Optional<ApiReply> refusal(Caller caller, String requestId) {
+    return authority()
+        .filter(needed -> !caller.has(needed))
+        .map(needed -> Problem.insufficientScope(requestId, needed));
+  }
+
+  /// Whether only the monolith answers it, whoever owns the tasks.
+  public boolean isOfAttachments() {
+    return path.contains("/attachments");
   }
 
   /// Whether the operation has query parameters.

@@ -33,6 +33,7 @@ public enum Problem {
   INVALID_COMMENT(422, "The comment is not valid"),
   INVALID_PROJECT(422, "The project is not valid"),
   INVALID_LABEL(422, "The label is not valid"),
+  INVALID_ATTACHMENT(422, "The attachment is not valid"),
   KEY_REUSED(422, "The idempotency key was used for something else"),
   INTERNAL(500, "Something went wrong here"),
   UNAVAILABLE(503, "Service temporarily unavailable"),
@@ -154,6 +155,11 @@ public enum Problem {
         "Send the same request to the %s.".formatted(owner.toLowerCase(Locale.ROOT)),
         null,
         Map.of(OWNER_HEADER, owner));
+  }
+
+  /// The operation is one of the monolith, and does not move.
+  public static ApiReply ofMonolith(String requestId) {
+    return notOwner(requestId, "MONOLITH");
   }
 
   /// A hand-over has taken longer than the request's timeout; nothing was changed.

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class ProblemMapping {
   private ProblemMapping() {}
 
-  static ApiReply invalid(Problem problem, List<Violation> violations, String requestId) {
+  public static ApiReply invalid(Problem problem, List<Violation> violations, String requestId) {
     List<FieldError> errors =
         violations.stream()
             .map(v -> new FieldError(v.pointer(), null, v.code(), v.message()))
@@ -33,7 +33,7 @@ public final class ProblemMapping {
     };
   }
 
-  static ApiReply reply(Conflict conflict, String requestId) {
+  public static ApiReply reply(Conflict conflict, String requestId) {
     return switch (conflict.reason()) {
       case STALE_VERSION ->
           Problem.STALE_VERSION.reply(
@@ -47,13 +47,14 @@ public final class ProblemMapping {
               requestId, "A manager can take the project out of the archive.");
       case KEY_REUSED ->
           Problem.KEY_REUSED.reply(
-              requestId, "Take a new Idempotency-Key for each new task, project or comment.");
+              requestId,
+              "Take a new Idempotency-Key for each new task, project, comment or attachment.");
       case CONTENDED -> Problem.CONTENDED.reply(requestId, "Send the same request again.");
     };
   }
 
   /// A malformed `Idempotency-Key`.
-  static ApiReply badKey(InvalidValueException why, String requestId) {
+  public static ApiReply badKey(InvalidValueException why, String requestId) {
     return badHeader("Idempotency-Key", why, requestId);
   }
 
@@ -62,12 +63,12 @@ public final class ProblemMapping {
     return Problem.BAD_PARAMETER.reply(requestId, "See errors.", List.of(error), Map.of());
   }
 
-  static ApiReply notFound(String requestId) {
+  public static ApiReply notFound(String requestId) {
     return Problem.NOT_FOUND.reply(
         requestId, "There is nothing of that id, or it is not shared with you.");
   }
 
-  static ApiReply forbidden(String requestId, String why) {
+  public static ApiReply forbidden(String requestId, String why) {
     return Problem.FORBIDDEN.reply(requestId, why);
   }
 
@@ -93,6 +94,7 @@ public final class ProblemMapping {
               case INVALID_COMMENT,
                   INVALID_PROJECT,
                   INVALID_LABEL,
+                  INVALID_ATTACHMENT,
                   LAST_MANAGER,
                   COMMENT_DELETED,
                   MALFORMED_JSON,

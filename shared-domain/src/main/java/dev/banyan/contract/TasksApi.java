@@ -69,12 +69,7 @@ public final class TasksApi {
   // Missing permissions are reported before invalid parameters. Unknown parameters are rejected,
   // because ignoring a misspelt one would return wrong results.
   private static Optional<ApiReply> refusal(Caller caller, ApiRequest request) {
-    Optional<ApiReply> missing =
-        request
-            .operation()
-            .authority()
-            .filter(needed -> !caller.has(needed))
-            .map(needed -> Problem.insufficientScope(request.requestId(), needed));
+    Optional<ApiReply> missing = request.operation().refusal(caller, request.requestId());
     if (missing.isPresent()) {
       return missing;
     }
@@ -118,6 +113,12 @@ public final class TasksApi {
             ADD_REACTION,
             REMOVE_REACTION ->
             comments.answer(caller, request);
+        case LIST_ATTACHMENTS,
+            ADD_ATTACHMENT,
+            GET_ATTACHMENT,
+            DELETE_ATTACHMENT,
+            GET_ATTACHMENT_CONTENT ->
+            Problem.ofMonolith(request.requestId());
       };
     } catch (BadIdException e) {
       return Problem.BAD_ID.reply(request.requestId(), "An id is a UUID.");

@@ -31,6 +31,7 @@ public abstract class TasksHttpConformance extends TasksHttpKit {
                 .filter(one ->
                     one.path().startsWith(TASKS)
                         && !isOfComments(one)
+                        && !one.isOfAttachments()
                         && !one.path().contains("/events")
                         && !one.path().contains("/changes")
                         && !one.path().contains(":"))

@@ -43,7 +43,7 @@ class ContentTypeFilter extends OncePerRequestFilter {
     boolean readable =
         Collections.list(request.getHeaders(ContentTypeRemovingRequest.HEADER)).stream()
             .map(ContentTypeFilter::mediaType)
-            .allMatch(type -> ofTheApi ? OF_THE_API.contains(type) : !type.contains("*"));
+            .allMatch(type -> ofTheApi ? isReadAt(request, type) : !type.contains("*"));
     if (ofTheApi ? !readable : !hasBody(request)) {
       chain.doFilter(new ContentTypeRemovingRequest(request), response);
     } else if (readable) {
@@ -51,6 +51,12 @@ class ContentTypeFilter extends OncePerRequestFilter {
     } else {
       response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
     }
+  }
+
+  private static boolean isReadAt(HttpServletRequest request, String type) {
+    return OF_THE_API.contains(type)
+        && (!type.equals(Operation.MULTIPART_FORM_DATA)
+            || Operation.ADD_ATTACHMENT.isAt(request.getRequestURI()));
   }
 
   private static String mediaType(String contentType) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -86,10 +87,15 @@ public final class MarkdownDocument {
         .render(root);
   }
 
-  // Loading an external image would reveal the reader to its server.
+  // Loading an external image would reveal the reader to its server. Attachments are our own.
   private static final class PictureAsText extends AbstractVisitor {
+    private static final Pattern ATTACHMENT = Pattern.compile("/attachments/[0-9a-f-]{36}");
+
     @Override
     public void visit(Image image) {
+      if (ATTACHMENT.matcher(image.getDestination()).matches()) {
+        return;
+      }
       while (image.getFirstChild() != null) {
         image.insertBefore(image.getFirstChild());
       }

@@ -43,6 +43,11 @@ record SettingRule(Setting setting, Predicate<String> allows, String mustBe, boo
         setting, SettingRule::isDuration, "a time such as 400ms, 2s, 15m, 12h or 30d");
   }
 
+  static SettingRule size(Setting setting) {
+    return new SettingRule(
+        setting, value -> value.matches("[1-9]\\d{0,3}(MB|GB)"), "a size such as 32MB");
+  }
+
   static SettingRule address(Setting setting) {
     return new SettingRule(
         setting, SettingRule::isAddress, "an http or https address such as http://127.0.0.1:8080");

@@ -124,6 +124,61 @@ public enum MonolithSetting implements Setting {
           + " (`10.1.2.3`) and ranges (`10.1.0.0/16`), separated by commas. Without it, the"
           + " address of the direct client counts, so all users behind a proxy share the sign-"
           + " in rate limits"),
+  ATTACHMENTS_FILE_SIZE(
+      "banyan.attachments.file-size",
+      Type.SIZE,
+      "10MB",
+      "the largest file that can be attached to a task ([Attachments](configuration.md#attachments))"),
+  ATTACHMENTS_REQUEST_SIZE(
+      "spring.servlet.multipart.max-request-size",
+      Type.SIZE,
+      "32MB",
+      "the largest request with files, such as several attachments at once. Larger than the largest file"),
+  ATTACHMENTS_PER_TASK(
+      "banyan.attachments.per-task", Type.NUMBER, "100", "the most attachments of a task"),
+  ATTACHMENTS_QUOTA(
+      "banyan.attachments.quota",
+      Type.SIZE,
+      "1GB",
+      "the size of all files together that a user has attached"),
+  ATTACHMENTS_DENIED_TYPES(
+      "banyan.attachments.denied-types",
+      Type.LIST,
+      "",
+      "extensions of files that are refused: by default those that Windows runs on a double click"
+          + " ([Attachments](configuration.md#attachments))"),
+  ATTACHMENTS_KEEP_REMOVED(
+      "banyan.attachments.keep-removed",
+      Type.DURATION,
+      "7d",
+      "how long a removed attachment can be restored before its content is deleted"),
+  ATTACHMENTS_STORAGE(
+      "banyan.attachments.storage",
+      Type.TEXT,
+      "database",
+      "where new files are stored: `database` or `s3`. Files that are stored already stay where they are"),
+  ATTACHMENTS_ORIGIN(
+      "banyan.attachments.origin",
+      Type.URL,
+      "",
+      "another origin that leads to the monolith, such as `https://files.example.org`: browsers load the"
+          + " content of attachments from there, apart from the cookies of the pages"),
+  ATTACHMENTS_S3_ENDPOINT(
+      "banyan.attachments.s3.endpoint",
+      Type.URL,
+      "",
+      "the S3-compatible storage, such as `https://s3.eu-central-1.amazonaws.com`"),
+  ATTACHMENTS_S3_REGION("banyan.attachments.s3.region", Type.TEXT, "us-east-1", "its region"),
+  ATTACHMENTS_S3_BUCKET("banyan.attachments.s3.bucket", Type.TEXT, "", "an existing bucket"),
+  ATTACHMENTS_S3_PREFIX(
+      "banyan.attachments.s3.prefix",
+      Type.TEXT,
+      "",
+      "the beginning of the names of the objects, such as `attachments/`"),
+  ATTACHMENTS_S3_ACCESS_KEY(
+      "banyan.attachments.s3.access-key", Type.TEXT, "", "the id of an access key"),
+  ATTACHMENTS_S3_SECRET_KEY(
+      "banyan.attachments.s3.secret-key", Type.SECRET, "", "the secret of that key"),
   SMTP_HOST(
       "banyan.mail.host",
       Type.TEXT,

@@ -137,6 +137,11 @@ public final class ApiRoutes implements RouteGroup {
 
   private void answer(Operation operation, Context request) {
     request.attribute(OPERATION, operation.operationId());
+    if (operation.isOfAttachments()) {
+      // Without reading a file that the monolith has to read.
+      send(request, Problem.ofMonolith(id(request)));
+      return;
+    }
     // A body that declares itself too large is rejected without being read.
     if (request.req().getContentLengthLong() > ApiRequest.MAXIMUM_BODY) {
       send(request, Problem.bodyTooLarge(id(request)));

@@ -42,12 +42,13 @@ class ApiConfiguration {
       Projects projects,
       Comments comments,
       Users users,
+      AttachmentApi attachments,
       CurrentCaller currentCaller,
       Clock clock) {
     ContractJson json = new ContractJson();
     TasksApi api =
         new TasksApi(new TasksApi.Ports(tasks, overview, projects, comments, users), json, clock);
-    return new ApiRequestHandler(api, currentCaller, json);
+    return new ApiRequestHandler(api, attachments, currentCaller, json);
   }
 
   /// The last filter, after security. A separate servlet would have its own path, by which Spring's

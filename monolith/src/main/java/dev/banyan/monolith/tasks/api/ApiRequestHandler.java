@@ -8,6 +8,7 @@ import dev.banyan.contract.OperationRoute;
 import dev.banyan.contract.Problem;
 import dev.banyan.contract.RequestBody;
 import dev.banyan.contract.TasksApi;
+import dev.banyan.identity.Caller;
 import dev.banyan.monolith.accounts.security.CurrentCaller;
 import dev.banyan.monolith.http.ClientErrors;
 import dev.banyan.monolith.http.CurrentRequest;
@@ -39,13 +40,31 @@ final class ApiRequestHandler {
   private static final String ANY = "/api/**";
 
   private final TasksApi api;
+  private final StreamedOperations attachments;
   private final CurrentCaller currentCaller;
   private final ContractJson json;
 
-  ApiRequestHandler(TasksApi api, CurrentCaller currentCaller, ContractJson json) {
+  ApiRequestHandler(
+      TasksApi api,
+      StreamedOperations attachments,
+      CurrentCaller currentCaller,
+      ContractJson json) {
     this.api = api;
+    this.attachments = attachments;
     this.currentCaller = currentCaller;
     this.json = json;
+  }
+
+  /// Operations whose bodies are streams.
+  @FunctionalInterface
+  interface StreamedOperations {
+    /// @return empty if the response was sent
+    Optional<ApiReply> answer(
+        Caller caller,
+        OperationRoute route,
+        HttpServletRequest request,
+        HttpServletResponse response)
+        throws IOException;
   }
 
   void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -55,7 +74,11 @@ final class ApiRequestHandler {
       send(file.get().bytes(ContractJson::ofYaml), file.get().mediaType(), response);
       return;
     }
-    ApiReply reply = reply(request);
+    Optional<ApiReply> answer = reply(request, response);
+    if (answer.isEmpty()) {
+      return;
+    }
+    ApiReply reply = answer.get();
     response.setStatus(reply.status());
     reply.headers().forEach(response::setHeader);
     if (reply.body() != null) {
@@ -80,18 +103,22 @@ final class ApiRequestHandler {
     response.getOutputStream().write(body);
   }
 
-  private ApiReply reply(HttpServletRequest request) {
+  private Optional<ApiReply> reply(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     String path = path(request);
     if (request.getMethod().equals("OPTIONS")) {
       RequestLog.route(request, ANY);
-      return Operation.options(path, CurrentRequest.id());
+      return Optional.of(Operation.options(path, CurrentRequest.id()));
     }
     Optional<OperationRoute> route = OperationRoute.find(request.getMethod(), segments(path));
     RequestLog.route(request, route.map(found -> found.operation().path()).orElse(ANY));
     try {
-      return route.isPresent() ? answer(route.get(), request) : noSuchRoute(request);
+      if (route.isPresent() && route.get().operation().isOfAttachments()) {
+        return attachments.answer(caller(), route.get(), request, response);
+      }
+      return Optional.of(route.isPresent() ? answer(route.get(), request) : noSuchRoute(request));
     } catch (RuntimeException failure) {
-      return broken(failure);
+      return Optional.of(broken(failure));
     }
   }
 
@@ -123,8 +150,7 @@ final class ApiRequestHandler {
     }
     String query = request.getQueryString();
     return api.answer(
-        currentCaller.of(
-            Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication())),
+        caller(),
         new ApiRequest(
             route.operation(),
             route.names(),
@@ -132,6 +158,11 @@ final class ApiRequestHandler {
             ApiRequest.headers(name -> Collections.list(request.getHeaders(name))),
             body,
             CurrentRequest.id()));
+  }
+
+  private Caller caller() {
+    return currentCaller.of(
+        Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication()));
   }
 
   private static ApiReply noSuchRoute(HttpServletRequest request) {

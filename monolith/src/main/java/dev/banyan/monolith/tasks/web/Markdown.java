@@ -49,6 +49,8 @@ final class Markdown {
     if (node instanceof TaskListItemMarker marker && tag.equals("input")) {
       attributes.put(
           "aria-label", taskMessages.say(marker.isChecked() ? "markdown.done" : "markdown.open"));
+    } else if (tag.equals("img")) {
+      attributes.put("loading", "lazy");
     } else if (tag.equals("table")) {
       // Makes wide tables scrollable with the keyboard.
       attributes.put("tabindex", "0");

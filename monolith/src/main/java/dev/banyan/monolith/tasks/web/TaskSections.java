@@ -13,16 +13,19 @@ class TaskSections {
   private final FollowSection follow;
   private final ReminderSection reminder;
   private final ActivitySection activity;
+  private final AttachmentSection attachments;
 
   TaskSections(
       SubtaskSection subtasks,
       FollowSection follow,
       ReminderSection reminder,
-      ActivitySection activity) {
+      ActivitySection activity,
+      AttachmentSection attachments) {
     this.subtasks = subtasks;
     this.follow = follow;
     this.reminder = reminder;
     this.activity = activity;
+    this.attachments = attachments;
   }
 
   /// @param eventsAt cursor of the page of events; `null` for the first
@@ -32,5 +35,6 @@ class TaskSections {
     subtasks.fill(model, task, choices, zone);
     follow.fill(model, task, choices.caller());
     reminder.fill(model, task, choices.caller(), zone);
+    attachments.fill(model, task, choices, zone);
   }
 }

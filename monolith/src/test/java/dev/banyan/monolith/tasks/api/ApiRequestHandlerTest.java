@@ -20,6 +20,7 @@ import dev.banyan.testkit.InMemoryTaskStore;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,7 @@ class ApiRequestHandlerTest {
                     Users.NONE),
                 json,
                 Clock.systemUTC()),
+            (_, _, _, _) -> Optional.empty(),
             new CurrentCaller(),
             json)
         .handle(new MockHttpServletRequest("GET", "/api/v1/tasks"), response);

@@ -1,0 +1,214 @@
+package dev.banyan.monolith.tasks.web;
+
+import dev.banyan.identity.Caller;
+import dev.banyan.monolith.attachments.Attachment;
+import dev.banyan.monolith.attachments.AttachmentContent.ContentUnavailableException;
+import dev.banyan.monolith.attachments.AttachmentResult;
+import dev.banyan.monolith.attachments.AttachmentResult.Accepted;
+import dev.banyan.monolith.attachments.Attachments;
+import dev.banyan.monolith.attachments.FileName;
+import dev.banyan.monolith.attachments.FileResponse;
+import dev.banyan.monolith.attachments.Upload;
+import dev.banyan.tasks.TaskId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Handles the attachments on a task's page, and serves their content.
+@Controller
+class AttachmentController {
+  static final String NOTICE = "attachmentNotice";
+  private final Attachments attachments;
+  private final FileResponse files;
+  private final AttachmentMessages attachmentMessages;
+  private final TaskMessages taskMessages;
+
+  AttachmentController(
+      Attachments attachments,
+      FileResponse files,
+      AttachmentMessages attachmentMessages,
+      TaskMessages taskMessages) {
+    this.attachments = attachments;
+    this.files = files;
+    this.attachmentMessages = attachmentMessages;
+    this.taskMessages = taskMessages;
+  }
+
+  /// The upload without JavaScript, of one or several files.
+  @PostMapping(path = "/tasks/{task}/attachments", produces = MediaType.TEXT_HTML_VALUE)
+  String add(
+      Caller caller,
+      @PathVariable String task,
+      @RequestParam(required = false) @Nullable List<MultipartFile> files,
+      @ModelAttribute("typedTask") TaskForm fields,
+      @RequestParam(name = "base", required = false) @Nullable String base,
+      @RequestParam(defaultValue = "") String text,
+      @RequestParam(defaultValue = "") String key,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      @RequestParam(name = "comments", required = false) @Nullable String at,
+      RedirectAttributes flash)
+      throws IOException {
+    TaskId id = CommentController.known(task, TaskId::of);
+    List<Attachment> added = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
+    for (MultipartFile file : sent(files)) {
+      AttachmentResult<Attachment> result = add(caller, id, file);
+      if (result instanceof Accepted<Attachment>(var attachment)) {
+        added.add(attachment);
+      } else {
+        failures.add(attachmentMessages.ofFile(FileName.of(file.getOriginalFilename()), result));
+      }
+    }
+    if (added.isEmpty() && failures.isEmpty()) {
+      failures.add(taskMessages.say("attachments.refused.none"));
+    }
+    if (!added.isEmpty()) {
+      flash.addFlashAttribute(
+          NOTICE, Notice.success(taskMessages.say("attachments.done.added", added.size())));
+    }
+    flash.addFlashAttribute("attachmentFailures", failures);
+    return toTask(
+        flash, id, new PageSubmission(fields, base, new CommentForm(text, key)), back, at);
+  }
+
+  private AttachmentResult<Attachment> add(Caller caller, TaskId task, MultipartFile file)
+      throws IOException {
+    return attachments.add(
+        caller,
+        new Upload(task, file.getOriginalFilename(), file.getSize(), file::getInputStream, null));
+  }
+
+  // A form without a chosen file sends one without a name.
+  private static List<MultipartFile> sent(@Nullable List<MultipartFile> files) {
+    return files == null
+        ? List.of()
+        : files.stream()
+            .filter(file -> !file.isEmpty() || !isBlank(file.getOriginalFilename()))
+            .toList();
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+
+  /// The upload of one file by the script of the page.
+  @PostMapping(path = "/tasks/{task}/attachments", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Map<String, Object>> addOne(
+      Caller caller,
+      @PathVariable String task,
+      @RequestParam(required = false) @Nullable List<MultipartFile> files)
+      throws IOException {
+    TaskId id = CommentController.known(task, TaskId::of);
+    List<MultipartFile> sent = sent(files);
+    if (sent.size() != 1) {
+      return refused(422, taskMessages.say("attachments.refused.none"));
+    }
+    AttachmentResult<Attachment> result = add(caller, id, sent.getFirst());
+    if (result instanceof Accepted<Attachment>(var attachment)) {
+      return ResponseEntity.ok(
+          Map.of(
+              "id", attachment.id(),
+              "name", attachment.file().name().value(),
+              "image", attachment.file().type().isImage()));
+    }
+    return refused(AttachmentMessages.status(result), attachmentMessages.of(result));
+  }
+
+  private static ResponseEntity<Map<String, Object>> refused(int status, String message) {
+    return ResponseEntity.status(status).body(Map.of("message", message));
+  }
+
+  /// @param what `remove` or `restore`
+  @PostMapping("/tasks/{task}/attachments/{attachment}/{what:remove|restore}")
+  String change(
+      Caller caller,
+      @PathVariable String task,
+      @PathVariable String attachment,
+      @PathVariable String what,
+      @ModelAttribute("typedTask") TaskForm fields,
+      @RequestParam(name = "base", required = false) @Nullable String base,
+      @RequestParam(defaultValue = "") String text,
+      @RequestParam(defaultValue = "") String key,
+      @RequestParam(name = "return", defaultValue = "/tasks") String back,
+      @RequestParam(name = "comments", required = false) @Nullable String at,
+      RedirectAttributes flash) {
+    TaskId id = CommentController.known(task, TaskId::of);
+    UUID which = id(attachment);
+    boolean remove = what.equals("remove");
+    AttachmentResult<Attachment> result =
+        remove ? attachments.remove(caller, which) : attachments.restore(caller, which);
+    flash.addFlashAttribute(
+        NOTICE,
+        result instanceof Accepted<Attachment>(var changed)
+            ? done(id, changed, remove)
+            : Notice.warning(attachmentMessages.ofChange(result)));
+    return toTask(
+        flash, id, new PageSubmission(fields, base, new CommentForm(text, key)), back, at);
+  }
+
+  private Notice done(TaskId task, Attachment attachment, boolean remove) {
+    String name = attachment.file().name().value();
+    return remove
+        ? Notice.undoable(
+            taskMessages.say("attachments.done.removed", name),
+            "/tasks/" + task + "/attachments/" + attachment.id() + "/restore")
+        : Notice.success(taskMessages.say("attachments.done.restored", name));
+  }
+
+  private String toTask(
+      RedirectAttributes flash,
+      TaskId task,
+      PageSubmission typed,
+      String back,
+      @Nullable String at) {
+    flash.addFlashAttribute("attachmentFocus", "attachment-notice");
+    typed.keepFields(flash, taskMessages);
+    typed.keepComment(flash);
+    return CommentController.toTask(flash, task, back, at);
+  }
+
+  /// The content, for the browser to show or to save.
+  @GetMapping("/attachments/{attachment}")
+  void content(
+      Caller caller,
+      @PathVariable String attachment,
+      @RequestParam(required = false) @Nullable String download,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    AttachmentResult<Attachment> found = attachments.find(caller, id(attachment));
+    if (!(found instanceof Accepted<Attachment>(var file))) {
+      response.sendError(AttachmentMessages.status(found));
+      return;
+    }
+    try {
+      files.send(file, download != null, request, response);
+    } catch (ContentUnavailableException e) {
+      if (response.isCommitted()) {
+        // The browser notices that the file ends early.
+        throw new IOException(e);
+      }
+      response.reset();
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+  }
+
+  private static UUID id(String text) {
+    return CommentController.known(text, TaskId::of).value();
+  }
+}
