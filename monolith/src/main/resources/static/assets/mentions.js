@@ -1,10 +1,13 @@
-// Completes @names while one types notes or a comment. Without it, a name is typed in full.
+// Completes @names while one types notes or a comment, and +projects in a line that adds a task. Without it, a name is
+// typed in full.
 "use strict";
 (() => {
   const PAUSE = 120;
   // The rule of dev.banyan.tasks.Mention, up to the caret.
   const BEGUN = /(?<![\p{L}\p{M}\p{N}_.+/@-])@([A-Za-z0-9][A-Za-z0-9._-]{0,63})?$/u;
-  const FIELDS = "textarea[data-mentions]";
+  // The sign of dev.banyan.tasks.quick, up to the caret; not that of a number.
+  const BEGUN_PROJECT = /(?<!\S)\+(?:"([^"]{0,80})|([^\s"+0-9][^\s"]{0,79})?)$/u;
+  const FIELDS = "textarea[data-mentions], input[data-projects]";
   let field = null;
   let list = null;
   let timer = 0;
@@ -13,7 +16,12 @@
   const options = () => (list ? [...list.children] : []);
   const selected = () => options().find((one) => one.getAttribute("aria-selected") === "true");
   const status = () => document.getElementById("mention-status");
-  const begun = (area) => (area.selectionStart === area.selectionEnd ? BEGUN.exec(area.value.slice(0, area.selectionStart)) : null);
+  const ofProjects = (area) => area.matches("[data-projects]");
+  const begun = (area) => {
+    if (area.selectionStart !== area.selectionEnd) return null;
+    const found = (ofProjects(area) ? BEGUN_PROJECT : BEGUN).exec(area.value.slice(0, area.selectionStart));
+    return found && { index: found.index, text: found[1] || found[2] || "" };
+  };
 
   function close() {
     clearTimeout(timer);
@@ -42,7 +50,7 @@
     list.id = "mention-list";
     list.className = "mentions";
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", area.dataset.mentions);
+    list.setAttribute("aria-label", area.dataset.projects || area.dataset.mentions);
     names.forEach((name, index) => {
       const option = document.createElement("li");
       option.id = `mention-${index}`;
@@ -65,14 +73,23 @@
     const own = new AbortController();
     request = own;
     try {
-      const reply = await fetch(`/tasks/usernames?prefix=${encodeURIComponent(prefix)}`, { signal: own.signal, headers: { Accept: "application/json" } });
+      const source = ofProjects(area) ? "/projects/names" : "/tasks/usernames";
+      const reply = await fetch(`${source}?prefix=${encodeURIComponent(prefix)}`, { signal: own.signal, headers: { Accept: "application/json" } });
       const names = reply.ok && !reply.redirected ? await reply.json() : [];
       const now = begun(area);
-      if (request === own && document.activeElement === area && now && (now[1] || "").toLowerCase() === prefix) show(area, names);
+      if (request === own && document.activeElement === area && now && now.text.toLowerCase() === prefix) show(area, finished(area, names, prefix) ? [] : names);
     } catch {
       // Nothing to complete: the name can be typed.
       if (request === own) close();
     }
+  }
+
+  // A project whose name is typed: Enter adds the task.
+  const finished = (area, names, text) => ofProjects(area) && names.some((name) => name.toLowerCase() === text);
+
+  function written(area, name) {
+    if (!ofProjects(area)) return `@${name}`;
+    return /^[^\s",;.+0-9][^\s",;.]*$/u.test(name) ? `+${name}` : `+"${name}"`;
   }
 
   function insert(option) {
@@ -83,7 +100,7 @@
     close();
     if (start === undefined) return;
     const space = /^\s/.test(area.value.slice(caret)) ? "" : " ";
-    area.setRangeText(`@${name}${space}`, start, caret, "end");
+    area.setRangeText(`${written(area, name)}${space}`, start, caret, "end");
     area.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -93,7 +110,7 @@
     const found = begun(area);
     if (!found) return close();
     clearTimeout(timer);
-    timer = setTimeout(() => ask(area, (found[1] || "").toLowerCase()), PAUSE);
+    timer = setTimeout(() => ask(area, found.text.toLowerCase()), PAUSE);
   });
 
   document.addEventListener("keydown", (event) => {

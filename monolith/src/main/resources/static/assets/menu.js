@@ -16,6 +16,9 @@ const RowMenu = (() => {
     });
     // A plan of days shows a task under its due day and under its start day: the one of this row moves.
     choices.querySelectorAll("[name=from]").forEach((one) => { one.value = menu.closest("[data-day]")?.dataset.day || ""; });
+    const project = choices.querySelector("select[name=project]");
+    if (project && menu.dataset.project) project.value = menu.dataset.project;
+    choices.querySelectorAll("[formaction]").forEach((one) => one.setAttribute("formaction", one.getAttribute("formaction").replace("/-/", `/${menu.dataset.task}/`)));
     choices.querySelectorAll("[name=priority]").forEach((one) => one.setAttribute("aria-pressed", String(one.value === menu.dataset.priority)));
     menu.append(choices);
     window.htmx?.process(choices);

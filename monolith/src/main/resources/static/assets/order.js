@@ -8,12 +8,13 @@
   let drag = null;
   // The menu of the handle does not open behind a drag.
   let dropped = false;
+  let waiting = null;
   const siblings = (row) => [...row.parentElement.children].filter((one) => one.matches(".task"));
 
   // The row goes where the answer will show it, so that one sees it at once.
   function submit(row, neighbour, after) {
     const form = row.querySelector(".place form");
-    if (!form || !neighbour || form.matches(".htmx-request")) return false;
+    if (!form || !neighbour || form.matches(".htmx-request")) return;
     const place = document.createElement("input");
     place.type = "hidden";
     place.name = "place";
@@ -25,15 +26,28 @@
     if (row.contains(active)) active.focus();
     form.closest("details").open = false;
     form.requestSubmit();
-    return true;
   }
   // The page can show a task in several rows.
   const idOf = (row) => row.id.slice("task-".length).replace(/-again-\d+$/, "");
 
+  // Keys that are pressed before the answer to the last one count after it.
   function move(row, by) {
+    if (row.querySelector(".place form.htmx-request")) {
+      waiting = { id: row.id, by: by + (waiting?.id === row.id ? waiting.by : 0) };
+      return;
+    }
     const all = siblings(row);
-    return submit(row, all[all.indexOf(row) + by], by > 0);
+    const at = all.indexOf(row);
+    const to = Math.max(0, Math.min(all.length - 1, at + by));
+    if (to !== at) submit(row, all[to], to > at);
   }
+
+  document.addEventListener("htmx:afterSettle", () => {
+    const { id, by } = waiting || {};
+    const row = id && document.getElementById(id);
+    waiting = null;
+    if (row && by) move(row, by);
+  });
 
   // The row before or behind which the dragged one would be.
   function target(y) {

@@ -13,6 +13,7 @@
   let search = null;
   // Whether the arrow keys have chosen an option.
   let chosen = false;
+  let origin = null;
 
   const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const typed = () => input().value.trim();
@@ -38,9 +39,29 @@
     say(message || (count === 0 ? none : count === 1 ? one : many.replace("{0}", count)));
   }
 
+  // The row that had the focus when the palette was opened, or else the page of a task.
+  const acts = {
+    " ": (row) => row?.querySelector(".check"),
+    e: (row) => row?.querySelector(".title"),
+    f: (row) => inMenu(row, "f") || document.getElementById("follow"),
+    r: (row) => inMenu(row, "r") || document.getElementById("remind-when"),
+    ArrowUp: (row) => row?.querySelector(".place") && row.previousElementSibling,
+    ArrowDown: (row) => row?.querySelector(".place") && row.nextElementSibling,
+  };
+  const inMenu = (row, section) => row?.querySelector("details.menu") && document.getElementById("change-menu")?.content.querySelector(`[data-section="${section}"]`);
+
+  function act(key) {
+    const row = origin?.isConnected ? origin : null;
+    row?.focus();
+    if (key === " ") row.querySelector(".check").click();
+    else if (key.startsWith("Arrow")) row.dispatchEvent(new KeyboardEvent("keydown", { key, altKey: true, bubbles: true }));
+    else actions[key]();
+  }
+
   // What is in the page decides which commands apply.
   function applies(option) {
-    const { click, dialog: other, focus, href } = option.dataset;
+    const { click, dialog: other, focus, href, act: key } = option.dataset;
+    if (key) return (acts[key] || ((row) => inMenu(row, key)))(origin);
     return href || document.querySelector(click || other || focus);
   }
 
@@ -127,12 +148,13 @@
   }
 
   function run(option) {
-    const { focus, click, dialog: other } = option.dataset;
+    const { focus, click, dialog: other, act: key } = option.dataset;
     const place = focus || click || other;
     const target = place ? document.querySelector(place) : null;
     close();
     input().value = "";
-    if (target && focus) target.focus();
+    if (key) act(key);
+    else if (target && focus) target.focus();
     else if (target && click) target.click();
     else if (target) target.showModal();
     else go(option);
@@ -152,6 +174,7 @@
       return;
     }
     document.querySelectorAll("dialog[open]").forEach((one) => one.close());
+    origin = currentRow();
     const text = dialog() ? input().value : "";
     dialog()?.remove();
     // Not in the body: a reply that htmx puts there would take away what is being typed.

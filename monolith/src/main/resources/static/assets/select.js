@@ -67,7 +67,7 @@
     if (control.matches("button")) control.click();
     else {
       control.open = true;
-      control.querySelector(".choices").querySelector("input, button").focus();
+      control.querySelector(".choices").querySelector("input, select, button").focus();
     }
     return true;
   }
@@ -81,7 +81,7 @@
       case "X": return select(currentRow(), true);
       case "Escape": return clear();
       case " ": return !event.target.closest("button, summary, input") && (event.repeat ? count() > 0 : press(" "));
-      case "s": case "p": case "a": return press(event.key);
+      case "s": case "p": case "a": case "m": return press(event.key);
       default: return false;
     }
   }

@@ -15,11 +15,12 @@ const openMenu = (element) => element.closest("details.menu[open]");
 
 function openRowMenu(section) {
   const menu = currentRow()?.querySelector("details.menu");
-  if (!menu) return;
+  if (!menu) return false;
   // Whoever fills the menu does so now.
   menu.dispatchEvent(new CustomEvent("banyan:menu", { bubbles: true }));
   menu.open = true;
-  menu.querySelector(`[data-section="${section}"]`)?.querySelector("input:not([type=hidden]), button")?.focus();
+  menu.querySelector(`[data-section="${section}"]`)?.querySelector("input:not([type=hidden]), select, button")?.focus();
+  return true;
 }
 
 function closeMenu(menu, focus) {
@@ -52,6 +53,9 @@ const actions = {
   s: () => openRowMenu("s"),
   p: () => openRowMenu("p"),
   a: () => openRowMenu("a"),
+  m: () => openRowMenu("m"),
+  f: () => openRowMenu("f") || document.getElementById("follow")?.click(),
+  r: () => openRowMenu("r") || document.getElementById("remind-when")?.focus(),
   e: () => currentRow()?.querySelector(".title")?.click(),
   "?": () => document.getElementById("keys")?.showModal(),
 };

@@ -4,6 +4,7 @@ import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.quick.QuickAdd;
+import dev.banyan.tasks.quick.QuickProject;
 import dev.banyan.tasks.quick.QuickResult;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -33,8 +34,9 @@ record QuickRequest(
     return quickAdd.parse(text);
   }
 
-  /// The draft of the parsed line in its place.
-  TaskDraft placed(TaskDraft parsed) {
-    return parsed.withProject(project).withParent(parent);
+  /// The draft of the parsed line in its place: the project that the line names comes first.
+  TaskDraft placed(TaskDraft parsed, QuickProject named) {
+    ProjectId place = named instanceof QuickProject.Found(var id) ? id : project;
+    return parsed.withProject(place).withParent(parent);
   }
 }

@@ -19,9 +19,12 @@ import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult;
 import dev.banyan.tasks.Tasks;
 import dev.banyan.tasks.Version;
+import dev.banyan.tasks.quick.QuickProject;
 import dev.banyan.tasks.quick.QuickResult;
+import dev.banyan.tasks.quick.QuickTask;
 import dev.banyan.values.InvalidValueException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -218,11 +221,24 @@ public final class TasksApi {
     return switch (quick.parsed(clock)) {
       case QuickResult.Invalid(var violations, var _) ->
           invalid(new TaskResult.Invalid(violations), request);
-      case QuickResult.Parsed(var task) ->
-          quick.preview()
-              ? new ApiReply(200, Map.of(), QuickPreviewJson.of(task, quick.placed(task.draft())))
-              : create(caller, request, quick.placed(task.draft()));
+      case QuickResult.Parsed(var task) -> quick(caller, request, quick, task);
     };
+  }
+
+  private ApiReply quick(Caller caller, ApiRequest request, QuickRequest quick, QuickTask task) {
+    QuickProject named;
+    try {
+      named = task.project(new CallersProjects(allProjects, caller)::named);
+    } catch (CallersProjects.UnreadException e) {
+      return ProjectsApi.failure(e.result, request);
+    }
+    if (named instanceof QuickProject.Refused(var violation)) {
+      return invalid(new TaskResult.Invalid(List.of(violation)), request);
+    }
+    TaskDraft draft = quick.placed(task.draft(), named);
+    return quick.preview()
+        ? new ApiReply(200, Map.of(), QuickPreviewJson.of(task, draft))
+        : create(caller, request, draft);
   }
 
   private ApiReply replace(Caller caller, ApiRequest request, TaskDraft draft) {

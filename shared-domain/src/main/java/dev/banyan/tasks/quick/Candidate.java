@@ -35,6 +35,9 @@ record Candidate(int first, int after, Value value, boolean firm) {
 
   record Assignee(Username name) implements Value {}
 
+  /// @param name as entered
+  record ProjectTitle(String name) implements Value {}
+
   QuickToken.Kind kind() {
     return switch (value) {
       case Due _, DueDayPart _ -> QuickToken.Kind.DUE;
@@ -44,6 +47,7 @@ record Candidate(int first, int after, Value value, boolean firm) {
       case Level _ -> QuickToken.Kind.PRIORITY;
       case LabelName _ -> QuickToken.Kind.LABEL;
       case Assignee _ -> QuickToken.Kind.ASSIGNEE;
+      case ProjectTitle _ -> QuickToken.Kind.PROJECT;
     };
   }
 

@@ -71,7 +71,12 @@ final class CandidateFinder {
     if (text.startsWith("@")) {
       return assignee(text.substring(1));
     }
-    return text.startsWith("#") ? label(text.substring(1)) : null;
+    if (text.startsWith("+")) {
+      String name = name(text.substring(1), "+");
+      return name == null ? null : new Candidate.ProjectTitle(name);
+    }
+    String name = text.startsWith("#") ? name(text.substring(1), "#") : null;
+    return name == null ? null : new Candidate.LabelName(name);
   }
 
   private static Candidate.@Nullable Value assignee(String name) {
@@ -82,16 +87,13 @@ final class CandidateFinder {
     }
   }
 
-  private static Candidate.@Nullable Value label(String name) {
+  // Of a label or a project; null for what is neither.
+  private static @Nullable String name(String name, String sign) {
     if (name.startsWith("\"")) {
       String inner = name.substring(1, Math.max(1, name.length() - 1));
-      return inner.isBlank() || name.indexOf('"', 1) != name.length() - 1
-          ? null
-          : new Candidate.LabelName(inner);
+      return inner.isBlank() || name.indexOf('"', 1) != name.length() - 1 ? null : inner;
     }
-    return name.isEmpty() || name.startsWith("#") || DIGITS.matcher(name).matches()
-        ? null
-        : new Candidate.LabelName(name);
+    return name.isEmpty() || name.startsWith(sign) || DIGITS.matcher(name).matches() ? null : name;
   }
 
   // In one word: "due:2026-12-24", "start:2026-12-24".

@@ -108,7 +108,8 @@ final class EnglishVocabulary {
                   Priority.HIGH, "high",
                   Priority.URGENT, "urgent"),
               "Label %s",
-              "Assigned to %s"));
+              "Assigned to %s",
+              "In the project %s"));
 
   private EnglishVocabulary() {}
 

@@ -108,7 +108,8 @@ final class GermanVocabulary {
                   Priority.HIGH, "hoch",
                   Priority.URGENT, "dringend"),
               "Label %s",
-              "Zugewiesen an %s"));
+              "Zugewiesen an %s",
+              "Im Projekt %s"));
 
   private GermanVocabulary() {}
 }

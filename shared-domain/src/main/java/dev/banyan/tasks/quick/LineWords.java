@@ -4,8 +4,8 @@ import dev.banyan.values.TextRules;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The words of a line. A phrase in double quotes is one word, also after `#`. A quotation mark
-/// that is not at the beginning of a word, or has no counterpart, is an ordinary character.
+/// The words of a line. A phrase in double quotes is one word, also after `#` and `+`. A quotation
+/// mark that is not at the beginning of a word, or has no counterpart, is an ordinary character.
 final class LineWords {
   private static final String PUNCTUATION = ",;.";
 
@@ -30,13 +30,11 @@ final class LineWords {
     }
   }
 
-  // Of a phrase or of a label, which can be escaped.
+  // Of a phrase, or of a label or project, which can be escaped.
   private static int openingQuote(String line, int at) {
-    if (line.startsWith("#\"", at)) {
-      return at + 1;
-    }
-    if (line.startsWith("\\#\"", at)) {
-      return at + 2;
+    int sign = line.charAt(at) == '\\' ? at + 1 : at;
+    if (line.startsWith("#\"", sign) || line.startsWith("+\"", sign)) {
+      return sign + 1;
     }
     return line.charAt(at) == '"' ? at : -1;
   }

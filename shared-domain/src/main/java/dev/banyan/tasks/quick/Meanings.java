@@ -36,6 +36,7 @@ final class Meanings {
           texts.priority().formatted(texts.priorities().get(priority));
       case Candidate.LabelName(var name) -> texts.label().formatted(name);
       case Candidate.Assignee(var name) -> texts.assignee().formatted(name);
+      case Candidate.ProjectTitle(var name) -> texts.project().formatted(name);
     };
   }
 }

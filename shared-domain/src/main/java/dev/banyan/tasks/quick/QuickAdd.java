@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Parses lines such as `Pay rent tomorrow 9am p1 #home @bob` into tasks.
+/// Parses lines such as `Pay rent tomorrow 9am p1 #home @bob +House` into tasks.
 ///
 /// Refuses a line that is too long before it looks at its words, and takes time proportional to its
 /// length otherwise. No line causes an exception.
@@ -107,6 +107,7 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
     private @Nullable Recurrence recurrence;
     private Priority priority = Priority.NONE;
     private @Nullable Username assignee;
+    private @Nullable String project;
     private int labelCount;
 
     void set(Candidate.Value value) {
@@ -127,6 +128,7 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
           }
         }
         case Candidate.Assignee(var name) -> assignee = name;
+        case Candidate.ProjectTitle(var name) -> project = name.strip();
       }
     }
 
@@ -193,6 +195,7 @@ public record QuickAdd(LocalDate today, @Nullable LocalTime now, QuickLanguage l
                   priority,
                   distinct,
                   assignee,
+                  project,
                   tokens));
     }
 

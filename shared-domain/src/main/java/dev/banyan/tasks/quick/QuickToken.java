@@ -15,6 +15,7 @@ public record QuickToken(int start, int end, Kind kind, String meaning) {
     RECURRENCE,
     PRIORITY,
     LABEL,
-    ASSIGNEE
+    ASSIGNEE,
+    PROJECT
   }
 }

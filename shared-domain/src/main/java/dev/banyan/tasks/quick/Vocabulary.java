@@ -131,5 +131,6 @@ record Vocabulary(
       String priority,
       Map<Priority, String> priorities,
       String label,
-      String assignee) {}
+      String assignee,
+      String project) {}
 }

@@ -60,7 +60,7 @@ class QuickAddDocumentTest {
             QuickResult.Parsed.class,
             parsed ->
                 assertThat(cells(parsed.task(), quickAdd.language()))
-                    .isEqualTo(cells.subList(2, 9)));
+                    .isEqualTo(cells.subList(2, 10)));
   }
 
   private static List<String> cells(QuickTask task, QuickLanguage language) {
@@ -74,7 +74,8 @@ class QuickAddDocumentTest {
             : RecurrenceText.write(task.plan().recurrence(), language),
         task.priority().name(),
         task.labels().stream().map(Label::value).collect(Collectors.joining(", ")),
-        text(task.assignee()));
+        text(task.assignee()),
+        text(task.project()));
   }
 
   private static String text(@Nullable Object value) {

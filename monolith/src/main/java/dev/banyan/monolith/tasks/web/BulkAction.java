@@ -57,6 +57,7 @@ record BulkAction(String done, String detail, Function<Task, Change> change) {
       case "add-label" -> label("labelled", form.label(), Labels::with);
       case "remove-label" -> label("unlabelled", form.label(), Labels::without);
       case "assign" -> assign(form.assignee());
+      case "project" -> project(form.project());
       default -> invalid(new Violation("/action", "required", "must be one of the buttons"));
     };
   }
@@ -79,6 +80,14 @@ record BulkAction(String done, String detail, Function<Task, Change> change) {
         "assignee",
         name.isEmpty() ? null : name,
         patch -> of(name.isEmpty() ? "unassigned" : "assigned", name, patch(_ -> patch)));
+  }
+
+  private static Read<BulkAction> project(@Nullable String id) {
+    String chosen = id == null || id.isEmpty() ? null : id;
+    return read(
+        "project",
+        chosen,
+        patch -> of(chosen == null ? "unfiled" : "filed", "", patch(_ -> patch)));
   }
 
   private static Read<BulkAction> read(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param day for the action `day`
 /// @param label for the actions `add-label` and `remove-label`
 /// @param assignee for the action `assign`; empty for nobody
+/// @param project for the action `project`; empty for none
 public record BulkForm(
     @Nullable List<String> task,
     @Nullable String action,
@@ -20,7 +21,8 @@ public record BulkForm(
     @Nullable String priority,
     @Nullable String day,
     @Nullable String label,
-    @Nullable String assignee)
+    @Nullable String assignee,
+    @Nullable String project)
     implements Serializable {
 
   /// The ids of the selected tasks, each once.
@@ -30,6 +32,6 @@ public record BulkForm(
 
   /// The form without the selection.
   BulkForm typed() {
-    return new BulkForm(new ArrayList<>(), action, to, priority, day, label, assignee);
+    return new BulkForm(new ArrayList<>(), action, to, priority, day, label, assignee, project);
   }
 }

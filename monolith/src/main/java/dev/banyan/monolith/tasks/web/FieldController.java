@@ -36,12 +36,14 @@ class FieldController {
 
   /// @param priority `null` to keep it
   /// @param assignee empty for nobody; `null` to keep it
+  /// @param project empty for none; `null` to keep it
   @PostMapping("/tasks/{id}/set")
   String set(
       Caller caller,
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String priority,
       @RequestParam(required = false) @Nullable String assignee,
+      @RequestParam(required = false) @Nullable String project,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       RedirectAttributes flash) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -52,6 +54,9 @@ class FieldController {
       // As quick add reads names.
       String name = assignee.strip().toLowerCase(Locale.ROOT);
       fields.put("assignee", name.isEmpty() ? null : name);
+    }
+    if (project != null) {
+      fields.put("project", project.isEmpty() ? null : project);
     }
     return notice(caller, id, fields).redirect(flash, id, back);
   }
@@ -95,6 +100,10 @@ class FieldController {
       return taskMessages.say(
           "tasks.done.priority", taskMessages.choice(task.draft().priority()), task.title());
     }
+    if (fields.contains("project")) {
+      return taskMessages.say(
+          task.project() == null ? "tasks.done.unfiled" : "tasks.done.filed", task.title());
+    }
     Username assignee = task.assignee();
     return assignee == null
         ? taskMessages.say("tasks.done.unassigned", task.title())
@@ -109,6 +118,9 @@ class FieldController {
     if (fields.contains("assignee")) {
       Username assignee = task.assignee();
       address.queryParam("assignee", assignee == null ? "" : assignee.value());
+    }
+    if (fields.contains("project")) {
+      address.queryParam("project", task.project() == null ? "" : task.project());
     }
     return address.buildAndExpand(task.id()).toUriString();
   }

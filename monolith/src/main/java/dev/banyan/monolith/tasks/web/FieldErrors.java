@@ -36,6 +36,11 @@ final class FieldErrors {
                 TreeMap::new));
   }
 
+  /// The message of a violation of the line for quick add, which is a title.
+  static String ofTitle(Violation violation, TaskMessages taskMessages) {
+    return sentence(new Violation("/title", violation.code(), violation.message()), taskMessages);
+  }
+
   static String field(Violation violation) {
     String[] parts = violation.pointer().split("/", -1);
     return parts.length > 1 ? parts[1] : "";

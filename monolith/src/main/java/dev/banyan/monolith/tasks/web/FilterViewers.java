@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,14 @@ final class FilterViewers {
     LocalDate today = clock.instant().atZone(zone).toLocalDate();
     // Few filters name a project, so projects are read only then; a page resolves its filter more
     // than once, a board for each column.
+    return new FilterViewer(caller.name(), today, named(caller)::apply);
+  }
+
+  /// The caller's projects with a name, which are read when one is looked up.
+  Function<String, Set<ProjectId>> named(Caller caller) {
     Supplier<ProjectChoices> choices =
         SingletonSupplier.of(() -> ProjectChoices.read(projects, caller));
-    return new FilterViewer(caller.name(), today, name -> named(choices.get(), name));
+    return name -> named(choices.get(), name);
   }
 
   private static Set<ProjectId> named(ProjectChoices choices, String name) {

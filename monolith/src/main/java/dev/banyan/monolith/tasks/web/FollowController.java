@@ -24,26 +24,34 @@ class FollowController {
     this.taskMessages = taskMessages;
   }
 
+  /// @param stay whether to return to the list instead of the page of the task
   @PostMapping("/tasks/{id}/follow")
   String follow(
       Caller caller,
       @PathVariable String id,
+      @RequestParam(defaultValue = "false") boolean stay,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       RedirectAttributes flash) {
-    return choose(caller, id, true, back, flash);
+    return choose(caller, id, true, stay, back, flash);
   }
 
   @PostMapping("/tasks/{id}/unfollow")
   String unfollow(
       Caller caller,
       @PathVariable String id,
+      @RequestParam(defaultValue = "false") boolean stay,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       RedirectAttributes flash) {
-    return choose(caller, id, false, back, flash);
+    return choose(caller, id, false, stay, back, flash);
   }
 
   private String choose(
-      Caller caller, String id, boolean following, String back, RedirectAttributes flash) {
+      Caller caller,
+      String id,
+      boolean following,
+      boolean stay,
+      String back,
+      RedirectAttributes flash) {
     TaskResult found = TaskResult.of(id, one -> tasks.find(caller, one));
     if (!(found instanceof Accepted(var task))) {
       flash.addFlashAttribute("notice", Notice.warning(taskMessages.of(found)));
@@ -51,11 +59,17 @@ class FollowController {
     }
     followers.choose(task.id(), caller.name(), following);
     String done = following ? "tasks.done.followed" : "tasks.done.unfollowed";
-    flash.addFlashAttribute(
-        "notice",
+    Notice notice =
         Notice.undoable(
             taskMessages.say(done, task.title()),
-            "/tasks/" + task.id() + (following ? "/unfollow" : "/follow")));
+            "/tasks/"
+                + task.id()
+                + (following ? "/unfollow" : "/follow")
+                + (stay ? "?stay=true" : ""));
+    if (stay) {
+      return notice.redirect(flash, id, back);
+    }
+    flash.addFlashAttribute("notice", notice);
     flash.addFlashAttribute("focus", "follow");
     flash.addAttribute("return", ReturnUrl.to(back));
     return "redirect:/tasks/" + task.id();

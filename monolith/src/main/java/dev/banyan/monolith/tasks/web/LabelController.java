@@ -32,16 +32,19 @@ class LabelController {
   private static final int CHOICES = 8;
 
   private final TaskOverview overview;
+  private final LabelNames names;
   private final LabelRenames renames;
   private final LabelColors labelColors;
   private final TaskMessages taskMessages;
 
   LabelController(
       TaskOverview overview,
+      LabelNames names,
       LabelRenames renames,
       LabelColors labelColors,
       TaskMessages taskMessages) {
     this.overview = overview;
+    this.names = names;
     this.renames = renames;
     this.labelColors = labelColors;
     this.taskMessages = taskMessages;
@@ -79,11 +82,7 @@ class LabelController {
   @GetMapping("/labels/names")
   @ResponseBody
   List<String> names(Caller caller, @RequestParam(defaultValue = "") String prefix) {
-    return query(prefix, null, CHOICES)
-        .map(query -> overview.labels(caller, query))
-        .map(result -> result instanceof ReadResult.Found<LabelPage>(var page) ? page : null)
-        .map(page -> page.labels().stream().map(one -> one.label().value()).toList())
-        .orElse(List.of());
+    return names.beginning(caller, prefix, CHOICES);
   }
 
   // Nothing begins with a text that cannot be in a label.

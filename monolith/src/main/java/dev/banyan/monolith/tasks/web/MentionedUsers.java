@@ -30,6 +30,10 @@ class MentionedUsers {
   /// Usernames that begin with these characters, for completion.
   @GetMapping("/tasks/usernames")
   List<String> usernames(@RequestParam(defaultValue = "") String prefix) {
-    return accounts.usernames(prefix, CHOICES).stream().map(Username::value).toList();
+    return beginning(prefix, CHOICES);
+  }
+
+  List<String> beginning(String prefix, int rows) {
+    return accounts.usernames(prefix, rows).stream().map(Username::value).toList();
   }
 }

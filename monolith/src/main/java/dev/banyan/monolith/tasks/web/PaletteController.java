@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,14 +23,19 @@ import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Searches tasks for the command palette. Its commands are part of each page.
+/// Searches tasks, projects, labels, users and saved filters for the command palette. Its commands
+/// are part of each page.
 @Controller
 class PaletteController {
   static final int LIMIT = 8;
+  // Of projects, labels and users each.
+  private static final int OTHERS = 4;
   private static final TaskSort LAST_CHANGED_FIRST = new TaskSort(TaskSort.Field.UPDATED_AT, true);
   private final Tasks tasks;
   private final Projects projects;
   private final SavedLists savedLists;
+  private final LabelNames labels;
+  private final MentionedUsers users;
   private final FilterViewers viewers;
   private final TaskMessages taskMessages;
   private final Clock clock;
@@ -38,12 +44,16 @@ class PaletteController {
       Tasks tasks,
       Projects projects,
       SavedLists savedLists,
+      LabelNames labels,
+      MentionedUsers users,
       FilterViewers viewers,
       TaskMessages taskMessages,
       Clock clock) {
     this.tasks = tasks;
     this.projects = projects;
     this.savedLists = savedLists;
+    this.labels = labels;
+    this.users = users;
     this.viewers = viewers;
     this.taskMessages = taskMessages;
     this.clock = clock;
@@ -61,17 +71,28 @@ class PaletteController {
       HttpServletResponse response) {
     model.addAttribute("found", List.of());
     if (!q.isBlank()) {
-      model.addAttribute("foundFilters", savedFilters(caller, q, zone));
+      ProjectChoices choices = ProjectChoices.read(projects, caller);
+      model.addAttribute("foundFilters", savedFilters(choices, q, zone));
+      model.addAttribute("foundProjects", projects(choices, q));
+      model.addAttribute("foundLabels", labels.beginning(caller, q.strip(), OTHERS));
+      model.addAttribute("foundUsers", users.beginning(q.strip(), OTHERS));
       response.setStatus(find(caller, q, UserZone.of(zone), model));
     }
     return "tasks/palette";
   }
 
-  private List<SavedLists.Row> savedFilters(Caller caller, String q, @Nullable String zone) {
+  private static List<Map.Entry<String, String>> projects(ProjectChoices choices, String q) {
     String name = SearchText.fold(q.strip());
-    return savedLists
-        .rows(ProjectChoices.read(projects, caller), viewers.of(caller, zone), null)
-        .stream()
+    return choices.names().entrySet().stream()
+        .filter(one -> SearchText.fold(one.getValue()).contains(name))
+        .limit(OTHERS)
+        .toList();
+  }
+
+  private List<SavedLists.Row> savedFilters(
+      ProjectChoices choices, String q, @Nullable String zone) {
+    String name = SearchText.fold(q.strip());
+    return savedLists.rows(choices, viewers.of(choices.caller(), zone), null).stream()
         .filter(row -> SearchText.fold(row.name()).contains(name))
         .limit(LIMIT)
         .toList();

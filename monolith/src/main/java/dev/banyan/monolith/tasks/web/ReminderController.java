@@ -48,12 +48,14 @@ class ReminderController {
 
   /// @param to a word of [SnoozeOption]; if it is empty, `when` counts
   /// @param when a date, a time, or both, in words
+  /// @param stay whether to return to the list instead of the page of the task
   @PostMapping("/tasks/{id}/remind")
   String set(
       Caller caller,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String to,
       @RequestParam(defaultValue = "") String when,
+      @RequestParam(defaultValue = "false") boolean stay,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
       RedirectAttributes flash) {
@@ -63,19 +65,19 @@ class ReminderController {
       return "redirect:" + ReturnUrl.to(back);
     }
     if (task.status().done() || task.inTrash()) {
-      return refused("task.reminder.done", when, task, back, flash);
+      return refused("task.reminder.done", when, task, stay, back, flash);
     }
     ZoneId here = UserZone.of(zone);
     Instant now = clock.instant();
     LocalTime usual = LocalTime.of(preferences.of(caller.name()).hour(), 0);
     Optional<LocalDateTime> chosen = chosen(to, when, now.atZone(here).toLocalDateTime(), usual);
     if (chosen.isEmpty()) {
-      return refused("task.reminder.unreadable", when, task, back, flash);
+      return refused("task.reminder.unreadable", when, task, stay, back, flash);
     }
     // If the clocks skip the time, the time after the gap.
     Instant at = chosen.get().atZone(here).toInstant();
     if (!at.isAfter(now)) {
-      return refused("task.reminder.past", when, task, back, flash);
+      return refused("task.reminder.past", when, task, stay, back, flash);
     }
     reminders.set(new Reminder(caller.name(), task.id(), at));
     flash.addFlashAttribute(
@@ -85,8 +87,8 @@ class ReminderController {
                 "tasks.done.reminder",
                 task.title(),
                 RelativeDateFormat.of(at.atZone(here), now, taskMessages)),
-            "/tasks/" + task.id() + "/remind/remove"));
-    return page(task, back, flash);
+            "/tasks/" + task.id() + "/remind/remove" + (stay ? "?stay=true" : "")));
+    return page(task, stay, back, flash);
   }
 
   private static Optional<LocalDateTime> chosen(
@@ -97,15 +99,19 @@ class ReminderController {
   }
 
   private String refused(
-      String key, String typed, Task task, String back, RedirectAttributes flash) {
+      String key, String typed, Task task, boolean stay, String back, RedirectAttributes flash) {
     String text = taskMessages.say(key);
     flash.addFlashAttribute("reminderError", text);
     flash.addFlashAttribute("typedReminder", typed);
     flash.addFlashAttribute("notice", Notice.warning(text));
-    return page(task, back, flash);
+    return page(task, stay, back, flash);
   }
 
-  private static String page(Task task, String back, RedirectAttributes flash) {
+  private static String page(Task task, boolean stay, String back, RedirectAttributes flash) {
+    if (stay) {
+      flash.addFlashAttribute("focus", "task-" + task.id());
+      return "redirect:" + ReturnUrl.to(back);
+    }
     flash.addFlashAttribute("focus", "remind");
     flash.addAttribute("return", ReturnUrl.to(back));
     return "redirect:/tasks/" + task.id();
@@ -115,6 +121,7 @@ class ReminderController {
   String remove(
       Caller caller,
       @PathVariable String id,
+      @RequestParam(defaultValue = "false") boolean stay,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       RedirectAttributes flash) {
     TaskResult found = TaskResult.of(id, one -> tasks.find(caller, one));
@@ -125,6 +132,6 @@ class ReminderController {
     reminders.of(caller.name(), task.id()).ifPresent(reminders::remove);
     flash.addFlashAttribute(
         "notice", Notice.success(taskMessages.say("tasks.done.reminder-removed")));
-    return page(task, back, flash);
+    return page(task, stay, back, flash);
   }
 }

@@ -25,7 +25,8 @@ final class ReminderTime {
     if (!(result instanceof QuickResult.Parsed(var task))
         || !task.title().value().equals(TITLE)
         || !task.labels().isEmpty()
-        || task.assignee() != null) {
+        || task.assignee() != null
+        || task.project() != null) {
       return Optional.empty();
     }
     Plan plan = task.plan();

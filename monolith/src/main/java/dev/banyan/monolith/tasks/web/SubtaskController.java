@@ -42,12 +42,19 @@ class SubtaskController {
   private static final int FOUND = 20;
   private final Tasks tasks;
   private final TaskViewAssembler page;
+  private final FilterViewers viewers;
   private final TaskMessages taskMessages;
   private final Clock clock;
 
-  SubtaskController(Tasks tasks, TaskViewAssembler page, TaskMessages taskMessages, Clock clock) {
+  SubtaskController(
+      Tasks tasks,
+      TaskViewAssembler page,
+      FilterViewers viewers,
+      TaskMessages taskMessages,
+      Clock clock) {
     this.tasks = tasks;
     this.page = page;
+    this.viewers = viewers;
     this.taskMessages = taskMessages;
     this.clock = clock;
   }
@@ -67,7 +74,7 @@ class SubtaskController {
     TaskForm form =
         TaskForm.from(name -> name.equals("title") ? line : null).withParent(id).withKey(lineKey);
     TaskResult result =
-        switch (form.readLine(now, null)) {
+        switch (form.readLine(now, null, viewers.named(caller))) {
           case Read.Bad<TaskDraft>(var invalid) -> invalid;
           case Read.Good<TaskDraft>(var draft) -> tasks.execute(caller, creation(draft, lineKey));
         };

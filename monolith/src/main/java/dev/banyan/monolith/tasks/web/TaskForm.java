@@ -8,12 +8,14 @@ import dev.banyan.monolith.http.Language;
 import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
+import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.Task;
 import dev.banyan.tasks.TaskDraft;
 import dev.banyan.tasks.TaskResult.Invalid;
 import dev.banyan.tasks.Violation;
 import dev.banyan.tasks.quick.QuickAdd;
+import dev.banyan.tasks.quick.QuickProject;
 import dev.banyan.tasks.quick.QuickResult;
 import dev.banyan.tasks.quick.QuickTask;
 import dev.banyan.tasks.quick.RecurrenceText;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -196,10 +199,20 @@ public record TaskForm(
   ///
   /// @param defaultDue the due day if neither the line nor another field plans the task; `null` for
   ///   none
-  Read<TaskDraft> readLine(LocalDateTime now, @Nullable LocalDate defaultDue) {
+  /// @param named the projects of the user with a name
+  Read<TaskDraft> readLine(
+      LocalDateTime now, @Nullable LocalDate defaultDue, Function<String, Set<ProjectId>> named) {
     return switch (QuickAdd.at(now, Language.current().quick()).parse(title == null ? "" : title)) {
       case QuickResult.Parsed(var quick) -> {
-        TaskForm form = with(quick);
+        QuickProject place = quick.project(named);
+        if (place instanceof QuickProject.Refused(var violation)) {
+          yield new Read.Bad<>(new Invalid(List.of(ofTitle(violation, true))));
+        }
+        TaskForm ofLine = with(quick);
+        TaskForm form =
+            place instanceof QuickProject.Found(var id)
+                ? ofLine.withProject(id.toString())
+                : ofLine;
         boolean planned = filled(form.due()) != null || filled(form.start()) != null;
         yield (planned || defaultDue == null ? form : form.withDue(defaultDue)).read();
       }

@@ -77,13 +77,16 @@ class TaskListController {
   /// Shows what quick add recognizes in a line, while it is typed.
   @GetMapping("/tasks/quick")
   String preview(
+      Caller caller,
       @RequestParam(defaultValue = "") String title,
       @RequestParam(defaultValue = "") String defaultDue,
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
       Model model) {
     LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), UserZone.of(zone));
     model.addAttribute(
-        "quick", QuickView.of(title, now, day(defaultDue), taskMessages).orElse(null));
+        "quick",
+        QuickView.of(title, now, day(defaultDue), viewers.named(caller), taskMessages)
+            .orElse(null));
     return "tasks/quick";
   }
 
@@ -100,7 +103,10 @@ class TaskListController {
       RedirectAttributes flash,
       HttpServletResponse response) {
     TaskResult result =
-        switch (form.readLine(TypedTime.of(typedAt, clock, UserZone.of(zone)), day(defaultDue))) {
+        switch (form.readLine(
+            TypedTime.of(typedAt, clock, UserZone.of(zone)),
+            day(defaultDue),
+            viewers.named(caller))) {
           case Read.Bad<TaskDraft>(var invalid) -> invalid;
           case Read.Good<TaskDraft>(var draft) -> tasks.execute(caller, creation(form, draft));
         };
