@@ -67,6 +67,25 @@ public abstract class TasksHttpQuick extends TasksHttpKit {
   }
 
   @Test
+  void putsTheTaskIntoTheProjectThatItNames() {
+    String name = "Garden " + UUID.randomUUID();
+    Answer project =
+        client.send(
+            ALICE,
+            "POST",
+            "/api/v1/projects",
+            "{\"name\": \"%s\"}".formatted(name),
+            "Content-Type",
+            JSON);
+    Answer created =
+        post(
+            "{\"text\": \"Buy seeds +\\\"%s\\\" #garden\"}"
+                .formatted(name.toUpperCase(Locale.ROOT)));
+    assertThat(created.text("title")).isEqualTo("Buy seeds");
+    assertThat(created.text("project")).isEqualTo(project.text("id"));
+  }
+
+  @Test
   void countsDatesFromTheDayInTheZone() {
     for (String zone : List.of("Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC")) {
       LocalDate before = LocalDate.now(ZoneId.of(zone));
@@ -102,6 +121,7 @@ public abstract class TasksHttpQuick extends TasksHttpKit {
           {"text": 5}                                | /text     | wrong_type
           {"text": " "}                              | /text     | required
           {"text": "tomorrow p1 #refused"}           | /text     | required
+          {"text": "x +Nowhere", "preview": true}    | /text     | unknown_project
           {"text": "a\\u0000b"}                      | /text     | control_character
           {"text": "x", "today": "tomorrow"}         | /today    | bad_date
           {"text": "x", "zone": "Mars/Olympus"}      | /zone     | unknown_zone
