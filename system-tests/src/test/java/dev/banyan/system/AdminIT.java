@@ -114,6 +114,7 @@ class AdminIT {
               "/records/security-event",
               "/records/session",
               "/records/personal-access-token",
+              "/records/attachment",
               "/records/signing-key",
               "/records/group",
               "/records/oauth-client",

@@ -95,6 +95,26 @@ class GatewayIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/tasks/1/attachments, POST",
+    "/api/v1/attachments/2/content, GET",
+    "/tasks/1/attachments, POST",
+  })
+  void sendsFilesToTheMonolithAtOnce(String path, String method) throws Exception {
+    HttpServer monolith = server(200);
+    try (Gateway gateway = Gateway.start(folder, NOBODY, host(monolith))) {
+      // More than any other path accepts.
+      String body = method.equals("GET") ? "" : "x".repeat(13 * 1024 * 1024);
+      HttpResponse<String> reply = send(gateway.address() + path, method, body);
+
+      assertThat(reply.statusCode()).isEqualTo(200);
+      assertThat(reply.body()).startsWith(method + " " + path).endsWith(body);
+    } finally {
+      monolith.stop(0);
+    }
+  }
+
   @Test
   void saysWhoCallsWhateverTheCallerSaysInTheHeader() throws Exception {
     HttpServer monolith = server(200);
