@@ -1,6 +1,7 @@
 // Uploads files to a task: chosen, dropped on its page, or pasted into a text. Without it, a form uploads them.
 "use strict";
 (() => {
+  // The texts that show an image.
   const FIELDS = "main.task-page textarea[data-mentions], main.task-page textarea[name=notes]";
   const form = () => document.getElementById("add-attachments");
   const say = (name, detail) => form().dataset[name].replaceAll("{0}", () => detail);
@@ -12,8 +13,13 @@
   // A few at a time: each of them takes a connection.
   const waiting = [];
   let running = 0;
+  let added = false;
 
-  const refresh = () => htmx.ajax("GET", location.href, { source: "#attachments", target: "#attachments", select: "#attachments", swap: "outerHTML" });
+  function refresh() {
+    if (!added || running + waiting.length > 0 || !form()) return;
+    added = false;
+    htmx.ajax("GET", location.href, { source: "#attachments", target: "#attachments", select: "#attachments", swap: "outerHTML" });
+  }
 
   function problem(request) {
     if (request.status === 401 || request.status === 403) return say("signedOut");
@@ -36,7 +42,7 @@
     return { made, bar, text, cancel };
   }
 
-  function failed(parts, file, message, then) {
+  function failed(parts, file, message, then, again = false) {
     parts.bar.remove();
     parts.made.classList.add("failed");
     parts.text.className = "error";
@@ -44,9 +50,11 @@
     parts.text.textContent = `${file.name}: ${message}`;
     parts.cancel.textContent = say("dismiss");
     parts.cancel.onclick = () => parts.made.remove();
-    const retry = element("button", { type: "button", className: "quiet", textContent: say("retry") });
-    retry.onclick = () => { parts.made.remove(); upload(file, then); };
-    parts.cancel.before(retry);
+    if (again) {
+      const retry = element("button", { type: "button", className: "quiet", textContent: say("retry") });
+      retry.onclick = () => { parts.made.remove(); upload(file, then); };
+      parts.cancel.before(retry);
+    }
     then.failed?.();
   }
 
@@ -54,7 +62,7 @@
   function upload(file, then = {}) {
     const parts = row(file);
     if (file.size > Number(form().dataset.largest)) return failed(parts, file, say("tooLarge"), then);
-    if (!navigator.onLine || document.documentElement.classList.contains("is-offline")) return failed(parts, file, say("offline"), then);
+    if (!navigator.onLine || document.documentElement.classList.contains("is-offline")) return failed(parts, file, say("offline"), then, true);
     const one = { file, parts, then };
     parts.cancel.onclick = () => { waiting.splice(waiting.indexOf(one), 1); parts.made.remove(); then.failed?.(); };
     waiting.push(one);
@@ -72,18 +80,20 @@
     const request = new XMLHttpRequest();
     const body = new FormData();
     body.append("files", file, file.name);
-    const end = (work) => () => { running--; work(); next(); };
+    const end = (work) => () => { running--; work(); next(); refresh(); };
     request.upload.onprogress = (event) => { if (event.lengthComputable) parts.bar.value = (event.loaded / event.total) * 100; };
     request.onload = end(() => {
-      if (request.status !== 200) return failed(parts, file, problem(request), then);
+      if (request.status !== 200) {
+        failed(parts, file, problem(request), then, ![404, 409, 413, 422].includes(request.status));
+        return;
+      }
       const attachment = JSON.parse(request.responseText);
+      added = true;
       parts.made.remove();
-      if (then.added) then.added(attachment);
+      then.added?.(attachment);
       document.getElementById("attachment-notice").textContent = say("uploaded", attachment.name);
-      if (running === 0 && waiting.length === 0) refresh();
-      return undefined;
     });
-    request.onerror = end(() => failed(parts, file, say(navigator.onLine ? "away" : "offline"), then));
+    request.onerror = end(() => failed(parts, file, say(navigator.onLine ? "away" : "offline"), then, true));
     request.onabort = end(() => { parts.made.remove(); then.failed?.(); });
     parts.cancel.onclick = () => request.abort();
     request.open("POST", form().action);
@@ -132,6 +142,11 @@
     if (!area || !form() || files.length === 0 || event.clipboardData.types.includes("text/plain")) return;
     event.preventDefault();
     files.map(named).forEach((file) => insert(area, file));
+  });
+
+  // A notice with an undo covers those of other sections.
+  document.addEventListener("htmx:afterSwap", () => {
+    if (document.querySelector("#attachment-notice .floating")) document.querySelectorAll("#notice .floating, #comment-notice .floating").forEach((one) => one.remove());
   });
 
   const mark = (on) => document.documentElement.classList.toggle("is-dropping", on);

@@ -5,11 +5,12 @@ import dev.banyan.identity.Caller;
 import dev.banyan.identity.Username;
 import dev.banyan.tasks.TaskId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A file of a task. Its content never changes.
+/// A file of a task. Its content never changes. Instants are UTC with microseconds.
 ///
 /// @param task referenced only by id, because it may be stored on the other side
 /// @param storage name of the [AttachmentContent] that has its content
@@ -25,6 +26,11 @@ public record Attachment(
     @Nullable Username account,
     Instant createdAt,
     @Nullable Instant deletedAt) {
+
+  public Attachment {
+    createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
+    deletedAt = deletedAt == null ? null : deletedAt.truncatedTo(ChronoUnit.MICROS);
+  }
 
   public boolean isRemoved() {
     return deletedAt != null;

@@ -45,7 +45,9 @@ public class FileResponse {
     response.setHeader("Expires", null);
     response.setHeader("ETag", tag);
     response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.setHeader(
+        "Cross-Origin-Resource-Policy",
+        attachments.limits().origin() == null ? "same-origin" : "cross-origin");
     response.setHeader(
         "Content-Security-Policy", file.type() == FileType.PDF ? FOR_PDF : SANDBOXED);
     if (names(request, "If-None-Match", tag)) {

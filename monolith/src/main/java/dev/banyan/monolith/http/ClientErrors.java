@@ -31,7 +31,7 @@ public final class ClientErrors {
   }
 
   /// Whether a file that is larger than allowed is in the cause chain.
-  static boolean isTooLarge(Throwable failure) {
+  public static boolean isTooLarge(Throwable failure) {
     @Nullable Throwable cause = failure;
     for (int depth = 0; cause != null && depth < 20; depth++) {
       if (cause instanceof SizeException || cause instanceof MaxUploadSizeExceededException) {

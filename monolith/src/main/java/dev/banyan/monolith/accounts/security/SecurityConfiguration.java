@@ -138,7 +138,8 @@ class SecurityConfiguration {
       List<HttpSecurityCustomizer> customizers,
       SignInSuccessSupport signInSuccessSupport,
       List<CredentialVerifier> provers,
-      CsrfConfigurer csrfConfigurer)
+      CsrfConfigurer csrfConfigurer,
+      @Value("${banyan.attachments.origin}") String files)
       throws Exception {
     String[] open =
         Stream.of(
@@ -155,6 +156,7 @@ class SecurityConfiguration {
                     "/assets/**",
                     "/favicon.ico",
                     "/service-worker.js",
+                    "/files/*",
                     "/offline"),
                 Stream.of(ContractFile.values()).map(ContractFile::path).toList())
             .flatMap(List::stream)
@@ -195,7 +197,7 @@ class SecurityConfiguration {
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .addFilterBefore(new SessionValidityFilter(users), AuthorizationFilter.class)
         .addFilterBefore(new StepUpFilter(provers, signInSuccessSupport), AuthorizationFilter.class)
-        .headers(SecurityHeaders::set)
+        .headers(headers -> SecurityHeaders.set(headers, files))
         .build();
   }
 

@@ -14,6 +14,7 @@ import dev.banyan.monolith.attachments.AttachmentResult.Refusal;
 import dev.banyan.monolith.attachments.Attachments;
 import dev.banyan.monolith.attachments.FileResponse;
 import dev.banyan.monolith.attachments.Upload;
+import dev.banyan.monolith.http.ClientErrors;
 import dev.banyan.monolith.http.CurrentRequest;
 import dev.banyan.tasks.TaskId;
 import dev.banyan.tasks.TaskResult.Conflict;
@@ -105,10 +106,11 @@ final class AttachmentApi implements ApiRequestHandler.StreamedOperations {
     try {
       sent =
           request.getParts().stream().filter(part -> part.getSubmittedFileName() != null).toList();
-    } catch (IllegalStateException e) {
-      return tooLarge(requestId);
-    } catch (ServletException e) {
-      return Problem.BAD_PARAMETER.reply(requestId, "The multipart body cannot be read.");
+    } catch (IllegalStateException | ServletException e) {
+      return ClientErrors.isTooLarge(e)
+          ? tooLarge(requestId)
+          : Problem.BAD_PARAMETER.reply(
+              requestId, "The multipart body cannot be read, or has too many parts.");
     }
     if (sent.size() != 1 || !sent.getFirst().getName().equals(FILE)) {
       return invalid("required", "must be one file, in a part of this name");

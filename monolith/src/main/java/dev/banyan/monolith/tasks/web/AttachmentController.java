@@ -2,16 +2,12 @@ package dev.banyan.monolith.tasks.web;
 
 import dev.banyan.identity.Caller;
 import dev.banyan.monolith.attachments.Attachment;
-import dev.banyan.monolith.attachments.AttachmentContent.ContentUnavailableException;
 import dev.banyan.monolith.attachments.AttachmentResult;
 import dev.banyan.monolith.attachments.AttachmentResult.Accepted;
 import dev.banyan.monolith.attachments.Attachments;
 import dev.banyan.monolith.attachments.FileName;
-import dev.banyan.monolith.attachments.FileResponse;
 import dev.banyan.monolith.attachments.Upload;
 import dev.banyan.tasks.TaskId;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,22 +24,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Handles the attachments on a task's page, and serves their content.
+/// Handles the attachments on a task's page.
 @Controller
 class AttachmentController {
   static final String NOTICE = "attachmentNotice";
   private final Attachments attachments;
-  private final FileResponse files;
   private final AttachmentMessages attachmentMessages;
   private final TaskMessages taskMessages;
 
   AttachmentController(
-      Attachments attachments,
-      FileResponse files,
-      AttachmentMessages attachmentMessages,
-      TaskMessages taskMessages) {
+      Attachments attachments, AttachmentMessages attachmentMessages, TaskMessages taskMessages) {
     this.attachments = attachments;
-    this.files = files;
     this.attachmentMessages = attachmentMessages;
     this.taskMessages = taskMessages;
   }
@@ -182,33 +172,7 @@ class AttachmentController {
     return CommentController.toTask(flash, task, back, at);
   }
 
-  /// The content, for the browser to show or to save.
-  @GetMapping("/attachments/{attachment}")
-  void content(
-      Caller caller,
-      @PathVariable String attachment,
-      @RequestParam(required = false) @Nullable String download,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    AttachmentResult<Attachment> found = attachments.find(caller, id(attachment));
-    if (!(found instanceof Accepted<Attachment>(var file))) {
-      response.sendError(AttachmentMessages.status(found));
-      return;
-    }
-    try {
-      files.send(file, download != null, request, response);
-    } catch (ContentUnavailableException e) {
-      if (response.isCommitted()) {
-        // The browser notices that the file ends early.
-        throw new IOException(e);
-      }
-      response.reset();
-      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-    }
-  }
-
-  private static UUID id(String text) {
+  static UUID id(String text) {
     return CommentController.known(text, TaskId::of).value();
   }
 }
