@@ -17,6 +17,7 @@ public enum Operation {
   CREATE_TASK("createTask", "POST", "/api/v1/tasks", "application/json"),
   QUICK_TASK("quickTask", "POST", "/api/v1/tasks:quick", "application/json"),
   BULK_TASKS("bulkTasks", "POST", "/api/v1/tasks:bulk", "application/json"),
+  COUNT_TASKS("countTasks", "GET", "/api/v1/tasks:count"),
   LIST_TASK_CHANGES("listTaskChanges", "GET", "/api/v1/tasks/changes"),
   GET_TASK("getTask", "GET", "/api/v1/tasks/{id}"),
   REPLACE_TASK("replaceTask", "PUT", "/api/v1/tasks/{id}", "application/json"),
@@ -126,6 +127,7 @@ public enum Operation {
   /// Whether the operation has query parameters.
   boolean hasParameters() {
     return this == LIST_TASKS
+        || this == COUNT_TASKS
         || this == GET_TASK
         || this == LIST_TASK_CHANGES
         || this == LIST_USERS

@@ -67,7 +67,12 @@ final class QueryReader {
   }
 
   static Read<TaskQuery> query(Map<String, List<String>> parameters, FilterContext context) {
-    return new QueryReader(parameters).query(context);
+    return new QueryReader(parameters).query(context, true);
+  }
+
+  /// Parses the query of a count, which has no sort, limit and cursor.
+  static Read<TaskQuery> count(Map<String, List<String>> parameters, FilterContext context) {
+    return new QueryReader(parameters).query(context, false);
   }
 
   static Read<CommentQuery> comments(TaskId task, Map<String, List<String>> parameters) {
@@ -109,7 +114,7 @@ final class QueryReader {
     return read(() -> new TaskEventQuery(task, before, limit));
   }
 
-  private Read<TaskQuery> query(FilterContext context) {
+  private Read<TaskQuery> query(FilterContext context, boolean listed) {
     Set<TaskStatus> statuses = set("status", name -> BodyReader.choice(TaskStatus.class, name));
     Set<Priority> priorities = set("priority", name -> BodyReader.choice(Priority.class, name));
     Labels labels =
@@ -124,10 +129,12 @@ final class QueryReader {
     TaskCondition condition = condition(context);
     String text = one("q", q -> TaskFilter.NONE.withText(q).text());
     boolean trash = one("trash", QueryReader::truth, false);
-    TaskSort taskSort = one("sort", QueryReader::sort, TaskSort.NEWEST_FIRST);
     Instant updatedSince = one("updated_since", QueryReader::instant);
-    int limit = one("limit", QueryReader::limit, TaskQuery.USUAL_LIMIT);
-    TaskCursor after = cursor(value -> cursor(value, taskSort));
+    TaskSort taskSort =
+        listed ? one("sort", QueryReader::sort, TaskSort.NEWEST_FIRST) : TaskSort.NEWEST_FIRST;
+    int limit =
+        listed ? one("limit", QueryReader::limit, TaskQuery.USUAL_LIMIT) : TaskQuery.USUAL_LIMIT;
+    TaskCursor after = listed ? cursor(value -> cursor(value, taskSort)) : null;
     return read(() -> {
       TaskFilter taskFilter =
           new TaskFilter(

@@ -142,8 +142,8 @@ public final class TaskWriter {
     }
   }
 
-  /// The query parameters of a list; defaults are omitted.
-  public static Map<String, List<String>> query(TaskQuery query) {
+  /// The query parameters of a count; defaults are omitted.
+  public static Map<String, List<String>> count(TaskQuery query) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     TaskFilter taskFilter = query.filter();
     put(parameters, "status", names(taskFilter.statuses()));
@@ -163,6 +163,12 @@ public final class TaskWriter {
     put(parameters, "q", one(taskFilter.text()));
     put(parameters, "updated_since", one(query.updatedSince()));
     put(parameters, "trash", taskFilter.trash() ? List.of("true") : List.of());
+    return parameters;
+  }
+
+  /// The query parameters of a list; defaults are omitted.
+  public static Map<String, List<String>> query(TaskQuery query) {
+    Map<String, List<String>> parameters = count(query);
     put(parameters, "sort", List.of(SortCodec.write(query.sort())));
     put(parameters, "limit", List.of(String.valueOf(query.limit())));
     put(parameters, "cursor", query.after() == null ? List.of() : List.of(cursor(query.after())));

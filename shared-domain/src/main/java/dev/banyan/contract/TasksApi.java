@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// delegate to it.
 public final class TasksApi {
   private final Tasks tasks;
+  private final TaskOverview overview;
   private final BulkApi bulk;
   private final TaskEventsApi events;
   private final CommentsApi comments;
@@ -53,6 +55,7 @@ public final class TasksApi {
   /// @param clock for the dates of quick add and of filters
   public TasksApi(Ports ports, JsonReader json, Clock clock) {
     this.tasks = ports.tasks();
+    this.overview = ports.overview();
     this.allProjects = ports.projects();
     this.projects = new ProjectsApi(ports.projects(), json);
     this.bulk = new BulkApi(tasks);
@@ -93,6 +96,7 @@ public final class TasksApi {
             withBody(request, QuickReader::request, quick -> quick(caller, request, quick));
         case BULK_TASKS ->
             withBody(request, BulkReader::request, items -> bulk.answer(caller, request, items));
+        case COUNT_TASKS -> count(caller, request);
         case LIST_TASK_CHANGES -> changes.list(caller, request);
         case GET_TASK -> get(caller, request);
         case REPLACE_TASK ->
@@ -131,14 +135,40 @@ public final class TasksApi {
   }
 
   private ApiReply list(Caller caller, ApiRequest request) {
+    return filtered(
+        caller,
+        request,
+        (parameters, context) ->
+            FieldSelection.of(
+                request,
+                parameters,
+                others -> list(caller, request, QueryReader.query(others, context))));
+  }
+
+  private ApiReply count(Caller caller, ApiRequest request) {
+    return filtered(
+        caller,
+        request,
+        (parameters, context) ->
+            switch (QueryReader.count(parameters, context)) {
+              case QueryReader.Read.Bad<TaskQuery>(var problem, var errors) ->
+                  problem.reply(request.requestId(), "See errors.", errors, Map.of());
+              case QueryReader.Read.Good<TaskQuery>(var query) ->
+                  LabelsApi.reply(
+                      overview.count(caller, query),
+                      request,
+                      count -> new ApiReply(200, Map.of(), TaskCountJson.of(count)));
+            });
+  }
+
+  private ApiReply filtered(
+      Caller caller,
+      ApiRequest request,
+      BiFunction<Map<String, List<String>>, FilterContext, ApiReply> then) {
     FilterContext context =
         new FilterContext(caller.name(), clock.instant(), new CallersProjects(allProjects, caller));
     try {
-      return request.withParameters(parameters ->
-          FieldSelection.of(
-              request,
-              parameters,
-              others -> list(caller, request, QueryReader.query(others, context))));
+      return request.withParameters(parameters -> then.apply(parameters, context));
     } catch (CallersProjects.UnreadException e) {
       return ProjectsApi.failure(e.result, request);
     }

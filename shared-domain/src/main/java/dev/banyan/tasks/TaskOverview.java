@@ -14,8 +14,13 @@ public interface TaskOverview {
   /// Reads the changes of the tasks. Only the owner answers: a replica has them in another order.
   ReadResult<TaskChangePage> changes(Caller caller, TaskChangeQuery query);
 
+  /// Counts the tasks that match the query, up to [TaskCount#MAXIMUM].
+  ///
+  /// @param query its sort, cursor and limit have no meaning
+  ReadResult<TaskCount> count(Caller caller, TaskQuery query);
+
   /// Creates the implementation with the business rules.
-  static TaskOverview over(LabelStore labels, TaskChangeStore changes) {
-    return new TaskOverviewService(labels, changes);
+  static TaskOverview over(LabelStore labels, TaskChangeStore changes, TaskCountStore counts) {
+    return new TaskOverviewService(labels, changes, counts);
   }
 }

@@ -7,10 +7,12 @@ import java.util.function.Supplier;
 final class TaskOverviewService implements TaskOverview {
   private final LabelStore labels;
   private final TaskChangeStore changes;
+  private final TaskCountStore counts;
 
-  TaskOverviewService(LabelStore labels, TaskChangeStore changes) {
+  TaskOverviewService(LabelStore labels, TaskChangeStore changes, TaskCountStore counts) {
     this.labels = labels;
     this.changes = changes;
+    this.counts = counts;
   }
 
   @Override
@@ -21,6 +23,17 @@ final class TaskOverviewService implements TaskOverview {
   @Override
   public ReadResult<TaskChangePage> changes(Caller caller, TaskChangeQuery query) {
     return allowed(caller, () -> changes.read(caller, query));
+  }
+
+  @Override
+  public ReadResult<TaskCount> count(Caller caller, TaskQuery query) {
+    return allowed(
+        caller,
+        () -> {
+          int found = counts.count(caller, query, TaskCount.MAXIMUM + 1);
+          return new ReadResult.Found<>(
+              new TaskCount(Math.min(found, TaskCount.MAXIMUM), found > TaskCount.MAXIMUM));
+        });
   }
 
   private static <T> ReadResult<T> allowed(Caller caller, Supplier<ReadResult<T>> work) {

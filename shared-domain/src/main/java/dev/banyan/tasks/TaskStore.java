@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// Thread-safe. Each call is one transaction that is durable when the call returns. If the store is
 /// unavailable or times out, every method throws [StoreUnavailableException].
-public interface TaskStore {
+public interface TaskStore extends TaskCountStore {
 
   Optional<Task> find(TaskId id);
 

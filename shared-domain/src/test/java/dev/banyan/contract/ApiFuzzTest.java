@@ -152,7 +152,7 @@ class ApiFuzzTest {
       new TasksApi(
           new TasksApi.Ports(
               tasks,
-              TaskOverview.over(store, store),
+              TaskOverview.over(store, store, store),
               projects,
               Comments.guardedBy(tasks, comments),
               query -> UserPage.of(List.of(new Username("alice")), query.limit())),

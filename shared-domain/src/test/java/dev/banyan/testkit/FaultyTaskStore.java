@@ -59,6 +59,11 @@ public final class FaultyTaskStore implements TaskStore {
   }
 
   @Override
+  public int count(Caller caller, TaskQuery query, int most) {
+    return reached(() -> store.count(caller, query, most));
+  }
+
+  @Override
   public TaskEventPage events(TaskEventQuery query) {
     return reached(() -> store.events(query));
   }

@@ -85,6 +85,16 @@ public final class InMemoryTaskStore implements TaskStore, LabelStore, TaskChang
   }
 
   @Override
+  public synchronized int count(Caller caller, TaskQuery query, int most) {
+    return (int)
+        tasks.values().stream()
+            .filter(task -> isListed(task, caller, query.filter()))
+            .filter(query::admits)
+            .limit(most)
+            .count();
+  }
+
+  @Override
   public synchronized LabelPage list(Caller caller, LabelQuery query) {
     String prefix = SearchText.fold(query.prefix());
     Map<String, List<Task>> found = new TreeMap<>();

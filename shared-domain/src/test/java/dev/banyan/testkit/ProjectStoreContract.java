@@ -279,6 +279,7 @@ public abstract class ProjectStoreContract {
       found.addAll(page.tasks());
       next = query.startingAfter(page.next());
     } while (page.next() != null);
+    assertThat(store.count(caller, query, 10_000)).isEqualTo(found.size());
     return found;
   }
 

@@ -259,6 +259,9 @@ public abstract class TaskListContract {
     for (Caller caller : List.of(ALICE, BOB, ADMIN, TestCallers.person("stranger"))) {
       assertThat(store.list(caller, query).tasks())
           .containsExactlyElementsOf(expected(caller, taskFilter, query.sort()));
+      int count = expected(caller, taskFilter, query.sort()).size();
+      assertThat(store.count(caller, query, 1_000)).isEqualTo(count);
+      assertThat(store.count(caller, query, 3)).isEqualTo(Math.min(count, 3));
     }
   }
 

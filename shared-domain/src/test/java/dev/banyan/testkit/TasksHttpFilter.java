@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// The HTTP kit for the filter language: days count from the given one, pages continue, and nobody
 /// sees more than without it.
@@ -78,9 +79,31 @@ public abstract class TasksHttpFilter extends TasksHttpKit {
     assertThat(titles(ALICE, "@me & #" + label)).isEmpty();
   }
 
+  @Test
+  void countsWithTheParametersOfAList() {
+    String label = UUID.randomUUID().toString();
+    create(label, "one", "\"due\": \"2026-11-29\"");
+    create(label, "two", "\"status\": \"DONE\", \"assignee\": \"bob\"");
+    String counts = TASKS + ":count?label=" + label;
+    assertThat(client.send(ALICE, "GET", counts, null).json().toString())
+        .isEqualTo("{\"count\":2,\"at_least\":false}");
+    assertThat(client.send(BOB, "GET", counts, null).json().path("count").asInt()).isEqualTo(1);
+    assertThat(client.send(ALICE, "GET", counts + "&status=DONE&q=tw", null).body())
+        .contains("\"count\":1,");
+    for (String unknown : List.of("sort=due", "limit=5", "cursor=x", "fields=id", "x=y")) {
+      Answer refused = client.send(ALICE, "GET", counts + "&" + unknown, null);
+      assertThat(refused.status()).as(unknown).isEqualTo(400);
+      assertThat(refused.body()).contains("unknown_parameter");
+    }
+    assertThat(client.send(ALICE, "POST", TASKS + ":count", "{}").status()).isEqualTo(405);
+  }
+
   private List<String> titles(Caller caller, String filter) {
     Answer answer = list(caller, filter);
     assertThat(answer.status()).isEqualTo(200);
+    JsonNode counted =
+        client.send(caller, "GET", TASKS + ":count?filter=" + encoded(filter), null).json();
+    assertThat(counted.path("count").asInt()).isEqualTo(answer.json().path("items").size());
     return answer
         .json()
         .path("items")

@@ -105,7 +105,9 @@ public final class TaskServiceApplication implements AutoCloseable {
               Tasks.over(database.taskStore(), projectStore, clock, ids, directory), gate);
       TaskOverview overview =
           new OwnedTaskOverview(
-              TaskOverview.over(database.labelStore(), database.changeStore()), gate);
+              TaskOverview.over(
+                  database.labelStore(), database.changeStore(), database.taskStore()),
+              gate);
       Projects projects =
           new OwnedProjects(Projects.over(projectStore, clock, ids, directory), gate);
       Comments comments =

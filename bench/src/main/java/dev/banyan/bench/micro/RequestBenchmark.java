@@ -28,7 +28,8 @@ public class RequestBenchmark {
               new ConstantTasks(),
               TaskOverview.over(
                   (_, _) -> new LabelPage(List.of(), null),
-                  (_, _) -> new ReadResult.NotOwner<>("none")),
+                  (_, _) -> new ReadResult.NotOwner<>("none"),
+                  (_, _, _) -> 0),
               new NoProjects(),
               new NoComments(),
               Users.NONE),

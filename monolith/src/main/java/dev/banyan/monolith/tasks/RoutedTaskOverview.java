@@ -10,7 +10,9 @@ import dev.banyan.tasks.LabelQuery;
 import dev.banyan.tasks.ReadResult;
 import dev.banyan.tasks.TaskChangePage;
 import dev.banyan.tasks.TaskChangeQuery;
+import dev.banyan.tasks.TaskCount;
 import dev.banyan.tasks.TaskOverview;
+import dev.banyan.tasks.TaskQuery;
 
 /// Routes queries over all tasks to the side that owns them.
 final class RoutedTaskOverview implements TaskOverview {
@@ -33,6 +35,18 @@ final class RoutedTaskOverview implements TaskOverview {
                 result instanceof ReadResult.Found<LabelPage>(var page)
                     ? LabelWriter.page(page, query.limit())
                     : result));
+  }
+
+  @Override
+  public ReadResult<TaskCount> count(Caller caller, TaskQuery query) {
+    return router.read(
+        caller.name().value(),
+        new RoutedRead<>(
+            "tasks.count",
+            null,
+            side -> side.count(caller, query),
+            ReadResultClassifier.answers(),
+            result -> result));
   }
 
   // As a write is routed: a replica does not answer.

@@ -7,7 +7,9 @@ import dev.banyan.tasks.LabelQuery;
 import dev.banyan.tasks.ReadResult;
 import dev.banyan.tasks.TaskChangePage;
 import dev.banyan.tasks.TaskChangeQuery;
+import dev.banyan.tasks.TaskCount;
 import dev.banyan.tasks.TaskOverview;
+import dev.banyan.tasks.TaskQuery;
 
 /// One side's [TaskOverview] behind the [OwnershipGate] of its tasks.
 public final class OwnedTaskOverview implements TaskOverview {
@@ -22,6 +24,11 @@ public final class OwnedTaskOverview implements TaskOverview {
   @Override
   public ReadResult<LabelPage> labels(Caller caller, LabelQuery query) {
     return ownershipGate.read(() -> overview.labels(caller, query), ReadResultClassifier.answers());
+  }
+
+  @Override
+  public ReadResult<TaskCount> count(Caller caller, TaskQuery query) {
+    return ownershipGate.read(() -> overview.count(caller, query), ReadResultClassifier.answers());
   }
 
   // Its statements read the ownership themselves.

@@ -47,6 +47,12 @@ final class JdbcTaskStore implements TaskStore {
   }
 
   @Override
+  public int count(Caller caller, TaskQuery query, int most) {
+    TaskListSql sql = TaskListSql.count(caller, query, most);
+    return jdbcStatements.all(sql.text(), sql.parameters(), row -> row.getInt(1)).getFirst();
+  }
+
+  @Override
   public TaskEventPage events(TaskEventQuery query) {
     long before = query.before() == null ? Long.MAX_VALUE : query.before().value();
     List<Object> parameters = List.of(query.task().value(), before, query.limit() + 1);

@@ -37,6 +37,8 @@ record TaskListSql(String text, List<Object> parameters) {
   // the index does for a word in one of a hundred tasks.
   private static final int SCANNED = 1_000;
   private static final int SCANNED_OF_EACH_PROJECT = 100;
+  private static final String CONTAINING =
+      "task_search_text(title, notes, labels) LIKE search_pattern(?)";
 
   static TaskListSql of(Caller caller, TaskQuery query) {
     // One extra row detects a next page without counting.
@@ -44,6 +46,23 @@ record TaskListSql(String text, List<Object> parameters) {
     TaskListSql tasks =
         query.filter().words().isEmpty() ? list(caller, query, rows) : search(caller, query, rows);
     return new TaskListSql(TaskSql.related(tasks.text, ordered(query, rows)), tasks.parameters);
+  }
+
+  /// Counts the tasks of the list; the result is one number.
+  ///
+  /// @param most the greatest number
+  static TaskListSql count(Caller caller, TaskQuery query, int most) {
+    Builder all = new Builder(query);
+    if (!caller.has(Authority.ANY)) {
+      all.visibleTo(caller);
+    }
+    for (String word : query.filter().words()) {
+      all.where(CONTAINING, word);
+    }
+    return new TaskListSql(
+        "SELECT count(*) FROM (SELECT FROM task WHERE %s LIMIT %d) AS counted"
+            .formatted(String.join(" AND ", all.conditions), most),
+        List.copyOf(all.parameters));
   }
 
   private static TaskListSql list(Caller caller, TaskQuery query, int rows) {
@@ -143,12 +162,7 @@ record TaskListSql(String text, List<Object> parameters) {
             parts(
                 caller, query, Part.upToMarked(SCANNED), Part.upToMarked(SCANNED_OF_EACH_PROJECT)));
     List<String> words = query.filter().words();
-    String containing =
-        String.join(
-            " AND ",
-            words.stream()
-                .map(_ -> "task_search_text(title, notes, labels) LIKE search_pattern(?)")
-                .toList());
+    String containing = String.join(" AND ", words.stream().map(_ -> CONTAINING).toList());
     Builder all = new Builder(query);
     if (!caller.has(Authority.ANY)) {
       all.visibleTo(caller);

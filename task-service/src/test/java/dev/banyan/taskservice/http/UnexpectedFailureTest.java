@@ -80,7 +80,8 @@ class UnexpectedFailureTest {
         new TasksApi(
             new TasksApi.Ports(
                 new FailingTasks(failure),
-                TaskOverview.over(new InMemoryTaskStore(), new InMemoryTaskStore()),
+                TaskOverview.over(
+                    new InMemoryTaskStore(), new InMemoryTaskStore(), new InMemoryTaskStore()),
                 projects,
                 comments,
                 Users.NONE),

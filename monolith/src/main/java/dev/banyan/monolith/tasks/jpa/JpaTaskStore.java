@@ -40,6 +40,11 @@ final class JpaTaskStore implements TaskStore {
   }
 
   @Override
+  public int count(Caller caller, TaskQuery query, int most) {
+    return transactions.reading(session -> TaskListQuery.count(session, caller, query, most));
+  }
+
+  @Override
   public TaskEventPage events(TaskEventQuery query) {
     return transactions.reading(session -> TaskEventStatements.page(session, query));
   }

@@ -60,9 +60,12 @@ class LocalTasksConfiguration {
 
   /// Injected only by name, like `localTasks`.
   @Bean(defaultCandidate = false)
-  TaskOverview localTaskOverview(DataSource database) {
+  TaskOverview localTaskOverview(EntityManagerFactory entities, DataSource database) {
     return new OwnedTaskOverview(
-        TaskOverview.over(new JdbcLabelStore(database), new JdbcTaskChangeStore(database)),
+        TaskOverview.over(
+            new JdbcLabelStore(database),
+            new JdbcTaskChangeStore(database),
+            new JpaTaskStore(transactions(entities))),
         gate(database));
   }
 

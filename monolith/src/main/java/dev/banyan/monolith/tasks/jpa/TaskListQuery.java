@@ -54,12 +54,38 @@ final class TaskListQuery {
     this.query = query;
   }
 
-  static TaskPage page(StatelessSession session, Caller caller, TaskQuery query) {
+  private static TaskListQuery of(TaskQuery query) {
     TaskListQuery list = new TaskListQuery(query);
     list.meeting(query.filter());
     if (query.updatedSince() != null) {
       list.where("t.updatedAt >= :updatedSince", "updatedSince", query.updatedSince());
     }
+    return list;
+  }
+
+  /// Counts the tasks of the list. The parts do not overlap, and the number of tasks that are
+  /// counted is limited, so their order does not matter. HQL has no limit without one; PostgreSQL
+  /// ignores the order by a constant.
+  static int count(StatelessSession session, Caller caller, TaskQuery query, int most) {
+    TaskListQuery list = of(query);
+    list.containing(query.filter().words());
+    String visible = list.anyOf(list.visibleTo(caller));
+    String condition =
+        where(
+            Stream.of(List.of(visible), list.conditions, list.words)
+                .flatMap(List::stream)
+                .toList());
+    SelectionQuery<Long> counted =
+        session.createSelectionQuery(
+            "select count(*) from (select t.id as id from TaskEntity t%s order by cast(null as Integer) limit %d) c"
+                .formatted(condition, most),
+            Long.class);
+    list.parameters.forEach(counted::setParameter);
+    return Math.toIntExact(counted.getSingleResult());
+  }
+
+  static TaskPage page(StatelessSession session, Caller caller, TaskQuery query) {
+    TaskListQuery list = of(query);
     list.behind(query.after());
     List<Part> visible = list.visibleTo(caller);
     if (query.filter().words().isEmpty()) {
@@ -183,6 +209,14 @@ final class TaskListQuery {
   /// All tasks that contain the words; none if the scan has seen the whole list, which PostgreSQL
   /// finds out before it asks the index.
   private String search(List<Part> visible) {
+    String more = "exists (select s.id from seen s)";
+    List<String> all =
+        Stream.of(List.of(anyOf(visible), more), conditions, words).flatMap(List::stream).toList();
+    return latest(visible) + " select t from TaskEntity t" + where(all) + ordered();
+  }
+
+  /// The condition of the tasks of all parts; empty for all.
+  private String anyOf(List<Part> visible) {
     String seen =
         visible.stream()
             .map(part ->
@@ -190,12 +224,7 @@ final class TaskListQuery {
             .filter(condition -> !condition.isEmpty())
             .map("(%s)"::formatted)
             .collect(Collectors.joining(" or "));
-    String more = "exists (select s.id from seen s)";
-    List<String> all =
-        Stream.of(List.of(seen.isEmpty() ? "" : "(" + seen + ")", more), conditions, words)
-            .flatMap(List::stream)
-            .toList();
-    return latest(visible) + " select t from TaskEntity t" + where(all) + ordered();
+    return seen.isEmpty() ? "" : "(" + seen + ")";
   }
 
   private String page(Part visible) {

@@ -5,6 +5,8 @@ import dev.banyan.contract.LabelWriter;
 import dev.banyan.contract.ProblemJson;
 import dev.banyan.contract.ProblemMapping;
 import dev.banyan.contract.TaskChangeCodec;
+import dev.banyan.contract.TaskCountJson;
+import dev.banyan.contract.TaskWriter;
 import dev.banyan.identity.Caller;
 import dev.banyan.monolith.accounts.tokens.TokenIssuer;
 import dev.banyan.tasks.LabelPage;
@@ -12,7 +14,9 @@ import dev.banyan.tasks.LabelQuery;
 import dev.banyan.tasks.ReadResult;
 import dev.banyan.tasks.TaskChangePage;
 import dev.banyan.tasks.TaskChangeQuery;
+import dev.banyan.tasks.TaskCount;
 import dev.banyan.tasks.TaskOverview;
+import dev.banyan.tasks.TaskQuery;
 import dev.banyan.tasks.TaskResult;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +48,14 @@ final class RemoteTaskOverview implements TaskOverview {
     return result(
         () -> client.changes(EncodedQuery.of(TaskChangeCodec.query(query)), headers),
         TaskChangeCodec::read);
+  }
+
+  @Override
+  public ReadResult<TaskCount> count(Caller caller, TaskQuery query) {
+    Map<String, String> headers = RemoteCalls.headers(tokens.tokenFor(caller));
+    return result(
+        () -> client.count(EncodedQuery.of(TaskWriter.count(query)), headers),
+        TaskCountJson::toCount);
   }
 
   private <J, T> ReadResult<T> result(Supplier<J> call, Function<J, T> reader) {

@@ -7,6 +7,7 @@ import dev.banyan.contract.LabelPageJson;
 import dev.banyan.contract.ProjectJson;
 import dev.banyan.contract.ProjectPageJson;
 import dev.banyan.contract.TaskChangeJson;
+import dev.banyan.contract.TaskCountJson;
 import dev.banyan.contract.TaskEventPageJson;
 import dev.banyan.contract.TaskJson;
 import dev.banyan.contract.TaskPageJson;
@@ -77,6 +78,10 @@ interface TaskServiceClient {
 
   @GetMapping("/api/v1/tasks/changes")
   TaskChangeJson.Page changes(
+      @SpringQueryMap Map<String, List<String>> query, @RequestHeader Map<String, String> headers);
+
+  @GetMapping("/api/v1/tasks:count")
+  TaskCountJson count(
       @SpringQueryMap Map<String, List<String>> query, @RequestHeader Map<String, String> headers);
 
   @GetMapping("/api/v1/labels")

@@ -70,7 +70,8 @@ class ApiRequestHandlerTest {
             new TasksApi(
                 new TasksApi.Ports(
                     new FailingTasks(failure),
-                    TaskOverview.over(new InMemoryTaskStore(), new InMemoryTaskStore()),
+                    TaskOverview.over(
+                        new InMemoryTaskStore(), new InMemoryTaskStore(), new InMemoryTaskStore()),
                     projects,
                     comments,
                     Users.NONE),
