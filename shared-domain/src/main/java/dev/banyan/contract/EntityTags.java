@@ -30,9 +30,11 @@ public final class EntityTags {
 
   /// @param variant what else the representation depends on, as a tree of JSON; `null` for nothing
   static String tag(Version version, @Nullable Object variant) {
-    return variant == null
-        ? tag(version)
-        : "\"%d.%s\"".formatted(version.value(), RequestDigest.of(variant).substring(1, 17));
+    if (variant == null) {
+      return tag(version);
+    }
+    String digest = RequestDigest.of(variant);
+    return "\"%d.%s\"".formatted(version.value(), digest.substring(digest.length() - 16));
   }
 
   /// The value of `If-Match` for these versions.
