@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A request that a server has routed to an operation.
@@ -31,9 +32,18 @@ public record ApiRequest(
 
   public static final int MAXIMUM_BODY = 1024 * 1024;
 
+  static final String LAST_EVENT_ID = "Last-Event-ID";
+
   /// Headers used by operations.
   private static final List<String> HEADERS =
-      List.of("Content-Type", "Content-Encoding", "If-Match", "If-None-Match", "Idempotency-Key");
+      List.of(
+          "Accept",
+          "Content-Type",
+          "Content-Encoding",
+          "If-Match",
+          "If-None-Match",
+          "Idempotency-Key",
+          LAST_EVENT_ID);
 
   /// Reads the headers used by operations from a server's request.
   ///
@@ -71,6 +81,14 @@ public record ApiRequest(
             name, new InvalidValueException("not_supported", "is not supported here"));
       }
     }
+  }
+
+  /// Whether the client asks for server-sent events.
+  boolean acceptsEvents() {
+    return header("Accept").stream()
+        .flatMap(accepted -> Stream.of(accepted.split(",", -1)))
+        .map(range -> range.split(";", -1)[0].strip())
+        .anyMatch(EventStream.MEDIA_TYPE::equalsIgnoreCase);
   }
 
   /// Parses an id from the path.

@@ -35,6 +35,7 @@ public enum Problem {
   INVALID_LABEL(422, "The label is not valid"),
   INVALID_ATTACHMENT(422, "The attachment is not valid"),
   KEY_REUSED(422, "The idempotency key was used for something else"),
+  TOO_MANY_STREAMS(429, "Too many event streams are open"),
   INTERNAL(500, "Something went wrong here"),
   UNAVAILABLE(503, "Service temporarily unavailable"),
   SEALED(503, "What is asked for is being handed over");

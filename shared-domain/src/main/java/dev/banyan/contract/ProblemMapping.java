@@ -103,6 +103,7 @@ public final class ProblemMapping {
                   BAD_ID,
                   UNAUTHENTICATED,
                   METHOD_NOT_ALLOWED,
+                  TOO_MANY_STREAMS,
                   BODY_TOO_LARGE,
                   UNSUPPORTED_MEDIA_TYPE,
                   INTERNAL ->

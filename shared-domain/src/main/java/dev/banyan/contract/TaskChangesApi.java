@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// REST API operation on the changes of all tasks: a long poll.
+/// REST API operation on the changes of all tasks: a long poll, or a stream of events.
 ///
 /// A request that waits occupies its thread, which is a virtual one on both servers, but no
 /// connection to the database: it looks again every second. Only [#WAITING] requests wait at the
@@ -26,9 +26,11 @@ final class TaskChangesApi {
 
   private final TaskOverview overview;
   private final Semaphore waiting = new Semaphore(WAITING);
+  private final TaskChangeStreams streams;
 
   TaskChangesApi(TaskOverview overview) {
     this.overview = overview;
+    this.streams = new TaskChangeStreams(overview);
   }
 
   /// @param seconds to wait for a change
@@ -39,12 +41,35 @@ final class TaskChangesApi {
         switch (read(parameters)) {
           case QueryReader.Read.Bad<Request>(var problem, var errors) ->
               problem.reply(request.requestId(), "See errors.", errors, Map.of());
+          case QueryReader.Read.Good<Request>(var asked) when request.acceptsEvents() ->
+              stream(caller, request, asked.query);
           case QueryReader.Read.Good<Request>(var asked) ->
               LabelsApi.reply(
                   result(caller, asked),
                   request,
                   page -> new ApiReply(200, Map.of(), TaskChangeCodec.write(page)));
         });
+  }
+
+  private ApiReply stream(Caller caller, ApiRequest request, TaskChangeQuery asked) {
+    TaskChangeQuery query =
+        request
+            .header(ApiRequest.LAST_EVENT_ID)
+            .filter(id -> !id.isEmpty())
+            .map(id -> asked.startingAfter(cursor(id)))
+            .orElse(asked);
+    return LabelsApi.reply(
+        overview.changes(caller, query),
+        request,
+        first -> streams.reply(caller, request, query, first));
+  }
+
+  private static TaskChangeCursor cursor(String id) {
+    try {
+      return TaskChangeCodec.cursor(id);
+    } catch (InvalidValueException e) {
+      throw new ApiRequest.BadHeaderException(ApiRequest.LAST_EVENT_ID, e);
+    }
   }
 
   private static QueryReader.Read<Request> read(Map<String, List<String>> parameters) {

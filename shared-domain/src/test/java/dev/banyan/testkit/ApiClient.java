@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,6 +86,24 @@ public final class ApiClient implements AutoCloseable {
             .header("Authorization", "Bearer " + server.tokenFor(caller))
             .headers(headers)
             .build());
+  }
+
+  /// Opens a stream of events, whose lines come as they are sent.
+  public HttpResponse<Stream<String>> open(Caller caller, String path, String... headers) {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.baseUrl().resolve(path))
+            .header("Authorization", "Bearer " + server.tokenFor(caller))
+            .header("Accept", "text/event-stream")
+            .headers(headers)
+            .build();
+    try {
+      return http.send(request, BodyHandlers.ofLines());
+    } catch (IOException e) {
+      throw new AssertionError("The server broke off: " + request, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   public Answer sendWithToken(String token, String method, String path) {

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.contract.Operation;
 import dev.banyan.identity.Caller;
 import dev.banyan.testkit.ApiClient.Answer;
+import java.net.http.HttpResponse;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,40 @@ public abstract class TasksHttpChanges extends TasksHttpKit {
     Answer task = created("");
     assertThat(kinds(waiting.join(), task)).containsExactly("CREATED");
     assertThat(after(ALICE, now(), "&wait=1").json().path("items")).isEmpty();
+  }
+
+  @Test
+  void streamsChangesFromTheLastEventOn() {
+    String start = now();
+    Answer task = created("");
+    String[] from = {"Last-Event-ID", start};
+    HttpResponse<Stream<String>> response =
+        client.open(ALICE, CHANGES + "?after=" + start + "x", from);
+    assertThat(response.statusCode()).isEqualTo(400);
+    response = client.open(ALICE, CHANGES + "?after=" + now(), from);
+    assertThat(response.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
+    String last;
+    try (Stream<String> lines = response.body()) {
+      Iterator<String> line = lines.iterator();
+      assertThat(line.next()).isEqualTo("retry: 2000");
+      assertThat(line.next()).isEmpty();
+      last = line.next();
+      assertThat(line.next()).startsWith("data: {\"items\":[").contains(task.text("id"), "CREATED");
+      assertThat(line.next()).isEmpty();
+      patch(task, "{\"title\": \"Changed\"}");
+      assertThat(line.next()).startsWith("id: ").isNotEqualTo(last);
+      assertThat(line.next()).contains("CHANGED").doesNotContain("CREATED");
+    }
+    assertThat(kinds(after(ALICE, last.substring("id: ".length()), ""), task))
+        .containsExactly("CHANGED");
+    Answer malformed =
+        client.send(
+            ALICE, "GET", CHANGES, null, "Accept", "text/event-stream", "Last-Event-ID", "7");
+    assertThat(malformed.status()).isEqualTo(400);
+    assertThat(malformed.json().at("/errors/0/parameter").asString()).isEqualTo("Last-Event-ID");
+    assertThat(client.send(ALICE, "HEAD", CHANGES, null, "Accept", "text/event-stream").status())
+        .isEqualTo(200);
   }
 
   @Test

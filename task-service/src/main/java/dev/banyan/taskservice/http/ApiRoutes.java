@@ -6,6 +6,7 @@ import dev.banyan.contract.ApiReply;
 import dev.banyan.contract.ApiRequest;
 import dev.banyan.contract.ContractFile;
 import dev.banyan.contract.DpopValidator;
+import dev.banyan.contract.EventStream;
 import dev.banyan.contract.Operation;
 import dev.banyan.contract.Problem;
 import dev.banyan.contract.RequestBody;
@@ -13,6 +14,7 @@ import dev.banyan.contract.TasksApi;
 import dev.banyan.identity.Caller;
 import dev.banyan.server.database.DatabaseOutage;
 import dev.banyan.server.http.ContractJson;
+import dev.banyan.server.http.EventStreamWriter;
 import dev.banyan.tasks.StoreOverloadedException;
 import dev.banyan.taskservice.http.TokenVerifier.Credentials;
 import dev.banyan.taskservice.http.TokenVerifier.Verdict;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,13 +46,21 @@ public final class ApiRoutes implements RouteGroup {
   private final TasksApi vouchedApi;
   private final ContractJson json;
   private final TokenVerifier tokens;
+  private final BooleanSupplier stopping;
 
   /// @param vouchedApi for tokens in which the monolith asserts access to the task
-  public ApiRoutes(TasksApi api, TasksApi vouchedApi, ContractJson json, TokenVerifier tokens) {
+  /// @param stopping whether event streams must end
+  public ApiRoutes(
+      TasksApi api,
+      TasksApi vouchedApi,
+      ContractJson json,
+      TokenVerifier tokens,
+      BooleanSupplier stopping) {
     this.api = api;
     this.vouchedApi = vouchedApi;
     this.json = json;
     this.tokens = tokens;
+    this.stopping = stopping;
   }
 
   @Override
@@ -225,6 +236,10 @@ public final class ApiRoutes implements RouteGroup {
       return;
     }
     request.contentType(reply.contentType());
+    if (reply.body() instanceof EventStream events) {
+      stream(request, events);
+      return;
+    }
     byte[] body = json.write(reply.body());
     request.attribute(BYTES, body.length);
     try {
@@ -238,6 +253,18 @@ public final class ApiRoutes implements RouteGroup {
     } catch (IOException e) {
       // The client has gone away.
       LOG.debug("A response was not sent", e);
+    }
+  }
+
+  private void stream(Context request, EventStream events) {
+    // Also of a HEAD request, which has no body.
+    try (events) {
+      if (request.method().equals(HandlerType.GET)) {
+        // Past Javalin's stream, which might compress it.
+        events.writeTo(new EventStreamWriter(request.res().getOutputStream(), json, stopping));
+      }
+    } catch (IOException e) {
+      LOG.debug("The client of an event stream has gone", e);
     }
   }
 

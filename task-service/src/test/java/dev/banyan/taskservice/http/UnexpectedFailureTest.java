@@ -89,7 +89,7 @@ class UnexpectedFailureTest {
             Clock.systemUTC());
     TaskHttpServer server =
         new TaskHttpServer(
-            List.of(new ApiRoutes(api, api, json, verifier)),
+            List.of(new ApiRoutes(api, api, json, verifier, () -> false)),
             json,
             new Health(() -> DatabaseStatus.WRITABLE),
             new Metrics(Traces.off()),

@@ -36,6 +36,11 @@ import org.springframework.web.servlet.function.ServerResponse;
 class ApiConfiguration {
 
   @Bean
+  ServerShutdown serverShutdown() {
+    return new ServerShutdown();
+  }
+
+  @Bean
   ApiRequestHandler apiRequestHandler(
       Tasks tasks,
       TaskOverview overview,
@@ -44,11 +49,13 @@ class ApiConfiguration {
       Users users,
       AttachmentApi attachments,
       CurrentCaller currentCaller,
+      ServerShutdown shutdown,
       Clock clock) {
     ContractJson json = new ContractJson();
     TasksApi api =
         new TasksApi(new TasksApi.Ports(tasks, overview, projects, comments, users), json, clock);
-    return new ApiRequestHandler(api, attachments, currentCaller, json);
+    return new ApiRequestHandler(
+        api, attachments, currentCaller, json, shutdown::isStopping);
   }
 
   /// The last filter, after security. A separate servlet would have its own path, by which Spring's

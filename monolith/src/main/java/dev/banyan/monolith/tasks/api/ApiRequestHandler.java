@@ -3,6 +3,7 @@ package dev.banyan.monolith.tasks.api;
 import dev.banyan.contract.ApiReply;
 import dev.banyan.contract.ApiRequest;
 import dev.banyan.contract.ContractFile;
+import dev.banyan.contract.EventStream;
 import dev.banyan.contract.Operation;
 import dev.banyan.contract.OperationRoute;
 import dev.banyan.contract.Problem;
@@ -16,6 +17,7 @@ import dev.banyan.monolith.http.ProblemResponses;
 import dev.banyan.monolith.http.RequestLog;
 import dev.banyan.server.database.DatabaseOutage;
 import dev.banyan.server.http.ContractJson;
+import dev.banyan.server.http.EventStreamWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,16 +46,20 @@ final class ApiRequestHandler {
   private final StreamedOperations attachments;
   private final CurrentCaller currentCaller;
   private final ContractJson json;
+  private final BooleanSupplier stopping;
 
+  /// @param stopping whether event streams must end
   ApiRequestHandler(
       TasksApi api,
       StreamedOperations attachments,
       CurrentCaller currentCaller,
-      ContractJson json) {
+      ContractJson json,
+      BooleanSupplier stopping) {
     this.api = api;
     this.attachments = attachments;
     this.currentCaller = currentCaller;
     this.json = json;
+    this.stopping = stopping;
   }
 
   /// Operations whose bodies are streams.
@@ -81,8 +88,23 @@ final class ApiRequestHandler {
     ApiReply reply = answer.get();
     response.setStatus(reply.status());
     reply.headers().forEach(response::setHeader);
-    if (reply.body() != null) {
+    if (reply.body() instanceof EventStream events) {
+      response.setContentType(reply.contentType());
+      stream(events, request, response);
+    } else if (reply.body() != null) {
       send(json.write(reply.body()), reply.contentType(), response);
+    }
+  }
+
+  private void stream(
+      EventStream events, HttpServletRequest request, HttpServletResponse response) {
+    // Also of a HEAD request, which has no body.
+    try (events) {
+      if (request.getMethod().equals("GET")) {
+        events.writeTo(new EventStreamWriter(response.getOutputStream(), json, stopping));
+      }
+    } catch (IOException e) {
+      LOG.debug("The client of an event stream has gone", e);
     }
   }
 

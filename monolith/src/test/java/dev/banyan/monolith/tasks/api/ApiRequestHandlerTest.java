@@ -79,7 +79,8 @@ class ApiRequestHandlerTest {
                 Clock.systemUTC()),
             (_, _, _, _) -> Optional.empty(),
             new CurrentCaller(),
-            json)
+            json,
+            () -> false)
         .handle(new MockHttpServletRequest("GET", "/api/v1/tasks"), response);
     return response;
   }
