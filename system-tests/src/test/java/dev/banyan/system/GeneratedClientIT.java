@@ -40,15 +40,15 @@ class GeneratedClientIT {
             .labels(List.of("client"))
             .due(LocalDate.parse("2026-12-31"));
     Task created =
-        tasks.createTask(TasksApi.APIcreateTaskRequest.newBuilder().taskDraft(draft).build());
+        tasks.createTask(TasksApi.APICreateTaskRequest.newBuilder().taskDraft(draft).build());
     assertThat(created.getDue()).isEqualTo(LocalDate.parse("2026-12-31"));
-    TasksApi.APIlistTasksRequest list =
-        TasksApi.APIlistTasksRequest.newBuilder().q("Java").label(List.of("client")).build();
+    TasksApi.APIListTasksRequest list =
+        TasksApi.APIListTasksRequest.newBuilder().q("Java").label(List.of("client")).build();
     assertThat(tasks.listTasks(list).getItems()).contains(created);
 
     TaskPatch patch = new TaskPatch().title("Changed").priority(TaskPriority.HIGH);
-    TasksApi.APIpatchTaskRequest change =
-        TasksApi.APIpatchTaskRequest.newBuilder()
+    TasksApi.APIPatchTaskRequest change =
+        TasksApi.APIPatchTaskRequest.newBuilder()
             .id(created.getId())
             .ifMatch("\"1\"")
             .taskPatch(patch)
@@ -60,7 +60,7 @@ class GeneratedClientIT {
     assertThat(problem.getCode()).isEqualTo("stale_version");
 
     Task deleted =
-        tasks.deleteTask(TasksApi.APIdeleteTaskRequest.newBuilder().id(created.getId()).build());
+        tasks.deleteTask(TasksApi.APIDeleteTaskRequest.newBuilder().id(created.getId()).build());
     assertThat(deleted.getDeletedAt()).isNotNull();
     assertThat(tasks.listTasks(list).getItems())
         .extracting(Task::getId)
