@@ -62,7 +62,7 @@
     const place = document.createElement("div");
     place.className = "mention-place";
     place.append(list);
-    area.after(place);
+    (area.closest(".add-line") || area).after(place);
     area.setAttribute("aria-controls", list.id);
     select(list.firstElementChild);
     status().textContent = names.length === 1 ? status().dataset.one : status().dataset.many.replace("{0}", names.length);
@@ -138,5 +138,5 @@
     } else close();
   });
   document.addEventListener("focusout", (event) => { if (event.target === field) close(); });
-  document.addEventListener("htmx:beforeSwap", close);
+  document.addEventListener("htmx:beforeSwap", (event) => { if (field && event.detail.target.contains(field)) close(); });
 })();
