@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param start `null` for none
 /// @param repeat `null` for none
 /// @param assignee `null` for none
-/// @param project name of the project; `null` if the line names none
-/// @param refusal why the line is refused; `null` if it is not
+/// @param project `null` if the line names none
 public record QuickView(
     String title,
     List<String> labels,
@@ -37,8 +36,22 @@ public record QuickView(
     TaskView.@Nullable DueDate start,
     TaskView.@Nullable Repeat repeat,
     @Nullable String assignee,
-    @Nullable String project,
-    @Nullable String refusal) {
+    @Nullable InProject project) {
+
+  /// @param name as it was typed
+  /// @param refusal why the line is refused; `null` if there is one such project
+  public record InProject(String name, @Nullable String refusal) {
+    static @Nullable InProject of(
+        @Nullable String name, QuickProject place, TaskMessages taskMessages) {
+      return name == null
+          ? null
+          : new InProject(
+              name,
+              place instanceof QuickProject.Refused(var violation)
+                  ? FieldErrors.ofTitle(violation, taskMessages)
+                  : null);
+    }
+  }
 
   /// Empty if the line sets nothing but the title, or describes no task.
   ///
@@ -77,9 +90,6 @@ public record QuickView(
         TaskView.start(draft.plan(), now.toLocalDate(), taskMessages),
         TaskView.repeat(draft.plan(), 0, taskMessages),
         assignee == null ? null : assignee.value(),
-        place instanceof QuickProject.Found ? quick.project() : null,
-        place instanceof QuickProject.Refused(var violation)
-            ? FieldErrors.ofTitle(violation, taskMessages)
-            : null);
+        InProject.of(quick.project(), place, taskMessages));
   }
 }

@@ -133,4 +133,14 @@ class QuickAddPageTest {
     assertThat(page.titles()).hasSize(1);
     return page.html().expectFirst(".task");
   }
+
+  @Test
+  void refusesAProjectThatDoesNotExist() {
+    String why = "You have no project with the name after +.";
+    assertThat(alice.getByHtmx("/tasks/quick?title=Weed+%2BNowhere").text()).contains(why);
+    Page refused = add("Weed +Nowhere", Map.of());
+    assertThat(refused.html().expectFirst("#title-error").text()).startsWith(why);
+    assertThat(refused.html().expectFirst("#quick-add").attr("value")).isEqualTo("Weed +Nowhere");
+    assertThat(refused.html().select("#list .task")).isEmpty();
+  }
 }
