@@ -267,6 +267,8 @@ class ArchitectureTest {
             "AttachmentJson",
             "AuditEntry",
             "Comment",
+            "CommentJson",
+            "CommentView",
             "EngineProperties",
             "GuardStatus",
             "HandOverDone",

@@ -144,7 +144,8 @@ public enum MonolithSetting implements Setting {
   ATTACHMENTS_DENIED_TYPES(
       "banyan.attachments.denied-types",
       Type.LIST,
-      "",
+      "appref-ms,application,bat,chm,cmd,com,cpl,exe,gadget,hta,inf,jse,lnk,msc,msi,msp,mst,pif,reg,"
+          + "scf,scr,settingcontent-ms,url,vb,vbe,vbs,wsc,wsf,wsh",
       "extensions of files that are refused: by default those that Windows runs on a double click"
           + " ([Attachments](configuration.md#attachments))"),
   ATTACHMENTS_KEEP_REMOVED(
