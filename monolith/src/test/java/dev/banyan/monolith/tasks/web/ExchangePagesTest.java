@@ -150,7 +150,7 @@ class ExchangePagesTest {
     Page large = upload("title\n" + "x".repeat(6 * 1024 * 1024));
     assertThat(large.text()).contains("larger than 5 MB");
     // More than any form may contain.
-    Page refusedWhole = upload("x".repeat(12 * 1024 * 1024));
+    Page refusedWhole = upload("x".repeat(33 * 1024 * 1024));
     assertThat(refusedWhole.status()).isEqualTo(413);
     assertThat(refusedWhole.text()).contains("Request too large");
     assertThat(database.sql("SELECT count(*) FROM task_import").query(Integer.class).single())
