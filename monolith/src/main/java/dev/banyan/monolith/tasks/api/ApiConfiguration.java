@@ -54,8 +54,7 @@ class ApiConfiguration {
     ContractJson json = new ContractJson();
     TasksApi api =
         new TasksApi(new TasksApi.Ports(tasks, overview, projects, comments, users), json, clock);
-    return new ApiRequestHandler(
-        api, attachments, currentCaller, json, shutdown::isStopping);
+    return new ApiRequestHandler(api, attachments, currentCaller, json, shutdown::isStopping);
   }
 
   /// The last filter, after security. A separate servlet would have its own path, by which Spring's
