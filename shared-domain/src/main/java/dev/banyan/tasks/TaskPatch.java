@@ -3,6 +3,7 @@ package dev.banyan.tasks;
 import dev.banyan.identity.Username;
 import dev.banyan.values.InvalidValueException;
 import java.time.LocalDate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A merge patch of a task (RFC 7396): absent fields stay unchanged, cleared fields take their
@@ -76,113 +77,43 @@ public record TaskPatch(
   }
 
   public TaskPatch withTitle(Title value) {
-    return new TaskPatch(
-        Edit.to(value),
-        notes,
-        status,
-        done,
-        priority,
-        plan,
-        labels,
-        assignee,
-        project,
-        parent,
-        rank);
+    return with(patch -> patch.title = Edit.to(value));
   }
 
   public TaskPatch withNotes(Notes value) {
-    return new TaskPatch(
-        title,
-        Edit.to(value),
-        status,
-        done,
-        priority,
-        plan,
-        labels,
-        assignee,
-        project,
-        parent,
-        rank);
+    return with(patch -> patch.notes = Edit.to(value));
   }
 
   public TaskPatch withStatus(TaskStatus value) {
-    return new TaskPatch(
-        title,
-        notes,
-        Edit.to(value),
-        done,
-        priority,
-        plan,
-        labels,
-        assignee,
-        project,
-        parent,
-        rank);
+    return with(patch -> patch.status = Edit.to(value));
   }
 
   public TaskPatch withDone(boolean value) {
-    return new TaskPatch(
-        title,
-        notes,
-        status,
-        Edit.to(value),
-        priority,
-        plan,
-        labels,
-        assignee,
-        project,
-        parent,
-        rank);
+    return with(patch -> patch.done = Edit.to(value));
   }
 
   public TaskPatch withPriority(Priority value) {
-    return new TaskPatch(
-        title, notes, status, done, Edit.to(value), plan, labels, assignee, project, parent, rank);
+    return with(patch -> patch.priority = Edit.to(value));
   }
 
   public TaskPatch withLabels(Labels value) {
-    return new TaskPatch(
-        title,
-        notes,
-        status,
-        done,
-        priority,
-        plan,
-        Edit.to(value),
-        assignee,
-        project,
-        parent,
-        rank);
+    return with(patch -> patch.labels = Edit.to(value));
   }
 
   public TaskPatch withPlan(PlanPatch value) {
-    return new TaskPatch(
-        title, notes, status, done, priority, value, labels, assignee, project, parent, rank);
+    return with(patch -> patch.plan = value);
   }
 
   public TaskPatch withProject(@Nullable ProjectId value) {
-    return new TaskPatch(
-        title, notes, status, done, priority, plan, labels, assignee, Edit.to(value), parent, rank);
+    return with(patch -> patch.project = Edit.to(value));
   }
 
   public TaskPatch withParent(@Nullable TaskId value) {
-    return new TaskPatch(
-        title,
-        notes,
-        status,
-        done,
-        priority,
-        plan,
-        labels,
-        assignee,
-        project,
-        Edit.to(value),
-        rank);
+    return with(patch -> patch.parent = Edit.to(value));
   }
 
   public TaskPatch withRank(RankPatch value) {
-    return new TaskPatch(
-        title, notes, status, done, priority, plan, labels, assignee, project, parent, value);
+    return with(patch -> patch.rank = value);
   }
 
   public TaskPatch withDue(@Nullable LocalDate value) {
@@ -203,5 +134,44 @@ public record TaskPatch(
         project.over(current.project()),
         parent.over(current.parent()),
         rank.over(current.rank()));
+  }
+
+  private TaskPatch with(Consumer<Builder> change) {
+    Builder patch = new Builder(this);
+    change.accept(patch);
+    return patch.build();
+  }
+
+  private static final class Builder {
+    private Edit<Title> title;
+    private Edit<Notes> notes;
+    private Edit<TaskStatus> status;
+    private Edit<Boolean> done;
+    private Edit<Priority> priority;
+    private PlanPatch plan;
+    private Edit<Labels> labels;
+    private Edit<Username> assignee;
+    private Edit<ProjectId> project;
+    private Edit<TaskId> parent;
+    private RankPatch rank;
+
+    Builder(TaskPatch patch) {
+      title = patch.title;
+      notes = patch.notes;
+      status = patch.status;
+      done = patch.done;
+      priority = patch.priority;
+      plan = patch.plan;
+      labels = patch.labels;
+      assignee = patch.assignee;
+      project = patch.project;
+      parent = patch.parent;
+      rank = patch.rank;
+    }
+
+    TaskPatch build() {
+      return new TaskPatch(
+          title, notes, status, done, priority, plan, labels, assignee, project, parent, rank);
+    }
   }
 }
