@@ -47,6 +47,11 @@ public record Project(
     return caller.has(Authority.ANY) || (role != null && role.includes(needed));
   }
 
+  /// Whether the caller may add and change tasks in it.
+  public boolean isEditableBy(Caller caller) {
+    return !isArchived() && allows(caller, ProjectRole.EDITOR);
+  }
+
   public boolean isVisibleTo(Caller caller) {
     return allows(caller, ProjectRole.VIEWER);
   }

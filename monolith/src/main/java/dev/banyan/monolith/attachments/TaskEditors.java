@@ -3,7 +3,6 @@ package dev.banyan.monolith.attachments;
 import dev.banyan.identity.Caller;
 import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.ProjectResult;
-import dev.banyan.tasks.ProjectRole;
 import dev.banyan.tasks.Projects;
 import dev.banyan.tasks.Task;
 import org.springframework.stereotype.Component;
@@ -24,7 +23,6 @@ class TaskEditors {
     ProjectId id = task.project();
     return id == null
         || (projects.find(caller, id) instanceof ProjectResult.Accepted(var home)
-            && !home.isArchived()
-            && home.allows(caller, ProjectRole.EDITOR));
+            && home.isEditableBy(caller));
   }
 }

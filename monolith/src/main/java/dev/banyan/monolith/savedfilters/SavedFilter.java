@@ -60,7 +60,7 @@ public record SavedFilter(
 
   /// Whether the user may share filters with this project: those who may change its tasks.
   public static boolean isShareableBy(Caller user, Project home) {
-    return !home.isArchived() && home.allows(user, ProjectRole.EDITOR);
+    return home.isEditableBy(user);
   }
 
   private boolean isIn(@Nullable Project home) {

@@ -4,7 +4,6 @@ import dev.banyan.identity.Caller;
 import dev.banyan.tasks.Project;
 import dev.banyan.tasks.ProjectId;
 import dev.banyan.tasks.ProjectResult;
-import dev.banyan.tasks.ProjectRole;
 import dev.banyan.tasks.Projects;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class KnownProjects {
     Optional<Boolean> found =
         switch (projects.find(caller, id)) {
           case ProjectResult.Accepted<Project>(var project) ->
-              Optional.of(project.allows(caller, ProjectRole.EDITOR) && !project.isArchived());
+              Optional.of(project.isEditableBy(caller));
           case ProjectResult.NotFound<Project> _,
               ProjectResult.Conflict<Project> _,
               ProjectResult.Invalid<Project> _,

@@ -6,7 +6,6 @@ import dev.banyan.tasks.Label;
 import dev.banyan.tasks.Plan;
 import dev.banyan.tasks.Priority;
 import dev.banyan.tasks.Project;
-import dev.banyan.tasks.ProjectRole;
 import dev.banyan.tasks.Recurrence;
 import dev.banyan.tasks.SearchText;
 import dev.banyan.tasks.SearchText.Piece;
@@ -76,9 +75,7 @@ public record TaskView(
   /// What the viewer may do: change it, and delete and restore it.
   public record Access(boolean mayChange, boolean mayDelete) {
     static Access of(Task task, Caller reader, @Nullable Project home) {
-      boolean mayChange =
-          task.project() == null
-              || (home != null && !home.isArchived() && home.allows(reader, ProjectRole.EDITOR));
+      boolean mayChange = task.project() == null || (home != null && home.isEditableBy(reader));
       return new Access(mayChange, mayChange && task.isDeletableBy(reader, home));
     }
   }
