@@ -45,10 +45,7 @@ class AttachmentController {
       Caller caller,
       @PathVariable String task,
       @RequestParam(required = false) @Nullable List<MultipartFile> files,
-      @ModelAttribute("typedTask") TaskForm fields,
-      @RequestParam(name = "base", required = false) @Nullable String base,
-      @RequestParam(defaultValue = "") String text,
-      @RequestParam(defaultValue = "") String key,
+      @ModelAttribute(name = PageSubmissionAdvice.NAME, binding = false) PageSubmission typed,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       @RequestParam(name = "comments", required = false) @Nullable String at,
       RedirectAttributes flash)
@@ -72,8 +69,7 @@ class AttachmentController {
           NOTICE, Notice.success(taskMessages.say("attachments.done.added", added.size())));
     }
     flash.addFlashAttribute("attachmentFailures", failures);
-    return toTask(
-        flash, id, new PageSubmission(fields, base, new CommentForm(text, key)), back, at);
+    return toTask(flash, id, typed, back, at);
   }
 
   private AttachmentResult<Attachment> add(Caller caller, TaskId task, MultipartFile file)
@@ -130,10 +126,7 @@ class AttachmentController {
       @PathVariable String task,
       @PathVariable String attachment,
       @PathVariable String what,
-      @ModelAttribute("typedTask") TaskForm fields,
-      @RequestParam(name = "base", required = false) @Nullable String base,
-      @RequestParam(defaultValue = "") String text,
-      @RequestParam(defaultValue = "") String key,
+      @ModelAttribute(name = PageSubmissionAdvice.NAME, binding = false) PageSubmission typed,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       @RequestParam(name = "comments", required = false) @Nullable String at,
       RedirectAttributes flash) {
@@ -147,8 +140,7 @@ class AttachmentController {
         result instanceof Accepted<Attachment>(var changed)
             ? done(id, changed, remove)
             : Notice.warning(attachmentMessages.ofChange(result)));
-    return toTask(
-        flash, id, new PageSubmission(fields, base, new CommentForm(text, key)), back, at);
+    return toTask(flash, id, typed, back, at);
   }
 
   private Notice done(TaskId task, Attachment attachment, boolean remove) {
@@ -167,8 +159,7 @@ class AttachmentController {
       String back,
       @Nullable String at) {
     flash.addFlashAttribute("attachmentFocus", "attachment-notice");
-    typed.keepFields(flash, taskMessages);
-    typed.keepComment(flash);
+    typed.keep(flash, taskMessages);
     return CommentController.toTask(flash, task, back, at);
   }
 

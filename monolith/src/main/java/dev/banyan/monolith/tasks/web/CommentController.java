@@ -57,10 +57,7 @@ class CommentController {
   String add(
       Caller caller,
       @PathVariable String task,
-      @ModelAttribute("typedTask") TaskForm fields,
-      @RequestParam(name = "base", required = false) @Nullable String base,
-      @RequestParam(defaultValue = "") String text,
-      @RequestParam(defaultValue = "") String key,
+      @ModelAttribute(name = PageSubmissionAdvice.NAME, binding = false) PageSubmission typed,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       @RequestParam(name = "comments", required = false) @Nullable String at,
       @CookieValue(name = UserZone.COOKIE, required = false) @Nullable String zone,
@@ -68,8 +65,7 @@ class CommentController {
       RedirectAttributes flash,
       HttpServletResponse response) {
     TaskId id = known(task, TaskId::of);
-    CommentForm form = new CommentForm(text, key);
-    PageSubmission typed = new PageSubmission(fields, base, form);
+    CommentForm form = typed.comment();
     CommentResult<Comment> result =
         switch (form.read()) {
           case Read.Bad<CommentText>(var invalid) ->
@@ -126,10 +122,7 @@ class CommentController {
       @PathVariable String task,
       @PathVariable String comment,
       @PathVariable String what,
-      @ModelAttribute("typedTask") TaskForm fields,
-      @RequestParam(name = "base", required = false) @Nullable String base,
-      @RequestParam(defaultValue = "") String text,
-      @RequestParam(defaultValue = "") String key,
+      @ModelAttribute(name = PageSubmissionAdvice.NAME, binding = false) PageSubmission typed,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       @RequestParam(name = "comments", required = false) @Nullable String at,
       RedirectAttributes flash) {
@@ -148,9 +141,7 @@ class CommentController {
     flash.addFlashAttribute(
         NOTICE, result instanceof Accepted ? done : Notice.warning(commentMessages.of(result)));
     flash.addFlashAttribute("commentFocus", "comment-notice");
-    PageSubmission typed = new PageSubmission(fields, base, new CommentForm(text, key));
-    typed.keepFields(flash, taskMessages);
-    typed.keepComment(flash);
+    typed.keep(flash, taskMessages);
     return toTask(flash, id, back, at);
   }
 

@@ -34,6 +34,12 @@ record PageSubmission(TaskForm task, @Nullable String base, CommentForm comment)
             && BaseValues.read(base).equals(Optional.of(draft)));
   }
 
+  /// Keeps changed fields and a comment, if any, for the next page.
+  void keep(RedirectAttributes flash, TaskMessages taskMessages) {
+    keepFields(flash, taskMessages);
+    keepComment(flash);
+  }
+
   /// Keeps changed fields for the next page.
   void keepFields(RedirectAttributes flash, TaskMessages taskMessages) {
     if (hasChangedFields()) {

@@ -42,10 +42,7 @@ class ReactionController {
       @PathVariable String comment,
       @RequestParam(required = false) @Nullable String add,
       @RequestParam(defaultValue = "") String remove,
-      @ModelAttribute("typedTask") TaskForm fields,
-      @RequestParam(name = "base", required = false) @Nullable String base,
-      @RequestParam(defaultValue = "") String text,
-      @RequestParam(defaultValue = "") String key,
+      @ModelAttribute(name = PageSubmissionAdvice.NAME, binding = false) PageSubmission typed,
       @RequestParam(name = "return", defaultValue = "/tasks") String back,
       @RequestParam(name = "comments", required = false) @Nullable String at,
       RedirectAttributes flash) {
@@ -64,9 +61,7 @@ class ReactionController {
       flash.addFlashAttribute(CommentController.NOTICE, Notice.warning(commentMessages.of(result)));
       flash.addFlashAttribute("commentFocus", "comment-notice");
     }
-    PageSubmission typed = new PageSubmission(fields, base, new CommentForm(text, key));
-    typed.keepFields(flash, taskMessages);
-    typed.keepComment(flash);
+    typed.keep(flash, taskMessages);
     return CommentController.toTask(flash, id, back, at);
   }
 }
