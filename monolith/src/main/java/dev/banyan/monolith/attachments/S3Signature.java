@@ -2,9 +2,9 @@ package dev.banyan.monolith.attachments;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.banyan.monolith.encryption.Sha256;
 import java.net.URI;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -52,7 +52,7 @@ record S3Signature(String region, String accessKey, String secretKey) {
             names,
             sha256);
     String scope = time.substring(0, 8) + "/" + region + "/s3/aws4_request";
-    String toSign = String.join("\n", ALGORITHM, time, scope, hex(hash(canonical)));
+    String toSign = String.join("\n", ALGORITHM, time, scope, hex(Sha256.of(canonical)));
     String signature = hex(hmac(key(time.substring(0, 8)), toSign));
     signed.remove("host");
     signed.put(
@@ -68,14 +68,6 @@ record S3Signature(String region, String accessKey, String secretKey) {
       key = hmac(key, part);
     }
     return key;
-  }
-
-  private static byte[] hash(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   private static byte[] hmac(byte[] key, String text) {

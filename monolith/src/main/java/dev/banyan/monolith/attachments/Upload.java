@@ -1,12 +1,12 @@
 package dev.banyan.monolith.attachments;
 
 import dev.banyan.monolith.attachments.AttachmentContent.Source;
+import dev.banyan.monolith.encryption.Sha256;
 import dev.banyan.tasks.TaskId;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public record Upload(
   ///
   /// @throws IOException if it cannot be read, or has another size
   StoredFile inspect() throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     byte[] beginning;
     long read;
     try (InputStream content = source.open()) {
@@ -40,13 +40,5 @@ public record Upload(
     }
     return new StoredFile(
         FileName.of(name), FileType.of(beginning), size, HexFormat.of().formatHex(digest.digest()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.banyan.monolith.encryption;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -31,14 +30,10 @@ record EncryptionKey(String id, SecretKey key) {
   }
 
   private static EncryptionKey of(byte[] bits) {
-    try {
-      MessageDigest hash = MessageDigest.getInstance("SHA-256");
-      hash.update("banyan encryption key\n".getBytes(UTF_8));
-      String id = HexFormat.of().formatHex(hash.digest(bits)).substring(0, ID_DIGITS);
-      return new EncryptionKey(id, new SecretKeySpec(bits, "AES"));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    MessageDigest hash = Sha256.digest();
+    hash.update("banyan encryption key\n".getBytes(UTF_8));
+    String id = HexFormat.of().formatHex(hash.digest(bits)).substring(0, ID_DIGITS);
+    return new EncryptionKey(id, new SecretKeySpec(bits, "AES"));
   }
 
   /// Only the id: the key must not appear in logs.

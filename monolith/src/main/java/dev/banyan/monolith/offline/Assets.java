@@ -1,11 +1,11 @@
 package dev.banyan.monolith.offline;
 
+import dev.banyan.monolith.encryption.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -28,7 +28,7 @@ class Assets {
 
   Assets() {
     PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
-    MessageDigest all = sha256();
+    MessageDigest all = Sha256.digest();
     try {
       for (Resource file : files.getResources("classpath*:" + ROOT + "assets/**/*.*")) {
         String name = file.getURL().getPath();
@@ -46,16 +46,8 @@ class Assets {
 
   private void add(String path, Resource file) throws IOException {
     try (InputStream content = file.getInputStream()) {
-      byte[] hash = sha256().digest(content.readAllBytes());
+      byte[] hash = Sha256.digest().digest(content.readAllBytes());
       integrity.put(path, "sha256-" + Base64.getEncoder().encodeToString(hash));
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

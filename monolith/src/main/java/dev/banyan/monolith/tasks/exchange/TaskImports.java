@@ -2,12 +2,11 @@ package dev.banyan.monolith.tasks.exchange;
 
 import dev.banyan.identity.Username;
 import dev.banyan.monolith.encryption.SecretGenerator;
+import dev.banyan.monolith.encryption.Sha256;
 import dev.banyan.monolith.tasks.exchange.TaskImport.Failure;
 import dev.banyan.monolith.tasks.exchange.TaskImport.Progress;
 import dev.banyan.monolith.tasks.exchange.TaskImport.Start;
 import dev.banyan.monolith.tasks.exchange.TaskImport.Upload;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -188,11 +187,7 @@ public class TaskImports {
   }
 
   private static String digest(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.digest().digest(content));
   }
 
   /// The idempotency key of a row: the same for each import of the same file by the same user to
